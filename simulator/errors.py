@@ -1,0 +1,49 @@
+"""Every error a person can meet, in one tree.
+
+::
+
+    SimulatorError
+    ├── SettingsError       settings.toml, --home
+    ├── BankError           a question bank that can't be read or has faults
+    ├── AudioFileError      a recording that can't be decoded or holds no sound
+    ├── DeviceError         a microphone or loudspeaker that can't be used
+    ├── VoiceError          the speech synthesiser failed or hangs
+    ├── ModelError          Whisper weights that are missing, damaged or can't be loaded
+    └── HistoryError        the session folder or the history database
+
+Adapters raise these ``from`` the library's own error; ``simulator.cli`` catches
+``SimulatorError`` once, prints the message and exits with code 1. Each message says what
+happened, where, and what to do next.
+"""
+
+
+class SimulatorError(Exception):
+    """Something the person at the desk can understand and put right."""
+
+
+class SettingsError(SimulatorError):
+    """A setting is unknown, of the wrong type or out of range."""
+
+
+class BankError(SimulatorError):
+    """A question bank can't be read, or has faults."""
+
+
+class AudioFileError(SimulatorError):
+    """A recording is missing, empty, damaged, silent or not audio."""
+
+
+class DeviceError(SimulatorError):
+    """A microphone or loudspeaker can't be found or opened, or went away."""
+
+
+class VoiceError(SimulatorError):
+    """The speech synthesiser could not produce a sentence in time."""
+
+
+class ModelError(SimulatorError):
+    """Whisper weights are missing, damaged or can't be loaded."""
+
+
+class HistoryError(SimulatorError):
+    """A session folder or the history database can't be read or written."""

@@ -1,0 +1,134 @@
+"""What a person can set once, in ``settings.toml`` under the home folder, or per command."""
+
+import tomllib
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from simulator.errors import SettingsError
+
+SETTINGS_FILE_NAME = "settings.toml"
+
+
+class Patience(StrEnum):
+    """How long a silence may last before the answer counts as finished."""
+
+    FAST = "fast"
+    NORMAL = "normal"
+    PATIENT = "patient"
+
+    @property
+    def silence_seconds(self) -> float:
+        """Silence after speech that closes the answer; long enough to think in."""
+        return _SILENCE_SECONDS[self]
+
+
+_SILENCE_SECONDS = MappingProxyType(
+    {Patience.FAST: 1.6, Patience.NORMAL: 2.65, Patience.PATIENT: 3.6}
+)
+
+_DEFAULT_LIMIT_SECONDS = MappingProxyType({"long": 180.0, "short": 60.0})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One session's settings. Field names are the keys of ``settings.toml``."""
+
+    home: Path
+    voice: str | None = None
+    rate_words_per_minute: int = 165
+    volume: float = 1.0
+    patience: Patience = Patience.NORMAL
+    first_word_seconds: float = 11.0
+    model: str = "base"
+    device: str = "cpu"
+    microphone: str | None = None
+    speaker: str | None = None
+
+    def __post_init__(self) -> None:
+        """Reject values that no part could work with.
+
+        Raises:
+            SettingsError: naming the setting, its value and the range allowed.
+        """
+        _require_range("rate_words_per_minute", self.rate_words_per_minute, 80, 400)
+        _require_range("volume", self.volume, 0.0, 1.0)
+        _require_range("first_word_seconds", self.first_word_seconds, 1.0, 120.0)
+        if self.device not in {"cpu", "cuda", "auto"}:
+            message = f"Setting device = {self.device!r}: use cpu, cuda or auto."
+            raise SettingsError(message)
+
+    @property
+    def sessions_folder(self) -> Path:
+        """Where each session keeps its own folder."""
+        return self.home / "sessions"
+
+    @property
+    def history_file(self) -> Path:
+        """The SQLite database of every answer."""
+        return self.home / "history.sqlite3"
+
+    @staticmethod
+    def default_limit_seconds(section: str) -> float:
+        """Longest answer to a question without a ``T:`` line."""
+        return _DEFAULT_LIMIT_SECONDS[section]
+
+
+def _require_range(name: str, value: float, low: float, high: float) -> None:
+    if not low <= value <= high:
+        message = f"Setting {name} = {value}: use a value from {low} to {high}."
+        raise SettingsError(message)
+
+
+def load_settings(home: Path, **overrides: Any) -> Settings:
+    """Defaults, then ``settings.toml`` in ``home``, then the overrides that are not None.
+
+    Raises:
+        SettingsError: the file is not TOML, or holds an unknown or unusable setting.
+    """
+    given = {name: value for name, value in overrides.items() if value is not None}
+    return replace(_read_settings_file(home), **given)
+
+
+def _read_settings_file(home: Path) -> Settings:
+    path = home / SETTINGS_FILE_NAME
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(home)
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        message = f"{path} can't be read: {error}. Mend the file or delete it."
+        raise SettingsError(message) from error
+    try:
+        return Settings(home, **_checked(table))
+    except SettingsError as error:
+        message = f"{path}: {error}"
+        raise SettingsError(message) from error
+
+
+def _checked(table: dict[str, Any]) -> dict[str, Any]:
+    kinds = {field.name: field.type for field in fields(Settings) if field.name != "home"}
+    for name, value in table.items():
+        if name not in kinds:
+            message = f"Unknown setting {name!r}; known are {', '.join(kinds)}."
+            raise SettingsError(message)
+        table[name] = _converted(name, value, kinds[name])
+    return table
+
+
+def _converted(name: str, value: object, kind: object) -> object:
+    if kind is Patience:
+        try:
+            return Patience(str(value))
+        except ValueError as error:
+            message = f"Setting patience = {value!r}: use fast, normal or patient."
+            raise SettingsError(message) from error
+    if kind is float and type(value) is int:
+        return float(value)
+    wanted = kind if isinstance(kind, type) else str
+    if type(value) is not wanted:
+        message = f"Setting {name} = {value!r}: expected {wanted.__name__}."
+        raise SettingsError(message)
+    return value
