@@ -1,0 +1,1 @@
+"""Bank text to questions, with every fault and its line number."""

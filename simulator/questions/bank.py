@@ -1,0 +1,70 @@
+"""What a question bank holds."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Section = Literal["long", "short"]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """Something a good answer mentions, and other ways of saying it."""
+
+    text: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A further question, for when the key points it is about were missing."""
+
+    text: str
+    key_points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with its model answer.
+
+    ``marked_key_points`` are those of the ``K:`` line; see
+    :func:`simulator.questions.key_points.key_points_of` for what is scored when there are
+    none.
+    """
+
+    id: str
+    unit: str
+    section: Section
+    text: str
+    answer: str
+    marked_key_points: tuple[KeyPoint, ...] = ()
+    limit_seconds: float | None = None
+    follow_ups: tuple[FollowUp, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A named group of questions, such as a job title."""
+
+    name: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """All units of one bank file, in its order."""
+
+    units: tuple[Unit, ...]
+
+    def questions(self) -> Iterator[Question]:
+        """Every question, in the order of the file."""
+        for unit in self.units:
+            yield from unit.questions
+
+
+def slug(name: str) -> str:
+    """Form of a name for ids and folders: ``Data Engineer`` -> ``data-engineer``."""
+    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-") or "unit"

@@ -1,0 +1,321 @@
+"""Bank text to :class:`Bank`, or to the list of everything wrong with it.
+
+The text is first read into lines of one kind each (``_KINDS``), then the lines are
+assembled; both steps note faults and go on, so that one run names all of them.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from simulator.questions.bank import Bank, FollowUp, KeyPoint, Question, Section, Unit, slug
+
+_TYPOGRAPHIC = str.maketrans(
+    {
+        "\N{NON-BREAKING HYPHEN}": "-",
+        "\N{HYPHEN}": "-",
+        "\N{NO-BREAK SPACE}": " ",
+        "\N{LEFT SINGLE QUOTATION MARK}": "'",
+        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+    }
+)
+
+_KINDS = {
+    "unit": re.compile(r"unit\s*:\s*(?P<text>.*)", re.IGNORECASE),
+    "heading": re.compile(r"(?P<text>long|short)[\s_-]*answers?\s*:?", re.IGNORECASE),
+    "question": re.compile(r"(?P<number>\d+)\s*[.)]\s*Q\s*:\s*(?P<text>.*)", re.IGNORECASE),
+    "unnumbered": re.compile(r"Q\s*:\s*(?P<text>.*)", re.IGNORECASE),
+    "unlabelled": re.compile(r"\d+\s*[.)]\s+(?P<text>.*)"),
+    "field": re.compile(r"(?P<tag>[AKTF])\s*:\s*(?P<text>.*)"),
+    "unknown field": re.compile(r"(?P<tag>[A-Za-z])\s*:\s+(?P<text>.*)"),
+    "wrong heading": re.compile(r"(?P<text>[A-Z][A-Z _-]{3,})\s*:"),
+}
+
+_LIMIT = re.compile(r"(\d+(?:\.\d+)?)\s*(s|sec|seconds?|m|min|minutes?)?", re.IGNORECASE)
+_PLAIN_LINE = "text"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """Something wrong in a bank file: where, what, and how to put it right."""
+
+    line: int
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Render for a person."""
+        return f"line {self.line}: {self.problem} {self.remedy}"
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One question as written: each field's line number and lines of text."""
+
+    line: int
+    number: int
+    unit: str
+    section: Section
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    field_lines: dict[str, int] = field(default_factory=dict)
+    follow_up_lines: list[tuple[int, str]] = field(default_factory=list)
+
+    def text(self, tag: str) -> str:
+        return " ".join(" ".join(self.fields.get(tag, [])).split())
+
+
+def parse_bank(text: str) -> tuple[Bank, tuple[Fault, ...]]:
+    """Read a bank's text.
+
+    Returns:
+        The questions that could be read, and all faults in the order of their lines. A bank
+        with any fault is not for practising with; it is returned for what else can be
+        said of it.
+    """
+    reader = _Reader()
+    for number, raw in enumerate(text.translate(_TYPOGRAPHIC).splitlines(), start=1):
+        line = raw.strip().removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").strip()
+        if line:
+            reader.read(number, line)
+    bank = reader.assemble()
+    if not reader.entries and not reader.faults:
+        reader.fault(1, "The file holds no questions.", "Add a unit, a heading and a question.")
+    return bank, tuple(sorted(reader.faults))
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.faults: list[Fault] = []
+        self.entries: list[_Entry] = []
+        self._unit: str | None = None
+        self._section: Section | None = None
+        self._open_field: list[str] | None = None
+        self._handlers: dict[str, Callable[[int, re.Match[str]], None]] = {
+            "unit": self._read_unit,
+            "heading": self._read_heading,
+            "question": self._read_question,
+            "unnumbered": self._read_unnumbered,
+            "field": self._read_field,
+            "unknown field": self._read_unknown_field,
+            "wrong heading": self._read_wrong_heading,
+        }
+
+    def fault(self, line: int, problem: str, remedy: str) -> None:
+        self.faults.append(Fault(line, problem, remedy))
+
+    def read(self, line: int, text: str) -> None:
+        for kind, handler in self._handlers.items():
+            match = _KINDS[kind].fullmatch(text)
+            if match:
+                handler(line, match)
+                return
+        self._read_plain(line, text)
+
+    def _read_unit(self, line: int, match: re.Match[str]) -> None:
+        self._unit = match["text"].strip()
+        self._section = None
+        self._open_field = None
+        if not self._unit:
+            self.fault(line, "The unit has no name.", "Write one, such as 'Unit: Data Engineer'.")
+
+    def _read_heading(self, line: int, match: re.Match[str]) -> None:
+        self._section = "long" if match["text"].lower() == "long" else "short"
+        self._open_field = None
+        self._require_unit(line)
+
+    def _require_unit(self, line: int) -> None:
+        if self._unit is None:
+            self._unit = ""
+            self.fault(
+                line, "No 'Unit:' line stands above.", "Start the file with 'Unit: <its name>'."
+            )
+
+    def _read_wrong_heading(self, line: int, match: re.Match[str]) -> None:
+        self._section = self._section or "long"
+        self._open_field = None
+        self.fault(
+            line,
+            f"Unknown heading '{match['text'].strip()}'.",
+            "Use LONG-ANSWER: or SHORT-ANSWER:.",
+        )
+
+    def _read_question(self, line: int, match: re.Match[str]) -> None:
+        self._require_unit(line)
+        if self._section is None:
+            self._section = "long"
+            self.fault(
+                line,
+                "The question stands under no heading.",
+                "Put LONG-ANSWER: or SHORT-ANSWER: above it.",
+            )
+        entry = _Entry(line, int(match["number"]), self._unit or "", self._section)
+        entry.fields["Q"] = self._open_field = [match["text"]]
+        self.entries.append(entry)
+
+    def _read_unnumbered(self, line: int, match: re.Match[str]) -> None:
+        here = [entry.number for entry in self.entries if self._is_here(entry)]
+        number = max(here, default=0) + 1
+        self.fault(line, "The question has no number.", f"Begin the line with '{number}. Q:'.")
+        numbered = _KINDS["question"].fullmatch(f"{number}. Q: {match['text']}")
+        if numbered:
+            self._read_question(line, numbered)
+
+    def _is_here(self, entry: _Entry) -> bool:
+        return entry.unit == self._unit and entry.section == self._section
+
+    def _read_field(self, line: int, match: re.Match[str]) -> None:
+        tag, text = match["tag"], match["text"]
+        entry = self.entries[-1] if self.entries else None
+        if entry is None or not self._is_here(entry):
+            self._open_field = []
+            self.fault(line, f"'{tag}:' without a question.", "Put a numbered 'Q:' line above it.")
+        elif tag == "F":
+            self._open_field = [text]
+            entry.follow_up_lines.append((line, text))
+        elif tag in entry.fields:
+            self._open_field = []
+            remedy = (
+                "Number the next question with 'Q:', or join the two answers."
+                if tag == "A"
+                else f"Join the two '{tag}:' lines."
+            )
+            self.fault(line, f"A second '{tag}:' for one question.", remedy)
+        else:
+            entry.fields[tag] = self._open_field = [text]
+            entry.field_lines[tag] = line
+
+    def _read_unknown_field(self, line: int, match: re.Match[str]) -> None:
+        self._open_field = []
+        self.fault(line, f"Unknown line '{match['tag']}:'.", "Use Q:, A:, K:, T: or F:.")
+
+    def _read_plain(self, line: int, text: str) -> None:
+        unlabelled = _KINDS["unlabelled"].fullmatch(text)
+        if self._open_field is None:
+            remedy = "Begin it with 'Unit:', a heading, or a numbered 'Q:'."
+            if unlabelled:
+                remedy = f"Begin a question with 'Q:' after its number, as in '1. Q: {text}'."
+            self.fault(line, f"Unknown line '{_shortened(text)}'.", remedy)
+        else:
+            self._open_field.append(text)
+            self._extend_follow_up(text)
+
+    def _extend_follow_up(self, text: str) -> None:
+        follow_ups = self.entries[-1].follow_up_lines if self.entries else []
+        if follow_ups and self._open_field and self._open_field[0] == follow_ups[-1][1]:
+            line, start = follow_ups[-1]
+            follow_ups[-1] = (line, f"{start} {text}")
+            self._open_field = [follow_ups[-1][1]]
+
+    def assemble(self) -> Bank:
+        self._find_duplicates()
+        questions = [self._assemble_entry(entry) for entry in self.entries]
+        names = dict.fromkeys(entry.unit for entry in self.entries)
+        return Bank(
+            tuple(Unit(name, tuple(q for q in questions if q.unit == name)) for name in names)
+        )
+
+    def _find_duplicates(self) -> None:
+        numbers: dict[tuple[str, str, int], int] = {}
+        texts: dict[str, int] = {}
+        for entry in self.entries:
+            place = (slug(entry.unit), entry.section, entry.number)
+            if place in numbers:
+                self.fault(
+                    entry.line,
+                    f"Number {entry.number} is taken by line {numbers[place]}.",
+                    "Give the question the next free number of its section.",
+                )
+            numbers.setdefault(place, entry.line)
+            text = entry.text("Q").casefold()
+            if text and text in texts:
+                self.fault(
+                    entry.line,
+                    f"The same question as on line {texts[text]}.",
+                    "Remove one of the two.",
+                )
+            texts.setdefault(text, entry.line)
+
+    def _assemble_entry(self, entry: _Entry) -> Question:
+        if not entry.text("Q"):
+            self.fault(entry.line, "The question has no text.", "Write it after 'Q:'.")
+        if not entry.text("A"):
+            self.fault(
+                entry.line,
+                f"Question {entry.number} has no answer.",
+                "Add an 'A:' line with the model answer below it.",
+            )
+        key_points = self._key_points(entry)
+        return Question(
+            id=f"{slug(entry.unit)}/{entry.section}/{entry.number}",
+            unit=entry.unit,
+            section=entry.section,
+            text=entry.text("Q"),
+            answer=entry.text("A"),
+            marked_key_points=key_points,
+            limit_seconds=self._limit_seconds(entry),
+            follow_ups=tuple(
+                self._follow_up(line, text, key_points) for line, text in entry.follow_up_lines
+            ),
+        )
+
+    def _key_points(self, entry: _Entry) -> tuple[KeyPoint, ...]:
+        if "K" not in entry.fields:
+            return ()
+        line = entry.field_lines["K"]
+        points: dict[str, KeyPoint] = {}
+        for part in filter(None, map(str.strip, entry.text("K").split(";"))):
+            text, *aliases = (form.strip() for form in re.split(r"\s=\s", part))
+            if not all((text, *aliases)):
+                self.fault(line, f"Empty name in '{part}'.", "Write 'point = alias; point'.")
+            elif text.casefold() in points:
+                self.fault(line, f"Key point '{text}' stands twice.", "Remove one of the two.")
+            else:
+                points[text.casefold()] = KeyPoint(text, tuple(aliases))
+        if not points:
+            self.fault(
+                line, "'K:' names no key point.", "Name some, parted by ';', or drop the line."
+            )
+        return tuple(points.values())
+
+    def _limit_seconds(self, entry: _Entry) -> float | None:
+        if "T" not in entry.fields:
+            return None
+        match = _LIMIT.fullmatch(entry.text("T"))
+        seconds = (
+            float(match[1]) * (60 if (match[2] or "s").lower()[0] == "m" else 1) if match else 0.0
+        )
+        if seconds <= 0:
+            self.fault(
+                entry.field_lines["T"],
+                f"'{entry.text('T')}' is no answer limit.",
+                "Write seconds, as in 'T: 90s'.",
+            )
+            return None
+        return seconds
+
+    def _follow_up(self, line: int, text: str, key_points: tuple[KeyPoint, ...]) -> FollowUp:
+        question, _, names = " ".join(text.split()).partition("->")
+        known = {point.text.casefold(): point.text for point in key_points}
+        wanted = [name.strip() for name in names.split(";") if name.strip()]
+        if not question.strip() or not wanted:
+            self.fault(
+                line,
+                "The follow-up names no key point.",
+                "Write 'F: its question? -> key point; key point'.",
+            )
+        for name in wanted:
+            if name.casefold() not in known:
+                self.fault(
+                    line,
+                    f"The follow-up is about '{name}', which is no key point of the question.",
+                    "Use the wording of the 'K:' line.",
+                )
+        return FollowUp(
+            question.strip(), tuple(known.get(name.casefold(), name) for name in wanted)
+        )
+
+
+def _shortened(text: str, longest: int = 50) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
