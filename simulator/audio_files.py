@@ -1,0 +1,187 @@
+"""Sound files of any format, read and resampled with PyAV (FFmpeg), written as WAV.
+
+faster-whisper decodes with the same library; reading block by block here lets a recording be
+checked for truncation and stand in for a microphone.
+"""
+
+import os
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
+from simulator.errors import AudioFileError
+
+if TYPE_CHECKING:
+    import av
+
+_FULL_SCALE = 32768.0
+_TRUNCATION_TOLERANCE_SECONDS = 0.5
+
+
+class Resampler:
+    """Converts successive mono blocks from one rate to another without a seam."""
+
+    def __init__(self, from_rate_hz: int, to_rate_hz: int) -> None:
+        from av import AudioResampler  # noqa: PLC0415 - takes 0.1 s to import
+
+        self._from_rate_hz = from_rate_hz
+        self._same = from_rate_hz == to_rate_hz
+        self._resampler = AudioResampler(format="flt", layout="mono", rate=to_rate_hz)
+
+    def push(self, samples: Samples) -> Samples:
+        """Resample the next block; a few samples may stay inside until the next call."""
+        if self._same:
+            return samples
+        from av import AudioFrame  # noqa: PLC0415
+
+        frame = AudioFrame.from_ndarray(
+            np.ascontiguousarray(samples[np.newaxis, :]), format="flt", layout="mono"
+        )
+        frame.sample_rate = self._from_rate_hz
+        return _joined(self._resampler.resample(frame))
+
+    def finish(self) -> Samples:
+        """Return what is still inside."""
+        return _joined([] if self._same else self._resampler.resample(None))
+
+
+def read_recording(path: Path) -> Samples:
+    """Decode a recording to 16 kHz mono.
+
+    Raises:
+        AudioFileError: missing, empty, not audio, truncated, or nothing but zeros.
+    """
+    samples = read_clip(path, SAMPLE_RATE_HZ).samples
+    if not samples.any():
+        message = (
+            f"{path} is completely silent (every sample is zero). "
+            "Was the microphone muted or its use refused?"
+        )
+        raise AudioFileError(message)
+    return samples
+
+
+def read_clip(path: Path, rate_hz: int | None = None) -> Clip:
+    """Decode a sound file to mono at the given rate, by default its own.
+
+    Raises:
+        AudioFileError: missing, empty, not audio or truncated.
+    """
+    import av  # noqa: PLC0415 - takes 0.1 s to import
+
+    _require_content(path)
+    try:
+        with av.open(str(path), metadata_errors="ignore") as container:
+            if not container.streams.audio:
+                message = f"{path} holds no sound track. Give a recording of speech."
+                raise AudioFileError(message)
+            stream = container.streams.audio[0]
+            rate_hz = rate_hz or stream.rate
+            samples = _joined(list(_frames(container, rate_hz)))
+            declared = _declared_seconds(container, stream, path)
+    except (av.error.FFmpegError, ValueError) as error:
+        message = f"{path} can't be decoded as audio: {error}. Is it a sound file, and complete?"
+        raise AudioFileError(message) from error
+    clip = Clip(samples, rate_hz)
+    _require_complete(path, clip, declared)
+    return clip
+
+
+def _require_content(path: Path) -> None:
+    if not path.exists():
+        message = f"{path} does not exist. Check the path."
+        raise AudioFileError(message)
+    if path.is_dir():
+        message = f"{path} is a folder. Name the sound files in it."
+        raise AudioFileError(message)
+    if path.stat().st_size == 0:
+        message = f"{path} is empty. Record it again."
+        raise AudioFileError(message)
+
+
+def _frames(container: "av.container.InputContainer", rate_hz: int) -> Iterator["av.AudioFrame"]:
+    from av import AudioResampler  # noqa: PLC0415
+
+    resampler = AudioResampler(format="flt", layout="mono", rate=rate_hz)
+    for frame in container.decode(audio=0):
+        frame.pts = None
+        yield from resampler.resample(frame)
+    yield from resampler.resample(None)
+
+
+def _joined(frames: list["av.AudioFrame"]) -> Samples:
+    blocks = [frame.to_ndarray().reshape(-1) for frame in frames]
+    return np.concatenate(blocks) if blocks else np.zeros(0, np.float32)
+
+
+def _declared_seconds(
+    container: "av.container.InputContainer", stream: "av.AudioStream", path: Path
+) -> float:
+    if container.format.name == "wav":
+        return _wav_declared_seconds(path)
+    if stream.duration is not None and stream.time_base is not None:
+        return float(stream.duration * stream.time_base)
+    return (container.duration or 0) / 1e6
+
+
+def _wav_declared_seconds(path: Path) -> float:
+    """What the header promises; FFmpeg itself goes by the size of the file."""
+    try:
+        with wave.open(str(path)) as file:
+            return float(file.getnframes() / file.getframerate())
+    except (wave.Error, EOFError, ZeroDivisionError):
+        return 0.0  # a compressed WAV, which only FFmpeg reads
+
+
+def _require_complete(path: Path, clip: Clip, declared_seconds: float) -> None:
+    if not len(clip.samples):
+        message = f"{path} holds no sound. Record it again."
+        raise AudioFileError(message)
+    if clip.seconds < declared_seconds - _TRUNCATION_TOLERANCE_SECONDS:
+        message = (
+            f"{path} is truncated: its header promises {declared_seconds:.1f} s, "
+            f"{clip.seconds:.1f} s are there. Copy or record it again."
+        )
+        raise AudioFileError(message)
+
+
+class WavWriter:
+    """Writes 16-bit mono WAV whose header is right after every block.
+
+    A recording cut off at any moment can therefore be read up to its last block.
+    """
+
+    def __init__(self, path: Path, rate_hz: int = SAMPLE_RATE_HZ) -> None:
+        self.path = path
+        self._file = path.open("wb")
+        self._wave = wave.open(self._file, "wb")  # noqa: SIM115 - closed in close()
+        self._wave.setnchannels(1)
+        self._wave.setsampwidth(2)
+        self._wave.setframerate(rate_hz)
+
+    def write(self, samples: Samples) -> None:
+        """Append a block."""
+        clipped = np.clip(samples * _FULL_SCALE, -_FULL_SCALE, _FULL_SCALE - 1)
+        self._wave.writeframes(clipped.astype("<i2").tobytes())
+        self._file.flush()
+
+    def close(self) -> None:
+        """Complete the file and see it onto the disk."""
+        self._wave.close()
+        if not self._file.closed:
+            self._file.flush()
+            os.fsync(self._file.fileno())
+            self._file.close()
+
+
+def write_wav(path: Path, clip: Clip) -> None:
+    """Write a whole clip."""
+    writer = WavWriter(path, clip.rate_hz)
+    try:
+        writer.write(clip.samples)
+    finally:
+        writer.close()

@@ -1,0 +1,1 @@
+"""Text to spoken form to voice to loudspeaker."""

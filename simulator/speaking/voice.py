@@ -1,0 +1,61 @@
+"""What the room needs of a speech synthesiser and of a loudspeaker."""
+
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from simulator.audio import Clip
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something to say; the label names its file where speech is collected in a folder."""
+
+    label: str
+    text: str
+
+
+class Voice(Protocol):
+    """Turns one sentence into sound."""
+
+    def start(self) -> None:
+        """Begin starting the synthesiser and return at once; rendering starts it too."""
+        ...
+
+    def render(self, sentence: str) -> Clip:
+        """Render a sentence that is already in spoken form.
+
+        Raises:
+            VoiceError: no sound came back in time, or the synthesiser failed.
+        """
+        ...
+
+    def close(self) -> None:
+        """Release the synthesiser; may be called twice."""
+        ...
+
+
+class AudioSink(Protocol):
+    """Plays clips one after another."""
+
+    def play(
+        self,
+        label: str,
+        clips: Iterable[Clip],
+        stop: threading.Event,
+        on_first_sound: Callable[[], None],
+    ) -> None:
+        """Play until the clips end or ``stop`` is set; return once nothing sounds any more.
+
+        ``on_first_sound`` is called once, when the first clip begins to be heard. The clips
+        are taken one at a time, so that the next is rendered while one is playing.
+
+        Raises:
+            DeviceError: the loudspeaker can't be opened or went away.
+        """
+        ...
+
+    def close(self) -> None:
+        """Release the device; may be called twice."""
+        ...
