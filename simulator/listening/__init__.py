@@ -1,0 +1,1 @@
+"""Microphone or file to recorded answers: voice activity, end of answer, writing to disk."""

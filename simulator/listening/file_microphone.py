@@ -1,0 +1,70 @@
+"""Recordings that stand in for the microphone, one for each answer."""
+
+import time
+from enum import StrEnum
+from pathlib import Path
+
+import numpy as np
+
+from simulator.audio import SAMPLE_RATE_HZ, Samples
+from simulator.audio_files import read_clip
+from simulator.errors import DeviceError
+
+_BLOCK_SAMPLES = SAMPLE_RATE_HZ // 10
+
+
+class Pace(StrEnum):
+    """How fast a file is played into the interview."""
+
+    REALTIME = "realtime"
+    FAST = "fast"
+
+
+class FileMicrophone:
+    """Plays the answer with index n from the n-th file.
+
+    Every file is decoded once at the start, so that a bad one is known before the interview.
+
+    Raises:
+        AudioFileError: a file is missing, empty, not audio or truncated.
+    """
+
+    def __init__(self, paths: list[Path], pace: Pace) -> None:
+        self._answers = [read_clip(path, SAMPLE_RATE_HZ).samples for path in paths]
+        self._pace = pace
+        self._rest: Samples | None = None
+        self._next_block_at = 0.0
+
+    @property
+    def overflow_count(self) -> int:
+        """See :attr:`simulator.listening.source.AudioSource.overflow_count`."""
+        return 0
+
+    def begin(self, answer_index: int) -> None:
+        """See :meth:`simulator.listening.source.AudioSource.begin`."""
+        if answer_index >= len(self._answers):
+            message = (
+                f"There is no recording for answer {answer_index + 1}: --microphone names "
+                f"{len(self._answers)}. Name one file for each question, or lower --count."
+            )
+            raise DeviceError(message)
+        self._rest = self._answers[answer_index]
+        self._next_block_at = time.monotonic()
+
+    def read(self) -> Samples | None:
+        """See :meth:`simulator.listening.source.AudioSource.read`."""
+        if self._rest is None or not len(self._rest):
+            return None
+        block, self._rest = np.split(self._rest, [_BLOCK_SAMPLES])
+        if self._pace is Pace.REALTIME:
+            self._next_block_at += len(block) / SAMPLE_RATE_HZ
+            time.sleep(max(0.0, self._next_block_at - time.monotonic()))
+        return block
+
+    def end(self) -> None:
+        """See :meth:`simulator.listening.source.AudioSource.end`."""
+        self._rest = None
+
+    def close(self) -> None:
+        """See :meth:`simulator.listening.source.AudioSource.close`."""
+        self.end()

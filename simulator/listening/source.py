@@ -1,0 +1,42 @@
+"""What the room needs of a microphone."""
+
+from typing import Protocol
+
+from simulator.audio import Samples
+
+
+class AudioSource(Protocol):
+    """Delivers the sound of one answer at a time, and is deaf in between."""
+
+    @property
+    def overflow_count(self) -> int:
+        """How often the device reported lost input since this answer began."""
+        ...
+
+    def begin(self, answer_index: int) -> None:
+        """Start listening to the answer with this index in the interview, from 0.
+
+        What sounded before is dropped; beginning an index again starts that answer over.
+
+        Raises:
+            DeviceError: the device can't be opened, or there is no such answer.
+        """
+        ...
+
+    def read(self) -> Samples | None:
+        """Wait briefly for the next block of 16 kHz mono; None when the source has ended.
+
+        An empty block means that nothing has arrived yet.
+
+        Raises:
+            DeviceError: the device went away.
+        """
+        ...
+
+    def end(self) -> None:
+        """Stop listening; may be called twice."""
+        ...
+
+    def close(self) -> None:
+        """Release the device; may be called twice."""
+        ...

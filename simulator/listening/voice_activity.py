@@ -1,0 +1,87 @@
+"""From speech probabilities to stretches of speech."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
+
+FRAME_SAMPLES = 512
+"""Samples behind each probability of the Silero model: 32 ms."""
+
+FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE_HZ
+
+
+class SpeechDetector(Protocol):
+    """Judges successive sound, frame by frame."""
+
+    def push(self, samples: Samples) -> list[float]:
+        """Speech probability of each further whole frame of ``FRAME_SAMPLES`` samples."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityThresholds:
+    """When frames count as speech.
+
+    A run begins at ``on`` and lasts until the probability has been under ``off`` for
+    ``gap_seconds``; a run with less than ``least_seconds`` of speech (a key, a click, a cough)
+    is none.
+    """
+
+    on: float = 0.5
+    off: float = 0.35
+    gap_seconds: float = 0.3
+    least_seconds: float = 0.25
+
+
+class VoiceActivity:
+    """Follows the probabilities of one recording from its start."""
+
+    def __init__(self, thresholds: ActivityThresholds = ActivityThresholds()) -> None:
+        self._thresholds = thresholds
+        self._frame_count = 0
+        self._done: list[Stretch] = []
+        self._run_start: float | None = None
+        self._run_end = 0.0
+
+    def push(self, probability: float) -> None:
+        """Take the next frame into account."""
+        start = self._frame_count * FRAME_SECONDS
+        self._frame_count += 1
+        running = self._run_start is not None
+        if probability >= (self._thresholds.off if running else self._thresholds.on):
+            self._run_start = start if self._run_start is None else self._run_start
+            self._run_end = start + FRAME_SECONDS
+        elif running and self.heard_seconds - self._run_end >= self._thresholds.gap_seconds:
+            self._done = list(self.stretches)
+            self._run_start = None
+
+    @property
+    def heard_seconds(self) -> float:
+        """Length of everything pushed so far."""
+        return self._frame_count * FRAME_SECONDS
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """Speech so far, the running stretch included."""
+        if self._run_start is None or not self._is_speech():
+            return tuple(self._done)
+        return (*self._done, Stretch(self._run_start, self._run_end))
+
+    @property
+    def silence_seconds(self) -> float | None:
+        """Time since speech was last heard, or None where none was heard yet."""
+        stretches = self.stretches
+        return self.heard_seconds - stretches[-1].end if stretches else None
+
+    def _is_speech(self) -> bool:
+        start = self._run_start if self._run_start is not None else self._run_end
+        return self._run_end - start >= self._thresholds.least_seconds
+
+
+def find_speech(samples: Samples, detector: SpeechDetector) -> tuple[Stretch, ...]:
+    """Stretches of speech in a whole recording."""
+    activity = VoiceActivity()
+    for probability in detector.push(samples):
+        activity.push(probability)
+    return activity.stretches
