@@ -1,0 +1,1 @@
+"""Key points and a transcript to coverage with evidence, delivery and feedback."""

@@ -1,0 +1,49 @@
+"""Everything that is said of one answer."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from simulator.audio import Stretch
+from simulator.questions.bank import Question
+from simulator.questions.key_points import key_points_of
+from simulator.scoring.coverage import Coverage, score_coverage
+from simulator.scoring.delivery import Delivery, measure_delivery
+from simulator.transcribing.transcript import Transcript
+
+_CLEAR_PROBABILITY = 0.4
+
+
+class Outcome(StrEnum):
+    """Whether there was an answer to score."""
+
+    ANSWERED = "answered"
+    NO_SPEECH = "no_speech"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One answer judged; ``coverage`` is None where there was no answer to score."""
+
+    transcript: Transcript
+    coverage: Coverage | None
+    delivery: Delivery
+    outcome: Outcome
+
+
+def assess(question: Question, transcript: Transcript, speech: tuple[Stretch, ...]) -> Assessment:
+    """Judge a transcribed answer to a question."""
+    outcome = _outcome(transcript, speech)
+    coverage = None
+    if outcome is Outcome.ANSWERED:
+        coverage = score_coverage(key_points_of(question), transcript, question.text)
+    return Assessment(transcript, coverage, measure_delivery(transcript, speech), outcome)
+
+
+def _outcome(transcript: Transcript, speech: tuple[Stretch, ...]) -> Outcome:
+    if not speech:
+        return Outcome.NO_SPEECH
+    if not transcript.words:
+        return Outcome.UNCLEAR
+    probability = sum(word.probability for word in transcript.words) / len(transcript.words)
+    return Outcome.ANSWERED if probability >= _CLEAR_PROBABILITY else Outcome.UNCLEAR

@@ -1,0 +1,148 @@
+"""Finds where an answer says a key point.
+
+A point is compared with windows of whole words, never with parts of them, so that "API" is not
+found in "rapid". Pieces are compared joined, which makes "cloud watch" and "CloudWatch", or "S
+three" and "S3", the same; short terms only when they are spelled out letter by letter, so that
+"I am" is not "IAM".
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from simulator.questions.bank import KeyPoint
+from simulator.scoring.tokens import Token, singular, stem, tokenise
+from simulator.speaking.spoken_form import spoken_form
+
+How = Literal["exact", "alias", "stem", "fuzzy"]
+
+_SHORTEST_JOINED = 5
+_SHORTEST_FUZZY = 6
+_SHORTEST_CREDITED_FUZZY = 8
+_FUZZY_CUTOFF = 80.0
+_CREDITED_FUZZY_CUTOFF = 90.0
+_LEAST_PIECE_RATIO = 50.0
+_WORDS_IN_CAPITALS = frozenset({"acid", "ai", "it", "or", "ram", "rest", "solid", "star", "us"})
+_QUALITY: dict[How, float] = {"exact": 1.0, "alias": 1.0, "stem": 0.97}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A window of tokens [first, last] that says a point; quality is 0 to 1."""
+
+    first: int
+    last: int
+    how: How
+    quality: float
+    is_certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way of saying a point, as tokens."""
+
+    how: How
+    texts: tuple[str, ...]
+    is_name: bool
+    needs_capitals: bool
+
+    @property
+    def joined(self) -> str:
+        return "".join(self.texts)
+
+
+def find_matches(point: KeyPoint, tokens: tuple[Token, ...]) -> list[Match]:
+    """Every place where a point may be said, the best first."""
+    matches = [match for form in _forms(point) for match in _form_matches(form, tokens)]
+    return sorted(matches, key=lambda match: (not match.is_certain, -match.quality, match.first))
+
+
+def _forms(point: KeyPoint) -> list[_Form]:
+    written = [("exact", point.text), *(("alias", alias) for alias in point.aliases)]
+    forms = [_form(how, text) for how, text in written]
+    forms += [_form(how, spoken_form(text)) for how, text in written if _has_long_spoken_form(text)]
+    unique = {form.texts: form for form in reversed(forms) if form.texts}
+    return list(reversed(unique.values()))
+
+
+def _form(how: str, text: str) -> _Form:
+    tokens = tokenise(text.replace("`", " ").split())
+    texts = tuple(token.text for token in tokens)
+    return _Form(
+        how="exact" if how == "exact" else "alias",
+        texts=texts,
+        is_name=any(letter.isupper() or letter.isdigit() for letter in text),
+        needs_capitals="".join(texts) in _WORDS_IN_CAPITALS and text.isupper(),
+    )
+
+
+def _has_long_spoken_form(text: str) -> bool:
+    """A pronunciation of one ordinary word ("jason", "rest") would credit that word."""
+    spoken = spoken_form(text)
+    return len(spoken.split()) > 1 and spoken.casefold() != text.casefold()
+
+
+def _form_matches(form: _Form, tokens: tuple[Token, ...]) -> Iterator[Match]:
+    longest = max(len(form.texts) + 1, len(form.joined) if len(form.joined) <= 8 else 0)  # noqa: PLR2004
+    for first in range(len(tokens)):
+        for size in range(1, min(longest, len(tokens) - first) + 1):
+            match = _window_match(form, tokens[first : first + size], first)
+            if match:
+                yield match
+
+
+def _window_match(form: _Form, window: tuple[Token, ...], first: int) -> Match | None:
+    last = first + len(window) - 1
+    texts = tuple(token.text for token in window)
+    if form.needs_capitals and not all(
+        token.is_capitalised or len(token.text) == 1 for token in window
+    ):
+        return None
+    if _is_same(form, texts):
+        return Match(first, last, form.how, _QUALITY[form.how], is_certain=True)
+    if _is_inflected(form, texts):
+        return Match(first, last, "stem", _QUALITY["stem"], is_certain=True)
+    return _fuzzy_match(form, texts, first, last)
+
+
+def _is_same(form: _Form, texts: tuple[str, ...]) -> bool:
+    if texts == form.texts:
+        return True
+    if "".join(texts) != form.joined:
+        return False
+    return len(form.joined) >= _SHORTEST_JOINED or all(len(text) == 1 for text in texts)
+
+
+def _is_inflected(form: _Form, texts: tuple[str, ...]) -> bool:
+    """Names vary only in number; other words in all that a stem takes away."""
+    if form.is_name:
+        plural = (*texts[:-1], singular(texts[-1]))
+        return _is_same(form, plural) or plural == (*form.texts[:-1], singular(form.texts[-1]))
+    if len(form.joined) < _SHORTEST_JOINED:
+        return False
+    return "".join(map(stem, texts)) == "".join(map(stem, form.texts))
+
+
+def _fuzzy_match(form: _Form, texts: tuple[str, ...], first: int, last: int) -> Match | None:
+    heard = "".join(texts)
+    if len(form.joined) < _SHORTEST_FUZZY or heard[0] != form.joined[0]:
+        return None
+    if not _is_alike_piecewise(form.texts, texts):
+        return None
+    score = fuzz.ratio(heard, form.joined, score_cutoff=_FUZZY_CUTOFF)
+    if not score:
+        return None
+    is_certain = len(form.joined) >= _SHORTEST_CREDITED_FUZZY and score >= _CREDITED_FUZZY_CUTOFF
+    return Match(first, last, "fuzzy", score / 100, is_certain=is_certain)
+
+
+def _is_alike_piecewise(wanted: tuple[str, ...], heard: tuple[str, ...]) -> bool:
+    """Whether no piece is missing: "portfolio" alone is not "portfolio id"."""
+    if len(wanted) == len(heard):
+        return all(
+            fuzz.ratio(left, right) >= _LEAST_PIECE_RATIO
+            for left, right in zip(wanted, heard, strict=True)
+        )
+    return abs(len("".join(wanted)) - len("".join(heard))) <= 1

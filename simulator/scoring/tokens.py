@@ -1,0 +1,89 @@
+"""Words of a transcript or a key point, in a form in which they can be compared."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+
+_SYMBOL_NAMES = (
+    (re.compile(r"c\+\+"), "cplusplus"),
+    (re.compile(r"c#"), "csharp"),
+    (re.compile(r"f#"), "fsharp"),
+    (re.compile(r"(?<!\w)\.net\b"), "dotnet"),
+    (re.compile(r"&"), " and "),
+    (re.compile(r"%"), " percent "),
+)
+_NUMBER_WORDS = {
+    word: str(number)
+    for number, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+        fifteen sixteen seventeen eighteen nineteen twenty""".split()
+    )
+}
+_POSSESSIVE = re.compile(r"'s?\b|'")
+_CONTRACTED_NOT = re.compile(r"(?:n't|\bcannot)\b")
+_PIECE = re.compile(r"\d+(?:\.\d+)*[a-z]*|[^\W\d_]+(?:\d+[a-z]*)?")
+_CLAUSE_END = re.compile(r"[.,;:!?]$")
+_BRITISH_ENDINGS = (
+    (re.compile(r"is(e|ed|es|er|ing|ation|ations)$"), r"iz\1"),
+    (re.compile(r"ys(e|ed|es|er|ing)$"), r"yz\1"),
+    (re.compile(r"our(s|ed|ing|al)?$"), r"or\1"),
+    (re.compile(r"tre(s?)$"), r"ter\1"),
+)
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One piece of a word, lower-case, and the word and clause to which it belongs."""
+
+    text: str
+    word_index: int
+    clause: int
+    is_capitalised: bool
+
+
+def tokenise(words: Iterable[str]) -> tuple[Token, ...]:
+    """Split words at hyphens, slashes, underscores and dots; number words become digits.
+
+    A contracted "not" becomes a token of its own: ``don't`` -> ``do``, ``not``.
+    """
+    tokens: list[Token] = []
+    clause = 0
+    for index, word in enumerate(words):
+        capitals = sum(letter.isupper() for letter in word)
+        tokens += [
+            Token(piece, index, clause, is_capitalised=capitals > 1) for piece in _pieces(word)
+        ]
+        clause += bool(_CLAUSE_END.search(word))
+    return tuple(tokens)
+
+
+def _pieces(word: str) -> list[str]:
+    text = (
+        unicodedata.normalize("NFKD", word).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
+    )
+    for pattern, name in _SYMBOL_NAMES:
+        text = pattern.sub(name, text)
+    text = _CONTRACTED_NOT.sub(" not", text)
+    text = _POSSESSIVE.sub("", text)
+    text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return [_NUMBER_WORDS.get(piece, piece) for piece in _PIECE.findall(text)]
+
+
+@lru_cache(maxsize=50_000)
+def stem(token: str) -> str:
+    """Snowball stem with British endings written the American way."""
+    for pattern, ending in _BRITISH_ENDINGS:
+        token = pattern.sub(ending, token)
+    stemmed: str = _stemmer.stemWord(token)
+    return stemmed
+
+
+def singular(token: str) -> str:
+    """The token without a plural s."""
+    is_plural = len(token) > 3 and token.endswith("s") and not token.endswith("ss")  # noqa: PLR2004
+    return token[:-1] if is_plural else token
