@@ -1,0 +1,1 @@
+"""Everything practised: session folders and the history database."""

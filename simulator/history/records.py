@@ -1,0 +1,124 @@
+"""A session as it is kept: plain values, with the JSON of the project's contract.
+
+The JSON form of an answer is also what ``simulator grade --json`` prints. Seconds count from
+the start of the recording, except in ``timing``, which is on one monotonic clock; what does
+not apply is None.
+"""
+
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from simulator.questions.bank import Question
+from simulator.scoring.assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Moments of one answer, in seconds on the session's monotonic clock."""
+
+    speech_ended: float | None = None
+    answer_closed: float | None = None
+    verdict_ready: float | None = None
+    feedback_audible: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecord:
+    """One answer with everything that was found in it."""
+
+    question: Question
+    audio_path: str
+    audio_seconds: float
+    assessment: Assessment
+    attempt: int | None = None
+    feedback: str | None = None
+    ended_by: str | None = None
+    timing: Timing | None = None
+
+    def graded_json(self) -> dict[str, Any]:
+        """The object of the ``grade --json`` contract."""
+        assessment = self.assessment
+        coverage = assessment.coverage
+        return {
+            "question": question_json(self.question),
+            "audio": {"path": self.audio_path, "seconds": round(self.audio_seconds, 2)},
+            "transcript": {
+                "text": assessment.transcript.text,
+                "model": assessment.transcript.model,
+                "words": [asdict(word) for word in assessment.transcript.words],
+            },
+            "key_points": [asdict(point) for point in coverage.points] if coverage else [],
+            "coverage": round(coverage.share, 4) if coverage else None,
+            "delivery": _delivery_json(assessment),
+            "outcome": str(assessment.outcome),
+        }
+
+    def session_json(self) -> dict[str, Any]:
+        """The same, with what belongs to its place in a session."""
+        return self.graded_json() | {
+            "attempt": self.attempt,
+            "feedback": self.feedback,
+            "ended_by": self.ended_by,
+            "timing": asdict(self.timing) if self.timing else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """How a session went.
+
+    ``coverage`` is the mean over scored answers, None without any. ``unfinished`` names
+    recordings that were broken off before they could be judged.
+    """
+
+    asked: int
+    answered: int
+    skipped: int
+    coverage: float | None
+    finished: bool
+    unfinished: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """One session; ``started`` is UTC in ISO 8601, ``bank`` the path of the bank file."""
+
+    session: str
+    bank: str
+    mode: str
+    started: str
+    answers: tuple[AnswerRecord, ...] = ()
+    summary: SessionSummary = field(
+        default_factory=lambda: SessionSummary(0, 0, 0, None, finished=False)
+    )
+
+    def as_json(self) -> dict[str, Any]:
+        """The content of ``session.json``."""
+        return {
+            "session": self.session,
+            "bank": self.bank,
+            "mode": self.mode,
+            "started": self.started,
+            "answers": [answer.session_json() for answer in self.answers],
+            "summary": asdict(self.summary),
+        }
+
+
+def question_json(question: Question) -> dict[str, str]:
+    """How answers refer to their question."""
+    return {"id": question.id, "section": question.section, "text": question.text}
+
+
+def ungraded_json(question_id: str, audio_path: Path, error: str) -> dict[str, str]:
+    """What stands in place of an answer that could not be graded."""
+    return {"question": question_id, "audio": str(audio_path), "error": error}
+
+
+def _delivery_json(assessment: Assessment) -> dict[str, Any]:
+    delivery = assessment.delivery
+    return asdict(delivery) | {
+        "fillers": [
+            {"text": word.text, "start": word.start, "end": word.end} for word in delivery.fillers
+        ]
+    }

@@ -1,0 +1,70 @@
+"""The folder of one session: recordings, ``session.json`` and exports."""
+
+import json
+import os
+from datetime import datetime
+from pathlib import Path
+
+from simulator.errors import HistoryError
+from simulator.history.records import SessionRecord
+from simulator.questions.bank import slug
+
+
+class SessionFolder:
+    """Creates ``<UTC time>-<unit>`` under the sessions folder and keeps files in it.
+
+    Raises:
+        HistoryError: the folder can't be made or written.
+    """
+
+    def __init__(self, sessions_folder: Path, started: datetime, unit: str) -> None:
+        base = f"{started:%Y%m%dT%H%M%SZ}-{slug(unit)}"
+        self.path = _make_new_folder(sessions_folder, base)
+
+    @property
+    def name(self) -> str:
+        """The session's name."""
+        return self.path.name
+
+    def recording_path(self, number: int) -> Path:
+        """Where answer ``number`` (from 1) is recorded."""
+        return self.path / f"answer-{number:02}.wav"
+
+    def save(self, record: SessionRecord) -> None:
+        """Write ``session.json`` so that it is whole at every moment."""
+        text = json.dumps(record.as_json(), indent=2, ensure_ascii=False)
+        self.write("session.json", text + "\n")
+
+    def write(self, name: str, text: str) -> Path:
+        """Write a text file of the session in one step."""
+        path = self.path / name
+        unfinished = path.with_name(f".{name}.unfinished")
+        try:
+            with unfinished.open("w", encoding="utf-8") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+        except OSError as error:
+            message = f"{path} can't be written: {error.strerror}. Free space or check its rights."
+            raise HistoryError(message) from error
+        return path
+
+
+def _make_new_folder(parent: Path, base: str) -> Path:
+    """A folder of this name, numbered if another session began in the same second."""
+    for number in range(1, 100):
+        path = parent / (base if number == 1 else f"{base}-{number}")
+        try:
+            path.mkdir(parents=True)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            message = (
+                f"The session folder {path} can't be made: {error.strerror}. "
+                "Choose another place with --home."
+            )
+            raise HistoryError(message) from error
+        return path
+    message = f"{parent} already holds a hundred sessions of this second."
+    raise HistoryError(message)

@@ -1,0 +1,150 @@
+"""The history in one SQLite file."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from simulator.errors import HistoryError
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.store import PastSession
+from simulator.questions.bank import Question
+
+_BUSY_SECONDS = 5.0
+
+# Each entry leads from the schema version of its position to the next; never edit one that
+# was released.
+_MIGRATIONS = (
+    """
+    CREATE TABLE session (
+        name TEXT PRIMARY KEY,
+        started TEXT NOT NULL,
+        bank TEXT NOT NULL,
+        mode TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE answer (
+        id INTEGER PRIMARY KEY,
+        session TEXT NOT NULL REFERENCES session (name) ON DELETE CASCADE,
+        question_id TEXT NOT NULL,
+        question_text TEXT NOT NULL,
+        question_key TEXT NOT NULL,
+        attempt INTEGER NOT NULL,
+        outcome TEXT NOT NULL,
+        coverage REAL,
+        model TEXT NOT NULL,
+        transcript TEXT NOT NULL,
+        record TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX answer_by_question ON answer (question_key);
+    CREATE INDEX answer_by_session ON answer (session);
+    """,
+)
+
+
+class SqliteStore:
+    """See :class:`simulator.history.store.Store`; may be used from any one thread at a time.
+
+    Raises:
+        HistoryError: the file can't be opened, is no database, or is of a newer version.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with self._translated():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._connection = sqlite3.connect(
+                path, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None
+            )
+            self._connection.execute("PRAGMA journal_mode = WAL")
+            self._connection.execute("PRAGMA foreign_keys = ON")
+            self._migrate()
+
+    def count_attempts(self, question: Question) -> int:
+        """See :meth:`simulator.history.store.Store.count_attempts`."""
+        with self._translated():
+            row = self._connection.execute(
+                "SELECT count(*) FROM answer WHERE question_key = ?", (_key(question),)
+            ).fetchone()
+        return int(row[0])
+
+    def add_answer(self, session: SessionRecord, answer: AnswerRecord) -> None:
+        """See :meth:`simulator.history.store.Store.add_answer`."""
+        coverage = answer.assessment.coverage
+        with self._translated(), self._transaction():
+            self._connection.execute(
+                "INSERT OR IGNORE INTO session VALUES (?, ?, ?, ?)",
+                (session.session, session.started, session.bank, session.mode),
+            )
+            self._connection.execute(
+                """INSERT INTO answer (session, question_id, question_text, question_key, attempt,
+                    outcome, coverage, model, transcript, record)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                (
+                    session.session,
+                    answer.question.id,
+                    answer.question.text,
+                    _key(answer.question),
+                    answer.attempt or 1,
+                    str(answer.assessment.outcome),
+                    coverage.share if coverage else None,
+                    answer.assessment.transcript.model,
+                    answer.assessment.transcript.text,
+                    json.dumps(answer.session_json(), ensure_ascii=False),
+                ),
+            )
+
+    def sessions(self) -> tuple[PastSession, ...]:
+        """See :meth:`simulator.history.store.Store.sessions`."""
+        with self._translated():
+            rows = self._connection.execute(
+                """SELECT name, started, bank, count(answer.id), avg(coverage)
+                FROM session LEFT JOIN answer ON answer.session = name
+                GROUP BY name ORDER BY started DESC, name DESC"""
+            ).fetchall()
+        return tuple(PastSession(*row) for row in rows)
+
+    def close(self) -> None:
+        """See :meth:`simulator.history.store.Store.close`."""
+        self._connection.close()
+
+    def _migrate(self) -> None:
+        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(_MIGRATIONS):
+            message = (
+                f"{self._path} was written by a newer simulator (version {version}, this one "
+                f"knows {len(_MIGRATIONS)}). Update the simulator, or use another --home."
+            )
+            raise HistoryError(message)
+        for number in range(version, len(_MIGRATIONS)):
+            with self._transaction():
+                for statement in _MIGRATIONS[number].split(";"):
+                    self._connection.execute(statement)
+                self._connection.execute(f"PRAGMA user_version = {number + 1}")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (sqlite3.Error, OSError) as error:
+            message = (
+                f"The history {self._path} can't be used: {error}. If another session is writing, "
+                "wait for it; if the file is damaged, move it away: the session folders keep "
+                "every answer."
+            )
+            raise HistoryError(message) from error
+
+
+def _key(question: Question) -> str:
+    """A question is the same one when its words are, whatever its number."""
+    return " ".join(question.text.casefold().split())

@@ -1,0 +1,41 @@
+"""What the interview needs of a history of all answers."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.questions.bank import Question
+
+
+@dataclass(frozen=True, slots=True)
+class PastSession:
+    """One line of the list of sessions; ``coverage`` is a mean, None when nothing was scored."""
+
+    session: str
+    started: str
+    bank: str
+    answers: int
+    coverage: float | None
+
+
+class Store(Protocol):
+    """Keeps every answer, across sessions.
+
+    Every method raises HistoryError when the history can't be read or written.
+    """
+
+    def count_attempts(self, question: Question) -> int:
+        """How often this question was answered before, wherever it stood in its bank."""
+        ...
+
+    def add_answer(self, session: SessionRecord, answer: AnswerRecord) -> None:
+        """Keep one answer; it is on disk when this returns."""
+        ...
+
+    def sessions(self) -> tuple[PastSession, ...]:
+        """All sessions, the latest first."""
+        ...
+
+    def close(self) -> None:
+        """Release the database; may be called twice."""
+        ...

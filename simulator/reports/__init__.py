@@ -1,0 +1,1 @@
+"""Finished sessions in the forms in which people read them."""

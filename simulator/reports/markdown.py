@@ -1,0 +1,102 @@
+"""A session as Markdown, for reading, printing or handing to a coach."""
+
+import re
+from collections.abc import Iterator
+
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.questions.bank import Question
+from simulator.scoring.assessment import Outcome
+from simulator.scoring.coverage import ScoredPoint, Verdict
+from simulator.scoring.delivery import Delivery
+
+_MARKS = {Verdict.COVERED: "x", Verdict.UNSURE: "?", Verdict.MISSED: " "}
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_OUTCOMES = {Outcome.NO_SPEECH: "No speech was heard.", Outcome.UNCLEAR: "The words were unclear."}
+
+
+def session_markdown(session: SessionRecord) -> str:
+    """The whole session; everything a person said or typed is escaped."""
+    lines = [
+        f"# Interview practice, {session.started[:10]}",
+        "",
+        f"Bank: {_escaped(session.bank)}  ",
+        f"Session: {_escaped(session.session)}  ",
+        _summary_line(session),
+        "",
+    ]
+    for number, answer in enumerate(session.answers, start=1):
+        lines += [*_answer_lines(number, answer), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _summary_line(session: SessionRecord) -> str:
+    summary = session.summary
+    coverage = "" if summary.coverage is None else f", {summary.coverage:.0%} of key points covered"
+    return f"Answered {summary.answered} of {summary.asked} questions{coverage}."
+
+
+def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:
+    yield f"## {number}. {_escaped(answer.question.text)}"
+    yield ""
+    attempt, recording = answer.attempt or 1, _escaped(answer.audio_path)
+    yield f"*{answer.question.id}, attempt {attempt}, recording {recording}*"
+    yield ""
+    outcome = _OUTCOMES.get(answer.assessment.outcome)
+    yield f"> {outcome or _escaped(answer.assessment.transcript.text)}"
+    yield ""
+    yield from _coverage_lines(answer)
+    yield from _delivery_lines(answer.assessment.delivery)
+    if answer.feedback:
+        yield f"**Feedback.** {_escaped(answer.feedback)}"
+        yield ""
+    yield from _model_answer_lines(answer.question)
+
+
+def _coverage_lines(answer: AnswerRecord) -> Iterator[str]:
+    coverage = answer.assessment.coverage
+    if coverage is None:
+        return
+    covered = len(coverage.with_verdict(Verdict.COVERED))
+    yield f"**Key points: {covered} of {len(coverage.points)}**"
+    yield ""
+    yield from (_point_line(point) for point in coverage.points)
+    yield ""
+
+
+def _point_line(point: ScoredPoint) -> str:
+    line = f"- [{_MARKS[point.verdict]}] {_escaped(point.text)}"
+    if point.evidence is None:
+        return line
+    doubt = "perhaps " if point.verdict is Verdict.UNSURE else ""
+    moment = _clock(point.evidence.start)
+    return f'{line} ({doubt}"{_escaped(point.evidence.text)}" at {moment})'
+
+
+def _delivery_lines(delivery: Delivery) -> Iterator[str]:
+    if delivery.words_per_minute is None:
+        return
+    facts = [
+        f"{delivery.words_per_minute:.0f} words a minute",
+        f"first word after {delivery.first_word_seconds:.1f} s",
+        f"{len(delivery.pauses)} long {'pause' if len(delivery.pauses) == 1 else 'pauses'}",
+    ]
+    if delivery.fillers:
+        facts.append(f"at least {len(delivery.fillers)} fillers")
+    yield f"**Delivery.** {', '.join(facts)}."
+    yield ""
+
+
+def _model_answer_lines(question: Question) -> Iterator[str]:
+    yield "<details><summary>Model answer</summary>"
+    yield ""
+    yield _escaped(question.answer)
+    yield ""
+    yield "</details>"
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _clock(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

@@ -1,0 +1,66 @@
+"""How a session went, in numbers and in a few spoken sentences."""
+
+from collections.abc import Sequence
+
+from simulator.history.records import AnswerRecord, SessionSummary
+from simulator.scoring.assessment import Outcome
+
+_FEWEST_TO_COMPARE = 2
+
+
+def summarise(
+    answers: Sequence[AnswerRecord],
+    asked: int,
+    skipped: int,
+    *,
+    finished: bool,
+    unfinished: tuple[str, ...] = (),
+) -> SessionSummary:
+    """Count what happened; ``coverage`` is the mean over scored answers."""
+    shares = _shares(answers)
+    return SessionSummary(
+        asked=asked,
+        answered=sum(answer.assessment.outcome is Outcome.ANSWERED for answer in answers),
+        skipped=skipped,
+        coverage=round(sum(shares) / len(shares), 4) if shares else None,
+        finished=finished,
+        unfinished=unfinished,
+    )
+
+
+def closing_words(summary: SessionSummary, answers: Sequence[AnswerRecord]) -> str:
+    """What the interviewer says at the end."""
+    sentences = ["That's the end of the interview.", _on_numbers(summary)]
+    if len(_shares(answers)) >= _FEWEST_TO_COMPARE:
+        sentences.append(_on_extremes(answers))
+    sentences.append("Well done for practising.")
+    return " ".join(filter(None, sentences))
+
+
+def _shares(answers: Sequence[AnswerRecord]) -> list[float]:
+    return [answer.assessment.coverage.share for answer in answers if answer.assessment.coverage]
+
+
+def _on_numbers(summary: SessionSummary) -> str:
+    if not summary.answered:
+        return "I heard no answers this time."
+    questions = "question" if summary.answered == 1 else "questions"
+    said = f"You answered {summary.answered} {questions}"
+    if summary.coverage is None:
+        return f"{said}."
+    return f"{said} and covered {summary.coverage:.0%} of the key points."
+
+
+def _on_extremes(answers: Sequence[AnswerRecord]) -> str:
+    scored = [
+        (answer.assessment.coverage.share, number)
+        for number, answer in enumerate(answers, start=1)
+        if answer.assessment.coverage
+    ]
+    (worst, worst_number), (best, best_number) = min(scored), max(scored)
+    if worst == best:
+        return ""
+    return (
+        f"Answer {best_number} was your strongest, "
+        f"and answer {worst_number} is the one to go over again."
+    )
