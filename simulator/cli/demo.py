@@ -1,0 +1,72 @@
+"""``simulator demo``."""
+
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from simulator import app
+from simulator.cli.keyboard import has_keyboard
+from simulator.cli.line_screen import echo
+from simulator.cli.options import (
+    model_options,
+    prepare_model,
+    session_options,
+    settings_from,
+    voice_options,
+)
+from simulator.cli.run_session import run_session
+from simulator.errors import DeviceError
+from simulator.interview.plan import find_question
+from simulator.interview.session import Agenda
+from simulator.listening.file_microphone import Pace
+from simulator.questions.bank_file import read_bank
+from simulator.settings import Settings
+from simulator.speaking.voice import AudioSink
+
+BANK = "bank/data-engineer.txt"
+ANSWERS = {
+    "long/6": "audio_fixtures/long-06-full.ogg",
+    "long/10": "audio_fixtures/long-10-partial.ogg",
+    "short/4": "audio_fixtures/short-04-wrong.ogg",
+}
+"""Question to recorded answer: one good, one partial, one off the point."""
+
+
+@click.command(short_help="Watch a three-question interview with recorded answers.")
+@session_options
+@voice_options
+@model_options
+@click.pass_context
+def demo(ctx: click.Context, /, speaker: str | None, hands_free: bool, **options: Any) -> None:
+    """Watch a three-question interview, answered by recordings.
+
+    The answers are a good one, a partial one and one off the point; everything else is as in
+    'practice'. Where there is no loudspeaker, what would be spoken is written to files. The
+    demonstration is kept apart from your own sessions.
+    """
+    settings = settings_from(ctx, **options)
+    settings = replace(settings, home=settings.home / "demo")
+    bank = read_bank(app.shipped_file(BANK))
+    questions = tuple(find_question(bank, question_id) for question_id in ANSWERS)
+    echo("A short interview, answered by three recordings. Practise yourself with:")
+    echo(f"  simulator practice {BANK}")
+    prepare_model(settings)
+    answers = [str(app.shipped_file(name)) for name in ANSWERS.values()]
+    run_session(
+        Agenda(questions, BANK, "demo", has_keyboard() and not hands_free),
+        settings,
+        app.open_microphone(answers, Pace.FAST),
+        _open_speaker(speaker, settings),
+    )
+
+
+def _open_speaker(wanted: str | None, settings: Settings) -> AudioSink:
+    try:
+        return app.open_speaker(wanted or settings.speaker)
+    except DeviceError:
+        if wanted:
+            raise
+        folder = settings.home / "spoken"
+        echo(f"No loudspeaker here; what is spoken goes to {folder}")
+        return app.open_speaker(f"{folder}/")

@@ -1,0 +1,153 @@
+"""``simulator grade``."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from simulator import app
+from simulator.cli.line_screen import echo, show_verdict
+from simulator.cli.main import EXIT_ERROR
+from simulator.cli.options import model_options, prepare_model, settings_from
+from simulator.errors import AudioFileError, BankError, SimulatorError
+from simulator.history.records import AnswerRecord, ungraded_json
+from simulator.interview.plan import find_question
+from simulator.questions.bank import Bank
+from simulator.questions.bank_file import read_bank
+
+_COLUMNS = ("audio", "question")
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    audio: Path
+    question_id: str
+
+
+@click.command(short_help="Grade recorded answers.")
+@click.argument("audio", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--bank",
+    "bank_path",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The bank that holds the questions.",
+)
+@click.option("--question", metavar="ID", help="The question that the recordings answer.")
+@click.option(
+    "--batch",
+    type=click.Path(path_type=Path),
+    metavar="CSV",
+    help="Grade a list: a CSV file with the columns audio,question.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object per answer.")
+@model_options
+@click.pass_context
+def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: click.Context,
+    /,
+    audio: tuple[Path, ...],
+    bank_path: Path,
+    question: str | None,
+    batch: Path | None,
+    as_json: bool,
+    **options: Any,
+) -> None:
+    """Grade recorded answers without an interview.
+
+    AUDIO may be WAV, FLAC, MP3, M4A, OGG and what else FFmpeg reads. In a batch, paths are
+    relative to the CSV file, results are printed in its order, one a line, and a recording that
+    can't be graded is reported in its place; the exit code is then 1.
+
+    \b
+    Examples:
+      simulator grade answer.wav --bank bank/data-engineer.txt --question long/3
+      simulator grade --batch answers.csv --bank bank/data-engineer.txt --json > graded.jsonl
+    """
+    rows = _rows(audio, question, batch)
+    settings = settings_from(ctx, **options)
+    bank = read_bank(bank_path)
+    prepare_model(settings)
+    grader = app.Grader(settings)
+    grader.load()
+    failures = 0
+    for row, result in _graded(rows, bank, grader, is_batch=batch is not None):
+        failures += isinstance(result, SimulatorError)
+        _print(row, result, as_json=as_json)
+    if failures:
+        click.echo(f"{failures} of {len(rows)} recordings could not be graded.", err=True)
+        sys.exit(EXIT_ERROR)
+
+
+def _rows(audio: tuple[Path, ...], question: str | None, batch: Path | None) -> list[_Row]:
+    if batch:
+        if audio or question:
+            message = "Give either --batch, or AUDIO with --question."
+            raise click.UsageError(message)
+        return _read_batch(batch)
+    if not audio or not question:
+        message = "Name the AUDIO and its --question, or a --batch file."
+        raise click.UsageError(message)
+    return [_Row(path, question) for path in audio]
+
+
+def _read_batch(path: Path) -> list[_Row]:
+    try:
+        with path.open(newline="", encoding="utf-8-sig") as file:
+            table = csv.DictReader(file)
+            missing = [name for name in _COLUMNS if name not in (table.fieldnames or ())]
+            if missing:
+                message = (
+                    f"{path} has no column {' and '.join(missing)}. "
+                    f"Its first line must be: {','.join(_COLUMNS)}"
+                )
+                raise AudioFileError(message)
+            return [
+                _Row(path.parent / (row["audio"] or ""), (row["question"] or "").strip())
+                for row in table
+            ]
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        message = f"{path} can't be read as CSV: {error}. Save it as UTF-8 text."
+        raise AudioFileError(message) from error
+
+
+def _graded(
+    rows: list[_Row], bank: Bank, grader: app.Grader, *, is_batch: bool
+) -> Iterator[tuple[_Row, AnswerRecord | AudioFileError | BankError]]:
+    if not is_batch:
+        yield from ((row, _grade_row(row, bank, grader)) for row in rows)
+        return
+    with click.progressbar(rows, label="Grading", file=sys.stderr, show_pos=True) as progress:
+        for row in progress:
+            yield row, _grade_row(row, bank, grader)
+
+
+def _grade_row(
+    row: _Row, bank: Bank, grader: app.Grader
+) -> AnswerRecord | AudioFileError | BankError:
+    try:
+        question = find_question(bank, row.question_id)
+        return grader.judge.judge(question, grader.recording(row.audio), str(row.audio))
+    except (AudioFileError, BankError) as error:
+        return error
+
+
+def _print(row: _Row, result: AnswerRecord | SimulatorError, *, as_json: bool) -> None:
+    if as_json:
+        form = (
+            result.graded_json()
+            if isinstance(result, AnswerRecord)
+            else ungraded_json(row.question_id, row.audio, str(result))
+        )
+        echo(json.dumps(form, ensure_ascii=False))
+    elif isinstance(result, AnswerRecord):
+        echo(f"{row.audio}: {result.assessment.outcome}", bold=True)
+        show_verdict(result)
+        echo(f"  {result.feedback}\n")
+    else:
+        echo(f"{row.audio}: not graded. {result}\n", fg="red")

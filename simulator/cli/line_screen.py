@@ -1,0 +1,122 @@
+"""A plain screen, line by line: for any terminal, a pipe, or a screen reader."""
+
+import os
+import shutil
+import sys
+from typing import Any
+
+import click
+
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.listening.end_of_answer import EndReason
+from simulator.listening.recorder import Recording
+from simulator.questions.bank import Question
+from simulator.scoring.assessment import Outcome
+from simulator.scoring.coverage import ScoredPoint, Verdict
+
+_MARKS = {
+    Verdict.COVERED: ("✓", "+", "green"),
+    Verdict.UNSURE: ("?", "?", "yellow"),
+    Verdict.MISSED: ("✗", "-", "red"),
+}
+_ENDINGS = {
+    EndReason.LIMIT: "Time is up",
+    EndReason.DEVICE_LOST: "The microphone went away",
+    EndReason.NOT_STARTED: "No answer began",
+}
+_WIDEST_TEXT = 90
+
+
+class LineScreen:
+    """See :class:`simulator.interview.screen.Screen`."""
+
+    def __init__(self, *, has_keys: bool) -> None:
+        self._has_keys = has_keys
+
+    def question(self, number: int, count: int, question: Question) -> None:
+        """See :meth:`simulator.interview.screen.Screen.question`."""
+        echo()
+        echo(f"Question {number} of {count}  ({question.id})", bold=True)
+        paragraph(question.text)
+
+    def listening(self, limit_seconds: float) -> None:
+        """See :meth:`simulator.interview.screen.Screen.listening`."""
+        keys = "  [Enter] done  [r] repeat  [s] skip  [q] quit" if self._has_keys else ""
+        echo(f"Listening, up to {_duration(limit_seconds)}.{keys}", fg="cyan")
+
+    def transcribing(self, recording: Recording) -> None:
+        """See :meth:`simulator.interview.screen.Screen.transcribing`."""
+        ending = _ENDINGS.get(recording.ended_by, "Thank you")
+        echo(f"{ending}; {recording.seconds:.1f} s recorded, transcribing ...", fg="cyan")
+
+    def verdict(self, answer: AnswerRecord) -> None:
+        """See :meth:`simulator.interview.screen.Screen.verdict`."""
+        show_verdict(answer)
+        paragraph(answer.feedback or "", bold=True)
+
+    def model_answer(self, question: Question) -> None:
+        """See :meth:`simulator.interview.screen.Screen.model_answer`."""
+        echo("Model answer:", fg="cyan")
+        paragraph(question.answer)
+
+    def offer_keys(self) -> None:
+        """See :meth:`simulator.interview.screen.Screen.offer_keys`."""
+        echo("[Enter] next  [r] try again  [m] model answer  [q] quit", fg="cyan")
+
+    def notice(self, text: str) -> None:
+        """See :meth:`simulator.interview.screen.Screen.notice`."""
+        paragraph(f"Note: {text}", fg="yellow")
+
+    def summary(self, session: SessionRecord, text: str) -> None:  # noqa: ARG002 - the port's signature
+        """See :meth:`simulator.interview.screen.Screen.summary`."""
+        echo()
+        paragraph(text, bold=True)
+
+
+def show_verdict(answer: AnswerRecord) -> None:
+    """Print what was heard and which points it covers."""
+    assessment = answer.assessment
+    if assessment.transcript.words and assessment.outcome is Outcome.ANSWERED:
+        paragraph(f"You said: {assessment.transcript.text}")
+    if assessment.coverage is None:
+        return
+    points = assessment.coverage.points
+    covered = len(assessment.coverage.with_verdict(Verdict.COVERED))
+    echo(f"Key points covered: {covered} of {len(points)}", bold=True)
+    width = max(len(point.text) for point in points)
+    for point in points:
+        _show_point(point, width)
+
+
+def _show_point(point: ScoredPoint, width: int) -> None:
+    symbol, plain_symbol, colour = _MARKS[point.verdict]
+    mark = symbol if _can_show(symbol) else plain_symbol
+    line = f"  {mark} {point.text:<{width}}  {point.verdict}"
+    if point.evidence:
+        doubt = "perhaps " if point.verdict is Verdict.UNSURE else ""
+        line += f'  {doubt}"{point.evidence.text}" at {_duration(point.evidence.start)}'
+    echo(line, fg=colour)
+
+
+def paragraph(text: str, **style: Any) -> None:
+    """Print text wrapped to the terminal, indented."""
+    width = min(_WIDEST_TEXT, shutil.get_terminal_size().columns)
+    echo(click.wrap_text(text, width, initial_indent="  ", subsequent_indent="  "), **style)
+
+
+def echo(text: str = "", **style: Any) -> None:
+    """Print one line; colours only where the terminal and NO_COLOR allow them."""
+    color = False if os.environ.get("NO_COLOR") else None
+    click.echo(click.style(text, **style) if style else text, color=color)
+
+
+def _can_show(symbol: str) -> bool:
+    try:
+        symbol.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _duration(seconds: float) -> str:
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

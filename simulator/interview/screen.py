@@ -1,0 +1,56 @@
+"""What the interview needs of a screen and of a clock."""
+
+from datetime import datetime
+from typing import Protocol
+
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.listening.recorder import Recording
+from simulator.questions.bank import Question
+
+
+class Screen(Protocol):
+    """Shows what is happening. Each method returns at once; all come from one thread."""
+
+    def question(self, number: int, count: int, question: Question) -> None:
+        """A question is being asked."""
+        ...
+
+    def listening(self, limit_seconds: float) -> None:
+        """The microphone is open."""
+        ...
+
+    def transcribing(self, recording: Recording) -> None:
+        """The answer is closed and being judged."""
+        ...
+
+    def verdict(self, answer: AnswerRecord) -> None:
+        """The answer is judged."""
+        ...
+
+    def model_answer(self, question: Question) -> None:
+        """The model answer was asked for."""
+        ...
+
+    def offer_keys(self) -> None:
+        """The interview waits for a key."""
+        ...
+
+    def notice(self, text: str) -> None:
+        """Something the person should know."""
+        ...
+
+    def summary(self, session: SessionRecord, text: str) -> None:
+        """The interview is over; ``text`` is what is also spoken."""
+        ...
+
+
+class Clock(Protocol):
+    """Time, as an argument."""
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+        ...
+
+    def utc(self) -> datetime:
+        """The date and time."""
+        ...

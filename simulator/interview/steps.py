@@ -1,0 +1,158 @@
+"""The rules of an interview as one table: (phase, event) -> (next phase, actions).
+
+Pure: no clock, no threads, no devices. The runner in ``session.py`` carries the actions out
+and feeds back what happened.
+"""
+
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from types import MappingProxyType
+
+
+class Phase(Enum):
+    """Where the interview stands."""
+
+    READY = auto()
+    ASKING = auto()
+    LISTENING = auto()
+    JUDGING = auto()
+    JUDGING_LAST = auto()
+    FEEDBACK = auto()
+    REVIEWING = auto()
+    CLOSING = auto()
+    FINISHED = auto()
+    NEXT = auto()
+    """Never a state: stands in the table for the next question, or for closing after the last."""
+
+
+class Event(Enum):
+    """What can happen. Keys are those a person presses; the rest an activity reports."""
+
+    START = auto()
+    SPOKEN = auto()
+    CLOSED = auto()
+    JUDGED = auto()
+    DEVICE_FAILED = auto()
+    BROKEN_OFF = auto()
+    KEY_DONE = auto()
+    KEY_REPEAT = auto()
+    KEY_SKIP = auto()
+    KEY_MODEL_ANSWER = auto()
+    KEY_QUIT = auto()
+
+
+class Action(Enum):
+    """What the runner has to do."""
+
+    ASK = auto()
+    LISTEN = auto()
+    FINISH_ANSWER = auto()
+    DISCARD_ANSWER = auto()
+    COUNT_SKIPPED = auto()
+    JUDGE = auto()
+    SAVE_ANSWER = auto()
+    GIVE_FEEDBACK = auto()
+    READ_MODEL_ANSWER = auto()
+    OFFER_KEYS = auto()
+    SUMMARISE = auto()
+    KEEP_UNFINISHED = auto()
+    STOP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One moment of an interview over ``question_count`` questions.
+
+    ``waits_for_keys`` tells whether a person sits at a keyboard; without one the interview goes
+    on by itself after feedback.
+    """
+
+    question_count: int
+    waits_for_keys: bool
+    phase: Phase = Phase.READY
+    question_index: int = 0
+
+
+class IllegalEventError(Exception):
+    """The event can't happen in this phase; nothing has changed."""
+
+
+_Row = tuple[Phase, tuple[Action, ...]]
+_P, _E, _A = Phase, Event, Action
+
+_NEXT: _Row = (_P.NEXT, ())
+_SKIP: _Row = (_P.NEXT, (_A.COUNT_SKIPPED,))
+_ASK_AGAIN: _Row = (_P.ASKING, (_A.ASK,))
+_CLOSE: _Row = (_P.CLOSING, (_A.SUMMARISE,))
+_MODEL_ANSWER: _Row = (_P.FEEDBACK, (_A.READ_MODEL_ANSWER,))
+
+_TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
+    {
+        (_P.READY, _E.START): (_P.ASKING, (_A.ASK,)),
+        (_P.ASKING, _E.SPOKEN): (_P.LISTENING, (_A.LISTEN,)),
+        (_P.ASKING, _E.KEY_DONE): (_P.LISTENING, (_A.LISTEN,)),
+        (_P.ASKING, _E.KEY_REPEAT): _ASK_AGAIN,
+        (_P.ASKING, _E.KEY_SKIP): _SKIP,
+        (_P.ASKING, _E.KEY_QUIT): _CLOSE,
+        (_P.LISTENING, _E.CLOSED): (_P.JUDGING, (_A.JUDGE,)),
+        (_P.LISTENING, _E.DEVICE_FAILED): _CLOSE,
+        (_P.LISTENING, _E.KEY_DONE): (_P.LISTENING, (_A.FINISH_ANSWER,)),
+        (_P.LISTENING, _E.KEY_REPEAT): (_P.ASKING, (_A.DISCARD_ANSWER, _A.ASK)),
+        (_P.LISTENING, _E.KEY_SKIP): (_P.NEXT, (_A.DISCARD_ANSWER, _A.COUNT_SKIPPED)),
+        (_P.LISTENING, _E.KEY_QUIT): (_P.JUDGING_LAST, (_A.FINISH_ANSWER,)),
+        (_P.JUDGING, _E.JUDGED): (_P.FEEDBACK, (_A.SAVE_ANSWER, _A.GIVE_FEEDBACK)),
+        (_P.JUDGING, _E.KEY_QUIT): (_P.JUDGING_LAST, ()),
+        (_P.JUDGING_LAST, _E.CLOSED): (_P.JUDGING_LAST, (_A.JUDGE,)),
+        (_P.JUDGING_LAST, _E.DEVICE_FAILED): _CLOSE,
+        (_P.JUDGING_LAST, _E.JUDGED): (_P.CLOSING, (_A.SAVE_ANSWER, _A.SUMMARISE)),
+        (_P.FEEDBACK, _E.SPOKEN): (_P.REVIEWING, (_A.OFFER_KEYS,)),
+        (_P.FEEDBACK, _E.KEY_DONE): _NEXT,
+        (_P.FEEDBACK, _E.KEY_SKIP): _NEXT,
+        (_P.FEEDBACK, _E.KEY_REPEAT): _ASK_AGAIN,
+        (_P.FEEDBACK, _E.KEY_MODEL_ANSWER): _MODEL_ANSWER,
+        (_P.FEEDBACK, _E.KEY_QUIT): _CLOSE,
+        (_P.REVIEWING, _E.KEY_DONE): _NEXT,
+        (_P.REVIEWING, _E.KEY_SKIP): _NEXT,
+        (_P.REVIEWING, _E.KEY_REPEAT): _ASK_AGAIN,
+        (_P.REVIEWING, _E.KEY_MODEL_ANSWER): _MODEL_ANSWER,
+        (_P.REVIEWING, _E.KEY_QUIT): _CLOSE,
+        (_P.CLOSING, _E.SPOKEN): (_P.FINISHED, (_A.STOP,)),
+        (_P.CLOSING, _E.KEY_DONE): (_P.FINISHED, (_A.STOP,)),
+        (_P.CLOSING, _E.KEY_QUIT): (_P.FINISHED, (_A.STOP,)),
+        **{
+            (phase, _E.BROKEN_OFF): (_P.FINISHED, (_A.KEEP_UNFINISHED, _A.STOP))
+            for phase in Phase
+            if phase not in {_P.FINISHED, _P.NEXT}
+        },
+    }
+)
+
+
+def accepts(state: State, event: Event) -> bool:
+    """Whether the event can happen now; a key that can't is to be ignored."""
+    return (state.phase, event) in _TABLE
+
+
+def step(state: State, event: Event) -> tuple[State, tuple[Action, ...]]:
+    """The state after an event and the actions that lead there, in order.
+
+    Raises:
+        IllegalEventError: the event can't happen in this phase.
+    """
+    if not accepts(state, event):
+        message = f"{event.name} in {state.phase.name}"
+        raise IllegalEventError(message)
+    phase, actions = _TABLE[state.phase, event]
+    if phase is Phase.REVIEWING and not state.waits_for_keys:
+        phase, actions = _NEXT
+    if phase is not Phase.NEXT:
+        return replace(state, phase=phase), actions
+    return _advance(state, actions)
+
+
+def _advance(state: State, actions: tuple[Action, ...]) -> tuple[State, tuple[Action, ...]]:
+    index = state.question_index + 1
+    if index >= state.question_count:
+        return replace(state, phase=Phase.CLOSING), (*actions, Action.SUMMARISE)
+    asking = replace(state, phase=Phase.ASKING, question_index=index)
+    return asking, (*actions, Action.ASK)

@@ -1,0 +1,16 @@
+"""The computer's clock."""
+
+import time
+from datetime import UTC, datetime
+
+
+class SystemClock:
+    """See :class:`simulator.interview.screen.Clock`."""
+
+    def monotonic(self) -> float:
+        """See :meth:`simulator.interview.screen.Clock.monotonic`."""
+        return time.monotonic()
+
+    def utc(self) -> datetime:
+        """See :meth:`simulator.interview.screen.Clock.utc`."""
+        return datetime.now(UTC)
