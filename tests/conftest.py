@@ -1,0 +1,38 @@
+"""What all tests share: the project's files, and one loaded Whisper model."""
+
+from pathlib import Path
+
+import pytest
+
+from simulator import app
+from simulator.questions.bank import Bank
+from simulator.questions.bank_file import read_bank
+from simulator.transcribing.whisper_engine import WhisperEngine
+
+PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """Top of the checkout."""
+    return PROJECT
+
+
+@pytest.fixture(scope="session")
+def fixtures_folder() -> Path:
+    """Folder of the spoken answers."""
+    return PROJECT / "audio_fixtures"
+
+
+@pytest.fixture(scope="session")
+def bank() -> Bank:
+    """The bank that the spoken answers belong to."""
+    return read_bank(PROJECT / "bank" / "data-engineer.txt")
+
+
+@pytest.fixture(scope="session")
+def whisper() -> WhisperEngine:
+    """The real recogniser, loaded once for the whole run."""
+    engine = WhisperEngine("base", "cpu", app.model_cache_folder())
+    engine.load()
+    return engine
