@@ -18,7 +18,7 @@ _FILE = click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-@click.group(short_help="Check and show question banks.")
+@click.group()
 def bank() -> None:
     """Check and show question banks.
 

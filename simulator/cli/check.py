@@ -28,7 +28,7 @@ class _Finding:
     detail: str
 
 
-@click.command(short_help="Check voice, sound devices and model.")
+@click.command()
 @click.option("--voices", is_flag=True, help="List the voices, and let each say a sentence.")
 @click.option(
     "--language", default="en", show_default=True, help="With --voices: only this language."

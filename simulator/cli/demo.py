@@ -33,7 +33,7 @@ ANSWERS = {
 """Question to recorded answer: one good, one partial, one off the point."""
 
 
-@click.command(short_help="Watch a three-question interview with recorded answers.")
+@click.command()
 @session_options
 @voice_options
 @model_options

@@ -29,7 +29,7 @@ class _Row:
     question_id: str
 
 
-@click.command(short_help="Grade recorded answers.")
+@click.command()
 @click.argument("audio", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--bank",

@@ -10,7 +10,7 @@ from simulator.cli.line_screen import echo
 from simulator.cli.options import settings_from
 
 
-@click.command(short_help="List past sessions.")
+@click.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def history(ctx: click.Context, as_json: bool) -> None:

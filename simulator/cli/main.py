@@ -13,17 +13,18 @@ EXIT_ERROR = 1
 EXIT_INTERRUPTED = 130
 
 _COMMANDS = {
-    "demo": "demo",
-    "practice": "practice",
-    "grade": "grade",
-    "bank": "bank",
-    "check": "check",
-    "history": "history",
+    "demo": "Watch a three-question interview with recorded answers.",
+    "practice": "Practise an interview with a question bank.",
+    "grade": "Grade recorded answers.",
+    "bank": "Check and show question banks.",
+    "check": "Check voice, sound devices and model.",
+    "history": "List past sessions.",
 }
+"""Name and summary of each command; the module of the same name holds it."""
 
 
 class _LazyGroup(click.Group):
-    """Imports a command's module only when it is needed, so that ``--help`` is quick."""
+    """Imports a command's module only when the command is used, so that ``--help`` is quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(_COMMANDS)
@@ -31,16 +32,21 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        module = importlib.import_module(f"simulator.cli.{_COMMANDS[cmd_name]}")
+        module = importlib.import_module(f"simulator.cli.{cmd_name}")
         command: click.Command = getattr(module, cmd_name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
 
 
 @click.command(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="simulator")
 @click.option(
     "--home",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     envvar="SIMULATOR_HOME",
     help="Folder for sessions, history and settings.toml (default: your user-data folder).",
 )

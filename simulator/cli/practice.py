@@ -25,7 +25,7 @@ from simulator.questions.bank_file import read_bank
 _SHUFFLER = random.SystemRandom()
 
 
-@click.command(cls=SeveralValues, short_help="Practise an interview with a question bank.")
+@click.command(cls=SeveralValues)
 @click.argument("bank_path", metavar="BANK", type=click.Path(path_type=Path))
 @click.option("--unit", help="Only this unit of the bank.")
 @click.option("--section", type=click.Choice(["long", "short"]), help="Only this section.")

@@ -16,7 +16,8 @@ class Phase(Enum):
     ASKING = auto()
     LISTENING = auto()
     JUDGING = auto()
-    JUDGING_LAST = auto()
+    CLOSING_LAST_ANSWER = auto()
+    JUDGING_LAST_ANSWER = auto()
     FEEDBACK = auto()
     REVIEWING = auto()
     CLOSING = auto()
@@ -99,12 +100,12 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         (_P.LISTENING, _E.KEY_DONE): (_P.LISTENING, (_A.FINISH_ANSWER,)),
         (_P.LISTENING, _E.KEY_REPEAT): (_P.ASKING, (_A.DISCARD_ANSWER, _A.ASK)),
         (_P.LISTENING, _E.KEY_SKIP): (_P.NEXT, (_A.DISCARD_ANSWER, _A.COUNT_SKIPPED)),
-        (_P.LISTENING, _E.KEY_QUIT): (_P.JUDGING_LAST, (_A.FINISH_ANSWER,)),
+        (_P.LISTENING, _E.KEY_QUIT): (_P.CLOSING_LAST_ANSWER, (_A.FINISH_ANSWER,)),
         (_P.JUDGING, _E.JUDGED): (_P.FEEDBACK, (_A.SAVE_ANSWER, _A.GIVE_FEEDBACK)),
-        (_P.JUDGING, _E.KEY_QUIT): (_P.JUDGING_LAST, ()),
-        (_P.JUDGING_LAST, _E.CLOSED): (_P.JUDGING_LAST, (_A.JUDGE,)),
-        (_P.JUDGING_LAST, _E.DEVICE_FAILED): _CLOSE,
-        (_P.JUDGING_LAST, _E.JUDGED): (_P.CLOSING, (_A.SAVE_ANSWER, _A.SUMMARISE)),
+        (_P.JUDGING, _E.KEY_QUIT): (_P.JUDGING_LAST_ANSWER, ()),
+        (_P.CLOSING_LAST_ANSWER, _E.CLOSED): (_P.JUDGING_LAST_ANSWER, (_A.JUDGE,)),
+        (_P.CLOSING_LAST_ANSWER, _E.DEVICE_FAILED): _CLOSE,
+        (_P.JUDGING_LAST_ANSWER, _E.JUDGED): (_P.CLOSING, (_A.SAVE_ANSWER, _A.SUMMARISE)),
         (_P.FEEDBACK, _E.SPOKEN): (_P.REVIEWING, (_A.OFFER_KEYS,)),
         (_P.FEEDBACK, _E.KEY_DONE): _NEXT,
         (_P.FEEDBACK, _E.KEY_SKIP): _NEXT,

@@ -19,6 +19,7 @@ from simulator.portaudio import DeviceKind, find_device, load_sounddevice
 if TYPE_CHECKING:
     import sounddevice
 
+_BLOCK_SECONDS = 0.02
 _READ_SECONDS = 0.1
 _GONE_SECONDS = 2.0
 
@@ -56,6 +57,7 @@ class SounddeviceMicrophone:
         try:
             self._stream = sounddevice.InputStream(
                 samplerate=self._device.rate_hz,
+                blocksize=int(self._device.rate_hz * _BLOCK_SECONDS),
                 device=self._device.index,
                 channels=self._device.channels,
                 dtype="float32",

@@ -16,7 +16,7 @@ from simulator.portaudio import DeviceKind, find_device, load_sounddevice
 if TYPE_CHECKING:
     import sounddevice
 
-_BLOCK_SECONDS = 0.02
+_LATENCY_SECONDS = 0.2
 _POLL_SECONDS = 0.02
 _STALLED_SECONDS = 2.0
 _RENDER_AHEAD_SECONDS = 0.3
@@ -60,13 +60,15 @@ class SounddeviceSpeaker:
         if self._stream is not None:
             return
         sounddevice = load_sounddevice()
+        # With a fixed block size, or less latency on a busy machine, PortAudio over ALSA over
+        # PulseAudio was seen to underrun all the time and to swallow the sound much too fast.
         try:
             self._stream = sounddevice.OutputStream(
                 samplerate=self._device.rate_hz,
-                blocksize=int(self._device.rate_hz * _BLOCK_SECONDS),
                 device=self._device.index,
                 channels=self._device.channels,
                 dtype="float32",
+                latency=_LATENCY_SECONDS,
                 callback=self._fill,
             )
             self._stream.start()

@@ -1,0 +1,37 @@
+# Each target sets up what it needs, once, in .venv; nothing else on the machine is touched.
+
+PYTHON ?= python3
+VENV := .venv
+READY := $(VENV)/ready
+
+.PHONY: demo test check lock bench clean
+
+demo: $(READY)
+	@$(VENV)/bin/simulator demo
+
+test: $(READY)
+	@$(VENV)/bin/pytest
+
+check: $(READY)
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+bench: $(READY)
+	@$(VENV)/bin/python benchmarks/accuracy.py
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -m venv $(VENV)
+	@echo "Setting up $(VENV), once: a minute or two."
+	@$(VENV)/bin/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(VENV)/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+# For developers with uv: resolve the versions anew.
+lock:
+	uv pip compile --universal --python-version 3.11 --all-extras --generate-hashes \
+	  --no-header --no-emit-index-url --quiet pyproject.toml --output-file requirements.lock
+
+clean:
+	rm -rf $(VENV)

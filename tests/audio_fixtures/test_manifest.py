@@ -1,0 +1,98 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import av
+import pytest
+
+from simulator.questions.bank import Bank
+
+MOST_BYTES = 15_000_000
+
+Entry = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def manifest(fixtures_folder: Path) -> list[Entry]:
+    entries: list[Entry] = json.loads(
+        (fixtures_folder / "manifest.json").read_text(encoding="utf-8")
+    )
+    return entries
+
+
+def seconds_of(path: Path) -> float:
+    with av.open(str(path)) as container:
+        stream = container.streams.audio[0]
+        assert stream.duration is not None
+        assert stream.time_base is not None
+        return float(stream.duration * stream.time_base)
+
+
+def test_the_manifest_names_every_recording_once_and_no_other(
+    manifest: list[Entry], fixtures_folder: Path
+) -> None:
+    assert sorted(entry["file"] for entry in manifest) == sorted(
+        path.name for path in fixtures_folder.glob("*.ogg")
+    )
+
+
+def test_every_question_is_in_the_bank(manifest: list[Entry], bank: Bank) -> None:
+    known = {question.id for question in bank.questions()}
+
+    assert {entry["question"] for entry in manifest} <= known
+
+
+def test_every_question_of_the_bank_has_a_full_answer(manifest: list[Entry], bank: Bank) -> None:
+    answered = {entry["question"] for entry in manifest if entry["kind"] == "full"}
+
+    assert answered == {question.id for question in bank.questions()}
+
+
+def test_each_answer_says_or_never_says_every_point_of_its_question(
+    manifest: list[Entry], bank: Bank
+) -> None:
+    points = {
+        question.id: sorted(point.text for point in question.marked_key_points)
+        for question in bank.questions()
+    }
+
+    for entry in manifest:
+        told = sorted([*entry["says"], *entry["never_says"]])
+        assert told == points[entry["question"]], entry["file"]
+
+
+def test_the_kinds_of_answers_are_what_they_claim(manifest: list[Entry]) -> None:
+    for entry in manifest:
+        if entry["kind"] == "full":
+            assert entry["says"], entry["file"]
+        if entry["kind"] in {"lookalike", "wrong"}:
+            assert not entry["says"], entry["file"]
+
+
+def test_durations_are_those_of_the_recordings(
+    manifest: list[Entry], fixtures_folder: Path
+) -> None:
+    for entry in manifest:
+        seconds = seconds_of(fixtures_folder / entry["file"])
+        assert seconds == pytest.approx(entry["seconds"], abs=0.1), entry["file"]
+
+
+def test_no_question_is_in_both_the_tuning_and_the_reporting_part(manifest: list[Entry]) -> None:
+    tuning, reporting = (
+        {entry["question"] for entry in manifest if entry["part"] == part}
+        for part in ("tuning", "reporting")
+    )
+
+    assert tuning
+    assert reporting
+    assert not tuning & reporting
+    assert {entry["part"] for entry in manifest} == {"tuning", "reporting"}
+
+
+def test_noisy_answers_tell_how_noisy_they_are(manifest: list[Entry]) -> None:
+    for entry in manifest:
+        assert (entry["noise"] is None) == (entry["snr_db"] is None), entry["file"]
+
+
+def test_all_recordings_together_stay_small(fixtures_folder: Path) -> None:
+    assert sum(path.stat().st_size for path in fixtures_folder.glob("*.ogg")) < MOST_BYTES

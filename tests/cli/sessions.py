@@ -1,0 +1,40 @@
+"""Reading what an interview left behind."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from simulator.audio import SAMPLE_RATE_HZ
+from simulator.audio_files import read_clip
+from simulator.listening.silero_detector import SileroDetector
+from simulator.listening.voice_activity import find_speech
+from simulator.scoring.tokens import tokenise
+from simulator.speaking.spoken_form import spoken_form
+from simulator.transcribing.whisper_engine import WhisperEngine
+
+
+def only_session_folder(home: Path) -> Path:
+    (folder,) = (home / "sessions").iterdir()
+    return folder
+
+
+def session_json(folder: Path) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads((folder / "session.json").read_text(encoding="utf-8"))
+    return content
+
+
+def heard_in(path: Path, whisper: WhisperEngine) -> str:
+    """What an unprejudiced listener writes down from a sound file."""
+    samples = read_clip(path, SAMPLE_RATE_HZ).samples
+    return whisper.transcribe(samples, find_speech(samples, SileroDetector()), ()).text
+
+
+def likeness(heard: str, text: str) -> float:
+    """How much of a text was heard, 0 to 100, both compared as they sound."""
+    return fuzz.partial_ratio(*(" ".join(_sounds(words)) for words in (heard, text)))
+
+
+def _sounds(text: str) -> list[str]:
+    return [token.text for token in tokenise(spoken_form(text).split())]

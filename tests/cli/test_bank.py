@@ -1,0 +1,91 @@
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+FAULTY = """Unit: Data Engineer
+LONG-ANSWER:
+1. Q: Why Airflow?
+2. Q: Why Kafka?
+ A: It streams.
+ X: what is this?
+MEDIUM-ANSWER:
+"""
+
+
+def write_bank(folder: Path, text: str) -> Path:
+    path = folder / "my-bank.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_lint_passes_the_shipped_bank(run: Run) -> None:
+    finished = run("bank", "lint", "bank/data-engineer.txt")
+
+    assert finished.returncode == 0
+    assert "21 questions, no faults" in finished.stdout
+
+
+def test_lint_names_all_faults_with_line_and_remedy(run: Run, tmp_path: Path) -> None:
+    finished = run("bank", "lint", write_bank(tmp_path, FAULTY))
+
+    assert finished.returncode == 1
+    assert [line.partition(", ")[2][:7] for line in finished.stdout.splitlines()] == [
+        "line 3:",
+        "line 6:",
+        "line 7:",
+    ]
+    assert "Add an 'A:' line" in finished.stdout
+
+
+def test_lint_json_is_for_scripts(run: Run, tmp_path: Path) -> None:
+    report = json.loads(run("bank", "lint", write_bank(tmp_path, FAULTY), "--json").stdout)
+
+    assert [fault["line"] for fault in report["faults"]] == [3, 6, 7]
+    assert set(report["faults"][0]) == {"line", "problem", "remedy"}
+
+
+def test_show_json_has_the_published_form(run: Run) -> None:
+    shown = json.loads(run("bank", "show", "bank/data-engineer.txt", "--json").stdout)
+
+    (unit,) = shown["units"]
+    question = unit["questions"][0]
+    assert unit["unit"] == "Data Engineer"
+    assert len(unit["questions"]) == 21
+    assert set(question) == {
+        "id",
+        "section",
+        "text",
+        "answer",
+        "key_points",
+        "limit_seconds",
+        "follow_ups",
+    }
+    assert question["key_points"][0] == {"text": "Scrapy", "aliases": []}
+
+
+def test_show_json_finds_key_points_where_none_are_marked(run: Run, tmp_path: Path) -> None:
+    text = """Unit: U
+SHORT-ANSWER:
+1. Q: How do you scrape?
+ A: With Playwright, and `retry_logic` around it.
+"""
+    shown = json.loads(run("bank", "show", write_bank(tmp_path, text), "--json").stdout)
+
+    points = shown["units"][0]["questions"][0]["key_points"]
+    assert [point["text"] for point in points] == ["Playwright", "retry_logic"]
+
+
+def test_show_reads_well_as_text(run: Run) -> None:
+    shown = run("bank", "show", "bank/data-engineer.txt").stdout
+
+    assert "data-engineer/long/1, 150 s" in shown
+    assert "Key points (marked): Scrapy; Playwright" in shown
+    assert "Follow-up: " in shown
+
+
+def test_a_missing_bank_is_an_error_that_names_it(run: Run) -> None:
+    finished = run("bank", "show", "no-bank.txt")
+
+    assert finished.returncode == 1
+    assert "no-bank.txt can't be opened" in finished.stderr

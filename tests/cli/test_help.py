@@ -1,0 +1,51 @@
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.conftest import Run
+
+HEAVY = ["sounddevice", "pyttsx3", "faster_whisper", "ctranslate2", "sqlite3", "av", "numpy"]
+COMMANDS = ["demo", "practice", "grade", "bank", "check", "history"]
+
+
+def test_help_names_every_command_and_where_to_begin(run: Run) -> None:
+    shown = run("--help").stdout
+
+    assert all(command in shown for command in COMMANDS)
+    assert "simulator demo" in shown
+
+
+@pytest.mark.parametrize("command", [*COMMANDS, "bank lint", "bank show"])
+def test_every_command_explains_itself(run: Run, command: str) -> None:
+    finished = run(*command.split(), "--help")
+
+    assert finished.returncode == 0
+    assert len(finished.stdout.splitlines()) > 5
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from simulator.cli.main import simulator\n"
+        "try: simulator.main(['--help'], prog_name='simulator')\n"
+        f"except SystemExit: print('loaded:', [m for m in {HEAVY} if m in sys.modules])"
+    )
+
+    finished = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert finished.stdout.splitlines()[-1] == "loaded: []"
+
+
+def test_wrong_usage_exits_with_2(run: Run) -> None:
+    assert run("practice").returncode == 2
+    assert run("no-such-command").returncode == 2
+
+
+def test_a_setting_out_of_range_is_refused_without_a_traceback(run: Run) -> None:
+    finished = run("practice", "bank/data-engineer.txt", "--volume", "7")
+
+    assert finished.returncode == 1
+    assert "Setting volume = 7.0: use a value from 0.0 to 1.0." in finished.stderr
+    assert "Traceback" not in finished.stderr

@@ -1,0 +1,82 @@
+"""Keys, on a real pseudo-terminal."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import pexpect
+import pytest
+
+from tests.cli.sessions import only_session_folder, session_json
+
+Terminal: TypeAlias = "pexpect.spawn[str]"
+
+
+@pytest.fixture
+def terminal(home: Path, project: Path, tmp_path: Path) -> Iterator[Terminal]:
+    """An interview of two questions in a terminal, answered by files at real speed."""
+    answers = [f"audio_fixtures/{name}.ogg" for name in ("short-02-full", "short-09-full")]
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "simulator", "--home", str(home), "practice", "bank/data-engineer.txt"]
+        + ["--question", "short/2", "--question", "short/9", "--pace", "realtime"]
+        + ["--speaker", str(tmp_path / "spoken") + "/", "--microphone", *answers],
+        cwd=str(project),
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(24, 80),
+    )
+    yield child
+    child.close(force=True)
+
+
+def test_enter_closes_the_answer_and_goes_on_after_feedback(terminal: Terminal, home: Path) -> None:
+    terminal.expect("Listening")
+    terminal.expect(r"\[Enter\] done")
+    terminal.expect(pexpect.TIMEOUT, timeout=3.0)
+    terminal.send("\r")
+    terminal.expect(r"Thank you; 3\.\d s recorded")
+    terminal.expect(r"\[Enter\] next")
+    terminal.send("m")
+    terminal.expect("Model answer:")
+    terminal.expect(r"\[Enter\] next")
+    terminal.send("\r")
+    terminal.expect("Question 2 of 2")
+    terminal.expect("Listening")
+    terminal.send("q")
+    terminal.expect("That's the end of the interview")
+    terminal.expect(pexpect.EOF)
+
+    session = session_json(only_session_folder(home))
+    assert [answer["ended_by"] for answer in session["answers"]] == ["key", "key"]
+
+
+def test_repeat_and_skip(terminal: Terminal, home: Path) -> None:
+    terminal.expect("Listening")
+    terminal.send("r")
+    terminal.expect("Question 1 of 2")
+    terminal.expect("Listening")
+    terminal.send("s")
+    terminal.expect("Question 2 of 2")
+    terminal.expect("Listening")
+    terminal.send("s")
+    terminal.expect("I heard no answers this time")
+    terminal.expect(pexpect.EOF)
+
+    summary = session_json(only_session_folder(home))["summary"]
+    assert (summary["skipped"], summary["answered"]) == (2, 0)
+    assert not list(only_session_folder(home).glob("*.wav"))
+
+
+def test_ctrl_c_leaves_the_terminal_as_it_was_and_the_session_whole(
+    terminal: Terminal, home: Path
+) -> None:
+    terminal.expect("Listening")
+    terminal.sendintr()
+    terminal.expect("Everything up to here is saved")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+
+    assert terminal.exitstatus == 130
+    assert session_json(only_session_folder(home))["summary"]["finished"] is False

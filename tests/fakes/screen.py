@@ -1,0 +1,37 @@
+"""A screen that remembers what it was told to show."""
+
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.listening.recorder import Recording
+from simulator.questions.bank import Question
+
+
+class FakeScreen:
+    """See :class:`simulator.interview.screen.Screen`; ``shown`` names each call in order."""
+
+    def __init__(self) -> None:
+        self.shown: list[str] = []
+        self.notices: list[str] = []
+
+    def question(self, number: int, count: int, question: Question) -> None:  # noqa: ARG002
+        self.shown.append(f"question {number} of {count}")
+
+    def listening(self, limit_seconds: float) -> None:
+        self.shown.append(f"listening {limit_seconds:g}")
+
+    def transcribing(self, recording: Recording) -> None:  # noqa: ARG002
+        self.shown.append("transcribing")
+
+    def verdict(self, answer: AnswerRecord) -> None:
+        self.shown.append(f"verdict {answer.assessment.outcome}")
+
+    def model_answer(self, question: Question) -> None:  # noqa: ARG002
+        self.shown.append("model answer")
+
+    def offer_keys(self) -> None:
+        self.shown.append("keys")
+
+    def notice(self, text: str) -> None:
+        self.notices.append(text)
+
+    def summary(self, session: SessionRecord, text: str) -> None:  # noqa: ARG002
+        self.shown.append("summary")

@@ -1,0 +1,71 @@
+"""A microphone that plays what a test gives it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from simulator.audio import SAMPLE_RATE_HZ, Samples
+from simulator.errors import DeviceError
+
+
+class FakeSource:
+    """See :class:`simulator.listening.source.AudioSource`.
+
+    ``answers`` holds the blocks of each answer in turn. After ``lost_after_blocks`` blocks of
+    an answer the device is gone; ``overflows`` are reported while an answer has begun.
+    """
+
+    def __init__(
+        self,
+        answers: Sequence[Iterable[Samples]],
+        *,
+        lost_after_blocks: int | None = None,
+        overflows: int = 0,
+    ) -> None:
+        self.is_closed = False
+        self.delivered_samples = 0
+        self._answers = answers
+        self._lost_after_blocks = lost_after_blocks
+        self._overflows = overflows
+        self._overflow_count = 0
+        self._block_count = 0
+        self._blocks: Iterator[Samples] | None = None
+
+    @property
+    def overflow_count(self) -> int:
+        return self._overflow_count
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether an answer has begun and not ended."""
+        return self._blocks is not None
+
+    @property
+    def delivered_seconds(self) -> float:
+        """Length of everything read so far, all answers together."""
+        return self.delivered_samples / SAMPLE_RATE_HZ
+
+    def begin(self, answer_index: int) -> None:
+        if answer_index >= len(self._answers):
+            message = f"There is no answer {answer_index + 1} among {len(self._answers)}."
+            raise DeviceError(message)
+        self._blocks = iter(self._answers[answer_index])
+        self._block_count = 0
+        self._overflow_count = self._overflows
+
+    def read(self) -> Samples | None:
+        if self._blocks is None:
+            return None
+        if self._block_count == self._lost_after_blocks:
+            message = "The microphone 'fake' stopped delivering sound."
+            raise DeviceError(message)
+        block = next(self._blocks, None)
+        if block is not None:
+            self._block_count += 1
+            self.delivered_samples += len(block)
+        return block
+
+    def end(self) -> None:
+        self._blocks = None
+
+    def close(self) -> None:
+        self.end()
+        self.is_closed = True

@@ -1,0 +1,44 @@
+"""A history that lasts as long as the test."""
+
+from statistics import fmean
+
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.store import PastSession
+from simulator.questions.bank import Question
+
+
+class FakeStore:
+    """See :class:`simulator.history.store.Store`."""
+
+    def __init__(self) -> None:
+        self.answers: list[tuple[SessionRecord, AnswerRecord]] = []
+        self.is_closed = False
+
+    def count_attempts(self, question: Question) -> int:
+        return sum(_words(answer.question) == _words(question) for _, answer in self.answers)
+
+    def add_answer(self, session: SessionRecord, answer: AnswerRecord) -> None:
+        self.answers.append((session, answer))
+
+    def sessions(self) -> tuple[PastSession, ...]:
+        by_name = {session.session: session for session, _ in self.answers}
+        latest_first = sorted(by_name.values(), key=lambda s: (s.started, s.session), reverse=True)
+        return tuple(self._past(session) for session in latest_first)
+
+    def close(self) -> None:
+        self.is_closed = True
+
+    def _past(self, session: SessionRecord) -> PastSession:
+        answers = [answer for kept, answer in self.answers if kept.session == session.session]
+        shares = [a.assessment.coverage.share for a in answers if a.assessment.coverage]
+        return PastSession(
+            session=session.session,
+            started=session.started,
+            bank=session.bank,
+            answers=len(answers),
+            coverage=fmean(shares) if shares else None,
+        )
+
+
+def _words(question: Question) -> list[str]:
+    return question.text.casefold().split()

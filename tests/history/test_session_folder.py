@@ -1,0 +1,136 @@
+import errno
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from simulator.errors import HistoryError
+from simulator.history.session_folder import SessionFolder
+from tests.history.answers import scored_answer, session, unanswered
+
+STARTED = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> SessionFolder:
+    return SessionFolder(tmp_path / "sessions", STARTED, "Data Engineer")
+
+
+def test_a_session_is_named_after_its_time_and_unit(folder: SessionFolder, tmp_path: Path) -> None:
+    assert folder.name == "20250102T030405Z-data-engineer"
+    assert folder.path == tmp_path / "sessions" / folder.name
+    assert folder.path.is_dir()
+
+
+@pytest.mark.parametrize(
+    ("unit", "ending"), [("C++ / C#", "c-c"), ("../../etc", "etc"), ("Qualität", "qualitat")]
+)
+def test_any_unit_makes_a_plain_folder_name(tmp_path: Path, unit: str, ending: str) -> None:
+    folder = SessionFolder(tmp_path, STARTED, unit)
+
+    assert folder.name == f"20250102T030405Z-{ending}"
+    assert folder.path.parent == tmp_path
+
+
+def test_sessions_of_the_same_second_are_numbered(tmp_path: Path) -> None:
+    names = [SessionFolder(tmp_path, STARTED, "Data Engineer").name for _ in range(3)]
+
+    base = "20250102T030405Z-data-engineer"
+    assert names == [base, f"{base}-2", f"{base}-3"]
+
+
+def test_recordings_are_numbered_from_one(folder: SessionFolder) -> None:
+    names = [folder.recording_path(number).name for number in (1, 2, 12)]
+
+    assert names == ["answer-01.wav", "answer-02.wav", "answer-12.wav"]
+    assert folder.recording_path(1).parent == folder.path
+
+
+def test_a_saved_session_reads_back_as_it_was(folder: SessionFolder) -> None:
+    record = session(answers=(scored_answer(), unanswered()))
+
+    folder.save(record)
+
+    assert read_session(folder) == json.loads(json.dumps(record.as_json()))
+
+
+def test_letters_of_any_language_stay_readable(folder: SessionFolder) -> None:
+    notes = folder.write("notes.md", "Zoë, 東京\n")
+    folder.save(session(name="20250102T030405Z-東京"))
+
+    assert notes == folder.path / "notes.md"
+    assert notes.read_text(encoding="utf-8") == "Zoë, 東京\n"
+    assert "東京" in (folder.path / "session.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("interruption", "seen_as"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), HistoryError),
+        (KeyboardInterrupt(), KeyboardInterrupt),
+    ],
+)
+def test_an_error_in_the_middle_of_saving_leaves_the_old_file(
+    folder: SessionFolder,
+    monkeypatch: pytest.MonkeyPatch,
+    interruption: BaseException,
+    seen_as: type[BaseException],
+) -> None:
+    def fail(_descriptor: int) -> None:
+        raise interruption
+
+    folder.save(session(answers=(scored_answer(),)))
+    before = read_session(folder)
+    monkeypatch.setattr("os.fsync", fail)
+
+    with pytest.raises(seen_as):
+        folder.save(session(answers=(scored_answer(), unanswered())))
+
+    assert read_session(folder) == before
+
+
+def test_a_full_disk_is_named_with_a_remedy(
+    folder: SessionFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", fail)
+
+    with pytest.raises(HistoryError, match=r"No space left on device\. Free space") as caught:
+        folder.save(session())
+
+    assert str(folder.path / "session.json") in str(caught.value)
+
+
+def test_saving_again_replaces_the_file_and_leaves_nothing_else(folder: SessionFolder) -> None:
+    folder.save(session())
+    folder.save(session(answers=(scored_answer(),)))
+
+    assert [path.name for path in folder.path.iterdir()] == ["session.json"]
+
+
+def test_a_folder_that_went_away_is_an_error_of_the_history(folder: SessionFolder) -> None:
+    folder.path.rmdir()
+    folder.path.touch()
+
+    with pytest.raises(HistoryError, match="check its rights"):
+        folder.save(session())
+
+
+@pytest.mark.parametrize("level", ["sessions", "."])
+def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path, level: str) -> None:
+    home = tmp_path / "home"
+    in_the_way = home / level
+    in_the_way.parent.mkdir(exist_ok=True)
+    in_the_way.touch()
+
+    with pytest.raises(HistoryError, match="Choose another place with --home") as caught:
+        SessionFolder(home / "sessions", STARTED, "Data Engineer")
+
+    assert str(home / "sessions") in str(caught.value)
+
+
+def read_session(folder: SessionFolder) -> object:
+    return json.loads((folder.path / "session.json").read_text(encoding="utf-8"))

@@ -1,0 +1,121 @@
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import pytest
+
+from simulator.errors import HistoryError
+from simulator.history.sqlite_store import SqliteStore
+from tests.history.answers import question, scored_answer, session
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "history.sqlite3"
+
+
+@pytest.fixture
+def two_stores(path: Path) -> Iterator[tuple[SqliteStore, SqliteStore]]:
+    """Two programs with the same history open."""
+    with ExitStack() as stack:
+        first, second = (stack.enter_context(closing(SqliteStore(path))) for _ in range(2))
+        yield first, second
+
+
+def test_answers_survive_closing_and_opening_again(path: Path) -> None:
+    with closing(SqliteStore(path)) as store:
+        store.add_answer(session(), scored_answer())
+
+    with closing(SqliteStore(path)) as store:
+        assert store.count_attempts(question()) == 1
+        assert [past.session for past in store.sessions()] == [session().session]
+
+
+def test_an_answer_is_kept_the_moment_it_is_added(
+    two_stores: tuple[SqliteStore, SqliteStore],
+) -> None:
+    first, second = two_stores
+
+    first.add_answer(session(), scored_answer())
+
+    assert second.count_attempts(question()) == 1
+
+
+def test_after_closing_one_file_holds_everything(path: Path, tmp_path: Path) -> None:
+    with closing(SqliteStore(path)) as store:
+        store.add_answer(session(), scored_answer())
+
+    copy = tmp_path / "copied" / "history.sqlite3"
+    copy.parent.mkdir()
+    copy.write_bytes(path.read_bytes())
+    with closing(SqliteStore(copy)) as store:
+        assert store.count_attempts(question()) == 1
+
+
+def test_two_programs_can_write_in_turn(two_stores: tuple[SqliteStore, SqliteStore]) -> None:
+    for number in range(4):
+        two_stores[number % 2].add_answer(session(f"s{number}"), scored_answer())
+
+    assert [store.count_attempts(question()) for store in two_stores] == [4, 4]
+
+
+def test_two_programs_can_write_at_once(two_stores: tuple[SqliteStore, SqliteStore]) -> None:
+    def write(store: SqliteStore, name: str) -> None:
+        for _ in range(15):
+            store.add_answer(session(name), scored_answer())
+
+    threads = [
+        threading.Thread(target=write, args=(store, name))
+        for store, name in zip(two_stores, "ab", strict=True)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [past.answers for past in two_stores[0].sessions()] == [15, 15]
+
+
+def test_a_file_that_is_no_database_is_named_and_left_alone(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("shopping list: " + "milk, " * 500)
+    before = path.read_bytes()
+
+    with pytest.raises(HistoryError, match="move it away") as caught:
+        SqliteStore(path)
+
+    assert str(path) in str(caught.value)
+    assert path.read_bytes() == before
+
+
+def test_a_history_of_a_newer_version_is_refused_and_left_alone(path: Path) -> None:
+    SqliteStore(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+    with pytest.raises(HistoryError, match=r"newer simulator \(version 99.*Update") as caught:
+        SqliteStore(path)
+
+    assert str(path) in str(caught.value)
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (99,)
+
+
+def test_a_place_that_can_not_be_written_is_named(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "home"
+    in_the_way.touch()
+
+    with pytest.raises(HistoryError) as caught:
+        SqliteStore(in_the_way / "history.sqlite3")
+
+    assert str(in_the_way) in str(caught.value)
+
+
+def test_a_history_that_goes_away_in_mid_session_is_explained(path: Path) -> None:
+    store = SqliteStore(path)
+    store.close()
+
+    with pytest.raises(HistoryError, match="session folders keep every answer"):
+        store.add_answer(session(), scored_answer())

@@ -1,0 +1,88 @@
+import random
+
+import pytest
+
+from simulator.errors import BankError
+from simulator.interview.plan import Choice, Order, choose_questions, find_question
+from simulator.questions.bank import Bank
+from simulator.questions.parser import parse_bank
+
+TWO_UNITS, _ = parse_bank(
+    """
+    Unit: Data Engineer
+    LONG-ANSWER:
+    1. Q: Why Airflow?
+     A: It schedules.
+    2. Q: Why Kafka?
+     A: It streams.
+    SHORT-ANSWER:
+    1. Q: Which database?
+     A: PostgreSQL.
+    Unit: Team Lead
+    SHORT-ANSWER:
+    1. Q: How large was your team?
+     A: Five people.
+    """
+)
+
+
+def ids(choice: Choice, bank: Bank = TWO_UNITS) -> list[str]:
+    return [question.id for question in choose_questions(bank, choice, random.Random(1))]
+
+
+def test_everything_is_asked_in_the_order_of_the_bank_by_default() -> None:
+    assert ids(Choice()) == [
+        "data-engineer/long/1",
+        "data-engineer/long/2",
+        "data-engineer/short/1",
+        "team-lead/short/1",
+    ]
+
+
+@pytest.mark.parametrize("unit", ["Team Lead", "team-lead", "TEAM LEAD"])
+def test_a_unit_is_chosen_by_its_name_or_id(unit: str) -> None:
+    assert ids(Choice(unit=unit)) == ["team-lead/short/1"]
+
+
+def test_section_and_count_narrow_the_choice() -> None:
+    assert ids(Choice(section="long", count=1)) == ["data-engineer/long/1"]
+
+
+def test_questions_are_asked_in_the_order_in_which_they_are_named() -> None:
+    chosen = ids(Choice(question_ids=("team-lead/short/1", "long/2")))
+
+    assert chosen == ["team-lead/short/1", "data-engineer/long/2"]
+
+
+def test_shuffling_asks_the_same_questions_in_another_order(bank: Bank) -> None:
+    shuffled = ids(Choice(order=Order.SHUFFLE), bank)
+
+    assert shuffled != ids(Choice(), bank)
+    assert sorted(shuffled) == sorted(ids(Choice(), bank))
+
+
+def test_a_shuffled_count_draws_from_the_whole_bank(bank: Bank) -> None:
+    draws = {
+        question.id
+        for seed in range(40)
+        for question in choose_questions(
+            bank, Choice(count=2, order=Order.SHUFFLE), random.Random(seed)
+        )
+    }
+
+    assert len(draws) > 10
+
+
+def test_a_choice_that_fits_nothing_says_what_there_is() -> None:
+    with pytest.raises(BankError, match="data-engineer, team-lead"):
+        ids(Choice(unit="Frontend"))
+
+
+def test_an_unknown_question_names_the_known_ones() -> None:
+    with pytest.raises(BankError, match=r"'long/9' is not in the bank.*data-engineer/long/1"):
+        find_question(TWO_UNITS, "long/9")
+
+
+def test_an_ambiguous_question_names_the_candidates() -> None:
+    with pytest.raises(BankError, match=r"'short/1' is ambiguous.*team-lead/short/1"):
+        find_question(TWO_UNITS, "short/1")

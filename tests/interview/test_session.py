@@ -1,0 +1,247 @@
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from simulator.errors import HistoryError, ModelError
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.session_folder import SessionFolder
+from simulator.interview.judge import Judge
+from simulator.interview.session import Agenda, InterviewSession, Parts
+from simulator.interview.steps import Event
+from simulator.listening.recorder import Recorder
+from simulator.questions.parser import parse_bank
+from simulator.settings import Settings
+from simulator.speaking.narrator import Narrator
+from tests.cli.sessions import session_json
+from tests.fakes.clock import FakeClock
+from tests.fakes.detector import FakeDetector
+from tests.fakes.screen import FakeScreen
+from tests.fakes.sink import FakeSink
+from tests.fakes.source import FakeSource
+from tests.fakes.store import FakeStore
+from tests.fakes.transcriber import FakeTranscriber
+from tests.fakes.voice import FakeVoice
+
+QUESTIONS = tuple(
+    parse_bank(
+        """
+        Unit: Storage
+        LONG-ANSWER:
+        1. Q: How do you store results?
+         A: In S3 as Parquet, written by Airflow.
+         K: S3; Parquet; Airflow
+         T: 20s
+        SHORT-ANSWER:
+        1. Q: Which database?
+         A: PostgreSQL.
+         K: PostgreSQL
+        """
+    )[0].questions()
+)
+BLOCK = 1600
+LOUD = [np.full(BLOCK, 0.5, np.float32)] * 20
+QUIET = [np.zeros(BLOCK, np.float32)] * 40
+SPOKEN_ANSWER = [*LOUD, *QUIET]
+
+
+@dataclass
+class Interview:
+    """An interview on fakes; change a part before calling ``hold``."""
+
+    folder: Path
+    source: FakeSource = field(default_factory=lambda: FakeSource([SPOKEN_ANSWER] * 2))
+    transcriber: FakeTranscriber = field(
+        default_factory=lambda: FakeTranscriber("We keep Parquet in S3.", "PostgreSQL, mostly.")
+    )
+    store: FakeStore = field(default_factory=FakeStore)
+    voice: FakeVoice = field(default_factory=FakeVoice)
+    sink: FakeSink = field(default_factory=FakeSink)
+    screen: FakeScreen = field(default_factory=FakeScreen)
+    warm_up: Callable[[], None] = lambda: None
+
+    def session(self) -> InterviewSession:
+        clock = FakeClock()
+        parts = Parts(
+            narrator=Narrator(self.voice, self.sink),
+            recorder=Recorder(self.source, FakeDetector, clock.monotonic),
+            judge=Judge(self.transcriber),
+            store=self.store,
+            screen=self.screen,
+            clock=clock,
+            warm_up=self.warm_up,
+        )
+        folder = SessionFolder(self.folder / "sessions", clock.utc(), "Storage")
+        agenda = Agenda(QUESTIONS, "storage.txt", "practice", waits_for_keys=False)
+        return InterviewSession(agenda, Settings(self.folder), parts, folder)
+
+    def hold(self) -> SessionRecord:
+        return self.session().run()
+
+    def saved(self) -> dict[str, object]:
+        (folder,) = (self.folder / "sessions").iterdir()
+        return session_json(folder)
+
+
+@pytest.fixture
+def interview(tmp_path: Path) -> Interview:
+    return Interview(tmp_path)
+
+
+def test_every_question_is_asked_answered_and_judged_in_turn(interview: Interview) -> None:
+    interview.hold()
+
+    assert interview.screen.shown == [
+        "question 1 of 2",
+        "listening 20",
+        "transcribing",
+        "verdict answered",
+        "question 2 of 2",
+        "listening 60",
+        "transcribing",
+        "verdict answered",
+        "summary",
+    ]
+    assert interview.sink.labels == [
+        "question-1",
+        "feedback-1",
+        "question-2",
+        "feedback-2",
+        "summary",
+    ]
+
+
+def test_the_recogniser_is_told_which_points_to_listen_for(interview: Interview) -> None:
+    interview.hold()
+
+    assert interview.transcriber.vocabularies == [("S3", "Parquet", "Airflow"), ("PostgreSQL",)]
+
+
+def test_the_summary_counts_and_averages(interview: Interview) -> None:
+    summary = interview.hold().summary
+
+    assert (summary.asked, summary.answered, summary.skipped) == (2, 2, 0)
+    assert summary.coverage == pytest.approx((2 / 3 + 1) / 2, abs=1e-3)
+    assert summary.finished
+
+
+def test_the_microphone_listens_only_while_an_answer_is_expected(interview: Interview) -> None:
+    listening_while_speaking = []
+    render = interview.voice.render
+    interview.voice.render = lambda sentence: (  # type: ignore[method-assign]
+        listening_while_speaking.append(interview.source.is_listening),
+        render(sentence),
+    )[1]
+
+    interview.hold()
+
+    assert listening_while_speaking
+    assert not any(listening_while_speaking)
+
+
+def test_each_answer_is_on_disk_before_the_next_question_is_spoken(interview: Interview) -> None:
+    answers_when_asked = []
+    show = interview.screen.question
+
+    def question(number: int, count: int, asked: object) -> None:
+        answers_when_asked.append(len(interview.saved()["answers"]))  # type: ignore[arg-type]
+        show(number, count, asked)  # type: ignore[arg-type]
+
+    interview.screen.question = question  # type: ignore[method-assign]
+
+    interview.hold()
+
+    assert answers_when_asked == [0, 1]
+
+
+def test_every_answer_reaches_the_history_with_its_attempt(interview: Interview) -> None:
+    interview.hold()
+    interview.source = FakeSource([SPOKEN_ANSWER] * 2)
+
+    interview.hold()
+
+    attempts = [answer.attempt for _, answer in interview.store.answers]
+    assert attempts == [1, 1, 2, 2]
+
+
+def test_a_history_that_cannot_be_written_does_not_stop_the_interview(
+    interview: Interview,
+) -> None:
+    def locked(session: SessionRecord, answer: AnswerRecord) -> None:
+        message = f"locked while adding {answer.question.id} of {session.session}"
+        raise HistoryError(message)
+
+    interview.store.add_answer = locked  # type: ignore[method-assign]
+
+    record = interview.hold()
+
+    assert len(record.answers) == 2
+    assert "locked while adding storage/long/1" in interview.screen.notices[0]
+
+
+@pytest.mark.parametrize("part", ["voice", "sink"])
+def test_an_interview_that_falls_silent_goes_on_and_says_so_once(
+    interview: Interview, part: str
+) -> None:
+    getattr(interview, part).failing = True
+
+    record = interview.hold()
+
+    assert record.summary.answered == 2
+    assert len(interview.screen.notices) == 1
+
+
+def test_a_microphone_lost_in_an_answer_keeps_it_and_ends_the_interview(
+    interview: Interview,
+) -> None:
+    interview.source = FakeSource([SPOKEN_ANSWER] * 2, lost_after_blocks=15)
+
+    record = interview.hold()
+
+    assert [answer.ended_by for answer in record.answers] == ["device lost"]
+    assert record.answers[0].assessment.coverage is not None
+    assert "stopped delivering sound" in interview.screen.notices[0]
+    assert interview.screen.shown[-1] == "summary"
+
+
+def test_a_model_that_cannot_be_loaded_stops_the_interview_at_once(interview: Interview) -> None:
+    def fail() -> None:
+        message = "no model"
+        raise ModelError(message)
+
+    interview.warm_up = fail
+    interview.source = FakeSource([[np.zeros(BLOCK, np.float32)] * 10_000])
+
+    with pytest.raises(ModelError, match="no model"):
+        interview.hold()
+
+    assert "summary" in interview.saved()
+
+
+def test_breaking_off_while_the_question_is_spoken_leaves_a_valid_session(
+    interview: Interview,
+) -> None:
+    session = interview.session()
+    session.press(Event.BROKEN_OFF)
+
+    record = session.run()
+
+    assert not record.summary.finished
+    assert record.answers == ()
+    assert interview.saved()["summary"]["unfinished"] == []  # type: ignore[index]
+
+
+def test_the_feedback_is_timed_when_it_is_first_heard(interview: Interview) -> None:
+    timing = interview.hold().answers[0].timing
+
+    assert timing is not None
+    moments = [
+        timing.speech_ended,
+        timing.answer_closed,
+        timing.verdict_ready,
+        timing.feedback_audible,
+    ]
+    assert None not in moments
+    assert moments == sorted(moments)  # type: ignore[type-var]

@@ -1,0 +1,158 @@
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.interview.steps import (
+    Action,
+    Event,
+    IllegalEventError,
+    Phase,
+    State,
+    accepts,
+    step,
+)
+
+HAPPY_QUESTION = [Event.SPOKEN, Event.CLOSED, Event.JUDGED, Event.SPOKEN]
+
+
+def drive(events: list[Event], *, questions: int = 2, keys: bool = False) -> list[Action]:
+    """All actions of an interview that meets these events; those without a meaning are ignored."""
+    state, actions = State(questions, waits_for_keys=keys), []
+    for event in [Event.START, *events]:
+        if accepts(state, event):
+            state, new = step(state, event)
+            actions += new
+    return actions
+
+
+def phase_after(events: list[Event], *, keys: bool = True) -> Phase:
+    state = State(2, waits_for_keys=keys)
+    for event in [Event.START, *events]:
+        state, _ = step(state, event)
+    return state.phase
+
+
+def test_each_question_is_asked_heard_judged_saved_and_answered_with_feedback() -> None:
+    actions = drive(HAPPY_QUESTION * 2)
+
+    one_question = [
+        Action.ASK,
+        Action.LISTEN,
+        Action.JUDGE,
+        Action.SAVE_ANSWER,
+        Action.GIVE_FEEDBACK,
+    ]
+    assert actions == [*one_question, *one_question, Action.SUMMARISE]
+
+
+def test_with_a_keyboard_the_interview_waits_after_feedback() -> None:
+    assert drive(HAPPY_QUESTION, keys=True)[-1] is Action.OFFER_KEYS
+    assert drive([*HAPPY_QUESTION, Event.KEY_DONE], keys=True)[-1] is Action.ASK
+
+
+def test_enter_while_the_question_is_spoken_starts_listening_at_once() -> None:
+    assert drive([Event.KEY_DONE]) == [Action.ASK, Action.LISTEN]
+
+
+def test_enter_while_answering_finishes_the_answer() -> None:
+    assert drive([Event.SPOKEN, Event.KEY_DONE])[-1] is Action.FINISH_ANSWER
+
+
+def test_repeat_while_answering_throws_the_answer_away_and_asks_again() -> None:
+    assert drive([Event.SPOKEN, Event.KEY_REPEAT])[-2:] == [Action.DISCARD_ANSWER, Action.ASK]
+
+
+def test_repeat_after_feedback_asks_the_same_question_again() -> None:
+    state = State(2, waits_for_keys=True)
+    for event in [Event.START, *HAPPY_QUESTION, Event.KEY_REPEAT]:
+        state, _ = step(state, event)
+
+    assert (state.phase, state.question_index) == (Phase.ASKING, 0)
+
+
+def test_skip_is_counted_and_goes_to_the_next_question() -> None:
+    assert drive([Event.KEY_SKIP]) == [Action.ASK, Action.COUNT_SKIPPED, Action.ASK]
+
+
+def test_skipping_the_last_question_ends_with_the_summary() -> None:
+    assert drive([Event.KEY_SKIP] * 2)[-2:] == [Action.COUNT_SKIPPED, Action.SUMMARISE]
+
+
+def test_the_model_answer_is_read_on_request_and_keys_are_offered_again() -> None:
+    events = [*HAPPY_QUESTION, Event.KEY_MODEL_ANSWER, Event.SPOKEN]
+
+    assert drive(events, keys=True)[-2:] == [Action.READ_MODEL_ANSWER, Action.OFFER_KEYS]
+
+
+def test_quitting_in_an_answer_still_judges_and_saves_it() -> None:
+    actions = drive([Event.SPOKEN, Event.KEY_QUIT, Event.CLOSED, Event.JUDGED])
+
+    assert actions[-4:] == [
+        Action.FINISH_ANSWER,
+        Action.JUDGE,
+        Action.SAVE_ANSWER,
+        Action.SUMMARISE,
+    ]
+
+
+def test_a_microphone_that_fails_ends_the_interview_with_its_summary() -> None:
+    assert drive([Event.SPOKEN, Event.DEVICE_FAILED])[-1] is Action.SUMMARISE
+
+
+@pytest.mark.parametrize(
+    "events", [[], HAPPY_QUESTION[:1], HAPPY_QUESTION[:2], HAPPY_QUESTION[:3], HAPPY_QUESTION]
+)
+def test_breaking_off_keeps_what_is_unfinished_and_stops(events: list[Event]) -> None:
+    assert drive([*events, Event.BROKEN_OFF], keys=True)[-2:] == [
+        Action.KEEP_UNFINISHED,
+        Action.STOP,
+    ]
+
+
+def test_an_impossible_event_is_refused_and_changes_nothing() -> None:
+    state = State(2, waits_for_keys=True)
+
+    with pytest.raises(IllegalEventError, match="JUDGED in READY"):
+        step(state, Event.JUDGED)
+
+    assert state == State(2, waits_for_keys=True)
+
+
+any_events = st.lists(st.sampled_from(list(Event)), max_size=60)
+
+
+@given(any_events, st.integers(1, 4), st.booleans())
+def test_no_order_of_events_gets_stuck_or_leaves_the_questions(
+    events: list[Event], questions: int, keys: bool
+) -> None:
+    state = State(questions, waits_for_keys=keys)
+    for event in [Event.START, *events]:
+        if accepts(state, event):
+            state, _ = step(state, event)
+        assert 0 <= state.question_index < questions
+        assert state.phase is not Phase.NEXT
+        assert state.phase is Phase.FINISHED or accepts(state, Event.BROKEN_OFF)
+
+
+@given(any_events, st.integers(1, 4), st.booleans())
+def test_every_judged_answer_is_saved_exactly_once(
+    events: list[Event], questions: int, keys: bool
+) -> None:
+    actions = Counter(drive(events, questions=questions, keys=keys))
+    judged_events = 0
+    state = State(questions, waits_for_keys=keys)
+    for event in [Event.START, *events]:
+        if accepts(state, event):
+            judged_events += event is Event.JUDGED
+            state, _ = step(state, event)
+
+    assert actions[Action.SAVE_ANSWER] == judged_events
+    assert actions[Action.SAVE_ANSWER] <= actions[Action.JUDGE]
+
+
+def test_once_finished_nothing_more_can_happen() -> None:
+    assert phase_after([Event.KEY_QUIT, Event.KEY_QUIT]) is Phase.FINISHED
+    finished = State(2, waits_for_keys=True, phase=Phase.FINISHED)
+    assert not any(accepts(finished, event) for event in Event)

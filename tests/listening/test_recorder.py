@@ -1,0 +1,228 @@
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
+from simulator.audio_files import read_clip, write_wav
+from simulator.errors import AudioFileError, DeviceError
+from simulator.listening.end_of_answer import EndReason, EndRule
+from simulator.listening.recorder import Recorder, Recording, load_recording
+from tests.fakes.detector import FakeDetector
+from tests.fakes.source import FakeSource
+from tests.sounds import blocks_of, silence, tone
+
+PATIENCE_SECONDS = 2.0
+RULE = EndRule(PATIENCE_SECONDS, first_word_seconds=5.0, limit_seconds=30.0)
+BLOCK_SECONDS = 0.1
+
+
+def sound_of(*parts: tuple[str, float]) -> Samples:
+    """Parts such as ("speech", 1.0) or ("silence", 2.0), one after the other."""
+    make = {"speech": tone, "silence": silence}
+    return np.concatenate([make[kind](seconds) for kind, seconds in parts])
+
+
+def record(
+    source: FakeSource,
+    folder: Path,
+    *,
+    rule: EndRule = RULE,
+    finish: threading.Event | None = None,
+) -> Recording:
+    recorder = Recorder(source, FakeDetector, lambda: source.delivered_seconds)
+    return recorder.record(0, folder / "answer.wav", rule, finish or threading.Event())
+
+
+def record_sound(folder: Path, *parts: tuple[str, float], rule: EndRule = RULE) -> Recording:
+    return record(FakeSource([blocks_of(sound_of(*parts))]), folder, rule=rule)
+
+
+def test_every_block_is_on_disk_before_the_next_is_read(tmp_path: Path) -> None:
+    on_disk_at_each_read = []
+
+    def blocks() -> Iterator[Samples]:
+        for number in range(10):
+            if number:
+                on_disk_at_each_read.append(len(read_clip(tmp_path / "answer.wav").samples))
+            yield tone(BLOCK_SECONDS)
+
+    record(FakeSource([blocks()]), tmp_path)
+
+    assert on_disk_at_each_read == [1600 * number for number in range(1, 10)]
+
+
+def test_the_file_holds_what_was_heard(tmp_path: Path) -> None:
+    recording = record_sound(tmp_path, ("silence", 0.5), ("speech", 1.0), ("silence", 0.33))
+
+    assert recording.path == tmp_path / "answer.wav"
+    assert recording.seconds == pytest.approx(1.83)
+    np.testing.assert_allclose(read_clip(recording.path).samples, recording.samples, atol=1 / 32768)
+
+
+def test_silence_after_speech_ends_the_answer(tmp_path: Path) -> None:
+    recording = record_sound(tmp_path, ("silence", 1.0), ("speech", 3.0), ("silence", 9.0))
+
+    assert recording.ended_by is EndReason.SILENCE
+    assert recording.seconds == pytest.approx(4.0 + PATIENCE_SECONDS, abs=2 * BLOCK_SECONDS)
+
+
+def test_silence_before_the_first_word_does_not_end_the_answer(tmp_path: Path) -> None:
+    recording = record_sound(tmp_path, ("silence", 4.0), ("speech", 1.0), ("silence", 9.0))
+
+    assert recording.ended_by is EndReason.SILENCE
+    assert [round(stretch.start) for stretch in recording.speech] == [4]
+
+
+def test_a_thinking_pause_does_not_end_the_answer(tmp_path: Path) -> None:
+    pause = ("silence", PATIENCE_SECONDS - 0.2)
+    recording = record_sound(
+        tmp_path, ("speech", 1.0), pause, ("speech", 1.0), pause, ("speech", 1.0), ("silence", 9.0)
+    )
+
+    assert recording.ended_by is EndReason.SILENCE
+    assert len(recording.speech) == 3
+
+
+def test_an_answer_that_never_begins_is_closed_when_the_wait_is_over(tmp_path: Path) -> None:
+    recording = record_sound(tmp_path, ("silence", 9.0))
+
+    assert recording.ended_by is EndReason.NOT_STARTED
+    assert recording.seconds == pytest.approx(5.0, abs=2 * BLOCK_SECONDS)
+    assert recording.speech == ()
+    assert recording.speech_ended is None
+
+
+def test_the_limit_cuts_off_whoever_is_still_speaking(tmp_path: Path) -> None:
+    rule = EndRule(PATIENCE_SECONDS, first_word_seconds=5.0, limit_seconds=3.0)
+
+    recording = record_sound(tmp_path, ("speech", 9.0), rule=rule)
+
+    assert recording.ended_by is EndReason.LIMIT
+    assert recording.seconds == pytest.approx(3.0, abs=2 * BLOCK_SECONDS)
+
+
+def test_a_key_ends_the_answer_at_once(tmp_path: Path) -> None:
+    finish = threading.Event()
+
+    def blocks() -> Iterator[Samples]:
+        yield tone(0.5)
+        finish.set()
+        yield tone(0.5)
+        pytest.fail("listening went on after the key")
+
+    recording = record(FakeSource([blocks()]), tmp_path, finish=finish)
+
+    assert recording.ended_by is EndReason.KEY
+    assert recording.seconds == pytest.approx(1.0)
+
+
+def test_a_source_that_ends_closes_the_answer(tmp_path: Path) -> None:
+    recording = record_sound(tmp_path, ("speech", 1.0))
+
+    assert recording.ended_by is EndReason.SOURCE_ENDED
+    assert recording.seconds == pytest.approx(1.0)
+    assert recording.trouble is None
+
+
+def test_a_moment_without_sound_does_not_end_the_answer(tmp_path: Path) -> None:
+    nothing_yet = silence(0.0)
+
+    recording = record(FakeSource([[tone(0.5), nothing_yet, tone(0.5)]]), tmp_path)
+
+    assert recording.seconds == pytest.approx(1.0)
+
+
+def test_a_device_lost_in_mid_answer_keeps_what_was_recorded_and_says_so(tmp_path: Path) -> None:
+    source = FakeSource([blocks_of(tone(5.0))], lost_after_blocks=12)
+
+    recording = record(source, tmp_path)
+
+    assert recording.ended_by is EndReason.DEVICE_LOST
+    assert recording.trouble == "The microphone 'fake' stopped delivering sound."
+    assert read_clip(recording.path).seconds == pytest.approx(12 * BLOCK_SECONDS)
+    assert recording.seconds == pytest.approx(12 * BLOCK_SECONDS)
+    assert not source.is_listening
+
+
+def test_a_device_that_can_not_begin_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(DeviceError):
+        record(FakeSource([]), tmp_path)
+
+
+@pytest.mark.parametrize(("overflows", "says"), [(1, "sound once"), (3, "sound 3 times")])
+def test_lost_sound_is_reported_and_never_fatal(tmp_path: Path, overflows: int, says: str) -> None:
+    source = FakeSource([blocks_of(tone(1.0))], overflows=overflows)
+
+    recording = record(source, tmp_path)
+
+    assert recording.seconds == pytest.approx(1.0)
+    assert recording.trouble is not None
+    assert says in recording.trouble
+    assert "close other programs" in recording.trouble
+
+
+def test_the_source_is_deaf_after_the_answer(tmp_path: Path) -> None:
+    source = FakeSource([blocks_of(sound_of(("speech", 1.0), ("silence", 9.0)))])
+
+    record(source, tmp_path)
+
+    assert not source.is_listening
+
+
+def test_the_moment_when_speech_ended_is_told_by_the_clock(tmp_path: Path) -> None:
+    recording = record_sound(tmp_path, ("silence", 1.0), ("speech", 3.0), ("silence", 9.0))
+
+    assert recording.speech_ended == pytest.approx(4.0, abs=0.1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    sizes=st.lists(st.integers(1, 1600), min_size=1, max_size=8),
+    pause_seconds=st.floats(0.4, PATIENCE_SECONDS - 0.3),
+)
+def test_the_size_of_blocks_changes_nothing(
+    tmp_path_factory: pytest.TempPathFactory, sizes: list[int], pause_seconds: float
+) -> None:
+    parts = (("silence", 0.7), ("speech", 0.8), ("silence", pause_seconds), ("speech", 0.6))
+    sound = sound_of(*parts, ("silence", 4.0))
+    folder = tmp_path_factory.mktemp("recording")
+
+    usual = record(FakeSource([blocks_of(sound, 512)]), folder)
+    odd = record(FakeSource([cut(sound, sizes)]), folder)
+
+    assert odd.ended_by is usual.ended_by is EndReason.SILENCE
+    assert odd.speech == usual.speech
+    assert odd.seconds == pytest.approx(usual.seconds, abs=1600 / SAMPLE_RATE_HZ)
+
+
+def cut(sound: Samples, sizes: list[int]) -> Iterator[Samples]:
+    """Blocks of these sizes, over and over."""
+    at = 0
+    while at < len(sound):
+        for size in sizes:
+            yield sound[at : at + size]
+            at += size
+
+
+def test_a_recording_from_a_file_is_like_one_just_spoken(tmp_path: Path) -> None:
+    sound = sound_of(("silence", 0.5), ("speech", 1.0), ("silence", 0.5))
+    write_wav(tmp_path / "answer.wav", Clip(sound, SAMPLE_RATE_HZ))
+    spoken = record(FakeSource([blocks_of(sound)]), tmp_path)
+
+    loaded = load_recording(tmp_path / "answer.wav", FakeDetector())
+
+    assert loaded.speech == spoken.speech
+    assert loaded.seconds == spoken.seconds
+    assert loaded.trouble is None
+
+
+def test_a_muted_recording_is_refused(tmp_path: Path) -> None:
+    write_wav(tmp_path / "muted.wav", Clip(silence(1.0), SAMPLE_RATE_HZ))
+
+    with pytest.raises(AudioFileError, match="completely silent"):
+        load_recording(tmp_path / "muted.wav", FakeDetector())

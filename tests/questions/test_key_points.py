@@ -1,0 +1,119 @@
+"""What an answer without marked points is scored on."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.questions.bank import KeyPoint, Question, Section
+from simulator.questions.key_points import extract_key_points, key_points_of
+
+
+def _question(
+    answer: str,
+    text: str = "How was it done?",
+    section: Section = "long",
+    marked: tuple[KeyPoint, ...] = (),
+) -> Question:
+    return Question(f"x/{section}/1", "X", section, text, answer, marked)
+
+
+def _texts(question: Question) -> list[str]:
+    return [point.text for point in key_points_of(question)]
+
+
+def test_marked_points_are_the_ones_that_count() -> None:
+    marked = (KeyPoint("log", ("journal",)),)
+
+    assert key_points_of(_question("We ran Kafka on AWS.", marked=marked)) == marked
+
+
+@pytest.mark.parametrize(
+    ("answer", "points"),
+    [
+        ("I called `smtplib` for it.", ["smtplib"]),
+        ("I ran `session.bulk_save_objects()` twice.", ["session.bulk_save_objects"]),
+        ("Then `FILE_FORMAT = PARQUET` was set.", ["FILE_FORMAT"]),
+        ("We put it through Kafka.", ["Kafka"]),
+        ("All of it was on Google Vertex.", ["Google Vertex"]),
+        ("I kept it on S3 and used an ORM.", ["S3", "ORM"]),
+        ("It was done with spaCy and `x`.", ["spaCy", "x"]),
+        ("We wrote portfolio_id there.", ["portfolio_id"]),
+        ("I use retry logic.", ["retry logic"]),
+        ("We have exponential back-off for it.", ["exponential back-off"]),
+        ("It was the slow brown sugar cakes.", ["brown sugar cakes"]),
+        ("Kafka, Spark and Flink.", ["Kafka", "Spark", "Flink"]),
+    ],
+)
+def test_code_names_acronyms_and_phrases_are_points(answer: str, points: list[str]) -> None:
+    assert _texts(_question(answer)) == points
+
+
+def test_the_first_word_of_a_sentence_is_no_name_for_its_capital_alone() -> None:
+    assert "Tables" not in _texts(_question("Tables are read. We ran Kafka. Then `x` was set."))
+
+
+def test_points_come_in_the_order_of_the_answer() -> None:
+    answer = "I use retry logic in Airflow, then `boto3` for S3."
+
+    assert _texts(_question(answer)) == ["retry logic", "Airflow", "boto3", "S3"]
+
+
+def test_a_point_that_is_named_twice_counts_once() -> None:
+    assert _texts(_question("We ran Kafka. It was Kafka, or kafka, that we ran.")) == ["Kafka"]
+
+
+def test_a_name_inside_a_longer_name_is_no_point_of_its_own() -> None:
+    assert _texts(_question("We ran Airflow. It had Airflow DAGs.")) == ["Airflow DAGs"]
+
+
+def test_what_the_question_names_is_no_point() -> None:
+    question = _question("I ran Snowflake with clustering keys.", "How did you run Snowflake?")
+
+    assert _texts(question) == ["clustering keys"]
+
+
+def test_an_answer_that_says_nothing_new_is_still_scored() -> None:
+    assert _texts(_question("With Snowflake.", "Why Snowflake?")) == ["Snowflake"]
+
+
+def test_a_plain_answer_is_scored_on_its_longest_words() -> None:
+    assert _texts(_question("they grew quickly")) == ["quickly", "grew"]
+
+
+@pytest.mark.parametrize(("section", "most"), [("long", 12), ("short", 6)])
+def test_there_are_at_most_twelve_points_for_long_and_six_for_short(
+    section: Section, most: int
+) -> None:
+    answer = ", ".join(f"Tool{letter}" for letter in "ABCDEFGHIJKLMNOPQRST")
+
+    assert len(_texts(_question(answer, section=section))) == most
+
+
+def test_names_are_preferred_to_phrases_when_there_are_too_many() -> None:
+    answer = "I added retry logic, rate limits, A1, B2, C3, D4, E5 and F6."
+
+    assert _texts(_question(answer, section="short")) == ["A1", "B2", "C3", "D4", "E5", "F6"]
+
+
+_ANSWER_WORDS = st.lists(
+    st.sampled_from(
+        """we ran Kafka on AWS `boto3` with retry logic, and it. Then S3 for rate-limits the
+        cluster! spaCy (quickly) portfolio_id "quoted" C++ non-English 15 minutes' sets""".split()
+    ),
+    max_size=40,
+).map(lambda words: " ".join(["pipelines", "grew", *words]))
+
+
+@given(_ANSWER_WORDS, st.sampled_from(["long", "short"]))
+def test_there_is_always_something_to_score_and_never_too_much(
+    answer: str, section: Section
+) -> None:
+    texts = _texts(_question(answer, section=section))
+
+    assert 1 <= len(texts) <= {"long": 12, "short": 6}[section]
+    assert len({text.casefold() for text in texts}) == len(texts)
+
+
+@given(st.text(alphabet=st.characters(exclude_characters="`")))
+def test_points_can_be_looked_for_in_any_text(answer: str) -> None:
+    assert all(point.text for point in extract_key_points(answer, most=12))

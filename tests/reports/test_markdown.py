@@ -1,0 +1,137 @@
+"""The page that a coach reads."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.reports.markdown import session_markdown
+from simulator.reports.summary import summarise
+from tests.reports.building import HALF, PERFECT, answer, question
+
+
+def _page(*answers: AnswerRecord, asked: int | None = None, bank: str = "bank.txt") -> str:
+    count = len(answers) if asked is None else asked
+    return session_markdown(
+        SessionRecord(
+            session="2031-02-03-x",
+            bank=bank,
+            mode="practice",
+            started="2031-02-03T04:05:06+00:00",
+            answers=answers,
+            summary=summarise(answers, count, count - len(answers), finished=True),
+        )
+    )
+
+
+def test_the_page_opens_with_the_day_and_the_numbers() -> None:
+    page = _page(answer(PERFECT), answer(HALF), answer(""), asked=4)
+
+    assert page.startswith("# Interview practice, 2031-02-03\n")
+    assert "Bank: bank.txt" in page
+    assert "Session: 2031-02-03-x" in page
+    assert "Answered 2 of 4 questions, 75% of key points covered." in page
+
+
+def test_a_session_without_scored_answers_claims_no_coverage() -> None:
+    assert "Answered 0 of 1 questions.\n" in _page(answer(""))
+
+
+def test_every_question_has_a_section_in_the_order_of_asking() -> None:
+    page = _page(
+        answer(PERFECT, question("First?")),
+        replace(answer(HALF, question("Second?")), attempt=3),
+    )
+
+    assert re.findall(r"^## (.*)$", page, re.MULTILINE) == ["1. First?", "2. Second?"]
+    assert "*x/long/1, attempt 1, recording answer-01.wav*" in page
+    assert "*x/long/1, attempt 3, recording answer-01.wav*" in page
+
+
+def test_the_transcript_is_quoted() -> None:
+    assert "\n> only Kafka here\n" in _page(answer(HALF))
+
+
+@pytest.mark.parametrize(
+    ("said", "probability", "told"),
+    [("", 0.9, "> No speech was heard."), (HALF, 0.1, "> The words were unclear.")],
+)
+def test_an_answer_that_could_not_be_scored_says_why_and_lists_no_points(
+    said: str, probability: float, told: str
+) -> None:
+    page = _page(answer(said, probability=probability))
+
+    assert told in page
+    assert "Key points" not in page
+    assert said == "" or said not in page
+
+
+def test_every_point_has_its_mark_and_its_evidence_with_the_time() -> None:
+    said = f"{'well ' * 65}Kafka and a threat"
+
+    page = _page(answer(said, question(points=("Kafka", "thread", "S3"))))
+
+    assert "**Key points: 1 of 3**" in page
+    assert '- [x] Kafka ("Kafka" at 1:05)' in page
+    assert '- [?] thread (perhaps "threat" at 1:08)' in page
+    assert "- [ ] S3\n" in page
+
+
+def test_delivery_is_summed_up_in_a_line() -> None:
+    page = _page(answer("um it is Kafka uh and S3"))
+
+    assert "60 words a minute, first word after 0.0 s, 0 long pauses, at least 2 fillers." in page
+
+
+def test_an_answer_without_speech_has_no_delivery() -> None:
+    assert "Delivery" not in _page(answer(""))
+
+
+def test_feedback_and_model_answer_are_there_to_read() -> None:
+    page = _page(
+        replace(answer(HALF, question(model_answer="Kafka, then S3.")), feedback="Bring in S3.")
+    )
+
+    assert "**Feedback.** Bring in S3." in page
+    assert "<summary>Model answer</summary>\n\nKafka, then S3.\n\n</details>" in page
+
+
+_MARKUP = r"*so* _it_ `is` <b>a</b> [x](y) # \ {z} ~ | end"
+_ESCAPED = r"\*so\* \_it\_ \`is\` \<b\>a\</b\> \[x\](y) \# \\ \{z\} \~ \| end"
+
+
+def test_markup_is_shown_as_it_was_said_or_written() -> None:
+    page = _page(
+        replace(
+            answer(f"{_MARKUP} S3", question(_MARKUP, _MARKUP, ("S3", "a_b*c"))),
+            audio_path="my_own*.wav",
+            feedback=_MARKUP,
+        ),
+        bank="my_own*.txt",
+    )
+
+    assert f"> {_ESCAPED} S3\n" in page
+    assert f"## 1. {_ESCAPED}\n" in page
+    assert f"\n{_ESCAPED}\n\n</details>" in page
+    assert f"**Feedback.** {_ESCAPED}\n" in page
+    assert r"- [ ] a\_b\*c" in page
+    assert r"recording my\_own\*.wav*" in page
+    assert r"Bank: my\_own\*.txt" in page
+
+
+@given(st.text(alphabet="ab`*_<>[]#|~{}\\ "))
+def test_nothing_that_is_said_can_open_a_tag_a_link_or_emphasis(said: str) -> None:
+    page = _page(answer(f"well {said} S3"))
+    (quoted,) = re.findall(r"^> (.*)$", page, re.MULTILINE)
+
+    assert not re.search(r"[`*_<>\[\]#|~{}]", re.sub(r"\\.", "", quoted))
+
+
+def test_the_page_ends_with_one_line_end() -> None:
+    page = _page(answer(HALF))
+
+    assert page.endswith("\n")
+    assert not page.endswith("\n\n")

@@ -1,0 +1,31 @@
+"""Transcripts from plain text, as the scoring tests need them."""
+
+from simulator.questions.bank import KeyPoint
+from simulator.scoring.coverage import Coverage, score_coverage
+from simulator.transcribing.transcript import Transcript, Word
+
+WORD_SECONDS = 0.5
+
+
+def words(text: str, probability: float = 0.9) -> tuple[Word, ...]:
+    """Words of a text, one every half second, each lasting 0.4 s."""
+    return tuple(
+        Word(word, index * WORD_SECONDS, index * WORD_SECONDS + 0.4, probability)
+        for index, word in enumerate(text.split())
+    )
+
+
+def transcript(text: str, probability: float = 0.9) -> Transcript:
+    """A transcript in which every word has the same probability."""
+    return Transcript(words(text, probability), "test")
+
+
+def point(text: str) -> KeyPoint:
+    """A key point written as in a bank: ``name = alias = alias``."""
+    name, *aliases = text.split(" = ")
+    return KeyPoint(name, tuple(aliases))
+
+
+def coverage_of(said: str, *points: str, question: str = "", probability: float = 0.9) -> Coverage:
+    """Coverage of points written as in a bank."""
+    return score_coverage(tuple(map(point, points)), transcript(said, probability), question)

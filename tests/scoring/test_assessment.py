@@ -1,0 +1,82 @@
+"""Whether there was an answer, and what is said of it."""
+
+import pytest
+
+from simulator.audio import Stretch
+from simulator.questions.bank import Question
+from simulator.scoring.assessment import Assessment, Outcome, assess
+from simulator.scoring.coverage import Verdict
+from simulator.transcribing.transcript import Transcript
+from tests.scoring.building import point, transcript, words
+
+_SPEECH = (Stretch(0.2, 3.0),)
+_QUESTION = Question(
+    "x/long/1", "X", "long", "What ran?", "Kafka.", (point("Kafka"), point("Spark"))
+)
+
+
+def _assess(said: str, probability: float = 0.9) -> Assessment:
+    return assess(_QUESTION, transcript(said, probability), _SPEECH)
+
+
+def test_an_answer_is_scored_on_the_points_of_its_question() -> None:
+    assessment = _assess("it was Kafka")
+
+    assert assessment.outcome is Outcome.ANSWERED
+    assert assessment.coverage is not None
+    assert [scored.verdict for scored in assessment.coverage.points] == [
+        Verdict.COVERED,
+        Verdict.MISSED,
+    ]
+
+
+def test_an_answer_to_a_question_without_marked_points_is_scored_on_its_model_answer() -> None:
+    question = Question("x/long/1", "X", "long", "What ran?", "We ran Kafka on AWS.")
+
+    assessment = assess(question, transcript("it was AWS"), _SPEECH)
+
+    assert assessment.coverage is not None
+    assert [scored.text for scored in assessment.coverage.points] == ["Kafka", "AWS"]
+    assert assessment.coverage.share == 0.5
+
+
+def test_repeating_the_question_earns_nothing() -> None:
+    question = Question(
+        "x/long/1", "X", "long", "How would you run Kafka here?", "So.", (point("Kafka"),)
+    )
+
+    assessment = assess(question, transcript("how would you run Kafka here"), _SPEECH)
+
+    assert assessment.coverage is not None
+    assert assessment.coverage.share == 0
+
+
+def test_silence_is_no_answer_and_has_no_coverage() -> None:
+    assessment = assess(_QUESTION, Transcript((), "test"), ())
+
+    assert assessment.outcome is Outcome.NO_SPEECH
+    assert assessment.coverage is None
+
+
+@pytest.mark.parametrize(("said", "probability"), [("", 0.9), ("it was Kafka", 0.2)])
+def test_speech_that_could_not_be_made_out_is_unclear_and_has_no_coverage(
+    said: str, probability: float
+) -> None:
+    assessment = _assess(said, probability)
+
+    assert assessment.outcome is Outcome.UNCLEAR
+    assert assessment.coverage is None
+
+
+def test_one_unclear_word_does_not_make_the_answer_unclear() -> None:
+    heard = Transcript((*words("it was of course"), *words("Kafka", 0.05)), "test")
+
+    assessment = assess(_QUESTION, heard, _SPEECH)
+
+    assert assessment.outcome is Outcome.ANSWERED
+    assert assessment.coverage is not None
+    assert assessment.coverage.points[0].verdict is Verdict.UNSURE
+
+
+def test_delivery_is_measured_whatever_the_outcome() -> None:
+    assert _assess("it was Kafka", 0.2).delivery.speech_seconds == 2.8

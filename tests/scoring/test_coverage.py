@@ -1,0 +1,146 @@
+"""Verdicts on the points of a question, with their evidence."""
+
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.questions.bank import KeyPoint
+from simulator.scoring.coverage import Verdict, score_coverage
+from simulator.transcribing.transcript import Transcript, Word
+from tests.scoring.building import WORD_SECONDS, coverage_of, point, words
+
+
+def test_evidence_quotes_the_words_with_their_times() -> None:
+    (scored,) = coverage_of("it went to cloud watch, then on", "CloudWatch").points
+
+    assert scored.evidence is not None
+    assert scored.evidence.text == "cloud watch"
+    assert scored.evidence.start == 1.5
+    assert scored.evidence.end == pytest.approx(2.4)
+
+
+def test_confidence_is_how_sure_the_recogniser_was_of_the_words() -> None:
+    heard = (Word("cloud", 0, 1, 0.8), Word("watch", 1, 2, 0.6))
+
+    (scored,) = score_coverage((point("CloudWatch"),), Transcript(heard, "test"), "").points
+
+    assert scored.evidence is not None
+    assert scored.evidence.confidence == pytest.approx(0.7)
+
+
+def test_confidence_is_less_for_words_that_are_not_the_same() -> None:
+    exact, fuzzy = coverage_of("Kubernetes", "Kubernetes"), coverage_of("kubernetis", "Kubernetes")
+
+    assert exact.points[0].evidence is not None
+    assert fuzzy.points[0].evidence is not None
+    assert fuzzy.points[0].evidence.confidence < exact.points[0].evidence.confidence
+
+
+def test_a_missed_point_has_no_evidence() -> None:
+    (scored,) = coverage_of("something else", "Kafka").points
+
+    assert (scored.verdict, scored.how, scored.evidence) == (Verdict.MISSED, None, None)
+
+
+def test_words_of_low_probability_make_a_point_unsure() -> None:
+    assert coverage_of("Kafka", "Kafka", probability=0.05).points[0].verdict is Verdict.UNSURE
+    assert coverage_of("Kafka", "Kafka", probability=0.5).points[0].verdict is Verdict.COVERED
+
+
+def test_the_share_counts_covered_points_alone() -> None:
+    coverage = coverage_of("Kafka and a threat and S3", "Kafka", "thread", "S3", "Spark")
+
+    assert [scored.verdict for scored in coverage.points] == [
+        Verdict.COVERED,
+        Verdict.UNSURE,
+        Verdict.COVERED,
+        Verdict.MISSED,
+    ]
+    assert coverage.share == 0.5
+    assert [scored.text for scored in coverage.with_verdict(Verdict.COVERED)] == ["Kafka", "S3"]
+
+
+_POINTS = st.lists(
+    st.sampled_from(
+        [
+            point(text)
+            for text in (
+                "Kafka|S3 = object storage|REST|C++|cloud watch|unit tests|retries|"
+                "ON CONFLICT DO UPDATE = upsert|thread-safe|Kubernetes|IAM|without downtime"
+            ).split("|")
+        ]
+    ),
+    min_size=1,
+    unique=True,
+)
+_SAID = st.lists(
+    st.sampled_from(
+        """Kafka S3 S three object storage rest REST R E T C plus C++ cloud watch CloudWatch unit
+        test tests, retry upsert. on conflict do update not never thread safe threat kubernetis I
+        am A M without downtime only""".split()
+    ),
+    max_size=25,
+)
+_ANY_KEY_POINTS = st.lists(
+    st.builds(KeyPoint, st.text(), st.lists(st.text(), max_size=2).map(tuple)), min_size=1
+).map(tuple)
+_ANY_WORDS = st.lists(
+    st.builds(Word, st.text(), st.floats(0, 100), st.floats(0, 100), st.floats(0, 1)), max_size=8
+).map(tuple)
+
+
+@given(_ANY_KEY_POINTS, _ANY_WORDS, st.text())
+def test_anything_can_be_scored(
+    key_points: tuple[KeyPoint, ...], heard: tuple[Word, ...], question: str
+) -> None:
+    coverage = score_coverage(key_points, Transcript(heard, "test"), question)
+
+    assert [scored.text for scored in coverage.points] == [given.text for given in key_points]
+    assert 0 <= coverage.share <= 1
+
+
+@given(_ANY_KEY_POINTS, st.text())
+def test_saying_nothing_covers_nothing(key_points: tuple[KeyPoint, ...], question: str) -> None:
+    coverage = score_coverage(key_points, Transcript((), "test"), question)
+
+    assert {scored.verdict for scored in coverage.points} == {Verdict.MISSED}
+    assert coverage.share == 0
+
+
+@given(_POINTS, _SAID, st.randoms())
+def test_the_order_of_the_points_does_not_matter(
+    points: list[KeyPoint], said: list[str], randomness: Random
+) -> None:
+    heard = Transcript(words(" ".join(said)), "test")
+    shuffled = list(points)
+    randomness.shuffle(shuffled)
+
+    first = score_coverage(tuple(points), heard, "").points
+    second = score_coverage(tuple(shuffled), heard, "").points
+
+    assert {scored.text: scored for scored in first} == {scored.text: scored for scored in second}
+
+
+@given(_POINTS, _SAID, st.lists(st.sampled_from("and so the weather was lovely.".split())))
+def test_unrelated_words_at_the_end_never_lose_a_covered_point(
+    points: list[KeyPoint], said: list[str], more: list[str]
+) -> None:
+    def covered(text: list[str]) -> set[str]:
+        heard = Transcript(words(" ".join(text)), "test")
+        coverage = score_coverage(tuple(points), heard, "")
+        return {scored.text for scored in coverage.with_verdict(Verdict.COVERED)}
+
+    assert covered(said) <= covered([*said, *more])
+
+
+@given(_POINTS, _SAID)
+def test_evidence_lies_within_the_answer(points: list[KeyPoint], said: list[str]) -> None:
+    heard = words(" ".join(said))
+
+    for scored in score_coverage(tuple(points), Transcript(heard, "test"), "").points:
+        if scored.evidence is not None:
+            assert 0 <= scored.evidence.start < scored.evidence.end <= len(said) * WORD_SECONDS
+            assert 0 <= scored.evidence.confidence <= 1
+            assert scored.evidence.text in " ".join(said)

@@ -1,0 +1,92 @@
+"""Words that name a point and still earn nothing."""
+
+import pytest
+
+from simulator.scoring.coverage import Verdict
+from tests.scoring.building import coverage_of
+
+
+def _verdict(point: str, said: str, question: str = "") -> Verdict:
+    return coverage_of(said, point, question=question).points[0].verdict
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("Kafka", "we did not use Kafka"),
+        ("Kafka", "we didn't use Kafka"),
+        ("Kafka", "we did not ever really use Kafka"),
+        ("Kafka", "we can't run Kafka"),
+        ("Kafka", "we cannot run Kafka"),
+        ("Kafka", "we never had Kafka"),
+        ("Kafka", "it works without Kafka"),
+        ("Kafka", "there was no Kafka"),
+        ("Kafka", "neither Spark nor Kafka"),
+        ("Kafka", "a queue instead of Kafka"),
+        ("thread-safe", "it is not thread-safe"),
+        ("thread-safe", "it isn't really thread safe"),
+    ],
+)
+def test_a_negated_point_earns_no_credit(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.MISSED
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "not only Kafka but Spark",
+        "not just Kafka",
+        "no doubt Kafka",
+        "we did not use Spark, we used Kafka",
+        "it was not Spark. Kafka was it",
+        "no, Kafka",
+        "we used Kafka, not Spark",
+        "not a thing of this world would ever make me give up Kafka",
+        "a notable use of Kafka",
+    ],
+)
+def test_a_negation_of_something_else_costs_nothing(said: str) -> None:
+    assert _verdict("Kafka", said) is Verdict.COVERED
+
+
+def test_a_point_that_is_named_again_without_the_negation_counts() -> None:
+    coverage = coverage_of("we did not use Kafka at first. Later Kafka came in", "Kafka")
+
+    (point,) = coverage.points
+    assert point.verdict is Verdict.COVERED
+    assert point.evidence is not None
+    assert point.evidence.start == 4.0
+
+
+def test_a_point_that_is_itself_a_negation_counts() -> None:
+    assert _verdict("NOT NULL", "the column is NOT NULL") is Verdict.COVERED
+    assert _verdict("without downtime", "we deploy without downtime") is Verdict.COVERED
+
+
+_QUESTION = "How have you run Airflow DAGs in production?"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "how have you run Airflow DAGs in production",
+        "How have you run Airflow DAGs in production? Well, I have.",
+        "so you ask me how have you run Airflow DAGs",
+    ],
+)
+def test_a_repeated_question_earns_no_credit(said: str) -> None:
+    assert _verdict("Airflow DAGs", said, _QUESTION) is Verdict.MISSED
+
+
+def test_the_same_words_in_a_sentence_of_ones_own_count() -> None:
+    assert _verdict("Airflow DAGs", "I wrote Airflow DAGs for it", _QUESTION) is Verdict.COVERED
+
+
+def test_an_answer_after_the_repeated_question_counts() -> None:
+    said = "How have you run Airflow DAGs in production? I gave Airflow DAGs a server"
+
+    (point,) = coverage_of(said, "Airflow DAGs", question=_QUESTION).points
+
+    assert point.verdict is Verdict.COVERED
+    assert point.evidence is not None
+    assert point.evidence.start == 5.0

@@ -1,0 +1,178 @@
+"""Which words say a key point, and which only look like it."""
+
+import pytest
+
+from simulator.scoring.coverage import Verdict
+from tests.scoring.building import coverage_of
+
+
+def _verdict(point: str, said: str) -> Verdict:
+    return coverage_of(said, point).points[0].verdict
+
+
+def _how(point: str, said: str) -> str | None:
+    return coverage_of(said, point).points[0].how
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("Kafka", "we ran Kafka there"),
+        ("kafka", "KAFKA"),
+        ("batch inserts", "so batch inserts, of course"),
+        ("café", "the cafe"),
+        ("ON CONFLICT DO UPDATE", "on conflict do update"),
+        ("every 15 minutes", "every fifteen minutes"),
+        ("every fifteen minutes", "every 15 minutes"),
+        ("`smtplib`", "with smtplib"),
+        ("5%", "five percent"),
+    ],
+)
+def test_the_point_itself_is_exact(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.COVERED
+    assert _how(point, said) == "exact"
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("API", "it was rapid"),
+        ("cat", "we concatenate them"),
+        ("ORM", "the form is normal"),
+        ("log", "a catalogue"),
+        ("IAM", "I am here"),
+        ("IAM", "I am sure that I am"),
+        ("NAT", "not a nation"),
+        ("S3", "the three"),
+        ("ETL", "et al"),
+        ("cache", "we paid cash"),
+        ("R", "our friend"),
+        ("portfolio_id", "the portfolio"),
+        ("portfolio_id", "the portfolio by itself"),
+        ("Docker", "a locker"),
+        ("clustering keys", "the keys"),
+        ("row-level security", "security at all levels"),
+        ("token refresh", "a refresh"),
+    ],
+)
+def test_what_only_looks_alike_is_missed(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.MISSED
+
+
+@pytest.mark.parametrize("said", ["S three", "s 3", "S3", "s3", "S-3", "S-three"])
+def test_a_name_with_a_number_may_be_heard_in_any_way(said: str) -> None:
+    assert _verdict("S3", f"it went to {said} then") is Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("CloudWatch", "cloud watch"),
+        ("CloudWatch", "cloud-watch"),
+        ("cloud watch", "CloudWatch"),
+        ("Airflow", "air flow"),
+        ("back-off", "back off"),
+        ("back-off", "backoff"),
+        ("bulk_save_objects", "bulk save objects"),
+        ("CI/CD", "C I C D"),
+        ("CI/CD", "CI CD"),
+        ("API", "an A P I"),
+        ("API", "an A.P.I."),
+        ("IAM", "I A M"),
+        ("REST", "R E S T"),
+    ],
+)
+def test_a_name_may_be_heard_in_pieces_or_joined(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("PySpark", "pie spark"),
+        ("C++", "C plus plus"),
+        ("C#", "C sharp"),
+        (".NET", "dot net"),
+        ("boto3", "boto three"),
+        ("OAuth2", "oh auth two"),
+    ],
+)
+def test_a_name_may_be_heard_as_it_is_pronounced(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.COVERED
+
+
+@pytest.mark.parametrize("point", ["C", "C++", "C#"])
+@pytest.mark.parametrize("said", ["C", "C++", "C#"])
+def test_c_and_its_relatives_are_different_languages(point: str, said: str) -> None:
+    expected = Verdict.COVERED if point == said else Verdict.MISSED
+
+    assert _verdict(point, f"I wrote it in {said} then") is expected
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("normalise", "we normalize it"),
+        ("normalize", "it was normalised"),
+        ("normalized schema", "a normalised schema"),
+        ("colour", "the color"),
+        ("materialised views", "a materialized view"),
+        ("data centre", "two data centers"),
+        ("DAG", "the DAGs"),
+        ("DAGs", "a DAG"),
+        ("API", "many APIs"),
+        ("unit tests", "a unit test"),
+        ("retries", "we retry"),
+        ("pagination", "it was paginated"),
+        ("idempotency", "it is idempotent"),
+    ],
+)
+def test_spelling_number_and_inflection_do_not_matter(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.COVERED
+    assert _how(point, said) == "stem"
+
+
+def test_a_name_is_not_inflected_like_a_word() -> None:
+    assert _verdict("Spark", "it sparked off") is not Verdict.COVERED
+
+
+@pytest.mark.parametrize("said", ["the rest of it", "Rest comes later", "we rest"])
+def test_the_word_rest_is_not_the_acronym(said: str) -> None:
+    assert _verdict("REST", said) is Verdict.MISSED
+
+
+def test_the_acronym_rest_is_found_in_capitals() -> None:
+    assert _verdict("REST", "a REST endpoint") is Verdict.COVERED
+
+
+def test_an_ordinary_word_as_a_point_is_found_in_any_case() -> None:
+    assert _verdict("rest", "the rest of it") is Verdict.COVERED
+
+
+def test_an_alias_covers_its_point() -> None:
+    coverage = coverage_of("it was an upsert", "ON CONFLICT = upsert = merge")
+
+    assert coverage.points[0].verdict is Verdict.COVERED
+    assert coverage.points[0].how == "alias"
+    assert coverage.points[0].text == "ON CONFLICT"
+
+
+def test_a_long_name_heard_with_one_wrong_letter_is_covered() -> None:
+    assert _verdict("Kubernetes", "on kubernetis") is Verdict.COVERED
+    assert _how("Kubernetes", "on kubernetis") == "fuzzy"
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [("thread", "a threat"), ("PostgreSQL", "postgres"), ("Camelot", "camel lot")],
+)
+def test_what_resembles_a_point_too_little_is_unsure(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.UNSURE
+
+
+def test_a_clear_mention_wins_over_one_that_only_resembles() -> None:
+    assert _verdict("thread", "a threat to the thread") is Verdict.COVERED
+
+
+def test_a_point_of_signs_alone_is_missed_rather_than_found_everywhere() -> None:
+    assert _verdict("->", "an arrow -> there") is Verdict.MISSED

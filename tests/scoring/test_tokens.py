@@ -1,0 +1,100 @@
+"""Words in the form in which they are compared."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.scoring.tokens import singular, stem, tokenise
+
+
+def _texts(text: str) -> list[str]:
+    return [token.text for token in tokenise(text.split())]
+
+
+@pytest.mark.parametrize(
+    ("written", "tokens"),
+    [
+        ("Back-off, then RETRY!", ["back", "off", "then", "retry"]),
+        ("CI/CD", ["ci", "cd"]),
+        ("portfolio_id", ["portfolio", "id"]),
+        ("pandas.Timestamp", ["pandas", "timestamp"]),
+        ("S3", ["s3"]),
+        ("S three", ["s", "3"]),
+        ("every fifteen minutes", ["every", "15", "minutes"]),
+        ("version 3.12", ["version", "3.12"]),
+        ("5%", ["5", "percent"]),
+        ("R&D", ["r", "and", "d"]),
+        ("naïve café", ["naive", "cafe"]),
+        ("Snowflake's users' data", ["snowflake", "users", "data"]),
+        ("...", []),
+        ("", []),
+    ],
+)
+def test_words_are_split_into_comparable_pieces(written: str, tokens: list[str]) -> None:
+    assert _texts(written) == tokens
+
+
+def test_languages_named_with_signs_stay_apart() -> None:
+    assert len({tuple(_texts(name)) for name in ("C", "C++", "C#", "F", "F#", "net", ".NET")}) == 7
+
+
+@pytest.mark.parametrize(
+    ("written", "tokens"),
+    [
+        ("don't", ["do", "not"]),
+        ("didn\N{RIGHT SINGLE QUOTATION MARK}t", ["did", "not"]),
+        ("cannot", ["not"]),
+        ("isn't", ["is", "not"]),
+    ],
+)
+def test_a_contracted_not_is_a_not(written: str, tokens: list[str]) -> None:
+    assert _texts(written) == tokens
+
+
+def test_every_token_knows_its_word() -> None:
+    assert [token.word_index for token in tokenise(["CI/CD", "...", "back-off"])] == [0, 0, 2, 2]
+
+
+def test_a_clause_ends_with_its_punctuation() -> None:
+    tokens = tokenise("no, it is. Yes".split())
+
+    assert [token.clause for token in tokens] == [0, 1, 1, 2]
+
+
+def test_a_word_in_capitals_is_told_from_one_at_the_start_of_a_sentence() -> None:
+    assert [token.is_capitalised for token in tokenise(["REST", "Rest", "rest"])] == [
+        True,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("normalise", "normalize"),
+        ("normalised", "normalizing"),
+        ("optimisation", "optimization"),
+        ("analyse", "analyze"),
+        ("colour", "color"),
+        ("behaviours", "behaviors"),
+        ("centre", "center"),
+    ],
+)
+def test_british_and_american_spelling_have_the_same_stem(british: str, american: str) -> None:
+    assert stem(british) == stem(american)
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"), [("dags", "dag"), ("apis", "api"), ("class", "class"), ("aws", "aws")]
+)
+def test_only_a_plural_loses_its_s(plural: str, one: str) -> None:
+    assert singular(plural) == one
+
+
+@given(st.lists(st.text()))
+def test_any_words_can_be_split_into_tokens(words: list[str]) -> None:
+    tokens = tokenise(words)
+
+    assert all(token.text for token in tokens)
+    assert all(0 <= token.word_index < len(words) for token in tokens)

@@ -1,0 +1,133 @@
+"""How technical text is read aloud."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.questions.bank import Bank
+from simulator.speaking.spoken_form import spoken_form
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("SQL", "S Q L"),
+        ("many APIs", "many A P I's"),
+        ("S3", "S three"),
+        ("EC2", "E C two"),
+        ("CI/CD", "C I C D"),
+        ("SSE-KMS", "S S E K M S"),
+        ("GDPR rules", "G D P R rules"),
+    ],
+)
+def test_acronyms_are_spelled_out(written: str, spoken: str) -> None:
+    assert spoken_form(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [("ACID", "acid"), ("NASA", "nasa"), ("REST", "rest"), ("JSON", "jason"), ("DAGs", "dags")],
+)
+def test_acronyms_that_people_say_as_words_are_words(written: str, spoken: str) -> None:
+    assert spoken_form(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("PostgreSQL", "postgres"),
+        ("boto3", "boto three"),
+        ("PySpark", "pie spark"),
+        ("K8s", "kubernetes"),
+        ("C++, C# and C", "C plus plus, C sharp and C"),
+        (".NET", "dot net"),
+        ("CloudWatch", "Cloud Watch"),
+    ],
+)
+def test_names_are_said_as_people_say_them(written: str, spoken: str) -> None:
+    assert spoken_form(written) == spoken
+
+
+@pytest.mark.parametrize("text", ["boto30", "xboto3", "SQLitely"])
+def test_a_name_inside_a_longer_word_is_left_alone(text: str) -> None:
+    assert "boto three" not in spoken_form(text)
+    assert "S Q lite" not in spoken_form(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("`portfolio_id`", "portfolio id"),
+        ("portfolio_id", "portfolio id"),
+        ("`session.bulk_save_objects()`", "session dot bulk save objects"),
+        ("pandas.Timestamp", "pandas dot Timestamp"),
+        ("`ON CONFLICT DO UPDATE`", "on conflict do update"),
+        ("ON CONFLICT DO UPDATE", "on conflict do update"),
+        ("`FILE_FORMAT = PARQUET`", "file format equals parquet"),
+        ("node.js", "node dot js"),
+    ],
+)
+def test_code_is_read_as_words(written: str, spoken: str) -> None:
+    assert spoken_form(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("Use queues, e.g. Kafka.", "Use queues, for example Kafka."),
+        ("That is, i.e., a log.", "That is, that is a log."),
+        ("Kafka, Spark etc.", "Kafka, Spark and so on."),
+        ("Spark etc. is fast.", "Spark and so on is fast."),
+        ("Spark etc. Then Kafka.", "Spark and so on. Then Kafka."),
+    ],
+)
+def test_abbreviations_are_said_in_full(written: str, spoken: str) -> None:
+    assert spoken_form(written) == spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("extract -> load", "extract to load"),
+        ("extract => load", "extract to load"),
+        ("a 5% rise", "a 5 percent rise"),
+        ("you & me", "you and me"),
+        ("read/write", "read or write"),
+        ("a queue (the log) grows", "a queue, the log, grows"),
+        ("Wait (really).", "Wait, really."),
+        ("**very** fast", "very fast"),
+    ],
+)
+def test_signs_become_words_or_pauses(written: str, spoken: str) -> None:
+    assert spoken_form(written) == spoken
+
+
+def test_a_link_is_read_as_its_host() -> None:
+    text = "See https://www.python.org/3/library/re.html?x=1#top. Then go on."
+
+    assert spoken_form(text) == "See python dot org. Then go on."
+
+
+@pytest.mark.parametrize("text", ["Tell me about a hard day.", "I'd say it's well-known.", ""])
+def test_plain_text_is_left_alone(text: str) -> None:
+    assert spoken_form(text) == text
+
+
+def test_line_breaks_and_runs_of_spaces_become_single_spaces() -> None:
+    assert spoken_form("  one\n   two ") == "one two"
+
+
+def test_nothing_in_the_shipped_bank_reaches_the_voice_as_a_sign(bank: Bank) -> None:
+    for question in bank.questions():
+        points = "; ".join(point.text for point in question.marked_key_points)
+        for text in (question.text, question.answer, points):
+            assert not re.search(r"[`_/<>()*#&]", spoken_form(text))
+
+
+@given(st.text())
+def test_any_text_has_a_spoken_form_on_one_line(text: str) -> None:
+    spoken = spoken_form(text)
+
+    assert spoken == " ".join(spoken.split())

@@ -1,0 +1,123 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulator.errors import SettingsError
+from simulator.settings import SETTINGS_FILE_NAME, Patience, Settings, load_settings
+
+
+def home_with(folder: Path, toml: str) -> Path:
+    (folder / SETTINGS_FILE_NAME).write_text(toml, encoding="utf-8")
+    return folder
+
+
+def test_without_a_file_the_defaults_apply(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+
+    assert settings == Settings(tmp_path)
+    assert (settings.model, settings.device) == ("base", "cpu")
+    assert settings.patience.silence_seconds == 2.65
+    assert settings.first_word_seconds == 11.0
+
+
+def test_all_that_is_kept_lies_under_home(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+
+    assert settings.sessions_folder == tmp_path / "sessions"
+    assert settings.history_file.parent == tmp_path
+
+
+def test_a_home_that_does_not_exist_yet_is_no_error(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "new").home == tmp_path / "new"
+
+
+@pytest.mark.parametrize(
+    ("toml", "name", "value"),
+    [
+        ('voice = "gmw/en"', "voice", "gmw/en"),
+        ("rate_words_per_minute = 120", "rate_words_per_minute", 120),
+        ("volume = 0.5", "volume", 0.5),
+        ("volume = 1", "volume", 1.0),
+        ('patience = "patient"', "patience", Patience.PATIENT),
+        ("first_word_seconds = 20", "first_word_seconds", 20.0),
+        ('model = "small.en"', "model", "small.en"),
+        ('device = "auto"', "device", "auto"),
+        ('microphone = "USB"', "microphone", "USB"),
+        ('speaker = "none"', "speaker", "none"),
+    ],
+)
+def test_the_file_changes_a_default(tmp_path: Path, toml: str, name: str, value: object) -> None:
+    assert getattr(load_settings(home_with(tmp_path, toml)), name) == value
+
+
+def test_an_option_of_the_command_wins_over_the_file(tmp_path: Path) -> None:
+    home = home_with(tmp_path, 'model = "tiny.en"\nvolume = 0.5')
+
+    settings = load_settings(home, model="base", volume=None)
+
+    assert (settings.model, settings.volume) == ("base", 0.5)
+
+
+@pytest.mark.parametrize(
+    ("toml", "names"),
+    [
+        ("speed = 3", ["'speed'", "rate_words_per_minute"]),
+        ('home = "/elsewhere"', ["'home'"]),
+        ('rate_words_per_minute = "fast"', ["rate_words_per_minute", "'fast'", "int"]),
+        ("rate_words_per_minute = 120.5", ["rate_words_per_minute", "120.5", "int"]),
+        ("rate_words_per_minute = true", ["rate_words_per_minute", "True", "int"]),
+        ("volume = true", ["volume", "True", "float"]),
+        ("voice = 3", ["voice", "3", "str"]),
+        ("microphone = 1", ["microphone", "1", "str"]),
+        ("patience = 5", ["patience", "fast, normal or patient"]),
+        ('patience = "endless"', ["patience", "endless", "fast, normal or patient"]),
+        ("rate_words_per_minute = 79", ["rate_words_per_minute", "79", "from 80 to 400"]),
+        ("rate_words_per_minute = 401", ["rate_words_per_minute", "401", "from 80 to 400"]),
+        ("volume = 1.5", ["volume", "1.5", "from 0.0 to 1.0"]),
+        ("volume = nan", ["volume", "nan", "from 0.0 to 1.0"]),
+        ("first_word_seconds = 0", ["first_word_seconds", "0", "from 1.0 to 120.0"]),
+        ('device = "tpu"', ["device", "tpu", "cpu, cuda or auto"]),
+        ("volume =\nvoice =", ["line 1", "Mend the file or delete it"]),
+    ],
+)
+def test_a_faulty_line_is_named_with_its_file(tmp_path: Path, toml: str, names: list[str]) -> None:
+    home = home_with(tmp_path, toml)
+
+    with pytest.raises(SettingsError) as caught:
+        load_settings(home)
+
+    for name in [str(home / SETTINGS_FILE_NAME), *names]:
+        assert name in str(caught.value)
+
+
+def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
+    path = tmp_path / SETTINGS_FILE_NAME
+    path.write_bytes('voice = "Zoë"'.encode("latin-1"))
+
+    with pytest.raises(SettingsError, match="Mend the file") as caught:
+        load_settings(tmp_path)
+
+    assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("overrides", "name"),
+    [({"volume": -0.1}, "volume"), ({"rate_words_per_minute": 1000}, "rate_words_per_minute")],
+)
+def test_an_option_out_of_range_is_named(
+    tmp_path: Path, overrides: dict[str, Any], name: str
+) -> None:
+    with pytest.raises(SettingsError, match=name):
+        load_settings(tmp_path, **overrides)
+
+
+def test_more_patience_means_a_longer_silence() -> None:
+    seconds = [patience.silence_seconds for patience in Patience]
+
+    assert seconds == sorted(seconds)
+    assert len(set(seconds)) == len(seconds)
+
+
+def test_a_long_answer_may_take_longer_than_a_short_one() -> None:
+    assert Settings.default_limit_seconds("long") > Settings.default_limit_seconds("short")

@@ -1,0 +1,162 @@
+import json
+import re
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from rapidfuzz.distance import Levenshtein
+
+from simulator.audio import Samples, Stretch
+from simulator.errors import ModelError
+from simulator.listening.recorder import load_recording
+from simulator.listening.silero_detector import SileroDetector
+from simulator.listening.voice_activity import find_speech
+from simulator.questions.bank import Bank
+from simulator.questions.key_points import key_points_of
+from simulator.transcribing.transcript import Transcript
+from simulator.transcribing.whisper_engine import WhisperEngine
+from tests.sounds import key_clicks, mains_hum, silence, white_noise
+
+VOCABULARY = ("Kubernetes", "exponential back-off", "PostgreSQL", "Scrapy", "CloudWatch")
+
+
+def told_of(path: Path, key: str) -> str:
+    """What the manifest tells of a recording."""
+    entries = json.loads((path.parent / "manifest.json").read_text(encoding="utf-8"))
+    return next(str(entry[key]) for entry in entries if entry["file"] == path.name)
+
+
+def vocabulary_of(bank: Bank, path: Path) -> tuple[str, ...]:
+    """The terms that the question of a recording is about."""
+    question = next(q for q in bank.questions() if q.id == told_of(path, "question"))
+    return tuple(point.text for point in key_points_of(question))
+
+
+def hear(whisper: WhisperEngine, path: Path, vocabulary: tuple[str, ...] = ()) -> Transcript:
+    recording = load_recording(path, SileroDetector())
+    return whisper.transcribe(recording.samples, recording.speech, vocabulary)
+
+
+def plain_words(text: str) -> list[str]:
+    return re.findall(r"[a-z0-9']+", text.lower())
+
+
+def word_error_rate(said: str, heard: str) -> float:
+    return Levenshtein.distance(plain_words(said), plain_words(heard)) / len(plain_words(said))
+
+
+@pytest.mark.parametrize("name", ["short-08-full.ogg", "short-05-partial.ogg"])
+def test_a_clear_answer_is_heard_word_for_word(
+    whisper: WhisperEngine, fixtures_folder: Path, name: str
+) -> None:
+    path = fixtures_folder / name
+
+    transcript = hear(whisper, path)
+
+    assert word_error_rate(told_of(path, "text"), transcript.text) < 0.25
+    assert transcript.model == "base"
+
+
+@pytest.mark.parametrize(
+    "sound",
+    [
+        pytest.param(silence(6.0), id="silence"),
+        pytest.param(white_noise(6.0), id="white noise"),
+        pytest.param(mains_hum(6.0), id="mains hum"),
+        pytest.param(key_clicks(6.0), id="key clicks"),
+    ],
+)
+@pytest.mark.parametrize("vocabulary", [(), VOCABULARY], ids=["plain", "with vocabulary"])
+def test_where_nobody_speaks_no_word_is_made_up(
+    whisper: WhisperEngine, sound: Samples, vocabulary: tuple[str, ...]
+) -> None:
+    speech = find_speech(sound, SileroDetector())
+
+    assert whisper.transcribe(sound, speech, vocabulary).words == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "term"),
+    [("short-03-partial.ogg", "schema-on-read"), ("short-06-partial.ogg", "PostgreSQL")],
+)
+def test_the_vocabulary_rescues_a_rare_term(
+    whisper: WhisperEngine, fixtures_folder: Path, bank: Bank, name: str, term: str
+) -> None:
+    path = fixtures_folder / name
+
+    without = hear(whisper, path)
+    with_it = hear(whisper, path, vocabulary_of(bank, path))
+
+    assert term not in without.text
+    assert term in with_it.text
+
+
+def test_a_term_that_was_never_said_does_not_appear(
+    whisper: WhisperEngine, fixtures_folder: Path
+) -> None:
+    transcript = hear(whisper, fixtures_folder / "short-08-full.ogg", VOCABULARY)
+
+    heard = transcript.text.lower()
+    assert not [term for term in VOCABULARY if term.lower() in heard]
+
+
+def test_a_long_answer_with_vocabulary_loses_no_stretch(
+    whisper: WhisperEngine, fixtures_folder: Path, bank: Bank
+) -> None:
+    path = fixtures_folder / "long-01-full.ogg"
+    said = told_of(path, "text")
+
+    transcript = hear(whisper, path, vocabulary_of(bank, path))
+
+    last_third = said[len(said) * 2 // 3 :]
+    heard_late = [word for word in transcript.words if word.start > 18.0]
+    assert len(transcript.words) > 0.85 * len(said.split())
+    assert len(heard_late) > 0.7 * len(last_third.split())
+    assert "docker" in transcript.text.lower()
+
+
+class ForgetfulModel:
+    """Falls silent after ten seconds whenever it is given a vocabulary."""
+
+    def transcribe(
+        self, _samples: Samples, *, hotwords: str | None, **_options: object
+    ) -> tuple[list[SimpleNamespace], None]:
+        words = [
+            SimpleNamespace(word=f" w{second}", start=second, end=second + 0.9, probability=0.9)
+            for second in range(10 if hotwords else 20)
+        ]
+        return [SimpleNamespace(words=words)], None
+
+
+class ForgetfulEngine(WhisperEngine):
+    def load(self) -> Any:
+        return ForgetfulModel()
+
+
+def test_a_passage_that_the_vocabulary_cost_is_heard_again_without_it(tmp_path: Path) -> None:
+    engine = ForgetfulEngine("base", "cpu", tmp_path)
+
+    transcript = engine.transcribe(silence(20.0), (Stretch(0.0, 20.0),), VOCABULARY)
+
+    assert [word.text for word in transcript.words] == [f"w{second}" for second in range(20)]
+
+
+@pytest.mark.parametrize("model", ["small.en", "no-such-model"])
+def test_a_model_that_is_not_here_and_can_not_be_fetched_is_explained(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: str
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
+
+    with pytest.raises(
+        ModelError, match=r"Packaged models are base, tiny\.en.*need the network"
+    ) as e:
+        WhisperEngine(model, "cpu", tmp_path).load()
+
+    assert f"'{model}'" in str(e.value)
+
+
+def test_a_folder_without_a_model_is_explained(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="a folder must hold a converted model"):
+        WhisperEngine(str(tmp_path), "cpu", tmp_path).load()
