@@ -181,7 +181,7 @@ def main(part: str, model: str, limit: int | None) -> None:
             speed = f"{real_time:.3f}" if group == "all" else ""
             rows.append([name, group, *tallies[group].row(), speed])
     headings = ["system", "recordings", "found", "unsure", "false credit", "WER"]
-    headings += ["words lost", "× real time"]
+    headings += ["words lost", "real time factor"]
     print(f"\n{len(entries)} recordings of the {part} part, Whisper {model}, int8\n")
     for row in (headings, ["---"] * len(headings), *rows):
         print("| " + " | ".join(row) + " |")
