@@ -7,6 +7,7 @@ checked for truncation and stand in for a microphone.
 import os
 import wave
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,11 +31,11 @@ class Resampler:
 
         self._from_rate_hz = from_rate_hz
         self._same = from_rate_hz == to_rate_hz
-        self._resampler = AudioResampler(format="flt", layout="mono", rate=to_rate_hz)
+        self._resampler = AudioResampler(format="fltp", layout="mono", rate=to_rate_hz)
 
     def push(self, samples: Samples) -> Samples:
         """Resample the next block; a few samples may stay inside until the next call."""
-        if self._same:
+        if self._same or not len(samples):
             return samples
         from av import AudioFrame  # noqa: PLC0415
 
@@ -42,11 +43,12 @@ class Resampler:
             np.ascontiguousarray(samples[np.newaxis, :]), format="flt", layout="mono"
         )
         frame.sample_rate = self._from_rate_hz
-        return _joined(self._resampler.resample(frame))
+        return _joined([_mean_of_channels(part) for part in self._resampler.resample(frame)])
 
     def finish(self) -> Samples:
         """Return what is still inside."""
-        return _joined([] if self._same else self._resampler.resample(None))
+        rest = [] if self._same else self._resampler.resample(None)
+        return _joined([_mean_of_channels(part) for part in rest])
 
 
 def read_recording(path: Path) -> Samples:
@@ -81,7 +83,7 @@ def read_clip(path: Path, rate_hz: int | None = None) -> Clip:
                 raise AudioFileError(message)
             stream = container.streams.audio[0]
             rate_hz = rate_hz or stream.rate
-            samples = _joined(list(_frames(container, rate_hz)))
+            samples = _joined(list(_mono_blocks(container, rate_hz)))
             declared = _declared_seconds(container, stream, path)
     except (av.error.FFmpegError, ValueError) as error:
         message = f"{path} can't be decoded as audio: {error}. Is it a sound file, and complete?"
@@ -103,19 +105,27 @@ def _require_content(path: Path) -> None:
         raise AudioFileError(message)
 
 
-def _frames(container: "av.container.InputContainer", rate_hz: int) -> Iterator["av.AudioFrame"]:
+def _mono_blocks(container: "av.container.InputContainer", rate_hz: int) -> Iterator[Samples]:
+    """Decoded blocks at a rate, as the mean of the channels.
+
+    FFmpeg's own mix to mono adds the channels up, to values beyond 1.
+    """
     from av import AudioResampler  # noqa: PLC0415
 
-    resampler = AudioResampler(format="flt", layout="mono", rate=rate_hz)
+    resampler = AudioResampler(format="fltp", rate=rate_hz)
     for frame in container.decode(audio=0):
         frame.pts = None
-        yield from resampler.resample(frame)
-    yield from resampler.resample(None)
+        yield from map(_mean_of_channels, resampler.resample(frame))
+    yield from map(_mean_of_channels, resampler.resample(None))
 
 
-def _joined(frames: list["av.AudioFrame"]) -> Samples:
-    blocks = [frame.to_ndarray().reshape(-1) for frame in frames]
-    return np.concatenate(blocks) if blocks else np.zeros(0, np.float32)
+def _mean_of_channels(frame: "av.AudioFrame") -> Samples:
+    planes = frame.to_ndarray().astype(np.float32, copy=False)
+    return np.asarray(planes.mean(axis=0), np.float32)
+
+
+def _joined(blocks: list[Samples]) -> Samples:
+    return np.concatenate([np.zeros(0, np.float32), *blocks])
 
 
 def _declared_seconds(
@@ -153,33 +163,59 @@ class WavWriter:
     """Writes 16-bit mono WAV whose header is right after every block.
 
     A recording cut off at any moment can therefore be read up to its last block.
+
+    Raises:
+        AudioFileError: the file can't be made or written, such as on a full disk.
     """
 
     def __init__(self, path: Path, rate_hz: int = SAMPLE_RATE_HZ) -> None:
         self.path = path
-        self._file = path.open("wb")
-        self._wave = wave.open(self._file, "wb")  # noqa: SIM115 - closed in close()
+        with self._translated():
+            self._file = path.open("wb")
+            self._wave = wave.open(self._file, "wb")  # noqa: SIM115 - closed in close()
         self._wave.setnchannels(1)
         self._wave.setsampwidth(2)
         self._wave.setframerate(rate_hz)
 
     def write(self, samples: Samples) -> None:
-        """Append a block."""
+        """Append a block.
+
+        Raises:
+            AudioFileError: it can't be written.
+        """
         clipped = np.clip(samples * _FULL_SCALE, -_FULL_SCALE, _FULL_SCALE - 1)
-        self._wave.writeframes(clipped.astype("<i2").tobytes())
-        self._file.flush()
+        with self._translated():
+            self._wave.writeframes(clipped.astype("<i2").tobytes())
+            self._file.flush()
 
     def close(self) -> None:
-        """Complete the file and see it onto the disk."""
-        self._wave.close()
-        if not self._file.closed:
+        """Complete the file and see it onto the disk.
+
+        Raises:
+            AudioFileError: it can't be written.
+        """
+        if self._file.closed:
+            return
+        with self._translated(), self._file:
+            self._wave.close()
             self._file.flush()
             os.fsync(self._file.fileno())
-            self._file.close()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            message = f"{self.path} can't be written: {error.strerror}. Free space or check rights."
+            raise AudioFileError(message) from error
 
 
 def write_wav(path: Path, clip: Clip) -> None:
-    """Write a whole clip."""
+    """Write a whole clip.
+
+    Raises:
+        AudioFileError: it can't be written.
+    """
     writer = WavWriter(path, clip.rate_hz)
     try:
         writer.write(clip.samples)

@@ -3,11 +3,16 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from simulator import app
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
 from simulator.transcribing.whisper_engine import WhisperEngine
+
+# A busy machine is no reason to fail: speed is measured by benchmarks.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 PROJECT = Path(__file__).parent.parent
 

@@ -195,3 +195,18 @@ def test_a_written_clip_is_read_back_at_its_rate(tmp_path: Path) -> None:
     read = read_clip(tmp_path / "sentence.wav")
     assert read.rate_hz == 22_050
     np.testing.assert_allclose(read.samples, clip.samples, atol=1 / 32768)
+
+
+def test_a_stereo_recording_is_no_louder_than_its_channels(tmp_path: Path) -> None:
+    path = encode(tmp_path / "s.wav", [tone(1.0, level=0.9, rate_hz=48_000)] * 2, 48_000)
+
+    assert np.abs(read_recording(path)).max() <= 0.92
+
+
+def test_a_full_disk_is_an_error_that_names_the_file() -> None:
+    writer = WavWriter(Path("/dev/full"))
+
+    with pytest.raises(AudioFileError, match="/dev/full can't be written"):
+        writer.write(tone(1.0))
+    with pytest.raises(AudioFileError):
+        writer.close()

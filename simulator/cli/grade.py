@@ -13,7 +13,7 @@ import click
 from simulator import app
 from simulator.cli.line_screen import echo, show_verdict
 from simulator.cli.main import EXIT_ERROR
-from simulator.cli.options import model_options, prepare_model, settings_from
+from simulator.cli.options import model_options, prepare_model, printable, settings_from
 from simulator.errors import AudioFileError, BankError, SimulatorError
 from simulator.history.records import AnswerRecord, ungraded_json
 from simulator.interview.plan import find_question
@@ -132,7 +132,7 @@ def _grade_row(
 ) -> AnswerRecord | AudioFileError | BankError:
     try:
         question = find_question(bank, row.question_id)
-        return grader.judge.judge(question, grader.recording(row.audio), str(row.audio))
+        return grader.judge.judge(question, grader.recording(row.audio), printable(row.audio))
     except (AudioFileError, BankError) as error:
         return error
 
@@ -142,7 +142,7 @@ def _print(row: _Row, result: AnswerRecord | SimulatorError, *, as_json: bool) -
         form = (
             result.graded_json()
             if isinstance(result, AnswerRecord)
-            else ungraded_json(row.question_id, row.audio, str(result))
+            else ungraded_json(row.question_id, printable(row.audio), str(result))
         )
         echo(json.dumps(form, ensure_ascii=False))
     elif isinstance(result, AnswerRecord):

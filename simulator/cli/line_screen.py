@@ -22,6 +22,7 @@ _MARKS = {
 _ENDINGS = {
     EndReason.LIMIT: "Time is up",
     EndReason.DEVICE_LOST: "The microphone went away",
+    EndReason.WRITE_FAILED: "The recording can't be written",
     EndReason.NOT_STARTED: "No answer began",
 }
 _WIDEST_TEXT = 90

@@ -77,6 +77,11 @@ def settings_from(ctx: click.Context, **overrides: Any) -> Settings:
     return load_settings(home, **overrides)
 
 
+def printable(path: Path) -> str:
+    """A path as text that can be printed and saved, whatever bytes its name holds."""
+    return str(path).encode("utf-8", "replace").decode()
+
+
 class SeveralValues(click.Command):
     """A command with an option that takes several values: ``--microphone A B C``.
 

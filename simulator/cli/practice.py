@@ -12,6 +12,7 @@ from simulator.cli.options import (
     SeveralValues,
     model_options,
     prepare_model,
+    printable,
     session_options,
     settings_from,
     voice_options,
@@ -96,7 +97,7 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     wanted_microphone = microphone or ((settings.microphone,) if settings.microphone else ())
     prepare_model(settings)
     run_session(
-        Agenda(questions, str(bank_path), "practice", has_keyboard() and not hands_free),
+        Agenda(questions, printable(bank_path), "practice", has_keyboard() and not hands_free),
         settings,
         app.open_microphone(wanted_microphone, Pace(pace)),
         app.open_speaker(speaker or settings.speaker),

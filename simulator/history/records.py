@@ -6,7 +6,6 @@ not apply is None.
 """
 
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 from simulator.questions.bank import Question
@@ -110,9 +109,9 @@ def question_json(question: Question) -> dict[str, str]:
     return {"id": question.id, "section": question.section, "text": question.text}
 
 
-def ungraded_json(question_id: str, audio_path: Path, error: str) -> dict[str, str]:
+def ungraded_json(question_id: str, audio_path: str, error: str) -> dict[str, str]:
     """What stands in place of an answer that could not be graded."""
-    return {"question": question_id, "audio": str(audio_path), "error": error}
+    return {"question": question_id, "audio": audio_path, "error": error}
 
 
 def _delivery_json(assessment: Assessment) -> dict[str, Any]:

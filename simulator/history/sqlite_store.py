@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from simulator.errors import HistoryError
@@ -12,6 +13,7 @@ from simulator.history.store import PastSession
 from simulator.questions.bank import Question
 
 _BUSY_SECONDS = 5.0
+_RETRY_SECONDS = 0.05
 
 # Each entry leads from the schema version of its position to the next; never edit one that
 # was released.
@@ -56,9 +58,13 @@ class SqliteStore:
             self._connection = sqlite3.connect(
                 path, timeout=_BUSY_SECONDS, check_same_thread=False, isolation_level=None
             )
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA foreign_keys = ON")
-            self._migrate()
+        with ExitStack() as on_failure:
+            on_failure.callback(self.close)
+            with self._translated():
+                self._use_write_ahead_log()
+                self._connection.execute("PRAGMA foreign_keys = ON")
+                self._migrate()
+            on_failure.pop_all()
 
     def count_attempts(self, question: Question) -> int:
         """See :meth:`simulator.history.store.Store.count_attempts`."""
@@ -108,19 +114,32 @@ class SqliteStore:
         """See :meth:`simulator.history.store.Store.close`."""
         self._connection.close()
 
+    def _use_write_ahead_log(self) -> None:
+        """Switch the journal mode, for which SQLite does not wait for others by itself."""
+        deadline = time.monotonic() + _BUSY_SECONDS
+        while True:
+            try:
+                self._connection.execute("PRAGMA journal_mode = WAL")
+            except sqlite3.OperationalError:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(_RETRY_SECONDS)
+            else:
+                return
+
     def _migrate(self) -> None:
-        version = self._connection.execute("PRAGMA user_version").fetchone()[0]
-        if version > len(_MIGRATIONS):
-            message = (
-                f"{self._path} was written by a newer simulator (version {version}, this one "
-                f"knows {len(_MIGRATIONS)}). Update the simulator, or use another --home."
-            )
-            raise HistoryError(message)
-        for number in range(version, len(_MIGRATIONS)):
-            with self._transaction():
-                for statement in _MIGRATIONS[number].split(";"):
-                    self._connection.execute(statement)
-                self._connection.execute(f"PRAGMA user_version = {number + 1}")
+        """Bring the schema up to date, whole or not at all."""
+        with self._transaction():
+            version = self._connection.execute("PRAGMA user_version").fetchone()[0]
+            if version > len(_MIGRATIONS):
+                message = (
+                    f"{self._path} was written by a newer simulator (version {version}, this one "
+                    f"knows {len(_MIGRATIONS)}). Update the simulator, or use another --home."
+                )
+                raise HistoryError(message)
+            for statement in ";".join(_MIGRATIONS[version:]).split(";"):
+                self._connection.execute(statement)
+            self._connection.execute(f"PRAGMA user_version = {len(_MIGRATIONS)}")
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

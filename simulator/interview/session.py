@@ -28,6 +28,7 @@ from simulator.speaking.voice import Utterance
 
 _INBOX_POLL_SECONDS = 0.2
 _WIND_UP_SECONDS = 5.0
+_ENDED_BY_TROUBLE = {EndReason.DEVICE_LOST, EndReason.WRITE_FAILED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +287,7 @@ class InterviewSession:
         except HistoryError as error:
             self._parts.screen.notice(str(error))
         self._parts.screen.verdict(answer)
-        if self._recording and self._recording.ended_by is EndReason.DEVICE_LOST:
+        if self._recording and self._recording.ended_by in _ENDED_BY_TROUBLE:
             self.press(Event.KEY_QUIT)
 
     def _attempt(self) -> int:

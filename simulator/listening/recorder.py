@@ -9,7 +9,7 @@ import numpy as np
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
 from simulator.audio_files import WavWriter, read_recording
-from simulator.errors import DeviceError
+from simulator.errors import AudioFileError, DeviceError
 from simulator.listening.end_of_answer import EndReason, EndRule, end_reason
 from simulator.listening.source import AudioSource
 from simulator.listening.voice_activity import SpeechDetector, VoiceActivity, find_speech
@@ -61,20 +61,30 @@ class Recorder:
         Every block is on disk before the next is read.
 
         Raises:
-            DeviceError: listening could not begin. A device lost later ends the answer
-                instead, with what it recorded.
+            DeviceError: listening could not begin.
+            AudioFileError: the file can't be made. A device lost or a disk full later ends the
+                answer instead, with what was recorded.
         """
-        self._source.begin(answer_index)
         answer = _AnswerInProgress(WavWriter(path))
         try:
-            ended_by = self._listen(answer, rule, finish)
-        except DeviceError as error:
-            answer.trouble = str(error)
-            ended_by = EndReason.DEVICE_LOST
+            self._source.begin(answer_index)
+            ended_by = self._listen_while_possible(answer, rule, finish)
         finally:
             self._source.end()
             answer.writer.close()
         return self._complete(answer, ended_by)
+
+    def _listen_while_possible(
+        self, answer: "_AnswerInProgress", rule: EndRule, finish: threading.Event
+    ) -> EndReason:
+        try:
+            return self._listen(answer, rule, finish)
+        except DeviceError as error:
+            answer.trouble = str(error)
+            return EndReason.DEVICE_LOST
+        except AudioFileError as error:
+            answer.trouble = str(error)
+            return EndReason.WRITE_FAILED
 
     def _listen(
         self, answer: "_AnswerInProgress", rule: EndRule, finish: threading.Event
@@ -88,9 +98,7 @@ class Recorder:
             # Built after the first block is safe: the model may still be loading.
             detector = detector or self._make_detector()
             answer.judge(detector.push(block), self._clock())
-            reason = end_reason(
-                rule, answer.activity.heard_seconds, answer.activity.silence_seconds
-            )
+            reason = answer.end_reason(rule)
             if reason:
                 return reason
         return EndReason.KEY
@@ -140,6 +148,14 @@ class _AnswerInProgress:
         silence_seconds = self.activity.silence_seconds
         if silence_seconds is not None:
             self.speech_ended = now - silence_seconds
+
+    def end_reason(self, rule: EndRule) -> EndReason | None:
+        return end_reason(
+            rule,
+            self.activity.heard_seconds,
+            self.activity.silence_seconds,
+            is_sounding=self.activity.is_sounding,
+        )
 
     @property
     def samples(self) -> Samples:

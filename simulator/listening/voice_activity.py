@@ -43,6 +43,7 @@ class VoiceActivity:
         self._done: list[Stretch] = []
         self._run_start: float | None = None
         self._run_end = 0.0
+        self._run_speech_seconds = 0.0
 
     def push(self, probability: float) -> None:
         """Take the next frame into account."""
@@ -50,8 +51,10 @@ class VoiceActivity:
         self._frame_count += 1
         running = self._run_start is not None
         if probability >= (self._thresholds.off if running else self._thresholds.on):
-            self._run_start = start if self._run_start is None else self._run_start
+            if self._run_start is None:
+                self._run_start, self._run_speech_seconds = start, 0.0
             self._run_end = start + FRAME_SECONDS
+            self._run_speech_seconds += FRAME_SECONDS
         elif running and self.heard_seconds - self._run_end >= self._thresholds.gap_seconds:
             self._done = list(self.stretches)
             self._run_start = None
@@ -64,19 +67,21 @@ class VoiceActivity:
     @property
     def stretches(self) -> tuple[Stretch, ...]:
         """Speech so far, the running stretch included."""
-        if self._run_start is None or not self._is_speech():
+        is_speech = self._run_speech_seconds >= self._thresholds.least_seconds
+        if self._run_start is None or not is_speech:
             return tuple(self._done)
         return (*self._done, Stretch(self._run_start, self._run_end))
+
+    @property
+    def is_sounding(self) -> bool:
+        """Whether a run is going on, which may turn out to be speech or a mere click."""
+        return self._run_start is not None
 
     @property
     def silence_seconds(self) -> float | None:
         """Time since speech was last heard, or None where none was heard yet."""
         stretches = self.stretches
         return self.heard_seconds - stretches[-1].end if stretches else None
-
-    def _is_speech(self) -> bool:
-        start = self._run_start if self._run_start is not None else self._run_end
-        return self._run_end - start >= self._thresholds.least_seconds
 
 
 def find_speech(samples: Samples, detector: SpeechDetector) -> tuple[Stretch, ...]:

@@ -66,5 +66,6 @@ class Bank:
 
 def slug(name: str) -> str:
     """Form of a name for ids and folders: ``Data Engineer`` -> ``data-engineer``."""
-    ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_name.lower()).strip("-") or "unit"
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    unaccented = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return re.sub(r"[\W_]+", "-", unaccented).strip("-") or "unit"

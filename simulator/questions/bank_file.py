@@ -36,7 +36,7 @@ def examine_bank(path: Path) -> tuple[Bank, tuple[Fault, ...]]:
     try:
         return parse_bank(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        line = len((data[: error.start] + b"?").splitlines())
         fault = Fault(
             line,
             f"Byte 0x{data[error.start]:02X} is not UTF-8.",

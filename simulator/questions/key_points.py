@@ -87,7 +87,8 @@ def _candidates(answer: str) -> Iterator[str]:
     position = 0
     for code in _CODE.finditer(answer):
         yield from _prose_candidates(answer[position : code.start()])
-        yield _CODE_NAME_END.split(code[1])[0]
+        if _WORD.search(code[1]):
+            yield _CODE_NAME_END.split(code[1].strip())[0]
         position = code.end()
     yield from _prose_candidates(answer[position:])
 
@@ -150,9 +151,10 @@ def _unique(candidates: list[str]) -> list[str]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
+    words = re.findall(r"\w+", text.lower())
+    return " ".join(word.removesuffix("s") for word in words)
 
 
 def _longest_words(answer: str, count: int = 2) -> list[str]:
     words = dict.fromkeys(word for word in _WORD.findall(answer) if word.lower() not in _STOP_WORDS)
-    return sorted(words, key=len, reverse=True)[:count]
+    return sorted(words, key=len, reverse=True)[:count] or answer.split()[:1]

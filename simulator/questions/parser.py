@@ -25,16 +25,18 @@ _TYPOGRAPHIC = str.maketrans(
 _KINDS = {
     "unit": re.compile(r"unit\s*:\s*(?P<text>.*)", re.IGNORECASE),
     "heading": re.compile(r"(?P<text>long|short)[\s_-]*answers?\s*:?", re.IGNORECASE),
-    "question": re.compile(r"(?P<number>\d+)\s*[.)]\s*Q\s*:\s*(?P<text>.*)", re.IGNORECASE),
+    "question": re.compile(r"(?P<number>\d{1,6})\s*[.)]\s*Q\s*:\s*(?P<text>.*)", re.IGNORECASE),
     "unnumbered": re.compile(r"Q\s*:\s*(?P<text>.*)", re.IGNORECASE),
-    "unlabelled": re.compile(r"\d+\s*[.)]\s+(?P<text>.*)"),
+    "unlabelled": re.compile(r"(?P<number>\d{1,6})\s*[.)]\s+(?P<text>.*)"),
     "field": re.compile(r"(?P<tag>[AKTF])\s*:\s*(?P<text>.*)"),
     "unknown field": re.compile(r"(?P<tag>[A-Za-z])\s*:\s+(?P<text>.*)"),
     "wrong heading": re.compile(r"(?P<text>[A-Z][A-Z _-]{3,})\s*:"),
 }
 
-_LIMIT = re.compile(r"(\d+(?:\.\d+)?)\s*(s|sec|seconds?|m|min|minutes?)?", re.IGNORECASE)
-_PLAIN_LINE = "text"
+_LONGEST_LIMIT_SECONDS = 3600.0
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_LIMIT = re.compile(r"(\d{1,6}(?:\.\d+)?)\s*(s|sec|seconds?|m|min|minutes?)?", re.IGNORECASE)
+_ALIAS_SIGN = re.compile(r"(?:^|\s)=(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -75,7 +77,7 @@ def parse_bank(text: str) -> tuple[Bank, tuple[Fault, ...]]:
         said of it.
     """
     reader = _Reader()
-    for number, raw in enumerate(text.translate(_TYPOGRAPHIC).splitlines(), start=1):
+    for number, raw in enumerate(_LINE_END.split(text.translate(_TYPOGRAPHIC)), start=1):
         line = raw.strip().removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").strip()
         if line:
             reader.read(number, line)
@@ -195,7 +197,8 @@ class _Reader:
         if self._open_field is None:
             remedy = "Begin it with 'Unit:', a heading, or a numbered 'Q:'."
             if unlabelled:
-                remedy = f"Begin a question with 'Q:' after its number, as in '1. Q: {text}'."
+                example = f"{unlabelled['number']}. Q: {_shortened(unlabelled['text'])}"
+                remedy = f"Begin a question with 'Q:' after its number, as in '{example}'."
             self.fault(line, f"Unknown line '{_shortened(text)}'.", remedy)
         else:
             self._open_field.append(text)
@@ -266,7 +269,7 @@ class _Reader:
         line = entry.field_lines["K"]
         points: dict[str, KeyPoint] = {}
         for part in filter(None, map(str.strip, entry.text("K").split(";"))):
-            text, *aliases = (form.strip() for form in re.split(r"\s=\s", part))
+            text, *aliases = (form.strip() for form in _ALIAS_SIGN.split(part))
             if not all((text, *aliases)):
                 self.fault(line, f"Empty name in '{part}'.", "Write 'point = alias; point'.")
             elif text.casefold() in points:
@@ -286,11 +289,11 @@ class _Reader:
         seconds = (
             float(match[1]) * (60 if (match[2] or "s").lower()[0] == "m" else 1) if match else 0.0
         )
-        if seconds <= 0:
+        if not 0 < seconds <= _LONGEST_LIMIT_SECONDS:
             self.fault(
                 entry.field_lines["T"],
                 f"'{entry.text('T')}' is no answer limit.",
-                "Write seconds, as in 'T: 90s'.",
+                "Write seconds up to an hour, as in 'T: 90s'.",
             )
             return None
         return seconds

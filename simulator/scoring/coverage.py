@@ -75,15 +75,17 @@ def score_coverage(
 def _score_point(
     point: KeyPoint, transcript: Transcript, tokens: tuple[Token, ...], repeated: frozenset[int]
 ) -> ScoredPoint:
+    best = ScoredPoint(point.text, Verdict.MISSED)
     for match in find_matches(point, tokens):
         window = range(match.first, match.last + 1)
-        if is_negated(tokens, match.first) or repeated.issuperset(window):
+        if is_negated(tokens, match.first, match.last) or repeated.issuperset(window):
             continue
         evidence = _evidence(match, transcript, tokens)
-        is_heard = match.is_certain and evidence.confidence >= _LEAST_CONFIDENCE
-        verdict = Verdict.COVERED if is_heard else Verdict.UNSURE
-        return ScoredPoint(point.text, verdict, match.how, evidence)
-    return ScoredPoint(point.text, Verdict.MISSED)
+        if match.is_certain and evidence.confidence >= _LEAST_CONFIDENCE:
+            return ScoredPoint(point.text, Verdict.COVERED, match.how, evidence)
+        if best.verdict is Verdict.MISSED:
+            best = ScoredPoint(point.text, Verdict.UNSURE, match.how, evidence)
+    return best
 
 
 def _evidence(match: Match, transcript: Transcript, tokens: tuple[Token, ...]) -> Evidence:

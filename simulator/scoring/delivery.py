@@ -8,7 +8,7 @@ from simulator.audio import Stretch
 from simulator.transcribing.transcript import Transcript, Word
 
 LONG_PAUSE_SECONDS = 1.0
-_FILLER = re.compile(r"(?:u+h*m+|u+h+|e+r+m*|h+m+|m{2,}|a+h+)[.,?!-]*", re.IGNORECASE)
+_FILLER = re.compile(r"\W*(?:u+h*m+|u+h+|e+r+m*|h+m+|m{2,}|a+h+)\W*", re.IGNORECASE)
 _FEWEST_WORDS_FOR_PACE = 3
 
 

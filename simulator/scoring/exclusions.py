@@ -1,31 +1,50 @@
 """Words that earn no credit although they name a point: negated, or the question repeated."""
 
+from itertools import pairwise
+
 from simulator.scoring.tokens import Token
 
 _NEGATORS = frozenset(
-    {"not", "never", "without", "no", "nor", "neither", "instead", "avoid", "avoided"}
+    """not never without no nor neither instead avoid avoided rather hardly barely dont didnt doesnt
+    isnt wasnt arent werent wont cant couldnt wouldnt havent hasnt""".split()
 )
 _NOT_NEGATING_BEFORE = frozenset({"only", "just", "merely", "sure", "doubt", "matter", "problem"})
+_TURNS = frozenset({"but", "though", "although"})
+_PASSIVE_NEGATION = (
+    frozenset({"is", "was", "are", "were", "do", "does", "did", "has", "have", "would", "will"}),
+    frozenset({"not", "never"}),
+)
 _REACH_TOKENS = 5
 _PARROTED_RUN_TOKENS = 5
 
 
-def is_negated(tokens: tuple[Token, ...], first: int) -> bool:
-    """Whether the token at ``first`` stands under a negation earlier in its clause.
+def is_negated(tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether the window [first, last] is negated within its clause.
 
-    "It is not thread-safe" negates; "not only Kafka" and "no doubt Kafka" do not.
+    "It is not thread-safe", "rather than Kafka" and "Kafka was not used" are; "not only Kafka",
+    "not Spark but Kafka" and "not without Kafka" are not.
     """
     clause = tokens[first].clause
-    for index in range(max(0, first - _REACH_TOKENS), first):
-        token = tokens[index]
-        following = tokens[index + 1].text
-        if (
-            token.clause == clause
-            and token.text in _NEGATORS
-            and following not in _NOT_NEGATING_BEFORE
-        ):
-            return True
-    return False
+    before = [t.text for t in tokens[max(0, first - _REACH_TOKENS) : first] if t.clause == clause]
+    after = [t.text for t in tokens[last + 1 : last + 3] if t.clause == clause]
+    return _negates_what_follows([*before, tokens[first].text]) or _is_passive_negation(after)
+
+
+def _negates_what_follows(texts: list[str]) -> bool:
+    """Whether the last of the texts is negated; "not without" is not."""
+    is_negated_here = False
+    for text, following in pairwise(texts):
+        if text in _TURNS:
+            is_negated_here = False
+        elif text in _NEGATORS and following not in _NOT_NEGATING_BEFORE:
+            is_negated_here = not (is_negated_here and text == "without")
+    return is_negated_here
+
+
+def _is_passive_negation(following: list[str]) -> bool:
+    return len(following) == len(_PASSIVE_NEGATION) and all(
+        text in allowed for text, allowed in zip(following, _PASSIVE_NEGATION, strict=True)
+    )
 
 
 def parroted(tokens: tuple[Token, ...], question: tuple[Token, ...]) -> frozenset[int]:

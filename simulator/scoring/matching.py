@@ -19,12 +19,14 @@ from simulator.speaking.spoken_form import spoken_form
 How = Literal["exact", "alias", "stem", "fuzzy"]
 
 _SHORTEST_JOINED = 5
+_SHORTEST_PRONUNCIATION = 8
 _SHORTEST_FUZZY = 6
 _SHORTEST_CREDITED_FUZZY = 8
 _FUZZY_CUTOFF = 80.0
 _CREDITED_FUZZY_CUTOFF = 90.0
 _LEAST_PIECE_RATIO = 50.0
 _WORDS_IN_CAPITALS = frozenset({"acid", "ai", "it", "or", "ram", "rest", "solid", "star", "us"})
+_NAME_ENDINGS = frozenset({"plus", "sharp", "hash"})
 _QUALITY: dict[How, float] = {"exact": 1.0, "alias": 1.0, "stem": 0.97}
 
 
@@ -79,9 +81,10 @@ def _form(how: str, text: str) -> _Form:
 
 
 def _has_long_spoken_form(text: str) -> bool:
-    """A pronunciation of one ordinary word ("jason", "rest") would credit that word."""
+    """A pronunciation that is one short word ("jason", "rest") would credit that word."""
     spoken = spoken_form(text)
-    return len(spoken.split()) > 1 and spoken.casefold() != text.casefold()
+    is_ordinary = " " not in spoken and len(spoken) < _SHORTEST_PRONUNCIATION
+    return not is_ordinary and spoken.casefold() != text.casefold()
 
 
 def _form_matches(form: _Form, tokens: tuple[Token, ...]) -> Iterator[Match]:
@@ -89,8 +92,16 @@ def _form_matches(form: _Form, tokens: tuple[Token, ...]) -> Iterator[Match]:
     for first in range(len(tokens)):
         for size in range(1, min(longest, len(tokens) - first) + 1):
             match = _window_match(form, tokens[first : first + size], first)
-            if match:
+            if match and not _is_part_of_longer_name(form, tokens, match):
                 yield match
+
+
+def _is_part_of_longer_name(form: _Form, tokens: tuple[Token, ...], match: Match) -> bool:
+    """Whether a one-letter name is a letter of another: of "C plus plus", or of "C I C D"."""
+    if len(form.joined) > 1:
+        return False
+    neighbours = [*tokens[max(0, match.first - 1) : match.first], *tokens[match.last + 1 :][:1]]
+    return any(len(token.text) == 1 or token.text in _NAME_ENDINGS for token in neighbours)
 
 
 def _window_match(form: _Form, window: tuple[Token, ...], first: int) -> Match | None:
@@ -112,7 +123,9 @@ def _is_same(form: _Form, texts: tuple[str, ...]) -> bool:
         return True
     if "".join(texts) != form.joined:
         return False
-    return len(form.joined) >= _SHORTEST_JOINED or all(len(text) == 1 for text in texts)
+    is_one_word = len(texts) == 1
+    is_spelled = all(len(text) == 1 for text in texts)
+    return is_one_word or is_spelled or len(form.joined) >= _SHORTEST_JOINED
 
 
 def _is_inflected(form: _Form, texts: tuple[str, ...]) -> bool:

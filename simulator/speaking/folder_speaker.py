@@ -1,22 +1,33 @@
 """Sinks for machines without a loudspeaker: a folder of WAV files, or nothing."""
 
+import re
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
 from simulator.audio import Clip
 from simulator.audio_files import write_wav
+from simulator.errors import AudioFileError, DeviceError
+
+_NUMBERED = re.compile(r"(\d+)-.*\.wav")
 
 
 class FolderSpeaker:
-    """Writes each utterance to ``<number>-<label>.wav`` in a folder, at once."""
+    """Writes each utterance to ``<number>-<label>.wav`` in a folder, at once.
+
+    Raises:
+        DeviceError: the folder can't be made or written.
+    """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._count = len(list(folder.glob("[0-9][0-9]-*.wav")))
+        with self._translated():
+            folder.mkdir(parents=True, exist_ok=True)
+            numbers = [_NUMBERED.match(path.name) for path in folder.iterdir()]
+        self._count = max((int(number[1]) for number in numbers if number), default=0)
 
     def play(
         self,
@@ -27,20 +38,34 @@ class FolderSpeaker:
     ) -> None:
         """See :meth:`simulator.speaking.voice.AudioSink.play`."""
         spoken: list[Clip] = []
-        for clip in clips:
-            if stop.is_set():
-                break
-            if not spoken:
-                on_first_sound()
-            spoken.append(clip)
-        if spoken:
-            self._count += 1
-            samples = np.concatenate([clip.samples for clip in spoken])
-            path = self._folder / f"{self._count:02}-{label}.wav"
-            write_wav(path, Clip(samples, spoken[0].rate_hz))
+        try:
+            for clip in clips:
+                if stop.is_set():
+                    break
+                if not spoken:
+                    on_first_sound()
+                spoken.append(clip)
+        finally:
+            if spoken:
+                self._write(label, spoken)
 
     def close(self) -> None:
         """See :meth:`simulator.speaking.voice.AudioSink.close`."""
+
+    def _write(self, label: str, spoken: list[Clip]) -> None:
+        self._count += 1
+        samples = np.concatenate([clip.samples for clip in spoken])
+        path = self._folder / f"{self._count:02}-{label}.wav"
+        with self._translated():
+            write_wav(path, Clip(samples, spoken[0].rate_hz))
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, AudioFileError) as error:
+            message = f"Speech can't be collected in {self._folder}: {error}. Name another folder."
+            raise DeviceError(message) from error
 
 
 class SilentSpeaker:

@@ -94,11 +94,8 @@ class Pyttsx3Voice:
 
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
         with self._one_at_a_time:
-            try:
+            with contextlib.suppress(_WorkerLostError):
                 return self._ask_once(request)
-            except _WorkerLostError:
-                if self._closed:
-                    raise VoiceError(_HINT) from None
             try:
                 return self._ask_once(request)
             except _WorkerLostError as error:
@@ -113,6 +110,9 @@ class Pyttsx3Voice:
             raise
 
     def _running_worker(self) -> "_Worker":
+        if self._closed:
+            message = "The voice is closed; the interview is over."
+            raise VoiceError(message)
         if self._worker is None:
             self._worker = _Worker([sys.executable, "-P", str(_WORKER), *self._options])
         return self._worker

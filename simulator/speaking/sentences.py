@@ -3,7 +3,9 @@
 import re
 
 _LONGEST_SENTENCE_CHARACTERS = 300
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(`]?[A-Z0-9`])")
+_SENTENCE_END = re.compile(
+    r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<=[.!?])[\"')]*\s+(?=[\"'(`]?[A-Z0-9`])"
+)
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s+")
 
 

@@ -84,6 +84,7 @@ def _links(text: str) -> str:
 def _abbreviations(text: str) -> str:
     text = re.sub(r"\be\.g\.,?", "for example", text)
     text = re.sub(r"\bi\.e\.,?", "that is", text)
+    text = re.sub(r"\bvs\.?(?=\s)", "versus", text)
     return re.sub(r"\betc\.(?=\s+[A-Z]|$)", "and so on.", text).replace("etc.", "and so on")
 
 
@@ -121,11 +122,13 @@ def _identifiers(text: str) -> str:
 
 def _slashes(text: str) -> str:
     def read(match: re.Match[str]) -> str:
-        left, right = match[1], match[2]
-        joined = left.isupper() and right.isupper()
-        return f"{left} {right}" if joined else f"{left} or {right}"
+        parts = match[0].split("/")
+        if all(part.isupper() for part in parts) or any(part.isdigit() for part in parts):
+            return " ".join(parts)
+        return ", ".join(parts[:-1]) + f" or {parts[-1]}"
 
-    return re.sub(r"\b([\w+#-]+)/([\w+#-]+)", read, text)
+    text = re.sub(r"\b([Aa]nd)/or\b", r"\1 or", text)
+    return re.sub(r"\b[\w+#-]+(?:/[\w+#-]+)+", read, text)
 
 
 def _names(text: str) -> str:

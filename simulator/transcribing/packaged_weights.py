@@ -5,6 +5,7 @@ into the user's cache. Every use verifies the digest: a model that is not exactl
 is never loaded.
 """
 
+import filecmp
 import hashlib
 import importlib.util
 import os
@@ -99,11 +100,21 @@ def _folder(model: PackagedModel, cache_folder: Path) -> Path:
 
 
 def _is_intact(folder: Path, model: PackagedModel) -> bool:
-    weights = folder / "model.bin"
+    return _has_published_weights(folder / "model.bin", model) and all(
+        _is_unchanged(folder / Path(file).name, _find_installed(file)) for file in model.other_files
+    )
+
+
+def _has_published_weights(weights: Path, model: PackagedModel) -> bool:
     if not weights.is_file() or weights.stat().st_size != model.size_bytes:
         return False
     with weights.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest() == model.sha256
+
+
+def _is_unchanged(copy: Path, original: Path | None) -> bool:
+    """Whether a copy is as it was made; one whose package is gone is taken at its word."""
+    return copy.is_file() and (original is None or filecmp.cmp(copy, original, shallow=False))
 
 
 def _assemble(folder: Path, model: PackagedModel, progress: Progress) -> None:
@@ -158,13 +169,18 @@ def _join_weights(path: Path, model: PackagedModel, progress: Progress) -> None:
 
 
 def _installed_file(file: str, model: PackagedModel) -> Path:
-    package, _, inner = file.partition("/")
-    spec = importlib.util.find_spec(package)
-    path = Path(spec.origin).parent / inner if spec and spec.origin else None
-    if path is None or not path.is_file():
+    path = _find_installed(file)
+    if path is None:
         message = (
             f"The Whisper model '{model.name}' is not installed. "
             f"Install it: pip install {model.requirement}"
         )
         raise ModelError(message)
     return path
+
+
+def _find_installed(file: str) -> Path | None:
+    package, _, inner = file.partition("/")
+    spec = importlib.util.find_spec(package)
+    path = Path(spec.origin).parent / inner if spec and spec.origin else None
+    return path if path and path.is_file() else None

@@ -97,7 +97,7 @@ class WhisperEngine:
                 compute_type=_COMPUTE_TYPES[self._device],
                 cpu_threads=psutil.cpu_count(logical=False) or 1,
             )
-        except (OSError, ValueError, RuntimeError) as error:
+        except Exception as error:  # tokenizers raises the bare class for a damaged file
             message = (
                 f"The Whisper model '{self._name}' can't be loaded on '{self._device}': {error}. "
                 f"Packaged models are {', '.join(PACKAGED_MODELS)}; other sizes are fetched once "

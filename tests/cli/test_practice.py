@@ -31,7 +31,7 @@ def held(tmp_path_factory: pytest.TempPathFactory, project: Path) -> tuple[Path,
     """One whole interview on files: its home folder and what the screen showed."""
     home = tmp_path_factory.mktemp("held")
     finished = subprocess.run(
-        [sys.executable, "-m", "simulator", "--home", home, "practice", BANK, *QUESTIONS]
+        [sys.executable, "-m", "simulator", "--home", str(home), "practice", BANK, *QUESTIONS]
         + ["--microphone", *ANSWERS, "--speaker", f"{home}/spoken/"],
         cwd=project,
         capture_output=True,
@@ -187,7 +187,7 @@ def test_breaking_off_in_an_answer_leaves_a_valid_session_with_its_recording(
     home: Path, project: Path, stop: signal.Signals
 ) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "simulator", "--home", home, "practice", BANK]
+        [sys.executable, "-u", "-m", "simulator", "--home", str(home), "practice", BANK]
         + ["--pace", "realtime", "--speaker", "none", "--question", "long/6"]
         + ["--microphone", "audio_fixtures/long-06-full.ogg"],
         cwd=project,

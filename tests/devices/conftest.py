@@ -53,7 +53,7 @@ class SoundServer:
             recorder.wait()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def sound_server() -> Iterator[SoundServer]:
     """Start the server, or skip with the way to get it; in CI its absence is a failure."""
     missing = _missing_parts()

@@ -1,5 +1,4 @@
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -107,7 +106,7 @@ def test_a_session_has_exactly_the_keys_of_the_contract() -> None:
 
 
 def test_what_can_not_be_graded_keeps_its_place_with_the_error() -> None:
-    stand_in = ungraded_json("data-engineer/long/1", Path("gone.wav"), "gone.wav does not exist.")
+    stand_in = ungraded_json("data-engineer/long/1", "gone.wav", "gone.wav does not exist.")
 
     assert stand_in == {
         "question": "data-engineer/long/1",

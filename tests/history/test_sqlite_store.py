@@ -1,8 +1,10 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -119,3 +121,19 @@ def test_a_history_that_goes_away_in_mid_session_is_explained(path: Path) -> Non
 
     with pytest.raises(HistoryError, match="session folders keep every answer"):
         store.add_answer(session(), scored_answer())
+
+
+def test_many_programs_may_open_a_new_history_at_once(tmp_path: Path) -> None:
+    barrier = Barrier(8)
+
+    def open_store() -> int:
+        barrier.wait()
+        store = SqliteStore(tmp_path / "history.sqlite3")
+        count = len(store.sessions())
+        store.close()
+        return count
+
+    with ThreadPoolExecutor(8) as threads:
+        counts = [future.result() for future in [threads.submit(open_store) for _ in range(8)]]
+
+    assert counts == [0] * 8

@@ -1,10 +1,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from simulator.audio import Clip
 from simulator.errors import HistoryError, ModelError
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.session_folder import SessionFolder
@@ -12,6 +14,7 @@ from simulator.interview.judge import Judge
 from simulator.interview.session import Agenda, InterviewSession, Parts
 from simulator.interview.steps import Event
 from simulator.listening.recorder import Recorder
+from simulator.questions.bank import Question
 from simulator.questions.parser import parse_bank
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
@@ -80,7 +83,7 @@ class Interview:
     def hold(self) -> SessionRecord:
         return self.session().run()
 
-    def saved(self) -> dict[str, object]:
+    def saved(self) -> dict[str, Any]:
         (folder,) = (self.folder / "sessions").iterdir()
         return session_json(folder)
 
@@ -128,12 +131,14 @@ def test_the_summary_counts_and_averages(interview: Interview) -> None:
 
 
 def test_the_microphone_listens_only_while_an_answer_is_expected(interview: Interview) -> None:
-    listening_while_speaking = []
-    render = interview.voice.render
-    interview.voice.render = lambda sentence: (  # type: ignore[method-assign]
-        listening_while_speaking.append(interview.source.is_listening),
-        render(sentence),
-    )[1]
+    listening_while_speaking: list[bool] = []
+
+    class WatchfulVoice(FakeVoice):
+        def render(self, sentence: str) -> Clip:
+            listening_while_speaking.append(interview.source.is_listening)
+            return super().render(sentence)
+
+    interview.voice = WatchfulVoice()
 
     interview.hold()
 
@@ -142,14 +147,14 @@ def test_the_microphone_listens_only_while_an_answer_is_expected(interview: Inte
 
 
 def test_each_answer_is_on_disk_before_the_next_question_is_spoken(interview: Interview) -> None:
-    answers_when_asked = []
-    show = interview.screen.question
+    answers_when_asked: list[int] = []
 
-    def question(number: int, count: int, asked: object) -> None:
-        answers_when_asked.append(len(interview.saved()["answers"]))  # type: ignore[arg-type]
-        show(number, count, asked)  # type: ignore[arg-type]
+    class WatchfulScreen(FakeScreen):
+        def question(self, number: int, count: int, question: Question) -> None:
+            answers_when_asked.append(len(interview.saved()["answers"]))
+            super().question(number, count, question)
 
-    interview.screen.question = question  # type: ignore[method-assign]
+    interview.screen = WatchfulScreen()
 
     interview.hold()
 
@@ -169,11 +174,12 @@ def test_every_answer_reaches_the_history_with_its_attempt(interview: Interview)
 def test_a_history_that_cannot_be_written_does_not_stop_the_interview(
     interview: Interview,
 ) -> None:
-    def locked(session: SessionRecord, answer: AnswerRecord) -> None:
-        message = f"locked while adding {answer.question.id} of {session.session}"
-        raise HistoryError(message)
+    class LockedStore(FakeStore):
+        def add_answer(self, session: SessionRecord, answer: AnswerRecord) -> None:
+            message = f"locked while adding {answer.question.id} of {session.session}"
+            raise HistoryError(message)
 
-    interview.store.add_answer = locked  # type: ignore[method-assign]
+    interview.store = LockedStore()
 
     record = interview.hold()
 
@@ -230,7 +236,7 @@ def test_breaking_off_while_the_question_is_spoken_leaves_a_valid_session(
 
     assert not record.summary.finished
     assert record.answers == ()
-    assert interview.saved()["summary"]["unfinished"] == []  # type: ignore[index]
+    assert interview.saved()["summary"]["unfinished"] == []
 
 
 def test_the_feedback_is_timed_when_it_is_first_heard(interview: Interview) -> None:

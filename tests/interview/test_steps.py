@@ -19,7 +19,8 @@ HAPPY_QUESTION = [Event.SPOKEN, Event.CLOSED, Event.JUDGED, Event.SPOKEN]
 
 def drive(events: list[Event], *, questions: int = 2, keys: bool = False) -> list[Action]:
     """All actions of an interview that meets these events; those without a meaning are ignored."""
-    state, actions = State(questions, waits_for_keys=keys), []
+    state = State(questions, waits_for_keys=keys)
+    actions: list[Action] = []
     for event in [Event.START, *events]:
         if accepts(state, event):
             state, new = step(state, event)

@@ -226,3 +226,29 @@ def test_a_muted_recording_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(AudioFileError, match="completely silent"):
         load_recording(tmp_path / "muted.wav", FakeDetector())
+
+
+def test_whoever_resumes_just_before_patience_runs_out_is_not_cut_off(tmp_path: Path) -> None:
+    recording = record_sound(
+        tmp_path, ("speech", 1.0), ("silence", 1.9), ("speech", 2.0), ("silence", 9.0)
+    )
+
+    assert len(recording.speech) == 2
+
+
+def test_two_clicks_are_no_speech(tmp_path: Path) -> None:
+    recording = record_sound(
+        tmp_path, ("silence", 1.0), ("speech", 0.03), ("silence", 0.25), ("speech", 0.03),
+        ("silence", 9.0),
+    )  # fmt: skip
+
+    assert recording.speech == ()
+
+
+def test_a_recording_that_cannot_be_made_leaves_the_microphone_closed(tmp_path: Path) -> None:
+    source = FakeSource([blocks_of(sound_of(("speech", 1.0)))])
+
+    with pytest.raises(AudioFileError, match="can't be written"):
+        record(source, tmp_path / "missing")
+
+    assert not source.is_listening

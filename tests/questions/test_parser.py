@@ -291,7 +291,7 @@ _FAULTS = [
             f"{_START}{_QUESTION} T: {limit}\n",
             5,
             f"'{limit}' is no answer limit.",
-            "Write seconds, as in 'T: 90s'.",
+            "Write seconds up to an hour, as in 'T: 90s'.",
         )
         for limit in ("soon", "0", "-5s", "2 hours", "")
     ),

@@ -144,3 +144,13 @@ def test_evidence_lies_within_the_answer(points: list[KeyPoint], said: list[str]
             assert 0 <= scored.evidence.start < scored.evidence.end <= len(said) * WORD_SECONDS
             assert 0 <= scored.evidence.confidence <= 1
             assert scored.evidence.text in " ".join(said)
+
+
+def test_a_clear_mention_counts_more_than_a_doubtful_one_before_it() -> None:
+    words = (Word("Kafka", 0, 0.4, 0.05), Word("and", 0.5, 0.9, 0.9), Word("Kafka", 1, 1.4, 0.9))
+
+    (point,) = score_coverage((KeyPoint("Kafka"),), Transcript(words, "m"), "").points
+
+    assert point.verdict is Verdict.COVERED
+    assert point.evidence is not None
+    assert point.evidence.start == 1

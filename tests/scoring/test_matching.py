@@ -164,7 +164,7 @@ def test_a_long_name_heard_with_one_wrong_letter_is_covered() -> None:
 
 @pytest.mark.parametrize(
     ("point", "said"),
-    [("thread", "a threat"), ("PostgreSQL", "postgres"), ("Camelot", "camel lot")],
+    [("thread", "a threat"), ("Camelot", "camel lot")],
 )
 def test_what_resembles_a_point_too_little_is_unsure(point: str, said: str) -> None:
     assert _verdict(point, said) is Verdict.UNSURE
@@ -176,3 +176,22 @@ def test_a_clear_mention_wins_over_one_that_only_resembles() -> None:
 
 def test_a_point_of_signs_alone_is_missed_rather_than_found_everywhere() -> None:
     assert _verdict("->", "an arrow -> there") is Verdict.MISSED
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("CI/CD", "a CICD server"),
+        ("S three", "kept in S3"),
+        ("K8s", "on kubernetes"),
+        ("PostgreSQL", "postgres"),
+    ],
+)
+def test_a_point_is_known_by_the_way_it_is_written_or_pronounced(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.COVERED
+
+
+@pytest.mark.parametrize("said", ["C plus plus", "C sharp", "C I C D"])
+def test_a_letter_of_another_name_is_not_the_one_letter_name(said: str) -> None:
+    assert _verdict("C", said) is Verdict.MISSED
+    assert _verdict("C", "written in C") is Verdict.COVERED

@@ -10,6 +10,7 @@ import pytest
 
 from simulator.audio import SAMPLE_RATE_HZ, Clip
 from simulator.audio_files import read_clip
+from simulator.errors import DeviceError
 from simulator.speaking.folder_speaker import FolderSpeaker, SilentSpeaker
 from simulator.speaking.voice import AudioSink
 from tests.fakes.sink import FakeSink
@@ -145,3 +146,19 @@ def test_the_silent_sink_renders_and_announces_nothing() -> None:
     speaker.close()
 
     assert len(list(clips)) == 1
+
+
+def test_a_folder_that_cannot_be_made_is_an_error_of_the_device(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+
+    with pytest.raises(DeviceError, match=r"notes\.txt"):
+        FolderSpeaker(tmp_path / "notes.txt")
+
+
+def test_a_folder_is_never_overwritten_however_much_it_holds(tmp_path: Path) -> None:
+    (tmp_path / "100-summary.wav").touch()
+    speaker = FolderSpeaker(tmp_path)
+
+    speaker.play("next", [Clip(np.ones(100, np.float32), 16_000)], threading.Event(), lambda: None)
+
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["100-summary.wav", "101-next.wav"]
