@@ -11,9 +11,10 @@ from simulator.errors import DeviceError
 from simulator.history.session_folder import SessionFolder
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
+from simulator.interview.journal import Agenda
 from simulator.interview.judge import Judge
 from simulator.interview.screen import Screen
-from simulator.interview.session import Agenda, InterviewSession, Parts
+from simulator.interview.session import InterviewSession, Parts
 from simulator.interview.system_clock import SystemClock
 from simulator.listening.file_microphone import FileMicrophone, Pace
 from simulator.listening.recorder import Recorder, Recording, load_recording

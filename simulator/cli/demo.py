@@ -17,8 +17,8 @@ from simulator.cli.options import (
 )
 from simulator.cli.run_session import run_session
 from simulator.errors import DeviceError
+from simulator.interview.journal import Agenda
 from simulator.interview.plan import find_question
-from simulator.interview.session import Agenda
 from simulator.listening.file_microphone import Pace
 from simulator.questions.bank_file import read_bank
 from simulator.settings import Settings

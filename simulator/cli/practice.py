@@ -18,8 +18,8 @@ from simulator.cli.options import (
     voice_options,
 )
 from simulator.cli.run_session import run_session
+from simulator.interview.journal import Agenda
 from simulator.interview.plan import Choice, Order, choose_questions
-from simulator.interview.session import Agenda
 from simulator.listening.file_microphone import Pace
 from simulator.questions.bank_file import read_bank
 

@@ -10,7 +10,8 @@ from simulator import app
 from simulator.cli.keyboard import Keyboard, has_keyboard
 from simulator.cli.line_screen import LineScreen, echo
 from simulator.cli.main import EXIT_INTERRUPTED
-from simulator.interview.session import Agenda, InterviewSession
+from simulator.interview.journal import Agenda
+from simulator.interview.session import InterviewSession
 from simulator.interview.steps import Event
 from simulator.listening.source import AudioSource
 from simulator.settings import Settings

@@ -1,34 +1,31 @@
 """Runs an interview: carries out the actions of ``steps.py`` and feeds back what happened.
 
-One activity (speaking, listening, judging) runs at a time, in a thread of its own; everything
-else happens in the thread that called :meth:`InterviewSession.run`. Activities and keys report
-through one inbox; what a cancelled activity still reports is dropped.
+Speaking, listening and judging are activities in a thread of their own; everything else
+happens in the thread that called :meth:`InterviewSession.run`.
 """
 
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from queue import Empty, SimpleQueue
 
 from simulator.errors import HistoryError, SimulatorError
 from simulator.history.records import AnswerRecord, SessionRecord, Timing
 from simulator.history.session_folder import SessionFolder
 from simulator.history.store import Store
+from simulator.interview.activities import Activities, Report
+from simulator.interview.journal import Agenda, Journal
 from simulator.interview.judge import Judge
 from simulator.interview.screen import Clock, Screen
 from simulator.interview.steps import Action, Event, Phase, State, accepts, step
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.recorder import Recorder, Recording
 from simulator.questions.bank import Question
-from simulator.reports.markdown import session_markdown
-from simulator.reports.summary import closing_words, summarise
+from simulator.reports.summary import closing_words
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.voice import Utterance
 
-_INBOX_POLL_SECONDS = 0.2
-_WIND_UP_SECONDS = 5.0
-_ENDED_BY_TROUBLE = {EndReason.DEVICE_LOST, EndReason.WRITE_FAILED}
+_ENDED_BY_TROUBLE = frozenset({EndReason.DEVICE_LOST, EndReason.WRITE_FAILED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +41,6 @@ class Parts:
     warm_up: Callable[[], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """What a session is about."""
-
-    questions: tuple[Question, ...]
-    bank: str
-    mode: str
-    waits_for_keys: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Report:
-    """What an activity or a key tells the runner; ``activity`` is None for a key."""
-
-    activity: int | None
-    event: Event | None = None
-    result: Recording | AnswerRecord | None = None
-    notice: str | None = None
-    first_sound_at: float | None = None
-
-
 class InterviewSession:
     """One interview, kept in one session folder."""
 
@@ -74,24 +50,17 @@ class InterviewSession:
         self._agenda = agenda
         self._settings = settings
         self._parts = parts
-        self._folder = folder
+        started = f"{parts.clock.utc():%Y-%m-%dT%H:%M:%SZ}"
+        self._journal = Journal(agenda, started, folder, parts.store)
+        self._activities = Activities()
         self._state = State(len(agenda.questions), agenda.waits_for_keys)
-        self._started = f"{parts.clock.utc():%Y-%m-%dT%H:%M:%SZ}"
-        self._inbox: SimpleQueue[_Report] = SimpleQueue()
-        self._activity_number = 0
-        self._activity_stop = threading.Event()
-        self._activity_thread: threading.Thread | None = None
-        self._warming_up: threading.Thread | None = None
-        self._answers: list[AnswerRecord] = []
-        self._skipped = 0
         self._recording: Recording | None = None
-        self._unfinished: tuple[str, ...] = ()
-        self._is_broken_off = False
-        self._error: SimulatorError | None = None
+        self._warming_up: threading.Thread | None = None
+        self._error: Exception | None = None
         self._actions: dict[Action, Callable[[], None]] = {
             Action.ASK: self._ask,
             Action.LISTEN: self._listen,
-            Action.FINISH_ANSWER: self._finish_answer,
+            Action.FINISH_ANSWER: self._activities.finish,
             Action.DISCARD_ANSWER: self._discard_answer,
             Action.COUNT_SKIPPED: self._count_skipped,
             Action.JUDGE: self._judge,
@@ -104,9 +73,14 @@ class InterviewSession:
             Action.STOP: self._stop,
         }
 
+    @property
+    def folder(self) -> SessionFolder:
+        """Where the session is kept."""
+        return self._journal.folder
+
     def press(self, key: Event) -> None:
         """Report a key from any thread or signal handler; one without a meaning now is ignored."""
-        self._inbox.put(_Report(activity=None, event=key))
+        self._activities.post(Report(key))
 
     def run(self) -> SessionRecord:
         """Hold the interview.
@@ -117,83 +91,56 @@ class InterviewSession:
         Raises:
             SimulatorError: the interview could not go on; what was recorded is saved.
         """
-        self._save_session()
+        self._journal.save()
         self._apply(Event.START)
         while self._state.phase is not Phase.FINISHED:
-            self._receive()
+            self._take(self._activities.receive())
         if self._error:
             raise self._error
-        return self._record()
+        return self._journal.record()
 
     # ------------------------------------------------------------------ events
 
-    def _receive(self) -> None:
-        try:
-            report = self._inbox.get(timeout=_INBOX_POLL_SECONDS)
-        except Empty:
-            return
+    def _take(self, report: Report) -> None:
+        self._error = self._error or report.error
         if report.notice:
             self._parts.screen.notice(report.notice)
-        if report.activity not in {None, self._activity_number}:
-            return
         if report.first_sound_at is not None:
             self._note_first_sound(report.first_sound_at)
         if report.event and accepts(self._state, report.event):
-            self._take_result(report.result)
+            if isinstance(report.result, Recording):
+                self._recording = report.result
+            elif isinstance(report.result, AnswerRecord):
+                self._journal.add(report.result)
             self._apply(report.event)
 
-    def _take_result(self, result: Recording | AnswerRecord | None) -> None:
-        if isinstance(result, Recording):
-            self._recording = result
-        elif isinstance(result, AnswerRecord):
-            self._answers.append(result)
-
     def _apply(self, event: Event) -> None:
-        self._is_broken_off = self._is_broken_off or event is Event.BROKEN_OFF
         self._state, actions = step(self._state, event)
+        is_broken_off = event is Event.BROKEN_OFF
+        self._journal.is_finished = self._state.phase is Phase.FINISHED and not is_broken_off
         for action in actions:
             self._actions[action]()
 
-    # -------------------------------------------------------------- activities
+    # ------------------------------------------------------ speaking and asking
 
-    def _start_activity(self, work: Callable[[threading.Event], _Report]) -> None:
-        """Stop the running activity and start another, whose last word is its report."""
-        self._end_activity()
-        self._activity_number += 1
-        number, stop = self._activity_number, threading.Event()
+    @property
+    def _question(self) -> Question:
+        return self._agenda.questions[self._state.question_index]
 
-        def run() -> None:
-            try:
-                report = work(stop)
-            except SimulatorError as error:
-                self._error = error
-                report = _Report(None, Event.BROKEN_OFF)
-            self._inbox.put(replace(report, activity=number))
+    @property
+    def _question_number(self) -> int:
+        return self._state.question_index + 1
 
-        self._activity_stop = stop
-        self._activity_thread = threading.Thread(target=run, daemon=True)
-        self._activity_thread.start()
+    def _say(self, label: str, text: str) -> None:
+        def work(stop: threading.Event, post: Callable[[Report], None]) -> Report:
+            def first_sound() -> None:
+                self._warm_up()
+                post(Report(first_sound_at=self._parts.clock.monotonic()))
 
-    def _end_activity(self) -> None:
-        self._activity_stop.set()
-        if self._activity_thread:
-            self._activity_thread.join(_WIND_UP_SECONDS)
-        self._activity_thread = None
-
-    def _say(self, label: str, text: str, *, is_feedback: bool = False) -> None:
-        number = self._activity_number + 1
-
-        def first_sound() -> None:
-            self._warm_up()
-            if is_feedback:
-                now = self._parts.clock.monotonic()
-                self._inbox.put(_Report(number, first_sound_at=now))
-
-        def work(stop: threading.Event) -> _Report:
             trouble = self._parts.narrator.say(Utterance(label, text), stop, first_sound)
-            return _Report(None, Event.SPOKEN, notice=trouble)
+            return Report(Event.SPOKEN, notice=trouble)
 
-        self._start_activity(work)
+        self._activities.start(work)
 
     def _warm_up(self) -> None:
         """Load the models behind the first question's sound, which they would delay."""
@@ -204,151 +151,101 @@ class InterviewSession:
     def _load_models(self) -> None:
         try:
             self._parts.warm_up()
-        except SimulatorError as error:
-            self._error = error
-            self.press(Event.BROKEN_OFF)
-
-    # ----------------------------------------------------------------- actions
-
-    @property
-    def folder(self) -> SessionFolder:
-        """Where the session is kept."""
-        return self._folder
-
-    @property
-    def _question(self) -> Question:
-        return self._agenda.questions[self._state.question_index]
-
-    @property
-    def _answer_number(self) -> int:
-        """Number of the answer being given, from 1; repeated questions count again."""
-        return len(self._answers) + 1
+        except Exception as error:  # noqa: BLE001 - raised again by run()
+            self._activities.post(Report(Event.BROKEN_OFF, error=error))
 
     def _ask(self) -> None:
-        number = self._state.question_index + 1
+        number = self._question_number
+        self._journal.asked = number
         self._parts.screen.question(number, self._state.question_count, self._question)
         self._say(f"question-{number}", f"Question {number}. {self._question.text}")
 
-    def _listen(self) -> None:
-        limit = self._question.limit_seconds or self._settings.default_limit_seconds(
-            self._question.section
-        )
-        rule = EndRule(
-            silence_seconds=self._settings.patience.silence_seconds,
-            first_word_seconds=self._settings.first_word_seconds,
-            limit_seconds=limit,
-        )
-        path = self._folder.recording_path(self._answer_number)
-        index = self._state.question_index
+    def _count_skipped(self) -> None:
+        self._journal.skipped += 1
 
-        def work(finish: threading.Event) -> _Report:
+    # ------------------------------------------------------------- the answer
+
+    def _listen(self) -> None:
+        rule = self._end_rule(self._question)
+        path, index = self._journal.next_recording_path, self._state.question_index
+
+        def work(finish: threading.Event, _post: Callable[[Report], None]) -> Report:
             try:
                 recording = self._parts.recorder.record(index, path, rule, finish)
             except SimulatorError as error:
-                self._error = error
-                return _Report(None, Event.DEVICE_FAILED)
-            return _Report(None, Event.CLOSED, recording)
+                return Report(Event.DEVICE_FAILED, error=error)
+            return Report(Event.CLOSED, recording)
 
-        self._start_activity(work)
+        self._activities.start(work)
         self._warm_up()
-        self._parts.screen.listening(limit)
+        self._parts.screen.listening(rule.limit_seconds)
 
-    def _finish_answer(self) -> None:
-        self._activity_stop.set()
+    def _end_rule(self, question: Question) -> EndRule:
+        default_seconds = self._settings.default_limit_seconds(question.section)
+        return EndRule(
+            silence_seconds=self._settings.patience.silence_seconds,
+            first_word_seconds=self._settings.first_word_seconds,
+            limit_seconds=question.limit_seconds or default_seconds,
+        )
 
     def _discard_answer(self) -> None:
-        self._end_activity()
-        self._folder.recording_path(self._answer_number).unlink(missing_ok=True)
-
-    def _count_skipped(self) -> None:
-        self._skipped += 1
+        self._activities.end()
+        self._journal.discard_recording()
 
     def _judge(self) -> None:
         recording, question = self._recording, self._question
         assert recording is not None  # noqa: S101 - CLOSED always brings one
-        closed_at = self._parts.clock.monotonic()
+        clock = self._parts.clock
+        closed_at = clock.monotonic()
         if recording.trouble:
             self._parts.screen.notice(recording.trouble)
         self._parts.screen.transcribing(recording)
 
-        def work(_stop: threading.Event) -> _Report:
+        def work(_stop: threading.Event, _post: Callable[[Report], None]) -> Report:
             record = self._parts.judge.judge(question, recording, recording.path.name)
-            timing = Timing(recording.speech_ended, closed_at, self._parts.clock.monotonic())
-            return _Report(None, Event.JUDGED, replace(record, timing=timing))
+            timing = Timing(recording.speech_ended, closed_at, clock.monotonic())
+            return Report(Event.JUDGED, replace(record, timing=timing))
 
-        self._start_activity(work)
+        self._activities.start(work)
 
     def _save_answer(self) -> None:
-        answer = replace(self._answers[-1], attempt=self._attempt())
-        self._answers[-1] = answer
-        self._save_session()
         try:
-            self._parts.store.add_answer(self._record(), answer)
+            self._journal.add_last_answer_to_history()
         except HistoryError as error:
             self._parts.screen.notice(str(error))
-        self._parts.screen.verdict(answer)
+        self._parts.screen.verdict(self._journal.last_answer)
         if self._recording and self._recording.ended_by in _ENDED_BY_TROUBLE:
             self.press(Event.KEY_QUIT)
 
-    def _attempt(self) -> int:
-        try:
-            return self._parts.store.count_attempts(self._question) + 1
-        except HistoryError as error:
-            self._parts.screen.notice(str(error))
-            return 1
-
     def _give_feedback(self) -> None:
-        number = self._state.question_index + 1
-        self._say(f"feedback-{number}", self._answers[-1].feedback or "", is_feedback=True)
+        feedback = self._journal.last_answer.feedback or ""
+        self._say(f"feedback-{self._question_number}", feedback)
 
     def _note_first_sound(self, moment: float) -> None:
-        timing = self._answers[-1].timing
-        if timing and timing.feedback_audible is None:
-            timing = replace(timing, feedback_audible=moment)
-            self._answers[-1] = replace(self._answers[-1], timing=timing)
-            self._save_session()
+        if self._state.phase is not Phase.FEEDBACK:
+            return
+        answer = self._journal.last_answer
+        if answer.timing and answer.timing.feedback_audible is None:
+            timing = replace(answer.timing, feedback_audible=moment)
+            self._journal.replace_last_answer(replace(answer, timing=timing))
 
     def _read_model_answer(self) -> None:
         self._parts.screen.model_answer(self._question)
-        number = self._state.question_index + 1
-        self._say(f"model-answer-{number}", self._question.answer)
+        self._say(f"model-answer-{self._question_number}", self._question.answer)
+
+    # ----------------------------------------------------------------- the end
 
     def _summarise(self) -> None:
-        self._end_activity()
-        record = self._record()
+        self._activities.end()
+        record = self._journal.record()
         text = closing_words(record.summary, record.answers)
         self._parts.screen.summary(record, text)
         self._say("summary", text)
 
     def _keep_unfinished(self) -> None:
-        self._end_activity()
-        path = self._folder.recording_path(self._answer_number)
-        if path.exists():
-            self._unfinished = (path.name,)
+        self._activities.end()
+        self._journal.keep_unfinished_recording()
 
     def _stop(self) -> None:
-        self._end_activity()
-        self._save_session()
-        self._folder.write("transcript.md", session_markdown(self._record()))
-
-    # ------------------------------------------------------------------ record
-
-    def _save_session(self) -> None:
-        self._folder.save(self._record())
-
-    def _record(self) -> SessionRecord:
-        summary = summarise(
-            self._answers,
-            asked=min(self._state.question_index + 1, self._state.question_count),
-            skipped=self._skipped,
-            finished=self._state.phase is Phase.FINISHED and not self._is_broken_off,
-            unfinished=self._unfinished,
-        )
-        return SessionRecord(
-            session=self._folder.name,
-            bank=self._agenda.bank,
-            mode=self._agenda.mode,
-            started=self._started,
-            answers=tuple(self._answers),
-            summary=summary,
-        )
+        self._activities.end()
+        self._journal.close()

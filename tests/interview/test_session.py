@@ -10,8 +10,9 @@ from simulator.audio import Clip
 from simulator.errors import HistoryError, ModelError
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.session_folder import SessionFolder
+from simulator.interview.journal import Agenda
 from simulator.interview.judge import Judge
-from simulator.interview.session import Agenda, InterviewSession, Parts
+from simulator.interview.session import InterviewSession, Parts
 from simulator.interview.steps import Event
 from simulator.listening.recorder import Recorder
 from simulator.questions.bank import Question

@@ -1,0 +1,84 @@
+import sys
+from pathlib import Path
+
+import pytest
+
+from simulator import app
+from simulator.errors import DeviceError
+from simulator.listening.file_microphone import Pace
+from simulator.portaudio import DeviceKind, list_devices, load_sounddevice
+
+TWO_DEVICES = """
+class PortAudioError(Exception):
+    pass
+
+DEVICES = [
+    {"index": 0, "name": "USB headset", "max_input_channels": 1, "max_output_channels": 2,
+     "default_samplerate": 44100.0},
+    {"index": 1, "name": "USB camera", "max_input_channels": 2, "max_output_channels": 0,
+     "default_samplerate": 32000.0},
+]
+
+def query_devices(kind=None):
+    return DEVICES[0] if kind else DEVICES
+"""
+
+
+@pytest.fixture
+def sounddevice_stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A module in the place of sounddevice, for the test to write."""
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
+    path = tmp_path / "sounddevice.py"
+    path.write_text(TWO_DEVICES, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def no_portaudio(sounddevice_stand_in: Path) -> None:
+    """Make sounddevice fail as it does without its system library."""
+    sounddevice_stand_in.write_text("raise OSError('PortAudio library not found')")
+
+
+@pytest.mark.usefixtures("no_portaudio")
+def test_without_portaudio_live_sound_names_the_package_and_the_way_around() -> None:
+    with pytest.raises(DeviceError, match="apt-get install libportaudio2") as caught:
+        load_sounddevice()
+
+    assert "--microphone FILE" in str(caught.value)
+
+
+@pytest.mark.usefixtures("no_portaudio")
+def test_without_portaudio_files_and_folders_still_work(tmp_path: Path, project: Path) -> None:
+    answer = project / "audio_fixtures" / "short-09-full.ogg"
+
+    app.open_microphone([str(answer)], Pace.FAST).close()
+    app.open_speaker(str(tmp_path / "spoken")).close()
+    app.open_speaker("none").close()
+
+
+@pytest.mark.usefixtures("sounddevice_stand_in")
+def test_devices_are_listed_by_the_way_their_sound_goes() -> None:
+    microphones = list_devices(DeviceKind.INPUT)
+
+    assert [device.name for device in microphones] == ["USB headset", "USB camera"]
+    assert [device.rate_hz for device in microphones] == [44_100, 32_000]
+    assert [device.is_default for device in microphones] == [True, False]
+    assert [device.name for device in list_devices(DeviceKind.OUTPUT)] == ["USB headset"]
+
+
+@pytest.mark.usefixtures("sounddevice_stand_in")
+def test_a_name_that_fits_several_devices_asks_to_choose() -> None:
+    with pytest.raises(DeviceError, match=r"(?s)'usb' is ambiguous.*0: USB headset.*1: USB cam"):
+        app.open_microphone(["usb"], Pace.FAST)
+
+
+@pytest.mark.usefixtures("sounddevice_stand_in")
+def test_a_speaker_that_is_no_device_is_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    app.open_speaker("spoken").close()
+
+    assert (tmp_path / "spoken").is_dir()
