@@ -1,3 +1,6 @@
+SHELL := bash
+.SHELLFLAGS := -o pipefail -c
+
 # Each target sets up what it needs, once, in .venv; nothing else on the machine is touched.
 
 PYTHON ?= python3
@@ -24,7 +27,8 @@ bench: $(READY)
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV)
 	@echo "Setting up $(VENV), once: a minute or two."
-	@$(VENV)/bin/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(VENV)/bin/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock \
+	  | grep -v ^Ignoring  # packages of other systems
 	@$(VENV)/bin/python -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -18,8 +18,10 @@ class SileroDetector:
     """See :class:`simulator.listening.voice_activity.SpeechDetector`."""
 
     def __init__(self) -> None:
-        from faster_whisper.vad import get_vad_model  # noqa: PLC0415 - takes 1 s to import
+        import onnxruntime  # noqa: PLC0415 - this and the next take 1 s to import
+        from faster_whisper.vad import get_vad_model  # noqa: PLC0415
 
+        onnxruntime.disable_telemetry_events()  # what the package's __init__ can't do on Windows
         self._session = get_vad_model().session
         self._hidden = np.zeros(_STATE_SHAPE, np.float32)
         self._cell = np.zeros(_STATE_SHAPE, np.float32)
