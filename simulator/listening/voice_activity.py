@@ -24,12 +24,13 @@ class ActivityThresholds:
     """When frames count as speech.
 
     A run begins at ``on`` and lasts until the probability has been under ``off`` for
-    ``gap_seconds``; a run with less than ``least_seconds`` of speech (a key, a click, a cough)
-    is none.
+    ``gap_seconds``. A run with less than ``least_seconds`` of speech (a key, a click, a cough) is
+    none, nor is one that never reaches ``peak``: voices in another room, a passing car.
     """
 
     on: float = 0.5
     off: float = 0.35
+    peak: float = 0.75
     gap_seconds: float = 0.3
     least_seconds: float = 0.25
 
@@ -44,6 +45,7 @@ class VoiceActivity:
         self._run_start: float | None = None
         self._run_end = 0.0
         self._run_speech_seconds = 0.0
+        self._run_peak = 0.0
 
     def push(self, probability: float) -> None:
         """Take the next frame into account."""
@@ -52,9 +54,10 @@ class VoiceActivity:
         running = self._run_start is not None
         if probability >= (self._thresholds.off if running else self._thresholds.on):
             if self._run_start is None:
-                self._run_start, self._run_speech_seconds = start, 0.0
+                self._run_start, self._run_speech_seconds, self._run_peak = start, 0.0, 0.0
             self._run_end = start + FRAME_SECONDS
             self._run_speech_seconds += FRAME_SECONDS
+            self._run_peak = max(self._run_peak, probability)
         elif running and self.heard_seconds - self._run_end >= self._thresholds.gap_seconds:
             self._done = list(self.stretches)
             self._run_start = None
@@ -67,8 +70,7 @@ class VoiceActivity:
     @property
     def stretches(self) -> tuple[Stretch, ...]:
         """Speech so far, the running stretch included."""
-        is_speech = self._run_speech_seconds >= self._thresholds.least_seconds
-        if self._run_start is None or not is_speech:
+        if self._run_start is None or not self._is_speech():
             return tuple(self._done)
         return (*self._done, Stretch(self._run_start, self._run_end))
 
@@ -82,6 +84,12 @@ class VoiceActivity:
         """Time since speech was last heard, or None where none was heard yet."""
         stretches = self.stretches
         return self.heard_seconds - stretches[-1].end if stretches else None
+
+    def _is_speech(self) -> bool:
+        return (
+            self._run_speech_seconds >= self._thresholds.least_seconds
+            and self._run_peak >= self._thresholds.peak
+        )
 
 
 def find_speech(samples: Samples, detector: SpeechDetector) -> tuple[Stretch, ...]:
