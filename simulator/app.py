@@ -1,6 +1,7 @@
 """Builds the parts from the settings: the only file that names concrete ones."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -21,7 +22,6 @@ from simulator.listening.recorder import Recorder, Recording, load_recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.listening.source import AudioSource
-from simulator.portaudio import DeviceKind, find_device
 from simulator.settings import Settings
 from simulator.speaking.folder_speaker import FolderSpeaker, SilentSpeaker
 from simulator.speaking.narrator import Narrator
@@ -38,6 +38,8 @@ from simulator.transcribing.whisper_engine import WhisperEngine
 
 _APPLICATION = "interview-simulator"
 NO_SPEAKER = "none"
+_PATH_BEGINNINGS = (".", "/", "~")
+_FILE_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
 def default_home() -> Path:
@@ -90,38 +92,35 @@ def open_voice(settings: Settings, voice_id: str | None = None) -> Pyttsx3Voice:
 def open_speaker(wanted: str | None) -> AudioSink:
     """A loudspeaker, a folder that collects speech, or silence.
 
-    What looks like a path, or is the name of no device, is a folder.
-
     Raises:
-        DeviceError: no such device, or PortAudio is missing.
+        DeviceError: no such device or folder, or PortAudio is missing.
     """
     if wanted == NO_SPEAKER:
         return SilentSpeaker()
-    if wanted is None or (not _looks_like_path(wanted) and _is_loudspeaker(wanted)):
-        return SounddeviceSpeaker(wanted)
-    return FolderSpeaker(Path(wanted))
+    if wanted is not None and is_folder_name(wanted):
+        return FolderSpeaker(Path(wanted))
+    return SounddeviceSpeaker(wanted)
 
 
-def _looks_like_path(text: str) -> bool:
-    return Path(text).is_dir() or any(separator in text for separator in ("/", os.sep))
+def is_folder_name(text: str) -> bool:
+    """Whether a speaker is a folder: one that exists, or a name that looks like a path."""
+    return Path(text).is_dir() or text.endswith(("/", os.sep)) or text.startswith(_PATH_BEGINNINGS)
 
 
-def _is_loudspeaker(wanted: str) -> bool:
-    try:
-        find_device(wanted, DeviceKind.OUTPUT)
-    except DeviceError:
-        return wanted.isdigit()
-    return True
-
-
-def open_microphone(wanted: Sequence[str], pace: Pace) -> AudioSource:
-    """A microphone by name or number, or sound files in place of one.
+def open_microphone(wanted: Sequence[str], pace: Pace, answer_count: int) -> AudioSource:
+    """A microphone by name or number, or a sound file for each answer in place of one.
 
     Raises:
-        DeviceError: no such device, or PortAudio is missing.
+        DeviceError: no such device, PortAudio is missing, or there are too few files.
         AudioFileError: a file can't be used.
     """
     if any(_is_file_name(name) for name in wanted) or len(wanted) > 1:
+        if len(wanted) < answer_count:
+            message = (
+                f"There are {answer_count} questions to answer and --microphone names "
+                f"{len(wanted)}. Name one sound file for each question, or lower --count."
+            )
+            raise DeviceError(message)
         return FileMicrophone([Path(name) for name in wanted], pace)
     microphone = SounddeviceMicrophone(wanted[0] if wanted else None)
     microphone.open()
@@ -129,7 +128,8 @@ def open_microphone(wanted: Sequence[str], pace: Pace) -> AudioSource:
 
 
 def _is_file_name(name: str) -> bool:
-    return Path(name).is_file() or bool(Path(name).suffix) or "/" in name or os.sep in name
+    looks_like_path = bool(_FILE_ENDING.search(name)) or name.startswith(_PATH_BEGINNINGS)
+    return looks_like_path or Path(name).exists()
 
 
 class Grader:
@@ -190,7 +190,7 @@ def interview(
             store=store,
             screen=screen,
             clock=clock,
-            warm_up=engine.load,
+            warm_up=lambda: (SileroDetector(), engine.load()),
         )
         unit = agenda.questions[0].unit
         folder = SessionFolder(settings.sessions_folder, clock.utc(), unit)

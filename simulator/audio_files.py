@@ -75,7 +75,11 @@ def read_clip(path: Path, rate_hz: int | None = None) -> Clip:
     """
     import av  # noqa: PLC0415 - takes 0.1 s to import
 
-    _require_content(path)
+    try:
+        _require_content(path)
+    except OSError as error:
+        message = f"{path} can't be opened: {error.strerror}. Check the path."
+        raise AudioFileError(message) from error
     try:
         with av.open(str(path), metadata_errors="ignore") as container:
             if not container.streams.audio:
@@ -86,7 +90,8 @@ def read_clip(path: Path, rate_hz: int | None = None) -> Clip:
             samples = _joined(list(_mono_blocks(container, rate_hz)))
             declared = _declared_seconds(container, stream, path)
     except (av.error.FFmpegError, ValueError) as error:
-        message = f"{path} can't be decoded as audio: {error}. Is it a sound file, and complete?"
+        reason = getattr(error, "strerror", None) or error
+        message = f"{path} can't be decoded as audio: {reason}. Is it a sound file, and complete?"
         raise AudioFileError(message) from error
     clip = Clip(samples, rate_hz)
     _require_complete(path, clip, declared)

@@ -11,7 +11,7 @@ from simulator.errors import DeviceError
 _NO_PORTAUDIO = (
     "Live sound needs the PortAudio library, which is not installed. "
     "On Debian or Ubuntu: 'sudo apt-get install libportaudio2'; on Fedora: 'sudo dnf install "
-    "portaudio'. Until then use '--microphone FILE' and '--speaker none' or '--speaker FOLDER'."
+    "portaudio'. Until then use '--microphone FILE' and '--speaker none' or '--speaker FOLDER/'."
 )
 
 
@@ -27,9 +27,11 @@ class DeviceKind(StrEnum):
         return "microphone" if self is DeviceKind.INPUT else "loudspeaker"
 
     @property
-    def option(self) -> str:
-        """The option that chooses one."""
-        return "--microphone" if self is DeviceKind.INPUT else "--speaker"
+    def way_around(self) -> str:
+        """What to do without such a device."""
+        if self is DeviceKind.INPUT:
+            return "Without one, use '--microphone FILE...', a sound file for each answer."
+        return "Without one, use '--speaker FOLDER/' to collect speech in files, or 'none'."
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +115,11 @@ def _no_single_device(
 ) -> str:
     if not devices:
         hint = " Is a sound server running?" if sys.platform == "linux" else ""
-        return (
-            f"This computer has no {kind.person_name}.{hint} "
-            f"Use '{kind.option}' with a file or folder instead."
-        )
+        return f"This computer has no {kind.person_name}.{hint} {kind.way_around}"
     listing = "\n".join(f"  {device.index}: {device.name}" for device in matching or devices)
     what = "is ambiguous" if matching else "is not there"
     name = f"'{wanted}'" if wanted else "that is the default"
-    return f"A {kind.person_name} {name} {what}. Choose one by number or name:\n{listing}"
+    return (
+        f"A {kind.person_name} {name} {what}. Choose one by number or name:\n{listing}\n"
+        f"{kind.way_around}"
+    )

@@ -25,6 +25,8 @@ class Patience(StrEnum):
         return _SILENCE_SECONDS[self]
 
 
+_TYPE_NAMES = MappingProxyType({float: "a number", int: "a whole number", str: "text in quotes"})
+
 _SILENCE_SECONDS = MappingProxyType(
     {Patience.FAST: 1.6, Patience.NORMAL: 2.65, Patience.PATIENT: 3.6}
 )
@@ -93,6 +95,9 @@ def load_settings(home: Path, **overrides: Any) -> Settings:
 
 
 def _read_settings_file(home: Path) -> Settings:
+    if home.exists() and not home.is_dir():
+        message = f"The home folder {home} is a file. Name a folder with --home."
+        raise SettingsError(message)
     path = home / SETTINGS_FILE_NAME
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -125,10 +130,10 @@ def _converted(name: str, value: object, kind: object) -> object:
         except ValueError as error:
             message = f"Setting patience = {value!r}: use fast, normal or patient."
             raise SettingsError(message) from error
-    if kind is float and type(value) is int:
-        return float(value)
     wanted = kind if isinstance(kind, type) else str
+    if type(value) is int and wanted in {float, str}:
+        return wanted(value)
     if type(value) is not wanted:
-        message = f"Setting {name} = {value!r}: expected {wanted.__name__}."
+        message = f"Setting {name} = {value!r}: write {_TYPE_NAMES[wanted]}."
         raise SettingsError(message)
     return value

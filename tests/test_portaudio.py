@@ -52,8 +52,8 @@ def test_without_portaudio_live_sound_names_the_package_and_the_way_around() -> 
 def test_without_portaudio_files_and_folders_still_work(tmp_path: Path, project: Path) -> None:
     answer = project / "audio_fixtures" / "short-09-full.ogg"
 
-    app.open_microphone([str(answer)], Pace.FAST).close()
-    app.open_speaker(str(tmp_path / "spoken")).close()
+    app.open_microphone([str(answer)], Pace.FAST, 1).close()
+    app.open_speaker(f"{tmp_path}/spoken/").close()
     app.open_speaker("none").close()
 
 
@@ -70,15 +70,23 @@ def test_devices_are_listed_by_the_way_their_sound_goes() -> None:
 @pytest.mark.usefixtures("sounddevice_stand_in")
 def test_a_name_that_fits_several_devices_asks_to_choose() -> None:
     with pytest.raises(DeviceError, match=r"(?s)'usb' is ambiguous.*0: USB headset.*1: USB cam"):
-        app.open_microphone(["usb"], Pace.FAST)
+        app.open_microphone(["usb"], Pace.FAST, 1)
 
 
 @pytest.mark.usefixtures("sounddevice_stand_in")
-def test_a_speaker_that_is_no_device_is_a_folder(
+def test_a_mistyped_speaker_is_an_error_and_no_new_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    app.open_speaker("spoken").close()
+    with pytest.raises(DeviceError, match=r"(?s)'headphonse' is not there.*--speaker FOLDER/"):
+        app.open_speaker("headphonse")
 
-    assert (tmp_path / "spoken").is_dir()
+    assert not (tmp_path / "headphonse").exists()
+
+
+@pytest.mark.usefixtures("sounddevice_stand_in")
+@pytest.mark.parametrize("name", ["spoken/", "./spoken", "~/spoken"])
+def test_a_name_with_a_path_in_it_is_a_folder(name: str) -> None:
+    assert app.is_folder_name(name)
+    assert not app.is_folder_name("Line 1/2 (M-Audio)")

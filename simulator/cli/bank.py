@@ -1,6 +1,5 @@
 """``simulator bank``."""
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import Any
 
 import click
 
-from simulator.cli.line_screen import echo, paragraph
+from simulator.cli.line_screen import echo, echo_json, paragraph
 from simulator.cli.main import EXIT_ERROR
 from simulator.questions.bank import Bank, Question
 from simulator.questions.bank_file import examine_bank, read_bank
@@ -31,7 +30,7 @@ def bank() -> None:
      A: I make the load idempotent, with an upsert.
      K: idempotent = idempotency; upsert = on conflict     (optional key points)
      T: 90s                                                (optional answer limit)
-     F: What if it fails half-way? -> upsert               (optional follow-up)
+     F: What if it fails half-way? -> upsert               (optional follow-up, not asked yet)
     SHORT-ANSWER:
     1. Q: ...
     """
@@ -41,17 +40,21 @@ def bank() -> None:
 @_FILE
 @_JSON
 def lint(path: Path, as_json: bool) -> None:
-    """Name every fault of a bank FILE with its line and remedy; exit code 1 if there is any."""
+    """Name every fault of a bank FILE.
+
+    Each comes with its line and remedy; the exit code is 1 if there is any.
+    """
     found, faults = examine_bank(path)
     count = sum(1 for _ in found.questions())
     if as_json:
         report = {"path": str(path), "questions": count, "faults": [asdict(f) for f in faults]}
-        echo(json.dumps(report, indent=2, ensure_ascii=False))
+        echo_json(report)
     else:
         for fault in faults:
             echo(f"{path}, {fault}")
         if not faults:
-            echo(f"{path}: {count} questions, no faults.")
+            questions = "question" if count == 1 else "questions"
+            echo(f"{path}: {count} {questions}, no faults.")
     if faults:
         sys.exit(EXIT_ERROR)
 
@@ -63,7 +66,7 @@ def show(path: Path, as_json: bool) -> None:
     """Show the questions of a bank FILE with their model answers and key points."""
     shown = read_bank(path)
     if as_json:
-        echo(json.dumps(_bank_json(shown), indent=2, ensure_ascii=False))
+        echo_json(_bank_json(shown))
         return
     for unit in shown.units:
         echo(f"{unit.name}: {len(unit.questions)} questions", bold=True)

@@ -1,6 +1,6 @@
 """``simulator check``."""
 
-import json
+import re
 import sys
 import threading
 from collections.abc import Callable
@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from simulator import app
-from simulator.cli.line_screen import echo
+from simulator.cli.line_screen import echo, echo_json
 from simulator.cli.main import EXIT_ERROR
 from simulator.cli.options import model_options, prepare_model, settings_from, voice_options
-from simulator.errors import DeviceError, SimulatorError
+from simulator.errors import DeviceError, SimulatorError, VoiceError
 from simulator.portaudio import DeviceKind, list_devices
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
@@ -67,7 +67,7 @@ def _show_findings(settings: Settings, *, as_json: bool) -> None:
         _finding("loudspeaker", lambda: _check_devices(DeviceKind.OUTPUT)),
     ]
     if as_json:
-        echo(json.dumps({"checks": [asdict(finding) for finding in findings]}, indent=2))
+        echo_json({"checks": [asdict(finding) for finding in findings]})
     else:
         for finding in findings:
             state, colour = ("ok", "green") if finding.is_ok else ("not ready", "red")
@@ -90,7 +90,8 @@ def _check_voice(settings: Settings) -> str:
         clip = voice.render("This is how I sound.")
     finally:
         voice.close()
-    return f"'{settings.voice or 'default'}' speaks ({clip.seconds:.1f} s rendered)."
+    name = f"The voice '{settings.voice}'" if settings.voice else "The default voice"
+    return f"{name} speaks ({clip.seconds:.1f} s rendered)."
 
 
 def _check_model(settings: Settings) -> str:
@@ -102,10 +103,7 @@ def _check_model(settings: Settings) -> str:
 def _check_devices(kind: DeviceKind) -> str:
     devices = list_devices(kind)
     if not devices:
-        message = (
-            f"No {kind.person_name} found. Plug one in, or use '{kind.option}' with a "
-            f"{'file' if kind is DeviceKind.INPUT else 'folder'}."
-        )
+        message = f"No {kind.person_name} found. Plug one in. {kind.way_around}"
         raise DeviceError(message)
     return "\n  ".join(
         f"{device.index}: {device.name}{' (default)' if device.is_default else ''}"
@@ -116,10 +114,11 @@ def _check_devices(kind: DeviceKind) -> str:
 def _show_voices(settings: Settings, language: str, speaker: str | None, *, as_json: bool) -> None:
     voices = _installed_voices(settings, language)
     if as_json:
-        echo(json.dumps({"voices": [asdict(voice) for voice in voices]}, indent=2))
+        echo_json({"voices": [asdict(voice) for voice in voices]})
         return
     if not voices:
-        echo(f"No voice speaks '{language}'. Try another --language.")
+        message = f"No voice speaks '{language}'. Try another --language, such as en."
+        raise VoiceError(message)
     say = _sampler(settings, speaker)
     for voice in voices:
         echo(f"{voice.id:<28} {voice.name} ({', '.join(voice.languages)})")
@@ -151,7 +150,7 @@ def _sampler(settings: Settings, speaker: str | None) -> Callable[[InstalledVoic
     def say(installed: InstalledVoice) -> None:
         voice = app.open_voice(settings, installed.id)
         narrator = Narrator(voice, sink)
-        label = installed.id.replace("/", "-")
+        label = re.sub(r"[^\w.+-]+", "-", installed.id)
         trouble = narrator.say(Utterance(label, f"I am {installed.name}."), threading.Event())
         voice.close()
         if trouble:

@@ -10,6 +10,7 @@ from simulator.cli.keyboard import has_keyboard
 from simulator.cli.line_screen import echo
 from simulator.cli.options import (
     model_options,
+    open_speaker,
     prepare_model,
     session_options,
     settings_from,
@@ -50,23 +51,23 @@ def demo(ctx: click.Context, /, speaker: str | None, hands_free: bool, **options
     bank = read_bank(app.shipped_file(BANK))
     questions = tuple(find_question(bank, question_id) for question_id in ANSWERS)
     echo("A short interview, answered by three recordings. Practise yourself with:")
-    echo(f"  simulator practice {BANK}")
+    echo(f"  simulator practice {app.shipped_file(BANK)}")
     prepare_model(settings)
     answers = [str(app.shipped_file(name)) for name in ANSWERS.values()]
     run_session(
         Agenda(questions, BANK, "demo", has_keyboard() and not hands_free),
         settings,
-        app.open_microphone(answers, Pace.FAST),
+        app.open_microphone(answers, Pace.FAST, len(questions)),
         _open_speaker(speaker, settings),
     )
 
 
 def _open_speaker(wanted: str | None, settings: Settings) -> AudioSink:
     try:
-        return app.open_speaker(wanted or settings.speaker)
+        return open_speaker(wanted or settings.speaker)
     except DeviceError:
         if wanted:
             raise
         folder = settings.home / "spoken"
-        echo(f"No loudspeaker here; what is spoken goes to {folder}")
-        return app.open_speaker(f"{folder}/")
+        echo("There is no loudspeaker here.")
+        return open_speaker(f"{folder}/")

@@ -1,7 +1,7 @@
 """``simulator grade``."""
 
 import csv
-import json
+import io
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from simulator import app
-from simulator.cli.line_screen import echo, show_verdict
+from simulator.cli.line_screen import echo, echo_json, paragraph, show_verdict
 from simulator.cli.main import EXIT_ERROR
 from simulator.cli.options import model_options, prepare_model, printable, settings_from
 from simulator.errors import AudioFileError, BankError, SimulatorError
@@ -19,14 +19,21 @@ from simulator.history.records import AnswerRecord, ungraded_json
 from simulator.interview.plan import find_question
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
+from simulator.scoring.assessment import Outcome
 
 _COLUMNS = ("audio", "question")
+_OUTCOMES = {
+    Outcome.ANSWERED: "answered",
+    Outcome.NO_SPEECH: "no speech was heard",
+    Outcome.UNCLEAR: "the words were unclear",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
     audio: Path
     question_id: str
+    fault: str | None = None
 
 
 @click.command()
@@ -72,15 +79,21 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
     rows = _rows(audio, question, batch)
     settings = settings_from(ctx, **options)
     bank = read_bank(bank_path)
+    if question:
+        find_question(bank, question)
     prepare_model(settings)
     grader = app.Grader(settings)
     grader.load()
     failures = 0
-    for row, result in _graded(rows, bank, grader, is_batch=batch is not None):
+    results = _graded(rows, bank, grader, is_batch=batch is not None)
+    if batch and sys.stdout.isatty():
+        results = iter(list(results))  # the progress bar has the terminal to itself until the end
+    for row, result in results:
         failures += isinstance(result, SimulatorError)
         _print(row, result, as_json=as_json)
     if failures:
-        click.echo(f"{failures} of {len(rows)} recordings could not be graded.", err=True)
+        recordings = "recording" if len(rows) == 1 else "recordings"
+        click.echo(f"{failures} of {len(rows)} {recordings} could not be graded.", err=True)
         sys.exit(EXIT_ERROR)
 
 
@@ -98,22 +111,36 @@ def _rows(audio: tuple[Path, ...], question: str | None, batch: Path | None) -> 
 
 def _read_batch(path: Path) -> list[_Row]:
     try:
-        with path.open(newline="", encoding="utf-8-sig") as file:
-            table = csv.DictReader(file)
-            missing = [name for name in _COLUMNS if name not in (table.fieldnames or ())]
-            if missing:
-                message = (
-                    f"{path} has no column {' and '.join(missing)}. "
-                    f"Its first line must be: {','.join(_COLUMNS)}"
-                )
-                raise AudioFileError(message)
-            return [
-                _Row(path.parent / (row["audio"] or ""), (row["question"] or "").strip())
-                for row in table
-            ]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        message = f"{path} can't be read as CSV: {error}. Save it as UTF-8 text."
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        message = f"{path} can't be opened: {error.strerror}. Check the path."
         raise AudioFileError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"{path} is not UTF-8 text. Save it as CSV in UTF-8."
+        raise AudioFileError(message) from error
+    header = text.partition("\n")[0]
+    table = csv.DictReader(io.StringIO(text), delimiter=";" if ";" in header else ",")
+    table.fieldnames = [name.strip().casefold() for name in table.fieldnames or ()]
+    missing = [name for name in _COLUMNS if name not in table.fieldnames]
+    if missing:
+        message = (
+            f"{path} has no column {' and '.join(missing)}. "
+            f"Its first line must be: {','.join(_COLUMNS)}"
+        )
+        raise AudioFileError(message)
+    rows = [_batch_row(path, table.line_num, row) for row in table]
+    if not rows:
+        message = f"{path} lists no recordings below its first line."
+        raise AudioFileError(message)
+    return rows
+
+
+def _batch_row(batch: Path, line: int, row: dict[str, str | None]) -> _Row:
+    audio, question = ((row[name] or "").strip() for name in _COLUMNS)
+    fault = None
+    if not audio or not question:
+        fault = f"Line {line} of {batch} names no {'question' if audio else 'audio'}."
+    return _Row(batch.parent / audio if audio else Path(), question, fault)
 
 
 def _graded(
@@ -131,6 +158,8 @@ def _grade_row(
     row: _Row, bank: Bank, grader: app.Grader
 ) -> AnswerRecord | AudioFileError | BankError:
     try:
+        if row.fault:
+            raise AudioFileError(row.fault)  # noqa: TRY301 - it takes its place among the others
         question = find_question(bank, row.question_id)
         return grader.judge.judge(question, grader.recording(row.audio), printable(row.audio))
     except (AudioFileError, BankError) as error:
@@ -144,10 +173,12 @@ def _print(row: _Row, result: AnswerRecord | SimulatorError, *, as_json: bool) -
             if isinstance(result, AnswerRecord)
             else ungraded_json(row.question_id, printable(row.audio), str(result))
         )
-        echo(json.dumps(form, ensure_ascii=False))
+        echo_json(form, indent=None)
     elif isinstance(result, AnswerRecord):
-        echo(f"{row.audio}: {result.assessment.outcome}", bold=True)
+        echo(f"{row.audio}: {_OUTCOMES[result.assessment.outcome]}", bold=True)
         show_verdict(result)
-        echo(f"  {result.feedback}\n")
+        if result.assessment.outcome is Outcome.ANSWERED:
+            paragraph(result.feedback or "")
+        echo()
     else:
         echo(f"{row.audio}: not graded. {result}\n", fg="red")

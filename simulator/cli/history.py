@@ -1,13 +1,14 @@
 """``simulator history``."""
 
-import json
 from dataclasses import asdict
 
 import click
 
 from simulator import app
-from simulator.cli.line_screen import echo
+from simulator.cli.line_screen import echo, echo_json
 from simulator.cli.options import settings_from
+from simulator.history.store import PastSession
+from simulator.settings import Settings
 
 
 @click.command()
@@ -15,17 +16,24 @@ from simulator.cli.options import settings_from
 @click.pass_context
 def history(ctx: click.Context, as_json: bool) -> None:
     """List past sessions, the latest first, with the mean coverage of each."""
-    store = app.open_store(settings_from(ctx))
-    try:
-        sessions = store.sessions()
-    finally:
-        store.close()
+    sessions = _past_sessions(settings_from(ctx))
     if as_json:
-        echo(json.dumps({"sessions": [asdict(session) for session in sessions]}, indent=2))
+        echo_json({"sessions": [asdict(session) for session in sessions]})
         return
     if not sessions:
         echo("No sessions yet. Begin with: simulator practice BANK")
     for session in sessions:
         coverage = "-" if session.coverage is None else f"{session.coverage:.0%}"
         answers = "answer " if session.answers == 1 else "answers"
-        echo(f"{session.session:<40} {session.answers:>3} {answers} {coverage:>5}  {session.bank}")
+        started = session.started[:16].replace("T", " ")
+        echo(f"{started} UTC {session.answers:>3} {answers} {coverage:>5}  {session.session}")
+
+
+def _past_sessions(settings: Settings) -> tuple[PastSession, ...]:
+    if not settings.history_file.exists():
+        return ()
+    store = app.open_store(settings)
+    try:
+        return store.sessions()
+    finally:
+        store.close()

@@ -28,7 +28,7 @@ _START_SECONDS = 2.0
 
 def has_keyboard() -> bool:
     """Whether somebody can press keys: both ends are a terminal."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 class Keyboard:

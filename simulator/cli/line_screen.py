@@ -1,6 +1,8 @@
 """A plain screen, line by line: for any terminal, a pipe, or a screen reader."""
 
+import json
 import os
+import re
 import shutil
 import sys
 from typing import Any
@@ -13,6 +15,7 @@ from simulator.listening.recorder import Recording
 from simulator.questions.bank import Question
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import ScoredPoint, Verdict
+from simulator.scoring.delivery import Delivery
 
 _MARKS = {
     Verdict.COVERED: ("✓", "+", "green"),
@@ -26,6 +29,7 @@ _ENDINGS = {
     EndReason.NOT_STARTED: "No answer began",
 }
 _WIDEST_TEXT = 90
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class LineScreen:
@@ -49,6 +53,10 @@ class LineScreen:
         """See :meth:`simulator.interview.screen.Screen.transcribing`."""
         ending = _ENDINGS.get(recording.ended_by, "Thank you")
         echo(f"{ending}; {recording.seconds:.1f} s recorded, transcribing ...", fg="cyan")
+
+    def skipped(self) -> None:
+        """See :meth:`simulator.interview.screen.Screen.skipped`."""
+        echo("Skipped.", fg="cyan")
 
     def verdict(self, answer: AnswerRecord) -> None:
         """See :meth:`simulator.interview.screen.Screen.verdict`."""
@@ -87,6 +95,17 @@ def show_verdict(answer: AnswerRecord) -> None:
     width = max(len(point.text) for point in points)
     for point in points:
         _show_point(point, width)
+    _show_delivery(assessment.delivery)
+
+
+def _show_delivery(delivery: Delivery) -> None:
+    if delivery.words_per_minute is None:
+        return
+    pauses = "1 long pause" if len(delivery.pauses) == 1 else f"{len(delivery.pauses)} long pauses"
+    echo(
+        f"Delivery: {delivery.words_per_minute:.0f} words a minute, first word after "
+        f"{delivery.first_word_seconds:.1f} s, {pauses}"
+    )
 
 
 def _show_point(point: ScoredPoint, width: int) -> None:
@@ -94,7 +113,7 @@ def _show_point(point: ScoredPoint, width: int) -> None:
     mark = symbol if _can_show(symbol) else plain_symbol
     line = f"  {mark} {point.text:<{width}}  {point.verdict}"
     if point.evidence:
-        doubt = "perhaps " if point.verdict is Verdict.UNSURE else ""
+        doubt = "heard unclearly: " if point.verdict is Verdict.UNSURE else ""
         line += f'  {doubt}"{point.evidence.text}" at {_duration(point.evidence.start)}'
     echo(line, fg=colour)
 
@@ -106,9 +125,19 @@ def paragraph(text: str, **style: Any) -> None:
 
 
 def echo(text: str = "", **style: Any) -> None:
-    """Print one line; colours only where the terminal and NO_COLOR allow them."""
+    """Print a text; colours only where the terminal and NO_COLOR allow them.
+
+    Control characters, which a bank may hold, don't reach the terminal.
+    """
     color = False if os.environ.get("NO_COLOR") else None
-    click.echo(click.style(text, **style) if style else text, color=color)
+    shown = _CONTROL.sub("", text)
+    click.echo(click.style(shown, **style) if style else shown, color=color)
+
+
+def echo_json(value: object, indent: int | None = 2) -> None:
+    """Print JSON, readable where the output takes any letter, else in pure ASCII."""
+    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    echo(json.dumps(value, indent=indent, ensure_ascii=not is_unicode))
 
 
 def _can_show(symbol: str) -> bool:

@@ -1,6 +1,8 @@
 """The ``simulator`` command; the one place where errors become messages and exit codes."""
 
+import contextlib
 import importlib
+import io
 import sys
 from pathlib import Path
 
@@ -54,7 +56,11 @@ class _LazyGroup(click.Group):
 def simulator(ctx: click.Context, home: Path | None) -> None:
     """Practise spoken interviews aloud; nothing leaves your computer.
 
-    Begin with 'simulator demo', then 'simulator practice bank/data-engineer.txt'.
+    \b
+    Begin with:
+      simulator demo
+      simulator practice bank/data-engineer.txt
+
     'simulator COMMAND --help' explains each command.
     """
     ctx.obj = home
@@ -65,6 +71,9 @@ def main() -> None:
 
     Exit codes: 0 done, 1 something the user can put right, 2 wrong usage, 130 interrupted.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # for letters that the terminal can't show
     try:
         exit_code = simulator.main(prog_name="simulator", standalone_mode=False)
     except click.ClickException as error:
@@ -76,7 +85,8 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         exit_code = EXIT_INTERRUPTED
-    except BrokenPipeError:  # the reader of a pipe, such as head, has left
-        sys.stderr.close()
+    except OSError as error:  # such as a full disk behind a redirection
+        with contextlib.suppress(OSError):
+            click.echo(f"Error: the output can't be written: {error.strerror}.", err=True)
         exit_code = EXIT_ERROR
     sys.exit(exit_code)

@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 import click
 
 from simulator import app
+from simulator.cli.line_screen import echo
 from simulator.settings import Patience, Settings, load_settings
+from simulator.speaking.voice import AudioSink
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -16,14 +18,17 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def voice_options(command: Command) -> Command:
     """``--voice``, ``--rate`` and ``--volume``."""
     for option in (
-        click.option("--volume", type=float, help="Loudness of the voice, 0 to 1."),
+        click.option("--volume", type=float, help="Loudness of the voice, 0 to 1 (default 1)."),
         click.option(
             "--rate",
             "rate_words_per_minute",
             type=int,
             help="Speaking rate in words per minute (default 165).",
         ),
-        click.option("--voice", help="Voice id; 'simulator check --voices' lists them."),
+        click.option(
+            "--voice",
+            help="Voice id (default: the system's); 'simulator check --voices' lists them.",
+        ),
     ):
         command = option(command)
     return command
@@ -57,12 +62,12 @@ def session_options(command: Command) -> Command:
         click.option(
             "--patience",
             type=click.Choice([str(patience) for patience in Patience]),
-            help="Silence that ends an answer: fast 1.6 s, normal 2.65 s, patient 3.6 s.",
+            help="Silence that ends an answer: fast 1.6 s, normal 2.65 s (default), patient 3.6 s.",
         ),
         click.option(
             "--speaker",
-            metavar="NAME|INDEX|none|FOLDER",
-            help="Loudspeaker to speak through, 'none', or a folder to collect speech in.",
+            metavar="NAME|INDEX|none|FOLDER/",
+            help="Loudspeaker (default: the system's), 'none', or a folder/ to collect speech in.",
         ),
     ):
         command = option(command)
@@ -75,6 +80,14 @@ def settings_from(ctx: click.Context, **overrides: Any) -> Settings:
         overrides["patience"] = Patience(overrides["patience"])
     home: Path = ctx.find_root().obj or app.default_home()
     return load_settings(home, **overrides)
+
+
+def open_speaker(wanted: str | None) -> AudioSink:
+    """The speaker, with a word about where speech goes that can't be heard."""
+    speaker = app.open_speaker(wanted)
+    if wanted and wanted != app.NO_SPEAKER and app.is_folder_name(wanted):
+        echo(f"What is spoken goes to {wanted}")
+    return speaker
 
 
 def printable(path: Path) -> str:
@@ -92,8 +105,17 @@ class SeveralValues(click.Command):
     several_values_option = "--microphone"
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Repeat the option before each of its values, then let click parse."""
-        return super().parse_args(ctx, list(self._spread(args)))
+        """Repeat the option before each of its values, then let click parse.
+
+        Where every plain value follows the option, the last is the command's own argument.
+        """
+        spread = list(self._spread(args))
+        option = self.several_values_option
+        positions = [index for index, arg in enumerate(spread[:-1]) if arg == option]
+        plain = [arg for arg in spread if not arg.startswith("-")]
+        if len(positions) > 1 and len(plain) == len(positions):
+            del spread[positions[-1]]
+        return super().parse_args(ctx, spread)
 
     def _spread(self, args: Sequence[str]) -> Iterable[str]:
         option, is_inside, values = self.several_values_option, False, 0

@@ -11,6 +11,7 @@ from simulator.cli.keyboard import has_keyboard
 from simulator.cli.options import (
     SeveralValues,
     model_options,
+    open_speaker,
     prepare_model,
     printable,
     session_options,
@@ -49,7 +50,7 @@ _SHUFFLER = random.SystemRandom()
     "--microphone",
     multiple=True,
     metavar="NAME|INDEX|FILE...",
-    help="Microphone to listen to, or sound files in its place, one for each answer.",
+    help="Microphone to listen to (default: the system's), or a sound file for each answer.",
 )
 @click.option(
     "--pace",
@@ -83,9 +84,9 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     when you press Enter, or at the question's time limit. You then hear and see which key
     points you covered.
 
-    \b
     Keys: Enter done/next, r repeat, s skip, m model answer, q quit.
 
+    \b
     Examples:
       simulator practice bank/data-engineer.txt --count 5 --order shuffle
       simulator practice my-bank.txt --question long/3 --patience patient
@@ -96,9 +97,10 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     questions = choose_questions(read_bank(bank_path), choice, _SHUFFLER)
     wanted_microphone = microphone or ((settings.microphone,) if settings.microphone else ())
     prepare_model(settings)
+    listening = app.open_microphone(wanted_microphone, Pace(pace), len(questions))
     run_session(
         Agenda(questions, printable(bank_path), "practice", has_keyboard() and not hands_free),
         settings,
-        app.open_microphone(wanted_microphone, Pace(pace)),
-        app.open_speaker(speaker or settings.speaker),
+        listening,
+        open_speaker(speaker or settings.speaker),
     )

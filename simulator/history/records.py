@@ -64,19 +64,28 @@ class AnswerRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class UnfinishedAnswer:
+    """An answer that was recorded, but broken off before it could be judged."""
+
+    question_id: str
+    question: str
+    audio: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionSummary:
     """How a session went.
 
-    ``coverage`` is the mean over scored answers, None without any. ``unfinished`` names
-    recordings that were broken off before they could be judged.
+    ``answered`` counts questions, however often each was tried; ``coverage`` is the mean over
+    scored answers, None without any.
     """
 
-    asked: int
+    planned: int
     answered: int
     skipped: int
     coverage: float | None
     finished: bool
-    unfinished: tuple[str, ...] = ()
+    unfinished: tuple[UnfinishedAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +118,9 @@ def question_json(question: Question) -> dict[str, str]:
     return {"id": question.id, "section": question.section, "text": question.text}
 
 
-def ungraded_json(question_id: str, audio_path: str, error: str) -> dict[str, str]:
+def ungraded_json(question_id: str, audio_path: str, error: str) -> dict[str, Any]:
     """What stands in place of an answer that could not be graded."""
-    return {"question": question_id, "audio": audio_path, "error": error}
+    return {"question": {"id": question_id}, "audio": {"path": audio_path}, "error": error}
 
 
 def _delivery_json(assessment: Assessment) -> dict[str, Any]:

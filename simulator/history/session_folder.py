@@ -9,6 +9,8 @@ from simulator.errors import HistoryError
 from simulator.history.records import SessionRecord
 from simulator.questions.bank import slug
 
+_LONGEST_UNIT = 60
+
 
 class SessionFolder:
     """Creates ``<UTC time>-<unit>`` under the sessions folder and keeps files in it.
@@ -18,7 +20,7 @@ class SessionFolder:
     """
 
     def __init__(self, sessions_folder: Path, started: datetime, unit: str) -> None:
-        base = f"{started:%Y%m%dT%H%M%SZ}-{slug(unit)}"
+        base = f"{started:%Y%m%dT%H%M%SZ}-{slug(unit)[:_LONGEST_UNIT]}"
         self.path = _make_new_folder(sessions_folder, base)
 
     @property

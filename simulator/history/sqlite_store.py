@@ -74,20 +74,24 @@ class SqliteStore:
             ).fetchone()
         return int(row[0])
 
-    def add_answer(self, session: SessionRecord, answer: AnswerRecord) -> None:
+    def add_session(self, session: SessionRecord) -> None:
+        """See :meth:`simulator.history.store.Store.add_session`."""
+        with self._translated(), self._transaction():
+            self._connection.execute(
+                "INSERT INTO session VALUES (?, ?, ?, ?)",
+                (session.session, session.started, session.bank, session.mode),
+            )
+
+    def add_answer(self, session: str, answer: AnswerRecord) -> None:
         """See :meth:`simulator.history.store.Store.add_answer`."""
         coverage = answer.assessment.coverage
         with self._translated(), self._transaction():
-            self._connection.execute(
-                "INSERT OR IGNORE INTO session VALUES (?, ?, ?, ?)",
-                (session.session, session.started, session.bank, session.mode),
-            )
             self._connection.execute(
                 """INSERT INTO answer (session, question_id, question_text, question_key, attempt,
                     outcome, coverage, model, transcript, record)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 (
-                    session.session,
+                    session,
                     answer.question.id,
                     answer.question.text,
                     _key(answer.question),
@@ -146,16 +150,23 @@ class SqliteStore:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as error:
+        except OSError as error:
+            message = (
+                f"The folder of the history {self._path} can't be used: {error.strerror}. "
+                "Choose another with --home."
+            )
+            raise HistoryError(message) from error
+        except sqlite3.Error as error:
             message = (
                 f"The history {self._path} can't be used: {error}. If another session is writing, "
                 "wait for it; if the file is damaged, move it away: the session folders keep "

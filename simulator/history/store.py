@@ -28,8 +28,12 @@ class Store(Protocol):
         """How often this question was answered before, wherever it stood in its bank."""
         ...
 
-    def add_answer(self, session: SessionRecord, answer: AnswerRecord) -> None:
-        """Keep one answer; it is on disk when this returns."""
+    def add_session(self, session: SessionRecord) -> None:
+        """Keep that a session began."""
+        ...
+
+    def add_answer(self, session: str, answer: AnswerRecord) -> None:
+        """Keep one answer of the session with this name; it is on disk when this returns."""
         ...
 
     def sessions(self) -> tuple[PastSession, ...]:

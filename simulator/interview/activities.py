@@ -20,7 +20,8 @@ class Report:
     event: Event | None = None
     result: Recording | AnswerRecord | None = None
     notice: str | None = None
-    first_sound_at: float | None = None
+    feedback_sounds_at: float | None = None
+    pressed_at: float = 0.0
     error: Exception | None = None
     activity: int | None = None
 

@@ -1,9 +1,10 @@
 """What a session has come to so far, and its keeping: in its folder and in the history."""
 
+import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.records import AnswerRecord, SessionRecord, UnfinishedAnswer
 from simulator.history.session_folder import SessionFolder
 from simulator.history.store import Store
 from simulator.questions.bank import Question
@@ -32,9 +33,8 @@ class Journal:
         self._started = started
         self._store = store
         self._answers: list[AnswerRecord] = []
-        self._unfinished: tuple[str, ...] = ()
+        self._unfinished: tuple[UnfinishedAnswer, ...] = ()
         self.folder = folder
-        self.asked = 0
         self.skipped = 0
         self.is_finished = False
 
@@ -48,14 +48,21 @@ class Journal:
         """Where the next answer is recorded; repeated questions count again."""
         return self.folder.recording_path(len(self._answers) + 1)
 
+    def open(self) -> None:
+        """Begin the session, in its folder first."""
+        self.save()
+        self._store.add_session(self.record())
+
     def discard_recording(self) -> None:
         """Delete the recording of an answer that is not to count."""
-        self.next_recording_path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # on Windows, while something still reads it
+            self.next_recording_path.unlink(missing_ok=True)
 
-    def keep_unfinished_recording(self) -> None:
+    def keep_unfinished_recording(self, question: Question) -> None:
         """Name the recording of an answer that was broken off before it was judged."""
         if self.next_recording_path.exists():
-            self._unfinished = (self.next_recording_path.name,)
+            name = self.next_recording_path.name
+            self._unfinished = (UnfinishedAnswer(question.id, question.text, name),)
 
     def add(self, answer: AnswerRecord) -> None:
         """Keep an answer in the session folder."""
@@ -71,7 +78,7 @@ class Journal:
         """Number the last answer among all attempts at its question, and add it to them."""
         attempt = self._store.count_attempts(self.last_answer.question) + 1
         self.replace_last_answer(replace(self.last_answer, attempt=attempt))
-        self._store.add_answer(self.record(), self.last_answer)
+        self._store.add_answer(self.folder.name, self.last_answer)
 
     def save(self) -> None:
         """Write ``session.json``."""
@@ -86,7 +93,7 @@ class Journal:
         """The session so far."""
         summary = summarise(
             self._answers,
-            asked=self.asked,
+            planned=len(self._agenda.questions),
             skipped=self.skipped,
             finished=self.is_finished,
             unfinished=self._unfinished,

@@ -4,8 +4,12 @@ import random
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rapidfuzz import process
+
 from simulator.errors import BankError
 from simulator.questions.bank import Bank, Question, slug
+
+_MOST_SUGGESTIONS = 5
 
 
 class Order(StrEnum):
@@ -57,9 +61,13 @@ def find_question(bank: Bank, wanted: str) -> Question:
     ]
     if len(found) == 1:
         return found[0]
-    known = ", ".join(question.id for question in (found or bank.questions()))
+    ids = [question.id for question in (found or bank.questions())]
+    nearest = [name for name, _, _ in process.extract(wanted, ids, limit=_MOST_SUGGESTIONS)]
     what = "is ambiguous" if found else "is not in the bank"
-    message = f"Question '{wanted}' {what}. Choose from: {known}"
+    message = (
+        f"Question '{wanted}' {what}. Nearest are {', '.join(nearest)}; "
+        "'simulator bank show FILE' lists all."
+    )
     raise BankError(message)
 
 

@@ -23,6 +23,10 @@ class Screen(Protocol):
         """The answer is closed and being judged."""
         ...
 
+    def skipped(self) -> None:
+        """The question was skipped."""
+        ...
+
     def verdict(self, answer: AnswerRecord) -> None:
         """The answer is judged."""
         ...

@@ -4,11 +4,12 @@ Speaking, listening and judging are activities in a thread of their own; everyth
 happens in the thread that called :meth:`InterviewSession.run`.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from simulator.errors import HistoryError, SimulatorError
+from simulator.errors import DeviceError, HistoryError, SimulatorError
 from simulator.history.records import AnswerRecord, SessionRecord, Timing
 from simulator.history.session_folder import SessionFolder
 from simulator.history.store import Store
@@ -26,6 +27,7 @@ from simulator.speaking.narrator import Narrator
 from simulator.speaking.voice import Utterance
 
 _ENDED_BY_TROUBLE = frozenset({EndReason.DEVICE_LOST, EndReason.WRITE_FAILED})
+_STALE_ENTER_SECONDS = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Parts:
     store: Store
     screen: Screen
     clock: Clock
-    warm_up: Callable[[], None]
+    warm_up: Callable[[], object]
 
 
 class InterviewSession:
@@ -55,6 +57,7 @@ class InterviewSession:
         self._activities = Activities()
         self._state = State(len(agenda.questions), agenda.waits_for_keys)
         self._recording: Recording | None = None
+        self._listening_since = 0.0
         self._warming_up: threading.Thread | None = None
         self._error: Exception | None = None
         self._actions: dict[Action, Callable[[], None]] = {
@@ -80,7 +83,7 @@ class InterviewSession:
 
     def press(self, key: Event) -> None:
         """Report a key from any thread or signal handler; one without a meaning now is ignored."""
-        self._activities.post(Report(key))
+        self._activities.post(Report(key, pressed_at=self._parts.clock.monotonic()))
 
     def run(self) -> SessionRecord:
         """Hold the interview.
@@ -91,10 +94,16 @@ class InterviewSession:
         Raises:
             SimulatorError: the interview could not go on; what was recorded is saved.
         """
-        self._journal.save()
-        self._apply(Event.START)
-        while self._state.phase is not Phase.FINISHED:
-            self._take(self._activities.receive())
+        try:
+            self._journal.open()
+            self._apply(Event.START)
+            while self._state.phase is not Phase.FINISHED:
+                self._take(self._activities.receive())
+        except BaseException:
+            with contextlib.suppress(HistoryError):
+                self._keep_unfinished()
+                self._stop()
+            raise
         if self._error:
             raise self._error
         return self._journal.record()
@@ -105,9 +114,9 @@ class InterviewSession:
         self._error = self._error or report.error
         if report.notice:
             self._parts.screen.notice(report.notice)
-        if report.first_sound_at is not None:
-            self._note_first_sound(report.first_sound_at)
-        if report.event and accepts(self._state, report.event):
+        if report.feedback_sounds_at is not None:
+            self._note_feedback_sounds(report.feedback_sounds_at)
+        if report.event and accepts(self._state, report.event) and not self._is_stale(report):
             if isinstance(report.result, Recording):
                 self._recording = report.result
             elif isinstance(report.result, AnswerRecord):
@@ -116,10 +125,21 @@ class InterviewSession:
 
     def _apply(self, event: Event) -> None:
         self._state, actions = step(self._state, event)
-        is_broken_off = event is Event.BROKEN_OFF
-        self._journal.is_finished = self._state.phase is Phase.FINISHED and not is_broken_off
+        self._journal.is_finished = (
+            self._state.phase is Phase.FINISHED
+            and event is not Event.BROKEN_OFF
+            and self._error is None
+        )
         for action in actions:
             self._actions[action]()
+
+    def _is_stale(self, report: Report) -> bool:
+        """Whether Enter was meant for the question, which ended just before it."""
+        return (
+            report.event is Event.KEY_DONE
+            and self._state.phase is Phase.LISTENING
+            and report.pressed_at < self._listening_since + _STALE_ENTER_SECONDS
+        )
 
     # ------------------------------------------------------ speaking and asking
 
@@ -131,11 +151,12 @@ class InterviewSession:
     def _question_number(self) -> int:
         return self._state.question_index + 1
 
-    def _say(self, label: str, text: str) -> None:
+    def _say(self, label: str, text: str, *, is_feedback: bool = False) -> None:
         def work(stop: threading.Event, post: Callable[[Report], None]) -> Report:
             def first_sound() -> None:
                 self._warm_up()
-                post(Report(first_sound_at=self._parts.clock.monotonic()))
+                if is_feedback:
+                    post(Report(feedback_sounds_at=self._parts.clock.monotonic()))
 
             trouble = self._parts.narrator.say(Utterance(label, text), stop, first_sound)
             return Report(Event.SPOKEN, notice=trouble)
@@ -156,12 +177,12 @@ class InterviewSession:
 
     def _ask(self) -> None:
         number = self._question_number
-        self._journal.asked = number
         self._parts.screen.question(number, self._state.question_count, self._question)
         self._say(f"question-{number}", f"Question {number}. {self._question.text}")
 
     def _count_skipped(self) -> None:
         self._journal.skipped += 1
+        self._parts.screen.skipped()
 
     # ------------------------------------------------------------- the answer
 
@@ -178,6 +199,7 @@ class InterviewSession:
 
         self._activities.start(work)
         self._warm_up()
+        self._listening_since = self._parts.clock.monotonic()
         self._parts.screen.listening(rule.limit_seconds)
 
     def _end_rule(self, question: Question) -> EndRule:
@@ -197,14 +219,18 @@ class InterviewSession:
         assert recording is not None  # noqa: S101 - CLOSED always brings one
         clock = self._parts.clock
         closed_at = clock.monotonic()
-        if recording.trouble:
+        if recording.trouble and recording.ended_by not in _ENDED_BY_TROUBLE:
             self._parts.screen.notice(recording.trouble)
         self._parts.screen.transcribing(recording)
 
         def work(_stop: threading.Event, _post: Callable[[Report], None]) -> Report:
             record = self._parts.judge.judge(question, recording, recording.path.name)
             timing = Timing(recording.speech_ended, closed_at, clock.monotonic())
-            return Report(Event.JUDGED, replace(record, timing=timing))
+            judged = replace(record, timing=timing)
+            if recording.ended_by in _ENDED_BY_TROUBLE:
+                trouble = DeviceError(f"The interview could not go on. {recording.trouble}")
+                return Report(Event.JUDGED_AFTER_TROUBLE, judged, error=trouble)
+            return Report(Event.JUDGED, judged)
 
         self._activities.start(work)
 
@@ -214,18 +240,14 @@ class InterviewSession:
         except HistoryError as error:
             self._parts.screen.notice(str(error))
         self._parts.screen.verdict(self._journal.last_answer)
-        if self._recording and self._recording.ended_by in _ENDED_BY_TROUBLE:
-            self.press(Event.KEY_QUIT)
 
     def _give_feedback(self) -> None:
         feedback = self._journal.last_answer.feedback or ""
-        self._say(f"feedback-{self._question_number}", feedback)
+        self._say(f"feedback-{self._question_number}", feedback, is_feedback=True)
 
-    def _note_first_sound(self, moment: float) -> None:
-        if self._state.phase is not Phase.FEEDBACK:
-            return
+    def _note_feedback_sounds(self, moment: float) -> None:
         answer = self._journal.last_answer
-        if answer.timing and answer.timing.feedback_audible is None:
+        if answer.timing:
             timing = replace(answer.timing, feedback_audible=moment)
             self._journal.replace_last_answer(replace(answer, timing=timing))
 
@@ -244,7 +266,7 @@ class InterviewSession:
 
     def _keep_unfinished(self) -> None:
         self._activities.end()
-        self._journal.keep_unfinished_recording()
+        self._journal.keep_unfinished_recording(self._question)
 
     def _stop(self) -> None:
         self._activities.end()

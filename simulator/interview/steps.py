@@ -27,12 +27,17 @@ class Phase(Enum):
 
 
 class Event(Enum):
-    """What can happen. Keys are those a person presses; the rest an activity reports."""
+    """What can happen. Keys are those a person presses; the rest an activity reports.
+
+    After trouble means that the answer was ended by the microphone or the disk, so that there
+    can't be another.
+    """
 
     START = auto()
     SPOKEN = auto()
     CLOSED = auto()
     JUDGED = auto()
+    JUDGED_AFTER_TROUBLE = auto()
     DEVICE_FAILED = auto()
     BROKEN_OFF = auto()
     KEY_DONE = auto()
@@ -102,10 +107,14 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         (_P.LISTENING, _E.KEY_SKIP): (_P.NEXT, (_A.DISCARD_ANSWER, _A.COUNT_SKIPPED)),
         (_P.LISTENING, _E.KEY_QUIT): (_P.CLOSING_LAST_ANSWER, (_A.FINISH_ANSWER,)),
         (_P.JUDGING, _E.JUDGED): (_P.FEEDBACK, (_A.SAVE_ANSWER, _A.GIVE_FEEDBACK)),
+        (_P.JUDGING, _E.JUDGED_AFTER_TROUBLE): (_P.CLOSING, (_A.SAVE_ANSWER, _A.SUMMARISE)),
         (_P.JUDGING, _E.KEY_QUIT): (_P.JUDGING_LAST_ANSWER, ()),
         (_P.CLOSING_LAST_ANSWER, _E.CLOSED): (_P.JUDGING_LAST_ANSWER, (_A.JUDGE,)),
         (_P.CLOSING_LAST_ANSWER, _E.DEVICE_FAILED): _CLOSE,
-        (_P.JUDGING_LAST_ANSWER, _E.JUDGED): (_P.CLOSING, (_A.SAVE_ANSWER, _A.SUMMARISE)),
+        **{
+            (_P.JUDGING_LAST_ANSWER, judged): (_P.CLOSING, (_A.SAVE_ANSWER, _A.SUMMARISE))
+            for judged in (_E.JUDGED, _E.JUDGED_AFTER_TROUBLE)
+        },
         (_P.FEEDBACK, _E.SPOKEN): (_P.REVIEWING, (_A.OFFER_KEYS,)),
         (_P.FEEDBACK, _E.KEY_DONE): _NEXT,
         (_P.FEEDBACK, _E.KEY_SKIP): _NEXT,

@@ -61,9 +61,10 @@ class FileMicrophone:
             time.sleep(max(0.0, self._next_block_at - time.monotonic()))
         return block
 
-    def end(self) -> None:
-        """See :meth:`simulator.listening.source.AudioSource.end`."""
+    def end(self) -> Samples:
+        """See :meth:`simulator.listening.source.AudioSource.end`; a file captures nothing ahead."""
         self._rest = None
+        return np.zeros(0, np.float32)
 
     def close(self) -> None:
         """See :meth:`simulator.listening.source.AudioSource.close`."""

@@ -65,14 +65,13 @@ class Recorder:
             AudioFileError: the file can't be made. A device lost or a disk full later ends the
                 answer instead, with what was recorded.
         """
-        answer = _AnswerInProgress(WavWriter(path))
+        self._source.begin(answer_index)
         try:
-            self._source.begin(answer_index)
+            answer = _AnswerInProgress(WavWriter(path))
             ended_by = self._listen_while_possible(answer, rule, finish)
         finally:
-            self._source.end()
-            answer.writer.close()
-        return self._complete(answer, ended_by)
+            captured = self._source.end()
+        return self._complete(answer, captured, ended_by)
 
     def _listen_while_possible(
         self, answer: "_AnswerInProgress", rule: EndRule, finish: threading.Event
@@ -89,34 +88,47 @@ class Recorder:
     def _listen(
         self, answer: "_AnswerInProgress", rule: EndRule, finish: threading.Event
     ) -> EndReason:
-        detector: SpeechDetector | None = None
         while not finish.is_set():
             block = self._source.read()
             if block is None:
                 return EndReason.SOURCE_ENDED
             answer.keep(block)
             # Built after the first block is safe: the model may still be loading.
-            detector = detector or self._make_detector()
-            answer.judge(detector.push(block), self._clock())
+            answer.detector = answer.detector or self._make_detector()
+            answer.judge(answer.detector.push(block), self._clock())
             reason = answer.end_reason(rule)
             if reason:
                 return reason
         return EndReason.KEY
 
-    def _complete(self, answer: "_AnswerInProgress", ended_by: EndReason) -> Recording:
-        overflows = self._source.overflow_count
-        if overflows and not answer.trouble:
-            answer.trouble = (
-                f"The computer lost some sound {_times(overflows)} while recording; "
-                "close other programs if words are missing."
-            )
+    def _complete(
+        self, answer: "_AnswerInProgress", captured: Samples, ended_by: EndReason
+    ) -> Recording:
+        """Close the file, with what a device had captured when the answer was ended by a key."""
+        try:
+            if ended_by is EndReason.KEY and len(captured):
+                answer.keep(captured)
+                detector = answer.detector or self._make_detector()
+                answer.judge(detector.push(captured), self._clock())
+            answer.writer.close()
+        except AudioFileError as error:
+            answer.trouble, ended_by = str(error), EndReason.WRITE_FAILED
         return Recording(
             path=answer.writer.path,
             samples=answer.samples,
             speech=answer.activity.stretches,
             ended_by=ended_by,
             speech_ended=answer.speech_ended,
-            trouble=answer.trouble,
+            trouble=answer.trouble or self._overflow_trouble(),
+        )
+
+    def _overflow_trouble(self) -> str | None:
+        overflows = self._source.overflow_count
+        if not overflows:
+            return None
+        return (
+            f"The computer lost some sound {_times(overflows)} while recording; "
+            "close other programs if words are missing."
         )
 
 
@@ -134,6 +146,7 @@ class _AnswerInProgress:
     def __init__(self, writer: WavWriter) -> None:
         self.writer = writer
         self.activity = VoiceActivity()
+        self.detector: SpeechDetector | None = None
         self.speech_ended: float | None = None
         self.trouble: str | None = None
         self._blocks: list[Samples] = []

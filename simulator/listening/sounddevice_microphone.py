@@ -55,7 +55,7 @@ class SounddeviceMicrophone:
             return
         sounddevice = load_sounddevice()
         try:
-            self._stream = sounddevice.InputStream(
+            stream = sounddevice.InputStream(
                 samplerate=self._device.rate_hz,
                 blocksize=int(self._device.rate_hz * _BLOCK_SECONDS),
                 device=self._device.index,
@@ -63,20 +63,20 @@ class SounddeviceMicrophone:
                 dtype="float32",
                 callback=self._keep,
             )
-            self._stream.start()
+            stream.start()
         except sounddevice.PortAudioError as error:
             message = (
                 f"The microphone '{self._device.name}' can't be opened: {error}. "
                 "Is another program using it? Choose another with --microphone."
             )
             raise DeviceError(message) from error
+        self._stream = stream
         self._last_callback_at = time.monotonic()
 
     def begin(self, answer_index: int) -> None:  # noqa: ARG002 - the port's signature
         """See :meth:`simulator.listening.source.AudioSource.begin`."""
         self.open()
-        while not self._blocks.empty():
-            self._blocks.get_nowait()
+        self._drained()
         self._resampler = Resampler(self._device.rate_hz, SAMPLE_RATE_HZ)
         self._overflow_count = 0
         self._listening = True
@@ -92,10 +92,14 @@ class SounddeviceMicrophone:
             return np.zeros(0, np.float32)
         return self._resampler.push(block)
 
-    def end(self) -> None:
+    def end(self) -> Samples:
         """See :meth:`simulator.listening.source.AudioSource.end`."""
         self._listening = False
-        self._resampler = None
+        resampler, self._resampler = self._resampler, None
+        if resampler is None:
+            return np.zeros(0, np.float32)
+        captured = [resampler.push(block) for block in self._drained()]
+        return np.concatenate([*captured, resampler.finish()])
 
     def close(self) -> None:
         """See :meth:`simulator.listening.source.AudioSource.close`."""
@@ -110,6 +114,13 @@ class SounddeviceMicrophone:
         if self._listening:
             self._overflow_count += bool(status.input_overflow)
             self._blocks.put(block[:, 0].copy())
+
+    def _drained(self) -> list[Samples]:
+        """Take every block that is waiting."""
+        blocks = []
+        while not self._blocks.empty():
+            blocks.append(self._blocks.get_nowait())
+        return blocks
 
     def _require_alive(self) -> None:
         """No event says that a device was unplugged; it only stops calling back."""

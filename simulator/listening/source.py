@@ -33,8 +33,8 @@ class AudioSource(Protocol):
         """
         ...
 
-    def end(self) -> None:
-        """Stop listening; may be called twice."""
+    def end(self) -> Samples:
+        """Stop listening, and return what was captured and not read yet; may be called twice."""
         ...
 
     def close(self) -> None:

@@ -10,6 +10,8 @@ FRAME_SAMPLES = 512
 
 FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE_HZ
 
+_BATCH_SAMPLES = 60 * SAMPLE_RATE_HZ
+
 
 class SpeechDetector(Protocol):
     """Judges successive sound, frame by frame."""
@@ -25,7 +27,8 @@ class ActivityThresholds:
 
     A run begins at ``on`` and lasts until the probability has been under ``off`` for
     ``gap_seconds``. A run with less than ``least_seconds`` of speech (a key, a click, a cough) is
-    none, nor is one that never reaches ``peak``: voices in another room, a passing car.
+    none, nor is one that never reaches ``peak``: voices in another room, a passing car. After
+    ``doubt_seconds`` a run that is no speech yet no longer counts as somebody beginning to speak.
     """
 
     on: float = 0.5
@@ -33,6 +36,7 @@ class ActivityThresholds:
     peak: float = 0.75
     gap_seconds: float = 0.3
     least_seconds: float = 0.25
+    doubt_seconds: float = 1.0
 
 
 class VoiceActivity:
@@ -76,8 +80,11 @@ class VoiceActivity:
 
     @property
     def is_sounding(self) -> bool:
-        """Whether a run is going on, which may turn out to be speech or a mere click."""
-        return self._run_start is not None
+        """Whether somebody speaks, or makes a sound that may yet turn out to be speech."""
+        if self._run_start is None:
+            return False
+        run_seconds = self.heard_seconds - self._run_start
+        return self._is_speech() or run_seconds < self._thresholds.doubt_seconds
 
     @property
     def silence_seconds(self) -> float | None:
@@ -95,6 +102,7 @@ class VoiceActivity:
 def find_speech(samples: Samples, detector: SpeechDetector) -> tuple[Stretch, ...]:
     """Stretches of speech in a whole recording."""
     activity = VoiceActivity()
-    for probability in detector.push(samples):
-        activity.push(probability)
+    for start in range(0, len(samples), _BATCH_SAMPLES):
+        for probability in detector.push(samples[start : start + _BATCH_SAMPLES]):
+            activity.push(probability)
     return activity.stretches

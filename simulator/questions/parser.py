@@ -29,6 +29,11 @@ _KINDS = {
     "unnumbered": re.compile(r"Q\s*:\s*(?P<text>.*)", re.IGNORECASE),
     "unlabelled": re.compile(r"(?P<number>\d{1,6})\s*[.)]\s+(?P<text>.*)"),
     "field": re.compile(r"(?P<tag>[AKTF])\s*:\s*(?P<text>.*)"),
+    "worded label": re.compile(
+        r"(?:\d{1,6}\s*[.)]\s*)?(?P<label>question|answer|key[ -]?points?|time|limit|follow-?up)"
+        r"\s*:\s*(?P<text>.*)",
+        re.IGNORECASE,
+    ),
     "unknown field": re.compile(r"(?P<tag>[A-Za-z])\s*:\s+(?P<text>.*)"),
     "wrong heading": re.compile(r"(?P<text>[A-Z][A-Z _-]{3,})\s*:"),
 }
@@ -36,6 +41,7 @@ _KINDS = {
 _LONGEST_LIMIT_SECONDS = 3600.0
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LIMIT = re.compile(r"(\d{1,6}(?:\.\d+)?)\s*(s|sec|seconds?|m|min|minutes?)?", re.IGNORECASE)
+_SHORT_LABELS = {"Q": "2. Q:", "A": "A:", "K": "K:", "T": "T:", "L": "T:", "F": "F:"}
 _ALIAS_SIGN = re.compile(r"(?:^|\s)=(?=\s|$)")
 
 
@@ -62,7 +68,7 @@ class _Entry:
     section: Section
     fields: dict[str, list[str]] = field(default_factory=dict)
     field_lines: dict[str, int] = field(default_factory=dict)
-    follow_up_lines: list[tuple[int, str]] = field(default_factory=list)
+    follow_ups: list[tuple[int, list[str]]] = field(default_factory=list)
 
     def text(self, tag: str) -> str:
         return " ".join(" ".join(self.fields.get(tag, [])).split())
@@ -100,6 +106,7 @@ class _Reader:
             "question": self._read_question,
             "unnumbered": self._read_unnumbered,
             "field": self._read_field,
+            "worded label": self._read_worded_label,
             "unknown field": self._read_unknown_field,
             "wrong heading": self._read_wrong_heading,
         }
@@ -175,7 +182,7 @@ class _Reader:
             self.fault(line, f"'{tag}:' without a question.", "Put a numbered 'Q:' line above it.")
         elif tag == "F":
             self._open_field = [text]
-            entry.follow_up_lines.append((line, text))
+            entry.follow_ups.append((line, self._open_field))
         elif tag in entry.fields:
             self._open_field = []
             remedy = (
@@ -188,13 +195,18 @@ class _Reader:
             entry.fields[tag] = self._open_field = [text]
             entry.field_lines[tag] = line
 
+    def _read_worded_label(self, line: int, match: re.Match[str]) -> None:
+        self._open_field = []
+        short = _SHORT_LABELS[match["label"][0].upper()]
+        self.fault(line, f"Unknown line '{match['label']}:'.", f"Write '{short}' instead.")
+
     def _read_unknown_field(self, line: int, match: re.Match[str]) -> None:
         self._open_field = []
         self.fault(line, f"Unknown line '{match['tag']}:'.", "Use Q:, A:, K:, T: or F:.")
 
     def _read_plain(self, line: int, text: str) -> None:
         unlabelled = _KINDS["unlabelled"].fullmatch(text)
-        if self._open_field is None:
+        if self._open_field is None or (unlabelled and self._looks_like_next_question(unlabelled)):
             remedy = "Begin it with 'Unit:', a heading, or a numbered 'Q:'."
             if unlabelled:
                 example = f"{unlabelled['number']}. Q: {_shortened(unlabelled['text'])}"
@@ -202,14 +214,14 @@ class _Reader:
             self.fault(line, f"Unknown line '{_shortened(text)}'.", remedy)
         else:
             self._open_field.append(text)
-            self._extend_follow_up(text)
 
-    def _extend_follow_up(self, text: str) -> None:
-        follow_ups = self.entries[-1].follow_up_lines if self.entries else []
-        if follow_ups and self._open_field and self._open_field[0] == follow_ups[-1][1]:
-            line, start = follow_ups[-1]
-            follow_ups[-1] = (line, f"{start} {text}")
-            self._open_field = [follow_ups[-1][1]]
+    def _looks_like_next_question(self, numbered: re.Match[str]) -> bool:
+        """Whether a numbered line within a question carries on the count and asks something."""
+        return (
+            bool(self.entries)
+            and int(numbered["number"]) == self.entries[-1].number + 1
+            and numbered["text"].endswith("?")
+        )
 
     def assemble(self) -> Bank:
         self._find_duplicates()
@@ -259,7 +271,8 @@ class _Reader:
             marked_key_points=key_points,
             limit_seconds=self._limit_seconds(entry),
             follow_ups=tuple(
-                self._follow_up(line, text, key_points) for line, text in entry.follow_up_lines
+                self._follow_up(line, " ".join(lines), key_points)
+                for line, lines in entry.follow_ups
             ),
         )
 
@@ -270,7 +283,7 @@ class _Reader:
         points: dict[str, KeyPoint] = {}
         for part in filter(None, map(str.strip, entry.text("K").split(";"))):
             text, *aliases = (form.strip() for form in _ALIAS_SIGN.split(part))
-            if not all((text, *aliases)):
+            if not all(map(_names_something, (text, *aliases))):
                 self.fault(line, f"Empty name in '{part}'.", "Write 'point = alias; point'.")
             elif text.casefold() in points:
                 self.fault(line, f"Key point '{text}' stands twice.", "Remove one of the two.")
@@ -318,6 +331,10 @@ class _Reader:
         return FollowUp(
             question.strip(), tuple(known.get(name.casefold(), name) for name in wanted)
         )
+
+
+def _names_something(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
 
 
 def _shortened(text: str, longest: int = 50) -> str:

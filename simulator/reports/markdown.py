@@ -17,7 +17,7 @@ _OUTCOMES = {Outcome.NO_SPEECH: "No speech was heard.", Outcome.UNCLEAR: "The wo
 def session_markdown(session: SessionRecord) -> str:
     """The whole session; everything a person said or typed is escaped."""
     lines = [
-        f"# Interview practice, {session.started[:10]}",
+        f"# Interview practice, {session.started[:16].replace('T', ' ')} UTC",
         "",
         f"Bank: {_escaped(session.bank)}  ",
         f"Session: {_escaped(session.session)}  ",
@@ -26,13 +26,22 @@ def session_markdown(session: SessionRecord) -> str:
     ]
     for number, answer in enumerate(session.answers, start=1):
         lines += [*_answer_lines(number, answer), ""]
+    for unfinished in session.summary.unfinished:
+        lines += [
+            f"## Broken off: {_escaped(unfinished.question)}",
+            "",
+            f"*{unfinished.question_id}, recording {_escaped(unfinished.audio)}, not judged*",
+            "",
+        ]
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _summary_line(session: SessionRecord) -> str:
     summary = session.summary
-    coverage = "" if summary.coverage is None else f", {summary.coverage:.0%} of key points covered"
-    return f"Answered {summary.answered} of {summary.asked} questions{coverage}."
+    coverage = (
+        "" if summary.coverage is None else f", {summary.coverage:.0%} of key points on average"
+    )
+    return f"Answered {summary.answered} of {summary.planned} questions{coverage}."
 
 
 def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:

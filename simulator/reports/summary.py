@@ -2,25 +2,26 @@
 
 from collections.abc import Sequence
 
-from simulator.history.records import AnswerRecord, SessionSummary
+from simulator.history.records import AnswerRecord, SessionSummary, UnfinishedAnswer
 from simulator.scoring.assessment import Outcome
 
 _FEWEST_TO_COMPARE = 2
+_GOOD_COVERAGE = 0.5
 
 
 def summarise(
     answers: Sequence[AnswerRecord],
-    asked: int,
-    skipped: int,
     *,
+    planned: int,
+    skipped: int,
     finished: bool,
-    unfinished: tuple[str, ...] = (),
+    unfinished: tuple[UnfinishedAnswer, ...] = (),
 ) -> SessionSummary:
-    """Count what happened; ``coverage`` is the mean over scored answers."""
+    """Count what happened; see :class:`simulator.history.records.SessionSummary`."""
     shares = _shares(answers)
     return SessionSummary(
-        asked=asked,
-        answered=sum(answer.assessment.outcome is Outcome.ANSWERED for answer in answers),
+        planned=planned,
+        answered=len(_answered_questions(answers)),
         skipped=skipped,
         coverage=round(sum(shares) / len(shares), 4) if shares else None,
         finished=finished,
@@ -33,8 +34,14 @@ def closing_words(summary: SessionSummary, answers: Sequence[AnswerRecord]) -> s
     sentences = ["That's the end of the interview.", _on_numbers(summary)]
     if len(_shares(answers)) >= _FEWEST_TO_COMPARE:
         sentences.append(_on_extremes(answers))
-    sentences.append("Well done for practising.")
+    sentences.append(_farewell(summary))
     return " ".join(filter(None, sentences))
+
+
+def _answered_questions(answers: Sequence[AnswerRecord]) -> set[str]:
+    return {
+        answer.question.id for answer in answers if answer.assessment.outcome is Outcome.ANSWERED
+    }
 
 
 def _shares(answers: Sequence[AnswerRecord]) -> list[float]:
@@ -43,12 +50,18 @@ def _shares(answers: Sequence[AnswerRecord]) -> list[float]:
 
 def _on_numbers(summary: SessionSummary) -> str:
     if not summary.answered:
-        return "I heard no answers this time."
+        return "I heard no answer this time."
     questions = "question" if summary.answered == 1 else "questions"
     said = f"You answered {summary.answered} {questions}"
     if summary.coverage is None:
         return f"{said}."
-    return f"{said} and covered {summary.coverage:.0%} of the key points."
+    return f"{said} and covered {summary.coverage:.0%} of the key points on average."
+
+
+def _farewell(summary: SessionSummary) -> str:
+    if summary.coverage is not None and summary.coverage >= _GOOD_COVERAGE:
+        return "Well done."
+    return "The next round will be easier." if summary.answered else "See you next time."
 
 
 def _on_extremes(answers: Sequence[AnswerRecord]) -> str:

@@ -5,11 +5,14 @@ from itertools import pairwise
 from simulator.scoring.tokens import Token
 
 _NEGATORS = frozenset(
-    """not never without no nor neither instead avoid avoided rather hardly barely dont didnt doesnt
-    isnt wasnt arent werent wont cant couldnt wouldnt havent hasnt""".split()
+    """not never no nor neither hardly barely dont didnt doesnt isnt wasnt arent werent wont
+    cant couldnt wouldnt havent hasnt""".split()
 )
 _NOT_NEGATING_BEFORE = frozenset({"only", "just", "merely", "sure", "doubt", "matter", "problem"})
-_TURNS = frozenset({"but", "though", "although"})
+_NEGATING_PAIRS = frozenset({("rather", "than"), ("instead", "of")})
+_TURNS = frozenset("although because but i since so thanks though to using we".split())
+_SHORT_REACH = frozenset({"avoid", "avoided", "without"})
+_SHORT_REACH_TOKENS = 2
 _PASSIVE_NEGATION = (
     frozenset({"is", "was", "are", "were", "do", "does", "did", "has", "have", "would", "will"}),
     frozenset({"not", "never"}),
@@ -33,12 +36,20 @@ def is_negated(tokens: tuple[Token, ...], first: int, last: int) -> bool:
 def _negates_what_follows(texts: list[str]) -> bool:
     """Whether the last of the texts is negated; "not without" is not."""
     is_negated_here = False
-    for text, following in pairwise(texts):
+    for index, (text, following) in enumerate(pairwise(texts)):
         if text in _TURNS:
             is_negated_here = False
-        elif text in _NEGATORS and following not in _NOT_NEGATING_BEFORE:
-            is_negated_here = not (is_negated_here and text == "without")
+        elif text in _SHORT_REACH:
+            is_near = len(texts) - 1 - index <= _SHORT_REACH_TOKENS
+            is_negated_here = is_near and not is_negated_here
+        elif _negates(text, following):
+            is_negated_here = True
     return is_negated_here
+
+
+def _negates(text: str, following: str) -> bool:
+    is_negator = text in _NEGATORS and following not in _NOT_NEGATING_BEFORE
+    return is_negator or (text, following) in _NEGATING_PAIRS
 
 
 def _is_passive_negation(following: list[str]) -> bool:

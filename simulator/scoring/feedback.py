@@ -35,7 +35,7 @@ def _on_coverage(coverage: Coverage) -> str:
     if not covered and not unsure:
         return _off_the_point(missed)
     sentences = [
-        _opening(coverage.share),
+        _opening(coverage.share, is_doubtful=not covered),
         _on_covered(covered, everything=not unsure and not missed),
         _on_unsure(unsure),
         _on_missed(missed),
@@ -46,12 +46,14 @@ def _on_coverage(coverage: Coverage) -> str:
 def _off_the_point(missed: list[str]) -> str:
     goal = f"It is looking for {_listed(missed)}." if missed else ""
     return (
-        "I heard you clearly, but that answer didn't reach what this question is about. "
+        "I heard your answer, but it didn't reach what this question is about. "
         f"{goal} Listen to the model answer, then have another go in your own words."
     )
 
 
-def _opening(share: float) -> str:
+def _opening(share: float, *, is_doubtful: bool) -> str:
+    if is_doubtful:
+        return "I couldn't make out a point for sure."
     if share == 1:
         return "That was a complete answer."
     if share >= _STRONG_SHARE:
@@ -72,7 +74,7 @@ def _on_covered(covered: list[str], *, everything: bool) -> str:
 
 
 def _on_unsure(unsure: list[str]) -> str:
-    return f"I may have misheard you on {_listed(unsure)}." if unsure else ""
+    return f"I wasn't sure that I heard {_listed(unsure)}." if unsure else ""
 
 
 def _on_missed(missed: list[str]) -> str:

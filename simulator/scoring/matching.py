@@ -6,14 +6,16 @@ three" and "S3", the same; short terms only when they are spelled out letter by 
 "I am" is not "IAM".
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
 
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.tokens import Token, singular, stem, tokenise
+from simulator.scoring.tokens import Token, base_form, singular, stem, tokenise
 from simulator.speaking.spoken_form import spoken_form
 
 How = Literal["exact", "alias", "stem", "fuzzy"]
@@ -26,6 +28,7 @@ _FUZZY_CUTOFF = 80.0
 _CREDITED_FUZZY_CUTOFF = 90.0
 _LEAST_PIECE_RATIO = 50.0
 _WORDS_IN_CAPITALS = frozenset({"acid", "ai", "it", "or", "ram", "rest", "solid", "star", "us"})
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
 _NAME_ENDINGS = frozenset({"plus", "sharp", "hash"})
 _QUALITY: dict[How, float] = {"exact": 1.0, "alias": 1.0, "stem": 0.97}
 
@@ -48,6 +51,7 @@ class _Form:
     how: How
     texts: tuple[str, ...]
     is_name: bool
+    is_plural: bool
     needs_capitals: bool
 
     @property
@@ -61,6 +65,7 @@ def find_matches(point: KeyPoint, tokens: tuple[Token, ...]) -> list[Match]:
     return sorted(matches, key=lambda match: (not match.is_certain, -match.quality, match.first))
 
 
+@lru_cache(maxsize=10_000)
 def _forms(point: KeyPoint) -> list[_Form]:
     written = [("exact", point.text), *(("alias", alias) for alias in point.aliases)]
     forms = [_form(how, text) for how, text in written]
@@ -76,6 +81,7 @@ def _form(how: str, text: str) -> _Form:
         how="exact" if how == "exact" else "alias",
         texts=texts,
         is_name=any(letter.isupper() or letter.isdigit() for letter in text),
+        is_plural=bool(_PLURAL_ACRONYM.search(text)),
         needs_capitals="".join(texts) in _WORDS_IN_CAPITALS and text.isupper(),
     )
 
@@ -113,9 +119,7 @@ def _window_match(form: _Form, window: tuple[Token, ...], first: int) -> Match |
         return None
     if _is_same(form, texts):
         return Match(first, last, form.how, _QUALITY[form.how], is_certain=True)
-    if _is_inflected(form, texts):
-        return Match(first, last, "stem", _QUALITY["stem"], is_certain=True)
-    return _fuzzy_match(form, texts, first, last)
+    return _inflected_match(form, texts, first, last) or _fuzzy_match(form, texts, first, last)
 
 
 def _is_same(form: _Form, texts: tuple[str, ...]) -> bool:
@@ -128,14 +132,25 @@ def _is_same(form: _Form, texts: tuple[str, ...]) -> bool:
     return is_one_word or is_spelled or len(form.joined) >= _SHORTEST_JOINED
 
 
-def _is_inflected(form: _Form, texts: tuple[str, ...]) -> bool:
-    """Names vary only in number; other words in all that a stem takes away."""
+def _inflected_match(form: _Form, texts: tuple[str, ...], first: int, last: int) -> Match | None:
+    """Names vary only in number; other words in all that a stem takes away.
+
+    A stem that two different words share ("important", "import") leaves a doubt.
+    """
     if form.is_name:
-        plural = (*texts[:-1], singular(texts[-1]))
-        return _is_same(form, plural) or plural == (*form.texts[:-1], singular(form.texts[-1]))
-    if len(form.joined) < _SHORTEST_JOINED:
-        return False
-    return "".join(map(stem, texts)) == "".join(map(stem, form.texts))
+        is_plural = _is_same(form, (*texts[:-1], singular(texts[-1])))
+        is_singular = form.is_plural and texts == (*form.texts[:-1], singular(form.texts[-1]))
+        is_match, is_certain = is_plural or is_singular, True
+    else:
+        is_match = len(form.joined) >= _SHORTEST_JOINED and _joined_stems(texts) == _joined_stems(
+            form.texts
+        )
+        is_certain = "".join(map(base_form, texts)) == "".join(map(base_form, form.texts))
+    return Match(first, last, "stem", _QUALITY["stem"], is_certain) if is_match else None
+
+
+def _joined_stems(texts: tuple[str, ...]) -> str:
+    return "".join(map(stem, texts))
 
 
 def _fuzzy_match(form: _Form, texts: tuple[str, ...], first: int, last: int) -> Match | None:

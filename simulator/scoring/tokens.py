@@ -33,6 +33,12 @@ _BRITISH_ENDINGS = (
     (re.compile(r"our(s|ed|ing|al)?$"), r"or\1"),
     (re.compile(r"tre(s?)$"), r"ter\1"),
 )
+_NOUN_ENDINGS = (
+    (re.compile(r"en(?:cy|ce|cies|ces)$"), "ent"),
+    (re.compile(r"an(?:cy|ce|cies|ces)$"), "ant"),
+    (re.compile(r"ations?$"), "ate"),
+)
+_INFLECTION = re.compile(r"(?<=\w{3})(?:s|es|ed|d|ing|ings|er|ers|ly)$")
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -81,6 +87,19 @@ def stem(token: str) -> str:
         token = pattern.sub(ending, token)
     stemmed: str = _stemmer.stemWord(token)
     return stemmed
+
+
+@lru_cache(maxsize=50_000)
+def base_form(token: str) -> str:
+    """The token without an ending of number, tense or manner; not a word, only to compare.
+
+    Nouns are made like their adjectives and verbs: "idempotency", "pagination".
+    """
+    for pattern, ending in (*_BRITISH_ENDINGS, *_NOUN_ENDINGS):
+        token = pattern.sub(ending, token)
+    bare = _INFLECTION.sub("", token)
+    bare = re.sub(r"i$", "y", bare).removesuffix("e")
+    return re.sub(r"(.)\1$", r"\1", bare)
 
 
 def singular(token: str) -> str:

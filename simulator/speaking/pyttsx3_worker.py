@@ -77,12 +77,26 @@ def _start_engine(options: argparse.Namespace) -> Any:
     engine.setProperty("rate", options.rate)
     engine.setProperty("volume", options.volume)
     if options.voice:
+        _require_installed(engine, options.voice)
         engine.setProperty("voice", options.voice)
     engine.runAndWait()  # properties only take effect, and fail, inside the loop
     if faults:
         message = f"voice {options.voice!r} is not installed ({faults[0]})"
         raise ValueError(message)
     return engine
+
+
+def _require_installed(engine: Any, wanted: str) -> None:
+    """Refuse what eSpeak would take for another voice; ``en-us+f3`` is a variant of ``en-us``."""
+    base = wanted.partition("+")[0].casefold()
+    known = {
+        name.casefold()
+        for voice in map(_describe, engine.getProperty("voices"))
+        for name in (voice["id"], voice["name"], *voice["languages"])
+    }
+    if base not in known:
+        message = f"voice {wanted!r} is not installed"
+        raise ValueError(message)
 
 
 def _answer(engine: Any, request: dict[str, Any]) -> dict[str, Any]:

@@ -63,7 +63,7 @@ class SounddeviceSpeaker:
         # With a fixed block size, or less latency on a busy machine, PortAudio over ALSA over
         # PulseAudio was seen to underrun all the time and to swallow the sound much too fast.
         try:
-            self._stream = sounddevice.OutputStream(
+            stream = sounddevice.OutputStream(
                 samplerate=self._device.rate_hz,
                 device=self._device.index,
                 channels=self._device.channels,
@@ -71,13 +71,14 @@ class SounddeviceSpeaker:
                 latency=_LATENCY_SECONDS,
                 callback=self._fill,
             )
-            self._stream.start()
+            stream.start()
         except sounddevice.PortAudioError as error:
             message = (
                 f"The loudspeaker '{self._device.name}' can't be opened: {error}. "
                 "Choose another with --speaker, or --speaker none."
             )
             raise DeviceError(message) from error
+        self._stream = stream
         self._buffer.touched_at = time.monotonic()
 
     def _at_device_rate(self, clip: Clip) -> Samples:

@@ -131,8 +131,8 @@ def _assemble(folder: Path, model: PackagedModel, progress: Progress) -> None:
             return  # another process was faster
         message = (
             f"The Whisper model '{model.name}' can't be assembled in {folder.parent}: "
-            f"{error.strerror or error}. Free about {model.size_bytes // 1_000_000} MB there, or "
-            "set SIMULATOR_CACHE to another folder."
+            f"{error.strerror or error}. It needs {model.size_bytes // 1_000_000} MB; set "
+            "SIMULATOR_CACHE to another folder if this one can't be used."
         )
         raise ModelError(message) from error
 

@@ -98,12 +98,17 @@ class WhisperEngine:
                 cpu_threads=psutil.cpu_count(logical=False) or 1,
             )
         except Exception as error:  # tokenizers raises the bare class for a damaged file
-            message = (
-                f"The Whisper model '{self._name}' can't be loaded on '{self._device}': {error}. "
-                f"Packaged models are {', '.join(PACKAGED_MODELS)}; other sizes are fetched once "
-                "and need the network, a folder must hold a converted model."
-            )
-            raise ModelError(message) from error
+            raise ModelError(self._loading_failure(error)) from error
+
+    def _loading_failure(self, error: Exception) -> str:
+        reason = str(error).strip().splitlines()[0].rstrip(".")
+        if "cuda" in reason.lower():
+            return f"Whisper can't compute on '{self._device}': {reason}. Use --device cpu."
+        return (
+            f"The Whisper model '{self._name}' can't be loaded: {reason}. Packaged models are "
+            f"{', '.join(PACKAGED_MODELS)}; another size is fetched once, which needs the network; "
+            "a folder must hold a model converted for faster-whisper."
+        )
 
     def _source(self) -> str | Path:
         packaged = PACKAGED_MODELS.get(self._name)

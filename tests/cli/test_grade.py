@@ -85,7 +85,10 @@ def test_a_batch_keeps_its_order_and_reports_bad_rows_in_place(
         strict=True,
     ):
         assert expected in error
-    assert [Path(result["audio"]).name for result in results[1:]] == [*rows[1:], "stereo.mp3"]
+    assert [Path(result["audio"]["path"]).name for result in results[1:]] == [
+        *rows[1:],
+        "stereo.mp3",
+    ]
 
 
 def test_silence_and_noise_are_no_speech_and_have_no_coverage(run: Run, tmp_path: Path) -> None:
@@ -132,3 +135,38 @@ def test_an_unknown_model_says_which_are_packaged(run: Run, tmp_path: Path) -> N
     assert finished.returncode == 1
     assert "Packaged models are base" in finished.stderr
     assert "Traceback" not in finished.stderr
+
+
+def test_a_batch_may_come_from_a_spreadsheet(run: Run, tmp_path: Path, project: Path) -> None:
+    audio = project / "audio_fixtures/short-09-full.ogg"
+    batch = tmp_path / "answers.csv"
+    rows = ["Audio ; Question", f" {audio} ;short/9", ";short/9", f"{audio};"]
+    batch.write_text("\ufeff" + "\r\n".join(rows), encoding="utf-8")
+
+    finished = run("grade", "--batch", batch, *BANK, "--json")
+    results = [json.loads(line) for line in finished.stdout.splitlines()]
+
+    assert results[0]["outcome"] == "answered"
+    assert "Line 3" in results[1]["error"]
+    assert "names no audio" in results[1]["error"]
+    assert "Line 4" in results[2]["error"]
+    assert "names no question" in results[2]["error"]
+
+
+def test_a_name_too_long_for_a_file_stops_only_its_row(run: Run, tmp_path: Path) -> None:
+    batch = tmp_path / "answers.csv"
+    batch.write_text(f"audio,question\n{'x' * 300}.wav,short/9\n", encoding="utf-8")
+
+    finished = run("grade", "--batch", batch, *BANK, "--json")
+
+    assert finished.returncode == 1
+    assert "can't be opened" in json.loads(finished.stdout)["error"]
+    assert "Traceback" not in finished.stderr
+
+
+def test_an_unknown_question_is_known_before_anything_is_graded(run: Run) -> None:
+    finished = run("grade", GOOD, *BANK, "--question", "lung/6", "--json")
+
+    assert finished.returncode == 1
+    assert finished.stdout == ""
+    assert "Nearest are" in finished.stderr

@@ -15,7 +15,7 @@ def test_only_the_simulators_own_folders_appear_in_an_empty_home(
     subprocess.run(
         [sys.executable, "-m", "simulator", "practice", "bank/data-engineer.txt"]
         + ["--question", "short/9", "--microphone", "audio_fixtures/short-09-full.ogg"]
-        + ["--speaker", str(tmp_path / "spoken")],
+        + ["--speaker", f"{tmp_path}/spoken/"],
         env=environment | {"HOME": str(tmp_path)},
         cwd=project,
         check=True,

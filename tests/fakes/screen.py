@@ -21,6 +21,9 @@ class FakeScreen:
     def transcribing(self, recording: Recording) -> None:  # noqa: ARG002
         self.shown.append("transcribing")
 
+    def skipped(self) -> None:
+        self.shown.append("skipped")
+
     def verdict(self, answer: AnswerRecord) -> None:
         self.shown.append(f"verdict {answer.assessment.outcome}")
 

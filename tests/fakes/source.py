@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
+
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.errors import DeviceError
 
@@ -10,7 +12,8 @@ class FakeSource:
     """See :class:`simulator.listening.source.AudioSource`.
 
     ``answers`` holds the blocks of each answer in turn. After ``lost_after_blocks`` blocks of
-    an answer the device is gone; ``overflows`` are reported while an answer has begun.
+    an answer the device is gone; ``overflows`` are reported while an answer has begun;
+    ``captured`` is what the next end finds unread.
     """
 
     def __init__(
@@ -21,6 +24,7 @@ class FakeSource:
         overflows: int = 0,
     ) -> None:
         self.is_closed = False
+        self.captured: Samples = np.zeros(0, np.float32)
         self.delivered_samples = 0
         self._answers = answers
         self._lost_after_blocks = lost_after_blocks
@@ -63,8 +67,10 @@ class FakeSource:
             self.delivered_samples += len(block)
         return block
 
-    def end(self) -> None:
+    def end(self) -> Samples:
         self._blocks = None
+        captured, self.captured = self.captured, np.zeros(0, np.float32)
+        return captured
 
     def close(self) -> None:
         self.end()

@@ -11,25 +11,30 @@ class FakeStore:
     """See :class:`simulator.history.store.Store`."""
 
     def __init__(self) -> None:
-        self.answers: list[tuple[SessionRecord, AnswerRecord]] = []
+        self.begun: dict[str, SessionRecord] = {}
+        self.answers: list[tuple[str, AnswerRecord]] = []
         self.is_closed = False
 
     def count_attempts(self, question: Question) -> int:
         return sum(_words(answer.question) == _words(question) for _, answer in self.answers)
 
-    def add_answer(self, session: SessionRecord, answer: AnswerRecord) -> None:
+    def add_session(self, session: SessionRecord) -> None:
+        self.begun[session.session] = session
+
+    def add_answer(self, session: str, answer: AnswerRecord) -> None:
         self.answers.append((session, answer))
 
     def sessions(self) -> tuple[PastSession, ...]:
-        by_name = {session.session: session for session, _ in self.answers}
-        latest_first = sorted(by_name.values(), key=lambda s: (s.started, s.session), reverse=True)
+        latest_first = sorted(
+            self.begun.values(), key=lambda s: (s.started, s.session), reverse=True
+        )
         return tuple(self._past(session) for session in latest_first)
 
     def close(self) -> None:
         self.is_closed = True
 
     def _past(self, session: SessionRecord) -> PastSession:
-        answers = [answer for kept, answer in self.answers if kept.session == session.session]
+        answers = [answer for kept, answer in self.answers if kept == session.session]
         shares = [a.assessment.coverage.share for a in answers if a.assessment.coverage]
         return PastSession(
             session=session.session,

@@ -2,6 +2,7 @@
 
 from simulator.audio import Stretch
 from simulator.history.records import AnswerRecord, SessionRecord, Timing
+from simulator.history.store import Store
 from simulator.questions.bank import KeyPoint, Question
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
@@ -64,3 +65,10 @@ def session(
     answers: tuple[AnswerRecord, ...] = (),
 ) -> SessionRecord:
     return SessionRecord(name, "bank.txt", "practice", started, answers)
+
+
+def keep(store: Store, record: SessionRecord, answer: AnswerRecord) -> None:
+    """Keep an answer of a session, which begins with the first."""
+    if record.session not in {past.session for past in store.sessions()}:
+        store.add_session(record)
+    store.add_answer(record.session, answer)

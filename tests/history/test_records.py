@@ -109,7 +109,7 @@ def test_what_can_not_be_graded_keeps_its_place_with_the_error() -> None:
     stand_in = ungraded_json("data-engineer/long/1", "gone.wav", "gone.wav does not exist.")
 
     assert stand_in == {
-        "question": "data-engineer/long/1",
-        "audio": "gone.wav",
+        "question": {"id": "data-engineer/long/1"},
+        "audio": {"path": "gone.wav"},
         "error": "gone.wav does not exist.",
     }

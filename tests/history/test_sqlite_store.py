@@ -10,7 +10,7 @@ import pytest
 
 from simulator.errors import HistoryError
 from simulator.history.sqlite_store import SqliteStore
-from tests.history.answers import question, scored_answer, session
+from tests.history.answers import keep, question, scored_answer, session
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def two_stores(path: Path) -> Iterator[tuple[SqliteStore, SqliteStore]]:
 
 def test_answers_survive_closing_and_opening_again(path: Path) -> None:
     with closing(SqliteStore(path)) as store:
-        store.add_answer(session(), scored_answer())
+        keep(store, session(), scored_answer())
 
     with closing(SqliteStore(path)) as store:
         assert store.count_attempts(question()) == 1
@@ -40,14 +40,14 @@ def test_an_answer_is_kept_the_moment_it_is_added(
 ) -> None:
     first, second = two_stores
 
-    first.add_answer(session(), scored_answer())
+    keep(first, session(), scored_answer())
 
     assert second.count_attempts(question()) == 1
 
 
 def test_after_closing_one_file_holds_everything(path: Path, tmp_path: Path) -> None:
     with closing(SqliteStore(path)) as store:
-        store.add_answer(session(), scored_answer())
+        keep(store, session(), scored_answer())
 
     copy = tmp_path / "copied" / "history.sqlite3"
     copy.parent.mkdir()
@@ -58,7 +58,7 @@ def test_after_closing_one_file_holds_everything(path: Path, tmp_path: Path) -> 
 
 def test_two_programs_can_write_in_turn(two_stores: tuple[SqliteStore, SqliteStore]) -> None:
     for number in range(4):
-        two_stores[number % 2].add_answer(session(f"s{number}"), scored_answer())
+        keep(two_stores[number % 2], session(f"s{number}"), scored_answer())
 
     assert [store.count_attempts(question()) for store in two_stores] == [4, 4]
 
@@ -66,7 +66,7 @@ def test_two_programs_can_write_in_turn(two_stores: tuple[SqliteStore, SqliteSto
 def test_two_programs_can_write_at_once(two_stores: tuple[SqliteStore, SqliteStore]) -> None:
     def write(store: SqliteStore, name: str) -> None:
         for _ in range(15):
-            store.add_answer(session(name), scored_answer())
+            keep(store, session(name), scored_answer())
 
     threads = [
         threading.Thread(target=write, args=(store, name))
@@ -120,7 +120,7 @@ def test_a_history_that_goes_away_in_mid_session_is_explained(path: Path) -> Non
     store.close()
 
     with pytest.raises(HistoryError, match="session folders keep every answer"):
-        store.add_answer(session(), scored_answer())
+        keep(store, session(), scored_answer())
 
 
 def test_many_programs_may_open_a_new_history_at_once(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
 from tests.fakes.store import FakeStore
-from tests.history.answers import question, scored_answer, session, unanswered
+from tests.history.answers import keep, question, scored_answer, session, unanswered
 
 
 @pytest.fixture(params=["fake", "sqlite"])
@@ -24,8 +24,8 @@ def test_a_new_history_is_empty(store: Store) -> None:
 
 
 def test_attempts_are_counted_across_sessions(store: Store) -> None:
-    store.add_answer(session("a"), scored_answer())
-    store.add_answer(session("b"), unanswered())
+    keep(store, session("a"), scored_answer())
+    keep(store, session("b"), unanswered())
 
     assert store.count_attempts(question()) == 2
 
@@ -34,34 +34,34 @@ def test_attempts_are_counted_across_sessions(store: Store) -> None:
     "text", ["What is a queue for?", "What is\n a queue  for?", "What is a QUEUE for?"]
 )
 def test_attempts_follow_a_question_that_was_renumbered(store: Store, text: str) -> None:
-    store.add_answer(session(), scored_answer(question(3)))
+    keep(store, session(), scored_answer(question(3)))
 
     assert store.count_attempts(question(7, text)) == 1
 
 
 def test_another_question_under_the_same_number_begins_at_zero(store: Store) -> None:
-    store.add_answer(session(), scored_answer(question(3)))
+    keep(store, session(), scored_answer(question(3)))
 
     assert store.count_attempts(question(3, "What is a topic for?")) == 0
 
 
 def test_sessions_are_listed_latest_first(store: Store) -> None:
     for name, started in [("b", "2025-02-01"), ("c", "2025-03-01"), ("a", "2025-01-01")]:
-        store.add_answer(session(name, f"{started}T00:00:00Z"), scored_answer())
+        keep(store, session(name, f"{started}T00:00:00Z"), scored_answer())
 
     assert [past.session for past in store.sessions()] == ["c", "b", "a"]
 
 
 def test_of_two_sessions_begun_in_one_second_the_second_is_the_later(store: Store) -> None:
     for name in ("20250102T030405Z-data-engineer-2", "20250102T030405Z-data-engineer"):
-        store.add_answer(session(name), scored_answer())
+        keep(store, session(name), scored_answer())
 
     assert store.sessions()[0].session == "20250102T030405Z-data-engineer-2"
 
 
 def test_a_session_tells_its_answers_and_their_mean_coverage(store: Store) -> None:
     for covered in (1, 2):
-        store.add_answer(session(), scored_answer(covered=covered))
+        keep(store, session(), scored_answer(covered=covered))
 
     (past,) = store.sessions()
 
@@ -72,8 +72,8 @@ def test_a_session_tells_its_answers_and_their_mean_coverage(store: Store) -> No
 
 
 def test_an_answer_without_a_score_does_not_lower_the_mean(store: Store) -> None:
-    store.add_answer(session(), scored_answer(covered=2))
-    store.add_answer(session(), unanswered())
+    keep(store, session(), scored_answer(covered=2))
+    keep(store, session(), unanswered())
 
     (past,) = store.sessions()
 
@@ -82,13 +82,13 @@ def test_an_answer_without_a_score_does_not_lower_the_mean(store: Store) -> None
 
 
 def test_a_session_without_any_score_has_no_coverage(store: Store) -> None:
-    store.add_answer(session(), unanswered())
+    keep(store, session(), unanswered())
 
     assert store.sessions()[0].coverage is None
 
 
 def test_an_answer_that_covered_nothing_scores_zero(store: Store) -> None:
-    store.add_answer(session(), scored_answer(covered=0))
+    keep(store, session(), scored_answer(covered=0))
 
     assert store.sessions()[0].coverage == 0.0
 

@@ -7,14 +7,14 @@ import numpy as np
 import pytest
 
 from simulator.audio import Clip
-from simulator.errors import HistoryError, ModelError
+from simulator.errors import DeviceError, HistoryError, ModelError
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.session_folder import SessionFolder
 from simulator.interview.journal import Agenda
 from simulator.interview.judge import Judge
 from simulator.interview.session import InterviewSession, Parts
 from simulator.interview.steps import Event
-from simulator.listening.recorder import Recorder
+from simulator.listening.recorder import Recorder, Recording
 from simulator.questions.bank import Question
 from simulator.questions.parser import parse_bank
 from simulator.settings import Settings
@@ -64,10 +64,11 @@ class Interview:
     voice: FakeVoice = field(default_factory=FakeVoice)
     sink: FakeSink = field(default_factory=FakeSink)
     screen: FakeScreen = field(default_factory=FakeScreen)
+    clock: FakeClock = field(default_factory=FakeClock)
     warm_up: Callable[[], None] = lambda: None
 
-    def session(self) -> InterviewSession:
-        clock = FakeClock()
+    def session(self, *, waits_for_keys: bool = False) -> InterviewSession:
+        clock = self.clock
         parts = Parts(
             narrator=Narrator(self.voice, self.sink),
             recorder=Recorder(self.source, FakeDetector, clock.monotonic),
@@ -78,7 +79,7 @@ class Interview:
             warm_up=self.warm_up,
         )
         folder = SessionFolder(self.folder / "sessions", clock.utc(), "Storage")
-        agenda = Agenda(QUESTIONS, "storage.txt", "practice", waits_for_keys=False)
+        agenda = Agenda(QUESTIONS, "storage.txt", "practice", waits_for_keys=waits_for_keys)
         return InterviewSession(agenda, Settings(self.folder), parts, folder)
 
     def hold(self) -> SessionRecord:
@@ -87,6 +88,13 @@ class Interview:
     def saved(self) -> dict[str, Any]:
         (folder,) = (self.folder / "sessions").iterdir()
         return session_json(folder)
+
+
+class StoppedClock(FakeClock):
+    """A clock on which everything happens at the same moment."""
+
+    def monotonic(self) -> float:
+        return 100.0
 
 
 @pytest.fixture
@@ -126,7 +134,7 @@ def test_the_recogniser_is_told_which_points_to_listen_for(interview: Interview)
 def test_the_summary_counts_and_averages(interview: Interview) -> None:
     summary = interview.hold().summary
 
-    assert (summary.asked, summary.answered, summary.skipped) == (2, 2, 0)
+    assert (summary.planned, summary.answered, summary.skipped) == (2, 2, 0)
     assert summary.coverage == pytest.approx((2 / 3 + 1) / 2, abs=1e-3)
     assert summary.finished
 
@@ -176,8 +184,8 @@ def test_a_history_that_cannot_be_written_does_not_stop_the_interview(
     interview: Interview,
 ) -> None:
     class LockedStore(FakeStore):
-        def add_answer(self, session: SessionRecord, answer: AnswerRecord) -> None:
-            message = f"locked while adding {answer.question.id} of {session.session}"
+        def add_answer(self, session: str, answer: AnswerRecord) -> None:
+            message = f"locked while adding {answer.question.id} of {session}"
             raise HistoryError(message)
 
     interview.store = LockedStore()
@@ -205,11 +213,13 @@ def test_a_microphone_lost_in_an_answer_keeps_it_and_ends_the_interview(
 ) -> None:
     interview.source = FakeSource([SPOKEN_ANSWER] * 2, lost_after_blocks=15)
 
-    record = interview.hold()
+    with pytest.raises(DeviceError, match="stopped delivering sound"):
+        interview.hold()
 
-    assert [answer.ended_by for answer in record.answers] == ["device lost"]
-    assert record.answers[0].assessment.coverage is not None
-    assert "stopped delivering sound" in interview.screen.notices[0]
+    saved = interview.saved()
+    assert [answer["ended_by"] for answer in saved["answers"]] == ["device lost"]
+    assert saved["answers"][0]["coverage"] is not None
+    assert saved["summary"]["finished"] is False
     assert interview.screen.shown[-1] == "summary"
 
 
@@ -252,3 +262,52 @@ def test_the_feedback_is_timed_when_it_is_first_heard(interview: Interview) -> N
     ]
     assert None not in moments
     assert moments == sorted(moments)  # type: ignore[type-var]
+
+
+def test_an_enter_meant_for_the_question_does_not_close_the_answer(interview: Interview) -> None:
+    class EagerScreen(FakeScreen):
+        def listening(self, limit_seconds: float) -> None:
+            super().listening(limit_seconds)
+            session.press(Event.KEY_DONE)
+
+    interview.screen = EagerScreen()
+    interview.clock = StoppedClock()
+    session = interview.session()
+
+    record = session.run()
+
+    assert [answer.ended_by for answer in record.answers] == ["silence", "silence"]
+
+
+def test_a_screen_that_breaks_still_leaves_a_transcript(interview: Interview) -> None:
+    class BrokenScreen(FakeScreen):
+        def transcribing(self, recording: Recording) -> None:
+            message = f"no terminal to show {recording.seconds} s"
+            raise OSError(message)
+
+    interview.screen = BrokenScreen()
+
+    with pytest.raises(OSError, match="no terminal"):
+        interview.hold()
+
+    saved = interview.saved()
+    assert saved["summary"]["unfinished"][0]["audio"] == "answer-01.wav"
+    assert saved["summary"]["finished"] is False
+    (folder,) = (interview.folder / "sessions").iterdir()
+    assert "Broken off: How do you store results?" in (folder / "transcript.md").read_text()
+
+
+def test_trying_a_question_twice_counts_as_one_question_answered(interview: Interview) -> None:
+    class ImpatientScreen(FakeScreen):
+        def offer_keys(self) -> None:
+            super().offer_keys()
+            is_first = self.shown.count("keys") == 1
+            session.press(Event.KEY_REPEAT if is_first else Event.KEY_QUIT)
+
+    interview.screen = ImpatientScreen()
+    session = interview.session(waits_for_keys=True)
+
+    record = session.run()
+
+    assert len(record.answers) == 2
+    assert record.summary.answered == 1

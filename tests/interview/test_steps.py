@@ -146,7 +146,7 @@ def test_every_judged_answer_is_saved_exactly_once(
     state = State(questions, waits_for_keys=keys)
     for event in [Event.START, *events]:
         if accepts(state, event):
-            judged_events += event is Event.JUDGED
+            judged_events += event in {Event.JUDGED, Event.JUDGED_AFTER_TROUBLE}
             state, _ = step(state, event)
 
     assert actions[Action.SAVE_ANSWER] == judged_events

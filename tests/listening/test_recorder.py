@@ -1,3 +1,4 @@
+import resource
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,7 @@ from simulator.audio_files import read_clip, write_wav
 from simulator.errors import AudioFileError, DeviceError
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.recorder import Recorder, Recording, load_recording
+from simulator.listening.voice_activity import VoiceActivity
 from tests.fakes.detector import FakeDetector
 from tests.fakes.source import FakeSource
 from tests.sounds import blocks_of, silence, tone
@@ -252,3 +254,42 @@ def test_a_recording_that_cannot_be_made_leaves_the_microphone_closed(tmp_path: 
         record(source, tmp_path / "missing")
 
     assert not source.is_listening
+
+
+def test_what_was_captured_before_the_key_is_kept(tmp_path: Path) -> None:
+    source = FakeSource([blocks_of(sound_of(("speech", 5.0)))])
+    source.captured = sound_of(("speech", 0.7))
+    finish = threading.Event()
+    finish.set()
+
+    recording = Recorder(source, FakeDetector, lambda: 0.0).record(
+        0, tmp_path / "answer.wav", RULE, finish
+    )
+
+    assert recording.seconds == pytest.approx(0.7)
+    assert recording.speech != ()
+    assert len(read_clip(tmp_path / "answer.wav").samples) == len(recording.samples)
+
+
+def test_a_disk_that_fills_up_ends_the_answer_with_what_was_recorded(tmp_path: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, before[1]))
+    try:
+        recording = record_sound(tmp_path, ("speech", 5.0), ("silence", 9.0))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    assert recording.ended_by is EndReason.WRITE_FAILED
+    assert recording.trouble is not None
+    assert "can't be written" in recording.trouble
+    assert recording.seconds > 1
+
+
+def test_a_faint_voice_in_the_next_room_does_not_keep_the_answer_open() -> None:
+    activity = VoiceActivity()
+    for probability in [0.95] * 60 + [0.1] * 20 + [0.6] * 60:
+        activity.push(probability)
+
+    assert not activity.is_sounding
+    assert activity.silence_seconds is not None
+    assert activity.silence_seconds > 2

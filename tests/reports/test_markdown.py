@@ -22,18 +22,19 @@ def _page(*answers: AnswerRecord, asked: int | None = None, bank: str = "bank.tx
             mode="practice",
             started="2031-02-03T04:05:06+00:00",
             answers=answers,
-            summary=summarise(answers, count, count - len(answers), finished=True),
+            summary=summarise(answers, planned=count, skipped=count - len(answers), finished=True),
         )
     )
 
 
 def test_the_page_opens_with_the_day_and_the_numbers() -> None:
-    page = _page(answer(PERFECT), answer(HALF), answer(""), asked=4)
+    other = replace(question(), id="x/long/2")
+    page = _page(answer(PERFECT), answer(HALF, other), answer(""), asked=4)
 
-    assert page.startswith("# Interview practice, 2031-02-03\n")
+    assert page.startswith("# Interview practice, 2031-02-03 04:05 UTC\n")
     assert "Bank: bank.txt" in page
     assert "Session: 2031-02-03-x" in page
-    assert "Answered 2 of 4 questions, 75% of key points covered." in page
+    assert "Answered 2 of 4 questions, 75% of key points on average." in page
 
 
 def test_a_session_without_scored_answers_claims_no_coverage() -> None:

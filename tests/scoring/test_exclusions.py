@@ -55,6 +55,24 @@ def test_a_negation_of_something_else_costs_nothing(said: str) -> None:
     assert _verdict("Kafka", said) is Verdict.COVERED
 
 
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("upsert", "To avoid duplicates I use an upsert."),
+        ("idempotent", "To avoid duplicates we make loads idempotent."),
+        ("Kafka", "I would rather use Kafka than RabbitMQ."),
+        ("Kafka", "It is a rather large Kafka cluster."),
+        ("Kafka", "Instead we use Kafka."),
+        ("blue-green deployment", "We deploy without downtime using blue-green deployment."),
+        ("Kafka", "It's not slow because it uses Kafka."),
+        ("retries", "We never lose data thanks to retries."),
+        ("Kafka", "I'd avoid Spark and use Kafka."),
+    ],
+)
+def test_a_negation_reaches_no_further_than_what_it_is_about(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.COVERED
+
+
 def test_a_point_that_is_named_again_without_the_negation_counts() -> None:
     coverage = coverage_of("we did not use Kafka at first. Later Kafka came in", "Kafka")
 

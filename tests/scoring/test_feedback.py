@@ -35,7 +35,7 @@ def test_points_are_named_by_what_became_of_them() -> None:
     feedback = _feedback("cumm")
 
     assert "You covered C0." in feedback
-    assert "misheard you on U1." in feedback
+    assert "wasn't sure that I heard U1." in feedback
     assert "bring in M2 and M3." in feedback
 
 
@@ -60,7 +60,7 @@ def test_a_long_complete_answer_is_told_how_many_points_there_were() -> None:
         ("ccccm", "strong answer"),
         ("cm", "good start"),
         ("cmm", "made a beginning"),
-        ("umm", "made a beginning"),
+        ("umm", "couldn't make out a point for sure"),
     ],
 )
 def test_the_opening_fits_the_share_of_points(verdicts: str, opening: str) -> None:
@@ -70,7 +70,7 @@ def test_the_opening_fits_the_share_of_points(verdicts: str, opening: str) -> No
 def test_an_unsure_point_is_not_called_covered_or_missed() -> None:
     feedback = _feedback("u")
 
-    assert "misheard you on U0" in feedback
+    assert "wasn't sure that I heard U0" in feedback
     assert "covered" not in feedback
     assert "bring in" not in feedback
 
@@ -103,7 +103,7 @@ def test_silence_unclear_speech_and_missing_the_point_are_told_apart() -> None:
     assert "didn't hear an answer" in silent
     assert "microphone" in silent
     assert "couldn't make out the words" in unclear
-    assert "heard you clearly" in off_the_point
+    assert "heard your answer" in off_the_point
     assert len({silent, unclear, off_the_point}) == 3
 
 
@@ -122,5 +122,5 @@ def test_feedback_says_nothing_that_the_verdicts_do_not_hold(verdicts: str) -> N
     feedback = _feedback(verdicts)
 
     assert ("You covered" in feedback) is ("c" in verdicts)
-    assert ("misheard" in feedback) is ("u" in verdicts)
+    assert ("wasn't sure" in feedback) is ("u" in verdicts)
     assert ("complete" in feedback) is (set(verdicts) == {"c"})

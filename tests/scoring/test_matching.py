@@ -195,3 +195,16 @@ def test_a_point_is_known_by_the_way_it_is_written_or_pronounced(point: str, sai
 def test_a_letter_of_another_name_is_not_the_one_letter_name(said: str) -> None:
     assert _verdict("C", said) is Verdict.MISSED
     assert _verdict("C", "written in C") is Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [("import", "important"), ("experiment", "experience"), ("operator", "operate")],
+)
+def test_words_that_only_share_a_stem_are_no_certain_match(point: str, said: str) -> None:
+    assert _verdict(point, f"it is {said}") is not Verdict.COVERED
+
+
+@pytest.mark.parametrize(("point", "said"), [("Pandas", "a panda"), ("Jenkins", "mister Jenkin")])
+def test_a_name_that_ends_in_s_needs_its_s(point: str, said: str) -> None:
+    assert _verdict(point, said) is not Verdict.COVERED

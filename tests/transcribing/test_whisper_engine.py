@@ -150,7 +150,7 @@ def test_a_model_that_is_not_here_and_can_not_be_fetched_is_explained(
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
 
     with pytest.raises(
-        ModelError, match=r"Packaged models are base, tiny\.en.*need the network"
+        ModelError, match=r"Packaged models are base, tiny\.en.*needs the network"
     ) as e:
         WhisperEngine(model, "cpu", tmp_path).load()
 
@@ -158,5 +158,5 @@ def test_a_model_that_is_not_here_and_can_not_be_fetched_is_explained(
 
 
 def test_a_folder_without_a_model_is_explained(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="a folder must hold a converted model"):
+    with pytest.raises(ModelError, match="a folder must hold a model"):
         WhisperEngine(str(tmp_path), "cpu", tmp_path).load()
