@@ -107,15 +107,17 @@ class SeveralValues(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Repeat the option before each of its values, then let click parse.
 
-        Where every plain value follows the option, the last is the command's own argument.
+        Where the command's own argument is missing, it is the last of the option's values.
         """
         spread = list(self._spread(args))
-        option = self.several_values_option
-        positions = [index for index, arg in enumerate(spread[:-1]) if arg == option]
-        plain = [arg for arg in spread if not arg.startswith("-")]
-        if len(positions) > 1 and len(plain) == len(positions):
+        try:
+            return super().parse_args(ctx, list(spread))
+        except click.MissingParameter:
+            positions = [i for i, arg in enumerate(spread) if arg == self.several_values_option]
+            if len(positions) <= 1:
+                raise
             del spread[positions[-1]]
-        return super().parse_args(ctx, spread)
+            return super().parse_args(ctx, spread)
 
     def _spread(self, args: Sequence[str]) -> Iterable[str]:
         option, is_inside, values = self.several_values_option, False, 0
