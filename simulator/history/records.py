@@ -10,6 +10,7 @@ from typing import Any
 
 from simulator.questions.bank import Question
 from simulator.scoring.assessment import Assessment
+from simulator.transcribing.transcript import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class AnswerRecord:
             "transcript": {
                 "text": assessment.transcript.text,
                 "model": assessment.transcript.model,
-                "words": [asdict(word) for word in assessment.transcript.words],
+                "words": [_word_json(word) for word in assessment.transcript.words],
             },
             "key_points": [asdict(point) for point in coverage.points] if coverage else [],
             "coverage": round(coverage.share, 4) if coverage else None,
@@ -121,6 +122,15 @@ def question_json(question: Question) -> dict[str, str]:
 def ungraded_json(question_id: str, audio_path: str, error: str) -> dict[str, Any]:
     """What stands in place of an answer that could not be graded."""
     return {"question": {"id": question_id}, "audio": {"path": audio_path}, "error": error}
+
+
+def _word_json(word: Word) -> dict[str, Any]:
+    return {
+        "text": word.text,
+        "start": word.start,
+        "end": word.end,
+        "probability": word.probability,
+    }
 
 
 def _delivery_json(assessment: Assessment) -> dict[str, Any]:

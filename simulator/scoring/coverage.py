@@ -11,7 +11,7 @@ from simulator.transcribing.transcript import Transcript
 
 # The recogniser is given the key points to listen for and then writes one now and again for a
 # word that resembles it. The probability it gives to such words without that help is near zero.
-_LEAST_CONFIDENCE = 0.1
+_LEAST_CONFIDENCE = 0.02
 
 
 class Verdict(StrEnum):

@@ -8,12 +8,16 @@ from simulator.audio import Samples, Stretch
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word as written by the recogniser; seconds are from the start of the recording."""
+    """One word as written by the recogniser; seconds are from the start of the recording.
+
+    ``needed_bias`` tells that it was only heard with the question's vocabulary in mind.
+    """
 
     text: str
     start: float
     end: float
     probability: float
+    needed_bias: bool = False
 
 
 @dataclass(frozen=True, slots=True)

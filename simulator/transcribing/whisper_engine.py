@@ -1,28 +1,30 @@
 """faster-whisper, loaded once and used for whole answers."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
+from simulator.audio import Samples, Stretch
 from simulator.errors import ModelError
-from simulator.transcribing.gaps import with_recovered_words, wordless_stretches
+from simulator.transcribing.decoding import FULL_LENGTH, EncoderLength, Reading, SegmentDecoder
+from simulator.transcribing.merging import merge_readings
 from simulator.transcribing.packaged_weights import (
     PACKAGED_MODELS,
     Progress,
     no_progress,
     ready_model,
 )
+from simulator.transcribing.segmenter import Segment, spoken_segments
 from simulator.transcribing.transcript import Transcript, Word
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel
-    from faster_whisper.transcribe import Word as WhisperWord
 
-_BEAM_SIZE = 5
-_TEMPERATURES = (0.0, 0.2, 0.4)
-_ROOM_SECONDS = 0.3
+_BATCH_SIZE = 4
+_BEAM_SIZE = 2
+_SECOND_BEAM_SIZE = 5
+_FEWEST_WORDS_PER_SECOND = 0.5
 _COMPUTE_TYPES = {"cpu": "int8", "cuda": "float16", "auto": "default"}
 
 
@@ -58,32 +60,19 @@ class WhisperEngine:
     def transcribe(
         self, samples: Samples, speech: tuple[Stretch, ...], vocabulary: tuple[str, ...]
     ) -> Transcript:
-        """See :meth:`simulator.transcribing.transcript.Transcriber.transcribe`.
-
-        The vocabulary makes rare terms recognisable but may end decoding early; stretches of
-        speech that are left without a word are decoded again without it.
-        """
-        if not speech:
+        """See :meth:`simulator.transcribing.transcript.Transcriber.transcribe`."""
+        segments = spoken_segments(samples, speech)
+        if not segments:
             return Transcript((), self._name)
-        words = self._decode(samples, (Stretch(speech[0].start, speech[-1].end),), vocabulary)
-        for stretch in wordless_stretches(speech, words):
-            words = with_recovered_words(words, self._decode(samples, (stretch,), ()), stretch)
+        decoder = SegmentDecoder(self.load())
+        words: list[Word] = []
+        try:
+            for start in range(0, len(segments), _BATCH_SIZE):
+                for reading in _read(decoder, segments[start : start + _BATCH_SIZE], vocabulary):
+                    words += reading
+        except RuntimeError as error:
+            raise ModelError(self._loading_failure(error)) from error
         return Transcript(tuple(words), self._name)
-
-    def _decode(
-        self, samples: Samples, clips: tuple[Stretch, ...], vocabulary: tuple[str, ...]
-    ) -> list[Word]:
-        segments, _ = self.load().transcribe(
-            samples,
-            language="en",
-            beam_size=_BEAM_SIZE,
-            temperature=_TEMPERATURES,
-            condition_on_previous_text=False,
-            word_timestamps=True,
-            hotwords=", ".join(vocabulary) or None,
-            clip_timestamps=_clip_timestamps(samples, clips),
-        )
-        return _whole_words(word for segment in segments for word in segment.words or ())
 
     def _open(self) -> "WhisperModel":
         source = self._source()
@@ -115,34 +104,31 @@ class WhisperEngine:
         return ready_model(packaged, self._cache_folder, self._progress) if packaged else self._name
 
 
-def _clip_timestamps(samples: Samples, clips: tuple[Stretch, ...]) -> list[float]:
-    """Start and end seconds of each clip in turn, with a little room around it."""
-    total = len(samples) / SAMPLE_RATE_HZ
-    return [
-        moment
-        for clip in clips
-        for moment in (max(0.0, clip.start - _ROOM_SECONDS), min(total, clip.end + _ROOM_SECONDS))
-    ]
+def _read(
+    decoder: SegmentDecoder, segments: Sequence[Segment], vocabulary: Sequence[str]
+) -> Iterator[list[Word]]:
+    """The words of each segment, from a reading with the vocabulary and one without."""
+    encoded = decoder.encode(segments, EncoderLength())
+    plain = decoder.read(encoded, (), beam_size=1 if vocabulary else _BEAM_SIZE)
+    biased = decoder.read(encoded, vocabulary, _BEAM_SIZE) if vocabulary else plain
+    for segment, with_terms, without in zip(segments, biased, plain, strict=True):
+        words = _merged(with_terms, without)
+        yield words if _is_enough(words, segment) else _second_try(decoder, segment, words)
 
 
-def _whole_words(pieces: Iterable["WhisperWord"]) -> list[Word]:
-    """Join what faster-whisper parts at hyphens and dots ("back", "-off")."""
-    words: list[Word] = []
-    for piece in pieces:
-        word = Word(
-            piece.word.strip(),
-            round(float(piece.start), 2),
-            round(float(piece.end), 2),
-            round(float(piece.probability), 3),
-        )
-        if words and not piece.word.startswith(" "):
-            words[-1] = _joined(words[-1], word)
-        elif word.text:
-            words.append(word)
-    return words
+def _merged(biased: Reading, plain: Reading) -> list[Word]:
+    """The two readings as one, without a reading that goes in circles."""
+    if biased.is_repetitive or plain.is_repetitive:
+        return next((list(r.words) for r in (biased, plain) if not r.is_repetitive), [])
+    return merge_readings(biased.words, plain.words)
 
 
-def _joined(left: Word, right: Word) -> Word:
-    return Word(
-        left.text + right.text, left.start, right.end, min(left.probability, right.probability)
-    )
+def _is_enough(words: Sequence[Word], segment: Segment) -> bool:
+    return len(words) >= segment.speech_seconds * _FEWEST_WORDS_PER_SECOND
+
+
+def _second_try(decoder: SegmentDecoder, segment: Segment, words: list[Word]) -> list[Word]:
+    """Read a segment with too few words for its speech again, encoded at Whisper's full length."""
+    (again,) = decoder.read(decoder.encode([segment], FULL_LENGTH), (), _SECOND_BEAM_SIZE)
+    is_better = not again.is_repetitive and len(again.words) > len(words)
+    return list(again.words) if is_better else words

@@ -69,7 +69,7 @@ def test_speech_that_could_not_be_made_out_is_unclear_and_has_no_coverage(
 
 
 def test_one_unclear_word_does_not_make_the_answer_unclear() -> None:
-    heard = Transcript((*words("it was of course"), *words("Kafka", 0.05)), "test")
+    heard = Transcript((*words("it was of course"), *words("Kafka", 0.01)), "test")
 
     assessment = assess(_QUESTION, heard, _SPEECH)
 

@@ -45,7 +45,7 @@ def test_a_missed_point_has_no_evidence() -> None:
 
 
 def test_words_of_low_probability_make_a_point_unsure() -> None:
-    assert coverage_of("Kafka", "Kafka", probability=0.05).points[0].verdict is Verdict.UNSURE
+    assert coverage_of("Kafka", "Kafka", probability=0.01).points[0].verdict is Verdict.UNSURE
     assert coverage_of("Kafka", "Kafka", probability=0.5).points[0].verdict is Verdict.COVERED
 
 
@@ -147,7 +147,7 @@ def test_evidence_lies_within_the_answer(points: list[KeyPoint], said: list[str]
 
 
 def test_a_clear_mention_counts_more_than_a_doubtful_one_before_it() -> None:
-    words = (Word("Kafka", 0, 0.4, 0.05), Word("and", 0.5, 0.9, 0.9), Word("Kafka", 1, 1.4, 0.9))
+    words = (Word("Kafka", 0, 0.4, 0.01), Word("and", 0.5, 0.9, 0.9), Word("Kafka", 1, 1.4, 0.9))
 
     (point,) = score_coverage((KeyPoint("Kafka"),), Transcript(words, "m"), "").points
 

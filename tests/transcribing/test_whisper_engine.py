@@ -1,13 +1,11 @@
 import json
 import re
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from rapidfuzz.distance import Levenshtein
 
-from simulator.audio import Samples, Stretch
+from simulator.audio import Samples
 from simulator.errors import ModelError
 from simulator.listening.recorder import load_recording
 from simulator.listening.silero_detector import SileroDetector
@@ -76,20 +74,20 @@ def test_where_nobody_speaks_no_word_is_made_up(
     assert whisper.transcribe(sound, speech, vocabulary).words == ()
 
 
-@pytest.mark.parametrize(
-    ("name", "term"),
-    [("short-03-partial.ogg", "schema-on-read"), ("short-06-partial.ogg", "PostgreSQL")],
-)
-def test_the_vocabulary_rescues_a_rare_term(
-    whisper: WhisperEngine, fixtures_folder: Path, bank: Bank, name: str, term: str
+@pytest.mark.parametrize("name", ["long-02-full.ogg", "long-08-full.ogg"])
+def test_the_vocabulary_rescues_rare_terms(
+    whisper: WhisperEngine, fixtures_folder: Path, bank: Bank, name: str
 ) -> None:
     path = fixtures_folder / name
+    terms = vocabulary_of(bank, path)
 
-    without = hear(whisper, path)
-    with_it = hear(whisper, path, vocabulary_of(bank, path))
+    without = hear(whisper, path).text.casefold()
+    with_them = hear(whisper, path, terms)
 
-    assert term not in without.text
-    assert term in with_it.text
+    rescued = [term for term in terms if term.casefold() not in without]
+    heard = with_them.text.casefold()
+    assert len([term for term in rescued if term.casefold() in heard]) >= 2
+    assert any(word.needed_bias for word in with_them.words)
 
 
 def test_a_term_that_was_never_said_does_not_appear(
@@ -114,32 +112,6 @@ def test_a_long_answer_with_vocabulary_loses_no_stretch(
     assert len(transcript.words) > 0.85 * len(said.split())
     assert len(heard_late) > 0.7 * len(last_third.split())
     assert "docker" in transcript.text.lower()
-
-
-class ForgetfulModel:
-    """Falls silent after ten seconds whenever it is given a vocabulary."""
-
-    def transcribe(
-        self, _samples: Samples, *, hotwords: str | None, **_options: object
-    ) -> tuple[list[SimpleNamespace], None]:
-        words = [
-            SimpleNamespace(word=f" w{second}", start=second, end=second + 0.9, probability=0.9)
-            for second in range(10 if hotwords else 20)
-        ]
-        return [SimpleNamespace(words=words)], None
-
-
-class ForgetfulEngine(WhisperEngine):
-    def load(self) -> Any:
-        return ForgetfulModel()
-
-
-def test_a_passage_that_the_vocabulary_cost_is_heard_again_without_it(tmp_path: Path) -> None:
-    engine = ForgetfulEngine("base", "cpu", tmp_path)
-
-    transcript = engine.transcribe(silence(20.0), (Stretch(0.0, 20.0),), VOCABULARY)
-
-    assert [word.text for word in transcript.words] == [f"w{second}" for second in range(20)]
 
 
 @pytest.mark.parametrize("model", ["small.en", "no-such-model"])

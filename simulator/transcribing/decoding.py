@@ -1,0 +1,195 @@
+"""Whisper on a batch of segments: encoded once, no longer than need be, and read in two ways.
+
+faster-whisper's own ``transcribe`` pads every window to 30 s before it is encoded, which costs
+the same for one second as for thirty. The encoder takes shorter input: the sound itself, some
+spare frames without which the decoder is apt to repeat itself, and no less than a floor.
+"""
+
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.transcribing.segmenter import Segment
+from simulator.transcribing.transcript import Word
+
+if TYPE_CHECKING:
+    from ctranslate2 import StorageView
+    from faster_whisper import WhisperModel
+
+_FRAMES_PER_SECOND = 100
+_MOST_FRAMES = 3000
+_POSITIONS_PER_SECOND = 50
+_MOST_TOKENS = 448
+_MOST_NEW_TOKENS = 220
+_MOST_VOCABULARY_TOKENS = 200
+_REPETITIVE_COMPRESSION = 2.4
+_PREPENDED = "\"'“¿([{-"
+_APPENDED = "\"'.。,，!！?？:：”)]}、"  # noqa: RUF001
+
+Features = npt.NDArray[np.float32]
+"""Log-mel spectrogram, shape (mel bands, frames of 10 ms)."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderLength:
+    """Frames of 10 ms a segment is encoded with: its own and ``spare``, at least ``floor``."""
+
+    floor: int = 1000
+    spare: int = 300
+
+    def frames(self, segment_seconds: float) -> int:
+        """Even number of frames for a segment, at most Whisper's 3000."""
+        wanted = round(segment_seconds * _FRAMES_PER_SECOND) + self.spare
+        return min(_MOST_FRAMES, max(self.floor, wanted + wanted % 2))
+
+
+FULL_LENGTH = EncoderLength(floor=_MOST_FRAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedSegments:
+    """What the encoder made of a batch of segments."""
+
+    segments: tuple[Segment, ...]
+    output: "StorageView"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of one segment; a repetitive text is the mark of a decoder going in circles."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def is_repetitive(self) -> bool:
+        """Whether the text compresses more than speech does (Radford et al. 2022, section 4.5)."""
+        text = " ".join(word.text for word in self.words).encode()
+        return len(text) / len(zlib.compress(text)) > _REPETITIVE_COMPRESSION
+
+
+class SegmentDecoder:
+    """Reads segments with one loaded model; not for use by several threads at a time."""
+
+    def __init__(self, whisper: "WhisperModel") -> None:
+        from faster_whisper.tokenizer import Tokenizer  # noqa: PLC0415 - comes with the model
+        from faster_whisper.transcribe import get_suppressed_tokens  # noqa: PLC0415
+
+        self._whisper = whisper
+        self._tokenizer = Tokenizer(
+            whisper.hf_tokenizer, whisper.model.is_multilingual, task="transcribe", language="en"
+        )
+        self._suppressed = get_suppressed_tokens(self._tokenizer, [-1])
+
+    def encode(self, segments: Sequence[Segment], length: EncoderLength) -> EncodedSegments:
+        """Encode segments of up to 30 s as one batch, as long as the longest needs."""
+        frames = max(length.frames(segment.seconds) for segment in segments)
+        features = np.stack([self._features(segment, frames) for segment in segments])
+        return EncodedSegments(tuple(segments), self._whisper.encode(features))
+
+    def read(
+        self, encoded: EncodedSegments, vocabulary: Sequence[str], beam_size: int
+    ) -> list[Reading]:
+        """Read every segment of a batch, with a vocabulary in mind or an empty one.
+
+        Word probabilities are those without the vocabulary, whichever way the words came about.
+        """
+        prompt = self._prompt(vocabulary)
+        results = self._whisper.model.generate(
+            encoded.output,
+            [prompt] * len(encoded.segments),
+            beam_size=beam_size,
+            max_length=min(_MOST_TOKENS, len(prompt) + _MOST_NEW_TOKENS),
+            suppress_blank=True,
+            suppress_tokens=self._suppressed,
+        )
+        texts = [
+            [token for token in result.sequences_ids[0] if token < self._tokenizer.eot]
+            for result in results
+        ]
+        return [Reading(tuple(words)) for words in self._align(encoded, texts)]
+
+    def _features(self, segment: Segment, frames: int) -> Features:
+        features = self._whisper.feature_extractor(segment.samples)[:, :frames]
+        missing = frames - features.shape[1]
+        return np.pad(features, ((0, 0), (0, missing))).astype(np.float32, copy=False)
+
+    def _prompt(self, vocabulary: Sequence[str]) -> list[int]:
+        prompt: list[int] = self._whisper.get_prompt(
+            self._tokenizer,
+            previous_tokens=[],
+            without_timestamps=True,
+            hotwords=", ".join(self._fitting(vocabulary)) or None,
+        )
+        return prompt
+
+    def _fitting(self, vocabulary: Sequence[str]) -> list[str]:
+        """As many terms, from the first on, as the prompt has room for."""
+        fitting: list[str] = []
+        tokens_left = _MOST_VOCABULARY_TOKENS
+        for term in vocabulary:
+            tokens_left -= len(self._tokenizer.encode(f" {term},"))
+            if tokens_left < 0:
+                break
+            fitting.append(term)
+        return fitting
+
+    def _align(self, encoded: EncodedSegments, texts: list[list[int]]) -> list[list[Word]]:
+        """Times and probabilities of words, from where the decoder attended to the sound."""
+        frames = [round(segment.seconds * _FRAMES_PER_SECOND) for segment in encoded.segments]
+        alignments = self._whisper.model.align(
+            encoded.output, self._tokenizer.sot_sequence, texts, frames, median_filter_width=7
+        )
+        return [
+            self._words(text, alignment, segment) if text else []
+            for text, alignment, segment in zip(texts, alignments, encoded.segments, strict=True)
+        ]
+
+    def _words(self, text: list[int], alignment: Any, segment: Segment) -> list[Word]:
+        """Words of one segment; ``alignment`` pairs each token with a position in the sound."""
+        from faster_whisper.transcribe import merge_punctuations  # noqa: PLC0415
+
+        pieces, piece_tokens = self._tokenizer.split_to_word_tokens([*text, self._tokenizer.eot])
+        pairs = np.array(alignment.alignments)
+        is_first_of_token = np.diff(pairs[:, 0], prepend=-1) > 0
+        token_seconds = pairs[is_first_of_token, 1] / _POSITIONS_PER_SECOND
+        bounds = np.cumsum([0, *map(len, piece_tokens[:-1])])
+        timed = [
+            {
+                "word": piece,
+                "tokens": list(tokens),
+                "start": token_seconds[first],
+                "end": token_seconds[last],
+                "probability": np.mean(alignment.text_token_probs[first:last]),
+            }
+            for piece, tokens, first, last in zip(
+                pieces[:-1], piece_tokens[:-1], bounds[:-1], bounds[1:], strict=True
+            )
+        ]
+        merge_punctuations(timed, _PREPENDED, _APPENDED)
+        return _whole_words(timed, segment.start_seconds)
+
+
+def _whole_words(timed: Iterable[dict[str, Any]], offset_seconds: float) -> list[Word]:
+    """Join what faster-whisper parts at hyphens and dots ("back", "-off")."""
+    words: list[Word] = []
+    for piece in timed:
+        word = Word(
+            piece["word"].strip(),
+            round(offset_seconds + float(piece["start"]), 2),
+            round(offset_seconds + float(piece["end"]), 2),
+            round(float(piece["probability"]), 3),
+        )
+        if words and word.text and not piece["word"].startswith(" "):
+            words[-1] = _joined(words[-1], word)
+        elif word.text:
+            words.append(word)
+    return words
+
+
+def _joined(left: Word, right: Word) -> Word:
+    probability = min(left.probability, right.probability)
+    return Word(left.text + right.text, left.start, right.end, probability)

@@ -1,0 +1,43 @@
+from simulator.transcribing.merging import merge_readings
+from simulator.transcribing.transcript import Word
+
+
+def words(text: str) -> list[Word]:
+    return [Word(word, number, number + 0.9, 0.9) for number, word in enumerate(text.split())]
+
+
+def merged(biased: str, plain: str) -> str:
+    """The merged text, words that needed the vocabulary in capitals."""
+    return " ".join(
+        word.text.upper() if word.needed_bias else word.text
+        for word in merge_readings(words(biased), words(plain))
+    )
+
+
+def test_where_both_readings_agree_nothing_needed_the_vocabulary() -> None:
+    assert merged("We use Kafka.", "we use kafka") == "We use Kafka."
+
+
+def test_a_term_that_only_the_vocabulary_brought_is_kept_and_marked() -> None:
+    assert merged("we use pymupdf here", "we use pie mew here") == "we use PYMUPDF here"
+
+
+def test_a_term_may_stand_for_several_plain_words() -> None:
+    assert merged("it is schema-on-read now", "it is she may on red now") == (
+        "it is SCHEMA-ON-READ now"
+    )
+
+
+def test_words_that_the_vocabulary_made_the_recogniser_drop_are_put_back() -> None:
+    plain = "we store it in the lake and then a job reads it again"
+
+    assert merged("we store it in the lake", plain) == plain
+
+
+def test_words_of_the_plain_reading_that_only_differ_are_not_doubled() -> None:
+    assert merged("on Kubernetes", "on cabernets") == "on KUBERNETES"
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert merged("", "") == ""
+    assert merged("", "so we said nothing of it") == "so we said nothing of it"
