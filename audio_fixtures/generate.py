@@ -168,7 +168,7 @@ def _hum(count: int, generator: np.random.Generator) -> Samples:
 
 def write_opus(path: Path, samples: Samples) -> None:
     """Encode 16 kHz mono as Ogg Opus."""
-    with av.open(str(path), "w", format="ogg") as container:
+    with av.open(str(path), "w", format="ogg", options={"fflags": "+bitexact"}) as container:
         stream = container.add_stream("libopus", rate=SAMPLE_RATE_HZ)
         stream.bit_rate = OPUS_BITS_PER_SECOND
         stream.layout = "mono"

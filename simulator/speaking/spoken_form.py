@@ -48,7 +48,7 @@ _PRONUNCIATIONS = MappingProxyType(
     }
 )
 
-_SAID_AS_WORDS = frozenset("ACID CRUD LAMP NASA OLAP OLTP RAM ROM SAML SOLID".split())
+_SAID_AS_WORDS = frozenset("ACID BERT CRUD LAMP NASA OLAP OLTP RAM ROM SAML SOLID".split())
 _SQL_WORDS = frozenset(
     """
     ALTER AND AS BEGIN BY COMMIT CONFLICT COPY CREATE DELETE DO DROP EXPLAIN FILE FORMAT FROM
@@ -145,6 +145,11 @@ def _sql_phrases(text: str) -> str:
     return re.sub(rf"\b{word}(?: {word})+\b", lambda match: match[0].lower(), text)
 
 
+def _trailing_acronyms(text: str) -> str:
+    """Part "MongoDB" and "GraphQL" before their last letters."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z]{2,}\b)", " ", text)
+
+
 def _acronyms(text: str) -> str:
     def read(match: re.Match[str]) -> str:
         letters, plural = match[1], match[2]
@@ -170,6 +175,7 @@ _STEPS: tuple[Callable[[str], str], ...] = (
     _slashes,
     _names,
     _sql_phrases,
+    _trailing_acronyms,
     _acronyms,
     _camel_case,
 )
