@@ -52,9 +52,15 @@ def test_without_portaudio_live_sound_names_the_package_and_the_way_around() -> 
 def test_without_portaudio_files_and_folders_still_work(tmp_path: Path, project: Path) -> None:
     answer = project / "audio_fixtures" / "short-09-full.ogg"
 
-    app.open_microphone([str(answer)], Pace.FAST, 1).close()
+    microphone = app.open_microphone([str(answer)], Pace.FAST, 1)
+    microphone.begin(0)
+    first_block = microphone.read()
     app.open_speaker(f"{tmp_path}/spoken/").close()
     app.open_speaker("none").close()
+
+    assert first_block is not None
+    assert len(first_block)
+    assert (tmp_path / "spoken").is_dir()
 
 
 @pytest.mark.usefixtures("sounddevice_stand_in")

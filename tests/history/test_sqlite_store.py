@@ -137,3 +137,14 @@ def test_many_programs_may_open_a_new_history_at_once(tmp_path: Path) -> None:
         counts = [future.result() for future in [threads.submit(open_store) for _ in range(8)]]
 
     assert counts == [0] * 8
+
+
+def test_closing_twice_does_no_harm(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "history.sqlite3")
+    keep(store, session(), scored_answer())
+    store.close()
+    store.close()
+
+    reopened = SqliteStore(tmp_path / "history.sqlite3")
+    assert [past.answers for past in reopened.sessions()] == [1]
+    reopened.close()

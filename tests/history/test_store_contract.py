@@ -91,8 +91,3 @@ def test_an_answer_that_covered_nothing_scores_zero(store: Store) -> None:
     keep(store, session(), scored_answer(covered=0))
 
     assert store.sessions()[0].coverage == 0.0
-
-
-def test_closing_twice_does_no_harm(store: Store) -> None:
-    store.close()
-    store.close()

@@ -231,3 +231,15 @@ def test_sentences_asked_for_at_the_same_time_do_not_mix(make_voice: MakeVoice) 
         thread.join()
 
     assert together == pytest.approx(alone, rel=0.05)
+
+
+def test_a_closed_voice_says_so_and_starts_no_process_again(make_voice: MakeVoice) -> None:
+    voice = make_voice()
+    voice.start()
+    voice.close()
+    voice.close()
+
+    with pytest.raises(VoiceError, match="closed"):
+        voice.render("And why?")
+
+    assert _children() == []

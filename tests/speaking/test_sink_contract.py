@@ -107,8 +107,11 @@ def test_an_utterance_that_was_stopped_before_it_began_is_not_heard(
 
 
 def test_a_sink_may_be_closed_twice(under_test: SinkUnderTest) -> None:
+    under_test.sink.play("one", [_clip(0.1)], threading.Event(), _ignore)
     under_test.sink.close()
     under_test.sink.close()
+
+    assert under_test.heard_seconds() == {"one": pytest.approx(0.1, abs=0.01)}
 
 
 def test_files_are_numbered_in_the_order_of_speaking(tmp_path: Path) -> None:

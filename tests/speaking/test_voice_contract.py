@@ -49,14 +49,3 @@ def test_a_started_voice_renders(voice: Voice) -> None:
     voice.start()
 
     assert voice.render("And why?").seconds > 0
-
-
-def test_a_voice_may_be_closed_twice(voice: Voice) -> None:
-    voice.render("And why?")
-    voice.close()
-    voice.close()
-
-
-def test_a_voice_that_never_spoke_may_be_closed(voice: Voice) -> None:
-    voice.start()
-    voice.close()
