@@ -14,6 +14,7 @@ from simulator.cli.line_screen import echo, echo_json
 from simulator.cli.main import EXIT_ERROR
 from simulator.cli.options import model_options, prepare_model, settings_from, voice_options
 from simulator.errors import DeviceError, SimulatorError, VoiceError
+from simulator.listening.file_microphone import Pace
 from simulator.portaudio import DeviceKind, list_devices
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
@@ -63,8 +64,8 @@ def _show_findings(settings: Settings, *, as_json: bool) -> None:
     findings = [
         _finding("voice", lambda: _check_voice(settings)),
         _finding("model", lambda: _check_model(settings)),
-        _finding("microphone", lambda: _check_devices(DeviceKind.INPUT)),
-        _finding("loudspeaker", lambda: _check_devices(DeviceKind.OUTPUT)),
+        _finding("microphone", lambda: _check_microphone(settings)),
+        _finding("loudspeaker", lambda: _check_loudspeaker(settings)),
     ]
     if as_json:
         echo_json({"checks": [asdict(finding) for finding in findings]})
@@ -100,11 +101,23 @@ def _check_model(settings: Settings) -> str:
     return f"Whisper '{settings.model}' loads on '{settings.device}'."
 
 
-def _check_devices(kind: DeviceKind) -> str:
+def _check_microphone(settings: Settings) -> str:
+    """Open the microphone that an interview would use."""
+    wanted = (settings.microphone,) if settings.microphone else ()
+    app.open_microphone(wanted, Pace.FAST, answer_count=1).close()
+    return _listing(DeviceKind.INPUT)
+
+
+def _check_loudspeaker(settings: Settings) -> str:
+    wanted = settings.speaker
+    if wanted == app.NO_SPEAKER or (wanted and app.is_folder_name(wanted)):
+        return f"The settings say '{wanted}': nothing is heard aloud."
+    app.open_speaker(wanted).close()
+    return _listing(DeviceKind.OUTPUT)
+
+
+def _listing(kind: DeviceKind) -> str:
     devices = list_devices(kind)
-    if not devices:
-        message = f"No {kind.person_name} found. Plug one in. {kind.way_around}"
-        raise DeviceError(message)
     return "\n  ".join(
         f"{device.index}: {device.name}{' (default)' if device.is_default else ''}"
         for device in devices
