@@ -1,4 +1,4 @@
-"""Finding sound devices; the one system library on Linux is asked for here by name."""
+"""Finding and opening sound devices; the one system library on Linux is asked for here by name."""
 
 import sys
 from dataclasses import dataclass
@@ -93,6 +93,39 @@ def find_device(wanted: str | None, kind: DeviceKind) -> Device:
     if len(exact or matching) == 1:
         return (exact or matching)[0]
     raise DeviceError(_no_single_device(wanted, kind, devices, matching))
+
+
+def open_stream(device: Device, **options: Any) -> Any:
+    """Open and start a float32 stream on a device; options are those of sounddevice's streams.
+
+    Raises:
+        DeviceError: the device is in use, was refused, or went away.
+    """
+    sounddevice = load_sounddevice()
+    is_input = device.kind is DeviceKind.INPUT
+    make_stream = sounddevice.InputStream if is_input else sounddevice.OutputStream
+    try:
+        stream = make_stream(
+            samplerate=device.rate_hz,
+            device=device.index,
+            channels=device.channels,
+            dtype="float32",
+            **options,
+        )
+        stream.start()
+    except sounddevice.PortAudioError as error:
+        message = (
+            f"The {device.kind.person_name} '{device.name}' can't be opened: {error}. "
+            f"Is another program using it? {device.kind.way_around}"
+        )
+        raise DeviceError(message) from error
+    return stream
+
+
+def close_stream(stream: Any) -> None:
+    """Stop a stream at once and release its device."""
+    stream.abort(ignore_errors=True)
+    stream.close(ignore_errors=True)
 
 
 def _default_index(sounddevice: ModuleType, kind: DeviceKind) -> int:

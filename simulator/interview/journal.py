@@ -48,9 +48,8 @@ class Journal:
         """Where the next answer is recorded; repeated questions count again."""
         return self.folder.recording_path(len(self._answers) + 1)
 
-    def open(self) -> None:
-        """Begin the session, in its folder first."""
-        self.save()
+    def add_to_history(self) -> None:
+        """Note in the history that the session began."""
         self._store.add_session(self.record())
 
     def discard_recording(self) -> None:

@@ -95,7 +95,7 @@ class InterviewSession:
             SimulatorError: the interview could not go on; what was recorded is saved.
         """
         try:
-            self._journal.open()
+            self._open_journal()
             self._apply(Event.START)
             while self._state.phase is not Phase.FINISHED:
                 self._take(self._activities.receive())
@@ -107,6 +107,14 @@ class InterviewSession:
         if self._error:
             raise self._error
         return self._journal.record()
+
+    def _open_journal(self) -> None:
+        """Begin the session in its folder, and in the history as far as that can be written."""
+        self._journal.save()
+        try:
+            self._journal.add_to_history()
+        except HistoryError as error:
+            self._parts.screen.notice(str(error))
 
     # ------------------------------------------------------------------ events
 

@@ -7,17 +7,14 @@ exceptions in it vanish, and a slow one loses sound.
 
 import queue
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.audio_files import Resampler
 from simulator.errors import DeviceError
-from simulator.portaudio import DeviceKind, find_device, load_sounddevice
-
-if TYPE_CHECKING:
-    import sounddevice
+from simulator.portaudio import DeviceKind, close_stream, find_device, open_stream
 
 _BLOCK_SECONDS = 0.02
 _READ_SECONDS = 0.1
@@ -38,7 +35,7 @@ class SounddeviceMicrophone:
         self._overflow_count = 0
         self._last_callback_at = 0.0
         self._resampler: Resampler | None = None
-        self._stream: sounddevice.InputStream | None = None
+        self._stream: Any = None
 
     @property
     def overflow_count(self) -> int:
@@ -53,24 +50,11 @@ class SounddeviceMicrophone:
         """
         if self._stream is not None:
             return
-        sounddevice = load_sounddevice()
-        try:
-            stream = sounddevice.InputStream(
-                samplerate=self._device.rate_hz,
-                blocksize=int(self._device.rate_hz * _BLOCK_SECONDS),
-                device=self._device.index,
-                channels=self._device.channels,
-                dtype="float32",
-                callback=self._keep,
-            )
-            stream.start()
-        except sounddevice.PortAudioError as error:
-            message = (
-                f"The microphone '{self._device.name}' can't be opened: {error}. "
-                "Is another program using it? Choose another with --microphone."
-            )
-            raise DeviceError(message) from error
-        self._stream = stream
+        self._stream = open_stream(
+            self._device,
+            blocksize=int(self._device.rate_hz * _BLOCK_SECONDS),
+            callback=self._keep,
+        )
         self._last_callback_at = time.monotonic()
 
     def begin(self, answer_index: int) -> None:  # noqa: ARG002 - the port's signature
@@ -106,8 +90,7 @@ class SounddeviceMicrophone:
         self.end()
         stream, self._stream = self._stream, None
         if stream is not None:
-            stream.abort(ignore_errors=True)
-            stream.close(ignore_errors=True)
+            close_stream(stream)
 
     def _keep(self, block: Samples, _frames: int, _time: Any, status: Any) -> None:
         self._last_callback_at = time.monotonic()

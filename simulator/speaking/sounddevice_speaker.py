@@ -4,17 +4,14 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from simulator.audio import Clip, Samples
 from simulator.audio_files import Resampler
 from simulator.errors import DeviceError
-from simulator.portaudio import DeviceKind, find_device, load_sounddevice
-
-if TYPE_CHECKING:
-    import sounddevice
+from simulator.portaudio import DeviceKind, close_stream, find_device, open_stream
 
 _LATENCY_SECONDS = 0.2
 _POLL_SECONDS = 0.02
@@ -28,7 +25,7 @@ class SounddeviceSpeaker:
     def __init__(self, device: str | None) -> None:
         self._device = find_device(device, DeviceKind.OUTPUT)
         self._buffer = _PlaybackBuffer()
-        self._stream: sounddevice.OutputStream | None = None
+        self._stream: Any = None
 
     def play(
         self,
@@ -53,32 +50,14 @@ class SounddeviceSpeaker:
         """See :meth:`simulator.speaking.voice.AudioSink.close`."""
         stream, self._stream = self._stream, None
         if stream is not None:
-            stream.abort(ignore_errors=True)
-            stream.close(ignore_errors=True)
+            close_stream(stream)
 
     def _open(self) -> None:
         if self._stream is not None:
             return
-        sounddevice = load_sounddevice()
         # With a fixed block size, or less latency on a busy machine, PortAudio over ALSA over
         # PulseAudio was seen to underrun all the time and to swallow the sound much too fast.
-        try:
-            stream = sounddevice.OutputStream(
-                samplerate=self._device.rate_hz,
-                device=self._device.index,
-                channels=self._device.channels,
-                dtype="float32",
-                latency=_LATENCY_SECONDS,
-                callback=self._fill,
-            )
-            stream.start()
-        except sounddevice.PortAudioError as error:
-            message = (
-                f"The loudspeaker '{self._device.name}' can't be opened: {error}. "
-                "Choose another with --speaker, or --speaker none."
-            )
-            raise DeviceError(message) from error
-        self._stream = stream
+        self._stream = open_stream(self._device, latency=_LATENCY_SECONDS, callback=self._fill)
         self._buffer.touched_at = time.monotonic()
 
     def _at_device_rate(self, clip: Clip) -> Samples:

@@ -184,6 +184,10 @@ def test_a_history_that_cannot_be_written_does_not_stop_the_interview(
     interview: Interview,
 ) -> None:
     class LockedStore(FakeStore):
+        def add_session(self, session: SessionRecord) -> None:
+            message = f"locked while beginning {session.session}"
+            raise HistoryError(message)
+
         def add_answer(self, session: str, answer: AnswerRecord) -> None:
             message = f"locked while adding {answer.question.id} of {session}"
             raise HistoryError(message)
@@ -193,7 +197,8 @@ def test_a_history_that_cannot_be_written_does_not_stop_the_interview(
     record = interview.hold()
 
     assert len(record.answers) == 2
-    assert "locked while adding storage/long/1" in interview.screen.notices[0]
+    assert "locked while beginning" in interview.screen.notices[0]
+    assert "locked while adding storage/long/1" in interview.screen.notices[1]
 
 
 @pytest.mark.parametrize("part", ["voice", "sink"])
