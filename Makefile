@@ -22,7 +22,7 @@ check: $(READY)
 	$(VENV)/bin/lint-imports
 
 bench: $(READY)
-	@$(VENV)/bin/python benchmarks/accuracy.py
+	@$(VENV)/bin/python -m benchmarks
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV)

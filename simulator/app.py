@@ -8,12 +8,13 @@ from pathlib import Path
 
 import platformdirs
 
-from simulator.errors import DeviceError
+from simulator.errors import AudioFileError, DeviceError
+from simulator.history.records import AnswerRecord
 from simulator.history.session_folder import SessionFolder
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
 from simulator.interview.journal import Agenda
-from simulator.interview.judge import Judge
+from simulator.interview.judge import Hearing, Judge
 from simulator.interview.screen import Screen
 from simulator.interview.session import InterviewSession, Parts
 from simulator.interview.system_clock import SystemClock
@@ -22,6 +23,7 @@ from simulator.listening.recorder import Recorder, Recording, load_recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.listening.source import AudioSource
+from simulator.questions.bank import Question
 from simulator.settings import Settings
 from simulator.speaking.folder_speaker import FolderSpeaker, SilentSpeaker
 from simulator.speaking.narrator import Narrator
@@ -34,11 +36,12 @@ from simulator.transcribing.packaged_weights import (
     is_assembled,
     ready_model,
 )
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores
 
 _APPLICATION = "interview-simulator"
 NO_SPEAKER = "none"
 _PATH_BEGINNINGS = (".", "/", "~")
+_MOST_WORKERS = 4
 _FILE_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
@@ -132,12 +135,33 @@ def _is_file_name(name: str) -> bool:
     return looks_like_path or Path(name).exists()
 
 
+class HeardRecording:
+    """A recording that is being transcribed, to be judged when that is done."""
+
+    def __init__(self, recording: Recording, hearing: Hearing) -> None:
+        self._recording = recording
+        self._hearing = hearing
+
+    @property
+    def share_read(self) -> float:
+        """How much of it is transcribed, 0 to 1."""
+        return 1.0 - self._hearing.unread_seconds / self._recording.seconds
+
+    def verdict(self, audio_path: str) -> AnswerRecord:
+        """Wait for the transcript and judge it; ``audio_path`` is how the record names the file.
+
+        Raises:
+            ModelError: the Whisper model can't be used.
+        """
+        return self._hearing.verdict(self._recording, audio_path)
+
+
 class Grader:
-    """Grades recordings with one loaded model."""
+    """Grades recordings with one loaded model, several at a time."""
 
     def __init__(self, settings: Settings) -> None:
-        self._engine = _whisper(settings)
-        self.judge = Judge(self._engine)
+        self._engine = _whisper(settings, min(physical_cores(), _MOST_WORKERS))
+        self._judge = Judge(self._engine)
 
     def load(self) -> None:
         """Load the model now.
@@ -147,18 +171,26 @@ class Grader:
         """
         self._engine.load()
 
-    @staticmethod
-    def recording(path: Path) -> Recording:
-        """Read one recording and find the speech in it.
+    def hear(self, question: Question, path: Path) -> HeardRecording:
+        """Read a recording and begin to transcribe it.
 
         Raises:
             AudioFileError: it can't be used.
         """
-        return load_recording(path, SileroDetector())
+        hearing = self._judge.listen(question)
+        try:
+            return HeardRecording(load_recording(path, SileroDetector(), hearing), hearing)
+        except AudioFileError:
+            hearing.abandon()
+            raise
+
+    def close(self) -> None:
+        """Stop; what is not transcribed yet will not be."""
+        self._engine.close()
 
 
-def _whisper(settings: Settings) -> WhisperEngine:
-    return WhisperEngine(settings.model, settings.device, model_cache_folder())
+def _whisper(settings: Settings, worker_count: int = 1) -> WhisperEngine:
+    return WhisperEngine(settings.model, settings.device, model_cache_folder(), worker_count)
 
 
 @contextmanager
@@ -178,6 +210,7 @@ def interview(
     engine = _whisper(settings)
     narrator = Narrator(open_voice(settings), speaker)
     with ExitStack() as open_parts:
+        open_parts.callback(engine.close)
         open_parts.callback(narrator.close)
         open_parts.callback(microphone.close)
         narrator.prepare()

@@ -1,12 +1,16 @@
 """``simulator grade``."""
 
+import contextlib
 import csv
 import io
+import math
 import sys
+import time
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -21,7 +25,13 @@ from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
 from simulator.scoring.assessment import Outcome
 
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar  # click names the class nowhere else
+
 _COLUMNS = ("audio", "question")
+_ROWS_AHEAD = 4
+_STEPS_PER_ROW = 100
+_POLL_SECONDS = 0.05
 _OUTCOMES = {
     Outcome.ANSWERED: "answered",
     Outcome.NO_SPEECH: "no speech was heard",
@@ -34,6 +44,11 @@ class _Row:
     audio: Path
     question_id: str
     fault: str | None = None
+
+
+_Fault = AudioFileError | BankError
+_Heard = app.HeardRecording | _Fault
+_Result = AnswerRecord | _Fault
 
 
 @click.command()
@@ -82,15 +97,15 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if question:
         find_question(bank, question)
     prepare_model(settings)
-    grader = app.Grader(settings)
-    grader.load()
     failures = 0
-    results = _graded(rows, bank, grader, is_batch=batch is not None)
-    if batch and sys.stdout.isatty():
-        results = iter(list(results))  # the progress bar has the terminal to itself until the end
-    for row, result in results:
-        failures += isinstance(result, SimulatorError)
-        _print(row, result, as_json=as_json)
+    with contextlib.closing(app.Grader(settings)) as grader:
+        grader.load()
+        results = _graded(rows, bank, grader)
+        if sys.stdout.isatty():
+            results = iter(list(results))  # the progress bar has the terminal until the end
+        for row, result in results:
+            failures += isinstance(result, SimulatorError)
+            _print(row, result, as_json=as_json)
     if failures:
         recordings = "recording" if len(rows) == 1 else "recordings"
         click.echo(f"{failures} of {len(rows)} {recordings} could not be graded.", err=True)
@@ -143,30 +158,50 @@ def _batch_row(batch: Path, line: int, row: dict[str, str | None]) -> _Row:
     return _Row(batch.parent / audio if audio else Path(), question, fault)
 
 
-def _graded(
-    rows: list[_Row], bank: Bank, grader: app.Grader, *, is_batch: bool
-) -> Iterator[tuple[_Row, AnswerRecord | AudioFileError | BankError]]:
-    if not is_batch:
-        yield from ((row, _grade_row(row, bank, grader)) for row in rows)
-        return
-    with click.progressbar(rows, label="Grading", file=sys.stderr, show_pos=True) as progress:
-        for row in progress:
-            yield row, _grade_row(row, bank, grader)
+def _graded(rows: list[_Row], bank: Bank, grader: app.Grader) -> Iterator[tuple[_Row, _Result]]:
+    """Each row with its verdict, in order; some rows ahead are transcribed meanwhile."""
+    waiting: deque[tuple[_Row, _Heard]] = deque()
+    with _progress_bar(rows) as bar:
+        for row in rows:
+            waiting.append((row, _hear(row, bank, grader)))
+            if len(waiting) > _ROWS_AHEAD:
+                yield _next_verdict(waiting, bar)
+        while waiting:
+            yield _next_verdict(waiting, bar)
 
 
-def _grade_row(
-    row: _Row, bank: Bank, grader: app.Grader
-) -> AnswerRecord | AudioFileError | BankError:
+def _progress_bar(rows: list[_Row]) -> "ProgressBar[int]":
+    label = "Grading" if len(rows) == 1 else f"Grading {len(rows)} recordings"
+    return click.progressbar(length=len(rows) * _STEPS_PER_ROW, label=label, file=sys.stderr)
+
+
+def _hear(row: _Row, bank: Bank, grader: app.Grader) -> _Heard:
+    if row.fault:
+        return AudioFileError(row.fault)
     try:
-        if row.fault:
-            raise AudioFileError(row.fault)  # noqa: TRY301 - it takes its place among the others
-        question = find_question(bank, row.question_id)
-        return grader.judge.judge(question, grader.recording(row.audio), printable(row.audio))
+        return grader.hear(find_question(bank, row.question_id), row.audio)
     except (AudioFileError, BankError) as error:
         return error
 
 
-def _print(row: _Row, result: AnswerRecord | SimulatorError, *, as_json: bool) -> None:
+def _next_verdict(
+    waiting: deque[tuple[_Row, _Heard]], bar: "ProgressBar[int]"
+) -> tuple[_Row, _Result]:
+    row, heard = waiting.popleft()
+    row_end = bar.pos - bar.pos % _STEPS_PER_ROW + _STEPS_PER_ROW
+    if isinstance(heard, SimulatorError):
+        bar.update(row_end - bar.pos)
+        return row, heard
+    while heard.share_read < 1.0:
+        steps_left = math.ceil((1.0 - heard.share_read) * _STEPS_PER_ROW)
+        bar.update(max(0, row_end - steps_left - bar.pos))
+        time.sleep(_POLL_SECONDS)
+    verdict = heard.verdict(printable(row.audio))
+    bar.update(row_end - bar.pos)
+    return row, verdict
+
+
+def _print(row: _Row, result: _Result, *, as_json: bool) -> None:
     if as_json:
         form = (
             result.graded_json()

@@ -29,14 +29,20 @@ _ENDINGS = {
     EndReason.NOT_STARTED: "No answer began",
 }
 _WIDEST_TEXT = 90
+_MUCH_UNREAD_SECONDS = 10.0
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class LineScreen:
-    """See :class:`simulator.interview.screen.Screen`."""
+    """See :class:`simulator.interview.screen.Screen`.
 
-    def __init__(self, *, has_keys: bool) -> None:
+    With ``shows_live`` each key point is ticked off the moment it is heard.
+    """
+
+    def __init__(self, *, has_keys: bool, shows_live: bool) -> None:
         self._has_keys = has_keys
+        self._shows_live = shows_live
+        self._ticked: set[str] = set()
 
     def question(self, number: int, count: int, question: Question) -> None:
         """See :meth:`simulator.interview.screen.Screen.question`."""
@@ -47,12 +53,23 @@ class LineScreen:
     def listening(self, limit_seconds: float) -> None:
         """See :meth:`simulator.interview.screen.Screen.listening`."""
         keys = "  [Enter] done  [r] repeat  [s] skip  [q] quit" if self._has_keys else ""
+        self._ticked = set()
         echo(f"Listening, up to {_duration(limit_seconds)}.{keys}", fg="cyan")
 
-    def transcribing(self, recording: Recording) -> None:
-        """See :meth:`simulator.interview.screen.Screen.transcribing`."""
+    def heard(self, text: str, covered: tuple[str, ...]) -> None:  # noqa: ARG002 - the port's signature
+        """See :meth:`simulator.interview.screen.Screen.heard`."""
+        for point in covered:
+            if self._shows_live and point not in self._ticked:
+                self._ticked.add(point)
+                mark, colour = _mark(Verdict.COVERED)
+                echo(f"  {mark} {point}", fg=colour)
+
+    def closed(self, recording: Recording, unread_seconds: float) -> None:
+        """See :meth:`simulator.interview.screen.Screen.closed`."""
         ending = _ENDINGS.get(recording.ended_by, "Thank you")
-        echo(f"{ending}; {recording.seconds:.1f} s recorded, transcribing ...", fg="cyan")
+        echo(f"{ending}; {recording.seconds:.1f} s recorded.", fg="cyan")
+        if unread_seconds >= _MUCH_UNREAD_SECONDS:
+            echo(f"Transcribing the last {unread_seconds:.0f} s of it ...", fg="cyan")
 
     def skipped(self) -> None:
         """See :meth:`simulator.interview.screen.Screen.skipped`."""
@@ -109,8 +126,7 @@ def _show_delivery(delivery: Delivery) -> None:
 
 
 def _show_point(point: ScoredPoint, width: int) -> None:
-    symbol, plain_symbol, colour = _MARKS[point.verdict]
-    mark = symbol if _can_show(symbol) else plain_symbol
+    mark, colour = _mark(point.verdict)
     line = f"  {mark} {point.text:<{width}}  {point.verdict}"
     if point.evidence:
         doubt = "heard unclearly: " if point.verdict is Verdict.UNSURE else ""
@@ -138,6 +154,12 @@ def echo_json(value: object, indent: int | None = 2) -> None:
     """Print JSON, readable where the output takes any letter, else in pure ASCII."""
     is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     echo(json.dumps(value, indent=indent, ensure_ascii=not is_unicode))
+
+
+def _mark(verdict: Verdict) -> tuple[str, str]:
+    """Symbol and colour of a verdict."""
+    symbol, plain_symbol, colour = _MARKS[verdict]
+    return (symbol if _can_show(symbol) else plain_symbol), colour
 
 
 def _can_show(symbol: str) -> bool:

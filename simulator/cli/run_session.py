@@ -26,7 +26,7 @@ def run_session(
     Raises:
         SimulatorError: the interview could not go on.
     """
-    screen = LineScreen(has_keys=has_keyboard())
+    screen = LineScreen(has_keys=has_keyboard(), shows_live=sys.stdout.isatty())
     with (
         app.interview(agenda, settings, screen, microphone, speaker) as session,
         _broken_off_by_signals(session),

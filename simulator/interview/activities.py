@@ -8,6 +8,7 @@ from queue import Empty, SimpleQueue
 from simulator.history.records import AnswerRecord
 from simulator.interview.steps import Event
 from simulator.listening.recorder import Recording
+from simulator.transcribing.transcript import HeardSoFar
 
 _POLL_SECONDS = 0.2
 _WIND_UP_SECONDS = 5.0
@@ -19,6 +20,7 @@ class Report:
 
     event: Event | None = None
     result: Recording | AnswerRecord | None = None
+    heard: HeardSoFar | None = None
     notice: str | None = None
     feedback_sounds_at: float | None = None
     pressed_at: float = 0.0

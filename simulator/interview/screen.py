@@ -19,8 +19,12 @@ class Screen(Protocol):
         """The microphone is open."""
         ...
 
-    def transcribing(self, recording: Recording) -> None:
-        """The answer is closed and being judged."""
+    def heard(self, text: str, covered: tuple[str, ...]) -> None:
+        """While the person speaks: what was heard so far, and the points it covers."""
+        ...
+
+    def closed(self, recording: Recording, unread_seconds: float) -> None:
+        """The answer is over; so much of it is still to be transcribed."""
         ...
 
     def skipped(self) -> None:

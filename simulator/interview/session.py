@@ -15,7 +15,7 @@ from simulator.history.session_folder import SessionFolder
 from simulator.history.store import Store
 from simulator.interview.activities import Activities, Report
 from simulator.interview.journal import Agenda, Journal
-from simulator.interview.judge import Judge
+from simulator.interview.judge import Hearing, Judge, points_so_far
 from simulator.interview.screen import Clock, Screen
 from simulator.interview.steps import Action, Event, Phase, State, accepts, step
 from simulator.listening.end_of_answer import EndReason, EndRule
@@ -25,9 +25,11 @@ from simulator.reports.summary import closing_words
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.voice import Utterance
+from simulator.transcribing.transcript import HeardSoFar
 
 _ENDED_BY_TROUBLE = frozenset({EndReason.DEVICE_LOST, EndReason.WRITE_FAILED})
 _STALE_ENTER_SECONDS = 0.4
+_FAR_BEHIND_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,9 @@ class InterviewSession:
         self._journal = Journal(agenda, started, folder, parts.store)
         self._activities = Activities()
         self._state = State(len(agenda.questions), agenda.waits_for_keys)
+        self._hearing: Hearing | None = None
         self._recording: Recording | None = None
+        self._has_told_of_delay = False
         self._listening_since = 0.0
         self._warming_up: threading.Thread | None = None
         self._error: Exception | None = None
@@ -124,6 +128,8 @@ class InterviewSession:
             self._parts.screen.notice(report.notice)
         if report.feedback_sounds_at is not None:
             self._note_feedback_sounds(report.feedback_sounds_at)
+        if report.heard:
+            self._show_heard(report.heard)
         if report.event and accepts(self._state, report.event) and not self._is_stale(report):
             if isinstance(report.result, Recording):
                 self._recording = report.result
@@ -195,12 +201,15 @@ class InterviewSession:
     # ------------------------------------------------------------- the answer
 
     def _listen(self) -> None:
-        rule = self._end_rule(self._question)
+        rule, question = self._end_rule(self._question), self._question
         path, index = self._journal.next_recording_path, self._state.question_index
+        self._has_told_of_delay = False
 
-        def work(finish: threading.Event, _post: Callable[[Report], None]) -> Report:
+        def work(finish: threading.Event, post: Callable[[Report], None]) -> Report:
+            hearing = self._parts.judge.listen(question, lambda heard: post(Report(heard=heard)))
+            self._hearing = hearing
             try:
-                recording = self._parts.recorder.record(index, path, rule, finish)
+                recording = self._parts.recorder.record(index, path, rule, finish, hearing)
             except SimulatorError as error:
                 return Report(Event.DEVICE_FAILED, error=error)
             return Report(Event.CLOSED, recording)
@@ -218,22 +227,33 @@ class InterviewSession:
             limit_seconds=question.limit_seconds or default_seconds,
         )
 
+    def _show_heard(self, heard: HeardSoFar) -> None:
+        self._parts.screen.heard(heard.text, points_so_far(self._question, heard))
+        if heard.behind_seconds >= _FAR_BEHIND_SECONDS and not self._has_told_of_delay:
+            self._has_told_of_delay = True
+            self._parts.screen.notice(
+                f"Transcribing is {heard.behind_seconds:.0f} s behind. Nothing is lost; "
+                "the verdict will take a moment longer."
+            )
+
     def _discard_answer(self) -> None:
         self._activities.end()
+        if self._hearing:
+            self._hearing.abandon()
         self._journal.discard_recording()
 
     def _judge(self) -> None:
-        recording, question = self._recording, self._question
+        recording, hearing = self._recording, self._hearing
         assert recording is not None  # noqa: S101 - CLOSED always brings one
+        assert hearing is not None  # noqa: S101 - made before anything was recorded
         clock = self._parts.clock
-        closed_at = clock.monotonic()
         if recording.trouble and recording.ended_by not in _ENDED_BY_TROUBLE:
             self._parts.screen.notice(recording.trouble)
-        self._parts.screen.transcribing(recording)
+        self._parts.screen.closed(recording, hearing.unread_seconds)
 
         def work(_stop: threading.Event, _post: Callable[[Report], None]) -> Report:
-            record = self._parts.judge.judge(question, recording, recording.path.name)
-            timing = Timing(recording.speech_ended, closed_at, clock.monotonic())
+            record = hearing.verdict(recording, recording.path.name)
+            timing = Timing(recording.speech_ended, recording.closed, clock.monotonic())
             judged = replace(record, timing=timing)
             if recording.ended_by in _ENDED_BY_TROUBLE:
                 trouble = DeviceError(f"The interview could not go on. {recording.trouble}")

@@ -5,35 +5,31 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
 from simulator.audio_files import WavWriter, read_recording
 from simulator.errors import AudioFileError, DeviceError
 from simulator.listening.end_of_answer import EndReason, EndRule, end_reason
-from simulator.listening.source import AudioSource
-from simulator.listening.voice_activity import SpeechDetector, VoiceActivity, find_speech
+from simulator.listening.source import AudioSource, Listener
+from simulator.listening.voice_activity import SpeechDetector, VoiceActivity
+
+_FILE_BLOCK_SAMPLES = 60 * SAMPLE_RATE_HZ
 
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """One recorded answer.
+    """One recorded answer; its sound is in the file.
 
-    ``speech_ended`` is the clock's time when speech was last heard, None without any;
-    ``trouble`` tells the person what the device reported.
+    ``speech_ended`` and ``closed`` are the clock's time when speech was last heard, None without
+    any, and when the answer was over; ``trouble`` tells the person what the device reported.
     """
 
     path: Path
-    samples: Samples
+    seconds: float
     speech: tuple[Stretch, ...]
     ended_by: EndReason
     speech_ended: float | None = None
+    closed: float | None = None
     trouble: str | None = None
-
-    @property
-    def seconds(self) -> float:
-        """Duration."""
-        return len(self.samples) / SAMPLE_RATE_HZ
 
 
 class Recorder:
@@ -54,11 +50,16 @@ class Recorder:
         self._clock = clock
 
     def record(
-        self, answer_index: int, path: Path, rule: EndRule, finish: threading.Event
+        self,
+        answer_index: int,
+        path: Path,
+        rule: EndRule,
+        finish: threading.Event,
+        listener: Listener,
     ) -> Recording:
         """Listen until the rule, ``finish`` or the source ends the answer.
 
-        Every block is on disk before the next is read.
+        Every block is on disk before the listener hears it and the next is read.
 
         Raises:
             DeviceError: listening could not begin.
@@ -67,11 +68,14 @@ class Recorder:
         """
         self._source.begin(answer_index)
         try:
-            answer = _AnswerInProgress(WavWriter(path))
+            answer = _AnswerInProgress(WavWriter(path), listener, self._make_detector, self._clock)
             ended_by = self._listen_while_possible(answer, rule, finish)
+            closed = self._clock()
         finally:
             captured = self._source.end()
-        return self._complete(answer, captured, ended_by)
+        if ended_by is not EndReason.KEY:
+            captured = captured[:0]
+        return answer.complete(captured, ended_by, closed, self._overflow_trouble())
 
     def _listen_while_possible(
         self, answer: "_AnswerInProgress", rule: EndRule, finish: threading.Event
@@ -92,35 +96,11 @@ class Recorder:
             block = self._source.read()
             if block is None:
                 return EndReason.SOURCE_ENDED
-            answer.keep(block)
-            # Built after the first block is safe: the model may still be loading.
-            answer.detector = answer.detector or self._make_detector()
-            answer.judge(answer.detector.push(block), self._clock())
+            answer.take(block)
             reason = answer.end_reason(rule)
             if reason:
                 return reason
         return EndReason.KEY
-
-    def _complete(
-        self, answer: "_AnswerInProgress", captured: Samples, ended_by: EndReason
-    ) -> Recording:
-        """Close the file, with what a device had captured when the answer was ended by a key."""
-        try:
-            if ended_by is EndReason.KEY and len(captured):
-                answer.keep(captured)
-                detector = answer.detector or self._make_detector()
-                answer.judge(detector.push(captured), self._clock())
-            answer.writer.close()
-        except AudioFileError as error:
-            answer.trouble, ended_by = str(error), EndReason.WRITE_FAILED
-        return Recording(
-            path=answer.writer.path,
-            samples=answer.samples,
-            speech=answer.activity.stretches,
-            ended_by=ended_by,
-            speech_ended=answer.speech_ended,
-            trouble=answer.trouble or self._overflow_trouble(),
-        )
 
     def _overflow_trouble(self) -> str | None:
         overflows = self._source.overflow_count
@@ -132,47 +112,82 @@ class Recorder:
         )
 
 
-def load_recording(path: Path, detector: SpeechDetector) -> Recording:
-    """A finished recording from a file, as if it had just been spoken.
+def load_recording(path: Path, detector: SpeechDetector, listener: Listener) -> Recording:
+    """A finished recording from a file, heard as if it had just been spoken.
 
     Raises:
         AudioFileError: see :func:`simulator.audio_files.read_recording`.
     """
     samples = read_recording(path)
-    return Recording(path, samples, find_speech(samples, detector), EndReason.SOURCE_ENDED)
+    activity = VoiceActivity()
+    for start in range(0, len(samples), _FILE_BLOCK_SAMPLES):
+        block = samples[start : start + _FILE_BLOCK_SAMPLES]
+        probabilities = detector.push(block)
+        for probability in probabilities:
+            activity.push(probability)
+        listener.hear(block, probabilities)
+    seconds = len(samples) / SAMPLE_RATE_HZ
+    return Recording(path, seconds, activity.stretches, EndReason.SOURCE_ENDED)
 
 
 class _AnswerInProgress:
-    def __init__(self, writer: WavWriter) -> None:
-        self.writer = writer
-        self.activity = VoiceActivity()
-        self.detector: SpeechDetector | None = None
-        self.speech_ended: float | None = None
+    def __init__(
+        self,
+        writer: WavWriter,
+        listener: Listener,
+        make_detector: Callable[[], SpeechDetector],
+        clock: Callable[[], float],
+    ) -> None:
         self.trouble: str | None = None
-        self._blocks: list[Samples] = []
+        self._writer = writer
+        self._listener = listener
+        self._make_detector = make_detector
+        self._clock = clock
+        self._detector: SpeechDetector | None = None
+        self._activity = VoiceActivity()
+        self._sample_count = 0
+        self._speech_ended: float | None = None
 
-    def keep(self, block: Samples) -> None:
-        self.writer.write(block)
-        self._blocks.append(block)
-
-    def judge(self, probabilities: list[float], now: float) -> None:
+    def take(self, block: Samples) -> None:
+        self._writer.write(block)
+        self._sample_count += len(block)
+        # Built after the first block is safe: the model may still be loading.
+        self._detector = self._detector or self._make_detector()
+        probabilities = self._detector.push(block)
         for probability in probabilities:
-            self.activity.push(probability)
-        silence_seconds = self.activity.silence_seconds
+            self._activity.push(probability)
+        silence_seconds = self._activity.silence_seconds
         if silence_seconds is not None:
-            self.speech_ended = now - silence_seconds
+            self._speech_ended = self._clock() - silence_seconds
+        self._listener.hear(block, probabilities)
 
     def end_reason(self, rule: EndRule) -> EndReason | None:
         return end_reason(
             rule,
-            self.activity.heard_seconds,
-            self.activity.silence_seconds,
-            is_sounding=self.activity.is_sounding,
+            self._activity.heard_seconds,
+            self._activity.silence_seconds,
+            is_sounding=self._activity.is_sounding,
         )
 
-    @property
-    def samples(self) -> Samples:
-        return np.concatenate([np.zeros(0, np.float32), *self._blocks])
+    def complete(
+        self, captured: Samples, ended_by: EndReason, closed: float, device_trouble: str | None
+    ) -> Recording:
+        """Close the file, with what the device had captured when a key ended the answer."""
+        try:
+            if len(captured):
+                self.take(captured)
+            self._writer.close()
+        except AudioFileError as error:
+            self.trouble, ended_by = str(error), EndReason.WRITE_FAILED
+        return Recording(
+            path=self._writer.path,
+            seconds=self._sample_count / SAMPLE_RATE_HZ,
+            speech=self._activity.stretches,
+            ended_by=ended_by,
+            speech_ended=self._speech_ended,
+            closed=closed,
+            trouble=self.trouble or device_trouble,
+        )
 
 
 def _times(count: int) -> str:

@@ -1,5 +1,6 @@
-"""What the room needs of a microphone."""
+"""What the room needs of a microphone, and of whoever listens to an answer with it."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from simulator.audio import Samples
@@ -39,4 +40,17 @@ class AudioSource(Protocol):
 
     def close(self) -> None:
         """Release the device; may be called twice."""
+        ...
+
+
+class Listener(Protocol):
+    """Hears an answer while it is recorded."""
+
+    def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:
+        """Take the next block of 16 kHz mono; must return at once.
+
+        Args:
+            samples: shape (n,), any n.
+            speech_probabilities: those of the frames that the block completes.
+        """
         ...

@@ -10,8 +10,6 @@ FRAME_SAMPLES = 512
 
 FRAME_SECONDS = FRAME_SAMPLES / SAMPLE_RATE_HZ
 
-_BATCH_SAMPLES = 60 * SAMPLE_RATE_HZ
-
 
 class SpeechDetector(Protocol):
     """Judges successive sound, frame by frame."""
@@ -97,12 +95,3 @@ class VoiceActivity:
             self._run_speech_seconds >= self._thresholds.least_seconds
             and self._run_peak >= self._thresholds.peak
         )
-
-
-def find_speech(samples: Samples, detector: SpeechDetector) -> tuple[Stretch, ...]:
-    """Stretches of speech in a whole recording."""
-    activity = VoiceActivity()
-    for start in range(0, len(samples), _BATCH_SAMPLES):
-        for probability in detector.push(samples[start : start + _BATCH_SAMPLES]):
-            activity.push(probability)
-    return activity.stretches

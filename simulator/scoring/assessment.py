@@ -36,7 +36,7 @@ def assess(question: Question, transcript: Transcript, speech: tuple[Stretch, ..
     outcome = _outcome(transcript, speech)
     coverage = None
     if outcome is Outcome.ANSWERED:
-        coverage = score_coverage(key_points_of(question), transcript, question.text)
+        coverage = score_coverage(key_points_of(question), transcript.words, question.text)
     return Assessment(transcript, coverage, measure_delivery(transcript, speech), outcome)
 
 

@@ -7,7 +7,7 @@ from simulator.questions.bank import KeyPoint
 from simulator.scoring.exclusions import is_negated, parroted
 from simulator.scoring.matching import How, Match, find_matches
 from simulator.scoring.tokens import Token, tokenise
-from simulator.transcribing.transcript import Transcript
+from simulator.transcribing.transcript import Word, as_text
 
 # The recogniser is given the key points to listen for and then writes one now and again for a
 # word that resembles it. The probability it gives to such words without that help is near zero.
@@ -59,28 +59,26 @@ class Coverage:
 
 
 def score_coverage(
-    key_points: tuple[KeyPoint, ...], transcript: Transcript, question_text: str
+    key_points: tuple[KeyPoint, ...], words: tuple[Word, ...], question_text: str
 ) -> Coverage:
     """Look for each key point in what was said.
 
     Words under a negation and words that repeat the question are no evidence.
     """
-    tokens = tokenise(word.text for word in transcript.words)
+    tokens = tokenise(word.text for word in words)
     repeated = parroted(tokens, tokenise(question_text.split()))
-    return Coverage(
-        tuple(_score_point(point, transcript, tokens, repeated) for point in key_points)
-    )
+    return Coverage(tuple(_score_point(point, words, tokens, repeated) for point in key_points))
 
 
 def _score_point(
-    point: KeyPoint, transcript: Transcript, tokens: tuple[Token, ...], repeated: frozenset[int]
+    point: KeyPoint, words: tuple[Word, ...], tokens: tuple[Token, ...], repeated: frozenset[int]
 ) -> ScoredPoint:
     best = ScoredPoint(point.text, Verdict.MISSED)
     for match in find_matches(point, tokens):
         window = range(match.first, match.last + 1)
         if is_negated(tokens, match.first, match.last) or repeated.issuperset(window):
             continue
-        evidence = _evidence(match, transcript, tokens)
+        evidence = _evidence(match, words, tokens)
         if match.is_certain and evidence.confidence >= _LEAST_CONFIDENCE:
             return ScoredPoint(point.text, Verdict.COVERED, match.how, evidence)
         if best.verdict is Verdict.MISSED:
@@ -88,12 +86,12 @@ def _score_point(
     return best
 
 
-def _evidence(match: Match, transcript: Transcript, tokens: tuple[Token, ...]) -> Evidence:
-    words = transcript.words[tokens[match.first].word_index : tokens[match.last].word_index + 1]
-    probability = sum(word.probability for word in words) / len(words)
+def _evidence(match: Match, words: tuple[Word, ...], tokens: tuple[Token, ...]) -> Evidence:
+    said = words[tokens[match.first].word_index : tokens[match.last].word_index + 1]
+    probability = sum(word.probability for word in said) / len(said)
     return Evidence(
-        text=" ".join(word.text for word in words).strip(" .,;:!?"),
-        start=words[0].start,
-        end=words[-1].end,
+        text=as_text(said).strip(" .,;:!?"),
+        start=said[0].start,
+        end=said[-1].end,
         confidence=round(match.quality * probability, 3),
     )

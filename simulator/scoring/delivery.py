@@ -1,14 +1,13 @@
 """How an answer was delivered, from where the recording holds speech and from word times."""
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
 from simulator.audio import Stretch
+from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.transcript import Transcript, Word
 
 LONG_PAUSE_SECONDS = 1.0
-_FILLER = re.compile(r"\W*(?:u+h*m+|u+h+|e+r+m*|h+m+|m{2,}|a+h+)\W*", re.IGNORECASE)
 _FEWEST_WORDS_FOR_PACE = 3
 
 
@@ -39,7 +38,7 @@ def measure_delivery(transcript: Transcript, speech: tuple[Stretch, ...]) -> Del
         articulation_rate=_per_minute(transcript, speech_seconds),
         first_word_seconds=round(speech[0].start, 2) if speech else None,
         pauses=_long_pauses(speech),
-        fillers=tuple(word for word in transcript.words if _FILLER.fullmatch(word.text)),
+        fillers=tuple(word for word in transcript.words if is_filler(word.text)),
     )
 
 

@@ -95,7 +95,9 @@ def _has_long_spoken_form(text: str) -> bool:
 
 def _form_matches(form: _Form, tokens: tuple[Token, ...]) -> Iterator[Match]:
     longest = max(len(form.texts) + 1, len(form.joined) if len(form.joined) <= 8 else 0)  # noqa: PLR2004
-    for first in range(len(tokens)):
+    for first, token in enumerate(tokens):
+        if token.text[0] != form.joined[0]:
+            continue  # no way of saying a point changes how it begins
         for size in range(1, min(longest, len(tokens) - first) + 1):
             match = _window_match(form, tokens[first : first + size], first)
             if match and not _is_part_of_longer_name(form, tokens, match):
@@ -155,7 +157,7 @@ def _joined_stems(texts: tuple[str, ...]) -> str:
 
 def _fuzzy_match(form: _Form, texts: tuple[str, ...], first: int, last: int) -> Match | None:
     heard = "".join(texts)
-    if len(form.joined) < _SHORTEST_FUZZY or heard[0] != form.joined[0]:
+    if len(form.joined) < _SHORTEST_FUZZY:
         return None
     if not _is_alike_piecewise(form.texts, texts):
         return None

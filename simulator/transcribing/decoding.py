@@ -24,7 +24,7 @@ _FRAMES_PER_SECOND = 100
 _MOST_FRAMES = 3000
 _POSITIONS_PER_SECOND = 50
 _MOST_TOKENS = 448
-_MOST_NEW_TOKENS = 220
+_MOST_TOKENS_PER_SECOND = 10
 _MOST_VOCABULARY_TOKENS = 200
 _REPETITIVE_COMPRESSION = 2.4
 _PREPENDED = "\"'“¿([{-"
@@ -39,7 +39,7 @@ class EncoderLength:
     """Frames of 10 ms a segment is encoded with: its own and ``spare``, at least ``floor``."""
 
     floor: int = 1000
-    spare: int = 300
+    spare: int = 100
 
     def frames(self, segment_seconds: float) -> int:
         """Even number of frames for a segment, at most Whisper's 3000."""
@@ -102,7 +102,7 @@ class SegmentDecoder:
             encoded.output,
             [prompt] * len(encoded.segments),
             beam_size=beam_size,
-            max_length=min(_MOST_TOKENS, len(prompt) + _MOST_NEW_TOKENS),
+            max_length=_most_tokens(encoded.segments, len(prompt)),
             suppress_blank=True,
             suppress_tokens=self._suppressed,
         )
@@ -127,15 +127,19 @@ class SegmentDecoder:
         return prompt
 
     def _fitting(self, vocabulary: Sequence[str]) -> list[str]:
-        """As many terms, from the first on, as the prompt has room for."""
-        fitting: list[str] = []
+        """The rarest terms, as many as the prompt has room for, in their given order.
+
+        A word is rare when Whisper's tokenizer, made from what people write, has to spell it.
+        """
+        tokens = {term: len(self._tokenizer.encode(f" {term},")) for term in vocabulary}
+        rarest_first = sorted(tokens, key=lambda term: -tokens[term] / len(term.split()))
         tokens_left = _MOST_VOCABULARY_TOKENS
-        for term in vocabulary:
-            tokens_left -= len(self._tokenizer.encode(f" {term},"))
-            if tokens_left < 0:
-                break
-            fitting.append(term)
-        return fitting
+        fitting = set()
+        for term in rarest_first:
+            if tokens[term] <= tokens_left:
+                tokens_left -= tokens[term]
+                fitting.add(term)
+        return [term for term in tokens if term in fitting]
 
     def _align(self, encoded: EncodedSegments, texts: list[list[int]]) -> list[list[Word]]:
         """Times and probabilities of words, from where the decoder attended to the sound."""
@@ -171,6 +175,13 @@ class SegmentDecoder:
         ]
         merge_punctuations(timed, _PREPENDED, _APPENDED)
         return _whole_words(timed, segment.start_seconds)
+
+
+def _most_tokens(segments: Sequence[Segment], prompt_tokens: int) -> int:
+    """Bounds what a decoder that goes in circles can cost; nobody speaks that fast."""
+    longest_seconds = max(segment.seconds for segment in segments)
+    wanted = prompt_tokens + round((1 + longest_seconds) * _MOST_TOKENS_PER_SECOND)
+    return min(_MOST_TOKENS, wanted)
 
 
 def _whole_words(timed: Iterable[dict[str, Any]], offset_seconds: float) -> list[Word]:

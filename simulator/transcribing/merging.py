@@ -2,35 +2,46 @@
 
 The vocabulary makes rare terms recognisable, but it may put one where only something like it
 was said, and it may end decoding early. So its reading is taken, every word in it is marked that
-the plain reading does not have, and words that only the plain reading has are put back.
+the other reading does not have, and words that only the other reading has are put back. That one
+listens for fillers instead, and lends them.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from operator import attrgetter
 
+from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.transcript import Word
 
 _FEWEST_LOST_WORDS = 5
 
 
-def merge_readings(biased: Sequence[Word], plain: Sequence[Word]) -> list[Word]:
-    """The biased reading, completed by the plain one.
+def merge_readings(biased: Sequence[Word], unbiased: Sequence[Word]) -> list[Word]:
+    """The biased reading, completed by the unbiased one.
 
     Words of the biased reading alone are marked ``needed_bias``. Where it has far fewer words
-    than the plain one it dropped them, and the plain words are taken; a term may well stand for
-    several plain words ("schema-on-read" for "she may on red").
+    than the other one it dropped them, and the other's are taken; a term may well stand for
+    several words ("schema-on-read" for "she may on red").
     """
-    matcher = SequenceMatcher(None, _keys(biased), _keys(plain), autojunk=False)
+    matcher = SequenceMatcher(None, _keys(biased), _keys(unbiased), autojunk=False)
     merged: list[Word] = []
-    for tag, start, end, plain_start, plain_end in matcher.get_opcodes():
+    for tag, start, end, other_start, other_end in matcher.get_opcodes():
+        heard, other = biased[start:end], unbiased[other_start:other_end]
         if tag == "equal":
-            merged += biased[start:end]
-        elif (plain_end - plain_start) - (end - start) >= _FEWEST_LOST_WORDS:
-            merged += plain[plain_start:plain_end]
+            merged += heard
+        elif len(other) - len(heard) >= _FEWEST_LOST_WORDS:
+            merged += other
         else:
-            merged += [replace(word, needed_bias=True) for word in biased[start:end]]
+            merged += _with_fillers(heard, other)
     return merged
+
+
+def _with_fillers(biased: Sequence[Word], unbiased: Sequence[Word]) -> list[Word]:
+    words = [replace(word, needed_bias=not is_filler(word.text)) for word in biased]
+    if not any(is_filler(word.text) for word in words):
+        words += [word for word in unbiased if is_filler(word.text)]
+    return sorted(words, key=attrgetter("start"))
 
 
 def _keys(words: Sequence[Word]) -> list[str]:

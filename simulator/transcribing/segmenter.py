@@ -6,14 +6,15 @@ result does not depend on how the sound arrives.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
-from simulator.listening.voice_activity import FRAME_SAMPLES, FRAME_SECONDS
+from simulator.listening.voice_activity import FRAME_SAMPLES, FRAME_SECONDS, VoiceActivity
 
-_ROOM_SECONDS = 0.3
+# Half of a pause at most, so that a segment read in the pause is the one cut in it later.
+_ROOM_SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,14 @@ class Cutting:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A part of a recording: where it starts, its sound, and how long somebody speaks in it."""
+    """A part of a recording: where it starts, its sound, and where in it somebody speaks.
+
+    ``speech`` counts from the start of the recording, like everything that leaves this room.
+    """
 
     start_sample: int
     samples: Samples
-    speech_seconds: float
+    speech: tuple[Stretch, ...] = ()
 
     @property
     def start_seconds(self) -> float:
@@ -51,9 +55,31 @@ class Segment:
         return self.start_sample + len(self.samples)
 
     @property
+    def end_seconds(self) -> float:
+        """End in the recording."""
+        return self.end_sample / SAMPLE_RATE_HZ
+
+    @property
     def seconds(self) -> float:
         """Duration."""
         return len(self.samples) / SAMPLE_RATE_HZ
+
+    @property
+    def speech_seconds(self) -> float:
+        """How long somebody speaks in it."""
+        return sum(stretch.seconds for stretch in self.speech)
+
+    def is_same_sound(self, other: "Segment") -> bool:
+        """Whether both are the same part of the same recording."""
+        return (self.start_sample, len(self.samples)) == (other.start_sample, len(other.samples))
+
+    def part(self, start_seconds: float, end_seconds: float) -> "Segment":
+        """What lies between two moments of the recording, as far as the segment reaches."""
+        first = max(0, round(start_seconds * SAMPLE_RATE_HZ) - self.start_sample)
+        last = max(first, round(end_seconds * SAMPLE_RATE_HZ) - self.start_sample)
+        start_sample = self.start_sample + first
+        inside = Segment(start_sample, self.samples[first:last])
+        return replace(inside, speech=_clipped(self.speech, inside))
 
 
 class Segmenter:
@@ -61,93 +87,113 @@ class Segmenter:
 
     def __init__(self, cutting: Cutting = Cutting()) -> None:
         self._cutting = cutting
+        self._pause_frames = round(cutting.pause / FRAME_SECONDS)
         self._start_sample = 0
-        self._samples: Samples = np.zeros(0, np.float32)
-        self._probabilities: list[float] = []
+        self._blocks: list[Samples] = []
+        self._frame_count = 0
+        self._quiet_frames = 0
 
-    def push(self, samples: Samples, probabilities: Sequence[float]) -> list[Segment]:
+    def hear(self, samples: Samples) -> None:
+        """Take the next block."""
+        self._blocks.append(samples)
+
+    def judge(self, speech_probability: float) -> Segment | None:
+        """Take the probability of the next frame among those heard.
+
+        Returns:
+            The segment that is complete now, if one is.
+        """
+        is_speech = speech_probability >= self._cutting.speech_probability
+        self._frame_count += 1
+        self._quiet_frames = 0 if is_speech else self._quiet_frames + 1
+        cut = self._frames_to_cut()
+        return self._cut(cut) if cut else None
+
+    @property
+    def is_pausing(self) -> bool:
+        """Whether nobody speaks now, and has not for as long as a pause takes."""
+        return self._quiet_frames >= self._pause_frames
+
+    @property
+    def open_segment(self) -> Segment:
+        """What has not been cut off yet."""
+        self._blocks = [np.concatenate([np.zeros(0, np.float32), *self._blocks])]
+        return Segment(self._start_sample, self._blocks[0])
+
+    def finish(self) -> Segment:
+        """What is left, however short."""
+        rest = self.open_segment
+        self._start_sample, self._blocks = rest.end_sample, []
+        self._frame_count = 0
+        return rest
+
+    def _frames_to_cut(self) -> int:
+        """How many of the open frames make a segment now, or 0."""
+        seconds = self._frame_count * FRAME_SECONDS
+        if self.is_pausing and seconds >= self._cutting.least:
+            return self._frame_count - self._pause_frames // 2
+        return self._quietest_frame() if seconds >= self._cutting.longest else 0
+
+    def _quietest_frame(self) -> int:
+        first = self._frame_count - round(self._cutting.search / FRAME_SECONDS)
+        within = slice(first * FRAME_SAMPLES, self._frame_count * FRAME_SAMPLES)
+        frames = self.open_segment.samples[within].reshape(-1, FRAME_SAMPLES)
+        return first + int(np.square(frames).mean(axis=1).argmin())
+
+    def _cut(self, frame_count: int) -> Segment:
+        before, after = np.split(self.open_segment.samples, [frame_count * FRAME_SAMPLES])
+        segment = Segment(self._start_sample, before)
+        self._start_sample, self._blocks = segment.end_sample, [after]
+        self._frame_count -= frame_count
+        return segment
+
+
+class SpeechSegmenter:
+    """The segments of a recording in which somebody speaks, without the silence around."""
+
+    def __init__(self) -> None:
+        self._segmenter = Segmenter()
+        self._activity = VoiceActivity()
+
+    def push(self, samples: Samples, speech_probabilities: Sequence[float]) -> list[Segment]:
         """Take the next block, and the speech probabilities of the frames that it completes.
 
         Returns:
             The segments that are complete now.
         """
-        self._samples = np.concatenate([self._samples, samples])
+        self._segmenter.hear(samples)
         segments = []
-        for probability in probabilities:
-            self._probabilities.append(probability)
-            cut = self._frames_to_cut()
-            if cut:
-                segments.append(self._cut(cut))
+        for probability in speech_probabilities:
+            self._activity.push(probability)
+            segment = self._segmenter.judge(probability)
+            segments += self._spoken(segment) if segment else []
         return segments
 
-    @property
-    def open_segment(self) -> Segment:
-        """What has not been cut off yet."""
-        return Segment(self._start_sample, self._samples, self._speech_seconds(self._probabilities))
+    def in_pause(self) -> list[Segment]:
+        """While nobody speaks: what was said since the last cut, if anything."""
+        return self._spoken(self._segmenter.open_segment) if self._segmenter.is_pausing else []
+
+    def goes_on_after(self, segment: Segment) -> bool:
+        """Whether somebody has spoken since the end of an earlier segment."""
+        return self._activity.stretches[-1].end > segment.speech[-1].end
 
     def finish(self) -> list[Segment]:
-        """The last segment, if anything is left."""
-        rest = self.open_segment
-        self._start_sample = rest.end_sample
-        self._samples = rest.samples[:0]
-        self._probabilities = []
-        return [rest] if len(rest.samples) else []
+        """What was said since the last cut, if anything; the recording is over."""
+        return self._spoken(self._segmenter.finish())
 
-    def _frames_to_cut(self) -> int:
-        """How many of the open frames make a segment now, or 0."""
-        count = len(self._probabilities)
-        seconds = count * FRAME_SECONDS
-        pause_frames = round(self._cutting.pause / FRAME_SECONDS)
-        in_pause = not self._speech_seconds(self._probabilities[-pause_frames:])
-        if in_pause and seconds >= self._cutting.least:
-            return count - pause_frames // 2
-        return self._quietest_frame() if seconds >= self._cutting.longest else 0
-
-    def _quietest_frame(self) -> int:
-        count = len(self._probabilities)
-        first = count - round(self._cutting.search / FRAME_SECONDS)
-        frames = self._samples[first * FRAME_SAMPLES : count * FRAME_SAMPLES]
-        power = np.square(frames.reshape(-1, FRAME_SAMPLES)).mean(axis=1)
-        return first + int(power.argmin())
-
-    def _cut(self, frame_count: int) -> Segment:
-        sample_count = frame_count * FRAME_SAMPLES
-        segment = Segment(
-            self._start_sample,
-            self._samples[:sample_count],
-            self._speech_seconds(self._probabilities[:frame_count]),
-        )
-        self._start_sample += sample_count
-        self._samples = self._samples[sample_count:]
-        self._probabilities = self._probabilities[frame_count:]
-        return segment
-
-    def _speech_seconds(self, probabilities: Sequence[float]) -> float:
-        speech = sum(value >= self._cutting.speech_probability for value in probabilities)
-        return speech * FRAME_SECONDS
+    def _spoken(self, segment: Segment) -> list[Segment]:
+        speech = _clipped(self._activity.stretches, segment)
+        if not speech:
+            return []
+        spoken = replace(segment, speech=speech)
+        return [spoken.part(speech[0].start - _ROOM_SECONDS, speech[-1].end + _ROOM_SECONDS)]
 
 
-def spoken_segments(samples: Samples, speech: Sequence[Stretch]) -> list[Segment]:
-    """The segments of a whole recording in which somebody speaks, without the silence around."""
-    segmenter = Segmenter()
-    segments = segmenter.push(samples, _as_probabilities(len(samples), speech))
-    segments += segmenter.finish()
-    return [_trimmed(segment, speech) for segment in segments if segment.speech_seconds]
-
-
-def _as_probabilities(sample_count: int, speech: Sequence[Stretch]) -> list[float]:
-    frames = np.zeros(sample_count // FRAME_SAMPLES)
-    for stretch in speech:
-        frames[round(stretch.start / FRAME_SECONDS) : round(stretch.end / FRAME_SECONDS)] = 1.0
-    return [float(value) for value in frames]
-
-
-def _trimmed(segment: Segment, speech: Sequence[Stretch]) -> Segment:
-    """The segment from a little before its first speech to a little after its last."""
-    end_seconds = segment.start_seconds + segment.seconds
-    inside = [s for s in speech if s.end > segment.start_seconds and s.start < end_seconds]
-    first = max(0.0, inside[0].start - segment.start_seconds - _ROOM_SECONDS)
-    last = inside[-1].end - segment.start_seconds + _ROOM_SECONDS
-    start = round(first * SAMPLE_RATE_HZ)
-    kept = segment.samples[start : round(last * SAMPLE_RATE_HZ)]
-    return Segment(segment.start_sample + start, kept, segment.speech_seconds)
+def _clipped(speech: Sequence[Stretch], segment: Segment) -> tuple[Stretch, ...]:
+    """The parts of speech inside a segment."""
+    start, end = segment.start_seconds, segment.end_seconds
+    return tuple(
+        Stretch(max(start, stretch.start), min(end, stretch.end))
+        for stretch in speech
+        if stretch.end > start and stretch.start < end
+    )

@@ -1,9 +1,10 @@
 """What was heard, word by word."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from simulator.audio import Samples, Stretch
+from simulator.audio import Samples
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +31,76 @@ class Transcript:
     @property
     def text(self) -> str:
         """The words as one line."""
-        return " ".join(word.text for word in self.words)
+        return as_text(self.words)
 
 
-class Transcriber(Protocol):
-    """Turns the speech in a recording into words."""
+@dataclass(frozen=True, slots=True)
+class HeardSoFar:
+    """The words of an answer that goes on; the last of them may yet be heard differently.
 
-    def transcribe(
-        self, samples: Samples, speech: tuple[Stretch, ...], vocabulary: tuple[str, ...]
-    ) -> Transcript:
-        """Transcribe a recording, shape (n,) at 16 kHz.
+    ``behind_seconds`` is how long the oldest sound that is still unread has been waiting.
+    """
+
+    words: tuple[Word, ...]
+    behind_seconds: float
+
+    @property
+    def text(self) -> str:
+        """The words as one line."""
+        return as_text(self.words)
+
+
+def as_text(words: Sequence[Word]) -> str:
+    """Words as one line."""
+    return " ".join(word.text for word in words)
+
+
+OnHeard = Callable[[HeardSoFar], None]
+"""Called from another thread whenever more has been read."""
+
+
+def ignore_heard(heard: HeardSoFar) -> None:
+    """Tell nobody."""
+
+
+class Transcription(Protocol):
+    """The transcript of one answer in the making."""
+
+    def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:
+        """Take the next block of 16 kHz mono; returns at once.
 
         Args:
-            samples: the whole recording.
-            speech: where in it somebody speaks; nothing outside yields words.
-            vocabulary: terms that are likely to be said, such as the key points.
+            samples: shape (n,), any n.
+            speech_probabilities: those of the frames that the block completes.
+        """
+        ...
+
+    @property
+    def unread_seconds(self) -> float:
+        """Length of the sound that waits to be read."""
+        ...
+
+    def finish(self) -> Transcript:
+        """The answer is over: wait for what is still unread.
 
         Raises:
             ModelError: the model can't be loaded.
+        """
+        ...
+
+    def abandon(self) -> None:
+        """The answer does not count: drop what is still unread."""
+        ...
+
+
+class Transcriber(Protocol):
+    """Turns speech into words."""
+
+    def begin(self, vocabulary: tuple[str, ...], on_heard: OnHeard = ignore_heard) -> Transcription:
+        """Begin with an answer.
+
+        Args:
+            vocabulary: terms that are likely to be said, such as the key points.
+            on_heard: is told what was heard so far, as the answer goes on.
         """
         ...

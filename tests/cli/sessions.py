@@ -6,13 +6,10 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from simulator.audio import SAMPLE_RATE_HZ
-from simulator.audio_files import read_clip
-from simulator.listening.silero_detector import SileroDetector
-from simulator.listening.voice_activity import find_speech
 from simulator.scoring.tokens import tokenise
 from simulator.speaking.spoken_form import spoken_form
 from simulator.transcribing.whisper_engine import WhisperEngine
+from tests.hearing import transcribe_file
 
 
 def only_session_folder(home: Path) -> Path:
@@ -27,8 +24,7 @@ def session_json(folder: Path) -> dict[str, Any]:
 
 def heard_in(path: Path, whisper: WhisperEngine) -> str:
     """What an unprejudiced listener writes down from a sound file."""
-    samples = read_clip(path, SAMPLE_RATE_HZ).samples
-    return whisper.transcribe(samples, find_speech(samples, SileroDetector()), ()).text
+    return transcribe_file(whisper, path).text
 
 
 def likeness(heard: str, text: str) -> float:

@@ -6,11 +6,14 @@ from simulator.questions.bank import Question
 
 
 class FakeScreen:
-    """See :class:`simulator.interview.screen.Screen`; ``shown`` names each call in order."""
+    """See :class:`simulator.interview.screen.Screen`; ``shown`` names each call in order,
+    ``live`` holds what was heard while the person spoke.
+    """
 
     def __init__(self) -> None:
         self.shown: list[str] = []
         self.notices: list[str] = []
+        self.live: list[tuple[str, tuple[str, ...]]] = []
 
     def question(self, number: int, count: int, question: Question) -> None:  # noqa: ARG002
         self.shown.append(f"question {number} of {count}")
@@ -18,8 +21,11 @@ class FakeScreen:
     def listening(self, limit_seconds: float) -> None:
         self.shown.append(f"listening {limit_seconds:g}")
 
-    def transcribing(self, recording: Recording) -> None:  # noqa: ARG002
-        self.shown.append("transcribing")
+    def heard(self, text: str, covered: tuple[str, ...]) -> None:
+        self.live.append((text, covered))
+
+    def closed(self, recording: Recording, unread_seconds: float) -> None:  # noqa: ARG002
+        self.shown.append("closed")
 
     def skipped(self) -> None:
         self.shown.append("skipped")

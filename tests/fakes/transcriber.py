@@ -1,7 +1,16 @@
 """A recogniser that hears what it is told to."""
 
+from collections.abc import Sequence
+
 from simulator.audio import Samples, Stretch
-from simulator.transcribing.transcript import Transcript, Word
+from simulator.listening.voice_activity import VoiceActivity
+from simulator.transcribing.transcript import (
+    HeardSoFar,
+    OnHeard,
+    Transcript,
+    Word,
+    ignore_heard,
+)
 
 MODEL = "fake"
 
@@ -9,27 +18,63 @@ MODEL = "fake"
 class FakeTranscriber:
     """See :class:`simulator.transcribing.transcript.Transcriber`.
 
-    Each recording with speech in it yields the next text, the last one ever after; its words
-    are spread evenly over the speech.
+    Each answer with speech in it yields the next text, the last one ever after; its words
+    are spread evenly over the speech, and told of while the answer goes on, ``behind_seconds``
+    late. ``abandoned_count`` counts answers that were not to count.
     """
 
-    def __init__(self, *texts: str, probability: float = 0.9) -> None:
+    def __init__(self, *texts: str, probability: float = 0.9, behind_seconds: float = 0.0) -> None:
         self.vocabularies: list[tuple[str, ...]] = []
+        self.abandoned_count = 0
+        self.behind_seconds = behind_seconds
+        self.probability = probability
         self._texts = list(texts)
-        self._probability = probability
 
-    def transcribe(
-        self,
-        samples: Samples,  # noqa: ARG002 - the port's signature
-        speech: tuple[Stretch, ...],
-        vocabulary: tuple[str, ...],
-    ) -> Transcript:
+    def begin(
+        self, vocabulary: tuple[str, ...], on_heard: OnHeard = ignore_heard
+    ) -> "FakeTranscription":
         self.vocabularies.append(vocabulary)
-        if not speech or not self._texts:
-            return Transcript((), MODEL)
-        text = self._texts.pop(0) if len(self._texts) > 1 else self._texts[0]
+        return FakeTranscription(self, on_heard)
+
+    def next_text(self) -> str:
+        """The text of the next answer, which it uses up unless it is the last."""
+        if not self._texts:
+            return ""
+        return self._texts.pop(0) if len(self._texts) > 1 else self._texts[0]
+
+
+class FakeTranscription:
+    """See :class:`simulator.transcribing.transcript.Transcription`."""
+
+    def __init__(self, transcriber: FakeTranscriber, on_heard: OnHeard) -> None:
+        self._transcriber = transcriber
+        self._on_heard = on_heard
+        self._activity = VoiceActivity()
+        self._text: str | None = None
+
+    @property
+    def unread_seconds(self) -> float:
+        return 0.0
+
+    def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:  # noqa: ARG002
+        for probability in speech_probabilities:
+            self._activity.push(probability)
+        self._on_heard(HeardSoFar(self._words(), self._transcriber.behind_seconds))
+
+    def finish(self) -> Transcript:
+        return Transcript(self._words(), MODEL)
+
+    def abandon(self) -> None:
+        self._transcriber.abandoned_count += 1
+
+    def _words(self) -> tuple[Word, ...]:
+        speech = self._activity.stretches
+        if not speech:
+            return ()
+        if self._text is None:
+            self._text = self._transcriber.next_text()
         span = Stretch(speech[0].start, speech[-1].end)
-        return Transcript(spread_words(text, span, self._probability), MODEL)
+        return spread_words(self._text, span, self._transcriber.probability)
 
 
 def spread_words(text: str, span: Stretch, probability: float = 0.9) -> tuple[Word, ...]:

@@ -108,11 +108,11 @@ def test_every_question_is_asked_answered_and_judged_in_turn(interview: Intervie
     assert interview.screen.shown == [
         "question 1 of 2",
         "listening 20",
-        "transcribing",
+        "closed",
         "verdict answered",
         "question 2 of 2",
         "listening 60",
-        "transcribing",
+        "closed",
         "verdict answered",
         "summary",
     ]
@@ -286,7 +286,7 @@ def test_an_enter_meant_for_the_question_does_not_close_the_answer(interview: In
 
 def test_a_screen_that_breaks_still_leaves_a_transcript(interview: Interview) -> None:
     class BrokenScreen(FakeScreen):
-        def transcribing(self, recording: Recording) -> None:
+        def closed(self, recording: Recording, unread_seconds: float) -> None:  # noqa: ARG002
             message = f"no terminal to show {recording.seconds} s"
             raise OSError(message)
 

@@ -13,8 +13,10 @@ from simulator.audio_files import read_clip, write_wav
 from simulator.errors import AudioFileError, DeviceError
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.recorder import Recorder, Recording, load_recording
+from simulator.listening.source import Listener
 from simulator.listening.voice_activity import VoiceActivity
 from tests.fakes.detector import FakeDetector
+from tests.fakes.listener import FakeListener
 from tests.fakes.source import FakeSource
 from tests.sounds import blocks_of, silence, tone
 
@@ -35,9 +37,12 @@ def record(
     *,
     rule: EndRule = RULE,
     finish: threading.Event | None = None,
+    listener: Listener | None = None,
 ) -> Recording:
     recorder = Recorder(source, FakeDetector, lambda: source.delivered_seconds)
-    return recorder.record(0, folder / "answer.wav", rule, finish or threading.Event())
+    return recorder.record(
+        0, folder / "answer.wav", rule, finish or threading.Event(), listener or FakeListener()
+    )
 
 
 def record_sound(folder: Path, *parts: tuple[str, float], rule: EndRule = RULE) -> Recording:
@@ -59,11 +64,15 @@ def test_every_block_is_on_disk_before_the_next_is_read(tmp_path: Path) -> None:
 
 
 def test_the_file_holds_what_was_heard(tmp_path: Path) -> None:
-    recording = record_sound(tmp_path, ("silence", 0.5), ("speech", 1.0), ("silence", 0.33))
+    sound = sound_of(("silence", 0.5), ("speech", 1.0), ("silence", 0.33))
+    listener = FakeListener()
+
+    recording = record(FakeSource([blocks_of(sound)]), tmp_path, listener=listener)
 
     assert recording.path == tmp_path / "answer.wav"
     assert recording.seconds == pytest.approx(1.83)
-    np.testing.assert_allclose(read_clip(recording.path).samples, recording.samples, atol=1 / 32768)
+    np.testing.assert_allclose(read_clip(recording.path).samples, sound, atol=1 / 32768)
+    np.testing.assert_array_equal(listener.samples, sound)
 
 
 def test_silence_after_speech_ends_the_answer(tmp_path: Path) -> None:
@@ -216,8 +225,10 @@ def test_a_recording_from_a_file_is_like_one_just_spoken(tmp_path: Path) -> None
     write_wav(tmp_path / "answer.wav", Clip(sound, SAMPLE_RATE_HZ))
     spoken = record(FakeSource([blocks_of(sound)]), tmp_path)
 
-    loaded = load_recording(tmp_path / "answer.wav", FakeDetector())
+    listener = FakeListener()
+    loaded = load_recording(tmp_path / "answer.wav", FakeDetector(), listener)
 
+    assert len(listener.samples) == len(sound)
     assert loaded.speech == spoken.speech
     assert loaded.seconds == spoken.seconds
     assert loaded.trouble is None
@@ -227,7 +238,7 @@ def test_a_muted_recording_is_refused(tmp_path: Path) -> None:
     write_wav(tmp_path / "muted.wav", Clip(silence(1.0), SAMPLE_RATE_HZ))
 
     with pytest.raises(AudioFileError, match="completely silent"):
-        load_recording(tmp_path / "muted.wav", FakeDetector())
+        load_recording(tmp_path / "muted.wav", FakeDetector(), FakeListener())
 
 
 def test_whoever_resumes_just_before_patience_runs_out_is_not_cut_off(tmp_path: Path) -> None:
@@ -262,13 +273,13 @@ def test_what_was_captured_before_the_key_is_kept(tmp_path: Path) -> None:
     finish = threading.Event()
     finish.set()
 
-    recording = Recorder(source, FakeDetector, lambda: 0.0).record(
-        0, tmp_path / "answer.wav", RULE, finish
-    )
+    listener = FakeListener()
+
+    recording = record(source, tmp_path, finish=finish, listener=listener)
 
     assert recording.seconds == pytest.approx(0.7)
     assert recording.speech != ()
-    assert len(read_clip(tmp_path / "answer.wav").samples) == len(recording.samples)
+    assert len(read_clip(tmp_path / "answer.wav").samples) == len(listener.samples)
 
 
 def test_a_disk_that_fills_up_ends_the_answer_with_what_was_recorded(tmp_path: Path) -> None:

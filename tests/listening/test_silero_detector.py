@@ -6,7 +6,8 @@ import pytest
 from simulator.audio import Samples
 from simulator.audio_files import read_recording
 from simulator.listening.silero_detector import SileroDetector
-from simulator.listening.voice_activity import FRAME_SAMPLES, find_speech
+from simulator.listening.voice_activity import FRAME_SAMPLES
+from tests.hearing import find_speech
 from tests.sounds import blocks_of, key_clicks, mains_hum, silence, white_noise
 
 

@@ -1,4 +1,3 @@
-import numpy as np
 import pytest
 
 from simulator.audio import Stretch
@@ -6,10 +5,7 @@ from simulator.listening.voice_activity import (
     FRAME_SECONDS,
     ActivityThresholds,
     VoiceActivity,
-    find_speech,
 )
-from tests.fakes.detector import FakeDetector
-from tests.sounds import silence, tone
 
 SPEECH, MAYBE, NOTHING = 0.9, 0.4, 0.1
 
@@ -77,11 +73,3 @@ def test_silence_counts_from_the_last_speech() -> None:
 
     assert activity.silence_seconds == pytest.approx(2.0, abs=FRAME_SECONDS)
     assert heard((SPEECH, 1.0)).silence_seconds == 0.0
-
-
-def test_a_whole_recording_is_searched_at_once() -> None:
-    sound = [silence(0.5), tone(1.0), silence(1.0), tone(0.5), silence(0.5)]
-
-    speech = find_speech(np.concatenate(sound), FakeDetector())
-
-    assert_about(speech, (0.5, 1.5), (2.5, 3.0))

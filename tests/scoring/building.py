@@ -28,4 +28,4 @@ def point(text: str) -> KeyPoint:
 
 def coverage_of(said: str, *points: str, question: str = "", probability: float = 0.9) -> Coverage:
     """Coverage of points written as in a bank."""
-    return score_coverage(tuple(map(point, points)), transcript(said, probability), question)
+    return score_coverage(tuple(map(point, points)), words(said, probability), question)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Verdict, score_coverage
-from simulator.transcribing.transcript import Transcript, Word
+from simulator.transcribing.transcript import Word
 from tests.scoring.building import WORD_SECONDS, coverage_of, point, words
 
 
@@ -24,7 +24,7 @@ def test_evidence_quotes_the_words_with_their_times() -> None:
 def test_confidence_is_how_sure_the_recogniser_was_of_the_words() -> None:
     heard = (Word("cloud", 0, 1, 0.8), Word("watch", 1, 2, 0.6))
 
-    (scored,) = score_coverage((point("CloudWatch"),), Transcript(heard, "test"), "").points
+    (scored,) = score_coverage((point("CloudWatch"),), heard, "").points
 
     assert scored.evidence is not None
     assert scored.evidence.confidence == pytest.approx(0.7)
@@ -95,7 +95,7 @@ _ANY_WORDS = st.lists(
 def test_anything_can_be_scored(
     key_points: tuple[KeyPoint, ...], heard: tuple[Word, ...], question: str
 ) -> None:
-    coverage = score_coverage(key_points, Transcript(heard, "test"), question)
+    coverage = score_coverage(key_points, heard, question)
 
     assert [scored.text for scored in coverage.points] == [given.text for given in key_points]
     assert 0 <= coverage.share <= 1
@@ -103,7 +103,7 @@ def test_anything_can_be_scored(
 
 @given(_ANY_KEY_POINTS, st.text())
 def test_saying_nothing_covers_nothing(key_points: tuple[KeyPoint, ...], question: str) -> None:
-    coverage = score_coverage(key_points, Transcript((), "test"), question)
+    coverage = score_coverage(key_points, (), question)
 
     assert {scored.verdict for scored in coverage.points} == {Verdict.MISSED}
     assert coverage.share == 0
@@ -113,7 +113,7 @@ def test_saying_nothing_covers_nothing(key_points: tuple[KeyPoint, ...], questio
 def test_the_order_of_the_points_does_not_matter(
     points: list[KeyPoint], said: list[str], randomness: Random
 ) -> None:
-    heard = Transcript(words(" ".join(said)), "test")
+    heard = words(" ".join(said))
     shuffled = list(points)
     randomness.shuffle(shuffled)
 
@@ -128,7 +128,7 @@ def test_unrelated_words_at_the_end_never_lose_a_covered_point(
     points: list[KeyPoint], said: list[str], more: list[str]
 ) -> None:
     def covered(text: list[str]) -> set[str]:
-        heard = Transcript(words(" ".join(text)), "test")
+        heard = words(" ".join(text))
         coverage = score_coverage(tuple(points), heard, "")
         return {scored.text for scored in coverage.with_verdict(Verdict.COVERED)}
 
@@ -139,7 +139,7 @@ def test_unrelated_words_at_the_end_never_lose_a_covered_point(
 def test_evidence_lies_within_the_answer(points: list[KeyPoint], said: list[str]) -> None:
     heard = words(" ".join(said))
 
-    for scored in score_coverage(tuple(points), Transcript(heard, "test"), "").points:
+    for scored in score_coverage(tuple(points), heard, "").points:
         if scored.evidence is not None:
             assert 0 <= scored.evidence.start < scored.evidence.end <= len(said) * WORD_SECONDS
             assert 0 <= scored.evidence.confidence <= 1
@@ -149,7 +149,7 @@ def test_evidence_lies_within_the_answer(points: list[KeyPoint], said: list[str]
 def test_a_clear_mention_counts_more_than_a_doubtful_one_before_it() -> None:
     words = (Word("Kafka", 0, 0.4, 0.01), Word("and", 0.5, 0.9, 0.9), Word("Kafka", 1, 1.4, 0.9))
 
-    (point,) = score_coverage((KeyPoint("Kafka"),), Transcript(words, "m"), "").points
+    (point,) = score_coverage((KeyPoint("Kafka"),), words, "").points
 
     assert point.verdict is Verdict.COVERED
     assert point.evidence is not None

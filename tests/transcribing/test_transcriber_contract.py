@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from simulator.audio import Samples
-from simulator.listening.recorder import Recording, load_recording
-from simulator.listening.silero_detector import SileroDetector
+from simulator.audio import SAMPLE_RATE_HZ, Samples
+from simulator.audio_files import read_recording
 from simulator.transcribing.transcript import Transcriber, Transcript
 from simulator.transcribing.whisper_engine import WhisperEngine
 from tests.fakes.transcriber import FakeTranscriber
+from tests.hearing import transcribe
 from tests.sounds import silence, white_noise
 
 RECORDING = "short-09-full.ogg"
@@ -21,18 +21,18 @@ def transcriber(request: pytest.FixtureRequest, whisper: WhisperEngine) -> Trans
 
 
 @pytest.fixture(scope="module")
-def recording(fixtures_folder: Path) -> Recording:
-    return load_recording(fixtures_folder / RECORDING, SileroDetector())
+def sound(fixtures_folder: Path) -> Samples:
+    return read_recording(fixtures_folder / RECORDING)
 
 
 @pytest.fixture(scope="module")
-def transcript(transcriber: Transcriber, recording: Recording) -> Transcript:
-    return transcriber.transcribe(recording.samples, recording.speech, ("Streamlit",))
+def transcript(transcriber: Transcriber, sound: Samples) -> Transcript:
+    return transcribe(transcriber, sound, ("Streamlit",))
 
 
 @pytest.mark.parametrize("samples", [silence(0.0), silence(2.0), white_noise(2.0)])
 def test_without_speech_there_are_no_words(transcriber: Transcriber, samples: Samples) -> None:
-    transcript = transcriber.transcribe(samples, (), ("Streamlit", "Kubernetes"))
+    transcript = transcribe(transcriber, samples, ("Streamlit", "Kubernetes"))
 
     assert transcript.words == ()
     assert transcript.text == ""
@@ -48,9 +48,9 @@ def test_words_come_in_the_order_of_time(transcript: Transcript) -> None:
     assert all(before.start <= after.start for before, after in pairwise(transcript.words))
 
 
-def test_words_lie_inside_the_recording(transcript: Transcript, recording: Recording) -> None:
+def test_words_lie_inside_the_recording(transcript: Transcript, sound: Samples) -> None:
     assert transcript.words[0].start >= 0.0
-    assert transcript.words[-1].end <= recording.seconds + 0.01
+    assert transcript.words[-1].end <= len(sound) / SAMPLE_RATE_HZ + 0.01
 
 
 def test_each_word_is_one_word_with_a_probability(transcript: Transcript) -> None:

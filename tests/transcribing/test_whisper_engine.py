@@ -7,13 +7,11 @@ from rapidfuzz.distance import Levenshtein
 
 from simulator.audio import Samples
 from simulator.errors import ModelError
-from simulator.listening.recorder import load_recording
-from simulator.listening.silero_detector import SileroDetector
-from simulator.listening.voice_activity import find_speech
 from simulator.questions.bank import Bank
 from simulator.questions.key_points import key_points_of
 from simulator.transcribing.transcript import Transcript
 from simulator.transcribing.whisper_engine import WhisperEngine
+from tests.hearing import transcribe, transcribe_file
 from tests.sounds import key_clicks, mains_hum, silence, white_noise
 
 VOCABULARY = ("Kubernetes", "exponential back-off", "PostgreSQL", "Scrapy", "CloudWatch")
@@ -32,8 +30,7 @@ def vocabulary_of(bank: Bank, path: Path) -> tuple[str, ...]:
 
 
 def hear(whisper: WhisperEngine, path: Path, vocabulary: tuple[str, ...] = ()) -> Transcript:
-    recording = load_recording(path, SileroDetector())
-    return whisper.transcribe(recording.samples, recording.speech, vocabulary)
+    return transcribe_file(whisper, path, vocabulary)
 
 
 def plain_words(text: str) -> list[str]:
@@ -69,9 +66,7 @@ def test_a_clear_answer_is_heard_word_for_word(
 def test_where_nobody_speaks_no_word_is_made_up(
     whisper: WhisperEngine, sound: Samples, vocabulary: tuple[str, ...]
 ) -> None:
-    speech = find_speech(sound, SileroDetector())
-
-    assert whisper.transcribe(sound, speech, vocabulary).words == ()
+    assert transcribe(whisper, sound, vocabulary).words == ()
 
 
 @pytest.mark.parametrize("name", ["long-02-full.ogg", "long-08-full.ogg"])

@@ -1,0 +1,1 @@
+"""One command for each table of measurements: ``python -m benchmarks.words``."""

@@ -1,0 +1,263 @@
+"""What all benchmarks share: recordings, the systems that are compared, and tables.
+
+Recordings are the spoken answers of ``audio_fixtures`` and, where the folder ``../shared/speech``
+lies beside the checkout, human ones. Both are halved: thresholds are chosen on the tuning part,
+figures to be quoted come from the reporting part.
+"""
+
+import csv
+import json
+import re
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+import click
+import jiwer
+import numpy as np
+from faster_whisper import BatchedInferencePipeline, WhisperModel
+
+from simulator import app
+from simulator.audio import SAMPLE_RATE_HZ, Samples
+from simulator.audio_files import read_recording
+from simulator.listening.silero_detector import SileroDetector
+from simulator.questions.bank import Question
+from simulator.questions.bank_file import read_bank
+from simulator.questions.key_points import key_points_of
+from simulator.scoring.tokens import tokenise
+from simulator.transcribing.fillers import is_filler
+from simulator.transcribing.packaged_weights import PACKAGED_MODELS, ready_model
+from simulator.transcribing.transcript import Transcript
+from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores
+
+PROJECT = Path(__file__).parent.parent
+HUMAN_SPEECH = PROJECT.parent / "shared" / "speech"
+PARTS = ("reporting", "tuning")
+_FEWEST_LETTERS_OF_RARE_WORD = 8
+_MOST_TERMS = 10
+_ROWS_AHEAD = 4
+
+
+@dataclass(frozen=True)
+class Material:
+    """One recording and what is known of it; ``question`` is None for human speech."""
+
+    path: Path
+    reference: str
+    vocabulary: tuple[str, ...]
+    group: str
+    voice: str
+    question: Question | None = None
+    says: frozenset[str] = frozenset()
+    never_says: frozenset[str] = frozenset()
+    noise: Samples | None = None
+
+    @cached_property
+    def samples(self) -> Samples:
+        """The sound at 16 kHz."""
+        sound = read_recording(self.path)
+        return sound if self.noise is None else np.clip(sound + self.noise[: len(sound)], -1, 1)
+
+    @property
+    def seconds(self) -> float:
+        """Duration."""
+        return len(self.samples) / SAMPLE_RATE_HZ
+
+    def with_pink_noise(self, snr_db: float) -> "Material":
+        """The same in noise, at a level below the speech (both as mean power)."""
+        generator = np.random.default_rng(len(self.samples))
+        spectrum = np.fft.rfft(generator.standard_normal(len(self.samples)))
+        spectrum[1:] /= np.sqrt(np.arange(1, len(spectrum)))
+        noise = np.fft.irfft(spectrum, len(self.samples))
+        speech = self.samples[np.abs(self.samples) > 0.02]  # noqa: PLR2004 - as in the fixtures
+        scale = np.sqrt(np.mean(speech**2) / np.mean(noise**2) / 10 ** (snr_db / 10))
+        noisy = np.asarray(noise * scale, np.float32)
+        return replace(self, noise=noisy, group=f"{snr_db:.0f} dB")
+
+
+def fixtures(part: str) -> list[Material]:
+    """The spoken answers of one part."""
+    folder = PROJECT / "audio_fixtures"
+    bank = read_bank(PROJECT / "bank" / "data-engineer.txt")
+    questions = {question.id: question for question in bank.questions()}
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return [
+        Material(
+            path=folder / entry["file"],
+            reference=entry["text"],
+            vocabulary=tuple(p.text for p in key_points_of(questions[entry["question"]])),
+            group=_fixture_group(entry),
+            voice=f"{entry['speaker']['engine']} {entry['speaker']['voice'].rpartition('/')[2]}",
+            question=questions[entry["question"]],
+            says=frozenset(entry["says"]),
+            never_says=frozenset(entry["never_says"]),
+        )
+        for entry in manifest
+        if entry["part"] == part
+    ]
+
+
+def _fixture_group(entry: dict[str, Any]) -> str:
+    return "answers in noise" if entry["noise"] else "clear answers"
+
+
+def human_speech(part: str) -> list[Material]:
+    """Human recordings of one part: every second row; none where the folder is missing.
+
+    Their longest words stand in for a vocabulary.
+    """
+    rows = [row for row in _human_rows() if row["kind"] != "noise"]
+    return [_human(row) for row in rows[PARTS.index(part) - 1 :: 2]]
+
+
+def noises() -> list[Material]:
+    """Human-world recordings in which nobody speaks."""
+    return [_human(row) for row in _human_rows() if row["kind"] == "noise"]
+
+
+def _human_rows() -> list[dict[str, str]]:
+    manifest = HUMAN_SPEECH / "manifest.tsv"
+    if not manifest.exists():
+        return []
+    with manifest.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+def _human(row: dict[str, str]) -> Material:
+    text = re.sub(r"<(?:cutoff|hes)-(\w+)>", r"\1", row["transcript"])
+    words = {word.strip(".,'").lower() for word in text.split()}
+    rare = sorted(word for word in words if len(word) >= _FEWEST_LETTERS_OF_RARE_WORD)
+    return Material(
+        path=HUMAN_SPEECH / row["path"],
+        reference=text,
+        vocabulary=tuple(rare[:_MOST_TERMS]),
+        group=f"human, {'read' if row['kind'] in {'read', 'talk'} else 'spontaneous'}",
+        voice=row["speaker"],
+    )
+
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Timed(Generic[Result]):
+    """What a system made of recordings, in order, and the time it computed."""
+
+    results: list[Result]
+    computing_seconds: float
+
+
+Hear = Callable[[Sequence[Material]], list[str]]
+"""Texts of recordings, in order."""
+
+
+@dataclass
+class Systems:
+    """The simulator and the plain library on the same weights, each using all cores."""
+
+    model: str
+
+    def __post_init__(self) -> None:
+        """Load the model twice: the simulator shares the cores out differently."""
+        cores = physical_cores()
+        self.engine = WhisperEngine(self.model, "cpu", app.model_cache_folder(), cores)
+        self.engine.load()
+        packaged = PACKAGED_MODELS.get(self.model)
+        source = ready_model(packaged, app.model_cache_folder()) if packaged else self.model
+        self.whisper = WhisperModel(
+            str(source), device="cpu", compute_type="int8", cpu_threads=cores
+        )
+        self.batched = BatchedInferencePipeline(self.whisper)
+
+    def simulator(self, *, biased: bool = True) -> Hear:
+        """The simulator as ``grade`` runs it, with the question's vocabulary or without."""
+
+        def hear(material: Sequence[Material]) -> list[str]:
+            return [heard.text for heard in self.transcripts(material, biased=biased)]
+
+        return hear
+
+    def transcripts(self, material: Sequence[Material], *, biased: bool = True) -> list[Transcript]:
+        """What the simulator hears, with word times."""
+        waiting, heard = [], []
+        for one in material:
+            transcription = self.engine.begin(one.vocabulary if biased else ())
+            transcription.hear(one.samples, SileroDetector().push(one.samples))
+            waiting.append(transcription)
+            if len(waiting) > _ROWS_AHEAD:
+                heard.append(waiting.pop(0).finish())
+        return heard + [transcription.finish() for transcription in waiting]
+
+    def transcribe(self, beam_size: int, *, hotwords: bool = False) -> Hear:
+        """``WhisperModel.transcribe``, one recording after another."""
+
+        def hear(material: Sequence[Material]) -> list[str]:
+            return [
+                _text(
+                    self.whisper.transcribe(
+                        one.samples,
+                        language="en",
+                        beam_size=beam_size,
+                        hotwords=", ".join(one.vocabulary) if hotwords else None,
+                    )
+                )
+                for one in material
+            ]
+
+        return hear
+
+    def batched_pipeline(self) -> Hear:
+        """``BatchedInferencePipeline`` as its documentation runs it."""
+
+        def hear(material: Sequence[Material]) -> list[str]:
+            return [
+                _text(self.batched.transcribe(one.samples, language="en", batch_size=8))
+                for one in material
+            ]
+
+        return hear
+
+
+def _text(result: Any) -> str:
+    segments, _info = result
+    return " ".join(segment.text.strip() for segment in segments)
+
+
+def timed(
+    label: str, hear: Callable[[Sequence[Material]], list[Result]], material: Sequence[Material]
+) -> Timed[Result]:
+    """Let a system hear recordings that are read from disk already."""
+    for one in material:
+        one.samples  # noqa: B018 - reads it
+    click.echo(f"{label} ...", err=True)
+    started = time.perf_counter()
+    results = hear(material)
+    return Timed(results, time.perf_counter() - started)
+
+
+def comparable(text: str) -> str:
+    """Text without fillers, case, punctuation and spelling of numbers."""
+    spoken = [word for word in text.split() if not is_filler(word)]
+    return " ".join(token.text for token in tokenise(spoken))
+
+
+def word_errors(material: Sequence[Material], texts: Sequence[str]) -> jiwer.WordOutput:
+    """Texts against references, fillers left out of both."""
+    references = [comparable(one.reference) for one in material]
+    return jiwer.process_words(references, [comparable(text) for text in texts])
+
+
+def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print a Markdown table."""
+    print(f"\n{title}\n")
+    for row in (headings, ["---"] * len(headings), *rows):
+        print("| " + " | ".join(row) + " |")
+
+
+model_option = click.option("--model", default="base", show_default=True, help="Whisper model.")
+part_option = click.option(
+    "--part", type=click.Choice(PARTS), default="reporting", show_default=True
+)

@@ -1,0 +1,121 @@
+"""An answer is transcribed while it is spoken.
+
+What was said up to a pause is read for good. The rest is read on trial as soon as the speaker
+pauses: if the answer ends there its words are ready, and if speech resumes they are dropped.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from simulator.audio import Samples
+from simulator.transcribing.decoding_queue import DecodingQueue
+from simulator.transcribing.segmenter import Segment, SpeechSegmenter
+from simulator.transcribing.transcript import HeardSoFar, OnHeard, Transcript, Word
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Passage:
+    """A segment, its words once they are read, and when it came, on the clock."""
+
+    segment: Segment
+    words: "Future[list[Word]]"
+    came_at: float
+
+
+class LiveTranscription:
+    """See :class:`simulator.transcribing.transcript.Transcription`.
+
+    ``clock`` gives monotonic seconds.
+    """
+
+    def __init__(
+        self,
+        queue: DecodingQueue,
+        vocabulary: tuple[str, ...],
+        model: str,
+        on_heard: OnHeard,
+        clock: Callable[[], float],
+    ) -> None:
+        self._queue = queue
+        self._vocabulary = vocabulary
+        self._model = model
+        self._on_heard = on_heard
+        self._clock = clock
+        self._segmenter = SpeechSegmenter()
+        self._passages: list[_Passage] = []
+        self._trial: _Passage | None = None
+
+    def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:
+        """See :meth:`simulator.transcribing.transcript.Transcription.hear`."""
+        self._keep(self._segmenter.push(samples, speech_probabilities))
+        if self._trial and self._segmenter.goes_on_after(self._trial.segment):
+            self._drop_trial()
+        for unfinished in self._segmenter.in_pause():
+            self._try(unfinished)
+
+    @property
+    def unread_seconds(self) -> float:
+        """See :attr:`simulator.transcribing.transcript.Transcription.unread_seconds`."""
+        return sum(p.segment.seconds for p in self._passages if not p.words.done())
+
+    def finish(self) -> Transcript:
+        """See :meth:`simulator.transcribing.transcript.Transcription.finish`."""
+        self._keep(self._segmenter.finish())
+        words = [word for passage in self._passages for word in passage.words.result()]
+        return Transcript(tuple(words), self._model)
+
+    def abandon(self) -> None:
+        """See :meth:`simulator.transcribing.transcript.Transcription.abandon`."""
+        self._drop_trial()
+        for passage in self._passages:
+            passage.words.cancel()
+
+    def _keep(self, segments: Sequence[Segment]) -> None:
+        """Have finished segments read, unless that was done on trial."""
+        unread = []
+        for segment in segments:
+            if self._trial and self._trial.segment.is_same_sound(segment):
+                self._passages.append(self._trial)
+                self._trial = None
+            else:
+                unread.append(segment)
+        if segments:
+            self._drop_trial()
+        self._passages += self._submitted(unread)
+
+    def _try(self, segment: Segment) -> None:
+        if self._trial and self._trial.segment.is_same_sound(segment):
+            return
+        self._drop_trial()
+        (self._trial,) = self._submitted([segment])
+
+    def _drop_trial(self) -> None:
+        if self._trial:
+            self._trial.words.cancel()
+        self._trial = None
+
+    def _submitted(self, segments: Sequence[Segment]) -> list[_Passage]:
+        words = self._queue.submit(segments, self._vocabulary)
+        passages = [
+            _Passage(segment, future, self._clock())
+            for segment, future in zip(segments, words, strict=True)
+        ]
+        for future in words:
+            future.add_done_callback(self._tell)
+        return passages
+
+    def _tell(self, read: "Future[list[Word]]") -> None:
+        """Tell what was heard so far, in the thread that has just read some more."""
+        if read.cancelled() or read.exception():
+            return
+        passages = [*self._passages, *([self._trial] if self._trial else [])]
+        unread = [passage for passage in passages if not passage.words.done()]
+        words = [word for passage in passages for word in _words_if_read(passage)]
+        came_first = min((passage.came_at for passage in unread), default=self._clock())
+        self._on_heard(HeardSoFar(tuple(words), self._clock() - came_first))
+
+
+def _words_if_read(passage: _Passage) -> list[Word]:
+    is_read = passage.words.done() and not passage.words.cancelled()
+    return passage.words.result() if is_read and not passage.words.exception() else []

@@ -1,0 +1,75 @@
+"""From segments to words: what is read how often, and when a result is not believed."""
+
+from collections.abc import Iterator, Sequence
+
+from simulator.audio import Stretch
+from simulator.transcribing.decoding import FULL_LENGTH, EncoderLength, Reading, SegmentDecoder
+from simulator.transcribing.fillers import FILLERS
+from simulator.transcribing.merging import merge_readings
+from simulator.transcribing.segmenter import Segment
+from simulator.transcribing.transcript import Word
+
+_BEAM_SIZE = 2
+_SECOND_BEAM_SIZE = 5
+_FEWEST_WORDS_PER_SECOND = 0.5
+_LONGEST_UNHEARD_SECONDS = 1.6
+_LONGEST_WORD_SECONDS = 1.2
+
+
+def read_segments(
+    decoder: SegmentDecoder, segments: Sequence[Segment], vocabulary: Sequence[str]
+) -> list[list[Word]]:
+    """The words of each segment; they are encoded as one batch.
+
+    Read with the vocabulary, and greedily with fillers in its place: the second reading finds
+    those, and tells which words needed the vocabulary. What looks wrong is read once more.
+    """
+    encoded = decoder.encode(segments, EncoderLength())
+    unbiased = decoder.read(encoded, FILLERS, beam_size=1 if vocabulary else _BEAM_SIZE)
+    biased = decoder.read(encoded, vocabulary, _BEAM_SIZE) if vocabulary else unbiased
+    return [
+        _completed(decoder, segment, _merged(with_terms, without))
+        for segment, with_terms, without in zip(segments, biased, unbiased, strict=True)
+    ]
+
+
+def _merged(biased: Reading, unbiased: Reading) -> list[Word]:
+    """The two readings as one, without a reading that goes in circles."""
+    if biased.is_repetitive or unbiased.is_repetitive:
+        return next((list(r.words) for r in (biased, unbiased) if not r.is_repetitive), [])
+    return merge_readings(biased.words, unbiased.words)
+
+
+def _completed(decoder: SegmentDecoder, segment: Segment, words: list[Word]) -> list[Word]:
+    if len(words) < segment.speech_seconds * _FEWEST_WORDS_PER_SECOND:
+        again = _second_try(decoder, segment)
+        return again if len(again) > len(words) else words
+    for stretch in unheard(segment.speech, words):
+        words += _second_try(decoder, segment.part(stretch.start, stretch.end))
+    return sorted(words, key=lambda word: word.start)
+
+
+def _second_try(decoder: SegmentDecoder, segment: Segment) -> list[Word]:
+    """Read at Whisper's full length, with nothing to listen for."""
+    (again,) = decoder.read(decoder.encode([segment], FULL_LENGTH), (), _SECOND_BEAM_SIZE)
+    return [] if again.is_repetitive else list(again.words)
+
+
+def unheard(speech: Sequence[Stretch], words: Sequence[Word]) -> list[Stretch]:
+    """Where somebody speaks for long and there are no words."""
+    heard = [
+        Stretch(word.start, min(word.end, word.start + _LONGEST_WORD_SECONDS)) for word in words
+    ]
+    gaps = [gap for stretch in speech for gap in _without(stretch, heard)]
+    return [gap for gap in gaps if gap.seconds >= _LONGEST_UNHEARD_SECONDS]
+
+
+def _without(stretch: Stretch, taken: Sequence[Stretch]) -> Iterator[Stretch]:
+    """What is left of a stretch when others are taken out of it."""
+    start = stretch.start
+    for other in sorted(taken, key=lambda one: one.start):
+        if start < other.start < stretch.end:
+            yield Stretch(start, other.start)
+        start = max(start, other.end)
+    if start < stretch.end:
+        yield Stretch(start, stretch.end)

@@ -1,0 +1,244 @@
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulator.audio import Samples
+from simulator.transcribing.decoding_queue import DecodingQueue
+from simulator.transcribing.live_transcription import LiveTranscription
+from simulator.transcribing.segmenter import Segment
+from simulator.transcribing.transcript import HeardSoFar, Word, ignore_heard
+from tests.fakes.detector import FakeDetector
+from tests.sounds import blocks_of, silence, tone
+
+SECOND = 1.0
+
+
+def sound_of(*parts: tuple[str, float]) -> Samples:
+    """Parts such as ("speech", 1.0) or ("silence", 2.0), one after the other."""
+    make = {"speech": tone, "silence": silence}
+    return np.concatenate([make[kind](seconds) for kind, seconds in parts])
+
+
+class Decoder:
+    """Hears one word in every second of speech; ``hold`` lets nothing be read any more."""
+
+    def __init__(self) -> None:
+        self.read_seconds: list[tuple[float, float]] = []
+        self._may_read = threading.Event()
+        self._may_read.set()
+
+    def hold(self) -> None:
+        self._may_read.clear()
+
+    def release(self) -> None:
+        self._may_read.set()
+
+    def __call__(self, segments: Sequence[Segment], _vocabulary: Sequence[str]) -> list[list[Word]]:
+        self._may_read.wait()
+        self.read_seconds += [(round(s.start_seconds, 1), round(s.seconds, 1)) for s in segments]
+        return [self._words(segment) for segment in segments]
+
+    @staticmethod
+    def _words(segment: Segment) -> list[Word]:
+        return [
+            Word(f"{start:.1f}", start, min(start + SECOND, stretch.end), 0.9)
+            for stretch in segment.speech
+            for start in np.arange(stretch.start, stretch.end - SECOND / 4, SECOND)
+        ]
+
+
+class Answer:
+    """An answer being spoken to a transcription."""
+
+    def __init__(self, queue: DecodingQueue, on_heard: Callable[[HeardSoFar], None]) -> None:
+        self.now = 0.0
+        self.transcription = LiveTranscription(queue, (), "test", on_heard, lambda: self.now)
+        self._detector = FakeDetector()
+
+    def speak(self, *parts: tuple[str, float], block_samples: int = 1600) -> None:
+        for block in blocks_of(sound_of(*parts), block_samples):
+            self.now += len(block) / 16_000
+            self.transcription.hear(block, self._detector.push(block))
+
+    def finish(self) -> list[str]:
+        return [word.text for word in self.transcription.finish().words]
+
+
+@pytest.fixture
+def decoder() -> Decoder:
+    return Decoder()
+
+
+@pytest.fixture
+def queue(decoder: Decoder) -> Iterator[DecodingQueue]:
+    queue = DecodingQueue(decoder)
+    yield queue
+    decoder.release()
+    queue.close()
+
+
+@pytest.fixture
+def answer(queue: DecodingQueue) -> Answer:
+    return Answer(queue, ignore_heard)
+
+
+def wait_until_read(answer: Answer) -> None:
+    """Wait for everything that waits to be read, the trial included."""
+    answer.transcription._queue.submit([Segment(0, silence(0.1))], ())[0].result()  # noqa: SLF001
+
+
+def test_when_the_answer_closes_in_silence_its_words_are_there_already(
+    answer: Answer, decoder: Decoder
+) -> None:
+    answer.speak(("speech", 8.0), ("silence", 1.0), ("speech", 3.0), ("silence", 1.6))
+    wait_until_read(answer)
+    decoder.hold()
+
+    words = answer.finish()
+
+    assert len(words) == 11
+
+
+def test_each_sound_is_read_once_when_nobody_resumes(answer: Answer, decoder: Decoder) -> None:
+    answer.speak(("speech", 8.0), ("silence", 1.0), ("speech", 3.0), ("silence", 9.0))
+    answer.finish()
+
+    assert decoder.read_seconds == [(0.0, 8.2), (8.7, 3.5)]
+
+
+def test_when_speech_resumes_the_trial_is_dropped_and_no_word_comes_twice(
+    answer: Answer,
+) -> None:
+    answer.speak(("speech", 2.0), ("silence", 1.0))
+    wait_until_read(answer)
+    answer.speak(("speech", 2.0), ("silence", 0.6))
+
+    assert answer.finish() == ["0.0", "1.0", "3.0", "4.0"]
+
+
+def test_a_trial_that_waits_is_not_read_once_speech_resumes(
+    answer: Answer, decoder: Decoder
+) -> None:
+    decoder.hold()
+    answer.speak(("speech", 7.0), ("silence", 1.0), ("speech", 2.0), ("silence", 0.6))
+    answer.speak(("speech", 2.0))
+    decoder.release()
+    wait_until_read(answer)
+
+    assert [seconds for _, seconds in decoder.read_seconds] == [7.3, 0.1]
+
+
+def test_enter_in_mid_word_keeps_what_was_said_of_it(answer: Answer) -> None:
+    answer.speak(("speech", 2.6))
+
+    assert answer.finish() == ["0.0", "1.0", "2.0"]
+
+
+def test_an_empty_answer_has_no_words(answer: Answer, decoder: Decoder) -> None:
+    answer.speak(("silence", 15.0))
+
+    assert answer.finish() == []
+    assert decoder.read_seconds == []
+
+
+def test_an_answer_that_never_came_has_no_words(answer: Answer) -> None:
+    assert answer.finish() == []
+
+
+def test_a_slow_decoder_loses_nothing(answer: Answer, decoder: Decoder) -> None:
+    decoder.hold()
+    answer.speak(*[("speech", 7.0), ("silence", 1.0)] * 6)
+    unread_seconds = answer.transcription.unread_seconds
+    decoder.release()
+
+    assert len(answer.finish()) == 42
+    assert unread_seconds == pytest.approx(6 * 7.4, abs=1.0)
+    assert answer.transcription.unread_seconds == 0.0
+
+
+def test_a_slow_decoder_is_told_of_with_how_far_it_is_behind(
+    queue: DecodingQueue, decoder: Decoder
+) -> None:
+    heard: list[HeardSoFar] = []
+    answer = Answer(queue, heard.append)
+    decoder.hold()
+    answer.speak(*[("speech", 7.0), ("silence", 1.0)] * 6, ("speech", 1.0))
+    decoder.release()
+    answer.finish()
+
+    assert max(one.behind_seconds for one in heard) > 30
+    assert heard[-1].behind_seconds == 0.0
+
+
+def test_twenty_minutes_keep_little_sound_and_every_word(answer: Answer) -> None:
+    for minute in range(20):
+        answer.speak(*[("speech", 9.0), ("silence", 1.0)] * 6, block_samples=16_000)
+        wait_until_read(answer)
+        assert answer.transcription.unread_seconds == 0.0, minute
+
+    words = answer.finish()
+
+    assert len(words) == 20 * 6 * 9
+    assert len(set(words)) == len(words)
+
+
+def test_what_was_heard_is_told_while_the_person_speaks(queue: DecodingQueue) -> None:
+    heard: list[HeardSoFar] = []
+    answer = Answer(queue, heard.append)
+
+    answer.speak(("speech", 2.0), ("silence", 0.7))
+    wait_until_read(answer)
+    after_a_pause = heard[-1].text
+    answer.speak(("speech", 5.0), ("silence", 0.7))
+    wait_until_read(answer)
+
+    assert after_a_pause == "0.0 1.0"
+    assert heard[-1].text.split() == ["0.0", "1.0", "2.7", "3.7", "4.7", "5.7", "6.7"]
+
+
+def test_an_abandoned_answer_leaves_nothing_to_read(answer: Answer, decoder: Decoder) -> None:
+    decoder.hold()
+    answer.speak(*[("speech", 7.0), ("silence", 1.0)] * 4)
+    answer.transcription.abandon()
+    decoder.release()
+    wait_until_read(answer)
+
+    real = [seconds for _, seconds in decoder.read_seconds if seconds > 1]
+    assert len(real) <= 1  # what was being read already
+
+
+def test_a_decoder_that_fails_is_reported_at_the_end() -> None:
+    def fail(_segments: Sequence[Segment], _vocabulary: Sequence[str]) -> list[list[Word]]:
+        message = "the model is damaged"
+        raise RuntimeError(message)
+
+    queue = DecodingQueue(fail)
+    answer = Answer(queue, ignore_heard)
+    answer.speak(("speech", 2.0), ("silence", 1.0))
+
+    with pytest.raises(RuntimeError, match="the model is damaged"):
+        answer.finish()
+    queue.close()
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(st.tuples(st.floats(0.5, 12.0), st.floats(0.4, 4.0)), min_size=1, max_size=5),
+    st.integers(160, 60_000),
+)
+def test_the_words_do_not_depend_on_how_the_sound_arrives(
+    turns: list[tuple[float, float]], block_samples: int
+) -> None:
+    parts = [part for s, q in turns for part in (("speech", s), ("silence", q))]
+    queue = DecodingQueue(Decoder())
+
+    in_blocks, at_once = Answer(queue, ignore_heard), Answer(queue, ignore_heard)
+    in_blocks.speak(*parts, block_samples=block_samples)
+    at_once.speak(*parts, block_samples=10_000_000)
+
+    assert in_blocks.finish() == at_once.finish()
+    queue.close()
