@@ -30,6 +30,7 @@ from simulator.speaking.narrator import Narrator
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
 from simulator.speaking.sounddevice_speaker import SounddeviceSpeaker
 from simulator.speaking.voice import AudioSink
+from simulator.transcribing.model_shelf import ModelShelf
 from simulator.transcribing.packaged_weights import (
     PACKAGED_MODELS,
     Progress,
@@ -37,6 +38,7 @@ from simulator.transcribing.packaged_weights import (
     ready_model,
 )
 from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores
+from simulator.transcribing.whisper_hub import WhisperHub
 
 _APPLICATION = "interview-simulator"
 NO_SPEAKER = "none"
@@ -76,6 +78,11 @@ def assemble_model(settings: Settings, progress: Progress) -> None:
         ModelError: a package is missing or damaged, or the cache can't be written.
     """
     ready_model(PACKAGED_MODELS[settings.model], model_cache_folder(), progress)
+
+
+def model_shelf() -> ModelShelf:
+    """Every Whisper model that can be named, packaged or fetched."""
+    return ModelShelf(PACKAGED_MODELS, WhisperHub(), model_cache_folder())
 
 
 def open_store(settings: Settings) -> Store:

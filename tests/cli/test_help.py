@@ -5,8 +5,18 @@ import pytest
 
 from tests.cli.conftest import Run
 
-HEAVY = ["sounddevice", "pyttsx3", "faster_whisper", "ctranslate2", "sqlite3", "av", "numpy"]
-COMMANDS = ["demo", "practice", "grade", "bank", "check", "history"]
+HEAVY = [
+    "sounddevice",
+    "pyttsx3",
+    "faster_whisper",
+    "huggingface_hub",
+    "ctranslate2",
+    "sqlite3",
+    "av",
+    "numpy",
+]
+COMMANDS = ["demo", "practice", "grade", "bank", "check", "history", "models"]
+SUBCOMMANDS = ["bank lint", "bank show", "models list", "models pull", "models verify"]
 
 
 def test_help_names_every_command_and_where_to_begin(run: Run) -> None:
@@ -16,7 +26,7 @@ def test_help_names_every_command_and_where_to_begin(run: Run) -> None:
     assert "simulator demo" in shown
 
 
-@pytest.mark.parametrize("command", [*COMMANDS, "bank lint", "bank show"])
+@pytest.mark.parametrize("command", [*COMMANDS, *SUBCOMMANDS])
 def test_every_command_explains_itself(run: Run, command: str) -> None:
     finished = run(*command.split(), "--help")
 

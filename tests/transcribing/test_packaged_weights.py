@@ -1,4 +1,3 @@
-import hashlib
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,47 +12,7 @@ from simulator.transcribing.packaged_weights import (
     is_assembled,
     ready_model,
 )
-
-PARTS = (b"first half of the weights, ", b"second half of the weights")
-WEIGHTS = b"".join(PARTS)
-MODEL = PackagedModel(
-    name="toy",
-    weight_parts=("toy_weights_one/data/model.bin.part1", "toy_weights_two/data/model.bin.part2"),
-    other_files=("toy_weights_one/data/config.json", "toy_weights_one/data/vocabulary.txt"),
-    size_bytes=len(WEIGHTS),
-    sha256=hashlib.sha256(WEIGHTS).hexdigest(),
-    requirement="toy-weights-one toy-weights-two",
-)
-
-
-@pytest.fixture
-def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Folder of two installed packages that together hold the model."""
-    folder = tmp_path / "site-packages"
-    for number, part in enumerate(PARTS):
-        path = folder / MODEL.weight_parts[number]
-        path.parent.mkdir(parents=True)
-        (path.parent.parent / "__init__.py").touch()
-        path.write_bytes(part)
-    for name in MODEL.other_files:
-        (folder / name).write_text(f"content of {name}")
-    monkeypatch.syspath_prepend(str(folder))
-    return folder
-
-
-@pytest.fixture
-def cache(tmp_path: Path) -> Path:
-    return tmp_path / "cache"
-
-
-class CountedProgress:
-    """Remembers what it was told."""
-
-    def __init__(self) -> None:
-        self.calls: list[tuple[int, int]] = []
-
-    def __call__(self, done_bytes: int, all_bytes: int) -> None:
-        self.calls.append((done_bytes, all_bytes))
+from tests.transcribing.toy_model import MODEL, WEIGHTS, CountedProgress
 
 
 @pytest.mark.usefixtures("packages")
