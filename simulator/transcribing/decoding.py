@@ -1,4 +1,4 @@
-"""Whisper on a batch of segments: encoded once, no longer than need be, and read in two ways.
+"""Whisper on one segment: encoded once, no longer than need be, and read in several ways.
 
 faster-whisper's own ``transcribe`` pads every window to 30 s before it is encoded, which costs
 the same for one second as for thirty. The encoder takes shorter input: the sound itself, some
@@ -51,10 +51,10 @@ FULL_LENGTH = EncoderLength(floor=_MOST_FRAMES)
 
 
 @dataclass(frozen=True, slots=True)
-class EncodedSegments:
-    """What the encoder made of a batch of segments."""
+class EncodedSegment:
+    """What the encoder made of a segment."""
 
-    segments: tuple[Segment, ...]
+    segment: Segment
     output: "StorageView"
 
 
@@ -72,7 +72,7 @@ class Reading:
 
 
 class SegmentDecoder:
-    """Reads segments with one loaded model; not for use by several threads at a time."""
+    """Reads segments with one loaded model; several threads may use it at a time."""
 
     def __init__(self, whisper: "WhisperModel") -> None:
         from faster_whisper.tokenizer import Tokenizer  # noqa: PLC0415 - comes with the model
@@ -84,33 +84,27 @@ class SegmentDecoder:
         )
         self._suppressed = get_suppressed_tokens(self._tokenizer, [-1])
 
-    def encode(self, segments: Sequence[Segment], length: EncoderLength) -> EncodedSegments:
-        """Encode segments of up to 30 s as one batch, as long as the longest needs."""
-        frames = max(length.frames(segment.seconds) for segment in segments)
-        features = np.stack([self._features(segment, frames) for segment in segments])
-        return EncodedSegments(tuple(segments), self._whisper.encode(features))
+    def encode(self, segment: Segment, length: EncoderLength) -> EncodedSegment:
+        """Encode a segment of up to 30 s."""
+        features = self._features(segment, length.frames(segment.seconds))
+        return EncodedSegment(segment, self._whisper.encode(features))
 
-    def read(
-        self, encoded: EncodedSegments, vocabulary: Sequence[str], beam_size: int
-    ) -> list[Reading]:
-        """Read every segment of a batch, with a vocabulary in mind or an empty one.
+    def read(self, encoded: EncodedSegment, vocabulary: Sequence[str], beam_size: int) -> Reading:
+        """Read a segment, with a vocabulary in mind or an empty one.
 
         Word probabilities are those without the vocabulary, whichever way the words came about.
         """
         prompt = self._prompt(vocabulary)
-        results = self._whisper.model.generate(
+        (result,) = self._whisper.model.generate(
             encoded.output,
-            [prompt] * len(encoded.segments),
+            [prompt],
             beam_size=beam_size,
-            max_length=_most_tokens(encoded.segments, len(prompt)),
+            max_length=_most_tokens(encoded.segment, len(prompt)),
             suppress_blank=True,
             suppress_tokens=self._suppressed,
         )
-        texts = [
-            [token for token in result.sequences_ids[0] if token < self._tokenizer.eot]
-            for result in results
-        ]
-        return [Reading(tuple(words)) for words in self._align(encoded, texts)]
+        text = [token for token in result.sequences_ids[0] if token < self._tokenizer.eot]
+        return Reading(tuple(self._align(encoded, text)) if text else ())
 
     def _features(self, segment: Segment, frames: int) -> Features:
         features = self._whisper.feature_extractor(segment.samples)[:, :frames]
@@ -141,16 +135,13 @@ class SegmentDecoder:
                 fitting.add(term)
         return [term for term in tokens if term in fitting]
 
-    def _align(self, encoded: EncodedSegments, texts: list[list[int]]) -> list[list[Word]]:
+    def _align(self, encoded: EncodedSegment, text: list[int]) -> list[Word]:
         """Times and probabilities of words, from where the decoder attended to the sound."""
-        frames = [round(segment.seconds * _FRAMES_PER_SECOND) for segment in encoded.segments]
-        alignments = self._whisper.model.align(
-            encoded.output, self._tokenizer.sot_sequence, texts, frames, median_filter_width=7
+        frames = round(encoded.segment.seconds * _FRAMES_PER_SECOND)
+        (alignment,) = self._whisper.model.align(
+            encoded.output, self._tokenizer.sot_sequence, [text], [frames], median_filter_width=7
         )
-        return [
-            self._words(text, alignment, segment) if text else []
-            for text, alignment, segment in zip(texts, alignments, encoded.segments, strict=True)
-        ]
+        return self._words(text, alignment, encoded.segment)
 
     def _words(self, text: list[int], alignment: Any, segment: Segment) -> list[Word]:
         """Words of one segment; ``alignment`` pairs each token with a position in the sound."""
@@ -177,10 +168,9 @@ class SegmentDecoder:
         return _whole_words(timed, segment.start_seconds)
 
 
-def _most_tokens(segments: Sequence[Segment], prompt_tokens: int) -> int:
+def _most_tokens(segment: Segment, prompt_tokens: int) -> int:
     """Bounds what a decoder that goes in circles can cost; nobody speaks that fast."""
-    longest_seconds = max(segment.seconds for segment in segments)
-    wanted = prompt_tokens + round((1 + longest_seconds) * _MOST_TOKENS_PER_SECOND)
+    wanted = prompt_tokens + round((1 + segment.seconds) * _MOST_TOKENS_PER_SECOND)
     return min(_MOST_TOKENS, wanted)
 
 

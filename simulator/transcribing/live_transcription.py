@@ -73,37 +73,30 @@ class LiveTranscription:
 
     def _keep(self, segments: Sequence[Segment]) -> None:
         """Have finished segments read, unless that was done on trial."""
-        unread = []
         for segment in segments:
             if self._trial and self._trial.segment.is_same_sound(segment):
                 self._passages.append(self._trial)
                 self._trial = None
             else:
-                unread.append(segment)
+                self._passages.append(self._submitted(segment))
         if segments:
             self._drop_trial()
-        self._passages += self._submitted(unread)
 
     def _try(self, segment: Segment) -> None:
         if self._trial and self._trial.segment.is_same_sound(segment):
             return
         self._drop_trial()
-        (self._trial,) = self._submitted([segment])
+        self._trial = self._submitted(segment)
 
     def _drop_trial(self) -> None:
         if self._trial:
             self._trial.words.cancel()
         self._trial = None
 
-    def _submitted(self, segments: Sequence[Segment]) -> list[_Passage]:
-        words = self._queue.submit(segments, self._vocabulary)
-        passages = [
-            _Passage(segment, future, self._clock())
-            for segment, future in zip(segments, words, strict=True)
-        ]
-        for future in words:
-            future.add_done_callback(self._tell)
-        return passages
+    def _submitted(self, segment: Segment) -> _Passage:
+        words = self._queue.submit(segment, self._vocabulary)
+        words.add_done_callback(self._tell)
+        return _Passage(segment, words, self._clock())
 
     def _tell(self, read: "Future[list[Word]]") -> None:
         """Tell what was heard so far, in the thread that has just read some more."""

@@ -1,6 +1,7 @@
-"""From segments to words: what is read how often, and when a result is not believed."""
+"""From a segment to its words: what is read how often, and when a result is not believed."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor
 
 from simulator.audio import Stretch
 from simulator.transcribing.decoding import FULL_LENGTH, EncoderLength, Reading, SegmentDecoder
@@ -16,21 +17,23 @@ _LONGEST_UNHEARD_SECONDS = 1.6
 _LONGEST_WORD_SECONDS = 1.2
 
 
-def read_segments(
-    decoder: SegmentDecoder, segments: Sequence[Segment], vocabulary: Sequence[str]
-) -> list[list[Word]]:
-    """The words of each segment; they are encoded as one batch.
+def read_segment(
+    decoder: SegmentDecoder, segment: Segment, vocabulary: Sequence[str], second_reader: Executor
+) -> list[Word]:
+    """The words of a segment, which is encoded once.
 
-    Read with the vocabulary, and greedily with fillers in its place: the second reading finds
-    those, and tells which words needed the vocabulary. What looks wrong is read once more.
+    Read with the vocabulary, and meanwhile by the ``second_reader``, greedily, with fillers in
+    its place. That reading finds those, and tells which words needed the vocabulary. What looks
+    wrong is read once more.
     """
-    encoded = decoder.encode(segments, EncoderLength())
-    unbiased = decoder.read(encoded, FILLERS, beam_size=1 if vocabulary else _BEAM_SIZE)
-    biased = decoder.read(encoded, vocabulary, _BEAM_SIZE) if vocabulary else unbiased
-    return [
-        _completed(decoder, segment, _merged(with_terms, without))
-        for segment, with_terms, without in zip(segments, biased, unbiased, strict=True)
-    ]
+    encoded = decoder.encode(segment, EncoderLength())
+    if vocabulary:
+        reading = second_reader.submit(decoder.read, encoded, FILLERS, beam_size=1)
+        biased = decoder.read(encoded, vocabulary, _BEAM_SIZE)
+        unbiased = reading.result()
+    else:
+        biased = unbiased = decoder.read(encoded, FILLERS, _BEAM_SIZE)
+    return _completed(decoder, segment, _merged(biased, unbiased))
 
 
 def _merged(biased: Reading, unbiased: Reading) -> list[Word]:
@@ -51,7 +54,7 @@ def _completed(decoder: SegmentDecoder, segment: Segment, words: list[Word]) -> 
 
 def _second_try(decoder: SegmentDecoder, segment: Segment) -> list[Word]:
     """Read at Whisper's full length, with nothing to listen for."""
-    (again,) = decoder.read(decoder.encode([segment], FULL_LENGTH), (), _SECOND_BEAM_SIZE)
+    again = decoder.read(decoder.encode(segment, FULL_LENGTH), (), _SECOND_BEAM_SIZE)
     return [] if again.is_repetitive else list(again.words)
 
 

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,10 @@ from simulator.transcribing.packaged_weights import (
     no_progress,
     ready_model,
 )
-from simulator.transcribing.reading import read_segments
+from simulator.transcribing.reading import read_segment
 from simulator.transcribing.segmenter import Segment
 from simulator.transcribing.transcript import OnHeard, Transcription, Word, ignore_heard
+from simulator.transcribing.whisper_hub import WhisperHub
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel
@@ -37,9 +38,8 @@ class WhisperEngine:
     """Transcribes with one Whisper model.
 
     ``model`` is the name of a packaged model, any size that faster-whisper knows, or a folder
-    with a converted model; only a name that is neither packaged nor cached needs the network, once.
-    ``worker_count`` workers share the cores. Loading happens at the first use or in
-    :meth:`load`, whichever comes first.
+    with a converted model. ``worker_count`` segments are read at a time, each in two ways at once.
+    Loading happens at the first use or in :meth:`load`, whichever comes first.
     """
 
     def __init__(
@@ -57,6 +57,7 @@ class WhisperEngine:
         self._progress = progress
         self._loading = threading.Lock()
         self._decoder: SegmentDecoder | None = None
+        self._second_readers = ThreadPoolExecutor(worker_count)
         self._queue = DecodingQueue(self._read, worker_count)
 
     def load(self) -> SegmentDecoder:
@@ -77,11 +78,12 @@ class WhisperEngine:
     def close(self) -> None:
         """Stop reading; what waits is dropped."""
         self._queue.close()
+        self._second_readers.shutdown()
 
-    def _read(self, segments: Sequence[Segment], vocabulary: Sequence[str]) -> list[list[Word]]:
+    def _read(self, segment: Segment, vocabulary: tuple[str, ...]) -> list[Word]:
         decoder = self.load()
         try:
-            return read_segments(decoder, segments, vocabulary)
+            return read_segment(decoder, segment, vocabulary, self._second_readers)
         except RuntimeError as error:
             raise ModelError(self._loading_failure(error)) from error
 
@@ -89,13 +91,16 @@ class WhisperEngine:
         source = self._source()
         from faster_whisper import WhisperModel  # noqa: PLC0415 - takes 1 s to import
 
+        # Two readings, each on half of the cores, are done sooner than one after the other on
+        # all of them: decoding is a long chain of small steps that threads hardly speed up.
+        reading_count = max(2, self._worker_count)
         try:
             return WhisperModel(
                 str(source),
                 device=self._device,
                 compute_type=_COMPUTE_TYPES[self._device],
-                cpu_threads=max(1, physical_cores() // self._worker_count),
-                num_workers=self._worker_count,
+                cpu_threads=max(1, physical_cores() // reading_count),
+                num_workers=reading_count,
             )
         except Exception as error:  # tokenizers raises the bare class for a damaged file
             raise ModelError(self._loading_failure(error)) from error
@@ -105,11 +110,33 @@ class WhisperEngine:
         if "cuda" in reason.lower():
             return f"Whisper can't compute on '{self._device}': {reason}. Use --device cpu."
         return (
-            f"The Whisper model '{self._name}' can't be loaded: {reason}. Packaged models are "
-            f"{', '.join(PACKAGED_MODELS)}; another size is fetched once, which needs the network; "
-            "a folder must hold a model converted for faster-whisper."
+            f"The Whisper model '{self._name}' can't be loaded: {reason}. 'simulator models list' "
+            "names the models there are; a folder must hold one converted for faster-whisper."
         )
 
-    def _source(self) -> str | Path:
+    def _source(self) -> Path:
+        """Where the model lies; using it needs no network.
+
+        Raises:
+            ModelError: there is none of this name, and nothing is fetched unasked.
+        """
         packaged = PACKAGED_MODELS.get(self._name)
-        return ready_model(packaged, self._cache_folder, self._progress) if packaged else self._name
+        if packaged:
+            return ready_model(packaged, self._cache_folder, self._progress)
+        if Path(self._name).is_dir():
+            return Path(self._name)
+        hub = WhisperHub()
+        fetched = hub.folder(self._name) if self._name in hub.sizes() else None
+        if fetched is None:
+            raise ModelError(self._absence(can_be_fetched=self._name in hub.sizes()))
+        return fetched
+
+    def _absence(self, *, can_be_fetched: bool) -> str:
+        here = f"Without network there are {', '.join(PACKAGED_MODELS)}."
+        if can_be_fetched:
+            fetch = f"simulator models pull {self._name}"
+            return f"The Whisper model '{self._name}' is not here. Fetch it once: {fetch}. {here}"
+        return (
+            f"There is no Whisper model or folder '{self._name}'; 'simulator models list' names "
+            f"the models. {here}"
+        )

@@ -1,5 +1,5 @@
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -37,13 +37,9 @@ class Decoder:
     def release(self) -> None:
         self._may_read.set()
 
-    def __call__(self, segments: Sequence[Segment], _vocabulary: Sequence[str]) -> list[list[Word]]:
+    def __call__(self, segment: Segment, _vocabulary: tuple[str, ...]) -> list[Word]:
         self._may_read.wait()
-        self.read_seconds += [(round(s.start_seconds, 1), round(s.seconds, 1)) for s in segments]
-        return [self._words(segment) for segment in segments]
-
-    @staticmethod
-    def _words(segment: Segment) -> list[Word]:
+        self.read_seconds.append((round(segment.start_seconds, 1), round(segment.seconds, 1)))
         return [
             Word(f"{start:.1f}", start, min(start + SECOND, stretch.end), 0.9)
             for stretch in segment.speech
@@ -88,7 +84,7 @@ def answer(queue: DecodingQueue) -> Answer:
 
 def wait_until_read(answer: Answer) -> None:
     """Wait for everything that waits to be read, the trial included."""
-    answer.transcription._queue.submit([Segment(0, silence(0.1))], ())[0].result()  # noqa: SLF001
+    answer.transcription._queue.submit(Segment(0, silence(0.1)), ()).result()  # noqa: SLF001
 
 
 def test_when_the_answer_closes_in_silence_its_words_are_there_already(
@@ -212,7 +208,7 @@ def test_an_abandoned_answer_leaves_nothing_to_read(answer: Answer, decoder: Dec
 
 
 def test_a_decoder_that_fails_is_reported_at_the_end() -> None:
-    def fail(_segments: Sequence[Segment], _vocabulary: Sequence[str]) -> list[list[Word]]:
+    def fail(_segment: Segment, _vocabulary: tuple[str, ...]) -> list[Word]:
         message = "the model is damaged"
         raise RuntimeError(message)
 

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from rapidfuzz.distance import Levenshtein
 
+from simulator import app
 from simulator.audio import Samples
 from simulator.errors import ModelError
 from simulator.questions.bank import Bank
 from simulator.questions.key_points import key_points_of
+from simulator.transcribing.packaged_weights import PACKAGED_MODELS, ready_model
 from simulator.transcribing.transcript import Transcript
 from simulator.transcribing.whisper_engine import WhisperEngine
 from tests.hearing import transcribe, transcribe_file
@@ -109,21 +111,34 @@ def test_a_long_answer_with_vocabulary_loses_no_stretch(
     assert "docker" in transcript.text.lower()
 
 
-@pytest.mark.parametrize("model", ["small.en", "no-such-model"])
-def test_a_model_that_is_not_here_and_can_not_be_fetched_is_explained(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, model: str
+def test_a_model_that_is_not_here_is_not_fetched_unasked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_OFFLINE", True)
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
 
-    with pytest.raises(
-        ModelError, match=r"Packaged models are base, tiny\.en.*needs the network"
-    ) as e:
-        WhisperEngine(model, "cpu", tmp_path).load()
+    with pytest.raises(ModelError, match=r"'small\.en' is not here.*models pull small\.en"):
+        WhisperEngine("small.en", "cpu", tmp_path).load()
 
-    assert f"'{model}'" in str(e.value)
+    assert not (tmp_path / "hub").exists()
+
+
+@pytest.mark.parametrize("model", ["no-such-model", "someone/some-model", "missing/folder"])
+def test_a_model_that_nobody_knows_is_explained(tmp_path: Path, model: str) -> None:
+    with pytest.raises(ModelError, match=r"no Whisper model or folder.*models list.*base, tiny"):
+        WhisperEngine(model, "cpu", tmp_path).load()
 
 
 def test_a_folder_without_a_model_is_explained(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="a folder must hold a model"):
+    with pytest.raises(ModelError, match="a folder must hold one"):
         WhisperEngine(str(tmp_path), "cpu", tmp_path).load()
+
+
+def test_a_folder_with_a_converted_model_is_used(fixtures_folder: Path, tmp_path: Path) -> None:
+    folder = ready_model(PACKAGED_MODELS["base"], app.model_cache_folder())
+
+    transcript = hear(
+        WhisperEngine(str(folder), "cpu", tmp_path), fixtures_folder / "short-08-full.ogg"
+    )
+
+    assert transcript.model == str(folder)
+    assert len(transcript.words) > 10
