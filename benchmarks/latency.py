@@ -6,7 +6,7 @@ would. They end either in silence, after the patience of the settings, or with E
 moment that speech ends, where no silence hides the work. Beside each stands what plain
 faster-whisper (``transcribe``, beam 5) takes for the same sound after it is closed.
 
-Takes the length of all answers: about a quarter of an hour. Run it on an otherwise idle machine.
+Takes the length of all answers: about twenty minutes. Run it on an otherwise idle machine.
 """
 
 import statistics
@@ -35,6 +35,7 @@ from simulator.settings import Patience
 from simulator.transcribing.whisper_engine import WhisperEngine
 
 LENGTHS_SECONDS = (5, 30, 90, 180)
+MOST_REPEATS = 12
 QUIETEST_SPEECH = 0.02
 SILENCE_SECONDS = Patience.NORMAL.silence_seconds
 
@@ -115,9 +116,14 @@ def row(waits: list[float]) -> list[str]:
 
 @click.command(help=__doc__)
 @model_option
-@click.option("--repeats", default=3, show_default=True, help="Answers of each length.")
-@click.option("--longest", default=180, show_default=True, help="Longest answer, in seconds.")
-def main(model: str, repeats: int, longest: int) -> None:
+@click.option(
+    "--seconds",
+    "seconds_each",
+    default=180,
+    show_default=True,
+    help="Speech to spend on each length: short answers are repeated.",
+)
+def main(model: str, seconds_each: int) -> None:
     """Print the table as Markdown."""
     material = [one for one in fixtures("reporting") if one.group == "clear answers"]
     engine = WhisperEngine(model, "cpu", app.model_cache_folder())
@@ -126,16 +132,25 @@ def main(model: str, repeats: int, longest: int) -> None:
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(engine, whisper, Path(folder))
-        for seconds in (length for length in LENGTHS_SECONDS if length <= longest):
+        for seconds in (length for length in LENGTHS_SECONDS if length <= seconds_each):
             answers = [
                 spoken_answer(material[number % len(material) :], seconds + 0.37 * number)
-                for number in range(repeats)
+                for number in range(min(MOST_REPEATS, seconds_each // seconds))
             ]
             silent = [bench.wait_seconds(one, presses_enter=False) for one in answers]
             entered = [bench.wait_seconds(one, presses_enter=True) for one in answers]
             plain = [bench.plain_seconds(one) for one in answers[:1]]
-            rows.append([f"{seconds} s", *row(silent), *row(entered), f"{plain[0]:.1f}"])
-    headings = ["answer", "closed by silence: median", "p95", "Enter at once: median", "p95"]
+            rows.append(
+                [f"{seconds} s", str(len(answers)), *row(silent), *row(entered), f"{plain[0]:.1f}"]
+            )
+    headings = [
+        "answer",
+        "times",
+        "closed by silence: median",
+        "p95",
+        "Enter at once: median",
+        "p95",
+    ]
     table(f"Seconds to the verdict, Whisper {model}", [*headings, "plain transcribe"], rows)
 
 

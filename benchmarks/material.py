@@ -7,6 +7,7 @@ figures to be quoted come from the reporting part.
 
 import csv
 import json
+import math
 import re
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -39,6 +40,7 @@ PARTS = ("reporting", "tuning")
 _FEWEST_LETTERS_OF_RARE_WORD = 8
 _MOST_TERMS = 10
 _ROWS_AHEAD = 4
+_TURNS = 10
 
 
 @dataclass(frozen=True)
@@ -236,6 +238,23 @@ def timed(
     started = time.perf_counter()
     results = hear(material)
     return Timed(results, time.perf_counter() - started)
+
+
+def in_turn(
+    compared: dict[str, Callable[[Sequence[Material]], list[Result]]],
+    material: Sequence[Material],
+) -> dict[str, Timed[Result]]:
+    """Let systems hear the same recordings, each a tenth of them at a time."""
+    total: dict[str, Timed[Result]] = {name: Timed([], 0.0) for name in compared}
+    size = max(1, math.ceil(len(material) / _TURNS))
+    for start in range(0, len(material), size):
+        for name, hear in compared.items():
+            turn = timed(f"{start:4} {name}", hear, material[start : start + size])
+            total[name] = Timed(
+                total[name].results + turn.results,
+                total[name].computing_seconds + turn.computing_seconds,
+            )
+    return total
 
 
 def comparable(text: str) -> str:

@@ -1,7 +1,9 @@
-"""Word errors, words lost, and fillers kept: the simulator beside plain faster-whisper.
+"""Word errors and speed of whole recordings: the simulator beside plain faster-whisper.
 
 Deletions are words lost, insertions words made up. Fillers (um, uh, er) are left out of the word
-errors and counted by themselves.
+errors and counted by themselves. The real time factor is computing time as a share of the
+recording's length, from samples to words; the systems take turns at every tenth of the material,
+so that a busy moment of the machine hits all alike. Run it on an otherwise idle machine.
 """
 
 from collections.abc import Sequence
@@ -11,19 +13,22 @@ import click
 from benchmarks.material import (
     Material,
     Systems,
+    Timed,
     fixtures,
     human_speech,
+    in_turn,
     model_option,
     part_option,
     table,
-    timed,
     word_errors,
 )
 from simulator.transcribing.fillers import is_filler
 
+ALL = "all"
 
-def row(name: str, group: str, material: Sequence[Material], texts: Sequence[str]) -> list[str]:
-    """One line of the table."""
+
+def error_row(name: str, material: Sequence[Material], texts: Sequence[str]) -> list[str]:
+    """One line of the table of word errors."""
     errors = word_errors(material, texts)
     word_count = errors.hits + errors.substitutions + errors.deletions
     pairs = [
@@ -31,7 +36,6 @@ def row(name: str, group: str, material: Sequence[Material], texts: Sequence[str
     ]
     said, kept = sum(said for said, _ in pairs), sum(min(pair) for pair in pairs)
     return [
-        group,
         name,
         f"{errors.wer:.3f}",
         *(str(n) for n in (errors.deletions, errors.insertions, errors.substitutions, word_count)),
@@ -44,22 +48,37 @@ def fillers(text: str) -> int:
     return sum(is_filler(word) for word in text.split())
 
 
-def rows_by_group(name: str, material: Sequence[Material], texts: Sequence[str]) -> list[list[str]]:
-    """A line for each kind of recording, and one for all."""
+def error_rows(material: Sequence[Material], heard: dict[str, Timed[str]]) -> list[list[str]]:
+    """A line for each kind of recording and system."""
     rows = []
-    for group in ["all", *sorted({one.group for one in material})]:
-        chosen = [n for n, one in enumerate(material) if group in {"all", one.group}]
-        rows.append(row(name, group, [material[n] for n in chosen], [texts[n] for n in chosen]))
+    for group in [ALL, *sorted({one.group for one in material})]:
+        chosen = [n for n, one in enumerate(material) if group in {ALL, one.group}]
+        for name, timed in heard.items():
+            texts = [timed.results[n] for n in chosen]
+            rows.append([group, *error_row(name, [material[n] for n in chosen], texts)])
     return rows
+
+
+def speed_rows(material: Sequence[Material], heard: dict[str, Timed[str]]) -> list[list[str]]:
+    """A line for each system."""
+    sound_seconds = sum(one.seconds for one in material)
+    ours = heard["simulator"].computing_seconds
+    return [
+        [
+            name,
+            f"{timed.computing_seconds / sound_seconds:.4f}",
+            f"{timed.computing_seconds / ours:.1f}",
+        ]
+        for name, timed in heard.items()
+    ]
 
 
 @click.command(help=__doc__)
 @model_option
 @part_option
 def main(model: str, part: str) -> None:
-    """Print the table as Markdown."""
+    """Print the tables as Markdown."""
     systems = Systems(model)
-    material = [*fixtures(part), *human_speech(part)]
     compared = {
         "simulator": systems.simulator(),
         "simulator, no vocabulary": systems.simulator(biased=False),
@@ -68,12 +87,22 @@ def main(model: str, part: str) -> None:
         "transcribe, beam 5, hotwords": systems.transcribe(5, hotwords=True),
         "BatchedInferencePipeline": systems.batched_pipeline(),
     }
-    rows = []
-    for name, hear in compared.items():
-        rows += rows_by_group(name, material, timed(name, hear, material).results)
-    rows.sort(key=lambda row: row[0])
+    what = f"{part} part, Whisper {model}, int8"
+    answers, human = fixtures(part), human_speech(part)
+    heard_answers, heard_human = in_turn(compared, answers), in_turn(compared, human)
     headings = ["recordings", "system", "WER", "lost", "made up", "wrong", "words", "fillers kept"]
-    table(f"Word errors, {part} part, Whisper {model}, int8", headings, rows)
+    rows = error_rows(answers, heard_answers) + (error_rows(human, heard_human) if human else [])
+    table(f"Word errors, {what}", headings, rows)
+    for name, material, heard in (
+        ("spoken answers", answers, heard_answers),
+        ("human speech", human, heard_human),
+    ):
+        if material:
+            seconds = sum(one.seconds for one in material)
+            title = f"Speed, {len(material)} recordings of {name}, {seconds:.0f} s, {what}"
+            table(
+                title, ["system", "real time factor", "simulator = 1"], speed_rows(material, heard)
+            )
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ spare frames without which the decoder is apt to repeat itself, and no less than
 """
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,6 +16,7 @@ import numpy.typing as npt
 
 from simulator.transcribing.segmenter import Segment
 from simulator.transcribing.transcript import Word
+from simulator.transcribing.vocabulary import fitting_terms
 
 if TYPE_CHECKING:
     from ctranslate2 import StorageView
@@ -25,7 +27,6 @@ _MOST_FRAMES = 3000
 _POSITIONS_PER_SECOND = 50
 _MOST_TOKENS = 448
 _MOST_TOKENS_PER_SECOND = 10
-_MOST_VOCABULARY_TOKENS = 200
 _REPETITIVE_COMPRESSION = 2.4
 _PREPENDED = "\"'“¿([{-"
 _APPENDED = "\"'.。,，!！?？:：”)]}、"  # noqa: RUF001
@@ -59,15 +60,34 @@ class EncodedSegment:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """The words of one segment; a repetitive text is the mark of a decoder going in circles."""
+class SpelledWord:
+    """A word, and the tokens [first, last) of each piece that Whisper wrote it in."""
 
-    words: tuple[Word, ...]
+    text: str
+    pieces: tuple[tuple[int, int], ...]
+
+
+class Reading:
+    """The words of one segment; when they were said is looked for only if somebody asks."""
+
+    def __init__(
+        self, spelled: Sequence[SpelledWord], find_times: Callable[[], list[Word]]
+    ) -> None:
+        self._find_times = find_times
+        self.texts = [word.text for word in spelled]
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words of ``texts`` with times and probabilities."""
+        return self._find_times() if self.texts else []
 
     @property
     def is_repetitive(self) -> bool:
-        """Whether the text compresses more than speech does (Radford et al. 2022, section 4.5)."""
-        text = " ".join(word.text for word in self.words).encode()
+        """Whether the text compresses more than speech does (Radford et al. 2022, section 4.5).
+
+        That is the mark of a decoder that goes in circles.
+        """
+        text = " ".join(self.texts).encode()
         return len(text) / len(zlib.compress(text)) > _REPETITIVE_COMPRESSION
 
 
@@ -104,7 +124,8 @@ class SegmentDecoder:
             suppress_tokens=self._suppressed,
         )
         text = [token for token in result.sequences_ids[0] if token < self._tokenizer.eot]
-        return Reading(tuple(self._align(encoded, text)) if text else ())
+        spelled = self._spelled(text)
+        return Reading(spelled, lambda: self._timed(encoded, text, spelled))
 
     def _features(self, segment: Segment, frames: int) -> Features:
         features = self._whisper.feature_extractor(segment.samples)[:, :frames]
@@ -116,56 +137,50 @@ class SegmentDecoder:
             self._tokenizer,
             previous_tokens=[],
             without_timestamps=True,
-            hotwords=", ".join(self._fitting(vocabulary)) or None,
+            hotwords=", ".join(fitting_terms(vocabulary, self._count_tokens)) or None,
         )
         return prompt
 
-    def _fitting(self, vocabulary: Sequence[str]) -> list[str]:
-        """The rarest terms, as many as the prompt has room for, in their given order.
+    def _count_tokens(self, text: str) -> int:
+        return len(self._tokenizer.encode(text))
 
-        A word is rare when Whisper's tokenizer, made from what people write, has to spell it.
-        """
-        tokens = {term: len(self._tokenizer.encode(f" {term},")) for term in vocabulary}
-        rarest_first = sorted(tokens, key=lambda term: -tokens[term] / len(term.split()))
-        tokens_left = _MOST_VOCABULARY_TOKENS
-        fitting = set()
-        for term in rarest_first:
-            if tokens[term] <= tokens_left:
-                tokens_left -= tokens[term]
-                fitting.add(term)
-        return [term for term in tokens if term in fitting]
+    def _spelled(self, text: list[int]) -> list[SpelledWord]:
+        """Whole words: what faster-whisper parts at hyphens and dots ("back", "-off") is joined."""
+        from faster_whisper.transcribe import merge_punctuations  # noqa: PLC0415
 
-    def _align(self, encoded: EncodedSegment, text: list[int]) -> list[Word]:
+        pieces, piece_tokens = self._tokenizer.split_to_word_tokens([*text, self._tokenizer.eot])
+        bounds = np.cumsum([0, *map(len, piece_tokens)])
+        spelled = [
+            {"word": piece, "tokens": tokens, "span": (int(first), int(last))}
+            for piece, tokens, first, last in zip(
+                pieces[:-1], piece_tokens[:-1], bounds[:-2], bounds[1:-1], strict=True
+            )
+        ]
+        merge_punctuations(spelled, _PREPENDED, _APPENDED)
+        return _whole_words(spelled)
+
+    def _timed(
+        self, encoded: EncodedSegment, text: list[int], spelled: Sequence[SpelledWord]
+    ) -> list[Word]:
         """Times and probabilities of words, from where the decoder attended to the sound."""
         frames = round(encoded.segment.seconds * _FRAMES_PER_SECOND)
         (alignment,) = self._whisper.model.align(
             encoded.output, self._tokenizer.sot_sequence, [text], [frames], median_filter_width=7
         )
-        return self._words(text, alignment, encoded.segment)
-
-    def _words(self, text: list[int], alignment: Any, segment: Segment) -> list[Word]:
-        """Words of one segment; ``alignment`` pairs each token with a position in the sound."""
-        from faster_whisper.transcribe import merge_punctuations  # noqa: PLC0415
-
-        pieces, piece_tokens = self._tokenizer.split_to_word_tokens([*text, self._tokenizer.eot])
-        pairs = np.array(alignment.alignments)
+        pairs = np.array(alignment.alignments)  # of a token with a position in the sound
         is_first_of_token = np.diff(pairs[:, 0], prepend=-1) > 0
         token_seconds = pairs[is_first_of_token, 1] / _POSITIONS_PER_SECOND
-        bounds = np.cumsum([0, *map(len, piece_tokens[:-1])])
-        timed = [
-            {
-                "word": piece,
-                "tokens": list(tokens),
-                "start": token_seconds[first],
-                "end": token_seconds[last],
-                "probability": np.mean(alignment.text_token_probs[first:last]),
-            }
-            for piece, tokens, first, last in zip(
-                pieces[:-1], piece_tokens[:-1], bounds[:-1], bounds[1:], strict=True
+        token_seconds += encoded.segment.start_seconds
+        probabilities = np.array(alignment.text_token_probs)
+        return [
+            Word(
+                word.text,
+                round(float(token_seconds[word.pieces[0][0]]), 2),
+                round(float(token_seconds[word.pieces[-1][1]]), 2),
+                round(min(float(probabilities[a:b].mean()) for a, b in word.pieces), 3),
             )
+            for word in spelled
         ]
-        merge_punctuations(timed, _PREPENDED, _APPENDED)
-        return _whole_words(timed, segment.start_seconds)
 
 
 def _most_tokens(segment: Segment, prompt_tokens: int) -> int:
@@ -174,23 +189,12 @@ def _most_tokens(segment: Segment, prompt_tokens: int) -> int:
     return min(_MOST_TOKENS, wanted)
 
 
-def _whole_words(timed: Iterable[dict[str, Any]], offset_seconds: float) -> list[Word]:
-    """Join what faster-whisper parts at hyphens and dots ("back", "-off")."""
-    words: list[Word] = []
-    for piece in timed:
-        word = Word(
-            piece["word"].strip(),
-            round(offset_seconds + float(piece["start"]), 2),
-            round(offset_seconds + float(piece["end"]), 2),
-            round(float(piece["probability"]), 3),
-        )
-        if words and word.text and not piece["word"].startswith(" "):
-            words[-1] = _joined(words[-1], word)
-        elif word.text:
-            words.append(word)
+def _whole_words(spelled: Iterable[dict[str, Any]]) -> list[SpelledWord]:
+    words: list[SpelledWord] = []
+    for piece in spelled:
+        text, span = piece["word"].strip(), piece["span"]
+        if words and text and not piece["word"].startswith(" "):
+            words[-1] = SpelledWord(words[-1].text + text, (*words[-1].pieces, span))
+        elif text:
+            words.append(SpelledWord(text, (span,)))
     return words
-
-
-def _joined(left: Word, right: Word) -> Word:
-    probability = min(left.probability, right.probability)
-    return Word(left.text + right.text, left.start, right.end, probability)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from simulator.audio import Samples
+from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.transcribing.decoding_queue import DecodingQueue
 from simulator.transcribing.segmenter import Segment, SpeechSegmenter
 from simulator.transcribing.transcript import HeardSoFar, OnHeard, Transcript, Word
@@ -16,11 +16,21 @@ from simulator.transcribing.transcript import HeardSoFar, OnHeard, Transcript, W
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Passage:
-    """A segment, its words once they are read, and when it came, on the clock."""
+    """A segment without its sound, its words once they are read, and when it came, on the clock."""
 
-    segment: Segment
+    start_sample: int
+    end_sample: int
+    speech_end_seconds: float
     words: "Future[list[Word]]"
     came_at: float
+
+    @property
+    def seconds(self) -> float:
+        return (self.end_sample - self.start_sample) / SAMPLE_RATE_HZ
+
+    def is_of(self, segment: Segment) -> bool:
+        """Whether it holds the words of this very sound."""
+        return (self.start_sample, self.end_sample) == (segment.start_sample, segment.end_sample)
 
 
 class LiveTranscription:
@@ -49,7 +59,7 @@ class LiveTranscription:
     def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:
         """See :meth:`simulator.transcribing.transcript.Transcription.hear`."""
         self._keep(self._segmenter.push(samples, speech_probabilities))
-        if self._trial and self._segmenter.goes_on_after(self._trial.segment):
+        if self._trial and self._segmenter.speech_end_seconds > self._trial.speech_end_seconds:
             self._drop_trial()
         for unfinished in self._segmenter.in_pause():
             self._try(unfinished)
@@ -57,7 +67,7 @@ class LiveTranscription:
     @property
     def unread_seconds(self) -> float:
         """See :attr:`simulator.transcribing.transcript.Transcription.unread_seconds`."""
-        return sum(p.segment.seconds for p in self._passages if not p.words.done())
+        return sum(passage.seconds for passage in self._passages if not passage.words.done())
 
     def finish(self) -> Transcript:
         """See :meth:`simulator.transcribing.transcript.Transcription.finish`."""
@@ -74,7 +84,7 @@ class LiveTranscription:
     def _keep(self, segments: Sequence[Segment]) -> None:
         """Have finished segments read, unless that was done on trial."""
         for segment in segments:
-            if self._trial and self._trial.segment.is_same_sound(segment):
+            if self._trial and self._trial.is_of(segment):
                 self._passages.append(self._trial)
                 self._trial = None
             else:
@@ -83,7 +93,7 @@ class LiveTranscription:
             self._drop_trial()
 
     def _try(self, segment: Segment) -> None:
-        if self._trial and self._trial.segment.is_same_sound(segment):
+        if self._trial and self._trial.is_of(segment):
             return
         self._drop_trial()
         self._trial = self._submitted(segment)
@@ -96,7 +106,13 @@ class LiveTranscription:
     def _submitted(self, segment: Segment) -> _Passage:
         words = self._queue.submit(segment, self._vocabulary)
         words.add_done_callback(self._tell)
-        return _Passage(segment, words, self._clock())
+        return _Passage(
+            start_sample=segment.start_sample,
+            end_sample=segment.end_sample,
+            speech_end_seconds=segment.speech[-1].end,
+            words=words,
+            came_at=self._clock(),
+        )
 
     def _tell(self, read: "Future[list[Word]]") -> None:
         """Tell what was heard so far, in the thread that has just read some more."""

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from operator import attrgetter
+from typing import Protocol
 
 from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.transcript import Word
@@ -17,33 +18,53 @@ from simulator.transcribing.transcript import Word
 _FEWEST_LOST_WORDS = 5
 
 
-def merge_readings(biased: Sequence[Word], unbiased: Sequence[Word]) -> list[Word]:
+class ReadWords(Protocol):
+    """Words whose times are looked for only when ``words`` is asked for."""
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The words alone."""
+        ...
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """The same words with times."""
+        ...
+
+
+def merge_readings(biased: ReadWords, unbiased: ReadWords) -> list[Word]:
     """The biased reading, completed by the unbiased one.
 
     Words of the biased reading alone are marked ``needed_bias``. Where it has far fewer words
     than the other one it dropped them, and the other's are taken; a term may well stand for
     several words ("schema-on-read" for "she may on red").
     """
-    matcher = SequenceMatcher(None, _keys(biased), _keys(unbiased), autojunk=False)
+    matcher = SequenceMatcher(None, _keys(biased.texts), _keys(unbiased.texts), autojunk=False)
     merged: list[Word] = []
     for tag, start, end, other_start, other_end in matcher.get_opcodes():
-        heard, other = biased[start:end], unbiased[other_start:other_end]
+        heard, other = biased.words[start:end], slice(other_start, other_end)
         if tag == "equal":
             merged += heard
-        elif len(other) - len(heard) >= _FEWEST_LOST_WORDS:
-            merged += other
+        elif (other_end - other_start) - len(heard) >= _FEWEST_LOST_WORDS:
+            merged += unbiased.words[other]
+        elif any(map(is_filler, unbiased.texts[other])):
+            merged += _with_fillers(heard, unbiased.words[other])
         else:
-            merged += _with_fillers(heard, other)
+            merged += [_marked(word) for word in heard]
     return merged
 
 
 def _with_fillers(biased: Sequence[Word], unbiased: Sequence[Word]) -> list[Word]:
-    words = [replace(word, needed_bias=not is_filler(word.text)) for word in biased]
+    words = [_marked(word) for word in biased]
     if not any(is_filler(word.text) for word in words):
         words += [word for word in unbiased if is_filler(word.text)]
     return sorted(words, key=attrgetter("start"))
 
 
-def _keys(words: Sequence[Word]) -> list[str]:
+def _marked(word: Word) -> Word:
+    return replace(word, needed_bias=not is_filler(word.text))
+
+
+def _keys(texts: Sequence[str]) -> list[str]:
     """What two spellings of the same word have in common."""
-    return ["".join(filter(str.isalnum, word.text.casefold())) for word in words]
+    return ["".join(filter(str.isalnum, text.casefold())) for text in texts]

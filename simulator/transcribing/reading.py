@@ -30,6 +30,7 @@ def read_segment(
     if vocabulary:
         reading = second_reader.submit(decoder.read, encoded, FILLERS, beam_size=1)
         biased = decoder.read(encoded, vocabulary, _BEAM_SIZE)
+        biased.words  # noqa: B018 - their times are found meanwhile
         unbiased = reading.result()
     else:
         biased = unbiased = decoder.read(encoded, FILLERS, _BEAM_SIZE)
@@ -39,8 +40,8 @@ def read_segment(
 def _merged(biased: Reading, unbiased: Reading) -> list[Word]:
     """The two readings as one, without a reading that goes in circles."""
     if biased.is_repetitive or unbiased.is_repetitive:
-        return next((list(r.words) for r in (biased, unbiased) if not r.is_repetitive), [])
-    return merge_readings(biased.words, unbiased.words)
+        return next((r.words for r in (biased, unbiased) if not r.is_repetitive), [])
+    return merge_readings(biased, unbiased)
 
 
 def _completed(decoder: SegmentDecoder, segment: Segment, words: list[Word]) -> list[Word]:
@@ -55,7 +56,7 @@ def _completed(decoder: SegmentDecoder, segment: Segment, words: list[Word]) -> 
 def _second_try(decoder: SegmentDecoder, segment: Segment) -> list[Word]:
     """Read at Whisper's full length, with nothing to listen for."""
     again = decoder.read(decoder.encode(segment, FULL_LENGTH), (), _SECOND_BEAM_SIZE)
-    return [] if again.is_repetitive else list(again.words)
+    return [] if again.is_repetitive else again.words
 
 
 def unheard(speech: Sequence[Stretch], words: Sequence[Word]) -> list[Stretch]:

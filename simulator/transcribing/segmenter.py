@@ -21,13 +21,15 @@ _ROOM_SECONDS = 0.25
 class Cutting:
     """When to cut, in seconds.
 
-    A segment ends in a pause of ``pause``, once it is ``least`` long. One that reaches
-    ``longest`` is cut at the quietest frame of its last ``search``. Frames count as speech from a
-    probability of ``speech_probability`` on.
+    A segment ends in a pause of ``pause``, once it is ``least`` long, and in a ``short_pause``
+    from ``long`` on. One that reaches ``longest`` is cut at the quietest frame of its last
+    ``search``. Frames count as speech from a probability of ``speech_probability`` on.
     """
 
     pause: float = 0.5
     least: float = 6.0
+    short_pause: float = 0.25
+    long: float = 12.0
     longest: float = 25.0
     search: float = 6.0
     speech_probability: float = 0.35
@@ -69,10 +71,6 @@ class Segment:
         """How long somebody speaks in it."""
         return sum(stretch.seconds for stretch in self.speech)
 
-    def is_same_sound(self, other: "Segment") -> bool:
-        """Whether both are the same part of the same recording."""
-        return (self.start_sample, len(self.samples)) == (other.start_sample, len(other.samples))
-
     def part(self, start_seconds: float, end_seconds: float) -> "Segment":
         """What lies between two moments of the recording, as far as the segment reaches."""
         first = max(0, round(start_seconds * SAMPLE_RATE_HZ) - self.start_sample)
@@ -87,7 +85,6 @@ class Segmenter:
 
     def __init__(self, cutting: Cutting = Cutting()) -> None:
         self._cutting = cutting
-        self._pause_frames = round(cutting.pause / FRAME_SECONDS)
         self._start_sample = 0
         self._blocks: list[Samples] = []
         self._frame_count = 0
@@ -112,7 +109,7 @@ class Segmenter:
     @property
     def is_pausing(self) -> bool:
         """Whether nobody speaks now, and has not for as long as a pause takes."""
-        return self._quiet_frames >= self._pause_frames
+        return self._quiet_frames >= _frames(self._cutting.pause)
 
     @property
     def open_segment(self) -> Segment:
@@ -129,13 +126,16 @@ class Segmenter:
 
     def _frames_to_cut(self) -> int:
         """How many of the open frames make a segment now, or 0."""
-        seconds = self._frame_count * FRAME_SECONDS
-        if self.is_pausing and seconds >= self._cutting.least:
-            return self._frame_count - self._pause_frames // 2
-        return self._quietest_frame() if seconds >= self._cutting.longest else 0
+        cutting, seconds = self._cutting, self._frame_count * FRAME_SECONDS
+        if seconds < cutting.least:
+            return 0
+        pause_frames = _frames(cutting.pause if seconds < cutting.long else cutting.short_pause)
+        if self._quiet_frames >= pause_frames:
+            return self._frame_count - pause_frames // 2
+        return self._quietest_frame() if seconds >= cutting.longest else 0
 
     def _quietest_frame(self) -> int:
-        first = self._frame_count - round(self._cutting.search / FRAME_SECONDS)
+        first = self._frame_count - _frames(self._cutting.search)
         within = slice(first * FRAME_SAMPLES, self._frame_count * FRAME_SAMPLES)
         frames = self.open_segment.samples[within].reshape(-1, FRAME_SAMPLES)
         return first + int(np.square(frames).mean(axis=1).argmin())
@@ -173,9 +173,11 @@ class SpeechSegmenter:
         """While nobody speaks: what was said since the last cut, if anything."""
         return self._spoken(self._segmenter.open_segment) if self._segmenter.is_pausing else []
 
-    def goes_on_after(self, segment: Segment) -> bool:
-        """Whether somebody has spoken since the end of an earlier segment."""
-        return self._activity.stretches[-1].end > segment.speech[-1].end
+    @property
+    def speech_end_seconds(self) -> float:
+        """When somebody spoke last, from the start of the recording; 0 before the first word."""
+        speech = self._activity.stretches
+        return speech[-1].end if speech else 0.0
 
     def finish(self) -> list[Segment]:
         """What was said since the last cut, if anything; the recording is over."""
@@ -187,6 +189,10 @@ class SpeechSegmenter:
             return []
         spoken = replace(segment, speech=speech)
         return [spoken.part(speech[0].start - _ROOM_SECONDS, speech[-1].end + _ROOM_SECONDS)]
+
+
+def _frames(seconds: float) -> int:
+    return round(seconds / FRAME_SECONDS)
 
 
 def _clipped(speech: Sequence[Stretch], segment: Segment) -> tuple[Stretch, ...]:

@@ -129,11 +129,11 @@ def test_audio_without_a_question_is_wrong_usage(run: Run) -> None:
     assert "--question" in finished.stderr
 
 
-def test_an_unknown_model_says_which_are_packaged(run: Run, tmp_path: Path) -> None:
+def test_a_folder_without_a_model_says_how_to_find_one(run: Run, tmp_path: Path) -> None:
     finished = run("grade", GOOD, *BANK, "--question", "long/6", "--model", tmp_path)
 
     assert finished.returncode == 1
-    assert "Packaged models are base" in finished.stderr
+    assert "simulator models list" in finished.stderr
     assert "Traceback" not in finished.stderr
 
 

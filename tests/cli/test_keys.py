@@ -80,3 +80,24 @@ def test_ctrl_c_leaves_the_terminal_as_it_was_and_the_session_whole(
 
     assert terminal.exitstatus == 130
     assert session_json(only_session_folder(home))["summary"]["finished"] is False
+
+
+def test_points_are_ticked_off_while_the_answer_goes_on(
+    home: Path, project: Path, tmp_path: Path
+) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "simulator", "--home", str(home), "practice", "bank/data-engineer.txt"]
+        + ["--question", "long/6", "--pace", "realtime", "--speaker", f"{tmp_path / 'spoken'}/"]
+        + ["--microphone", "audio_fixtures/long-06-full.ogg"],
+        cwd=str(project),
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(24, 80),
+    )
+    ending = child.expect([r"✓ \S+", "recorded"])
+    child.send("q")
+    child.expect(pexpect.EOF)
+    child.close(force=True)
+
+    assert ending == 0, "the answer was over before any point was ticked off"

@@ -316,3 +316,59 @@ def test_trying_a_question_twice_counts_as_one_question_answered(interview: Inte
 
     assert len(record.answers) == 2
     assert record.summary.answered == 1
+
+
+def test_points_are_shown_as_they_are_heard_while_the_person_speaks(interview: Interview) -> None:
+    interview.hold()
+
+    texts = [text for text, _ in interview.screen.live]
+    points = [covered for _, covered in interview.screen.live]
+    assert "We keep Parquet in S3." in texts
+    assert ("S3", "Parquet") in points
+
+
+def test_transcribing_that_falls_behind_is_told_once_an_answer(interview: Interview) -> None:
+    interview.transcriber.behind_seconds = 7.4
+
+    record = interview.hold()
+
+    assert len(record.answers) == 2
+    assert [notice for notice in interview.screen.notices if "7 s behind" in notice] == [
+        "Transcribing is 7 s behind. Nothing is lost; the verdict will take a moment longer."
+    ] * 2
+
+
+def test_an_answer_that_is_started_over_is_no_longer_transcribed(interview: Interview) -> None:
+    class ImpatientScreen(FakeScreen):
+        def listening(self, limit_seconds: float) -> None:
+            super().listening(limit_seconds)
+            if self.shown.count("listening 20") == 1:
+                session.press(Event.KEY_REPEAT)
+
+    interview.screen = ImpatientScreen()
+    interview.source = FakeSource([[np.zeros(BLOCK, np.float32)] * 100, SPOKEN_ANSWER])
+    session = interview.session()
+
+    record = session.run()
+
+    assert interview.screen.shown.count("question 1 of 2") == 2
+    assert interview.transcriber.abandoned_count == 1
+    assert len(record.answers) == 2
+
+
+def test_the_answer_is_closed_when_its_silence_ends_not_when_it_is_judged(
+    interview: Interview,
+) -> None:
+    class SlowScreen(FakeScreen):
+        def closed(self, recording: Recording, unread_seconds: float) -> None:
+            super().closed(recording, unread_seconds)
+            closed_at.append(interview.clock.monotonic())
+
+    closed_at: list[float] = []
+    interview.screen = SlowScreen()
+
+    timing = interview.hold().answers[0].timing
+
+    assert timing is not None
+    assert timing.answer_closed is not None
+    assert timing.answer_closed < closed_at[0]

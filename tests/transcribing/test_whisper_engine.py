@@ -7,14 +7,18 @@ from rapidfuzz.distance import Levenshtein
 
 from simulator import app
 from simulator.audio import Samples
+from simulator.audio_files import read_recording, write_wav
 from simulator.errors import ModelError
+from simulator.listening.silero_detector import SileroDetector
 from simulator.questions.bank import Bank
 from simulator.questions.key_points import key_points_of
+from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
+from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.packaged_weights import PACKAGED_MODELS, ready_model
 from simulator.transcribing.transcript import Transcript
 from simulator.transcribing.whisper_engine import WhisperEngine
 from tests.hearing import transcribe, transcribe_file
-from tests.sounds import key_clicks, mains_hum, silence, white_noise
+from tests.sounds import blocks_of, key_clicks, mains_hum, silence, white_noise
 
 VOCABULARY = ("Kubernetes", "exponential back-off", "PostgreSQL", "Scrapy", "CloudWatch")
 
@@ -109,6 +113,38 @@ def test_a_long_answer_with_vocabulary_loses_no_stretch(
     assert len(transcript.words) > 0.85 * len(said.split())
     assert len(heard_late) > 0.7 * len(last_third.split())
     assert "docker" in transcript.text.lower()
+
+
+def test_an_answer_heard_live_reads_like_the_whole_recording(
+    whisper: WhisperEngine, fixtures_folder: Path, bank: Bank
+) -> None:
+    path = fixtures_folder / "long-02-partial.ogg"
+    vocabulary = vocabulary_of(bank, path)
+    live, detector = whisper.begin(vocabulary), SileroDetector()
+
+    for block in blocks_of(read_recording(path), block_samples=320):
+        live.hear(block, detector.push(block))
+
+    assert live.finish().words == hear(whisper, path, vocabulary).words
+
+
+def test_hesitations_are_written_down(whisper: WhisperEngine, tmp_path: Path) -> None:
+    voice = Pyttsx3Voice("gmw/en-gb-x-rp", 140, 1.0)
+    said = "We chose Airflow, um, for the scheduling, and then, uh, Kafka for all of the events."
+    write_wav(tmp_path / "hesitant.wav", voice.render(said))
+    voice.close()
+
+    transcript = transcribe_file(whisper, tmp_path / "hesitant.wav", ("Airflow", "Kafka"))
+
+    assert any(is_filler(word.text) for word in transcript.words)
+    assert "Airflow" in transcript.text
+    assert "Kafka" in transcript.text
+
+
+def test_no_hesitation_is_made_up(whisper: WhisperEngine, fixtures_folder: Path) -> None:
+    transcript = hear(whisper, fixtures_folder / "short-08-full.ogg")
+
+    assert not [word.text for word in transcript.words if is_filler(word.text)]
 
 
 def test_a_model_that_is_not_here_is_not_fetched_unasked(

@@ -1,0 +1,20 @@
+"""Every table, one after another: about an hour on two cores."""
+
+import runpy
+
+TABLES = (
+    "words",
+    "accuracy",
+    "silence",
+    "word_times",
+    "models",
+    "footprint",
+    "latency",
+)
+
+for name in TABLES:
+    try:
+        runpy.run_module(f"benchmarks.{name}", run_name="__main__")
+    except SystemExit as end:
+        if end.code:
+            raise
