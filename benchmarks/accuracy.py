@@ -127,11 +127,11 @@ def with_noise(answers: Iterable[Material]) -> list[Material]:
 @click.command(help=__doc__)
 @model_option
 @part_option
-@click.option("--limit", type=int, help="Only the first recordings, for a quick look.")
-def main(model: str, part: str, limit: int | None) -> None:
+@click.option("--every", default=1, help="Only every n-th recording, for a quick look.")
+def main(model: str, part: str, every: int) -> None:
     """Print the tables as Markdown."""
     systems = Systems(model)
-    material = with_noise(fixtures(part))[:limit]
+    material = with_noise(fixtures(part))[::every]
     compared = {
         "simulator": ours(systems, biased=True),
         "simulator, no vocabulary": ours(systems, biased=False),

@@ -112,7 +112,7 @@ def human_speech(part: str) -> list[Material]:
     Their longest words stand in for a vocabulary.
     """
     rows = [row for row in _human_rows() if row["kind"] != "noise"]
-    return [_human(row) for row in rows[PARTS.index(part) - 1 :: 2]]
+    return [_human(row) for row in rows[1 - PARTS.index(part) :: 2]]
 
 
 def noises() -> list[Material]:

@@ -28,6 +28,7 @@ _POSITIONS_PER_SECOND = 50
 _MOST_TOKENS = 448
 _MOST_TOKENS_PER_SECOND = 10
 _REPETITIVE_COMPRESSION = 2.4
+_FEWEST_WORDS_SAID_TWICE = 6
 _PREPENDED = "\"'“¿([{-"
 _APPENDED = "\"'.。,，!！?？:：”)]}、"  # noqa: RUF001
 
@@ -89,6 +90,16 @@ class Reading:
         """
         text = " ".join(self.texts).encode()
         return len(text) / len(zlib.compress(text)) > _REPETITIVE_COMPRESSION
+
+    @property
+    def says_a_sentence_twice(self) -> bool:
+        """Whether a run of words is followed by the same run: a decoder's slip, or a speaker's."""
+        count = len(self.texts)
+        return any(
+            self.texts[first : first + size] == self.texts[first + size : first + 2 * size]
+            for size in range(_FEWEST_WORDS_SAID_TWICE, count // 2 + 1)
+            for first in range(count - 2 * size + 1)
+        )
 
 
 class SegmentDecoder:

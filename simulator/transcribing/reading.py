@@ -38,10 +38,13 @@ def read_segment(
 
 
 def _merged(biased: Reading, unbiased: Reading) -> list[Word]:
-    """The two readings as one, without a reading that goes in circles."""
-    if biased.is_repetitive or unbiased.is_repetitive:
-        return next((r.words for r in (biased, unbiased) if not r.is_repetitive), [])
-    return merge_readings(biased, unbiased)
+    """The two readings as one, without a reading that goes in circles or slipped back alone."""
+    readings = [one for one in (biased, unbiased) if not one.is_repetitive]
+    steady = [one for one in readings if not one.says_a_sentence_twice]
+    believed = steady or readings
+    if len(believed) == 1:
+        return believed[0].words
+    return merge_readings(biased, unbiased) if believed else []
 
 
 def _completed(decoder: SegmentDecoder, segment: Segment, words: list[Word]) -> list[Word]:

@@ -1,4 +1,5 @@
 from simulator.audio import Stretch
+from simulator.transcribing.decoding import Reading, SpelledWord
 from simulator.transcribing.reading import unheard
 from simulator.transcribing.transcript import Word
 
@@ -33,3 +34,24 @@ def test_a_short_gap_between_words_is_no_loss() -> None:
 def test_silence_needs_no_words() -> None:
     assert unheard([], words((0.0, 1.0))) == []
     assert unheard([], []) == []
+
+
+def reading(text: str) -> Reading:
+    return Reading([SpelledWord(word, ((0, 1),)) for word in text.split()], list)
+
+
+def test_a_decoder_in_circles_is_caught() -> None:
+    assert reading("and then the line, " * 20).is_repetitive
+    assert not reading("We had one Airflow DAG per supplier, and it landed in S3.").is_repetitive
+    assert not reading("").is_repetitive
+
+
+def test_a_sentence_that_comes_twice_in_a_row_is_noticed() -> None:
+    sentence = "he who repeated poetry but now"
+
+    assert reading(f"so said {sentence} {sentence} again").says_a_sentence_twice
+
+
+def test_a_speaker_who_starts_over_says_no_sentence_twice() -> None:
+    assert not reading("I would, I would use, I would use a queue").says_a_sentence_twice
+    assert not reading("words words words words words").says_a_sentence_twice
