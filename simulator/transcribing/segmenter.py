@@ -142,7 +142,7 @@ class Segmenter:
 
     def _cut(self, frame_count: int) -> Segment:
         before, after = np.split(self.open_segment.samples, [frame_count * FRAME_SAMPLES])
-        segment = Segment(self._start_sample, before)
+        segment = Segment(self._start_sample, before.copy())  # a view would keep all of it
         self._start_sample, self._blocks = segment.end_sample, [after]
         self._frame_count -= frame_count
         return segment
