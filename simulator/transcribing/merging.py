@@ -2,8 +2,8 @@
 
 The vocabulary makes rare terms recognisable, but it may put one where only something like it
 was said, and it may end decoding early. So its reading is taken, every word in it is marked that
-the other reading does not have, and words that only the other reading has are put back. That one
-listens for fillers instead, and lends them.
+the other reading does not have, and runs of words that it dropped are put back from the other
+reading. That one listens for fillers instead, and lends them.
 """
 
 from collections.abc import Sequence
