@@ -13,14 +13,16 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from simulator.audio import Clip
 from simulator.audio_files import read_clip
 from simulator.errors import AudioFileError, VoiceError
 
+_T = TypeVar("_T")
 _WORKER = Path(__file__).with_name("pyttsx3_worker.py")
 
 
@@ -36,7 +38,8 @@ class InstalledVoice:
 class Pyttsx3Voice:
     """Renders sentences with pyttsx3.
 
-    ``volume`` is 0 to 1. A child that takes longer than ``patience_seconds`` for a sentence is
+    ``volume`` is 0 to 1. A child that takes longer than ``patience_seconds`` for a sentence, or
+    renders it as nothing (eSpeak does, rarely, on a busy machine), is
     killed, and the sentence tried once more in a new one. Methods may be called from any thread.
     """
 
@@ -63,16 +66,7 @@ class Pyttsx3Voice:
 
     def render(self, sentence: str) -> Clip:
         """See :meth:`simulator.speaking.voice.Voice.render`."""
-        self._rendered_count += 1
-        path = Path(self._folder.name) / f"{self._rendered_count}.wav"
-        self._ask({"sentence": sentence, "path": str(path)})
-        try:
-            return read_clip(path)
-        except AudioFileError as error:
-            message = f"The voice produced no sound for {sentence!r}. {_HINT}"
-            raise VoiceError(message) from error
-        finally:
-            path.unlink(missing_ok=True)
+        return self._in_two_tries(lambda: self._render_once(sentence))
 
     def installed_voices(self) -> tuple[InstalledVoice, ...]:
         """Every voice of the synthesiser.
@@ -80,7 +74,7 @@ class Pyttsx3Voice:
         Raises:
             VoiceError: the synthesiser does not start or answer.
         """
-        reply = self._ask({"voices": True})
+        reply = self._in_two_tries(lambda: self._ask({"voices": True}))
         return tuple(
             InstalledVoice(voice["id"], voice["name"], tuple(voice["languages"]))
             for voice in reply["voices"]
@@ -92,19 +86,35 @@ class Pyttsx3Voice:
         self._stop_worker()
         self._folder.cleanup()
 
+    def _render_once(self, sentence: str) -> Clip:
+        self._rendered_count += 1
+        path = Path(self._folder.name) / f"{self._rendered_count}.wav"
+        self._ask({"sentence": sentence, "path": str(path)})
+        try:
+            return read_clip(path)
+        except AudioFileError as error:
+            message = f"produced no sound for {sentence!r}"
+            raise _WorkerLostError(message) from error
+        finally:
+            path.unlink(missing_ok=True)
+
     def _ask(self, request: dict[str, Any]) -> dict[str, Any]:
+        return self._running_worker().ask(request, self._patience_seconds)
+
+    def _in_two_tries(self, task: Callable[[], _T]) -> _T:
+        """Do a task, and once more with a new child when the first one fails."""
         with self._one_at_a_time:
             with contextlib.suppress(_WorkerLostError):
-                return self._ask_once(request)
+                return self._try(task)
             try:
-                return self._ask_once(request)
+                return self._try(task)
             except _WorkerLostError as error:
                 message = f"The voice {error}. {_HINT}"
                 raise VoiceError(message) from error
 
-    def _ask_once(self, request: dict[str, Any]) -> dict[str, Any]:
+    def _try(self, task: Callable[[], _T]) -> _T:
         try:
-            return self._running_worker().ask(request, self._patience_seconds)
+            return task()
         except _WorkerLostError:
             self._stop_worker()
             raise
@@ -130,7 +140,7 @@ _HINT = (
 
 
 class _WorkerLostError(Exception):
-    """The child died or did not answer in time."""
+    """The child died, did not answer in time, or answered with no sound."""
 
 
 class _Worker:

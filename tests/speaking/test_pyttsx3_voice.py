@@ -122,8 +122,13 @@ def test_a_worker_that_hangs_is_killed_within_its_patience(
     assert _children() == []
 
 
-def test_a_sentence_is_tried_once_more_after_a_hang(
-    make_voice: MakeVoice, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+_HANG = "time.sleep(60)"
+_RENDER_NOTHING = "print('{}', flush=True)"
+
+
+@pytest.mark.parametrize("fault", [_HANG, _RENDER_NOTHING])
+def test_a_sentence_is_tried_once_more_after_a_fault(
+    make_voice: MakeVoice, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, fault: str
 ) -> None:
     real = pyttsx3_voice._WORKER  # noqa: SLF001 - the stand-in runs it the second time
     been_here = tmp_path / "been-here"
@@ -135,7 +140,7 @@ import pathlib, runpy, sys, time
 been_here = pathlib.Path({str(been_here)!r})
 if not been_here.exists():
     been_here.touch()
-    time.sleep(60)
+    {fault}
 runpy.run_path({str(real)!r}, run_name="__main__")
 """,
     )
