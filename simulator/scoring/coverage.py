@@ -1,17 +1,21 @@
 """Which key points an answer covers, each with its evidence."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.exclusions import is_negated, parroted
+from simulator.scoring.confidence import confidence
+from simulator.scoring.exclusions import listed, parroted
 from simulator.scoring.matching import How, Match, find_matches
-from simulator.scoring.tokens import Token, tokenise
-from simulator.transcribing.transcript import Word, as_text
+from simulator.scoring.negation import Negation, negation
+from simulator.scoring.tokens import tokenise
+from simulator.transcribing.transcript import Word, as_text, without_bias
 
-# The recogniser is given the key points to listen for and then writes one now and again for a
-# word that resembles it. The probability it gives to such words without that help is near zero.
-_LEAST_CONFIDENCE = 0.02
+# The highest recall at which nothing that was not said is credited in the clear answers of the
+# tuning half (benchmarks.calibration).
+_LEAST_CONFIDENCE = 0.92
 
 
 class Verdict(StrEnum):
@@ -22,9 +26,23 @@ class Verdict(StrEnum):
     MISSED = "missed"
 
 
+_VALUE = MappingProxyType({Verdict.MISSED: 0, Verdict.UNSURE: 1, Verdict.COVERED: 2})
+
+
+class Doubt(StrEnum):
+    """Why a point is unsure."""
+
+    MISHEARD = "misheard"
+    NEGATED = "negated"
+    LISTED = "listed"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words that speak for a verdict; seconds from the start, confidence 0 to 1."""
+    """The words that speak for a verdict; seconds from the start, confidence 0 to 1.
+
+    Where the point may be misheard, ``text`` is what is heard there without knowing of it.
+    """
 
     text: str
     start: float
@@ -34,12 +52,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ScoredPoint:
-    """One key point's verdict; ``how`` and ``evidence`` are None when it was missed."""
+    """One key point's verdict; ``how`` and ``evidence`` are None when it was missed.
+
+    ``doubt`` tells why it is unsure.
+    """
 
     text: str
     verdict: Verdict
     how: How | None = None
     evidence: Evidence | None = None
+    doubt: Doubt | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,39 +81,100 @@ class Coverage:
 
 
 def score_coverage(
-    key_points: tuple[KeyPoint, ...], words: tuple[Word, ...], question_text: str
+    key_points: Sequence[KeyPoint], words: Sequence[Word], question_text: str
 ) -> Coverage:
     """Look for each key point in what was said.
 
-    Words under a negation and words that repeat the question are no evidence.
+    Words under a negation, words that repeat the question and mere lists earn nothing. Where
+    words were only heard with the question's vocabulary in mind, a point counts as well if it is
+    heard without.
     """
-    tokens = tokenise(word.text for word in words)
-    repeated = parroted(tokens, tokenise(question_text.split()))
-    return Coverage(tuple(_score_point(point, words, tokens, repeated) for point in key_points))
+    coverage = _score_reading(key_points, words, question_text)
+    if not any(word.needed_bias for word in words):
+        return coverage
+    other = _score_reading(key_points, without_bias(words), question_text)
+    return Coverage(tuple(map(_better, coverage.points, other.points)))
 
 
-def _score_point(
-    point: KeyPoint, words: tuple[Word, ...], tokens: tuple[Token, ...], repeated: frozenset[int]
-) -> ScoredPoint:
-    best = ScoredPoint(point.text, Verdict.MISSED)
-    for match in find_matches(point, tokens):
-        window = range(match.first, match.last + 1)
-        if is_negated(tokens, match.first, match.last) or repeated.issuperset(window):
-            continue
-        evidence = _evidence(match, words, tokens)
-        if match.is_certain and evidence.confidence >= _LEAST_CONFIDENCE:
+def _better(one: ScoredPoint, other: ScoredPoint) -> ScoredPoint:
+    return max(one, other, key=lambda point: _VALUE[point.verdict])
+
+
+def _score_reading(
+    key_points: Sequence[KeyPoint], words: Sequence[Word], question_text: str
+) -> Coverage:
+    answer = _Answer(words, question_text)
+    found = find_matches(key_points, answer.tokens)
+    answer.note_lists(match for matches in found for match in matches)
+    return Coverage(tuple(map(answer.score, key_points, found)))
+
+
+class _Answer:
+    """What was said, and which parts of it are no evidence."""
+
+    def __init__(self, words: Sequence[Word], question_text: str) -> None:
+        self._words = words
+        self.tokens = tokenise(word.text for word in words)
+        self._repeated = parroted(self.tokens, tokenise(question_text.split()))
+        self._listed: frozenset[int] = frozenset()
+
+    def note_lists(self, matches: Iterable[Match]) -> None:
+        """Find the lists that these matches are not half of."""
+        own = {at for match in matches if match.is_certain for at in match.window}
+        self._listed = listed(self.tokens, own)
+
+    def score(self, point: KeyPoint, matches: Sequence[Match]) -> ScoredPoint:
+        """The verdict on a point, from the best of its matches, given best first."""
+        scored = [self._verdict(point, match) for match in self._admissible(matches)]
+        covered = (one for one in scored if one.verdict is Verdict.COVERED)
+        return next(covered, None) or next(iter(scored), ScoredPoint(point.text, Verdict.MISSED))
+
+    def _admissible(self, matches: Sequence[Match]) -> Iterator[Match]:
+        """Those that are no repetition of the question and share no word with a negated one."""
+        negated: set[int] = set()
+        for match in matches:
+            if not negated.isdisjoint(match.window) or self._repeated.issuperset(match.window):
+                continue
+            if negation(self.tokens, match.first, match.last) is Negation.CERTAIN:
+                negated.update(match.window)
+            else:
+                yield match
+
+    def _verdict(self, point: KeyPoint, match: Match) -> ScoredPoint:
+        evidence = self._evidence(match)
+        doubt = self._doubt(match, evidence)
+        if doubt is None:
             return ScoredPoint(point.text, Verdict.COVERED, match.how, evidence)
-        if best.verdict is Verdict.MISSED:
-            best = ScoredPoint(point.text, Verdict.UNSURE, match.how, evidence)
-    return best
+        if doubt is Doubt.MISHEARD:
+            evidence = replace(evidence, text=self._heard_otherwise(match) or evidence.text)
+        return ScoredPoint(point.text, Verdict.UNSURE, match.how, evidence, doubt)
+
+    def _doubt(self, match: Match, evidence: Evidence) -> Doubt | None:
+        if not match.is_certain or evidence.confidence < _LEAST_CONFIDENCE:
+            return Doubt.MISHEARD
+        if negation(self.tokens, match.first, match.last) is Negation.DOUBTFUL:
+            return Doubt.NEGATED
+        return None if self._listed.isdisjoint(match.window) else Doubt.LISTED
+
+    def _evidence(self, match: Match) -> Evidence:
+        said = self._said(match)
+        return Evidence(
+            text=_quoted(as_text(said)),
+            start=said[0].start,
+            end=said[-1].end,
+            confidence=round(confidence(match, said), 3),
+        )
+
+    def _heard_otherwise(self, match: Match) -> str:
+        readings = [
+            word.alternative.text if word.alternative else word.text for word in self._said(match)
+        ]
+        return _quoted(" ".join(dict.fromkeys(readings)))
+
+    def _said(self, match: Match) -> Sequence[Word]:
+        first, last = (self.tokens[at].word_index for at in (match.first, match.last))
+        return self._words[first : last + 1]
 
 
-def _evidence(match: Match, words: tuple[Word, ...], tokens: tuple[Token, ...]) -> Evidence:
-    said = words[tokens[match.first].word_index : tokens[match.last].word_index + 1]
-    probability = sum(word.probability for word in said) / len(said)
-    return Evidence(
-        text=as_text(said).strip(" .,;:!?"),
-        start=said[0].start,
-        end=said[-1].end,
-        confidence=round(match.quality * probability, 3),
-    )
+def _quoted(text: str) -> str:
+    return text.strip(" .,;:!?")

@@ -6,36 +6,38 @@ three" and "S3", the same; short terms only when they are spelled out letter by 
 "I am" is not "IAM".
 """
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
 
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.tokens import Token, base_form, singular, stem, tokenise
-from simulator.speaking.spoken_form import spoken_form
+from simulator.scoring.tokens import Token, base_form, is_frequent_word
+from simulator.scoring.windows import Likeness, Windows
+from simulator.scoring.word_forms import WordForm, word_forms
 
-How = Literal["exact", "alias", "stem", "fuzzy"]
+How = Literal["exact", "alias", "stem", "fuzzy", "phonetic"]
 
 _SHORTEST_JOINED = 5
-_SHORTEST_PRONUNCIATION = 8
 _SHORTEST_FUZZY = 6
 _SHORTEST_CREDITED_FUZZY = 8
 _FUZZY_CUTOFF = 80.0
 _CREDITED_FUZZY_CUTOFF = 90.0
+_PHONETIC_CUTOFF = 78.0
+_PHONETIC_LENGTHS = (0.75, 1.35)
 _LEAST_PIECE_RATIO = 50.0
-_WORDS_IN_CAPITALS = frozenset({"acid", "ai", "it", "or", "ram", "rest", "solid", "star", "us"})
-_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
+_LEAST_LEFT_OVER_RATIO = 40.0
 _NAME_ENDINGS = frozenset({"plus", "sharp", "hash"})
 _QUALITY: dict[How, float] = {"exact": 1.0, "alias": 1.0, "stem": 0.97}
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A window of tokens [first, last] that says a point; quality is 0 to 1."""
+    """A window of tokens [first, last] that says a point; quality is 0 to 1.
+
+    Where it is not certain, something else may have been said.
+    """
 
     first: int
     last: int
@@ -43,129 +45,91 @@ class Match:
     quality: float
     is_certain: bool
 
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One way of saying a point, as tokens."""
-
-    how: How
-    texts: tuple[str, ...]
-    is_name: bool
-    is_plural: bool
-    needs_capitals: bool
-
     @property
-    def joined(self) -> str:
-        return "".join(self.texts)
+    def window(self) -> range:
+        """Positions of its tokens."""
+        return range(self.first, self.last + 1)
 
 
-def find_matches(point: KeyPoint, tokens: tuple[Token, ...]) -> list[Match]:
-    """Every place where a point may be said, the best first."""
-    matches = [match for form in _forms(point) for match in _form_matches(form, tokens)]
-    return sorted(matches, key=lambda match: (not match.is_certain, -match.quality, match.first))
+def find_matches(points: Sequence[KeyPoint], tokens: Sequence[Token]) -> list[list[Match]]:
+    """For each point every place where it may be said, the best first."""
+    windows = Windows(tokens)
+    forms = [(index, form) for index, point in enumerate(points) for form in word_forms(point)]
+    found: list[list[Match]] = [[] for _ in points]
+    alike = windows.like([form.joined for _, form in forms])
+    for (index, form), likenesses in zip(forms, alike, strict=True):
+        found[index] += _form_matches(form, windows, likenesses, tokens)
+    return [sorted(matches, key=_rank) for matches in found]
 
 
-@lru_cache(maxsize=10_000)
-def _forms(point: KeyPoint) -> list[_Form]:
-    written = [("exact", point.text), *(("alias", alias) for alias in point.aliases)]
-    forms = [_form(how, text) for how, text in written]
-    forms += [_form(how, spoken_form(text)) for how, text in written if _has_long_spoken_form(text)]
-    unique = {form.texts: form for form in reversed(forms) if form.texts}
-    return list(reversed(unique.values()))
+def _rank(match: Match) -> tuple[bool, float, int]:
+    return not match.is_certain, -match.quality, match.first
 
 
-def _form(how: str, text: str) -> _Form:
-    tokens = tokenise(text.replace("`", " ").split())
-    texts = tuple(token.text for token in tokens)
-    return _Form(
-        how="exact" if how == "exact" else "alias",
-        texts=texts,
-        is_name=any(letter.isupper() or letter.isdigit() for letter in text),
-        is_plural=bool(_PLURAL_ACRONYM.search(text)),
-        needs_capitals="".join(texts) in _WORDS_IN_CAPITALS and text.isupper(),
-    )
+def _form_matches(
+    form: WordForm, windows: Windows, likenesses: list[Likeness], tokens: Sequence[Token]
+) -> Iterator[Match]:
+    candidates = [
+        *_same(form, windows),
+        *(_inflected_name(form, windows) if form.is_name else _inflected_words(form, windows)),
+        *filter(None, (_alike(form, likeness) for likeness in likenesses)),
+    ]
+    for match in candidates:
+        written = _as_written(form, match, tokens)
+        if written and not _is_part_of_longer_name(form, tokens, match):
+            yield written
 
 
-def _has_long_spoken_form(text: str) -> bool:
-    """A pronunciation that is one short word ("jason", "rest") would credit that word."""
-    spoken = spoken_form(text)
-    is_ordinary = " " not in spoken and len(spoken) < _SHORTEST_PRONUNCIATION
-    return not is_ordinary and spoken.casefold() != text.casefold()
+def _same(form: WordForm, windows: Windows) -> Iterator[Match]:
+    for window in windows.written(form.joined):
+        if _is_same(form, window.texts):
+            yield Match(window.first, window.last, form.how, _QUALITY[form.how], is_certain=True)
 
 
-def _form_matches(form: _Form, tokens: tuple[Token, ...]) -> Iterator[Match]:
-    longest = max(len(form.texts) + 1, len(form.joined) if len(form.joined) <= 8 else 0)  # noqa: PLR2004
-    for first, token in enumerate(tokens):
-        if token.text[0] != form.joined[0]:
-            continue  # no way of saying a point changes how it begins
-        for size in range(1, min(longest, len(tokens) - first) + 1):
-            match = _window_match(form, tokens[first : first + size], first)
-            if match and not _is_part_of_longer_name(form, tokens, match):
-                yield match
-
-
-def _is_part_of_longer_name(form: _Form, tokens: tuple[Token, ...], match: Match) -> bool:
-    """Whether a one-letter name is a letter of another: of "C plus plus", or of "C I C D"."""
-    if len(form.joined) > 1:
-        return False
-    neighbours = [*tokens[max(0, match.first - 1) : match.first], *tokens[match.last + 1 :][:1]]
-    return any(len(token.text) == 1 or token.text in _NAME_ENDINGS for token in neighbours)
-
-
-def _window_match(form: _Form, window: tuple[Token, ...], first: int) -> Match | None:
-    last = first + len(window) - 1
-    texts = tuple(token.text for token in window)
-    if form.needs_capitals and not all(
-        token.is_capitalised or len(token.text) == 1 for token in window
-    ):
-        return None
-    if _is_same(form, texts):
-        return Match(first, last, form.how, _QUALITY[form.how], is_certain=True)
-    return _inflected_match(form, texts, first, last) or _fuzzy_match(form, texts, first, last)
-
-
-def _is_same(form: _Form, texts: tuple[str, ...]) -> bool:
-    if texts == form.texts:
+def _is_same(form: WordForm, texts: tuple[str, ...]) -> bool:
+    if texts == form.texts or len(texts) == 1:
         return True
-    if "".join(texts) != form.joined:
-        return False
-    is_one_word = len(texts) == 1
     is_spelled = all(len(text) == 1 for text in texts)
-    return is_one_word or is_spelled or len(form.joined) >= _SHORTEST_JOINED
+    return is_spelled or len(form.joined) >= _SHORTEST_JOINED
 
 
-def _inflected_match(form: _Form, texts: tuple[str, ...], first: int, last: int) -> Match | None:
-    """Names vary only in number; other words in all that a stem takes away.
+def _inflected_name(form: WordForm, windows: Windows) -> Iterator[Match]:
+    """Names vary only in number."""
+    plurals = [w for w in windows.written_in_singular(form.joined) if _is_same(form, w.texts)]
+    singulars = windows.written("".join(form.singular)) if form.is_plural else ()
+    for window in (*plurals, *(w for w in singulars if w.texts == form.singular)):
+        yield Match(window.first, window.last, "stem", _QUALITY["stem"], is_certain=True)
+
+
+def _inflected_words(form: WordForm, windows: Windows) -> Iterator[Match]:
+    """Other words vary in all that a stem takes away.
 
     A stem that two different words share ("important", "import") leaves a doubt.
     """
-    if form.is_name:
-        is_plural = _is_same(form, (*texts[:-1], singular(texts[-1])))
-        is_singular = form.is_plural and texts == (*form.texts[:-1], singular(form.texts[-1]))
-        is_match, is_certain = is_plural or is_singular, True
-    else:
-        is_match = len(form.joined) >= _SHORTEST_JOINED and _joined_stems(texts) == _joined_stems(
-            form.texts
-        )
-        is_certain = "".join(map(base_form, texts)) == "".join(map(base_form, form.texts))
-    return Match(first, last, "stem", _QUALITY["stem"], is_certain) if is_match else None
+    if len(form.joined) < _SHORTEST_JOINED:
+        return
+    for window in windows.inflected(form.stems):
+        is_certain = "".join(map(base_form, window.texts)) == form.base_forms
+        yield Match(window.first, window.last, "stem", _QUALITY["stem"], is_certain)
 
 
-def _joined_stems(texts: tuple[str, ...]) -> str:
-    return "".join(map(stem, texts))
+def _alike(form: WordForm, likeness: Likeness) -> Match | None:
+    return _fuzzy_match(form, likeness) or _phonetic_match(form, likeness)
 
 
-def _fuzzy_match(form: _Form, texts: tuple[str, ...], first: int, last: int) -> Match | None:
-    heard = "".join(texts)
-    if len(form.joined) < _SHORTEST_FUZZY:
-        return None
-    if not _is_alike_piecewise(form.texts, texts):
-        return None
-    score = fuzz.ratio(heard, form.joined, score_cutoff=_FUZZY_CUTOFF)
-    if not score:
+def _fuzzy_match(form: WordForm, likeness: Likeness) -> Match | None:
+    window, score = likeness.window, likeness.spelling
+    is_alike = (
+        len(form.joined) >= _SHORTEST_FUZZY
+        and score >= _FUZZY_CUTOFF
+        and window.texts[0][0] == form.joined[0]
+        and len(window.texts) <= len(form.texts) + 1
+        and _is_alike_piecewise(form.texts, window.texts)
+    )
+    if not is_alike:
         return None
     is_certain = len(form.joined) >= _SHORTEST_CREDITED_FUZZY and score >= _CREDITED_FUZZY_CUTOFF
-    return Match(first, last, "fuzzy", score / 100, is_certain=is_certain)
+    return Match(window.first, window.last, "fuzzy", score / 100, is_certain)
 
 
 def _is_alike_piecewise(wanted: tuple[str, ...], heard: tuple[str, ...]) -> bool:
@@ -176,3 +140,47 @@ def _is_alike_piecewise(wanted: tuple[str, ...], heard: tuple[str, ...]) -> bool
             for left, right in zip(wanted, heard, strict=True)
         )
     return abs(len("".join(wanted)) - len("".join(heard))) <= 1
+
+
+def _phonetic_match(form: WordForm, likeness: Likeness) -> Match | None:
+    """What looks and sounds like a long term may be that term misheard, but also another word."""
+    window, score = likeness.window, (likeness.spelling + likeness.sound) / 2
+    shortest, longest = (share * len(form.joined) for share in _PHONETIC_LENGTHS)
+    is_alike = (
+        len(form.joined) >= _SHORTEST_FUZZY
+        and score >= _PHONETIC_CUTOFF
+        and shortest <= len("".join(window.texts)) <= longest
+        and _is_alike_apart_from_same_pieces(form.texts, window.texts)
+    )
+    if not is_alike:
+        return None
+    return Match(window.first, window.last, "phonetic", score / 100, is_certain=False)
+
+
+def _is_alike_apart_from_same_pieces(wanted: tuple[str, ...], heard: tuple[str, ...]) -> bool:
+    """Whether what differs is alike too: "the portfolio" is not "portfolio id"."""
+    other_wanted = "".join(text for text in wanted if text not in heard)
+    other_heard = "".join(text for text in heard if text not in wanted)
+    return fuzz.ratio(other_wanted, other_heard) >= _LEAST_LEFT_OVER_RATIO
+
+
+def _as_written(form: WordForm, match: Match, tokens: Sequence[Token]) -> Match | None:
+    """The match, in doubt where a name may be an ordinary word: "in Go", "we go", "Go on"."""
+    window = tokens[match.first : match.last + 1]
+    if form.capitals is None or len(window) > 1:
+        return match
+    (token,) = window
+    has_capitals = token.is_capitalised if form.capitals == "all" else token.begins_with_capital
+    if has_capitals and not (form.capitals == "first" and token.begins_sentence):
+        return match
+    if not has_capitals and is_frequent_word(token.text):
+        return None
+    return replace(match, is_certain=False)
+
+
+def _is_part_of_longer_name(form: WordForm, tokens: Sequence[Token], match: Match) -> bool:
+    """Whether a one-letter name is a letter of another: of "C plus plus", or of "C I C D"."""
+    if len(form.joined) > 1:
+        return False
+    neighbours = [*tokens[max(0, match.first - 1) : match.first], *tokens[match.last + 1 :][:1]]
+    return any(len(token.text) == 1 or token.text in _NAME_ENDINGS for token in neighbours)

@@ -27,6 +27,8 @@ _POSSESSIVE = re.compile(r"'s?\b|'")
 _CONTRACTED_NOT = re.compile(r"(?:n't|\bcannot)\b")
 _PIECE = re.compile(r"\d+(?:\.\d+)*[a-z]*|[^\W\d_]+(?:\d+[a-z]*)?")
 _CLAUSE_END = re.compile(r"[.,;:!?]$")
+_SENTENCE_END = re.compile(r"[.!?]$")
+_OPENING_MARKS = "\"'([{`"
 _BRITISH_ENDINGS = (
     (re.compile(r"is(e|ed|es|er|ing|ation|ations)$"), r"iz\1"),
     (re.compile(r"ys(e|ed|es|er|ing)$"), r"yz\1"),
@@ -39,17 +41,25 @@ _NOUN_ENDINGS = (
     (re.compile(r"ations?$"), "ate"),
 )
 _INFLECTION = re.compile(r"(?<=\w{3})(?:s|es|ed|d|ing|ings|er|ers|ly)$")
+_ORDINARY_ZIPF = 4.0
+_FREQUENT_ZIPF = 5.0
 _stemmer = snowballstemmer.stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One piece of a word, lower-case, and the word and clause to which it belongs."""
+    """One piece of a word, lower-case, and the word, clause and sentence to which it belongs.
+
+    ``is_capitalised`` tells that the word has several capitals.
+    """
 
     text: str
     word_index: int
     clause: int
+    sentence: int
     is_capitalised: bool
+    begins_with_capital: bool
+    begins_sentence: bool
 
 
 def tokenise(words: Iterable[str]) -> tuple[Token, ...]:
@@ -58,13 +68,24 @@ def tokenise(words: Iterable[str]) -> tuple[Token, ...]:
     A contracted "not" becomes a token of its own: ``don't`` -> ``do``, ``not``.
     """
     tokens: list[Token] = []
-    clause = 0
+    clause = sentence = 0
+    begins_sentence = True
     for index, word in enumerate(words):
-        capitals = sum(letter.isupper() for letter in word)
         tokens += [
-            Token(piece, index, clause, is_capitalised=capitals > 1) for piece in _pieces(word)
+            Token(
+                piece,
+                index,
+                clause,
+                sentence,
+                is_capitalised=sum(map(str.isupper, word)) > 1,
+                begins_with_capital=word.lstrip(_OPENING_MARKS)[:1].isupper(),
+                begins_sentence=begins_sentence,
+            )
+            for piece in _pieces(word)
         ]
         clause += bool(_CLAUSE_END.search(word))
+        begins_sentence = bool(_SENTENCE_END.search(word))
+        sentence += begins_sentence
     return tuple(tokens)
 
 
@@ -100,6 +121,24 @@ def base_form(token: str) -> str:
     bare = _INFLECTION.sub("", token)
     bare = re.sub(r"i$", "y", bare).removesuffix("e")
     return re.sub(r"(.)\1$", r"\1", bare)
+
+
+def is_ordinary_word(token: str) -> bool:
+    """Whether people say the word every day: ten times in a million words, or more often."""
+    return _zipf_frequency(token) > _ORDINARY_ZIPF
+
+
+def is_frequent_word(token: str) -> bool:
+    """Whether the word is among the few hundred most frequent ones."""
+    return _zipf_frequency(token) > _FREQUENT_ZIPF
+
+
+@lru_cache(maxsize=50_000)
+def _zipf_frequency(token: str) -> float:
+    """Logarithm to the base of ten of how often a word is said in a billion (wordfreq)."""
+    from wordfreq import zipf_frequency  # noqa: PLC0415 - loads its list of words
+
+    return zipf_frequency(token, "en", wordlist="small")
 
 
 def singular(token: str) -> str:

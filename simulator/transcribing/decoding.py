@@ -5,6 +5,7 @@ the same for one second as for thirty. The encoder takes shorter input: the soun
 spare frames without which the decoder is apt to repeat itself, and no less than a floor.
 """
 
+import math
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -69,12 +70,19 @@ class SpelledWord:
 
 
 class Reading:
-    """The words of one segment; when they were said is looked for only if somebody asks."""
+    """The words of one segment; when they were said is looked for only if somebody asks.
+
+    ``probability`` is the geometric mean over the tokens, in the way they were read.
+    """
 
     def __init__(
-        self, spelled: Sequence[SpelledWord], find_times: Callable[[], list[Word]]
+        self,
+        spelled: Sequence[SpelledWord],
+        find_times: Callable[[], list[Word]],
+        probability: float,
     ) -> None:
         self._find_times = find_times
+        self.probability = probability
         self.texts = [word.text for word in spelled]
 
     @cached_property
@@ -133,10 +141,12 @@ class SegmentDecoder:
             max_length=_most_tokens(encoded.segment, len(prompt)),
             suppress_blank=True,
             suppress_tokens=self._suppressed,
+            return_scores=True,
         )
         text = [token for token in result.sequences_ids[0] if token < self._tokenizer.eot]
         spelled = self._spelled(text)
-        return Reading(spelled, lambda: self._timed(encoded, text, spelled))
+        probability = round(math.exp(result.scores[0]), 3)
+        return Reading(spelled, lambda: self._timed(encoded, text, spelled), probability)
 
     def _features(self, segment: Segment, frames: int) -> Features:
         features = self._whisper.feature_extractor(segment.samples)[:, :frames]

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Protocol
 
 from simulator.transcribing.fillers import is_filler
-from simulator.transcribing.transcript import Word
+from simulator.transcribing.transcript import Alternative, Word
 
 _FEWEST_LOST_WORDS = 5
 
@@ -27,6 +27,11 @@ class ReadWords(Protocol):
         ...
 
     @property
+    def probability(self) -> float:
+        """How sure the recogniser was, over all of them."""
+        ...
+
+    @property
     def words(self) -> Sequence[Word]:
         """The same words with times."""
         ...
@@ -35,9 +40,9 @@ class ReadWords(Protocol):
 def merge_readings(biased: ReadWords, unbiased: ReadWords) -> list[Word]:
     """The biased reading, completed by the unbiased one.
 
-    Words of the biased reading alone are marked ``needed_bias``. Where it has far fewer words
-    than the other one it dropped them, and the other's are taken; a term may well stand for
-    several words ("schema-on-read" for "she may on red").
+    Words of the biased reading alone are marked with what the other has in their place. Where it
+    has far fewer words than the other one it dropped them, and the other's are taken; a term may
+    well stand for several words ("schema-on-read" for "she may on red").
     """
     matcher = SequenceMatcher(None, _keys(biased.texts), _keys(unbiased.texts), autojunk=False)
     merged: list[Word] = []
@@ -48,21 +53,25 @@ def merge_readings(biased: ReadWords, unbiased: ReadWords) -> list[Word]:
         elif (other_end - other_start) - len(heard) >= _FEWEST_LOST_WORDS:
             merged += unbiased.words[other]
         elif any(map(is_filler, unbiased.texts[other])):
-            merged += _with_fillers(heard, unbiased.words[other])
-        else:
-            merged += [_marked(word) for word in heard]
+            merged += _with_fillers(heard, unbiased, other)
+        elif heard:
+            merged += _marked(heard, unbiased, other)
     return merged
 
 
-def _with_fillers(biased: Sequence[Word], unbiased: Sequence[Word]) -> list[Word]:
-    words = [_marked(word) for word in biased]
+def _with_fillers(biased: Sequence[Word], unbiased: ReadWords, place: slice) -> list[Word]:
+    words = _marked(biased, unbiased, place)
     if not any(is_filler(word.text) for word in words):
-        words += [word for word in unbiased if is_filler(word.text)]
+        words += [word for word in unbiased.words[place] if is_filler(word.text)]
     return sorted(words, key=attrgetter("start"))
 
 
-def _marked(word: Word) -> Word:
-    return replace(word, needed_bias=not is_filler(word.text))
+def _marked(words: Sequence[Word], unbiased: ReadWords, place: slice) -> list[Word]:
+    others = [text for text in unbiased.texts[place] if not is_filler(text)]
+    alternative = Alternative(" ".join(others), unbiased.probability)
+    return [
+        word if is_filler(word.text) else replace(word, alternative=alternative) for word in words
+    ]
 
 
 def _keys(texts: Sequence[str]) -> list[str]:

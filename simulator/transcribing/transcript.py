@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Protocol
 
 from simulator.audio import Samples
@@ -11,14 +13,31 @@ from simulator.audio import Samples
 class Word:
     """One word as written by the recogniser; seconds are from the start of the recording.
 
-    ``needed_bias`` tells that it was only heard with the question's vocabulary in mind.
+    ``probability`` is that of the word without the question's vocabulary in mind, also where
+    it took the vocabulary to hear it; ``alternative`` is then what is heard in its place without.
     """
 
     text: str
     start: float
     end: float
     probability: float
-    needed_bias: bool = False
+    alternative: "Alternative | None" = None
+
+    @property
+    def needed_bias(self) -> bool:
+        """Whether the word was only heard with the question's vocabulary in mind."""
+        return self.alternative is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another reading of the same sound; its text is empty where nothing is heard there.
+
+    The probability is a mean over all of that reading.
+    """
+
+    text: str
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +72,23 @@ class HeardSoFar:
 def as_text(words: Sequence[Word]) -> str:
     """Words as one line."""
     return " ".join(word.text for word in words)
+
+
+def without_bias(words: Sequence[Word]) -> list[Word]:
+    """The words as they are heard without the question's vocabulary in mind."""
+    heard: list[Word] = []
+    for alternative, run in groupby(words, key=attrgetter("alternative")):
+        members = list(run)
+        heard += members if alternative is None else _spread(alternative, members)
+    return heard
+
+
+def _spread(alternative: Alternative, over: Sequence[Word]) -> list[Word]:
+    """The words of a reading, each with the times of all the words in whose place it stands."""
+    return [
+        Word(text, over[0].start, over[-1].end, alternative.probability)
+        for text in alternative.text.split()
+    ]
 
 
 OnHeard = Callable[[HeardSoFar], None]

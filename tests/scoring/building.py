@@ -2,15 +2,17 @@
 
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Coverage, score_coverage
-from simulator.transcribing.transcript import Transcript, Word
+from simulator.transcribing.transcript import Alternative, Transcript, Word
 
 WORD_SECONDS = 0.5
 
 
-def words(text: str, probability: float = 0.9) -> tuple[Word, ...]:
+def words(
+    text: str, probability: float = 0.9, alternative: Alternative | None = None
+) -> tuple[Word, ...]:
     """Words of a text, one every half second, each lasting 0.4 s."""
     return tuple(
-        Word(word, index * WORD_SECONDS, index * WORD_SECONDS + 0.4, probability)
+        Word(word, index * WORD_SECONDS, index * WORD_SECONDS + 0.4, probability, alternative)
         for index, word in enumerate(text.split())
     )
 

@@ -6,7 +6,7 @@ from simulator.audio import Stretch
 from simulator.questions.bank import Question
 from simulator.scoring.assessment import Assessment, Outcome, assess
 from simulator.scoring.coverage import Verdict
-from simulator.transcribing.transcript import Transcript
+from simulator.transcribing.transcript import Alternative, Transcript
 from tests.scoring.building import point, transcript, words
 
 _SPEECH = (Stretch(0.2, 3.0),)
@@ -69,7 +69,9 @@ def test_speech_that_could_not_be_made_out_is_unclear_and_has_no_coverage(
 
 
 def test_one_unclear_word_does_not_make_the_answer_unclear() -> None:
-    heard = Transcript((*words("it was of course"), *words("Kafka", 0.01)), "test")
+    heard = Transcript(
+        (*words("it was of course"), *words("Kafka", 0.001, Alternative("cough", 0.7))), "test"
+    )
 
     assessment = assess(_QUESTION, heard, _SPEECH)
 

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.coverage import Verdict, score_coverage
-from simulator.transcribing.transcript import Word
+from simulator.scoring.coverage import Doubt, Verdict, score_coverage
+from simulator.transcribing.transcript import Alternative, Word
 from tests.scoring.building import WORD_SECONDS, coverage_of, point, words
+
+_CLOUDY = Alternative("clouds wash", 0.6)
 
 
 def test_evidence_quotes_the_words_with_their_times() -> None:
@@ -21,13 +23,22 @@ def test_evidence_quotes_the_words_with_their_times() -> None:
     assert scored.evidence.end == pytest.approx(2.4)
 
 
-def test_confidence_is_how_sure_the_recogniser_was_of_the_words() -> None:
-    heard = (Word("cloud", 0, 1, 0.8), Word("watch", 1, 2, 0.6))
+def _confidence(probability: float, alternative: Alternative | None = None) -> float:
+    heard = words("CloudWatch", probability, alternative)
 
     (scored,) = score_coverage((point("CloudWatch"),), heard, "").points
 
     assert scored.evidence is not None
-    assert scored.evidence.confidence == pytest.approx(0.7)
+    return scored.evidence.confidence
+
+
+def test_confidence_grows_with_how_sure_the_recogniser_was() -> None:
+    assert _confidence(0.2) < _confidence(0.9)
+    assert _confidence(0.01, _CLOUDY) < _confidence(0.3, _CLOUDY)
+
+
+def test_confidence_is_least_for_unlikely_words_that_needed_the_vocabulary() -> None:
+    assert _confidence(0.01, _CLOUDY) < _confidence(0.01) - 0.05
 
 
 def test_confidence_is_less_for_words_that_are_not_the_same() -> None:
@@ -44,9 +55,32 @@ def test_a_missed_point_has_no_evidence() -> None:
     assert (scored.verdict, scored.how, scored.evidence) == (Verdict.MISSED, None, None)
 
 
-def test_words_of_low_probability_make_a_point_unsure() -> None:
-    assert coverage_of("Kafka", "Kafka", probability=0.01).points[0].verdict is Verdict.UNSURE
-    assert coverage_of("Kafka", "Kafka", probability=0.5).points[0].verdict is Verdict.COVERED
+def test_an_unlikely_word_that_needed_the_vocabulary_is_unsure_and_quoted_as_heard_without() -> (
+    None
+):
+    heard = words("it went to CloudWatch", 0.005, Alternative("clouds wash", 0.6))
+
+    (scored,) = score_coverage((point("CloudWatch"),), heard, "").points
+
+    assert (scored.verdict, scored.doubt) == (Verdict.UNSURE, Doubt.MISHEARD)
+    assert scored.evidence is not None
+    assert scored.evidence.text == "clouds wash"
+
+
+def test_a_likely_word_counts_although_it_needed_the_vocabulary() -> None:
+    heard = words("CloudWatch", 0.5, Alternative("clouds wash", 0.6))
+
+    assert score_coverage((point("CloudWatch"),), heard, "").points[0].verdict is Verdict.COVERED
+
+
+def test_what_is_heard_without_the_vocabulary_counts_as_well() -> None:
+    heard = (*words("then"), *words("S3", 0.01, Alternative("Kafka came in", 0.7)))
+
+    (scored,) = score_coverage((point("Kafka"),), heard, "").points
+
+    assert scored.verdict is Verdict.COVERED
+    assert scored.evidence is not None
+    assert scored.evidence.text == "Kafka"
 
 
 def test_the_share_counts_covered_points_alone() -> None:
@@ -87,7 +121,15 @@ _ANY_KEY_POINTS = st.lists(
     st.builds(KeyPoint, st.text(), st.lists(st.text(), max_size=2).map(tuple)), min_size=1
 ).map(tuple)
 _ANY_WORDS = st.lists(
-    st.builds(Word, st.text(), st.floats(0, 100), st.floats(0, 100), st.floats(0, 1)), max_size=8
+    st.builds(
+        Word,
+        st.text(),
+        st.floats(0, 100),
+        st.floats(0, 100),
+        st.floats(0, 1),
+        st.none() | st.builds(Alternative, st.text(), st.floats(0, 1)),
+    ),
+    max_size=8,
 ).map(tuple)
 
 
@@ -147,9 +189,10 @@ def test_evidence_lies_within_the_answer(points: list[KeyPoint], said: list[str]
 
 
 def test_a_clear_mention_counts_more_than_a_doubtful_one_before_it() -> None:
-    words = (Word("Kafka", 0, 0.4, 0.01), Word("and", 0.5, 0.9, 0.9), Word("Kafka", 1, 1.4, 0.9))
+    doubtful = Word("Kafka", 0, 0.4, 0.001, Alternative("coffee", 0.8))
+    heard = (doubtful, Word("and", 0.5, 0.9, 0.9), Word("Kafka", 1, 1.4, 0.9))
 
-    (point,) = score_coverage((KeyPoint("Kafka"),), words, "").points
+    (point,) = score_coverage((KeyPoint("Kafka"),), heard, "").points
 
     assert point.verdict is Verdict.COVERED
     assert point.evidence is not None

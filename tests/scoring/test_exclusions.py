@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.scoring.coverage import Verdict
+from simulator.scoring.coverage import Doubt, Verdict
 from tests.scoring.building import coverage_of
 
 
@@ -114,3 +114,67 @@ def test_an_answer_after_the_repeated_question_counts() -> None:
     assert point.verdict is Verdict.COVERED
     assert point.evidence is not None
     assert point.evidence.start == 5.0
+
+
+_EVERYTHING = (
+    "Scrapy Playwright Selenium Requests Airflow Kubernetes Docker Parquet Snowflake MongoDB "
+    "Kafka Tesseract OpenCV spaCy Camelot Tabula Redis FastAPI Streamlit TextBlob"
+)
+
+
+def test_a_list_of_all_there_is_earns_no_credit() -> None:
+    (scored,) = coverage_of(_EVERYTHING, "Kafka").points
+
+    assert (scored.verdict, scored.doubt) == (Verdict.UNSURE, Doubt.LISTED)
+
+
+def test_a_list_of_what_was_asked_for_counts() -> None:
+    asked_for = _EVERYTHING.split()
+
+    assert coverage_of(_EVERYTHING, *asked_for).share == 1
+
+
+def test_a_few_names_in_a_row_are_no_list() -> None:
+    said = "I would take Scrapy, Playwright, Selenium, Requests or Kafka for that"
+
+    assert coverage_of(said, "Kafka").share == 1
+
+
+@pytest.mark.parametrize(
+    "said", ["we had no experience there whatsoever with any Kafka", "Kafka is not what we had"]
+)
+def test_what_may_be_negated_is_unsure(said: str) -> None:
+    (scored,) = coverage_of(said, "Kafka").points
+
+    assert (scored.verdict, scored.doubt) == (Verdict.UNSURE, Doubt.NEGATED)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "we never lost data with Kafka",
+        "I could not help using Kafka",
+        "there is nothing better than Kafka",
+        "I would not start without Kafka",
+        "Kafka did not fail once",
+        "we got rid of the scripts and set up Kafka",
+    ],
+)
+def test_a_negation_that_praises_the_point_counts(said: str) -> None:
+    assert _verdict("Kafka", said) is Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I would rather write it by hand than bring in Kafka",
+        "we considered Kafka, but rejected it",
+        "Kafka would have been overkill",
+        "we decided against Kafka",
+        "nobody on the team had heard of Kafka",
+        "we failed to introduce Kafka",
+        "the lack of Kafka hurt us",
+    ],
+)
+def test_a_point_that_was_given_up_earns_no_credit(said: str) -> None:
+    assert _verdict("Kafka", said) is Verdict.MISSED

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.scoring.coverage import Verdict
+from simulator.scoring.coverage import Doubt, Verdict
 from tests.scoring.building import coverage_of
 
 
@@ -208,3 +208,44 @@ def test_words_that_only_share_a_stem_are_no_certain_match(point: str, said: str
 @pytest.mark.parametrize(("point", "said"), [("Pandas", "a panda"), ("Jenkins", "mister Jenkin")])
 def test_a_name_that_ends_in_s_needs_its_s(point: str, said: str) -> None:
     assert _verdict(point, said) is not Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("clustering keys", "with clustering peaks"),
+        ("pgcrypto", "done by gcrypto"),
+        ("trade_date", "the trade bate"),
+    ],
+)
+def test_what_looks_and_sounds_like_a_long_term_is_unsure(point: str, said: str) -> None:
+    coverage = coverage_of(said, point)
+
+    assert coverage.points[0].verdict is Verdict.UNSURE
+    assert coverage.points[0].doubt is Doubt.MISHEARD
+    assert coverage.points[0].how in {"phonetic", "fuzzy"}
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [("customer-managed keys", "customer managed"), ("IAM policies", "the policies")],
+)
+def test_a_term_of_which_a_word_is_missing_is_missed(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.MISSED
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("it is written in Go", Verdict.COVERED),
+        ("we go there", Verdict.MISSED),
+        ("done. Go on", Verdict.UNSURE),
+    ],
+)
+def test_a_name_that_is_a_frequent_word_needs_its_capital(said: str, verdict: Verdict) -> None:
+    assert _verdict("Go", said) is verdict
+
+
+def test_a_name_that_is_an_ordinary_word_is_unsure_without_its_capital() -> None:
+    assert _verdict("Requests", "I call the Requests library") is Verdict.COVERED
+    assert _verdict("Requests", "it sends requests") is Verdict.UNSURE

@@ -1,11 +1,12 @@
 from simulator.transcribing.merging import merge_readings
-from simulator.transcribing.transcript import Word
+from simulator.transcribing.transcript import Alternative, Word
 
 
 class Reading:
     """The words of a text, one a second."""
 
     def __init__(self, text: str) -> None:
+        self.probability = 0.8
         self.texts = text.split()
         self.asked_for_times = False
 
@@ -35,6 +36,14 @@ def test_a_term_may_stand_for_several_plain_words() -> None:
     assert merged("it is schema-on-read now", "it is she may on red now") == (
         "it is SCHEMA-ON-READ now"
     )
+
+
+def test_what_is_heard_without_the_vocabulary_is_remembered() -> None:
+    _we, _use, term, *_ = merge_readings(
+        Reading("we use pymupdf here"), Reading("we use pie um mew here")
+    )
+
+    assert term.alternative == Alternative("pie mew", 0.8)
 
 
 def test_words_that_the_vocabulary_made_the_recogniser_drop_are_put_back() -> None:

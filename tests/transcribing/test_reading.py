@@ -37,7 +37,7 @@ def test_silence_needs_no_words() -> None:
 
 
 def reading(text: str) -> Reading:
-    return Reading([SpelledWord(word, ((0, 1),)) for word in text.split()], list)
+    return Reading([SpelledWord(word, ((0, 1),)) for word in text.split()], list, 0.9)
 
 
 def test_a_decoder_in_circles_is_caught() -> None:

@@ -1,0 +1,81 @@
+"""The ways in which a key point may come out in a transcript."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from simulator.questions.bank import KeyPoint
+from simulator.scoring.tokens import base_form, is_ordinary_word, singular, stem, tokenise
+from simulator.speaking.spoken_form import spoken_form
+
+_SHORTEST_PRONUNCIATION = 8
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
+
+
+@dataclass(frozen=True, slots=True)
+class WordForm:
+    """One way of saying a point, as tokens.
+
+    ``capitals`` tells how a name that is also an ordinary word has to be written so that it is
+    not taken for that word: "Go", "REST".
+    """
+
+    how: Literal["exact", "alias"]
+    texts: tuple[str, ...]
+    is_name: bool
+    is_plural: bool
+    capitals: Literal["all", "first"] | None
+
+    @property
+    def joined(self) -> str:
+        """The tokens as one string."""
+        return "".join(self.texts)
+
+    @property
+    def singular(self) -> tuple[str, ...]:
+        """The tokens, the last of them without a plural s."""
+        return (*self.texts[:-1], singular(self.texts[-1]))
+
+    @property
+    def stems(self) -> str:
+        """The tokens without their endings, as one string."""
+        return "".join(map(stem, self.texts))
+
+    @property
+    def base_forms(self) -> str:
+        """The tokens without endings of number, tense or manner, as one string."""
+        return "".join(map(base_form, self.texts))
+
+
+@lru_cache(maxsize=10_000)
+def word_forms(point: KeyPoint) -> tuple[WordForm, ...]:
+    """The point as written, its aliases, and how each of them is pronounced."""
+    written = [("exact", point.text), *(("alias", alias) for alias in point.aliases)]
+    forms = [_form(how, text) for how, text in written]
+    forms += [_form(how, spoken_form(text)) for how, text in written if _has_long_spoken_form(text)]
+    unique = {form.texts: form for form in reversed(forms) if form.texts}
+    return tuple(reversed(unique.values()))
+
+
+def _form(how: str, text: str) -> WordForm:
+    texts = tuple(token.text for token in tokenise(text.replace("`", " ").split()))
+    is_name = any(letter.isupper() or letter.isdigit() for letter in text)
+    return WordForm(
+        how="exact" if how == "exact" else "alias",
+        texts=texts,
+        is_name=is_name,
+        is_plural=bool(_PLURAL_ACRONYM.search(text)),
+        capitals=_capitals(text) if is_name and is_ordinary_word("".join(texts)) else None,
+    )
+
+
+def _capitals(text: str) -> Literal["all", "first"]:
+    return "all" if text.isupper() and len(text) > 1 else "first"
+
+
+def _has_long_spoken_form(text: str) -> bool:
+    """A pronunciation that is one short word ("jason", "rest") would credit that word."""
+    spoken = spoken_form(text)
+    is_ordinary = " " not in spoken and len(spoken) < _SHORTEST_PRONUNCIATION
+    return not is_ordinary and spoken.casefold() != text.casefold()
