@@ -4,15 +4,19 @@ In the manner of NegEx (Chapman et al. 2001, "A simple algorithm for identifying
 and diseases in discharge summaries"): phrases that negate what follows within a few words, phrases
 that negate what they follow, phrases that only look like a negation, and words that end its reach.
 The sentence is compared with the point replaced by a mark.
+
+The phrases are written one a line. ``a|b`` stands for either word, ``a_b`` for two words, ``a*``
+for any ending, ``?a`` for a word that may be there, ``*A`` for any number of words of a group,
+``~3`` for up to three words none of which ends the reach of a negation, ``..3`` for up to three of
+any kind, a comma or stop for itself, ``END`` for either. Names in capitals are groups of words.
 """
 
 import re
 from collections.abc import Sequence
 from enum import Enum, auto
+from types import MappingProxyType
 
 from simulator.scoring.tokens import Token
-
-_POINT = "§"
 
 
 class Negation(Enum):
@@ -23,56 +27,113 @@ class Negation(Enum):
     CERTAIN = auto()
 
 
-_NOT = r"\b(?:not|never|no|nor|neither|none|nobody|nothing|hardly|barely|dont|doesnt|didnt|isnt)\b"
-_BE = r"(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should)"
-_FAULT = r"""(?:
-    los[est]\w*|fail\w*|br[eo]ak\w*|broke|miss(?:es|ed)?|crash\w*|duplicat\w*|dropp?(?:s|ed)?|
-    regret\w*|troubles?|problems?|issues?|complain\w*|worr\w+|wrong|hard|difficult|easy|bad|cheap|
-    slow|enough|down(?:time)?|forget|suffer\w*
-)"""
-_WORDS = r"(?:\ \w+)"
-_NO_NEGATION = re.compile(
-    rf"""
-    {_NOT}\ (?:only|just|merely|simply|the\ only|to\ mention|help|sure|everyone|least)\b |
-    \bno\ (?:doubt|question|matter|wonder|way\ around|(?:less|fewer)\ than)\b |
-    \bwhy\ not\b |
-    {_NOT}{_WORDS}{{0,6}}\ (?:without|until|unless)\b |
-    {_NOT}{_WORDS}{{0,4}}?\ (?:\w+er|more\ \w+|worse|like)\ than\b | \bnothing\ (?:like|but)\b |
-    {_NOT}{_WORDS}{{0,4}}?\ {_FAULT}\b
-    """,
-    re.VERBOSE,
+_GROUPS = MappingProxyType(
+    {
+        "POINT": "§",
+        "NOT": "not|never|no|nor|neither|none|nobody|nothing|hardly|barely|dont|doesnt|didnt|isnt",
+        "BE": "is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should",
+        "FAULT": "lose*|lost|fail*|break*|broke*|miss|misses|missed|crash*|duplicat*|drop|drops"
+        "|dropped|regret*|trouble*|problem*|issue*|complain*|worry|worries|worried|wrong|hard"
+        "|difficult|easy|bad|cheap|slow|enough|down|downtime|forget|suffer*|optional|ignore"
+        "|underestimate|overlook",
+        "BESIDES": "without|avoid*|against|away_from|rid_of|except|apart_from|other_than|unlike"
+        "|lack*|ruled_out|unfamiliar_with|stopped_using|stop_using|quit_using|missing_was"
+        "|lacking_was",
+        "DROPPED": "reject|rejected|abandon|abandoned|ditch|ditched|remove|removed|replaced"
+        "|replacing|dropped|dropping|skipped|skipping|scrapped|turned_down|ripped_out|cut_out"
+        "|forget|forgot|forgotten",
+        "GONE": "rejected|abandoned|dropped|cut|removed|ripped_out|ruled_out|turned_down|missing"
+        "|overkill|unknown|gone|out_of_the_question|left_out|wrong_choice|blank|mystery",
+        "UNUSED": "used|part|needed|necessary|there|available|an_option|in_use|in_place|something"
+        "|introduced|adopted|my_thing",
+        "ITS": "all|any|its|my|our|the|their|what",
+        "IT": "it|that|this|them",
+        "DONE": "really|actually|ever|got|get|to|use|used|adopt|need|needed|know|knew|have|had|do"
+        "|did|touched|tried|learned|learnt|happened|came|saw|see|took|take|keep|kept|picked|it"
+        "|that|them|one|this",
+    }
 )
-_END_OF_REACH = r"""(?!
-    (?:although|because|but|however|i|it|since|so|thanks|they|though|unless|until|using|we|you)\b
-)"""
-_FEW = rf"(?:\ {_END_OF_REACH}\w+){{0,3}}"
-_SOME = rf"(?:\ {_END_OF_REACH}\w+){{0,6}}"
-_ONE_OR_TWO = rf"(?:\ {_END_OF_REACH}\w+){{0,2}}"
-_AGAINST = r"""\b(?:
-    without|avoid\w*|against|away\ from|rid\ of|(?:stop\w*|quit)\ using|except|apart\ from|
-    other\ than|unlike|lack\w*|ruled\ out|unfamiliar\ with|missing\ was
-)"""
-_GIVEN_UP = r"""\b(?:reject\w*|abandon\w*|remov\w+|drop\w*|ditch\w*|forg[eo]t\w*)
-    (?:\ (?:all|any|its|my|our|the|their|what))*
+_ENDS_REACH = (
+    "after|although|because|before|but|however|i|it|once|since|so|thanks|they|though|unless|until"
+    "|using|we|when|while|you"
+)
+_NO_NEGATION = """
+    NOT only|just|merely|simply|the_only|to_mention|help|sure|everyone|least
+    no doubt|question|matter|wonder|way_around|less_than|fewer_than
+    NOT ..4 FAULT
+    NOT ..6 without|until|unless
+    NOT ..8 that|if ..3 NOT
+    NOT ..3 better|simpler|easier|faster|safer|worse|more|other|like ..1 than
+    NOT recommend POINT ?highly enough
+    nothing like|but|better
+    impossible ..6 without
+    without POINT ..12 would|could
+    why not
+    if not POINT
+    mistake not to
+    lying if ..1 said ..1 BE not
 """
-_NEGATED = re.compile(
-    rf"""
-    {_NOT}{_FEW}\ {_POINT} |
-    \b(?:nobody|none){_SOME}\ {_POINT} |
-    \brather{_WORDS}{{0,6}}\ than{_FEW}\ {_POINT} | \binstead\ of(?:\ using)?{_FEW}\ {_POINT} |
-    \b(?:refus|fail)\w*\ to{_FEW}\ {_POINT} | \bdoubt{_FEW}(?:\ we)?{_ONE_OR_TWO}\ {_POINT} |
-    {_AGAINST}{_ONE_OR_TWO}\ {_POINT} | {_GIVEN_UP}\ {_POINT} |
-    {_POINT}\ {_BE}\ (?:not|never)\ (?:\w+\ )?
-        (?:used|part|needed|necessary|there|available|an?\ option|in\ (?:use|place)|something) |
-    {_POINT}\ {_BE}\ (?:\w+\ ){{0,2}}
-        (?:missing|rejected|ruled\ out|overkill|unknown|gone|abandoned|out\ of\ the\ question) |
-    {_POINT}(?:\ ,)?\ but\ (?:\w+\ ){{0,2}}
-        (?:(?:not|never)\ \w+|rejected|dropped|abandoned|removed)\ (?:it|them|that)\b
-    """,
-    re.VERBOSE,
-)
-_DOUBTFULLY_NEGATED = re.compile(
-    rf"{_NOT}{_SOME}\ {_POINT} | {_POINT}\ {_BE}\ (?:\w+\ )?(?:not|never)\b", re.VERBOSE
+_NEGATED = """
+    NOT ~3 POINT
+    nobody|none|nor ~10 POINT
+    NOT ~5 anything|experience|familiar|clue|idea ..2 POINT
+    rather ..6 than ~3 POINT
+    instead_of ?using ~3 POINT
+    prefer|chose|choose|pick|take|took|go_for|went_for ..8 over ?ITS POINT
+    refuse*|fail* to ~3 POINT
+    doubt ~3 ?we ~2 POINT
+    BESIDES ~2 POINT
+    DROPPED ?ITS POINT
+    could|can not tell ..8 POINT
+    could|can not say much|anything|what ..4 POINT
+    wish ..1 had|could|knew ..5 POINT
+    POINT BE not|never ..1 UNUSED
+    POINT BE ..3 GONE
+    POINT ?, no|not_at_all|never_came
+    POINT out_of|behind
+    POINT ..12 got|was|were|been GONE
+    POINT ..12 decided_against|said_no|talked_him_out|talked_them_out|talked_her_out
+    POINT ..12 left|leave|leaving|cut|took|turned|dropped|rejected|removed|abandoned IT
+    POINT ..12 no_budget|without_it
+    POINT ..8 but|so|and|then|because|, ..3 not|never *DONE END
+    POINT ..12 afraid_not|got_me_there|do_not_know_it|do_not_know_that|do_not_know_much
+    POINT ..8 . ..1 no|nope|not_really|never
+"""
+_DOUBTFULLY_NEGATED = """
+    NOT ~8 POINT
+    POINT BE ..1 not|never
+    should|could have ..4 POINT
+    nice_to_have ..2 POINT
+    planning|planned|suggested|pushing_for|heard_of ..2 POINT
+"""
+_MARKS = MappingProxyType({",": " ,", ".": r" \.", "END": r"(?: [,.]|$)"})
+_LOOK_AHEAD_TOKENS = 4
+
+
+def _pattern(phrases: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(_phrase_pattern, phrases.strip().splitlines())))
+
+
+def _phrase_pattern(phrase: str) -> str:
+    return "".join(map(_piece_pattern, phrase.split()))
+
+
+def _piece_pattern(piece: str) -> str:
+    """What one piece of a phrase matches, with the space before it."""
+    if piece in _MARKS:
+        return _MARKS[piece]
+    if piece.startswith("~"):
+        return rf"(?: (?!(?:{_ENDS_REACH})\b)\w+){{0,{piece[1:]}}}"
+    if piece.startswith(".."):
+        return rf"(?: [\w,]+){{0,{piece[2:]}}}"
+    if piece[0] in "?*":
+        return rf"(?:{_piece_pattern(piece[1:])}){piece[0]}"
+    words = _GROUPS.get(piece, piece).replace("_", " ").replace("*", r"\w*")
+    return rf" (?:{words})(?!\w)"
+
+
+_IS_NO_NEGATION, _IS_NEGATED, _IS_DOUBTFUL = map(
+    _pattern, (_NO_NEGATION, _NEGATED, _DOUBTFULLY_NEGATED)
 )
 
 
@@ -82,21 +143,29 @@ def negation(tokens: Sequence[Token], first: int, last: int) -> Negation:
     "It is not thread-safe", "rather than Kafka" and "Kafka was not used" are; "not only Kafka",
     "not Spark but Kafka", "not without Kafka" and "we never lost data with Kafka" are not.
     """
-    sentence = _NO_NEGATION.sub("", _sentence(tokens, first, last))
-    if _NEGATED.search(sentence):
+    sentence = _IS_NO_NEGATION.sub("", _sentence(tokens, first, last))
+    if _IS_NEGATED.search(sentence):
         return Negation.CERTAIN
-    return Negation.DOUBTFUL if _DOUBTFULLY_NEGATED.search(sentence) else Negation.NONE
+    return Negation.DOUBTFUL if _IS_DOUBTFUL.search(sentence) else Negation.NONE
 
 
 def _sentence(tokens: Sequence[Token], first: int, last: int) -> str:
-    """The sentence as text, with commas between clauses and a mark in place of the window."""
+    """The sentence as text, with commas between clauses and a mark in place of the window.
+
+    The beginning of the next sentence is part of it: "Kafka? No, we never had that."
+    """
     texts: list[str] = []
-    clause = None
+    before: Token | None = None
     for at, token in enumerate(tokens):
-        if token.sentence != tokens[first].sentence or first < at <= last:
+        is_next = last < at and token.sentence == tokens[last].sentence + 1
+        if (not is_next and token.sentence != tokens[last].sentence) or first < at <= last:
             continue
-        if clause not in {None, token.clause}:
+        if before is not None and before.sentence != token.sentence:
+            texts.append(".")
+        elif before is not None and before.clause != token.clause:
             texts.append(",")
-        texts.append(_POINT if at == first else token.text)
-        clause = tokens[last].clause if at == first else token.clause
-    return " ".join(texts)
+        texts.append(_GROUPS["POINT"] if at == first else token.text)
+        before = tokens[last] if at == first else token
+    if "." in texts:
+        del texts[texts.index(".") + 1 + _LOOK_AHEAD_TOKENS :]
+    return "".join(f" {text}" for text in texts)
