@@ -7,6 +7,7 @@ TABLES = (
     "accuracy",
     "silence",
     "word_times",
+    "delivery",
     "models",
     "footprint",
     "latency",

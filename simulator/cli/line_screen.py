@@ -13,9 +13,9 @@ from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import Question
-from simulator.scoring.assessment import Outcome
+from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import ScoredPoint, Verdict
-from simulator.scoring.delivery import Delivery
+from simulator.scoring.delivery_guide import delivery_line
 
 _MARKS = {
     Verdict.COVERED: ("✓", "+", "green"),
@@ -78,6 +78,7 @@ class LineScreen:
     def verdict(self, answer: AnswerRecord) -> None:
         """See :meth:`simulator.interview.screen.Screen.verdict`."""
         show_verdict(answer)
+        _show_delivery(answer.assessment)
         paragraph(answer.feedback or "", bold=True)
 
     def model_answer(self, question: Question) -> None:
@@ -112,17 +113,12 @@ def show_verdict(answer: AnswerRecord) -> None:
     width = max(len(point.text) for point in points)
     for point in points:
         _show_point(point, width)
-    _show_delivery(assessment.delivery)
 
 
-def _show_delivery(delivery: Delivery) -> None:
-    if delivery.words_per_minute is None:
-        return
-    pauses = "1 long pause" if len(delivery.pauses) == 1 else f"{len(delivery.pauses)} long pauses"
-    echo(
-        f"Delivery: {delivery.words_per_minute:.0f} words a minute, first word after "
-        f"{delivery.first_word_seconds:.1f} s, {pauses}"
-    )
+def _show_delivery(assessment: Assessment) -> None:
+    line = delivery_line(assessment.delivery)
+    if line and assessment.outcome is Outcome.ANSWERED:
+        paragraph(f"Delivery: {line}.")
 
 
 def _show_point(point: ScoredPoint, width: int) -> None:

@@ -56,7 +56,13 @@ class Hearing:
         Raises:
             ModelError: the Whisper model can't be loaded.
         """
-        assessment = assess(self._question, self._transcription.finish(), recording.speech)
+        assessment = assess(
+            self._question,
+            self._transcription.finish(),
+            recording.speech,
+            recording.levels,
+            recording.limit_seconds,
+        )
         return AnswerRecord(
             question=self._question,
             audio_path=audio_path,

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
@@ -21,7 +21,8 @@ class Recording:
     """One recorded answer; its sound is in the file, its loudness in ``levels``.
 
     ``speech_ended`` and ``closed`` are the clock's time when speech was last heard, None without
-    any, and when the answer was over; ``trouble`` tells the person what the device reported.
+    any, and when the answer was over; ``trouble`` tells the person what the device reported;
+    ``limit_seconds`` is the rule's, None for a file.
     """
 
     path: Path
@@ -32,6 +33,7 @@ class Recording:
     speech_ended: float | None = None
     closed: float | None = None
     trouble: str | None = None
+    limit_seconds: float | None = None
 
 
 class Recorder:
@@ -77,7 +79,8 @@ class Recorder:
             captured = self._source.end()
         if ended_by is not EndReason.KEY:
             captured = captured[:0]
-        return answer.complete(captured, ended_by, closed, self._overflow_trouble())
+        recording = answer.complete(captured, ended_by, closed, self._overflow_trouble())
+        return replace(recording, limit_seconds=rule.limit_seconds)
 
     def _listen_while_possible(
         self, answer: "_AnswerInProgress", rule: EndRule, finish: threading.Event

@@ -8,6 +8,7 @@ from simulator.questions.bank import Question
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery
+from simulator.scoring.delivery_guide import GUIDES, delivery_line, delivery_lines
 
 _MARKS = {Verdict.COVERED: "x", Verdict.UNSURE: "?", Verdict.MISSED: " "}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -33,6 +34,7 @@ def session_markdown(session: SessionRecord) -> str:
             f"*{unfinished.question_id}, recording {_escaped(unfinished.audio)}, not judged*",
             "",
         ]
+    lines += _source_lines(session)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -82,16 +84,22 @@ def _point_line(point: ScoredPoint) -> str:
 
 
 def _delivery_lines(delivery: Delivery) -> Iterator[str]:
-    if delivery.words_per_minute is None:
+    line = delivery_line(delivery)
+    if not line:
         return
-    facts = [
-        f"{delivery.words_per_minute:.0f} words a minute",
-        f"first word after {delivery.first_word_seconds:.1f} s",
-        f"{len(delivery.pauses)} long {'pause' if len(delivery.pauses) == 1 else 'pauses'}",
-    ]
-    if delivery.fillers:
-        facts.append(f"at least {len(delivery.fillers)} fillers")
-    yield f"**Delivery.** {', '.join(facts)}."
+    yield f"**Delivery.** {line[0].upper()}{line[1:]}."
+    yield ""
+    yield from (f"- {_escaped(figures)}" for figures in delivery_lines(delivery))
+    yield ""
+
+
+def _source_lines(session: SessionRecord) -> Iterator[str]:
+    """Where the ranges come from, once, if any was shown."""
+    if not any(delivery_line(answer.assessment.delivery) for answer in session.answers):
+        return
+    yield "**Where the delivery ranges come from**"
+    yield ""
+    yield from (f"- {guide.measure}: {guide.source}." for guide in GUIDES)
     yield ""
 
 

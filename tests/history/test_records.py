@@ -19,6 +19,13 @@ CONTRACT = {
         "first_word_seconds",
         "pauses",
         "fillers",
+        "repeated_starts",
+        "silence_share",
+        "loudness_range_db",
+        "phrase_ends",
+        "trailing_off_share",
+        "limit_seconds",
+        "time_used_share",
     },
     "outcome": None,
 }
@@ -67,8 +74,12 @@ def test_what_does_not_apply_is_null_and_never_zero() -> None:
 
     assert graded["outcome"] == "no_speech"
     assert graded["coverage"] is None
-    for measure in ("words_per_minute", "articulation_rate", "first_word_seconds"):
-        assert graded["delivery"][measure] is None
+    measures = {
+        name: value
+        for name, value in graded["delivery"].items()
+        if name != "speech_seconds" and value != []
+    }
+    assert set(measures.values()) == {None}
 
 
 def test_an_answer_that_covered_nothing_scores_zero_and_not_null() -> None:

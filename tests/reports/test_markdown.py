@@ -84,11 +84,25 @@ def test_every_point_has_its_mark_and_its_evidence_with_the_time() -> None:
 def test_delivery_is_summed_up_in_a_line() -> None:
     page = _page(answer("um it is Kafka uh and S3"))
 
-    assert "60 words a minute, first word after 0.0 s, 0 long pauses, at least 2 fillers." in page
+    assert (
+        "**Delivery.** 60 words a minute (125 to 150 is usual), first word after 0.0 s, "
+        "0 long pauses, at least 2 fillers.\n"
+    ) in page
+
+
+def test_every_figure_of_delivery_stands_beside_its_range_and_sources_are_told_once() -> None:
+    page = _page(answer("um it is Kafka uh and S3"), answer("it was and it was Kafka"))
+
+    assert "- Fillers: at least 2, 17.1 a minute (1 a minute is best, 5 are common)\n" in page
+    assert "- No agreed range: no repeated start heard; 0% of the answer silent\n" in page
+    assert page.count("The Art of Public Speaking") == 1
 
 
 def test_an_answer_without_speech_has_no_delivery() -> None:
-    assert "Delivery" not in _page(answer(""))
+    page = _page(answer(""))
+
+    assert "Delivery" not in page
+    assert "The Art of Public Speaking" not in page
 
 
 def test_feedback_and_model_answer_are_there_to_read() -> None:
