@@ -9,7 +9,7 @@ fillers are counted where transcripts mark them.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import cycle, islice, pairwise
+from itertools import cycle, pairwise, product
 
 import click
 import numpy as np
@@ -43,7 +43,7 @@ SHORTEST_ANSWER_SECONDS = 8.0
 RESTARTS = (
     ("We used, we used a queue in front of the workers.", 1),
     ("I, I would begin with the logs, and then the, the metrics.", 2),
-    ("So it was a, it was a nightly job that, um, that loaded the files.", 1),
+    ("So it was a, it was a nightly job that, um, that loaded the files.", 2),
     ("And we wrote, we wrote the results to a bucket. I think, I think it was cheap.", 2),
     ("It was very, very slow, and I know that that is a pity.", 0),
     ("We had a queue. A queue is simple, and step by step we made it faster.", 0),
@@ -141,7 +141,7 @@ def pause_rows(answers: Sequence[Material], humans: Sequence[Samples]) -> Iterat
             errors = [gap - truth for gap in gaps if truth / 1.6 < gap < truth * 1.6]
             yield _error_row(f"pauses of {truth} s between sentences, {kind}", errors)
     for seconds in ADDED_PAUSES_SECONDS:
-        errors = [_added_pause_error(sound, seconds) for sound in humans]
+        errors = [_added_pause_error(sound, seconds) for sound in humans if _gaps(sound)]
         yield _error_row(f"{seconds:.0f} s added to a pause, human speech", errors)
 
 
@@ -242,7 +242,8 @@ def pace_rows(systems: Systems, answers: Sequence[Material]) -> Iterator[list[st
     texts = [one.reference for one in clear]
     for text, voice, pace in zip(texts, cycle(VOICES), cycle(WORDS_PER_MINUTE), strict=False):
         sound, words = espeak.speak(text, voice, pace)
-        minutes = (len(sound) / SAMPLE_RATE_HZ - 0.5 - words[0].start) / 60
+        end = np.flatnonzero(np.abs(sound) > 0.01 * np.abs(sound).max())[-1] / SAMPLE_RATE_HZ
+        minutes = (end - words[0].start) / 60
         errors.append(_pace_error(transcribed(systems, sound), len(text.split()) / minutes))
     yield _pace_row("eSpeak, 140 to 170 words a minute", errors)
 
@@ -270,7 +271,7 @@ def _pace_row(name: str, errors: Sequence[float]) -> list[str]:
 def slip_rows(systems: Systems, part: str) -> Iterator[list[str]]:
     """Repeated starts spoken by eSpeak, and fillers in human transcripts."""
     espeak, known, found, wrong = Espeak(), 0, 0, 0
-    for (text, count), voice in islice(zip(RESTARTS * 3, cycle(VOICES), strict=False), 18):
+    for (text, count), voice in product(RESTARTS, VOICES):
         sound, _words = espeak.speak(text, voice, 150)
         heard = len(transcribed(systems, sound).repeated_starts)
         known, found, wrong = (
