@@ -150,11 +150,12 @@ def _gaps(sound: Samples) -> list[float]:
 
 
 def _added_pause_error(sound: Samples, seconds: float) -> float:
-    before = _gaps(sound)
-    first = listen(sound).speech[0]
-    cut = round((first.end + before[0] / 2) * SAMPLE_RATE_HZ)
+    """Error of the widest pause once so much silence is put into the middle of it."""
+    gaps, speech = _gaps(sound), listen(sound).speech
+    widest = int(np.argmax(gaps))
+    cut = round((speech[widest].end + gaps[widest] / 2) * SAMPLE_RATE_HZ)
     longer = np.concatenate([sound[:cut], silence(seconds), sound[cut:]])
-    return max(_gaps(longer)) - before[0] - seconds
+    return max(_gaps(longer)) - gaps[widest] - seconds
 
 
 def joined_human_speech(part: str) -> list[Samples]:
