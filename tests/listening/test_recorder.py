@@ -315,3 +315,7 @@ def test_a_recording_tells_how_loud_it_was_block_by_block(tmp_path: Path) -> Non
     assert levels[:20].max() < -90
     loaded = load_recording(recording.path, FakeDetector(), FakeListener())
     assert loaded.levels.rms_dbfs == pytest.approx(levels, abs=0.1)
+
+
+def test_a_recording_knows_the_limit_it_was_made_under(tmp_path: Path) -> None:
+    assert record_sound(tmp_path, ("speech", 1.0)).limit_seconds == RULE.limit_seconds

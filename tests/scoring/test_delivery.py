@@ -195,3 +195,17 @@ def test_an_interjection_is_too_short_to_trail_off() -> None:
 
 def test_a_soft_voice_does_not_fade() -> None:
     assert _measured(_levels((-45, 6.4)), (0, 6.4)).trailing_off_share == 0
+
+
+def test_the_loudness_range_leaves_out_the_softest_tenth_and_the_loudest_twentieth() -> None:
+    rising = _levels(*((-30 + step / 10, 0.128) for step in range(100)))
+
+    assert _measured(rising, (0, 12.8)).loudness_range_db == pytest.approx(8.5, abs=0.4)
+
+
+def test_the_last_sound_of_a_word_may_die_away() -> None:
+    levels = _levels((-20, 6.1), (-45, 0.3))
+
+    (end,) = _measured(levels, (0, 6.4)).phrase_ends
+
+    assert end.drop_db == 0
