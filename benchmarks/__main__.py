@@ -5,6 +5,7 @@ import runpy
 TABLES = (
     "words",
     "accuracy",
+    "verdicts",
     "silence",
     "word_times",
     "delivery",

@@ -14,8 +14,8 @@ from simulator.scoring.tokens import tokenise
 from simulator.transcribing.transcript import Word, as_text, without_bias
 
 # The highest recall at which nothing that was not said is credited in the clear answers of the
-# tuning half (benchmarks.calibration).
-_LEAST_CONFIDENCE = 0.92
+# tuning half (benchmarks.verdicts).
+_LEAST_CONFIDENCE = 0.9
 
 
 class Verdict(StrEnum):
