@@ -117,14 +117,22 @@ def is_folder_name(text: str) -> bool:
     return Path(text).is_dir() or text.endswith(("/", os.sep)) or text.startswith(_PATH_BEGINNINGS)
 
 
+def are_recordings(wanted: Sequence[str]) -> bool:
+    """Whether sound files stand in for the microphone."""
+    return len(wanted) > 1 or any(_is_file_name(name) for name in wanted)
+
+
 def open_microphone(wanted: Sequence[str], pace: Pace, answer_count: int) -> AudioSource:
-    """A microphone by name or number, or a sound file for each answer in place of one.
+    """A microphone by name or number, or sound files in place of one.
+
+    There is a file for each answer and each reply to a follow-up, in the order in which they
+    come; as the number of follow-ups shows only later, one for each question is the least.
 
     Raises:
         DeviceError: no such device, PortAudio is missing, or there are too few files.
         AudioFileError: a file can't be used.
     """
-    if any(_is_file_name(name) for name in wanted) or len(wanted) > 1:
+    if are_recordings(wanted):
         if len(wanted) < answer_count:
             message = (
                 f"There are {answer_count} questions to answer and --microphone names "

@@ -30,9 +30,11 @@ def bank() -> None:
      A: I make the load idempotent, with an upsert.
      K: idempotent = idempotency; upsert = on conflict     (optional key points)
      T: 90s                                                (optional answer limit)
-     F: What if it fails half-way? -> upsert               (optional follow-up, not asked yet)
+     F: What if it fails half-way? -> upsert               (optional follow-up)
     SHORT-ANSWER:
     1. Q: ...
+
+    A follow-up is asked after an answer that misses points it names.
     """
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
-from simulator.questions.bank import Question
-from simulator.scoring.assessment import Assessment, Outcome
+from simulator.questions.bank import FollowUp, Question
+from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import delivery_line
 
@@ -27,6 +27,10 @@ _ENDINGS = {
     EndReason.DEVICE_LOST: "The microphone went away",
     EndReason.WRITE_FAILED: "The recording can't be written",
     EndReason.NOT_STARTED: "No answer began",
+}
+_NO_REPLY = {
+    Outcome.NO_SPEECH: "Asked further, you said nothing.",
+    Outcome.UNCLEAR: "Asked further, your words were unclear.",
 }
 _WIDEST_TEXT = 90
 _MUCH_UNREAD_SECONDS = 10.0
@@ -49,6 +53,12 @@ class LineScreen:
         echo()
         echo(f"Question {number} of {count}  ({question.id})", bold=True)
         paragraph(question.text)
+
+    def follow_up(self, follow_up: FollowUp) -> None:
+        """See :meth:`simulator.interview.screen.Screen.follow_up`."""
+        echo()
+        echo("Follow-up", bold=True)
+        paragraph(follow_up.text)
 
     def listening(self, limit_seconds: float) -> None:
         """See :meth:`simulator.interview.screen.Screen.listening`."""
@@ -78,7 +88,7 @@ class LineScreen:
     def verdict(self, answer: AnswerRecord) -> None:
         """See :meth:`simulator.interview.screen.Screen.verdict`."""
         show_verdict(answer)
-        _show_delivery(answer.assessment)
+        _show_delivery(answer)
         paragraph(answer.feedback or "", bold=True)
 
     def model_answer(self, question: Question) -> None:
@@ -105,6 +115,8 @@ def show_verdict(answer: AnswerRecord) -> None:
     assessment = answer.assessment
     if assessment.transcript.words and assessment.outcome is Outcome.ANSWERED:
         paragraph(f"You said: {assessment.transcript.text}")
+    for follow_up in answer.follow_ups:
+        _show_follow_up(follow_up)
     if assessment.coverage is None:
         return
     points = assessment.coverage.points
@@ -115,15 +127,22 @@ def show_verdict(answer: AnswerRecord) -> None:
         _show_point(point, width)
 
 
-def _show_delivery(assessment: Assessment) -> None:
-    line = delivery_line(assessment.delivery)
-    if line and assessment.outcome is Outcome.ANSWERED:
-        paragraph(f"Delivery: {line}.")
+def _show_follow_up(follow_up: FollowUpRecord) -> None:
+    reply = f"Asked further, you said: {follow_up.transcript.text}"
+    paragraph(_NO_REPLY.get(follow_up.outcome, reply))
+
+
+def _show_delivery(answer: AnswerRecord) -> None:
+    line = delivery_line(answer.assessment.delivery)
+    title = "Delivery of the main answer" if answer.follow_ups else "Delivery"
+    if line and answer.assessment.outcome is Outcome.ANSWERED:
+        paragraph(f"{title}: {line}.")
 
 
 def _show_point(point: ScoredPoint, width: int) -> None:
     mark, colour = _mark(point.verdict)
     line = f"  {mark} {point.text:<{width}}  {point.verdict}"
+    line += " when asked further" if point.prompted else ""
     if point.evidence:
         doubt = "heard unclearly: " if point.verdict is Verdict.UNSURE else ""
         line += f'  {doubt}"{point.evidence.text}" at {_duration(point.evidence.start)}'

@@ -1,16 +1,17 @@
 """A session as it is kept: plain values, with the JSON of the project's contract.
 
 The JSON form of an answer is also what ``simulator grade --json`` prints. Seconds count from
-the start of the recording, except in ``timing``, which is on one monotonic clock; what does
-not apply is None.
+the start of the recording, which for the evidence of a prompted point is that of the reply; those
+in ``timing`` are on one monotonic clock. What does not apply is None.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from simulator.questions.bank import Question
-from simulator.scoring.assessment import Assessment
-from simulator.transcribing.transcript import Word
+from simulator.scoring.assessment import Assessment, Outcome
+from simulator.scoring.coverage import ScoredPoint
+from simulator.transcribing.transcript import Transcript, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,42 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpRecord:
+    """A follow-up that was asked after an answer, and the reply.
+
+    ``prompted`` names the key points whose verdict rests on the reply. Seconds count from the
+    start of its own recording.
+    """
+
+    text: str
+    audio_path: str
+    audio_seconds: float
+    transcript: Transcript
+    outcome: Outcome
+    prompted: tuple[str, ...] = ()
+    ended_by: str | None = None
+    timing: Timing | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The object in an answer's ``follow_ups``."""
+        return {
+            "text": self.text,
+            "audio": _audio_json(self.audio_path, self.audio_seconds),
+            "transcript": _transcript_json(self.transcript),
+            "outcome": str(self.outcome),
+            "prompted": list(self.prompted),
+            "ended_by": self.ended_by,
+            "timing": asdict(self.timing) if self.timing else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerRecord:
-    """One answer with everything that was found in it."""
+    """One answer with everything that was found in it.
+
+    The coverage, and the feedback on it, include what the replies to ``follow_ups`` added;
+    transcript, delivery and outcome are those of the answer alone.
+    """
 
     question: Question
     audio_path: str
@@ -35,6 +70,14 @@ class AnswerRecord:
     feedback: str | None = None
     ended_by: str | None = None
     timing: Timing | None = None
+    follow_ups: tuple[FollowUpRecord, ...] = ()
+
+    def with_timing(self, timing: Timing) -> "AnswerRecord":
+        """The same, with the moments of what was said last: the answer, or a reply."""
+        if not self.follow_ups:
+            return replace(self, timing=timing)
+        *before, last = self.follow_ups
+        return replace(self, follow_ups=(*before, replace(last, timing=timing)))
 
     def graded_json(self) -> dict[str, Any]:
         """The object of the ``grade --json`` contract."""
@@ -42,13 +85,9 @@ class AnswerRecord:
         coverage = assessment.coverage
         return {
             "question": question_json(self.question),
-            "audio": {"path": self.audio_path, "seconds": round(self.audio_seconds, 2)},
-            "transcript": {
-                "text": assessment.transcript.text,
-                "model": assessment.transcript.model,
-                "words": [_word_json(word) for word in assessment.transcript.words],
-            },
-            "key_points": [asdict(point) for point in coverage.points] if coverage else [],
+            "audio": _audio_json(self.audio_path, self.audio_seconds),
+            "transcript": _transcript_json(assessment.transcript),
+            "key_points": [_point_json(point) for point in coverage.points] if coverage else [],
             "coverage": round(coverage.share, 4) if coverage else None,
             "delivery": _delivery_json(assessment),
             "outcome": str(assessment.outcome),
@@ -56,7 +95,10 @@ class AnswerRecord:
 
     def session_json(self) -> dict[str, Any]:
         """The same, with what belongs to its place in a session."""
+        coverage = self.assessment.coverage
         return self.graded_json() | {
+            "key_points": [asdict(point) for point in coverage.points] if coverage else [],
+            "follow_ups": [follow_up.as_json() for follow_up in self.follow_ups],
             "attempt": self.attempt,
             "feedback": self.feedback,
             "ended_by": self.ended_by,
@@ -122,6 +164,23 @@ def question_json(question: Question) -> dict[str, str]:
 def ungraded_json(question_id: str, audio_path: str, error: str) -> dict[str, Any]:
     """What stands in place of an answer that could not be graded."""
     return {"question": {"id": question_id}, "audio": {"path": audio_path}, "error": error}
+
+
+def _audio_json(path: str, seconds: float) -> dict[str, Any]:
+    return {"path": path, "seconds": round(seconds, 2)}
+
+
+def _transcript_json(transcript: Transcript) -> dict[str, Any]:
+    return {
+        "text": transcript.text,
+        "model": transcript.model,
+        "words": [_word_json(word) for word in transcript.words],
+    }
+
+
+def _point_json(point: ScoredPoint) -> dict[str, Any]:
+    """A point of an answer that nothing was asked after."""
+    return {name: value for name, value in asdict(point).items() if name != "prompted"}
 
 
 def _word_json(word: Word) -> dict[str, Any]:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.questions.bank import Question
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import ScoredPoint, Verdict
-from simulator.scoring.delivery import Delivery
 from simulator.scoring.delivery_guide import GUIDES, delivery_line, delivery_lines
 
 _MARKS = {Verdict.COVERED: "x", Verdict.UNSURE: "?", Verdict.MISSED: " "}
@@ -55,12 +54,24 @@ def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:
     outcome = _OUTCOMES.get(answer.assessment.outcome)
     yield f"> {outcome or _escaped(answer.assessment.transcript.text)}"
     yield ""
+    for follow_up in answer.follow_ups:
+        yield from _follow_up_lines(follow_up)
     yield from _coverage_lines(answer)
-    yield from _delivery_lines(answer.assessment.delivery)
+    yield from _delivery_lines(answer)
     if answer.feedback:
         yield f"**Feedback.** {_escaped(answer.feedback)}"
         yield ""
     yield from _model_answer_lines(answer.question)
+
+
+def _follow_up_lines(follow_up: FollowUpRecord) -> Iterator[str]:
+    yield f"**Follow-up.** {_escaped(follow_up.text)}"
+    yield ""
+    yield f"*recording {_escaped(follow_up.audio_path)}*"
+    yield ""
+    outcome = _OUTCOMES.get(follow_up.outcome)
+    yield f"> {outcome or _escaped(follow_up.transcript.text)}"
+    yield ""
 
 
 def _coverage_lines(answer: AnswerRecord) -> Iterator[str]:
@@ -80,14 +91,17 @@ def _point_line(point: ScoredPoint) -> str:
         return line
     doubt = "perhaps " if point.verdict is Verdict.UNSURE else ""
     moment = _clock(point.evidence.start)
-    return f'{line} ({doubt}"{_escaped(point.evidence.text)}" at {moment})'
+    reply = " in reply to the follow-up" if point.prompted else ""
+    return f'{line} ({doubt}"{_escaped(point.evidence.text)}" at {moment}{reply})'
 
 
-def _delivery_lines(delivery: Delivery) -> Iterator[str]:
+def _delivery_lines(answer: AnswerRecord) -> Iterator[str]:
+    delivery = answer.assessment.delivery
     line = delivery_line(delivery)
     if not line:
         return
-    yield f"**Delivery.** {line[0].upper()}{line[1:]}."
+    subject = "Delivery of the main answer" if answer.follow_ups else "Delivery"
+    yield f"**{subject}.** {line[0].upper()}{line[1:]}."
     yield ""
     yield from (f"- {_escaped(figures)}" for figures in delivery_lines(delivery))
     yield ""

@@ -54,7 +54,8 @@ class Evidence:
 class ScoredPoint:
     """One key point's verdict; ``how`` and ``evidence`` are None when it was missed.
 
-    ``doubt`` tells why it is unsure.
+    ``doubt`` tells why it is unsure. A verdict that is ``prompted`` rests on the reply to a
+    follow-up, and its evidence is there.
     """
 
     text: str
@@ -62,6 +63,7 @@ class ScoredPoint:
     how: How | None = None
     evidence: Evidence | None = None
     doubt: Doubt | None = None
+    prompted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,13 +30,14 @@ def compose_feedback(assessment: Assessment) -> str:
 
 def _on_coverage(coverage: Coverage) -> str:
     covered = [point.text for point in coverage.with_verdict(Verdict.COVERED)]
+    prompted = [p.text for p in coverage.with_verdict(Verdict.COVERED) if p.prompted]
     unsure = [point.text for point in coverage.with_verdict(Verdict.UNSURE)]
     missed = [point.text for point in coverage.with_verdict(Verdict.MISSED)]
     if not covered and not unsure:
         return _off_the_point(missed)
     sentences = [
         _opening(coverage.share, is_doubtful=not covered),
-        _on_covered(covered, everything=not unsure and not missed),
+        _on_covered(covered, prompted, everything=not unsure and not missed),
         _on_unsure(unsure),
         _on_missed(missed),
     ]
@@ -63,9 +64,13 @@ def _opening(share: float, *, is_doubtful: bool) -> str:
     return "You made a beginning, and there is more to say here."
 
 
-def _on_covered(covered: list[str], *, everything: bool) -> str:
+def _on_covered(covered: list[str], prompted: list[str], *, everything: bool) -> str:
     if not covered:
         return ""
+    if prompted:
+        unasked = [name for name in covered if name not in prompted]
+        parts = [_listed(unasked) if unasked else "", f"when asked, {_listed(prompted)}"]
+        return f"You covered {', and '.join(filter(None, parts))}."
     if everything and len(covered) > _MOST_NAMED:
         return (
             f"You covered all {len(covered)} points, among them {_listed(covered[:_MOST_NAMED])}."
