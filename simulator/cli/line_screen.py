@@ -142,11 +142,17 @@ def _show_delivery(answer: AnswerRecord) -> None:
 def _show_point(point: ScoredPoint, width: int) -> None:
     mark, colour = _mark(point.verdict)
     line = f"  {mark} {point.text:<{width}}  {point.verdict}"
-    line += " when asked further" if point.prompted else ""
     if point.evidence:
-        doubt = "heard unclearly: " if point.verdict is Verdict.UNSURE else ""
-        line += f'  {doubt}"{point.evidence.text}" at {_duration(point.evidence.start)}'
+        line += (
+            f'  {_circumstances(point)}"{point.evidence.text}" at {_duration(point.evidence.start)}'
+        )
     echo(line, fg=colour)
+
+
+def _circumstances(point: ScoredPoint) -> str:
+    known = {"when asked": point.prompted, "heard unclearly": point.verdict is Verdict.UNSURE}
+    listed = ", ".join(text for text, holds in known.items() if holds)
+    return f"{listed}: " if listed else ""
 
 
 def paragraph(text: str, **style: Any) -> None:

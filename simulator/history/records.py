@@ -28,8 +28,9 @@ class Timing:
 class FollowUpRecord:
     """A follow-up that was asked after an answer, and the reply.
 
-    ``prompted`` names the key points whose verdict rests on the reply. Seconds count from the
-    start of its own recording.
+    ``prompted`` names the key points to which the reply gave a better verdict; where several
+    replies name a point, its evidence is in the last. Seconds count from the start of the reply's
+    own recording.
     """
 
     text: str
@@ -59,7 +60,8 @@ class AnswerRecord:
     """One answer with everything that was found in it.
 
     The coverage, and the feedback on it, include what the replies to ``follow_ups`` added;
-    transcript, delivery and outcome are those of the answer alone.
+    transcript, delivery, outcome and timing are those of the answer alone, but for the feedback,
+    which is heard after the last reply.
     """
 
     question: Question

@@ -54,8 +54,8 @@ def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:
     outcome = _OUTCOMES.get(answer.assessment.outcome)
     yield f"> {outcome or _escaped(answer.assessment.transcript.text)}"
     yield ""
-    for follow_up in answer.follow_ups:
-        yield from _follow_up_lines(follow_up)
+    for follow_up_number, follow_up in enumerate(answer.follow_ups, start=1):
+        yield from _follow_up_lines(follow_up_number, follow_up)
     yield from _coverage_lines(answer)
     yield from _delivery_lines(answer)
     if answer.feedback:
@@ -64,8 +64,8 @@ def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:
     yield from _model_answer_lines(answer.question)
 
 
-def _follow_up_lines(follow_up: FollowUpRecord) -> Iterator[str]:
-    yield f"**Follow-up.** {_escaped(follow_up.text)}"
+def _follow_up_lines(number: int, follow_up: FollowUpRecord) -> Iterator[str]:
+    yield f"**Follow-up {number}.** {_escaped(follow_up.text)}"
     yield ""
     yield f"*recording {_escaped(follow_up.audio_path)}*"
     yield ""
@@ -81,17 +81,18 @@ def _coverage_lines(answer: AnswerRecord) -> Iterator[str]:
     covered = len(coverage.with_verdict(Verdict.COVERED))
     yield f"**Key points: {covered} of {len(coverage.points)}**"
     yield ""
-    yield from (_point_line(point) for point in coverage.points)
+    yield from (_point_line(point, answer.follow_ups) for point in coverage.points)
     yield ""
 
 
-def _point_line(point: ScoredPoint) -> str:
+def _point_line(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> str:
     line = f"- [{_MARKS[point.verdict]}] {_escaped(point.text)}"
     if point.evidence is None:
         return line
     doubt = "perhaps " if point.verdict is Verdict.UNSURE else ""
     moment = _clock(point.evidence.start)
-    reply = " in reply to the follow-up" if point.prompted else ""
+    prompts = [n for n, f in enumerate(follow_ups, start=1) if point.text in f.prompted]
+    reply = f" in reply to follow-up {prompts[-1]}" if prompts else ""
     return f'{line} ({doubt}"{_escaped(point.evidence.text)}" at {moment}{reply})'
 
 

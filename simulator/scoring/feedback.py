@@ -69,8 +69,9 @@ def _on_covered(covered: list[str], prompted: list[str], *, everything: bool) ->
         return ""
     if prompted:
         unasked = [name for name in covered if name not in prompted]
-        parts = [_listed(unasked) if unasked else "", f"when asked, {_listed(prompted)}"]
-        return f"You covered {', and '.join(filter(None, parts))}."
+        if not unasked:
+            return f"When asked, you covered {_listed(prompted)}."
+        return f"You covered {_listed(unasked)}, and when asked, {_listed(prompted)}."
     if everything and len(covered) > _MOST_NAMED:
         return (
             f"You covered all {len(covered)} points, among them {_listed(covered[:_MOST_NAMED])}."

@@ -13,6 +13,14 @@ MEDIUM-ANSWER:
 """
 
 
+def test_the_help_shows_how_to_write_a_follow_up(run: Run) -> None:
+    shown = run("bank", "--help").stdout
+
+    assert "F: What if it fails half-way? -> upsert" in shown
+    assert "A follow-up is asked after an answer that misses points it names." in shown
+    assert "not asked" not in shown
+
+
 def write_bank(folder: Path, text: str) -> Path:
     path = folder / "my-bank.txt"
     path.write_text(text, encoding="utf-8")

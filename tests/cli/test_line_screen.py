@@ -1,7 +1,8 @@
 import pytest
 
 from simulator.cli.line_screen import LineScreen
-from tests.reports.building import answer
+from simulator.questions.bank import FollowUp
+from tests.reports.building import answer, followed_up
 
 
 @pytest.fixture
@@ -27,6 +28,33 @@ def test_the_next_answer_begins_without_ticks(shown: pytest.CaptureFixture[str])
         screen.heard("Airflow", ("Airflow",))
 
     assert shown.readouterr().out.count("Airflow") == 2
+
+
+def test_a_follow_up_is_shown_and_its_reply_in_the_verdict(
+    shown: pytest.CaptureFixture[str],
+) -> None:
+    screen = LineScreen(has_keys=False, shows_live=False)
+
+    screen.follow_up(FollowUp("What about part 1?", ("S3",)))
+    screen.verdict(followed_up("Kafka and nothing more", "then S3 came"))
+
+    lines = [" ".join(line.split()) for line in shown.readouterr().out.splitlines()]
+    assert lines[1:3] == ["Follow-up", "What about part 1?"]
+    assert "You said: Kafka and nothing more" in lines
+    assert "Asked further, you said: then S3 came" in lines
+    assert '✓ Kafka covered "Kafka" at 0:00' in lines
+    assert '✓ S3 covered when asked: "S3" at 0:01' in lines
+    assert any(line.startswith("Delivery of the main answer: ") for line in lines)
+
+
+@pytest.mark.parametrize(("reply", "told"), [("", "you said nothing"), ("S3", "S3")])
+def test_a_reply_without_speech_is_told(
+    shown: pytest.CaptureFixture[str], reply: str, told: str
+) -> None:
+    LineScreen(has_keys=False, shows_live=False).verdict(followed_up("Kafka only", reply))
+
+    (line,) = [line for line in shown.readouterr().out.splitlines() if "Asked further" in line]
+    assert told in line
 
 
 def test_where_nobody_watches_nothing_is_ticked(shown: pytest.CaptureFixture[str]) -> None:

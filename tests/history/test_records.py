@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from simulator.history.records import AnswerRecord, ungraded_json
-from tests.history.answers import scored_answer, session, unanswered
+from simulator.history.records import AnswerRecord, Timing, ungraded_json
+from tests.history.answers import followed_up, scored_answer, session, unanswered
 
 CONTRACT = {
     "question": {"id", "section", "text"},
@@ -35,7 +35,11 @@ def through_json(value: object) -> Any:
     return json.loads(json.dumps(value))
 
 
-@pytest.mark.parametrize("answer", [scored_answer(), unanswered()], ids=["scored", "unanswered"])
+@pytest.mark.parametrize(
+    "answer",
+    [scored_answer(), unanswered(), followed_up()],
+    ids=["scored", "unanswered", "followed up"],
+)
 def test_a_graded_answer_has_exactly_the_keys_of_the_contract(answer: AnswerRecord) -> None:
     graded = through_json(answer.graded_json())
 
@@ -98,6 +102,39 @@ def test_in_a_session_an_answer_also_tells_its_attempt_feedback_and_timing() -> 
         "verdict_ready": 5.7,
         "feedback_audible": 5.8,
     }
+
+
+def test_in_a_session_an_answer_also_tells_what_was_asked_further() -> None:
+    answer = through_json(followed_up().session_json())
+
+    (reply,) = answer["follow_ups"]
+    assert reply["text"] == "What if it is full?"
+    assert reply["audio"] == {"path": "answer-01-follow-up-1.wav", "seconds": 3.46}
+    assert reply["transcript"]["text"] == "Back pressure."
+    assert set(reply["transcript"]["words"][0]) == {"text", "start", "end", "probability"}
+    assert (reply["outcome"], reply["ended_by"]) == ("answered", "silence")
+    assert reply["prompted"] == ["back pressure"]
+    assert reply["timing"]["verdict_ready"] == 11.7
+    assert [point["prompted"] for point in answer["key_points"]] == [False, True]
+    assert answer["coverage"] == 1.0
+    assert answer["transcript"]["text"] == "Um, decoupling"
+
+
+def test_where_nothing_was_asked_further_the_session_says_so() -> None:
+    for kept in (scored_answer(), unanswered()):
+        answer = through_json(kept.session_json())
+
+        assert answer["follow_ups"] == []
+        assert not any(point["prompted"] for point in answer["key_points"])
+
+
+def test_moments_belong_to_what_was_said_last() -> None:
+    later = Timing(20.0, 21.0, 22.0)
+
+    assert scored_answer().with_timing(later).timing == later
+    replied = followed_up().with_timing(later)
+    assert replied.timing == scored_answer().timing
+    assert replied.follow_ups[0].timing == later
 
 
 def test_a_moment_that_never_came_is_null() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.reports.markdown import session_markdown
 from simulator.reports.summary import summarise
-from tests.reports.building import HALF, PERFECT, answer, question
+from tests.reports.building import HALF, PERFECT, answer, followed_up, question
 
 
 def _page(*answers: AnswerRecord, asked: int | None = None, bank: str = "bank.txt") -> str:
@@ -96,6 +96,26 @@ def test_every_figure_of_delivery_stands_beside_its_range_and_sources_are_told_o
     assert "- Fillers: at least 2, 17.1 a minute (1 a minute is best, 5 are common)\n" in page
     assert "- No agreed range: no repeated start heard; 0% of the answer silent\n" in page
     assert page.count("The Art of Public Speaking") == 1
+
+
+def test_a_follow_up_stands_with_its_reply_below_the_answer() -> None:
+    page = _page(followed_up("Kafka only, and that is all", "and *then* there was S3 too"))
+
+    assert (
+        "> Kafka only, and that is all\n\n**Follow-up 1.** What about part 1?\n\n"
+        "*recording answer-01-follow-up-1.wav*\n\n"
+        "> and \\*then\\* there was S3 too\n\n**Key points: 2 of 2**"
+    ) in page
+    assert '- [x] Kafka ("Kafka" at 0:00)' in page
+    assert '- [x] S3 ("S3" at 0:04 in reply to follow-up 1)' in page
+    assert "**Delivery of the main answer.** 60 words a minute" in page
+
+
+def test_a_point_names_the_follow_up_that_brought_it() -> None:
+    page = _page(followed_up("Kafka only, and that is all", "", "well S3"))
+
+    assert "> No speech was heard.\n\n**Follow-up 2.** What about part 2?" in page
+    assert '- [x] S3 ("S3" at 0:01 in reply to follow-up 2)' in page
 
 
 def test_an_answer_without_speech_has_no_delivery() -> None:

@@ -17,10 +17,10 @@ _DELIVERY = measure_delivery(_HEARD, (Stretch(0, 2),))
 
 
 def _assessment(verdicts: str, outcome: Outcome = Outcome.ANSWERED) -> Assessment:
-    """Points A0, A1 … with verdicts given by the letters c, u and m."""
-    by_letter = {verdict.value[0]: verdict for verdict in Verdict}
+    """Points A0, A1 … with verdicts given by the letters c, u and m; p is covered when asked."""
+    by_letter = {verdict.value[0]: verdict for verdict in Verdict} | {"p": Verdict.COVERED}
     points = tuple(
-        ScoredPoint(f"{letter.upper()}{number}", by_letter[letter])
+        ScoredPoint(f"{letter.upper()}{number}", by_letter[letter], prompted=letter == "p")
         for number, letter in enumerate(verdicts)
     )
     coverage = Coverage(points) if outcome is Outcome.ANSWERED else None
@@ -29,6 +29,11 @@ def _assessment(verdicts: str, outcome: Outcome = Outcome.ANSWERED) -> Assessmen
 
 def _feedback(verdicts: str) -> str:
     return compose_feedback(_assessment(verdicts))
+
+
+def test_points_that_came_when_asked_are_told_apart() -> None:
+    assert "You covered C0, and when asked, P1. Next time, bring in M2." in _feedback("cpm")
+    assert "When asked, you covered P0 and P1." in _feedback("pp")
 
 
 def test_points_are_named_by_what_became_of_them() -> None:
