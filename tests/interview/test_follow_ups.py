@@ -2,6 +2,7 @@
 
 import wave
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from simulator.questions.bank import FollowUp
 from tests.fakes.screen import FakeScreen
 from tests.fakes.source import FakeSource
 from tests.fakes.transcriber import FakeTranscriber
-from tests.interview.test_session import BLOCK, FOLLOWED_UP, SPOKEN_ANSWER, Interview
+from tests.interview.test_session import BLOCK, FOLLOWED_UP, SPOKEN_ANSWER, Interview, StoppedClock
 
 FORM = "In what form, and how do you notice trouble?"
 STARTS = "What starts it?"
@@ -135,6 +136,27 @@ def test_only_points_that_the_reply_adds_are_shown_as_it_is_heard(interview: Int
 
     covered = [points for text, points in interview.screen.live if "Parquet" in text]
     assert set(covered) == {("Parquet",)}
+
+
+def test_repeating_the_follow_up_is_not_shown_as_a_point(interview: Interview) -> None:
+    first, second = FOLLOWED_UP
+    naming = FollowUp("Which of the many Parquet versions was it?", ("Parquet",))
+    interview.questions = (replace(first, follow_ups=(naming,)), second)
+    interview.transcriber = FakeTranscriber("It goes to S3.", naming.text, "PostgreSQL.")
+
+    interview.hold()
+
+    assert {points for text, points in interview.screen.live if "Parquet" in text} == {()}
+    assert prompted(interview.saved()["answers"][0]) == []
+
+
+def test_an_enter_meant_for_the_follow_up_does_not_close_the_reply(interview: Interview) -> None:
+    interview.clock = StoppedClock()
+    session = pressing(interview, Event.KEY_DONE, "listening", time=2, reply=SPOKEN_ANSWER)
+
+    record = session.run()
+
+    assert [reply.ended_by for reply in record.answers[0].follow_ups] == ["silence"]
 
 
 def test_the_delivery_is_that_of_the_answer_alone(interview: Interview) -> None:
@@ -324,6 +346,23 @@ def test_breaking_off_in_a_reply_keeps_both_recordings(interview: Interview) -> 
     }
     with wave.open(str(session.folder.path / "answer-01-follow-up-1.wav")) as recording:
         assert recording.getframerate() == 16_000
+
+
+def test_a_reply_that_was_judged_is_not_unfinished_when_the_feedback_is_broken_off(
+    interview: Interview,
+) -> None:
+    class BreakingScreen(FakeScreen):
+        def verdict(self, answer: AnswerRecord) -> None:
+            super().verdict(answer)
+            session.press(Event.BROKEN_OFF)
+
+    interview.screen = BreakingScreen()
+    session = interview.session(waits_for_keys=True)
+
+    record = session.run()
+
+    assert len(record.answers[0].follow_ups) == 1
+    assert record.summary.unfinished == ()
 
 
 def test_a_microphone_that_fails_before_the_reply_leaves_the_verdict_on_the_answer(

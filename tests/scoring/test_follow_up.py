@@ -74,7 +74,10 @@ def test_a_reply_is_judged_on_every_point_of_the_question() -> None:
 @pytest.mark.parametrize(
     ("follow_up", "said"),
     [
-        ("Where in Snowflake do the results end up?", "where in Snowflake do the results end up"),
+        (
+            "Where in Snowflake do the results end up?",
+            "Well, where in Snowflake do the results end up?",
+        ),
         ("Did you use Snowflake?", "Did you use Snowflake?"),
         ("Did you use Snowflake?", "How do you bring Snowflake files in"),
     ],
@@ -83,6 +86,16 @@ def test_only_repeating_what_was_asked_earns_nothing(follow_up: str, said: str) 
     question = "How do you bring Snowflake files in?"
 
     assert covered(reply(said, FollowUp(follow_up, ("Snowflake",)), question)) == []
+
+
+def test_a_reply_is_judged_on_the_same_points_though_the_follow_up_names_one() -> None:
+    unmarked = Question("x/long/1", "X", "long", "How?", "Kafka, and later on Snowflake.")
+    naming = FollowUp("Did Snowflake help you?", ("Snowflake",))
+
+    coverage = assess_reply(unmarked, naming, transcript("it did"), SPEECH).coverage
+
+    assert coverage is not None
+    assert [point.text for point in coverage.points] == ["Kafka", "Snowflake"]
 
 
 def test_naming_a_point_that_the_follow_up_named_is_an_answer() -> None:
