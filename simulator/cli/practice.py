@@ -62,7 +62,7 @@ _SHUFFLER = random.SystemRandom()
 )
 @click.option(
     "--follow-ups",
-    type=click.IntRange(min=0),
+    type=click.IntRange(0, 9),
     metavar="N",
     help="Ask up to N follow-ups about missing points after an answer (default 1; 0 with files).",
 )

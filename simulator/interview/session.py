@@ -212,18 +212,23 @@ class InterviewSession:
         answer = self._journal.last_answer
         follow_up = next_follow_up(answer, self._settings.follow_ups)
         assert follow_up is not None  # noqa: S101 - or the answer had not been judged with gaps
-        index = self._source_index(len(answer.follow_ups) + 1)
-        path = self._journal.reply_path
-        self._prompt = Prompt(self._question, self._question_number, path, index, follow_up)
+        number, index = len(answer.follow_ups) + 1, self._state.question_index
+        self._follow_ups_asked[index] = max(self._follow_ups_asked[index], number)
+        self._prompt = Prompt(
+            self._question,
+            self._question_number,
+            self._journal.reply_path,
+            self._source_index(number),
+            follow_up,
+        )
         self._parts.screen.follow_up(follow_up)
         self._say(self._prompt.label, self._prompt.spoken)
 
     def _source_index(self, follow_up_number: int) -> int:
         """Place among all replies so far; each question has one, and each follow-up asked."""
-        asked, index = self._follow_ups_asked, self._state.question_index
-        asked[index] = max(asked[index], follow_up_number)
-        before = sum(count for question, count in asked.items() if question < index)
-        return index + before + follow_up_number
+        index, asked = self._state.question_index, self._follow_ups_asked.items()
+        earlier_follow_ups = sum(count for question, count in asked if question < index)
+        return index + earlier_follow_ups + follow_up_number
 
     def _count_skipped(self) -> None:
         self._journal.skipped += 1
