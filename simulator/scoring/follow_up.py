@@ -1,6 +1,6 @@
 """Which follow-up is asked after an answer, and what the reply to it adds."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from simulator.audio import Stretch
@@ -9,6 +9,7 @@ from simulator.questions.key_points import key_points_of
 from simulator.scoring.assessment import Assessment, assess
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.tokens import tokenise
+from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.transcript import Transcript
 
 _WORST_FIRST = (Verdict.MISSED, Verdict.UNSURE, Verdict.COVERED)
@@ -46,11 +47,12 @@ def assess_reply(
 ) -> Assessment:
     """Judge the reply to a follow-up on all points of the question.
 
-    A follow-up may be so short that to say it is no suspicious run of words; a reply that is
-    nothing but the follow-up has no coverage.
+    What was asked may be so short that to say it is no suspicious run of words; a reply that is
+    nothing else has no coverage.
     """
     assessment = assess(with_follow_up(question, follow_up), transcript, speech)
-    if _texts(transcript.text) == _texts(follow_up.text):
+    said = _texts(word.text for word in transcript.words if not is_filler(word.text))
+    if said in (_texts(asked.text.split()) for asked in (question, follow_up)):
         return replace(assessment, coverage=None)
     return assessment
 
@@ -74,5 +76,5 @@ def _better(point: ScoredPoint, replied: ScoredPoint) -> ScoredPoint:
     return point
 
 
-def _texts(text: str) -> list[str]:
-    return [token.text for token in tokenise(text.split())]
+def _texts(words: Iterable[str]) -> list[str]:
+    return [token.text for token in tokenise(words)]

@@ -72,19 +72,17 @@ def test_a_reply_is_judged_on_every_point_of_the_question() -> None:
 
 
 @pytest.mark.parametrize(
-    ("follow_up", "said"),
+    ("question", "follow_up", "said"),
     [
-        (
-            "Where in Snowflake do the results end up?",
-            "Well, where in Snowflake do the results end up?",
-        ),
-        ("Did you use Snowflake?", "Did you use Snowflake?"),
-        ("Did you use Snowflake?", "How do you bring Snowflake files in"),
+        ("How?", "Where in Snowflake does it end up?", "Well, where in Snowflake does it end up?"),
+        ("How?", "Did you use Snowflake?", "Um, did you use Snowflake?"),
+        ("Why Snowflake?", "Which one?", "Why Snowflake?"),
+        ("How do you get Snowflake in?", "Which one?", "So how do you get Snowflake in?"),
     ],
 )
-def test_only_repeating_what_was_asked_earns_nothing(follow_up: str, said: str) -> None:
-    question = "How do you bring Snowflake files in?"
-
+def test_only_repeating_what_was_asked_earns_nothing(
+    question: str, follow_up: str, said: str
+) -> None:
     assert covered(reply(said, FollowUp(follow_up, ("Snowflake",)), question)) == []
 
 
