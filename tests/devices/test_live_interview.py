@@ -22,7 +22,7 @@ SHORT-ANSWER:
 1. Q: What databases do you feel at home with?
  A: Snowflake and MongoDB, for apps in Streamlit.
  K: Snowflake; MongoDB; Streamlit
- F: And with what did you build the planner app? -> Streamlit
+ F: Which framework do you use for a small web application? -> Streamlit
 """
 
 
@@ -102,6 +102,6 @@ def test_a_follow_up_is_audible_and_the_reply_is_heard(
     (reply,) = kept["follow_ups"]
     assert (reply["outcome"], reply["ended_by"]) == ("answered", "silence")
     assert reply["prompted"] == ["Streamlit"]
-    assert likeness(spoken, reply["text"]) > 75
+    assert likeness(spoken, f"Let me follow up on that. {reply['text']}") > 75
     assert likeness(spoken, kept["feedback"]) > 70
     assert likeness(reply["transcript"]["text"], reply["text"]) < 60
