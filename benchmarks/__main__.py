@@ -10,6 +10,7 @@ TABLES = (
     "models",
     "footprint",
     "latency",
+    "key_points",
 )
 
 for name in TABLES:
