@@ -30,8 +30,8 @@ _BETWEEN_ITEMS = frozenset(", and or . : ; ( ) /".split())
 _VAGUE = frozenset(
     """amount bit bunch case change collection combination couple drop end example form group
     half handful instance kind level list lot majority mix mixture number pair part piece quarter
-    range rest role row sense series set sort source start step task thing top total type use variety
-    way""".split()
+    range rest role row sense series set sort source start step task thing top total type use
+    variety way""".split()
 )
 _PLAIN = frozenset(
     """client colour company customer data day detail file framework job label lesson library model
