@@ -25,7 +25,7 @@ _VERY_COMMON_MODIFIER = 5.6
 _COMMON_PARTICIPLE = 4.5
 _RARER_WHEN_JOINED = 1.5
 _MOST_WORDS = 4
-_CODE_NAME = re.compile(r"(?<=\w)\(.*|\s*=.*", re.DOTALL)
+_CODE_NAME = re.compile(r"(?<=\w)\(.*|(?<=\w)\s*=.*", re.DOTALL)
 _BETWEEN_ITEMS = frozenset(", and or . : ; ( ) /".split())
 _VAGUE = frozenset(
     """amount bit bunch case change collection combination couple drop end example form group
@@ -151,7 +151,8 @@ def _is_listed(tokens: list[Token], first: int, last: int) -> bool:
 def _term(phrase: list[Token], *, is_listed: bool) -> Term:
     text = " ".join(token.text for token in phrase)
     if phrase[0].kind == "code":
-        name = _CODE_NAME.sub("", text.strip("` "))
+        code = text.strip("` ")
+        name = _CODE_NAME.sub("", code) or code
         return Term(name, _WEIGHT_OF_NAMES, is_telling=True)
     names = sum(token.kind == "name" for token in phrase)
     if names:

@@ -169,7 +169,7 @@ def test_points_can_be_looked_for_in_any_text(answer: str, asked: str) -> None:
     assert all(text.strip() for text in _texts(_question(answer, asked)))
 
 
-@given(st.text(alphabet="`aB2.,'/-() \n", max_size=30))
+@given(st.text(alphabet="`aB2.,'/-()= \n", max_size=30))
 def test_marks_of_all_kinds_do_no_harm(answer: str) -> None:
     texts = _texts(_question(answer))
 

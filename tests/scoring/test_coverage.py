@@ -197,3 +197,13 @@ def test_a_clear_mention_counts_more_than_a_doubtful_one_before_it() -> None:
     assert point.verdict is Verdict.COVERED
     assert point.evidence is not None
     assert point.evidence.start == 1
+
+
+def test_a_weighty_point_counts_for_more() -> None:
+    points = (KeyPoint("Kafka", weight=3), KeyPoint("Airflow"))
+
+    coverage = score_coverage(points, words("we ran Kafka"), "")
+
+    assert coverage.share == 0.75
+    assert [scored.weight for scored in coverage.points] == [3, 1]
+    assert score_coverage(points, words("we ran Kafka and Airflow"), "").share == 1
