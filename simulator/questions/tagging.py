@@ -101,6 +101,7 @@ def _opens_sentence(words: list[str], here: int) -> bool:
         words[here + 1 : here + 2] != []
         and is_name(words[here + 1], opens_sentence=False)
         and commonness(words[here].lower()) < _COMMON_OPENER
+        and words[here].lower() not in _CONNECTING_GERUNDS
     )
     return is_first and not leads_name
 

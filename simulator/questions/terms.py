@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from simulator.questions.tagging import Token, tagged
-from simulator.questions.textblob_english import commonness
+from simulator.questions.textblob_english import commonness, is_known
 
 _LEAST_WEIGHT_OF_WORD = 2.8
 _LEAST_WEIGHT_OF_PHRASE = 3.5
@@ -149,7 +149,7 @@ def _is_listed(tokens: list[Token], first: int, last: int) -> bool:
 
 
 def _term(phrase: list[Token], *, is_listed: bool) -> Term:
-    text = " ".join(token.text for token in phrase)
+    text = " ".join([_first_word(phrase, is_listed=is_listed), *(t.text for t in phrase[1:])])
     if phrase[0].kind == "code":
         code = text.strip("` ")
         name = _CODE_NAME.sub("", code) or code
@@ -164,6 +164,18 @@ def _term(phrase: list[Token], *, is_listed: bool) -> Term:
     is_noun = _is_telling_pair(phrase) if len(phrase) > 1 else _can_stand_alone(phrase[0])
     least = _LEAST_WEIGHT_OF_PHRASE if is_phrase else _LEAST_WEIGHT_OF_WORD
     return Term(text, weight, is_telling=is_noun and weight >= least)
+
+
+def _first_word(phrase: list[Token], *, is_listed: bool) -> str:
+    """Without a capital that it owes to its place, as far as can be told.
+
+    One word among others ("Playwright, Scrapy") is more often a name.
+    """
+    first = phrase[0]
+    may_be_name = is_listed and len(phrase) == 1 and first.tag != "VBG"
+    owes_capital = first.opens_sentence and first.kind in {"noun", "modifier"}
+    is_word = owes_capital and not may_be_name and is_known(first.text.lower())
+    return first.text.lower() if is_word else first.text
 
 
 def _is_telling_pair(phrase: list[Token]) -> bool:

@@ -19,6 +19,11 @@ def parts_of_speech(tokens: Sequence[str]) -> list[str]:
     return [tag for _, tag, *_ in _english().parser.find_tags(list(tokens))]
 
 
+def is_known(word: str) -> bool:
+    """Whether the lexicon has a word in lower case; it lacks most names of products."""
+    return word in _english().parser.lexicon
+
+
 @cache
 def commonness(word: str) -> float:
     """Zipf value of a word in lower case: log10 of its count in a billion words.

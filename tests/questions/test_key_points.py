@@ -85,6 +85,7 @@ def test_everyday_words_are_no_points(answer: str, filler: str) -> None:
     ("answer", "points"),
     [
         ("A job reads Kafka using Python.", ["Kafka", "Python"]),
+        ("Using Scrapy, mostly.", ["Scrapy"]),
         ("I wrapped it in transactions, then defined clustering keys.", ["clustering keys"]),
         ("I store raw Parquet files in Snowflake.", ["Parquet", "Snowflake"]),
         ("We chose a fine-tuned BERT model.", ["BERT"]),
@@ -92,6 +93,18 @@ def test_everyday_words_are_no_points(answer: str, filler: str) -> None:
 )
 def test_a_point_is_the_term_without_what_stands_around_it(answer: str, points: list[str]) -> None:
     assert set(points) <= set(_texts(_question(answer)))
+
+
+def test_a_capital_that_a_word_owes_to_its_place_is_none_of_the_points() -> None:
+    answer = "Incremental loads fill it. Logging is on. Terraform builds it. Playwright, Scrapy."
+
+    assert _texts(_question(answer)) == [
+        "incremental loads",
+        "logging",
+        "Terraform",
+        "Playwright",
+        "Scrapy",
+    ]
 
 
 def test_points_come_in_the_order_of_the_answer() -> None:
