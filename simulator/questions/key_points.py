@@ -28,6 +28,7 @@ def key_points_of(question: Question) -> tuple[KeyPoint, ...]:
     return question.marked_key_points or tuple(map(KeyPoint, _found(question)))
 
 
+@lru_cache(maxsize=1_000)
 def _found(question: Question) -> list[str]:
     terms = terms_of(question.answer)
     asked = _folded(question.text)

@@ -6,12 +6,14 @@ package; nothing is downloaded.
 """
 
 import math
+import threading
 import warnings
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 _COUNT_OF_UNSEEN_WORDS = 0.2
+_loading = threading.Lock()
 
 
 def parts_of_speech(tokens: Sequence[str]) -> list[str]:
@@ -40,13 +42,19 @@ def _count_of_all_words() -> int:
     return sum(counts[word] for word in counts)
 
 
-@cache
 def _english() -> Any:
-    """The package with its lists read, a quarter of a second, only where it is needed.
+    """The package, whole for every thread: its lists fill while they are read."""
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _loaded() -> Any:
+    """The package with its lists read, a quarter of a second.
 
     It leaves the files of its lists to be closed by Python, which warns of that.
     """
-    from textblob import en  # noqa: PLC0415 - half a second more
+    from textblob import en  # noqa: PLC0415 - half a second more, only where it is needed
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
