@@ -12,6 +12,7 @@ TABLES = (
     "models",
     "footprint",
     "latency",
+    "key_points",
 )
 
 for name in TABLES:

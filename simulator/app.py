@@ -24,6 +24,7 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.listening.source import AudioSource
 from simulator.questions.bank import Question
+from simulator.questions.key_points import key_points_of
 from simulator.settings import Settings
 from simulator.speaking.folder_speaker import FolderSpeaker, SilentSpeaker
 from simulator.speaking.narrator import Narrator
@@ -238,7 +239,11 @@ def interview(
             store=store,
             screen=screen,
             clock=clock,
-            warm_up=lambda: (SileroDetector(), engine.load()),
+            warm_up=lambda: (
+                SileroDetector(),
+                [key_points_of(question) for question in agenda.questions],
+                engine.load(),
+            ),
         )
         unit = agenda.questions[0].unit
         folder = SessionFolder(settings.sessions_folder, clock.utc(), unit)

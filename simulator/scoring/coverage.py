@@ -64,6 +64,7 @@ class ScoredPoint:
     evidence: Evidence | None = None
     doubt: Doubt | None = None
     prompted: bool = False
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,9 @@ class Coverage:
 
     @property
     def share(self) -> float:
-        """Share of points covered, 0 to 1; those that are unsure do not count."""
-        return len(self.with_verdict(Verdict.COVERED)) / len(self.points)
+        """Share of points covered by weight, 0 to 1; those that are unsure do not count."""
+        covered = sum(point.weight for point in self.with_verdict(Verdict.COVERED))
+        return covered / sum(point.weight for point in self.points)
 
     def with_verdict(self, verdict: Verdict) -> tuple[ScoredPoint, ...]:
         """The points with this verdict."""
@@ -129,7 +131,8 @@ class _Answer:
         """The verdict on a point, from the best of its matches, given best first."""
         scored = [self._verdict(point, match) for match in self._admissible(matches)]
         covered = (one for one in scored if one.verdict is Verdict.COVERED)
-        return next(covered, None) or next(iter(scored), ScoredPoint(point.text, Verdict.MISSED))
+        missed = ScoredPoint(point.text, Verdict.MISSED)
+        return replace(next(covered, next(iter(scored), missed)), weight=point.weight)
 
     def _admissible(self, matches: Sequence[Match]) -> Iterator[Match]:
         """Those that are no repetition of the question and share no word with a negated one."""

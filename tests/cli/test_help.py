@@ -14,9 +14,17 @@ HEAVY = [
     "sqlite3",
     "av",
     "numpy",
+    "textblob",
 ]
 COMMANDS = ["demo", "practice", "grade", "bank", "check", "history", "models"]
-SUBCOMMANDS = ["bank lint", "bank show", "models list", "models pull", "models verify"]
+SUBCOMMANDS = [
+    "bank lint",
+    "bank show",
+    "bank keypoints",
+    "models list",
+    "models pull",
+    "models verify",
+]
 
 
 def test_help_names_every_command_and_where_to_begin(run: Run) -> None:
