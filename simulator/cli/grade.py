@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator import app
-from simulator.cli.line_screen import echo, echo_json, paragraph, show_verdict
+from simulator.cli.line_screen import echo, echo_json, paragraph, show_feedback, show_verdict
 from simulator.cli.main import EXIT_ERROR
 from simulator.cli.options import model_options, prepare_model, printable, settings_from
 from simulator.errors import AudioFileError, BankError, SimulatorError
@@ -219,7 +219,7 @@ def _print(row: _Row, result: _Result, *, as_json: bool) -> None:
         echo(f"{row.audio}: {_OUTCOMES[result.assessment.outcome]}", bold=True)
         show_verdict(result)
         if result.assessment.outcome is Outcome.ANSWERED:
-            paragraph(result.feedback or "")
+            show_feedback(result)
             for line in delivery_lines(result.assessment.delivery):
                 paragraph(line)
         echo()

@@ -89,7 +89,7 @@ class LineScreen:
         """See :meth:`simulator.interview.screen.Screen.verdict`."""
         show_verdict(answer)
         _show_delivery(answer)
-        paragraph(answer.feedback or "", bold=True)
+        show_feedback(answer)
 
     def model_answer(self, question: Question) -> None:
         """See :meth:`simulator.interview.screen.Screen.model_answer`."""
@@ -150,9 +150,15 @@ def _show_point(point: ScoredPoint, width: int) -> None:
 
 
 def _circumstances(point: ScoredPoint) -> str:
-    known = {"when asked": point.prompted, "heard unclearly": point.verdict is Verdict.UNSURE}
-    listed = ", ".join(text for text, holds in known.items() if holds)
-    return f"{listed}: " if listed else ""
+    known = ["when asked"] if point.prompted else []
+    known += [point.doubt.description] if point.doubt else []
+    return f"{', '.join(known)}: " if known else ""
+
+
+def show_feedback(answer: AnswerRecord) -> None:
+    """Print what the coach says, a paragraph for each remark."""
+    for line in answer.feedback_lines:
+        paragraph(line, bold=True)
 
 
 def paragraph(text: str, **style: Any) -> None:

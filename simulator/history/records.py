@@ -61,7 +61,8 @@ class AnswerRecord:
 
     The coverage, and the feedback on it, include what the replies to ``follow_ups`` added;
     transcript, delivery, outcome and timing are those of the answer alone, but for the feedback,
-    which is heard after the last reply.
+    which is heard after the last reply. ``feedback`` is what is spoken, ``feedback_lines`` what is
+    shown beside the verdicts.
     """
 
     question: Question
@@ -70,6 +71,7 @@ class AnswerRecord:
     assessment: Assessment
     attempt: int | None = None
     feedback: str | None = None
+    feedback_lines: tuple[str, ...] = ()
     ended_by: str | None = None
     timing: Timing | None = None
     follow_ups: tuple[FollowUpRecord, ...] = ()
@@ -103,6 +105,7 @@ class AnswerRecord:
             "follow_ups": [follow_up.as_json() for follow_up in self.follow_ups],
             "attempt": self.attempt,
             "feedback": self.feedback,
+            "feedback_lines": list(self.feedback_lines),
             "ended_by": self.ended_by,
             "timing": asdict(self.timing) if self.timing else None,
         }

@@ -1,7 +1,9 @@
 """A spoken answer to a verdict: the same for a session and for ``grade``."""
 
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from simulator.audio import Samples
 from simulator.history.records import AnswerRecord, FollowUpRecord
@@ -31,20 +33,41 @@ class Judge:
 
     def __init__(self, transcriber: Transcriber) -> None:
         self._transcriber = transcriber
+        self._coach = Coach()
 
     def listen(self, question: Question, on_heard: OnHeard = ignore_heard) -> "Hearing":
         """Begin to listen to an answer."""
-        return Hearing(question, self._begin(question, on_heard))
+        return Hearing(question, self._begin(question, on_heard), self._coach)
 
     def listen_to_reply(
         self, answer: AnswerRecord, follow_up: FollowUp, on_heard: OnHeard = ignore_heard
     ) -> "ReplyHearing":
         """Begin to listen to the reply to a follow-up, which adds to the answer."""
-        return ReplyHearing(answer, follow_up, self._begin(answer.question, on_heard))
+        transcription = self._begin(answer.question, on_heard)
+        return ReplyHearing(answer, follow_up, transcription, self._coach)
 
     def _begin(self, question: Question, on_heard: OnHeard) -> Transcription:
         vocabulary = tuple(point.text for point in key_points_of(question))
         return self._transcriber.begin(vocabulary, on_heard)
+
+
+class Coach:
+    """Gives feedback on one answer after another, each time in other words.
+
+    The first answer decides where in the wordings to begin, so that sessions differ and the
+    same one always goes the same way.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: Iterator[int] | None = None
+
+    def with_feedback(self, answer: AnswerRecord) -> AnswerRecord:
+        """The answer with feedback on it."""
+        assessment = answer.assessment
+        if self._numbers is None:
+            self._numbers = count(zlib.crc32(assessment.transcript.text.encode()))
+        feedback = compose_feedback(answer.question, assessment, next(self._numbers))
+        return replace(answer, feedback=feedback.spoken, feedback_lines=feedback.shown)
 
 
 class Hearing:
@@ -53,9 +76,10 @@ class Hearing:
     See :class:`simulator.listening.source.Listener` for how it is told of the sound.
     """
 
-    def __init__(self, question: Question, transcription: Transcription) -> None:
+    def __init__(self, question: Question, transcription: Transcription, coach: Coach) -> None:
         self._question = question
         self._transcription = transcription
+        self._coach = coach
 
     def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:
         """See :meth:`simulator.listening.source.Listener.hear`."""
@@ -84,14 +108,14 @@ class Hearing:
             recording.levels,
             recording.limit_seconds,
         )
-        return AnswerRecord(
+        answer = AnswerRecord(
             question=self._question,
             audio_path=audio_path,
             audio_seconds=recording.seconds,
             assessment=assessment,
-            feedback=compose_feedback(assessment),
             ended_by=str(recording.ended_by),
         )
+        return self._coach.with_feedback(answer)
 
     def abandon(self) -> None:
         """The answer does not count."""
@@ -102,9 +126,13 @@ class ReplyHearing(Hearing):
     """The reply to a follow-up; its verdict is the answer with what the reply adds."""
 
     def __init__(
-        self, answer: AnswerRecord, follow_up: FollowUp, transcription: Transcription
+        self,
+        answer: AnswerRecord,
+        follow_up: FollowUp,
+        transcription: Transcription,
+        coach: Coach,
     ) -> None:
-        super().__init__(with_follow_up(answer.question, follow_up), transcription)
+        super().__init__(with_follow_up(answer.question, follow_up), transcription, coach)
         self._answer = answer
         self._follow_up = follow_up
 
@@ -131,12 +159,8 @@ class ReplyHearing(Hearing):
             prompted=_newly_prompted(before, whole.coverage),
             ended_by=str(recording.ended_by),
         )
-        return replace(
-            answer,
-            assessment=whole,
-            feedback=compose_feedback(whole),
-            follow_ups=(*answer.follow_ups, record),
-        )
+        follow_ups = (*answer.follow_ups, record)
+        return self._coach.with_feedback(replace(answer, assessment=whole, follow_ups=follow_ups))
 
 
 def next_follow_up(answer: AnswerRecord, most: int) -> FollowUp | None:

@@ -58,8 +58,10 @@ def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:
         yield from _follow_up_lines(follow_up_number, follow_up)
     yield from _coverage_lines(answer)
     yield from _delivery_lines(answer)
-    if answer.feedback:
-        yield f"**Feedback.** {_escaped(answer.feedback)}"
+    if answer.feedback_lines:
+        yield "**Feedback.**"
+        yield ""
+        yield from (f"- {_escaped(line)}" for line in answer.feedback_lines)
         yield ""
     yield from _model_answer_lines(answer.question)
 
@@ -89,7 +91,7 @@ def _point_line(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> s
     line = f"- [{_MARKS[point.verdict]}] {_escaped(point.text)}"
     if point.evidence is None:
         return line
-    doubt = "perhaps " if point.verdict is Verdict.UNSURE else ""
+    doubt = f"{point.doubt.description}: " if point.doubt else ""
     moment = _clock(point.evidence.start)
     prompts = [n for n, f in enumerate(follow_ups, start=1) if point.text in f.prompted]
     reply = f" in reply to follow-up {prompts[-1]}" if prompts else ""

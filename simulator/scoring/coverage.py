@@ -36,6 +36,20 @@ class Doubt(StrEnum):
     NEGATED = "negated"
     LISTED = "listed"
 
+    @property
+    def description(self) -> str:
+        """The reason in a word or two, to be shown beside the evidence."""
+        return _DOUBT_DESCRIPTIONS[self]
+
+
+_DOUBT_DESCRIPTIONS = MappingProxyType(
+    {
+        Doubt.MISHEARD: "heard unclearly",
+        Doubt.NEGATED: "perhaps negated",
+        Doubt.LISTED: "only listed",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -103,8 +103,8 @@ def test_the_reply_counts_for_the_answer_and_is_marked(interview: Interview) -> 
     first, second = interview.saved()["answers"]
     assert first["coverage"] == 0.5
     assert prompted(first) == ["Parquet"]
-    assert "You covered S3, and when asked, Parquet." in first["feedback"]
-    assert "bring in Airflow and CloudWatch" in first["feedback"]
+    assert "When asked: Parquet" in first["feedback_lines"]
+    assert any(line.startswith("Missing: Airflow") for line in first["feedback_lines"])
     assert second["follow_ups"] == []
 
 

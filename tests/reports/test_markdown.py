@@ -77,7 +77,7 @@ def test_every_point_has_its_mark_and_its_evidence_with_the_time() -> None:
 
     assert "**Key points: 1 of 3**" in page
     assert '- [x] Kafka ("Kafka" at 1:05)' in page
-    assert '- [?] thread (perhaps "threat" at 1:08)' in page
+    assert '- [?] thread (heard unclearly: "threat" at 1:08)' in page
     assert "- [ ] S3\n" in page
 
 
@@ -127,10 +127,13 @@ def test_an_answer_without_speech_has_no_delivery() -> None:
 
 def test_feedback_and_model_answer_are_there_to_read() -> None:
     page = _page(
-        replace(answer(HALF, question(model_answer="Kafka, then S3.")), feedback="Bring in S3.")
+        replace(
+            answer(HALF, question(model_answer="Kafka, then S3.")),
+            feedback_lines=("Strong: Kafka", "Missing: S3"),
+        )
     )
 
-    assert "**Feedback.** Bring in S3." in page
+    assert "**Feedback.**\n\n- Strong: Kafka\n- Missing: S3\n" in page
     assert "<summary>Model answer</summary>\n\nKafka, then S3.\n\n</details>" in page
 
 
@@ -143,7 +146,7 @@ def test_markup_is_shown_as_it_was_said_or_written() -> None:
         replace(
             answer(f"{_MARKUP} S3", question(_MARKUP, _MARKUP, ("S3", "a_b*c"))),
             audio_path="my_own*.wav",
-            feedback=_MARKUP,
+            feedback_lines=(_MARKUP,),
         ),
         bank="my_own*.txt",
     )
@@ -151,7 +154,7 @@ def test_markup_is_shown_as_it_was_said_or_written() -> None:
     assert f"> {_ESCAPED} S3\n" in page
     assert f"## 1. {_ESCAPED}\n" in page
     assert f"\n{_ESCAPED}\n\n</details>" in page
-    assert f"**Feedback.** {_ESCAPED}\n" in page
+    assert f"**Feedback.**\n\n- {_ESCAPED}\n" in page
     assert r"- [ ] a\_b\*c" in page
     assert r"recording my\_own\*.wav*" in page
     assert r"Bank: my\_own\*.txt" in page
