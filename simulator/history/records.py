@@ -184,8 +184,9 @@ def _transcript_json(transcript: Transcript) -> dict[str, Any]:
 
 
 def _point_json(point: ScoredPoint) -> dict[str, Any]:
-    """A point of an answer that nothing was asked after."""
-    return {name: value for name, value in asdict(point).items() if name != "prompted"}
+    """A point of an answer that nothing was asked after, as the contract has it."""
+    left_out = {"prompted", "weight"}
+    return {name: value for name, value in asdict(point).items() if name not in left_out}
 
 
 def _word_json(word: Word) -> dict[str, Any]:
