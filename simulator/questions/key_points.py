@@ -5,6 +5,7 @@ What is telling was chosen on the tuning half of ``benchmarks.key_points``.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import snowballstemmer
@@ -16,6 +17,7 @@ from simulator.questions.textblob_english import commonness
 MOST_KEY_POINTS = {"long": 12, "short": 6}
 _MOST_OTHERWISE = 2
 _EVERYDAY = 4.0
+_OF_QUESTION = 2.0
 _stemmer = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"[^\W_]+[+#]*")
 
@@ -30,8 +32,8 @@ def key_points_of(question: Question) -> tuple[KeyPoint, ...]:
 
 @lru_cache(maxsize=1_000)
 def _found(question: Question) -> list[str]:
-    terms = terms_of(question.answer)
     asked = _folded(question.text)
+    terms = [_lightened(term, asked) for term in terms_of(question.answer)]
     new = [term for term in terms if not _is_asked(term, asked)]
     telling = [term for term in new if term.is_telling]
     return (
@@ -47,6 +49,12 @@ def _is_asked(term: Term, asked: str) -> bool:
     first, *others = term.text.split()
     is_qualified = len(others) > 1 and commonness(first.lower()) > _EVERYDAY
     return _folded(term.text) in asked or (is_qualified and _folded(" ".join(others)) in asked)
+
+
+def _lightened(term: Term, asked: str) -> Term:
+    """The term, of less weight if it only qualifies what the question names: "modular pipeline"."""
+    is_of_question = _folded(term.text.split()[-1]) in asked
+    return replace(term, weight=term.weight - _OF_QUESTION) if is_of_question else term
 
 
 def _best(terms: Sequence[Term], most: int) -> list[str]:
