@@ -26,15 +26,15 @@ _COMMON_PARTICIPLE = 4.5
 _RARER_WHEN_JOINED = 1.5
 _MOST_WORDS = 4
 _CODE_NAME = re.compile(r"(?<=\w)\(.*|(?<=\w)\s*=.*", re.DOTALL)
-_BETWEEN_ITEMS = frozenset(", and or . : ; ( ) /".split())
+_BETWEEN_ITEMS = frozenset(", and or . : ; ( ) / 's".split())
 _VAGUE = frozenset(
-    """amount bit bunch case change collection combination couple drop end example form group
+    """amount bit bunch case change client collection combination couple drop end example form group
     half handful instance kind level list lot majority mix mixture number pair part piece quarter
     range rest role row sense series set sort source start step task thing top total type use
     variety way""".split()
 )
 _PLAIN = frozenset(
-    """client colour company customer data day detail file framework job label lesson library model
+    """colour company customer data day detail file framework job label lesson library model
     person process product project purpose reason result system team template tool type user
     work""".split()
 )
@@ -120,11 +120,16 @@ def _trimmed(phrase: list[Token]) -> list[Token]:
         phrase = phrase[1:]
     while phrase and phrase[-1].kind == "modifier" and not _can_end(phrase[-1]):
         phrase = phrase[:-1]
-    if len(phrase) > 1 and phrase[-2].kind == "name" and _is_plain(phrase[-1].text, _PLAIN):
-        phrase = phrase[:-1]
-    if phrase and phrase[0].kind == "modifier" and {token.kind for token in phrase[1:]} == {"name"}:
-        phrase = phrase[1:]
+    phrase = _name_within(phrase) or phrase
     return phrase if any(token.text == "of" for token in phrase) else phrase[-_MOST_WORDS:]
+
+
+def _name_within(phrase: list[Token]) -> list[Token]:
+    """The name of "fine-tuned BERT model" or "compressed Parquet"; none of "generic API client"."""
+    core = phrase[1:] if phrase and phrase[0].kind == "modifier" else phrase
+    if len(core) > 1 and _is_plain(core[-1].text, _PLAIN):
+        core = core[:-1]
+    return core if all(token.kind == "name" for token in core) else []
 
 
 def _is_plain(word: str, plain: frozenset[str]) -> bool:

@@ -89,6 +89,8 @@ def test_everyday_words_are_no_points(answer: str, filler: str) -> None:
         ("I wrapped it in transactions, then defined clustering keys.", ["clustering keys"]),
         ("I store raw Parquet files in Snowflake.", ["Parquet", "Snowflake"]),
         ("We chose a fine-tuned BERT model.", ["BERT"]),
+        ("It is behind a generic API client.", ["generic API client"]),
+        ("Python's smtplib sends it.", ["Python", "smtplib"]),
     ],
 )
 def test_a_point_is_the_term_without_what_stands_around_it(answer: str, points: list[str]) -> None:
