@@ -85,7 +85,7 @@ def test_good_partial_and_wrong_answers_get_their_verdicts(held: tuple[Path, str
     assert 0 < partial < 1
 
 
-def test_what_was_spoken_is_what_the_screen_showed(
+def test_questions_and_feedback_are_spoken_and_shown(
     held: tuple[Path, str], whisper: WhisperEngine
 ) -> None:
     home, screen = held
@@ -103,9 +103,11 @@ def test_what_was_spoken_is_what_the_screen_showed(
     ]
     shown = " ".join(screen.split())
     first = session["answers"][0]
-    for path, text in [(spoken[0], first["question"]["text"]), (spoken[1], first["feedback"])]:
-        assert text in shown
-        assert likeness(heard_in(path, whisper), text) > 75
+    question, feedback = first["question"]["text"], first["feedback"]
+    assert likeness(heard_in(spoken[0], whisper), question) > 75
+    assert likeness(heard_in(spoken[1], whisper), feedback) > 75
+    assert question in shown
+    assert all(line in shown for line in first["feedback_lines"])
 
 
 def test_the_transcript_is_for_a_coach(held: tuple[Path, str]) -> None:
