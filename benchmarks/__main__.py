@@ -5,6 +5,7 @@ import runpy
 TABLES = (
     "words",
     "accuracy",
+    "appeals",
     "silence",
     "word_times",
     "models",

@@ -54,7 +54,8 @@ class Evidence:
 class ScoredPoint:
     """One key point's verdict; ``how`` and ``evidence`` are None when it was missed.
 
-    ``doubt`` tells why it is unsure.
+    ``doubt`` tells why it is unsure. ``note`` tells what a person should know of the verdict,
+    such as that it was appealed.
     """
 
     text: str
@@ -62,6 +63,7 @@ class ScoredPoint:
     how: How | None = None
     evidence: Evidence | None = None
     doubt: Doubt | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ def test_the_items_of_a_graded_answer_have_exactly_the_keys_of_the_contract() ->
     assert set(graded["delivery"]["pauses"][0]) == {"start", "end"}
     assert set(graded["delivery"]["fillers"][0]) == {"text", "start", "end"}
     for point in graded["key_points"]:
-        assert set(point) == {"text", "verdict", "how", "evidence"}
+        assert set(point) == {"text", "verdict", "how", "evidence", "doubt", "note"}
     assert set(graded["key_points"][0]["evidence"]) == {"text", "start", "end", "confidence"}
 
 
@@ -59,7 +59,14 @@ def test_a_graded_answer_tells_what_was_found() -> None:
     covered, missed = graded["key_points"]
     assert (covered["verdict"], covered["how"]) == ("covered", "exact")
     assert covered["evidence"]["text"] == "decoupling"
-    assert missed == {"text": "back pressure", "verdict": "missed", "how": None, "evidence": None}
+    assert missed == {
+        "text": "back pressure",
+        "verdict": "missed",
+        "how": None,
+        "evidence": None,
+        "doubt": None,
+        "note": None,
+    }
 
 
 def test_what_does_not_apply_is_null_and_never_zero() -> None:
