@@ -10,7 +10,7 @@ from typing import Any
 
 from simulator.questions.bank import Question
 from simulator.scoring.assessment import Assessment
-from simulator.transcribing.transcript import Word
+from simulator.transcribing.transcript import Transcript, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,10 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRecord:
-    """One answer with everything that was found in it."""
+    """One answer with everything that was found in it.
+
+    ``original`` is what was heard, once a person has corrected the transcript.
+    """
 
     question: Question
     audio_path: str
@@ -35,6 +38,7 @@ class AnswerRecord:
     feedback: str | None = None
     ended_by: str | None = None
     timing: Timing | None = None
+    original: Transcript | None = None
 
     def graded_json(self) -> dict[str, Any]:
         """The object of the ``grade --json`` contract."""
@@ -46,7 +50,7 @@ class AnswerRecord:
             "transcript": {
                 "text": assessment.transcript.text,
                 "model": assessment.transcript.model,
-                "words": [_word_json(word) for word in assessment.transcript.words],
+                "words": _words_json(assessment.transcript),
             },
             "key_points": [asdict(point) for point in coverage.points] if coverage else [],
             "coverage": round(coverage.share, 4) if coverage else None,
@@ -55,8 +59,14 @@ class AnswerRecord:
         }
 
     def session_json(self) -> dict[str, Any]:
-        """The same, with what belongs to its place in a session."""
-        return self.graded_json() | {
+        """The same, with what belongs to its place in a session.
+
+        The model answer is kept too, so that a session can be read without its bank.
+        """
+        graded = self.graded_json()
+        return graded | {
+            "transcript": graded["transcript"] | {"original": _original_json(self.original)},
+            "model_answer": self.question.answer,
             "attempt": self.attempt,
             "feedback": self.feedback,
             "ended_by": self.ended_by,
@@ -122,6 +132,14 @@ def question_json(question: Question) -> dict[str, str]:
 def ungraded_json(question_id: str, audio_path: str, error: str) -> dict[str, Any]:
     """What stands in place of an answer that could not be graded."""
     return {"question": {"id": question_id}, "audio": {"path": audio_path}, "error": error}
+
+
+def _original_json(original: Transcript | None) -> dict[str, Any] | None:
+    return {"text": original.text, "words": _words_json(original)} if original else None
+
+
+def _words_json(transcript: Transcript) -> list[dict[str, Any]]:
+    return [_word_json(word) for word in transcript.words]
 
 
 def _word_json(word: Word) -> dict[str, Any]:
