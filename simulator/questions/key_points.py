@@ -7,7 +7,8 @@ where the stop words include what every answer says ("use", "data", "process").
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 
 from simulator.questions.bank import KeyPoint, Question
@@ -60,6 +61,17 @@ def key_points_of(question: Question) -> tuple[KeyPoint, ...]:
     found = extract_key_points(question.answer, most=None)
     new = [point for point in found if f" {_folded(point.text)} " not in asked]
     return _best(new or list(found), most)
+
+
+def with_aliases(question: Question, aliases: Mapping[str, tuple[str, ...]]) -> Question:
+    """A question whose points have further aliases, given by the text of their point."""
+    points = key_points_of(question)
+    if not any(point.text in aliases for point in points):
+        return question
+    widened = tuple(
+        replace(point, aliases=(*point.aliases, *aliases.get(point.text, ()))) for point in points
+    )
+    return replace(question, marked_key_points=widened)
 
 
 def extract_key_points(answer: str, most: int | None) -> tuple[KeyPoint, ...]:

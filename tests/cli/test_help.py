@@ -14,9 +14,21 @@ HEAVY = [
     "sqlite3",
     "av",
     "numpy",
+    "msgspec",
+    "filelock",
+    "wordfreq",
+    "rapidfuzz",
 ]
-COMMANDS = ["demo", "practice", "grade", "bank", "check", "history", "models"]
-SUBCOMMANDS = ["bank lint", "bank show", "models list", "models pull", "models verify"]
+COMMANDS = ["demo", "practice", "grade", "bank", "check", "history", "aliases", "models"]
+SUBCOMMANDS = [
+    "aliases list",
+    "aliases forget",
+    "bank lint",
+    "bank show",
+    "models list",
+    "models pull",
+    "models verify",
+]
 
 
 def test_help_names_every_command_and_where_to_begin(run: Run) -> None:

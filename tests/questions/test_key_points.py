@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.questions.bank import KeyPoint, Question, Section
-from simulator.questions.key_points import extract_key_points, key_points_of
+from simulator.questions.key_points import extract_key_points, key_points_of, with_aliases
 
 
 def _question(
@@ -117,3 +117,20 @@ def test_there_is_always_something_to_score_and_never_too_much(
 @given(st.text(alphabet=st.characters(exclude_characters="`")))
 def test_points_can_be_looked_for_in_any_text(answer: str) -> None:
     assert all(point.text for point in extract_key_points(answer, most=12))
+
+
+def test_further_aliases_join_those_of_the_bank() -> None:
+    asked = _question(answer="", marked=(KeyPoint("S3", ("bucket",)), KeyPoint("Parquet")))
+
+    widened = with_aliases(asked, {"S3": ("as free",), "Kafka": ("cough car",)})
+
+    assert key_points_of(widened) == (KeyPoint("S3", ("bucket", "as free")), KeyPoint("Parquet"))
+
+
+def test_points_taken_from_the_answer_stay_the_same_with_further_aliases() -> None:
+    asked = _question(answer="I keep Parquet in S3 and query it with Athena.")
+
+    widened = key_points_of(with_aliases(asked, {"S3": ("as free",)}))
+
+    assert [point.text for point in widened] == [point.text for point in key_points_of(asked)]
+    assert KeyPoint("S3", ("as free",)) in widened
