@@ -25,7 +25,7 @@ from simulator.listening.recorder import Recorder, Recording, load_recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.listening.source import AudioSource
-from simulator.questions.bank import Question
+from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import with_aliases
 from simulator.settings import Settings
 from simulator.speaking.folder_speaker import FolderSpeaker, SilentSpeaker
@@ -100,6 +100,21 @@ def open_store(settings: Settings) -> Store:
 def heard_forms(settings: Settings) -> HeardForms:
     """How points were written down when they were misheard."""
     return HeardForms(settings.heard_forms_file)
+
+
+def bank_with_heard_forms(settings: Settings, bank: Bank) -> Bank:
+    """The bank with the heard forms as aliases of its points.
+
+    Raises:
+        HistoryError: the heard forms can't be read.
+    """
+    heard = heard_forms(settings).all()
+    return Bank(
+        tuple(
+            replace(unit, questions=tuple(with_aliases(q, heard) for q in unit.questions))
+            for unit in bank.units
+        )
+    )
 
 
 def open_voice(settings: Settings, voice_id: str | None = None) -> Pyttsx3Voice:

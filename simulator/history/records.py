@@ -61,11 +61,16 @@ class AnswerRecord:
     def session_json(self) -> dict[str, Any]:
         """The same, with what belongs to its place in a session.
 
-        The model answer is kept too, so that a session can be read without its bank.
+        The model answer and the alternatives of words are kept too, so that the answer can be
+        read without its bank, and judged again.
         """
         graded = self.graded_json()
         return graded | {
-            "transcript": graded["transcript"] | {"original": _original_json(self.original)},
+            "transcript": {
+                **graded["transcript"],
+                "words": _kept_words_json(self.assessment.transcript),
+                "original": _original_json(self.original),
+            },
             "model_answer": self.question.answer,
             "attempt": self.attempt,
             "feedback": self.feedback,
@@ -135,11 +140,19 @@ def ungraded_json(question_id: str, audio_path: str, error: str) -> dict[str, An
 
 
 def _original_json(original: Transcript | None) -> dict[str, Any] | None:
-    return {"text": original.text, "words": _words_json(original)} if original else None
+    return {"text": original.text, "words": _kept_words_json(original)} if original else None
 
 
 def _words_json(transcript: Transcript) -> list[dict[str, Any]]:
     return [_word_json(word) for word in transcript.words]
+
+
+def _kept_words_json(transcript: Transcript) -> list[dict[str, Any]]:
+    """Words as they are judged: those heard with the vocabulary have an alternative."""
+    return [
+        _word_json(word) | ({"alternative": asdict(word.alternative)} if word.alternative else {})
+        for word in transcript.words
+    ]
 
 
 def _word_json(word: Word) -> dict[str, Any]:

@@ -84,25 +84,17 @@ class SqliteStore:
 
     def add_answer(self, session: str, answer: AnswerRecord) -> None:
         """See :meth:`simulator.history.store.Store.add_answer`."""
-        coverage = answer.assessment.coverage
+        with self._translated(), self._transaction():
+            self._insert(session, answer)
+
+    def replace_answer(self, session: str, answer: AnswerRecord) -> None:
+        """See :meth:`simulator.history.store.Store.replace_answer`."""
         with self._translated(), self._transaction():
             self._connection.execute(
-                """INSERT INTO answer (session, question_id, question_text, question_key, attempt,
-                    outcome, coverage, model, transcript, record)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                (
-                    session,
-                    answer.question.id,
-                    answer.question.text,
-                    _key(answer.question),
-                    answer.attempt or 1,
-                    str(answer.assessment.outcome),
-                    coverage.share if coverage else None,
-                    answer.assessment.transcript.model,
-                    answer.assessment.transcript.text,
-                    json.dumps(answer.session_json(), ensure_ascii=False),
-                ),
+                "DELETE FROM answer WHERE session = ? AND question_key = ? AND attempt = ?",
+                (session, _key(answer.question), answer.attempt or 1),
             )
+            self._insert(session, answer)
 
     def sessions(self) -> tuple[PastSession, ...]:
         """See :meth:`simulator.history.store.Store.sessions`."""
@@ -117,6 +109,26 @@ class SqliteStore:
     def close(self) -> None:
         """See :meth:`simulator.history.store.Store.close`."""
         self._connection.close()
+
+    def _insert(self, session: str, answer: AnswerRecord) -> None:
+        coverage = answer.assessment.coverage
+        self._connection.execute(
+            """INSERT INTO answer (session, question_id, question_text, question_key, attempt,
+                outcome, coverage, model, transcript, record)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                session,
+                answer.question.id,
+                answer.question.text,
+                _key(answer.question),
+                answer.attempt or 1,
+                str(answer.assessment.outcome),
+                coverage.share if coverage else None,
+                answer.assessment.transcript.model,
+                answer.assessment.transcript.text,
+                json.dumps(answer.session_json(), ensure_ascii=False),
+            ),
+        )
 
     def _use_write_ahead_log(self) -> None:
         """Switch the journal mode, for which SQLite does not wait for others by itself."""

@@ -36,6 +36,10 @@ class Store(Protocol):
         """Keep one answer of the session with this name; it is on disk when this returns."""
         ...
 
+    def replace_answer(self, session: str, answer: AnswerRecord) -> None:
+        """Keep an answer of which more is known now, in place of the same attempt."""
+        ...
+
     def sessions(self) -> tuple[PastSession, ...]:
         """All sessions, the latest first."""
         ...

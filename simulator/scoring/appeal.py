@@ -6,19 +6,22 @@ more the surer the recogniser was of its words: "scrappy", heard clearly, is not
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, auto
+from operator import attrgetter
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
+from simulator.audio import Stretch
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.exclusions import parroted
 from simulator.scoring.negation import Negation, negation
 from simulator.scoring.tokens import Token, tokenise
 from simulator.speaking.spoken_form import spoken_form
-from simulator.transcribing.transcript import Word, as_text
+from simulator.transcribing.transcript import Word, as_text, without_bias
 
 # Chosen on the tuning part of ``benchmarks/appeals.py``.
 _LEAST_LIKENESS = 83.0
@@ -31,6 +34,12 @@ _LEAST_CLAIM_RATIO = 70.0
 _CLAIM_MARGIN = 8.0
 _PART_OF_POINT_RATIO = 95.0
 _SAME = 100.0
+_HEARD_BUT: Mapping[Doubt | None, str] = MappingProxyType(
+    {
+        Doubt.NEGATED: "I did hear {point}, but as something that is denied",
+        Doubt.LISTED: "I did hear {point}, but only in a list of terms",
+    }
+)
 _NUMBER = re.compile(r"(?:number|point|no\.?|#)?\s*(\d{1,3})\.?", re.IGNORECASE)
 _CLAIMING = frozenset(
     """about also and as did have i in it mention mentioned my no of said say that the was
@@ -82,6 +91,24 @@ class _Window:
     likeness: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Resemblance:
+    """Words that resemble a point, with a likeness from 0 to 100."""
+
+    said: tuple[Word, ...]
+    likeness: float
+
+    @property
+    def probability(self) -> float:
+        """That of the words, 0 to 1."""
+        return sum(word.probability for word in self.said) / len(self.said)
+
+    @property
+    def score(self) -> float:
+        """The likeness, raised where the recogniser was unsure of the words."""
+        return self.likeness + _LIKENESS_PER_PROBABILITY * (_EVEN_PROBABILITY - self.probability)
+
+
 def contested(coverage: Coverage) -> tuple[ScoredPoint, ...]:
     """The points that can be appealed, in the order in which they are numbered from 1."""
     return tuple(point for point in coverage.points if point.verdict is not Verdict.COVERED)
@@ -108,11 +135,11 @@ def appeal(claim: str, answer: Answer) -> Appeal:
 
 def keep_credits(before: Coverage, after: Coverage, words: tuple[Word, ...]) -> Coverage:
     """A new coverage with what was credited on appeal, as long as its words still stand."""
-    text = f" {' '.join(token.text for token in tokenise(word.text for word in words))} "
+    readings = [f" {_comparable(as_text(reading))} " for reading in (words, without_bias(words))]
     credited = {
         point.text: point
-        for point in before.points
-        if point.note and point.evidence and f" {_comparable(point.evidence.text)} " in text
+        for point in before.with_verdict(Verdict.COVERED)
+        if point.note and point.evidence and _stands_in(readings, point.evidence.text)
     }
     return Coverage(
         tuple(
@@ -120,6 +147,10 @@ def keep_credits(before: Coverage, after: Coverage, words: tuple[Word, ...]) -> 
             for point in after.points
         )
     )
+
+
+def _stands_in(readings: Iterable[str], text: str) -> bool:
+    return any(f" {_comparable(text)} " in reading for reading in readings)
 
 
 def _listing(coverage: Coverage) -> str:
@@ -179,10 +210,11 @@ def _look_again(point: KeyPoint, answer: Answer) -> Appeal:
     if scored.verdict is Verdict.COVERED:
         sentence = f"{point.text} is covered already."
         return Appeal(Ruling.ALREADY_COVERED, answer.coverage, sentence, point.text)
-    evidence = _evidence(point, answer)
+    evidence = None if scored.doubt in _HEARD_BUT else _evidence(point, answer)
     if evidence is None:
+        why = _HEARD_BUT.get(scored.doubt, "Nothing that I wrote down is enough like {point}")
         sentence = (
-            f"Nothing that I wrote down is enough like {point.text}, so the verdict stays. "
+            f"{why.format(point=point.text)}, so the verdict stays. "
             "If the transcript is wrong, you can put it right with 'simulator correct'."
         )
         return Appeal(Ruling.NOT_FOUND, answer.coverage, sentence, point.text)
@@ -191,7 +223,7 @@ def _look_again(point: KeyPoint, answer: Answer) -> Appeal:
 
 def _credit(point: KeyPoint, evidence: Evidence, coverage: Coverage) -> Appeal:
     note = f'credited on appeal: written down as "{evidence.text}"'
-    credited = ScoredPoint(point.text, Verdict.COVERED, "alias", evidence, note)
+    credited = ScoredPoint(point.text, Verdict.COVERED, "alias", evidence, note=note)
     points = tuple(credited if s.text == point.text else s for s in coverage.points)
     is_known = tuple(_comparable(evidence.text).split()) in set(_ways_of_saying(point))
     return Appeal(
@@ -204,43 +236,47 @@ def _credit(point: KeyPoint, evidence: Evidence, coverage: Coverage) -> Appeal:
 
 
 def _evidence(point: KeyPoint, answer: Answer) -> Evidence | None:
-    tokens = tokenise(word.text for word in answer.words)
+    """What resembles the point most, with the question's vocabulary in mind or without."""
+    readings = dict.fromkeys((answer.words, tuple(without_bias(answer.words))))
+    found = [window for words in readings for window in _resembling(point, words, answer)]
+    best = max(found, key=attrgetter("score"), default=None)
+    return _as_evidence(best) if best and best.score >= _LEAST_LIKENESS else None
+
+
+def _resembling(point: KeyPoint, words: tuple[Word, ...], answer: Answer) -> Iterator[_Resemblance]:
+    tokens = tokenise(word.text for word in words)
     repeated = parroted(tokens, tokenise(answer.question_text.split()))
-    taken = _words_of_others(answer)
-    best_score, best = _LEAST_LIKENESS, None
+    taken = _times_of_others(answer)
     for way in _ways_of_saying(point):
         for window in _windows(way, tokens):
-            said = answer.words[
-                tokens[window.first].word_index : tokens[window.last].word_index + 1
-            ]
-            probability = sum(word.probability for word in said) / len(said)
-            doubt = _LIKENESS_PER_PROBABILITY * (_EVEN_PROBABILITY - probability)
+            said = words[tokens[window.first].word_index : tokens[window.last].word_index + 1]
+            is_repeated = repeated.issuperset(range(window.first, window.last + 1))
             is_negated = negation(tokens, window.first, window.last) is not Negation.NONE
-            is_free = taken.isdisjoint(said) and not is_negated
-            is_own = not repeated.issuperset(range(window.first, window.last + 1))
-            if is_free and is_own and window.likeness + doubt >= best_score:
-                best_score = window.likeness + doubt
-                best = _as_evidence(said, window.likeness / 100 * probability)
-    return best
+            if not (is_repeated or is_negated or _overlaps(said, taken)):
+                yield _Resemblance(said, window.likeness)
 
 
-def _words_of_others(answer: Answer) -> frozenset[Word]:
-    """Words that speak for points which are covered."""
-    spans = [
-        (point.evidence.start, point.evidence.end)
+def _times_of_others(answer: Answer) -> list[Stretch]:
+    """When what speaks for the points that are covered was said."""
+    return [
+        Stretch(point.evidence.start, point.evidence.end)
         for point in answer.coverage.points
         if point.verdict is Verdict.COVERED and point.evidence
     ]
-    return frozenset(
-        word
-        for word in answer.words
-        if any(start <= word.start and word.end <= end for start, end in spans)
+
+
+def _overlaps(said: Sequence[Word], taken: Iterable[Stretch]) -> bool:
+    start, end = said[0].start, said[-1].end
+    return any(start < stretch.end and stretch.start < end for stretch in taken)
+
+
+def _as_evidence(found: _Resemblance) -> Evidence:
+    return Evidence(
+        text=as_text(found.said).strip(" .,;:!?"),
+        start=found.said[0].start,
+        end=found.said[-1].end,
+        confidence=round(found.likeness / _SAME * found.probability, 3),
     )
-
-
-def _as_evidence(said: tuple[Word, ...], confidence: float) -> Evidence:
-    text = as_text(said).strip(" .,;:!?")
-    return Evidence(text, said[0].start, said[-1].end, round(confidence, 3))
 
 
 def _windows(way: tuple[str, ...], tokens: tuple[Token, ...]) -> Iterator[_Window]:

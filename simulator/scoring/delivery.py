@@ -1,6 +1,6 @@
 """How an answer was delivered, from where the recording holds speech and from word times."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from simulator.audio import Stretch
@@ -40,6 +40,21 @@ def measure_delivery(transcript: Transcript, speech: tuple[Stretch, ...]) -> Del
         pauses=_long_pauses(speech),
         fillers=tuple(word for word in transcript.words if is_filler(word.text)),
     )
+
+
+def with_corrected_words(delivery: Delivery, before: Transcript, after: Transcript) -> Delivery:
+    """The delivery of the same speech with other words: rates in proportion, other fillers."""
+    ratio = len(after.words) / max(len(before.words), 1)
+    return replace(
+        delivery,
+        words_per_minute=_scaled(delivery.words_per_minute, ratio),
+        articulation_rate=_scaled(delivery.articulation_rate, ratio),
+        fillers=tuple(word for word in after.words if is_filler(word.text)),
+    )
+
+
+def _scaled(rate: float | None, ratio: float) -> float | None:
+    return None if rate is None else round(rate * ratio, 1)
 
 
 def _per_minute(transcript: Transcript, seconds: float) -> float | None:

@@ -19,7 +19,7 @@ HEAVY = [
     "wordfreq",
     "rapidfuzz",
 ]
-COMMANDS = ["demo", "practice", "grade", "bank", "check", "history", "aliases", "models"]
+COMMANDS = ["demo", "practice", "grade", "bank", "check", "history", "correct", "aliases", "models"]
 SUBCOMMANDS = [
     "aliases list",
     "aliases forget",

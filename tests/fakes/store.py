@@ -24,6 +24,10 @@ class FakeStore:
     def add_answer(self, session: str, answer: AnswerRecord) -> None:
         self.answers.append((session, answer))
 
+    def replace_answer(self, session: str, answer: AnswerRecord) -> None:
+        self.answers = [kept for kept in self.answers if not _is_same(kept, session, answer)]
+        self.add_answer(session, answer)
+
     def sessions(self) -> tuple[PastSession, ...]:
         latest_first = sorted(
             self.begun.values(), key=lambda s: (s.started, s.session), reverse=True
@@ -43,6 +47,15 @@ class FakeStore:
             answers=len(answers),
             coverage=fmean(shares) if shares else None,
         )
+
+
+def _is_same(kept: tuple[str, AnswerRecord], session: str, answer: AnswerRecord) -> bool:
+    kept_session, kept_answer = kept
+    return (kept_session, _words(kept_answer.question), kept_answer.attempt) == (
+        session,
+        _words(answer.question),
+        answer.attempt,
+    )
 
 
 def _words(question: Question) -> list[str]:

@@ -14,13 +14,14 @@ from simulator.history.session_folder import session_text
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery
-from simulator.transcribing.transcript import Transcript, Word
+from simulator.transcribing.transcript import Alternative, Transcript, Word
 from tests.history.answers import question, scored_answer, session, unanswered
 
 seconds = st.floats(0, 600)
 shares = st.floats(0, 1)
 texts = st.text(max_size=12)
-words = st.builds(Word, texts, seconds, seconds, shares)
+alternatives = st.builds(Alternative, texts, shares)
+words = st.builds(Word, texts, seconds, seconds, shares, st.none() | alternatives)
 transcripts = st.builds(Transcript, st.lists(words, max_size=6).map(tuple), st.just("base"))
 points = st.builds(
     ScoredPoint,

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.scoring.appeal import Answer, Appeal, Ruling, appeal, contested, keep_credits
-from simulator.scoring.coverage import Coverage, Verdict, score_coverage
+from simulator.scoring.coverage import Coverage, Doubt, ScoredPoint, Verdict, score_coverage
+from simulator.transcribing.transcript import Alternative, Word
 from tests.scoring.building import point, words
 
 UNSURE = 0.3
@@ -109,10 +110,42 @@ def test_the_question_repeated_is_not_credited() -> None:
 
 
 def test_a_point_written_down_right_but_too_unsurely_needs_no_new_form() -> None:
-    appealed = appeal("Kubernetes", answer("on Kubernetes", "Kubernetes", probability=0.01))
+    key_points = (point("Kubernetes"),)
+    heard = (Word("Kubernetes", 1.0, 1.5, 0.001, Alternative("cubes", 0.4)),)
+    given_answer = Answer(key_points, score_coverage(key_points, heard, ""), heard, "")
+
+    appealed = appeal("Kubernetes", given_answer)
 
     assert appealed.ruling is Ruling.CREDITED
     assert appealed.heard is None
+
+
+def test_what_is_heard_without_the_vocabulary_counts_too() -> None:
+    key_points = (point("Kubernetes"), point("cube"))
+    heard = (Word("cube", 1.0, 1.5, 0.4, Alternative("Cuber Nettes", 0.3)),)
+    coverage = Coverage(tuple(ScoredPoint(p.text, Verdict.MISSED) for p in key_points))
+
+    appealed = appeal("Kubernetes", Answer(key_points, coverage, heard, ""))
+
+    assert appealed.heard == "Cuber Nettes"
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("The cache was not Kafka", "denied"),
+        ("Kafka, Scrapy, Parquet, Airflow, Docker, Kubernetes, Redis, Spark", "list"),
+    ],
+)
+def test_what_was_heard_and_did_not_count_is_not_credited_on_appeal(said: str, why: str) -> None:
+    doubt = Doubt.NEGATED if why == "denied" else Doubt.LISTED
+    key_points = (point("Kafka"),)
+    coverage = Coverage((ScoredPoint("Kafka", Verdict.UNSURE, doubt=doubt),))
+
+    appealed = appeal("I said Kafka", Answer(key_points, coverage, words(said, UNSURE), ""))
+
+    assert appealed.ruling is Ruling.NOT_FOUND
+    assert why in appealed.sentence
 
 
 def test_part_of_a_point_is_enough_to_name_it() -> None:
@@ -168,7 +201,7 @@ def test_a_credit_stays_as_long_as_its_words_do() -> None:
         fresh = score_coverage(given_answer.key_points, words(text), "")
         return keep_credits(credited, fresh, words(text))
 
-    assert rescored("we ran on cuber nettes, entirely").share == 1
+    assert rescored("we ran on Cuber Nettes, entirely").share == 1
     assert rescored("we ran on bare metal").share == 0
     assert rescored("on Kubernetes").points[0].note is None
 
