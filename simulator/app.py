@@ -262,6 +262,7 @@ def interview(
             screen=screen,
             clock=clock,
             warm_up=lambda: (SileroDetector(), engine.load()),
+            heard_forms=heard_forms(settings),
         )
         unit = agenda.questions[0].unit
         folder = SessionFolder(settings.sessions_folder, clock.utc(), unit)

@@ -215,7 +215,7 @@ def _keep(folder: Path, session: SessionRecord, index: int, settings: Settings) 
 
 def _print(session: SessionRecord, index: int, revision: _Revision) -> None:
     if revision.appeal:
-        paragraph(revision.appeal.sentence, bold=True)
+        paragraph(f"{revision.appeal.sentence} {revision.appeal.advice}", bold=True)
     for change in revision.changes:
         echo(f"{change.text}: {change.before or 'not scored'} -> {change.after}")
     before, after = (_percent(share) for share in revision.shares)
@@ -240,6 +240,7 @@ def _json(session: SessionRecord, index: int, revision: _Revision) -> dict[str, 
             "point": appeal.point,
             "heard": appeal.heard,
             "sentence": appeal.sentence,
+            "advice": appeal.advice,
         },
         "notes": revision.notes,
         "graded": revision.after.session_json(),

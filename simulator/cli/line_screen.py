@@ -13,8 +13,9 @@ from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import Question
+from simulator.scoring.appeal import Appeal, Ruling
 from simulator.scoring.assessment import Outcome
-from simulator.scoring.coverage import ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery
 
 _MARKS = {
@@ -87,7 +88,24 @@ class LineScreen:
 
     def offer_keys(self) -> None:
         """See :meth:`simulator.interview.screen.Screen.offer_keys`."""
-        echo("[Enter] next  [r] try again  [m] model answer  [q] quit", fg="cyan")
+        echo("[Enter] next  [r] try again  [m] model answer  [a] I said ...  [q] quit", fg="cyan")
+
+    def ask_for_claim(self, points: tuple[str, ...]) -> None:
+        """See :meth:`simulator.interview.screen.Screen.ask_for_claim`."""
+        echo("Which of these did you say?", bold=True)
+        for number, point in enumerate(points, start=1):
+            echo(f"  {number} {point}")
+        echo("Type it or its number, then [Enter]; only [Enter] to say it, [Esc] to leave it.")
+
+    def listening_to_claim(self) -> None:
+        """See :meth:`simulator.interview.screen.Screen.listening_to_claim`."""
+        echo('Listening. Say, for example, "I said Kubernetes".  [Enter] done', fg="cyan")
+
+    def ruling(self, answer: AnswerRecord, appeal: Appeal) -> None:
+        """See :meth:`simulator.interview.screen.Screen.ruling`."""
+        paragraph(f"{appeal.sentence} {appeal.advice}", bold=True)
+        if appeal.ruling is Ruling.CREDITED and answer.assessment.coverage:
+            _show_coverage(answer.assessment.coverage)
 
     def notice(self, text: str) -> None:
         """See :meth:`simulator.interview.screen.Screen.notice`."""
@@ -106,13 +124,17 @@ def show_verdict(answer: AnswerRecord) -> None:
         paragraph(f"You said: {assessment.transcript.text}")
     if assessment.coverage is None:
         return
-    points = assessment.coverage.points
-    covered = len(assessment.coverage.with_verdict(Verdict.COVERED))
+    _show_coverage(assessment.coverage)
+    _show_delivery(assessment.delivery)
+
+
+def _show_coverage(coverage: Coverage) -> None:
+    points = coverage.points
+    covered = len(coverage.with_verdict(Verdict.COVERED))
     echo(f"Key points covered: {covered} of {len(points)}", bold=True)
     width = max(len(point.text) for point in points)
     for point in points:
         _show_point(point, width)
-    _show_delivery(assessment.delivery)
 
 
 def _show_delivery(delivery: Delivery) -> None:

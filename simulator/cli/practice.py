@@ -84,7 +84,8 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     when you press Enter, or at the question's time limit. You then hear and see which key
     points you covered.
 
-    Keys: Enter done/next, r repeat, s skip, m model answer, q quit.
+    Keys: Enter done/next, r repeat, s skip, m model answer, a "I said ..." for a point that
+    was misheard, q quit.
 
     \b
     Examples:

@@ -30,6 +30,10 @@ class Judge:
         vocabulary = tuple(point.text for point in key_points_of(question))
         return Hearing(question, self._transcriber.begin(vocabulary, on_heard))
 
+    def listen_to_claim(self, points: tuple[str, ...]) -> Transcription:
+        """Begin to listen to which of these points the person says to have named."""
+        return self._transcriber.begin(points)
+
 
 class Hearing:
     """One answer, transcribed while it is spoken and judged when it is over.

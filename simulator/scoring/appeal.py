@@ -40,6 +40,7 @@ _HEARD_BUT: Mapping[Doubt | None, str] = MappingProxyType(
         Doubt.LISTED: "I did hear {point}, but only in a list of terms",
     }
 )
+_PUT_RIGHT = "If the transcript is wrong, you can put it right with 'simulator correct'."
 _NUMBER = re.compile(r"(?:number|point|no\.?|#)?\s*(\d{1,3})\.?", re.IGNORECASE)
 _CLAIMING = frozenset(
     """about also and as did have i in it mention mentioned my no of said say that the was
@@ -59,7 +60,7 @@ class Ruling(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """The ruling, and one or two sentences that tell it.
+    """The ruling, a sentence that tells it, and what else can be done where it is not granted.
 
     ``coverage`` is the old one unless the point was credited; ``point`` is the text of the point
     that was meant; ``heard`` is how it was written down, where that is a new way of writing it.
@@ -70,6 +71,7 @@ class Appeal:
     sentence: str
     point: str | None = None
     heard: str | None = None
+    advice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,15 @@ def appeal(claim: str, answer: Answer) -> Appeal:
     meant = _meant(claim, answer)
     if len(meant) > 1:
         names = " or ".join(point.text for point in meant)
-        sentence = f"That may be {names}. Name one of them, or its number. {_listing(coverage)}"
-        return Appeal(Ruling.SEVERAL_POINTS, coverage, sentence)
+        sentence = f"That may be {names}. Name one of them, or its number."
+        return Appeal(Ruling.SEVERAL_POINTS, coverage, sentence, advice=_listing(coverage))
     if not meant:
-        sentence = f'I can\'t tell which point "{claim.strip()}" is. {_listing(coverage)}'
-        return Appeal(Ruling.UNKNOWN_POINT, coverage, sentence)
+        sentence = (
+            "I heard nothing."
+            if not claim.strip()
+            else f'I can\'t tell which point "{claim.strip()}" is.'
+        )
+        return Appeal(Ruling.UNKNOWN_POINT, coverage, sentence, advice=_listing(coverage))
     return _look_again(meant[0], answer)
 
 
@@ -213,11 +219,8 @@ def _look_again(point: KeyPoint, answer: Answer) -> Appeal:
     evidence = None if scored.doubt in _HEARD_BUT else _evidence(point, answer)
     if evidence is None:
         why = _HEARD_BUT.get(scored.doubt, "Nothing that I wrote down is enough like {point}")
-        sentence = (
-            f"{why.format(point=point.text)}, so the verdict stays. "
-            "If the transcript is wrong, you can put it right with 'simulator correct'."
-        )
-        return Appeal(Ruling.NOT_FOUND, answer.coverage, sentence, point.text)
+        sentence = f"{why.format(point=point.text)}, so the verdict stays."
+        return Appeal(Ruling.NOT_FOUND, answer.coverage, sentence, point.text, advice=_PUT_RIGHT)
     return _credit(point, evidence, answer.coverage)
 
 

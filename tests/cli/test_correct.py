@@ -130,7 +130,7 @@ def test_an_appeal_in_vain_changes_nothing(run: Run, home: Path) -> None:
     report = json.loads(finished.stdout)
     assert finished.returncode == 0
     assert report["appeal"]["ruling"] == "not_found"
-    assert "simulator correct" in report["appeal"]["sentence"]
+    assert "simulator correct" in report["appeal"]["advice"]
     assert report["changes"] == []
     assert saved(home) == before
 

@@ -78,7 +78,7 @@ def test_what_was_never_said_keeps_its_verdict_and_the_way_out_is_named() -> Non
     assert appealed.ruling is Ruling.NOT_FOUND
     assert appealed.coverage == given_answer.coverage
     assert appealed.heard is None
-    assert "simulator correct" in appealed.sentence
+    assert "simulator correct" in appealed.advice
 
 
 def test_a_misheard_alias_credits_its_point() -> None:
@@ -161,7 +161,7 @@ def test_a_claim_that_fits_several_points_asks_which_one() -> None:
 
     assert appealed.ruling is Ruling.SEVERAL_POINTS
     assert "back-off or back pressure" in appealed.sentence
-    assert "1 back-off, 2 back pressure, 3 Parquet" in appealed.sentence
+    assert "1 back-off, 2 back pressure, 3 Parquet" in appealed.advice
 
 
 def test_a_longer_point_is_meant_rather_than_the_shorter_one_in_it() -> None:
@@ -176,7 +176,7 @@ def test_a_claim_that_fits_no_point_lists_those_that_can_be_appealed(claim: str)
     appealed = appeal(claim, answer("on Parquet", "Parquet", "Scrapy", "S3"))
 
     assert appealed.ruling is Ruling.UNKNOWN_POINT
-    assert "Not covered are: 1 Scrapy, 2 S3." in appealed.sentence
+    assert "Not covered are: 1 Scrapy, 2 S3." in appealed.advice
 
 
 def test_numbers_count_only_what_is_not_covered() -> None:
