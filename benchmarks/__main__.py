@@ -6,11 +6,14 @@ TABLES = (
     "words",
     "accuracy",
     "appeals",
+    "verdicts",
     "silence",
     "word_times",
+    "delivery",
     "models",
     "footprint",
     "latency",
+    "key_points",
 )
 
 for name in TABLES:

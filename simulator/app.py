@@ -26,7 +26,7 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.listening.source import AudioSource
 from simulator.questions.bank import Bank, Question
-from simulator.questions.key_points import with_aliases
+from simulator.questions.key_points import key_points_of, with_aliases
 from simulator.settings import Settings
 from simulator.speaking.folder_speaker import FolderSpeaker, SilentSpeaker
 from simulator.speaking.narrator import Narrator
@@ -140,14 +140,22 @@ def is_folder_name(text: str) -> bool:
     return Path(text).is_dir() or text.endswith(("/", os.sep)) or text.startswith(_PATH_BEGINNINGS)
 
 
+def are_recordings(wanted: Sequence[str]) -> bool:
+    """Whether sound files stand in for the microphone."""
+    return len(wanted) > 1 or any(_is_file_name(name) for name in wanted)
+
+
 def open_microphone(wanted: Sequence[str], pace: Pace, answer_count: int) -> AudioSource:
-    """A microphone by name or number, or a sound file for each answer in place of one.
+    """A microphone by name or number, or sound files in place of one.
+
+    There is a file for each answer and each reply to a follow-up, in the order in which they
+    come; as the number of follow-ups shows only later, one for each question is the least.
 
     Raises:
         DeviceError: no such device, PortAudio is missing, or there are too few files.
         AudioFileError: a file can't be used.
     """
-    if any(_is_file_name(name) for name in wanted) or len(wanted) > 1:
+    if are_recordings(wanted):
         if len(wanted) < answer_count:
             message = (
                 f"There are {answer_count} questions to answer and --microphone names "
@@ -261,7 +269,11 @@ def interview(
             store=store,
             screen=screen,
             clock=clock,
-            warm_up=lambda: (SileroDetector(), engine.load()),
+            warm_up=lambda: (
+                SileroDetector(),
+                [key_points_of(question) for question in agenda.questions],
+                engine.load(),
+            ),
             heard_forms=heard_forms(settings),
         )
         unit = agenda.questions[0].unit

@@ -36,7 +36,10 @@ _DEFAULT_LIMIT_SECONDS = MappingProxyType({"long": 180.0, "short": 60.0})
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One session's settings. Field names are the keys of ``settings.toml``."""
+    """One session's settings. Field names are the keys of ``settings.toml``.
+
+    ``follow_ups`` is how many may be asked after one answer.
+    """
 
     home: Path
     voice: str | None = None
@@ -44,6 +47,7 @@ class Settings:
     volume: float = 1.0
     patience: Patience = Patience.NORMAL
     first_word_seconds: float = 11.0
+    follow_ups: int = 1
     model: str = "base"
     device: str = "cpu"
     microphone: str | None = None
@@ -58,6 +62,7 @@ class Settings:
         _require_range("rate_words_per_minute", self.rate_words_per_minute, 80, 400)
         _require_range("volume", self.volume, 0.0, 1.0)
         _require_range("first_word_seconds", self.first_word_seconds, 1.0, 120.0)
+        _require_range("follow_ups", self.follow_ups, 0, 9)
         if self.device not in {"cpu", "cuda", "auto"}:
             message = f"Setting device = {self.device!r}: use cpu, cuda or auto."
             raise SettingsError(message)

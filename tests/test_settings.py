@@ -19,6 +19,7 @@ def test_without_a_file_the_defaults_apply(tmp_path: Path) -> None:
     assert (settings.model, settings.device) == ("base", "cpu")
     assert settings.patience.silence_seconds == 2.65
     assert settings.first_word_seconds == 11.0
+    assert settings.follow_ups == 1
 
 
 def test_all_that_is_kept_lies_under_home(tmp_path: Path) -> None:
@@ -41,6 +42,8 @@ def test_a_home_that_does_not_exist_yet_is_no_error(tmp_path: Path) -> None:
         ("volume = 1", "volume", 1.0),
         ('patience = "patient"', "patience", Patience.PATIENT),
         ("first_word_seconds = 20", "first_word_seconds", 20.0),
+        ("follow_ups = 2", "follow_ups", 2),
+        ("follow_ups = 0", "follow_ups", 0),
         ('model = "small.en"', "model", "small.en"),
         ('device = "auto"', "device", "auto"),
         ('microphone = "USB"', "microphone", "USB"),
@@ -77,6 +80,9 @@ def test_an_option_of_the_command_wins_over_the_file(tmp_path: Path) -> None:
         ("volume = 1.5", ["volume", "1.5", "from 0.0 to 1.0"]),
         ("volume = nan", ["volume", "nan", "from 0.0 to 1.0"]),
         ("first_word_seconds = 0", ["first_word_seconds", "0", "from 1.0 to 120.0"]),
+        ("follow_ups = -1", ["follow_ups", "-1", "from 0 to 9"]),
+        ("follow_ups = 10", ["follow_ups", "10", "from 0 to 9"]),
+        ("follow_ups = 1.5", ["follow_ups", "1.5", "a whole number"]),
         ('device = "tpu"', ["device", "tpu", "cpu, cuda or auto"]),
         ("volume =\nvoice =", ["line 1", "Mend the file or delete it"]),
     ],

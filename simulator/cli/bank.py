@@ -1,6 +1,7 @@
 """``simulator bank``."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,8 @@ import click
 
 from simulator.cli.line_screen import echo, echo_json, paragraph
 from simulator.cli.main import EXIT_ERROR
-from simulator.questions.bank import Bank, Question
-from simulator.questions.bank_file import examine_bank, read_bank
+from simulator.questions.bank import Bank, KeyPoint, Question
+from simulator.questions.bank_file import examine_bank, mark_key_points, read_bank
 from simulator.questions.key_points import key_points_of
 
 _FILE = click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
@@ -28,11 +29,13 @@ def bank() -> None:
     LONG-ANSWER:
     1. Q: How do you load a file twice without harm?
      A: I make the load idempotent, with an upsert.
-     K: idempotent = idempotency; upsert = on conflict     (optional key points)
+     K: idempotent*2 = idempotency; upsert = on conflict   (optional key points; *2 counts double)
      T: 90s                                                (optional answer limit)
-     F: What if it fails half-way? -> upsert               (optional follow-up, not asked yet)
+     F: What if it fails half-way? -> upsert               (optional follow-up)
     SHORT-ANSWER:
     1. Q: ...
+
+    A follow-up is asked after an answer that misses points it names.
     """
 
 
@@ -79,11 +82,72 @@ def _show_question(question: Question) -> None:
     echo(f"\n{question.id}{limit}", fg="cyan")
     paragraph(question.text, bold=True)
     paragraph(question.answer)
-    points = "; ".join(point.text for point in key_points_of(question))
     source = "marked" if question.marked_key_points else "taken from the answer"
-    paragraph(f"Key points ({source}): {points}")
+    paragraph(f"Key points ({source}): {_listed(key_points_of(question))}")
     for follow_up in question.follow_ups:
         paragraph(f"Follow-up: {follow_up.text}")
+
+
+def _listed(points: Sequence[KeyPoint]) -> str:
+    return "; ".join(
+        point.text if point.weight == 1 else f"{point.text}*{point.weight:g}" for point in points
+    )
+
+
+@bank.command()
+@_FILE
+@_JSON
+@click.option("--write", is_flag=True, help="Add a 'K:' line to each question without one.")
+@click.option(
+    "--output",
+    "copy",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write a copy with those lines instead, to a new file.",
+)
+def keypoints(path: Path, as_json: bool, write: bool, copy: Path | None) -> None:
+    """Show what answers to a bank FILE are scored on.
+
+    Key points are marked by a 'K:' line, or else found in the model answer. To choose them
+    yourself, have those that were found written into the file, then edit the lines:
+
+    \b
+    simulator bank keypoints my-bank.txt --write
+    simulator bank show my-bank.txt
+
+    Nothing else in the file is changed.
+    """
+    if write and copy:
+        message = "--write changes the bank itself, --output writes a copy: choose one."
+        raise click.UsageError(message)
+    questions = list(read_bank(path).questions())
+    written = mark_key_points(path, copy) if write or copy else None
+    if as_json:
+        echo_json({"path": str(path), "questions": [_points_json(q) for q in questions]})
+        return
+    for question in questions:
+        _show_points(question)
+    if written is not None:
+        _tell_written(copy or path, len(written), len(questions))
+
+
+def _show_points(question: Question) -> None:
+    source = "marked" if question.marked_key_points else "found"
+    echo(f"{question.id} ({source})", fg="cyan")
+    paragraph(_listed(key_points_of(question)))
+
+
+def _points_json(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "source": "marked" if question.marked_key_points else "found",
+        "key_points": [asdict(point) for point in key_points_of(question)],
+    }
+
+
+def _tell_written(path: Path, count: int, questions: int) -> None:
+    lines = "1 'K:' line" if count == 1 else f"{count} 'K:' lines"
+    echo(f"\n{path}: {lines} added for {questions} questions; edit them as you like.")
 
 
 def _bank_json(shown: Bank) -> dict[str, Any]:

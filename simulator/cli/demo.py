@@ -47,7 +47,7 @@ def demo(ctx: click.Context, /, speaker: str | None, hands_free: bool, **options
     demonstration is kept apart from your own sessions.
     """
     settings = settings_from(ctx, **options)
-    settings = replace(settings, home=settings.home / "demo")
+    settings = replace(settings, home=settings.home / "demo", follow_ups=0)
     bank = read_bank(app.shipped_file(BANK))
     questions = tuple(find_question(bank, question_id) for question_id in ANSWERS)
     echo("A short interview, answered by three recordings. Practise yourself with:")

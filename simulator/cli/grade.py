@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from simulator import app
-from simulator.cli.line_screen import echo, echo_json, paragraph, show_verdict
+from simulator.cli.line_screen import echo, echo_json, paragraph, show_feedback, show_verdict
 from simulator.cli.main import EXIT_ERROR
 from simulator.cli.options import model_options, prepare_model, printable, settings_from
 from simulator.errors import AudioFileError, BankError, SimulatorError
@@ -24,6 +24,7 @@ from simulator.interview.plan import find_question
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
 from simulator.scoring.assessment import Outcome
+from simulator.scoring.delivery_guide import GUIDES, delivery_lines
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar  # click names the class nowhere else
@@ -51,7 +52,12 @@ _Heard = app.HeardRecording | _Fault
 _Result = AnswerRecord | _Fault
 
 
-@click.command()
+_SOURCES = "Where the ranges of delivery come from. " + " ".join(
+    f"{guide.measure}: {guide.source}." for guide in GUIDES
+)
+
+
+@click.command(epilog=_SOURCES)
 @click.argument("audio", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--bank",
@@ -213,7 +219,9 @@ def _print(row: _Row, result: _Result, *, as_json: bool) -> None:
         echo(f"{row.audio}: {_OUTCOMES[result.assessment.outcome]}", bold=True)
         show_verdict(result)
         if result.assessment.outcome is Outcome.ANSWERED:
-            paragraph(result.feedback or "")
+            show_feedback(result)
+            for line in delivery_lines(result.assessment.delivery):
+                paragraph(line)
         echo()
     else:
         echo(f"{row.audio}: not graded. {result}\n", fg="red")

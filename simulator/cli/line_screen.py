@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 
-from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
-from simulator.questions.bank import Question
+from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.appeal import Appeal, Ruling
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
-from simulator.scoring.delivery import Delivery
+from simulator.scoring.delivery_guide import delivery_line
 
 _MARKS = {
     Verdict.COVERED: ("✓", "+", "green"),
@@ -28,6 +28,10 @@ _ENDINGS = {
     EndReason.DEVICE_LOST: "The microphone went away",
     EndReason.WRITE_FAILED: "The recording can't be written",
     EndReason.NOT_STARTED: "No answer began",
+}
+_NO_REPLY = {
+    Outcome.NO_SPEECH: "Asked further, you said nothing.",
+    Outcome.UNCLEAR: "Asked further, your words were unclear.",
 }
 _WIDEST_TEXT = 90
 _MUCH_UNREAD_SECONDS = 10.0
@@ -50,6 +54,12 @@ class LineScreen:
         echo()
         echo(f"Question {number} of {count}  ({question.id})", bold=True)
         paragraph(question.text)
+
+    def follow_up(self, follow_up: FollowUp) -> None:
+        """See :meth:`simulator.interview.screen.Screen.follow_up`."""
+        echo()
+        echo("Follow-up", bold=True)
+        paragraph(follow_up.text)
 
     def listening(self, limit_seconds: float) -> None:
         """See :meth:`simulator.interview.screen.Screen.listening`."""
@@ -79,7 +89,8 @@ class LineScreen:
     def verdict(self, answer: AnswerRecord) -> None:
         """See :meth:`simulator.interview.screen.Screen.verdict`."""
         show_verdict(answer)
-        paragraph(answer.feedback or "", bold=True)
+        _show_delivery(answer)
+        show_feedback(answer)
 
     def model_answer(self, question: Question) -> None:
         """See :meth:`simulator.interview.screen.Screen.model_answer`."""
@@ -122,10 +133,12 @@ def show_verdict(answer: AnswerRecord) -> None:
     assessment = answer.assessment
     if assessment.transcript.words and assessment.outcome is Outcome.ANSWERED:
         paragraph(f"You said: {assessment.transcript.text}")
+    for follow_up in answer.follow_ups:
+        _show_follow_up(follow_up)
     if assessment.coverage is None:
         return
     _show_coverage(assessment.coverage)
-    _show_delivery(assessment.delivery)
+    _show_delivery(answer)
 
 
 def _show_coverage(coverage: Coverage) -> None:
@@ -137,23 +150,38 @@ def _show_coverage(coverage: Coverage) -> None:
         _show_point(point, width)
 
 
-def _show_delivery(delivery: Delivery) -> None:
-    if delivery.words_per_minute is None:
-        return
-    pauses = "1 long pause" if len(delivery.pauses) == 1 else f"{len(delivery.pauses)} long pauses"
-    echo(
-        f"Delivery: {delivery.words_per_minute:.0f} words a minute, first word after "
-        f"{delivery.first_word_seconds:.1f} s, {pauses}"
-    )
+def _show_follow_up(follow_up: FollowUpRecord) -> None:
+    reply = f"Asked further, you said: {follow_up.transcript.text}"
+    paragraph(_NO_REPLY.get(follow_up.outcome, reply))
+
+
+def _show_delivery(answer: AnswerRecord) -> None:
+    line = delivery_line(answer.assessment.delivery)
+    title = "Delivery of the main answer" if answer.follow_ups else "Delivery"
+    if line and answer.assessment.outcome is Outcome.ANSWERED:
+        paragraph(f"{title}: {line}.")
 
 
 def _show_point(point: ScoredPoint, width: int) -> None:
     mark, colour = _mark(point.verdict)
     line = f"  {mark} {point.text:<{width}}  {point.verdict}"
     if point.evidence:
-        doubt = "heard unclearly: " if point.verdict is Verdict.UNSURE else ""
-        line += f'  {doubt}"{point.evidence.text}" at {_duration(point.evidence.start)}'
+        line += (
+            f'  {_circumstances(point)}"{point.evidence.text}" at {_duration(point.evidence.start)}'
+        )
     echo(line, fg=colour)
+
+
+def _circumstances(point: ScoredPoint) -> str:
+    known = ["when asked"] if point.prompted else []
+    known += [point.doubt.description] if point.doubt else []
+    return f"{', '.join(known)}: " if known else ""
+
+
+def show_feedback(answer: AnswerRecord) -> None:
+    """Print what the coach says, a paragraph for each remark."""
+    for line in answer.feedback_lines:
+        paragraph(line, bold=True)
 
 
 def paragraph(text: str, **style: Any) -> None:

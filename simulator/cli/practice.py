@@ -1,6 +1,7 @@
 """``simulator practice``."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,12 @@ _SHUFFLER = random.SystemRandom()
     show_default=True,
     help="How fast sound files are played into the interview.",
 )
+@click.option(
+    "--follow-ups",
+    type=click.IntRange(0, 9),
+    metavar="N",
+    help="Ask up to N follow-ups about missing points after an answer (default 1; 0 with files).",
+)
 @session_options
 @voice_options
 @model_options
@@ -74,6 +81,7 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     order: str,
     microphone: tuple[str, ...],
     pace: str,
+    follow_ups: int | None,
     speaker: str | None,
     hands_free: bool,
     **options: Any,
@@ -82,7 +90,11 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     Each question is spoken; answer aloud. The answer ends when you are silent for a while,
     when you press Enter, or at the question's time limit. You then hear and see which key
-    points you covered.
+    points you covered. Where points are missing that a follow-up of the bank is about, it is
+    asked first, and your reply counts too.
+
+    Sound files are used up in order, one for each answer. With files, follow-ups are asked only
+    if --follow-ups is given; each that is asked then takes the next file.
 
     Keys: Enter done/next, r repeat, s skip, m model answer, a "I said ..." for a point that
     was misheard, q quit.
@@ -93,10 +105,12 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
       simulator practice my-bank.txt --question long/3 --patience patient
       simulator practice my-bank.txt --count 2 --microphone one.wav two.wav --speaker spoken/
     """
-    settings = settings_from(ctx, **options)
+    settings = settings_from(ctx, follow_ups=follow_ups, **options)
     choice = Choice(unit, section, question_ids, count, Order(order))
     questions = choose_questions(read_bank(bank_path), choice, _SHUFFLER)
     wanted_microphone = microphone or ((settings.microphone,) if settings.microphone else ())
+    if follow_ups is None and app.are_recordings(wanted_microphone):
+        settings = replace(settings, follow_ups=0)
     prepare_model(settings)
     listening = app.open_microphone(wanted_microphone, Pace(pace), len(questions))
     run_session(

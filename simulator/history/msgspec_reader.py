@@ -7,7 +7,13 @@ from typing import Any
 import msgspec
 
 from simulator.errors import HistoryError
-from simulator.history.records import AnswerRecord, SessionRecord, SessionSummary, Timing
+from simulator.history.records import (
+    AnswerRecord,
+    FollowUpRecord,
+    SessionRecord,
+    SessionSummary,
+    Timing,
+)
 from simulator.history.session_folder import SESSION_FILE_NAME
 from simulator.questions.bank import Question, Section
 from simulator.scoring.assessment import Assessment, Outcome
@@ -39,6 +45,16 @@ class _TranscriptForm(msgspec.Struct):
     original: _OriginalForm | None = None
 
 
+class _FollowUpForm(msgspec.Struct):
+    text: str
+    audio: _AudioForm
+    transcript: _TranscriptForm
+    outcome: Outcome
+    prompted: tuple[str, ...] = ()
+    ended_by: str | None = None
+    timing: Timing | None = None
+
+
 class _AnswerForm(msgspec.Struct):
     question: _QuestionForm
     audio: _AudioForm
@@ -50,6 +66,8 @@ class _AnswerForm(msgspec.Struct):
     model_answer: str = ""
     attempt: int | None = None
     feedback: str | None = None
+    feedback_lines: tuple[str, ...] = ()
+    follow_ups: tuple[_FollowUpForm, ...] = ()
     ended_by: str | None = None
     timing: Timing | None = None
 
@@ -131,9 +149,24 @@ def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
         ),
         attempt=form.attempt,
         feedback=form.feedback,
+        feedback_lines=form.feedback_lines,
+        follow_ups=tuple(map(_follow_up, form.follow_ups)),
         ended_by=form.ended_by,
         timing=form.timing,
         original=Transcript(original.words, form.transcript.model) if original else None,
+    )
+
+
+def _follow_up(form: _FollowUpForm) -> FollowUpRecord:
+    return FollowUpRecord(
+        text=form.text,
+        audio_path=form.audio.path,
+        audio_seconds=form.audio.seconds,
+        transcript=Transcript(form.transcript.words, form.transcript.model),
+        outcome=form.outcome,
+        prompted=form.prompted,
+        ended_by=form.ended_by,
+        timing=form.timing,
     )
 
 

@@ -1,15 +1,16 @@
 """A session as it is kept: plain values, with the JSON of the project's contract.
 
 The JSON form of an answer is also what ``simulator grade --json`` prints. Seconds count from
-the start of the recording, except in ``timing``, which is on one monotonic clock; what does
-not apply is None.
+the start of the recording, which for the evidence of a prompted point is that of the reply; those
+in ``timing`` are on one monotonic clock. What does not apply is None.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from simulator.questions.bank import Question
-from simulator.scoring.assessment import Assessment
+from simulator.scoring.assessment import Assessment, Outcome
+from simulator.scoring.coverage import ScoredPoint
 from simulator.transcribing.transcript import Transcript, Word
 
 
@@ -24,9 +25,44 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUpRecord:
+    """A follow-up that was asked after an answer, and the reply.
+
+    ``prompted`` names the key points to which the reply gave a better verdict; where several
+    replies name a point, its evidence is in the last. Seconds count from the start of the reply's
+    own recording.
+    """
+
+    text: str
+    audio_path: str
+    audio_seconds: float
+    transcript: Transcript
+    outcome: Outcome
+    prompted: tuple[str, ...] = ()
+    ended_by: str | None = None
+    timing: Timing | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The object in an answer's ``follow_ups``."""
+        return {
+            "text": self.text,
+            "audio": _audio_json(self.audio_path, self.audio_seconds),
+            "transcript": _transcript_json(self.transcript),
+            "outcome": str(self.outcome),
+            "prompted": list(self.prompted),
+            "ended_by": self.ended_by,
+            "timing": asdict(self.timing) if self.timing else None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerRecord:
     """One answer with everything that was found in it.
 
+    The coverage, and the feedback on it, include what the replies to ``follow_ups`` added;
+    transcript, delivery, outcome and timing are those of the answer alone, but for the feedback,
+    which is heard after the last reply. ``feedback`` is what is spoken, ``feedback_lines`` what is
+    shown beside the verdicts.
     ``original`` is what was heard, once a person has corrected the transcript.
     """
 
@@ -36,9 +72,18 @@ class AnswerRecord:
     assessment: Assessment
     attempt: int | None = None
     feedback: str | None = None
+    feedback_lines: tuple[str, ...] = ()
     ended_by: str | None = None
     timing: Timing | None = None
+    follow_ups: tuple[FollowUpRecord, ...] = ()
     original: Transcript | None = None
+
+    def with_timing(self, timing: Timing) -> "AnswerRecord":
+        """The same, with the moments of what was said last: the answer, or a reply."""
+        if not self.follow_ups:
+            return replace(self, timing=timing)
+        *before, last = self.follow_ups
+        return replace(self, follow_ups=(*before, replace(last, timing=timing)))
 
     def graded_json(self) -> dict[str, Any]:
         """The object of the ``grade --json`` contract."""
@@ -46,13 +91,9 @@ class AnswerRecord:
         coverage = assessment.coverage
         return {
             "question": question_json(self.question),
-            "audio": {"path": self.audio_path, "seconds": round(self.audio_seconds, 2)},
-            "transcript": {
-                "text": assessment.transcript.text,
-                "model": assessment.transcript.model,
-                "words": _words_json(assessment.transcript),
-            },
-            "key_points": [asdict(point) for point in coverage.points] if coverage else [],
+            "audio": _audio_json(self.audio_path, self.audio_seconds),
+            "transcript": _transcript_json(assessment.transcript),
+            "key_points": [_point_json(point) for point in coverage.points] if coverage else [],
             "coverage": round(coverage.share, 4) if coverage else None,
             "delivery": _delivery_json(assessment),
             "outcome": str(assessment.outcome),
@@ -64,7 +105,7 @@ class AnswerRecord:
         The model answer and the alternatives of words are kept too, so that the answer can be
         read without its bank, and judged again.
         """
-        graded = self.graded_json()
+        graded, coverage = self.graded_json(), self.assessment.coverage
         return graded | {
             "transcript": {
                 **graded["transcript"],
@@ -72,8 +113,11 @@ class AnswerRecord:
                 "original": _original_json(self.original),
             },
             "model_answer": self.question.answer,
+            "key_points": [asdict(point) for point in coverage.points] if coverage else [],
+            "follow_ups": [follow_up.as_json() for follow_up in self.follow_ups],
             "attempt": self.attempt,
             "feedback": self.feedback,
+            "feedback_lines": list(self.feedback_lines),
             "ended_by": self.ended_by,
             "timing": asdict(self.timing) if self.timing else None,
         }
@@ -139,12 +183,20 @@ def ungraded_json(question_id: str, audio_path: str, error: str) -> dict[str, An
     return {"question": {"id": question_id}, "audio": {"path": audio_path}, "error": error}
 
 
+def _audio_json(path: str, seconds: float) -> dict[str, Any]:
+    return {"path": path, "seconds": round(seconds, 2)}
+
+
+def _transcript_json(transcript: Transcript) -> dict[str, Any]:
+    return {
+        "text": transcript.text,
+        "model": transcript.model,
+        "words": [_word_json(word) for word in transcript.words],
+    }
+
+
 def _original_json(original: Transcript | None) -> dict[str, Any] | None:
     return {"text": original.text, "words": _kept_words_json(original)} if original else None
-
-
-def _words_json(transcript: Transcript) -> list[dict[str, Any]]:
-    return [_word_json(word) for word in transcript.words]
 
 
 def _kept_words_json(transcript: Transcript) -> list[dict[str, Any]]:
@@ -153,6 +205,12 @@ def _kept_words_json(transcript: Transcript) -> list[dict[str, Any]]:
         _word_json(word) | ({"alternative": asdict(word.alternative)} if word.alternative else {})
         for word in transcript.words
     ]
+
+
+def _point_json(point: ScoredPoint) -> dict[str, Any]:
+    """A point of an answer that nothing was asked after, as the contract has it."""
+    left_out = {"prompted", "weight"}
+    return {name: value for name, value in asdict(point).items() if name not in left_out}
 
 
 def _word_json(word: Word) -> dict[str, Any]:

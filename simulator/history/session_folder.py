@@ -29,9 +29,10 @@ class SessionFolder:
         """The session's name."""
         return self.path.name
 
-    def recording_path(self, number: int) -> Path:
-        """Where answer ``number`` (from 1) is recorded."""
-        return self.path / f"answer-{number:02}.wav"
+    def recording_path(self, number: int, follow_up_number: int = 0) -> Path:
+        """Where answer ``number`` is recorded, or the reply to a follow-up; both from 1."""
+        follow_up = f"-follow-up-{follow_up_number}" if follow_up_number else ""
+        return self.path / f"answer-{number:02}{follow_up}.wav"
 
     def save(self, record: SessionRecord) -> None:
         """Write ``session.json`` so that it is whole at every moment."""

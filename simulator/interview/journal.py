@@ -7,6 +7,7 @@ from pathlib import Path
 from simulator.history.records import AnswerRecord, SessionRecord, UnfinishedAnswer
 from simulator.history.session_folder import SessionFolder
 from simulator.history.store import Store
+from simulator.interview.prompt import Prompt
 from simulator.questions.bank import Question
 from simulator.reports.markdown import session_markdown
 from simulator.reports.summary import summarise
@@ -34,6 +35,7 @@ class Journal:
         self._store = store
         self._answers: list[AnswerRecord] = []
         self._unfinished: tuple[UnfinishedAnswer, ...] = ()
+        self._is_last_in_history = False
         self.folder = folder
         self.skipped = 0
         self.is_finished = False
@@ -48,24 +50,35 @@ class Journal:
         """Where the next answer is recorded; repeated questions count again."""
         return self.folder.recording_path(len(self._answers) + 1)
 
+    @property
+    def reply_path(self) -> Path:
+        """Where the reply to the next follow-up to the last answer is recorded."""
+        number = len(self.last_answer.follow_ups) + 1
+        return self.folder.recording_path(len(self._answers), number)
+
     def add_to_history(self) -> None:
         """Note in the history that the session began."""
         self._store.add_session(self.record())
 
-    def discard_recording(self) -> None:
+    def discard_recording(self, path: Path) -> None:
         """Delete the recording of an answer that is not to count."""
         with contextlib.suppress(OSError):  # on Windows, while something still reads it
-            self.next_recording_path.unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
 
-    def keep_unfinished_recording(self, question: Question) -> None:
-        """Name the recording of an answer that was broken off before it was judged."""
-        if self.next_recording_path.exists():
-            name = self.next_recording_path.name
-            self._unfinished = (UnfinishedAnswer(question.id, question.text, name),)
+    def keep_unfinished_recording(self, prompt: Prompt) -> None:
+        """Name the recording that answers the prompt, if it was broken off before it was judged."""
+        path = prompt.recording_path
+        if path.exists() and path.name not in self._judged_recordings():
+            self._unfinished = (UnfinishedAnswer(prompt.question.id, prompt.text, path.name),)
+
+    def _judged_recordings(self) -> set[str]:
+        replies = {reply.audio_path for answer in self._answers for reply in answer.follow_ups}
+        return replies | {answer.audio_path for answer in self._answers}
 
     def add(self, answer: AnswerRecord) -> None:
         """Keep an answer in the session folder."""
         self._answers.append(answer)
+        self._is_last_in_history = False
         self.save()
 
     def replace_last_answer(self, answer: AnswerRecord) -> None:
@@ -73,11 +86,18 @@ class Journal:
         self._answers[-1] = answer
         self.save()
 
-    def add_last_answer_to_history(self) -> None:
-        """Number the last answer among all attempts at its question, and add it to them."""
+    def keep_last_answer_in_history(self) -> None:
+        """Number the last answer among all attempts at its question, and add it to them.
+
+        If it is there already, what is known now takes its place.
+        """
+        if self._is_last_in_history:
+            self._store.replace_answer(self.folder.name, self.last_answer)
+            return
         attempt = self._store.count_attempts(self.last_answer.question) + 1
         self.replace_last_answer(replace(self.last_answer, attempt=attempt))
         self._store.add_answer(self.folder.name, self.last_answer)
+        self._is_last_in_history = True
 
     def revise_last_answer(self, answer: AnswerRecord) -> None:
         """Keep the last answer as it was judged again, in the history too."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from simulator.errors import BankError
 from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.interview.judge import Coach
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import key_points_of
 from simulator.reports.summary import summarise
@@ -11,7 +12,6 @@ from simulator.scoring.appeal import Answer, Appeal, appeal, keep_credits
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, score_coverage
 from simulator.scoring.delivery import with_corrected_words
-from simulator.scoring.feedback import compose_feedback
 from simulator.transcribing.correction import corrected_words
 from simulator.transcribing.transcript import Transcript
 
@@ -60,7 +60,7 @@ def appealed(answer: AnswerRecord, claim: str) -> tuple[AnswerRecord, Appeal | N
 
 
 def _judged(answer: AnswerRecord, assessment: Assessment) -> AnswerRecord:
-    return replace(answer, assessment=assessment, feedback=compose_feedback(assessment))
+    return Coach().with_feedback(replace(answer, assessment=assessment))
 
 
 def changes(before: Coverage | None, after: Coverage | None) -> tuple[Change, ...]:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.listening.recorder import Recording
-from simulator.questions.bank import Question
+from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.appeal import Appeal
 
 
@@ -14,6 +14,10 @@ class Screen(Protocol):
 
     def question(self, number: int, count: int, question: Question) -> None:
         """A question is being asked."""
+        ...
+
+    def follow_up(self, follow_up: FollowUp) -> None:
+        """A follow-up to the last answer is being asked."""
         ...
 
     def listening(self, limit_seconds: float) -> None:

@@ -6,6 +6,7 @@ happens in the thread that called :meth:`InterviewSession.run`.
 
 import contextlib
 import threading
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -18,7 +19,8 @@ from simulator.interview.activities import Activities, Report
 from simulator.interview.claim import hear_claim, spoken_ruling
 from simulator.interview.heard_again import keep_heard_form
 from simulator.interview.journal import Agenda, Journal
-from simulator.interview.judge import Hearing, Judge, points_so_far
+from simulator.interview.judge import Hearing, Judge, next_follow_up
+from simulator.interview.prompt import Prompt
 from simulator.interview.revision import appealed
 from simulator.interview.screen import Clock, Screen
 from simulator.interview.steps import Action, Event, Phase, State, accepts, step
@@ -30,12 +32,12 @@ from simulator.scoring.appeal import Ruling, contested
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.voice import Utterance
-from simulator.transcribing.transcript import HeardSoFar
+from simulator.transcribing.transcript import HeardSoFar, OnHeard
 
 _ENDED_BY_TROUBLE = frozenset({EndReason.DEVICE_LOST, EndReason.WRITE_FAILED})
 _STALE_ENTER_SECONDS = 0.4
 _FAR_BEHIND_SECONDS = 5.0
-_LISTENING = frozenset({Phase.LISTENING, Phase.LISTENING_TO_CLAIM})
+_LISTENING = frozenset({Phase.LISTENING, Phase.LISTENING_TO_REPLY, Phase.LISTENING_TO_CLAIM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,8 @@ class InterviewSession:
         self._journal = Journal(agenda, started, folder, parts.store)
         self._activities = Activities()
         self._state = State(len(agenda.questions), agenda.waits_for_keys)
+        self._prompt: Prompt | None = None
+        self._follow_ups_asked: Counter[int] = Counter()
         self._hearing: Hearing | None = None
         self._recording: Recording | None = None
         self._has_told_of_delay = False
@@ -75,12 +79,14 @@ class InterviewSession:
         self._error: Exception | None = None
         self._actions: dict[Action, Callable[[], None]] = {
             Action.ASK: self._ask,
+            Action.ASK_FOLLOW_UP: self._ask_follow_up,
             Action.LISTEN: self._listen,
             Action.FINISH_ANSWER: self._activities.finish,
             Action.DISCARD_ANSWER: self._discard_answer,
             Action.COUNT_SKIPPED: self._count_skipped,
             Action.JUDGE: self._judge,
             Action.SAVE_ANSWER: self._save_answer,
+            Action.SHOW_VERDICT: self._show_verdict,
             Action.GIVE_FEEDBACK: self._give_feedback,
             Action.READ_MODEL_ANSWER: self._read_model_answer,
             Action.OFFER_KEYS: parts.screen.offer_keys,
@@ -161,8 +167,14 @@ class InterviewSession:
             if isinstance(report.result, Recording):
                 self._recording = report.result
             elif isinstance(report.result, AnswerRecord):
-                self._journal.add(report.result)
+                self._keep(report.result)
             self._apply(report.event)
+
+    def _keep(self, answer: AnswerRecord) -> None:
+        if answer.follow_ups:
+            self._journal.replace_last_answer(answer)
+        else:
+            self._journal.add(answer)
 
     def _apply(self, event: Event) -> None:
         self._state, actions = step(self._state, event)
@@ -219,9 +231,32 @@ class InterviewSession:
             self._activities.post(Report(Event.BROKEN_OFF, error=error))
 
     def _ask(self) -> None:
-        number = self._question_number
+        number, path = self._question_number, self._journal.next_recording_path
+        self._prompt = Prompt(self._question, number, path, self._source_index(0))
         self._parts.screen.question(number, self._state.question_count, self._question)
-        self._say(f"question-{number}", f"Question {number}. {self._question.text}")
+        self._say(self._prompt.label, self._prompt.spoken)
+
+    def _ask_follow_up(self) -> None:
+        answer = self._journal.last_answer
+        follow_up = next_follow_up(answer, self._settings.follow_ups)
+        assert follow_up is not None  # noqa: S101 - or the answer had not been judged with gaps
+        number, index = len(answer.follow_ups) + 1, self._state.question_index
+        self._follow_ups_asked[index] = max(self._follow_ups_asked[index], number)
+        self._prompt = Prompt(
+            self._question,
+            self._question_number,
+            self._journal.reply_path,
+            self._source_index(number),
+            follow_up,
+        )
+        self._parts.screen.follow_up(follow_up)
+        self._say(self._prompt.label, self._prompt.spoken)
+
+    def _source_index(self, follow_up_number: int) -> int:
+        """Place among all replies so far; each question has one, and each follow-up asked."""
+        index, asked = self._state.question_index, self._follow_ups_asked.items()
+        earlier_follow_ups = sum(count for question, count in asked if question < index)
+        return index + earlier_follow_ups + follow_up_number
 
     def _count_skipped(self) -> None:
         self._journal.skipped += 1
@@ -230,13 +265,14 @@ class InterviewSession:
     # ------------------------------------------------------------- the answer
 
     def _listen(self) -> None:
-        rule, question = self._end_rule(self._question), self._question
-        path, index = self._journal.next_recording_path, self._state.question_index
+        prompt = self._current_prompt
+        rule = self._end_rule(prompt)
         self._has_told_of_delay = False
 
         def work(finish: threading.Event, post: Callable[[Report], None]) -> Report:
-            hearing = self._parts.judge.listen(question, lambda heard: post(Report(heard=heard)))
+            hearing = self._hear(prompt, lambda heard: post(Report(heard=heard)))
             self._hearing = hearing
+            index, path = prompt.source_index, prompt.recording_path
             try:
                 recording = self._parts.recorder.record(index, path, rule, finish, hearing)
             except SimulatorError as error:
@@ -248,16 +284,33 @@ class InterviewSession:
         self._listening_since = self._parts.clock.monotonic()
         self._parts.screen.listening(rule.limit_seconds)
 
-    def _end_rule(self, question: Question) -> EndRule:
-        default_seconds = self._settings.default_limit_seconds(question.section)
+    @property
+    def _current_prompt(self) -> Prompt:
+        assert self._prompt is not None  # noqa: S101 - the first action of an interview is to ask
+        return self._prompt
+
+    def _hear(self, prompt: Prompt, on_heard: OnHeard) -> Hearing:
+        if prompt.follow_up:
+            answer = self._journal.last_answer
+            return self._parts.judge.listen_to_reply(answer, prompt.follow_up, on_heard)
+        return self._parts.judge.listen(prompt.question, on_heard)
+
+    def _end_rule(self, prompt: Prompt) -> EndRule:
         return EndRule(
             silence_seconds=self._settings.patience.silence_seconds,
             first_word_seconds=self._settings.first_word_seconds,
-            limit_seconds=question.limit_seconds or default_seconds,
+            limit_seconds=self._limit_seconds(prompt),
         )
 
+    def _limit_seconds(self, prompt: Prompt) -> float:
+        """The question's limit; a reply has no more than a short answer."""
+        question, default_seconds = prompt.question, self._settings.default_limit_seconds
+        limit_seconds = question.limit_seconds or default_seconds(question.section)
+        return min(limit_seconds, default_seconds("short")) if prompt.follow_up else limit_seconds
+
     def _show_heard(self, heard: HeardSoFar) -> None:
-        self._parts.screen.heard(heard.text, points_so_far(self._question, heard))
+        if self._hearing:
+            self._parts.screen.heard(heard.text, self._hearing.points_so_far(heard))
         if heard.behind_seconds >= _FAR_BEHIND_SECONDS and not self._has_told_of_delay:
             self._has_told_of_delay = True
             self._parts.screen.notice(
@@ -269,7 +322,7 @@ class InterviewSession:
         self._activities.end()
         if self._hearing:
             self._hearing.abandon()
-        self._journal.discard_recording()
+        self._journal.discard_recording(self._current_prompt.recording_path)
 
     def _judge(self) -> None:
         recording, hearing = self._recording, self._hearing
@@ -283,19 +336,22 @@ class InterviewSession:
         def work(_stop: threading.Event, _post: Callable[[Report], None]) -> Report:
             record = hearing.verdict(recording, recording.path.name)
             timing = Timing(recording.speech_ended, recording.closed, clock.monotonic())
-            judged = replace(record, timing=timing)
+            judged = record.with_timing(timing)
             if recording.ended_by in _ENDED_BY_TROUBLE:
                 trouble = DeviceError(f"The interview could not go on. {recording.trouble}")
                 return Report(Event.JUDGED_AFTER_TROUBLE, judged, error=trouble)
-            return Report(Event.JUDGED, judged)
+            has_gaps = next_follow_up(judged, self._settings.follow_ups) is not None
+            return Report(Event.JUDGED_WITH_GAPS if has_gaps else Event.JUDGED, judged)
 
         self._activities.start(work)
 
     def _save_answer(self) -> None:
         try:
-            self._journal.add_last_answer_to_history()
+            self._journal.keep_last_answer_in_history()
         except HistoryError as error:
             self._parts.screen.notice(str(error))
+
+    def _show_verdict(self) -> None:
         self._parts.screen.verdict(self._journal.last_answer)
 
     def _give_feedback(self) -> None:
@@ -367,7 +423,8 @@ class InterviewSession:
 
     def _keep_unfinished(self) -> None:
         self._activities.end()
-        self._journal.keep_unfinished_recording(self._question)
+        if self._prompt:
+            self._journal.keep_unfinished_recording(self._prompt)
 
     def _stop(self) -> None:
         self._activities.end()

@@ -16,6 +16,8 @@ class Phase(Enum):
     ASKING = auto()
     LISTENING = auto()
     JUDGING = auto()
+    ASKING_FOLLOW_UP = auto()
+    LISTENING_TO_REPLY = auto()
     CLOSING_LAST_ANSWER = auto()
     JUDGING_LAST_ANSWER = auto()
     FEEDBACK = auto()
@@ -32,13 +34,15 @@ class Event(Enum):
     """What can happen. Keys are those a person presses; the rest an activity reports.
 
     After trouble means that the answer was ended by the microphone or the disk, so that there
-    can't be another. A claim names a point that a person did say, to appeal its verdict.
+    can't be another. With gaps means that a follow-up is to be asked about them. A claim names a
+    point that a person did say, to appeal its verdict.
     """
 
     START = auto()
     SPOKEN = auto()
     CLOSED = auto()
     JUDGED = auto()
+    JUDGED_WITH_GAPS = auto()
     JUDGED_AFTER_TROUBLE = auto()
     DEVICE_FAILED = auto()
     BROKEN_OFF = auto()
@@ -57,12 +61,14 @@ class Action(Enum):
     """What the runner has to do."""
 
     ASK = auto()
+    ASK_FOLLOW_UP = auto()
     LISTEN = auto()
     FINISH_ANSWER = auto()
     DISCARD_ANSWER = auto()
     COUNT_SKIPPED = auto()
     JUDGE = auto()
     SAVE_ANSWER = auto()
+    SHOW_VERDICT = auto()
     GIVE_FEEDBACK = auto()
     READ_MODEL_ANSWER = auto()
     OFFER_KEYS = auto()
@@ -95,6 +101,12 @@ class IllegalEventError(Exception):
 _Row = tuple[Phase, tuple[Action, ...]]
 _P, _E, _A = Phase, Event, Action
 
+
+def _after(action: Action, row: _Row) -> _Row:
+    phase, actions = row
+    return phase, (action, *actions)
+
+
 _NEXT: _Row = (_P.NEXT, ())
 _SKIP: _Row = (_P.NEXT, (_A.COUNT_SKIPPED,))
 _ASK_AGAIN: _Row = (_P.ASKING, (_A.ASK,))
@@ -103,6 +115,10 @@ _MODEL_ANSWER: _Row = (_P.FEEDBACK, (_A.READ_MODEL_ANSWER,))
 _APPEAL: _Row = (_P.APPEALING, (_A.ASK_FOR_CLAIM,))
 _RULE: _Row = (_P.FEEDBACK, (_A.RULE_ON_CLAIM,))
 _REVIEW: _Row = (_P.REVIEWING, (_A.OFFER_KEYS,))
+_FOLLOW_UP: _Row = (_P.ASKING_FOLLOW_UP, (_A.ASK_FOLLOW_UP,))
+_LISTEN_TO_REPLY: _Row = (_P.LISTENING_TO_REPLY, (_A.LISTEN,))
+_FEEDBACK: _Row = (_P.FEEDBACK, (_A.SHOW_VERDICT, _A.GIVE_FEEDBACK))
+_LAST_VERDICT: _Row = (_P.CLOSING, (_A.SHOW_VERDICT, _A.SUMMARISE))
 
 _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
     {
@@ -118,14 +134,26 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         (_P.LISTENING, _E.KEY_REPEAT): (_P.ASKING, (_A.DISCARD_ANSWER, _A.ASK)),
         (_P.LISTENING, _E.KEY_SKIP): (_P.NEXT, (_A.DISCARD_ANSWER, _A.COUNT_SKIPPED)),
         (_P.LISTENING, _E.KEY_QUIT): (_P.CLOSING_LAST_ANSWER, (_A.FINISH_ANSWER,)),
-        (_P.JUDGING, _E.JUDGED): (_P.FEEDBACK, (_A.SAVE_ANSWER, _A.GIVE_FEEDBACK)),
-        (_P.JUDGING, _E.JUDGED_AFTER_TROUBLE): (_P.CLOSING, (_A.SAVE_ANSWER, _A.SUMMARISE)),
+        (_P.JUDGING, _E.JUDGED): _after(_A.SAVE_ANSWER, _FEEDBACK),
+        (_P.JUDGING, _E.JUDGED_WITH_GAPS): _after(_A.SAVE_ANSWER, _FOLLOW_UP),
+        (_P.JUDGING, _E.JUDGED_AFTER_TROUBLE): _after(_A.SAVE_ANSWER, _LAST_VERDICT),
         (_P.JUDGING, _E.KEY_QUIT): (_P.JUDGING_LAST_ANSWER, ()),
+        (_P.ASKING_FOLLOW_UP, _E.SPOKEN): _LISTEN_TO_REPLY,
+        (_P.ASKING_FOLLOW_UP, _E.KEY_DONE): _LISTEN_TO_REPLY,
+        (_P.ASKING_FOLLOW_UP, _E.KEY_REPEAT): _FOLLOW_UP,
+        (_P.ASKING_FOLLOW_UP, _E.KEY_SKIP): _FEEDBACK,
+        (_P.ASKING_FOLLOW_UP, _E.KEY_QUIT): _LAST_VERDICT,
+        (_P.LISTENING_TO_REPLY, _E.CLOSED): (_P.JUDGING, (_A.JUDGE,)),
+        (_P.LISTENING_TO_REPLY, _E.DEVICE_FAILED): _LAST_VERDICT,
+        (_P.LISTENING_TO_REPLY, _E.KEY_DONE): (_P.LISTENING_TO_REPLY, (_A.FINISH_ANSWER,)),
+        (_P.LISTENING_TO_REPLY, _E.KEY_REPEAT): _after(_A.DISCARD_ANSWER, _FOLLOW_UP),
+        (_P.LISTENING_TO_REPLY, _E.KEY_SKIP): _after(_A.DISCARD_ANSWER, _FEEDBACK),
+        (_P.LISTENING_TO_REPLY, _E.KEY_QUIT): _after(_A.KEEP_UNFINISHED, _LAST_VERDICT),
         (_P.CLOSING_LAST_ANSWER, _E.CLOSED): (_P.JUDGING_LAST_ANSWER, (_A.JUDGE,)),
         (_P.CLOSING_LAST_ANSWER, _E.DEVICE_FAILED): _CLOSE,
         **{
-            (_P.JUDGING_LAST_ANSWER, judged): (_P.CLOSING, (_A.SAVE_ANSWER, _A.SUMMARISE))
-            for judged in (_E.JUDGED, _E.JUDGED_AFTER_TROUBLE)
+            (_P.JUDGING_LAST_ANSWER, judged): _after(_A.SAVE_ANSWER, _LAST_VERDICT)
+            for judged in (_E.JUDGED, _E.JUDGED_WITH_GAPS, _E.JUDGED_AFTER_TROUBLE)
         },
         (_P.FEEDBACK, _E.SPOKEN): _REVIEW,
         (_P.FEEDBACK, _E.KEY_APPEAL): _APPEAL,

@@ -45,7 +45,8 @@ class FileMicrophone:
         if answer_index >= len(self._answers):
             message = (
                 f"There is no recording for answer {answer_index + 1}: --microphone names "
-                f"{len(self._answers)}. Name one file for each question, or lower --count."
+                f"{len(self._answers)}. Name one file for each question and each follow-up that "
+                "is asked, or lower --count or --follow-ups."
             )
             raise DeviceError(message)
         self._rest = self._answers[answer_index]

@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
 from simulator.audio_files import WavWriter, read_recording
 from simulator.errors import AudioFileError, DeviceError
 from simulator.listening.end_of_answer import EndReason, EndRule, end_reason
+from simulator.listening.level_meter import LevelMeter, Levels
 from simulator.listening.source import AudioSource, Listener
 from simulator.listening.voice_activity import SpeechDetector, VoiceActivity
 
@@ -17,19 +18,22 @@ _FILE_BLOCK_SAMPLES = 60 * SAMPLE_RATE_HZ
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """One recorded answer; its sound is in the file.
+    """One recorded answer; its sound is in the file, its loudness in ``levels``.
 
     ``speech_ended`` and ``closed`` are the clock's time when speech was last heard, None without
-    any, and when the answer was over; ``trouble`` tells the person what the device reported.
+    any, and when the answer was over; ``trouble`` tells the person what the device reported;
+    ``limit_seconds`` is the rule's, None for a file.
     """
 
     path: Path
     seconds: float
     speech: tuple[Stretch, ...]
     ended_by: EndReason
+    levels: Levels
     speech_ended: float | None = None
     closed: float | None = None
     trouble: str | None = None
+    limit_seconds: float | None = None
 
 
 class Recorder:
@@ -75,7 +79,8 @@ class Recorder:
             captured = self._source.end()
         if ended_by is not EndReason.KEY:
             captured = captured[:0]
-        return answer.complete(captured, ended_by, closed, self._overflow_trouble())
+        recording = answer.complete(captured, ended_by, closed, self._overflow_trouble())
+        return replace(recording, limit_seconds=rule.limit_seconds)
 
     def _listen_while_possible(
         self, answer: "_AnswerInProgress", rule: EndRule, finish: threading.Event
@@ -119,15 +124,16 @@ def load_recording(path: Path, detector: SpeechDetector, listener: Listener) -> 
         AudioFileError: see :func:`simulator.audio_files.read_recording`.
     """
     samples = read_recording(path)
-    activity = VoiceActivity()
+    activity, meter = VoiceActivity(), LevelMeter()
     for start in range(0, len(samples), _FILE_BLOCK_SAMPLES):
         block = samples[start : start + _FILE_BLOCK_SAMPLES]
+        meter.push(block)
         probabilities = detector.push(block)
         for probability in probabilities:
             activity.push(probability)
         listener.hear(block, probabilities)
     seconds = len(samples) / SAMPLE_RATE_HZ
-    return Recording(path, seconds, activity.stretches, EndReason.SOURCE_ENDED)
+    return Recording(path, seconds, activity.stretches, EndReason.SOURCE_ENDED, meter.levels)
 
 
 class _AnswerInProgress:
@@ -145,12 +151,14 @@ class _AnswerInProgress:
         self._clock = clock
         self._detector: SpeechDetector | None = None
         self._activity = VoiceActivity()
+        self._meter = LevelMeter()
         self._sample_count = 0
         self._speech_ended: float | None = None
 
     def take(self, block: Samples) -> None:
         self._writer.write(block)
         self._sample_count += len(block)
+        self._meter.push(block)
         # Built after the first block is safe: the model may still be loading.
         self._detector = self._detector or self._make_detector()
         probabilities = self._detector.push(block)
@@ -184,6 +192,7 @@ class _AnswerInProgress:
             seconds=self._sample_count / SAMPLE_RATE_HZ,
             speech=self._activity.stretches,
             ended_by=ended_by,
+            levels=self._meter.levels,
             speech_ended=self._speech_ended,
             closed=closed,
             trouble=self.trouble or device_trouble,

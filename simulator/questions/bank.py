@@ -11,10 +11,14 @@ Section = Literal["long", "short"]
 
 @dataclass(frozen=True, slots=True)
 class KeyPoint:
-    """Something a good answer mentions, and other ways of saying it."""
+    """Something a good answer mentions, and other ways of saying it.
+
+    A point of weight 2 counts as much as two of weight 1.
+    """
 
     text: str
     aliases: tuple[str, ...] = ()
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
 """Bank files on disk."""
 
+import os
+import shutil
 from pathlib import Path
 
 from simulator.errors import BankError
 from simulator.questions.bank import Bank
+from simulator.questions.marking import with_key_points
 from simulator.questions.parser import Fault, parse_bank
 
 
@@ -14,12 +17,40 @@ def read_bank(path: Path) -> Bank:
         BankError: the file can't be read, or has faults; the message lists every one.
     """
     bank, faults = examine_bank(path)
+    _refuse(path, faults)
+    return bank
+
+
+def mark_key_points(path: Path, copy: Path | None = None) -> tuple[str, ...]:
+    """Write a ``K:`` line for each question of a bank without one, all else staying as it is.
+
+    Args:
+        path: the bank, which is replaced in one step, unless nothing is to be added.
+        copy: where to write the result instead; there must be no such file yet.
+
+    Returns:
+        The ids of the questions that were given a line.
+
+    Raises:
+        BankError: a file can't be read or written, or the bank has faults.
+    """
+    text, (_, faults) = _examine(path)
+    _refuse(path, faults)
+    marked, question_ids = with_key_points(text)
+    if copy:
+        _refuse_to_overwrite(copy)
+        _replace(copy, marked)
+    elif question_ids:
+        _replace(path.resolve(), marked)
+    return question_ids
+
+
+def _refuse(path: Path, faults: tuple[Fault, ...]) -> None:
     if faults:
         listing = "\n".join(f"  {path}, {fault}" for fault in faults)
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         message = f"The question bank has {count}:\n{listing}"
         raise BankError(message)
-    return bank
 
 
 def examine_bank(path: Path) -> tuple[Bank, tuple[Fault, ...]]:
@@ -28,13 +59,17 @@ def examine_bank(path: Path) -> tuple[Bank, tuple[Fault, ...]]:
     Raises:
         BankError: there is no such file, or it can't be opened.
     """
+    return _examine(path)[1]
+
+
+def _examine(path: Path) -> tuple[str, tuple[Bank, tuple[Fault, ...]]]:
     try:
         data = path.read_bytes()
     except OSError as error:
         message = f"The question bank {path} can't be opened: {error.strerror}. Check the path."
         raise BankError(message) from error
     try:
-        return parse_bank(data.decode("utf-8-sig"))
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = len((data[: error.start] + b"?").splitlines())
         fault = Fault(
@@ -42,4 +77,28 @@ def examine_bank(path: Path) -> tuple[Bank, tuple[Fault, ...]]:
             f"Byte 0x{data[error.start]:02X} is not UTF-8.",
             "Save the file as UTF-8 text in your editor.",
         )
-        return Bank(()), (fault,)
+        return "", (Bank(()), (fault,))
+    return text, parse_bank(text)
+
+
+def _refuse_to_overwrite(path: Path) -> None:
+    if path.exists():
+        message = f"{path} is there already. Name a new file, or move that one away."
+        raise BankError(message)
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file so that it is whole at every moment, keeping its rights."""
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        with unfinished.open("wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            shutil.copymode(path, unfinished)
+        unfinished.replace(path)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        message = f"{path} can't be written: {error.strerror}. Free space or check its rights."
+        raise BankError(message) from error

@@ -39,10 +39,12 @@ _KINDS = {
 }
 
 _LONGEST_LIMIT_SECONDS = 3600.0
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 _LIMIT = re.compile(r"(\d{1,6}(?:\.\d+)?)\s*(s|sec|seconds?|m|min|minutes?)?", re.IGNORECASE)
 _SHORT_LABELS = {"Q": "2. Q:", "A": "A:", "K": "K:", "T": "T:", "L": "T:", "F": "F:"}
 _ALIAS_SIGN = re.compile(r"(?:^|\s)=(?=\s|$)")
+_WEIGHT = re.compile(r"\s*\*\s*(?P<number>[-+]?\d[\d.,]*)$")
+_HEAVIEST = 100.0
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,7 +70,12 @@ class _Entry:
     section: Section
     fields: dict[str, list[str]] = field(default_factory=dict)
     field_lines: dict[str, int] = field(default_factory=dict)
+    last_answer_line: int = 0
     follow_ups: list[tuple[int, list[str]]] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        return f"{slug(self.unit)}/{self.section}/{self.number}"
 
     def text(self, tag: str) -> str:
         return " ".join(" ".join(self.fields.get(tag, [])).split())
@@ -82,15 +89,25 @@ def parse_bank(text: str) -> tuple[Bank, tuple[Fault, ...]]:
         with any fault is not for practising with; it is returned for what else can be
         said of it.
     """
-    reader = _Reader()
-    for number, raw in enumerate(_LINE_END.split(text.translate(_TYPOGRAPHIC)), start=1):
-        line = raw.strip().removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").strip()
-        if line:
-            reader.read(number, line)
+    reader = _read(text)
     bank = reader.assemble()
     if not reader.entries and not reader.faults:
         reader.fault(1, "The file holds no questions.", "Add a unit, a heading and a question.")
     return bank, tuple(sorted(reader.faults))
+
+
+def last_answer_lines(text: str) -> dict[str, int]:
+    """Where each question's answer ends: line numbers, from 1, by question id."""
+    return {entry.id: entry.last_answer_line for entry in _read(text).entries}
+
+
+def _read(text: str) -> "_Reader":
+    reader = _Reader()
+    for number, raw in enumerate(LINE_END.split(text.translate(_TYPOGRAPHIC)), start=1):
+        line = raw.strip().removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").strip()
+        if line:
+            reader.read(number, line)
+    return reader
 
 
 class _Reader:
@@ -194,6 +211,7 @@ class _Reader:
         else:
             entry.fields[tag] = self._open_field = [text]
             entry.field_lines[tag] = line
+            self._note_answer(line)
 
     def _read_worded_label(self, line: int, match: re.Match[str]) -> None:
         self._open_field = []
@@ -214,6 +232,11 @@ class _Reader:
             self.fault(line, f"Unknown line '{_shortened(text)}'.", remedy)
         else:
             self._open_field.append(text)
+            self._note_answer(line)
+
+    def _note_answer(self, line: int) -> None:
+        if self.entries and self.entries[-1].fields.get("A") is self._open_field:
+            self.entries[-1].last_answer_line = line
 
     def _looks_like_next_question(self, numbered: re.Match[str]) -> bool:
         """Whether a numbered line within a question carries on the count and asks something."""
@@ -263,7 +286,7 @@ class _Reader:
             )
         key_points = self._key_points(entry)
         return Question(
-            id=f"{slug(entry.unit)}/{entry.section}/{entry.number}",
+            id=entry.id,
             unit=entry.unit,
             section=entry.section,
             text=entry.text("Q"),
@@ -282,18 +305,39 @@ class _Reader:
         line = entry.field_lines["K"]
         points: dict[str, KeyPoint] = {}
         for part in filter(None, map(str.strip, entry.text("K").split(";"))):
-            text, *aliases = (form.strip() for form in _ALIAS_SIGN.split(part))
+            weighted, *aliases = (form.strip() for form in _ALIAS_SIGN.split(part))
+            text = _WEIGHT.sub("", weighted)
             if not all(map(_names_something, (text, *aliases))):
                 self.fault(line, f"Empty name in '{part}'.", "Write 'point = alias; point'.")
             elif text.casefold() in points:
                 self.fault(line, f"Key point '{text}' stands twice.", "Remove one of the two.")
             else:
-                points[text.casefold()] = KeyPoint(text, tuple(aliases))
+                weight = self._weight(line, weighted, aliases)
+                points[text.casefold()] = KeyPoint(text, tuple(aliases), weight)
         if not points:
             self.fault(
                 line, "'K:' names no key point.", "Name some, parted by ';', or drop the line."
             )
         return tuple(points.values())
+
+    def _weight(self, line: int, weighted: str, aliases: list[str]) -> float:
+        for alias in filter(_WEIGHT.search, aliases):
+            self.fault(
+                line, f"A weight after the alias '{alias}'.", "Put it after the point's own name."
+            )
+        match = _WEIGHT.search(weighted)
+        try:
+            weight = float(match["number"]) if match else 1.0
+        except ValueError:
+            weight = 0.0
+        if 0 < weight <= _HEAVIEST:
+            return weight
+        self.fault(
+            line,
+            f"'{weighted}' has no weight above 0 and up to {_HEAVIEST:.0f}.",
+            "Write it with a point, as in 'Airflow*2' or 'Airflow*1.5', or leave it out.",
+        )
+        return 1.0
 
     def _limit_seconds(self, entry: _Entry) -> float | None:
         if "T" not in entry.fields:

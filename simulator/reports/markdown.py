@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.questions.bank import Question
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import ScoredPoint, Verdict
-from simulator.scoring.delivery import Delivery
+from simulator.scoring.delivery_guide import GUIDES, delivery_line, delivery_lines
 
 _MARKS = {Verdict.COVERED: "x", Verdict.UNSURE: "?", Verdict.MISSED: " "}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -33,6 +33,7 @@ def session_markdown(session: SessionRecord) -> str:
             f"*{unfinished.question_id}, recording {_escaped(unfinished.audio)}, not judged*",
             "",
         ]
+    lines += _source_lines(session)
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -53,12 +54,26 @@ def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:
     outcome = _OUTCOMES.get(answer.assessment.outcome)
     yield f"> {outcome or _escaped(answer.assessment.transcript.text)}"
     yield ""
+    for follow_up_number, follow_up in enumerate(answer.follow_ups, start=1):
+        yield from _follow_up_lines(follow_up_number, follow_up)
     yield from _coverage_lines(answer)
-    yield from _delivery_lines(answer.assessment.delivery)
-    if answer.feedback:
-        yield f"**Feedback.** {_escaped(answer.feedback)}"
+    yield from _delivery_lines(answer)
+    if answer.feedback_lines:
+        yield "**Feedback.**"
+        yield ""
+        yield from (f"- {_escaped(line)}" for line in answer.feedback_lines)
         yield ""
     yield from _model_answer_lines(answer.question)
+
+
+def _follow_up_lines(number: int, follow_up: FollowUpRecord) -> Iterator[str]:
+    yield f"**Follow-up {number}.** {_escaped(follow_up.text)}"
+    yield ""
+    yield f"*recording {_escaped(follow_up.audio_path)}*"
+    yield ""
+    outcome = _OUTCOMES.get(follow_up.outcome)
+    yield f"> {outcome or _escaped(follow_up.transcript.text)}"
+    yield ""
 
 
 def _coverage_lines(answer: AnswerRecord) -> Iterator[str]:
@@ -68,30 +83,40 @@ def _coverage_lines(answer: AnswerRecord) -> Iterator[str]:
     covered = len(coverage.with_verdict(Verdict.COVERED))
     yield f"**Key points: {covered} of {len(coverage.points)}**"
     yield ""
-    yield from (_point_line(point) for point in coverage.points)
+    yield from (_point_line(point, answer.follow_ups) for point in coverage.points)
     yield ""
 
 
-def _point_line(point: ScoredPoint) -> str:
+def _point_line(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> str:
     line = f"- [{_MARKS[point.verdict]}] {_escaped(point.text)}"
     if point.evidence is None:
         return line
-    doubt = "perhaps " if point.verdict is Verdict.UNSURE else ""
+    doubt = f"{point.doubt.description}: " if point.doubt else ""
     moment = _clock(point.evidence.start)
-    return f'{line} ({doubt}"{_escaped(point.evidence.text)}" at {moment})'
+    prompts = [n for n, f in enumerate(follow_ups, start=1) if point.text in f.prompted]
+    reply = f" in reply to follow-up {prompts[-1]}" if prompts else ""
+    return f'{line} ({doubt}"{_escaped(point.evidence.text)}" at {moment}{reply})'
 
 
-def _delivery_lines(delivery: Delivery) -> Iterator[str]:
-    if delivery.words_per_minute is None:
+def _delivery_lines(answer: AnswerRecord) -> Iterator[str]:
+    delivery = answer.assessment.delivery
+    line = delivery_line(delivery)
+    if not line:
         return
-    facts = [
-        f"{delivery.words_per_minute:.0f} words a minute",
-        f"first word after {delivery.first_word_seconds:.1f} s",
-        f"{len(delivery.pauses)} long {'pause' if len(delivery.pauses) == 1 else 'pauses'}",
-    ]
-    if delivery.fillers:
-        facts.append(f"at least {len(delivery.fillers)} fillers")
-    yield f"**Delivery.** {', '.join(facts)}."
+    subject = "Delivery of the main answer" if answer.follow_ups else "Delivery"
+    yield f"**{subject}.** {line[0].upper()}{line[1:]}."
+    yield ""
+    yield from (f"- {_escaped(figures)}" for figures in delivery_lines(delivery))
+    yield ""
+
+
+def _source_lines(session: SessionRecord) -> Iterator[str]:
+    """Where the ranges come from, once, if any was shown."""
+    if not any(delivery_line(answer.assessment.delivery) for answer in session.answers):
+        return
+    yield "**Where the delivery ranges come from**"
+    yield ""
+    yield from (f"- {guide.measure}: {guide.source}." for guide in GUIDES)
     yield ""
 
 

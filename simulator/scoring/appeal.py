@@ -140,12 +140,17 @@ def appeal(claim: str, answer: Answer) -> Appeal:
 
 
 def keep_credits(before: Coverage, after: Coverage, words: tuple[Word, ...]) -> Coverage:
-    """A new coverage with what was credited on appeal, as long as its words still stand."""
+    """A new coverage with what the words alone don't tell.
+
+    That is what was credited on appeal, as long as its words still stand, and what the reply to a
+    follow-up added.
+    """
     readings = [f" {_comparable(as_text(reading))} " for reading in (words, without_bias(words))]
     credited = {
         point.text: point
         for point in before.with_verdict(Verdict.COVERED)
-        if point.note and point.evidence and _stands_in(readings, point.evidence.text)
+        if point.prompted
+        or (point.note and point.evidence and _stands_in(readings, point.evidence.text))
     }
     return Coverage(
         tuple(
@@ -226,8 +231,10 @@ def _look_again(point: KeyPoint, answer: Answer) -> Appeal:
 
 def _credit(point: KeyPoint, evidence: Evidence, coverage: Coverage) -> Appeal:
     note = f'credited on appeal: written down as "{evidence.text}"'
-    credited = ScoredPoint(point.text, Verdict.COVERED, "alias", evidence, note=note)
-    points = tuple(credited if s.text == point.text else s for s in coverage.points)
+    points = tuple(
+        _credited(scored, evidence, note) if scored.text == point.text else scored
+        for scored in coverage.points
+    )
     is_known = tuple(_comparable(evidence.text).split()) in set(_ways_of_saying(point))
     return Appeal(
         Ruling.CREDITED,
@@ -236,6 +243,12 @@ def _credit(point: KeyPoint, evidence: Evidence, coverage: Coverage) -> Appeal:
         point.text,
         None if is_known else evidence.text,
     )
+
+
+def _credited(scored: ScoredPoint, evidence: Evidence, note: str) -> ScoredPoint:
+    """The point as covered by words of the answer itself, with the weight that it has."""
+    covered = replace(scored, verdict=Verdict.COVERED, how="alias", evidence=evidence)
+    return replace(covered, doubt=None, prompted=False, note=note)
 
 
 def _evidence(point: KeyPoint, answer: Answer) -> Evidence | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from simulator.audio import Stretch
+from simulator.listening.level_meter import Levels
 from simulator.questions.bank import Question
 from simulator.questions.key_points import key_points_of
 from simulator.scoring.coverage import Coverage, score_coverage
@@ -31,13 +32,21 @@ class Assessment:
     outcome: Outcome
 
 
-def assess(question: Question, transcript: Transcript, speech: tuple[Stretch, ...]) -> Assessment:
-    """Judge a transcribed answer to a question."""
+def assess(
+    question: Question,
+    transcript: Transcript,
+    speech: tuple[Stretch, ...],
+    levels: Levels | None = None,
+    limit_seconds: float | None = None,
+) -> Assessment:
+    """Judge a transcribed answer to a question; by default the limit is the question's own."""
     outcome = _outcome(transcript, speech)
     coverage = None
     if outcome is Outcome.ANSWERED:
         coverage = score_coverage(key_points_of(question), transcript.words, question.text)
-    return Assessment(transcript, coverage, measure_delivery(transcript, speech), outcome)
+    limit_seconds = limit_seconds or question.limit_seconds
+    delivery = measure_delivery(transcript, speech, levels, limit_seconds)
+    return Assessment(transcript, coverage, delivery, outcome)
 
 
 def _outcome(transcript: Transcript, speech: tuple[Stretch, ...]) -> Outcome:

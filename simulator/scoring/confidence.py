@@ -1,9 +1,9 @@
 """How likely it is that a match was really said.
 
-A logistic regression on what was known of 548 matches in recordings whose words are known: the
+A logistic regression on what was known of 499 matches in recordings whose words are known: the
 tuning half of ``audio_fixtures``, clear and in noise, look-alike answers included, and human
-speech. ``python -m benchmarks.calibration --fit`` fits it anew; without the option it prints
-how well the confidence agrees with what was said in the reporting half.
+speech. ``python -m benchmarks.verdicts --part tuning --fit`` fits it anew; without options it
+prints how well the confidence agrees with what was said in the reporting half.
 """
 
 import math
@@ -14,15 +14,14 @@ from simulator.scoring.matching import Match
 from simulator.transcribing.transcript import Word
 
 _LEAST_PROBABILITY = 0.001
-_INTERCEPT = 3.63
+_INTERCEPT = 3.37
 _WEIGHTS = MappingProxyType(
     {
-        "log_probability_with_bias": 0.54,
-        "log_probability_without_bias": 0.09,
-        "needed_bias": 1.05,
-        "unlikeness": -1.02,
-        "is_uncertain": -4.18,
-        "is_phonetic": -0.85,
+        "log_probability_if_biased": 0.56,
+        "needed_bias": 1.25,
+        "unlikeness": -1.06,
+        "is_uncertain": -4.23,
+        "is_phonetic": -0.41,
     }
 )
 
@@ -44,8 +43,7 @@ def confidence_features(match: Match, said: Sequence[Word]) -> dict[str, float]:
     log_probability = math.log(max(mean, _LEAST_PROBABILITY))
     needed_bias = any(word.needed_bias for word in said)
     return {
-        "log_probability_with_bias": log_probability if needed_bias else 0.0,
-        "log_probability_without_bias": 0.0 if needed_bias else log_probability,
+        "log_probability_if_biased": log_probability if needed_bias else 0.0,
         "needed_bias": float(needed_bias),
         "unlikeness": 1 - match.quality,
         "is_uncertain": float(not match.is_certain),

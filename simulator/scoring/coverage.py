@@ -14,8 +14,8 @@ from simulator.scoring.tokens import tokenise
 from simulator.transcribing.transcript import Word, as_text, without_bias
 
 # The highest recall at which nothing that was not said is credited in the clear answers of the
-# tuning half (benchmarks.calibration).
-_LEAST_CONFIDENCE = 0.92
+# tuning half (benchmarks.verdicts).
+_LEAST_CONFIDENCE = 0.9
 
 
 class Verdict(StrEnum):
@@ -36,6 +36,20 @@ class Doubt(StrEnum):
     NEGATED = "negated"
     LISTED = "listed"
 
+    @property
+    def description(self) -> str:
+        """The reason in a word or two, to be shown beside the evidence."""
+        return _DOUBT_DESCRIPTIONS[self]
+
+
+_DOUBT_DESCRIPTIONS = MappingProxyType(
+    {
+        Doubt.MISHEARD: "heard unclearly",
+        Doubt.NEGATED: "perhaps negated",
+        Doubt.LISTED: "only listed",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -54,7 +68,8 @@ class Evidence:
 class ScoredPoint:
     """One key point's verdict; ``how`` and ``evidence`` are None when it was missed.
 
-    ``doubt`` tells why it is unsure. ``note`` tells what a person should know of the verdict,
+    ``doubt`` tells why it is unsure. A verdict that is ``prompted`` rests on the reply to a
+    follow-up, and its evidence is there. ``note`` tells what a person should know of the verdict,
     such as that it was appealed.
     """
 
@@ -63,6 +78,8 @@ class ScoredPoint:
     how: How | None = None
     evidence: Evidence | None = None
     doubt: Doubt | None = None
+    prompted: bool = False
+    weight: float = 1.0
     note: str | None = None
 
 
@@ -74,8 +91,9 @@ class Coverage:
 
     @property
     def share(self) -> float:
-        """Share of points covered, 0 to 1; those that are unsure do not count."""
-        return len(self.with_verdict(Verdict.COVERED)) / len(self.points)
+        """Share of points covered by weight, 0 to 1; those that are unsure do not count."""
+        covered = sum(point.weight for point in self.with_verdict(Verdict.COVERED))
+        return covered / sum(point.weight for point in self.points)
 
     def with_verdict(self, verdict: Verdict) -> tuple[ScoredPoint, ...]:
         """The points with this verdict."""
@@ -129,7 +147,8 @@ class _Answer:
         """The verdict on a point, from the best of its matches, given best first."""
         scored = [self._verdict(point, match) for match in self._admissible(matches)]
         covered = (one for one in scored if one.verdict is Verdict.COVERED)
-        return next(covered, None) or next(iter(scored), ScoredPoint(point.text, Verdict.MISSED))
+        missed = ScoredPoint(point.text, Verdict.MISSED)
+        return replace(next(covered, next(iter(scored), missed)), weight=point.weight)
 
     def _admissible(self, matches: Sequence[Match]) -> Iterator[Match]:
         """Those that are no repetition of the question and share no word with a negated one."""

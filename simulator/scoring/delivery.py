@@ -1,23 +1,35 @@
-"""How an answer was delivered, from where the recording holds speech and from word times."""
+"""How an answer was delivered, from where the recording holds speech, its levels and word times."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from simulator.audio import Stretch
+from simulator.listening.level_meter import Levels
+from simulator.scoring.loudness import PhraseEnd, loudness_range_db, phrase_ends
+from simulator.scoring.restarts import RepeatedStart, repeated_starts
 from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.transcript import Transcript, Word
 
 LONG_PAUSE_SECONDS = 1.0
+TRAILING_OFF_DB = 8.0
+"""A voice that drops further at the end of a phrase fades; read speech stays within 6.4."""
+
 _FEWEST_WORDS_FOR_PACE = 3
+_LONGEST_COUGH_SECONDS = 0.6
+_SAME_MOMENT_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Rates are words per minute: over the whole answer, and while actually speaking.
+    """Seconds are from the start of the recording; None, or empty, where nothing can be measured.
 
-    ``first_word_seconds`` is the time from the start of listening to the first speech. Fillers
-    are a lower bound, since Whisper leaves most of them out. None where there is nothing to
-    measure.
+    Rates are words per minute: over the whole answer, and while actually speaking.
+    ``first_word_seconds`` is the time from the start of listening to the first speech, a short
+    sound without words left out. Fillers and repeated starts are a lower bound, since Whisper
+    leaves many of them out. ``silence_share`` is of the time from the first to the last word.
+    ``trailing_off_share`` is of the phrase ends. ``time_used_share`` is of the limit, up to the
+    last word, and beyond 1 in a recording that is longer.
     """
 
     speech_seconds: float
@@ -26,30 +38,69 @@ class Delivery:
     first_word_seconds: float | None
     pauses: tuple[Stretch, ...]
     fillers: tuple[Word, ...]
+    repeated_starts: tuple[RepeatedStart, ...] = ()
+    silence_share: float | None = None
+    loudness_range_db: float | None = None
+    phrase_ends: tuple[PhraseEnd, ...] = ()
+    trailing_off_share: float | None = None
+    limit_seconds: float | None = None
+    time_used_share: float | None = None
+
+    @property
+    def answer_seconds(self) -> float:
+        """From the first word to the last."""
+        return self.speech_seconds / (1 - (self.silence_share or 0.0))
+
+    def ends_with(self, phrase_end: PhraseEnd) -> bool:
+        """Whether the answer is over with this end of a phrase."""
+        end = (self.first_word_seconds or 0.0) + self.answer_seconds
+        return abs(phrase_end.end - end) < _SAME_MOMENT_SECONDS
+
+    @property
+    def trailing_off(self) -> tuple[PhraseEnd, ...]:
+        """The ends at which the voice fades."""
+        return tuple(end for end in self.phrase_ends if end.drop_db > TRAILING_OFF_DB)
 
 
-def measure_delivery(transcript: Transcript, speech: tuple[Stretch, ...]) -> Delivery:
-    """Measure pace, pauses of a second or more, and fillers."""
+def measure_delivery(
+    transcript: Transcript,
+    speech: tuple[Stretch, ...],
+    levels: Levels | None = None,
+    limit_seconds: float | None = None,
+) -> Delivery:
+    """Measure what can be measured; without levels that is all but the loudness."""
+    speech = _without_cough(speech, transcript.words)
+    if not speech:
+        return Delivery(0.0, None, None, None, (), _fillers(transcript))
     speech_seconds = sum(stretch.seconds for stretch in speech)
-    span_seconds = speech[-1].end - speech[0].start if speech else 0.0
+    span_seconds = speech[-1].end - speech[0].start
+    ends = phrase_ends(speech, levels.rms_dbfs) if levels else ()
     return Delivery(
         speech_seconds=round(speech_seconds, 2),
         words_per_minute=_per_minute(transcript, span_seconds),
         articulation_rate=_per_minute(transcript, speech_seconds),
-        first_word_seconds=round(speech[0].start, 2) if speech else None,
+        first_word_seconds=round(speech[0].start, 2),
         pauses=_long_pauses(speech),
-        fillers=tuple(word for word in transcript.words if is_filler(word.text)),
+        fillers=_fillers(transcript),
+        repeated_starts=repeated_starts(transcript.words),
+        silence_share=round(1 - speech_seconds / span_seconds, 3),
+        loudness_range_db=loudness_range_db(speech, levels.rms_dbfs) if levels else None,
+        phrase_ends=ends,
+        trailing_off_share=_share_that_fades(ends),
+        limit_seconds=limit_seconds,
+        time_used_share=round(speech[-1].end / limit_seconds, 3) if limit_seconds else None,
     )
 
 
 def with_corrected_words(delivery: Delivery, before: Transcript, after: Transcript) -> Delivery:
-    """The delivery of the same speech with other words: rates in proportion, other fillers."""
+    """The delivery of the same speech with other words: rates in proportion, other slips."""
     ratio = len(after.words) / max(len(before.words), 1)
     return replace(
         delivery,
         words_per_minute=_scaled(delivery.words_per_minute, ratio),
         articulation_rate=_scaled(delivery.articulation_rate, ratio),
-        fillers=tuple(word for word in after.words if is_filler(word.text)),
+        fillers=_fillers(after),
+        repeated_starts=repeated_starts(after.words),
     )
 
 
@@ -57,8 +108,21 @@ def _scaled(rate: float | None, ratio: float) -> float | None:
     return None if rate is None else round(rate * ratio, 1)
 
 
+def _without_cough(speech: tuple[Stretch, ...], words: Sequence[Word]) -> tuple[Stretch, ...]:
+    """The speech from the first word on, without short sounds before it that hold no word."""
+    for number, stretch in enumerate(speech):
+        is_heard = any(word.start < stretch.end and word.end > stretch.start for word in words)
+        if is_heard or stretch.seconds > _LONGEST_COUGH_SECONDS:
+            return speech[number:]
+    return speech
+
+
+def _fillers(transcript: Transcript) -> tuple[Word, ...]:
+    return tuple(word for word in transcript.words if is_filler(word.text))
+
+
 def _per_minute(transcript: Transcript, seconds: float) -> float | None:
-    if len(transcript.words) < _FEWEST_WORDS_FOR_PACE or not seconds:
+    if len(transcript.words) < _FEWEST_WORDS_FOR_PACE:
         return None
     return round(len(transcript.words) / seconds * 60, 1)
 
@@ -68,3 +132,9 @@ def _long_pauses(speech: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
         Stretch(round(before.end, 2), round(after.start, 2)) for before, after in pairwise(speech)
     )
     return tuple(gap for gap in gaps if gap.seconds >= LONG_PAUSE_SECONDS)
+
+
+def _share_that_fades(ends: Sequence[PhraseEnd]) -> float | None:
+    if not ends:
+        return None
+    return round(sum(end.drop_db > TRAILING_OFF_DB for end in ends) / len(ends), 3)

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from simulator.scoring.tokens import Token
 
 _PARROTED_RUN_TOKENS = 5
-_LISTED_RUN_TOKENS = 18
+_LISTED_DIFFERENT_TOKENS = 18
 _LEAST_OWN_SHARE = 0.5
 _SENTENCE_WORDS = frozenset(
     """a about all also an any are as at be been but by can could did do does for from get had has
@@ -31,13 +31,15 @@ def parroted(tokens: Sequence[Token], question: Sequence[Token]) -> frozenset[in
 def listed(tokens: Sequence[Token], own: AbstractSet[int]) -> frozenset[int]:
     """Positions in a list that is not an answer to the question.
 
-    That is a run of eighteen tokens or more without any of the words that sentences are made of,
-    fewer than half of which are at the ``own`` positions, those of the question's points.
+    That is a run of eighteen different tokens or more, without any of the words that sentences
+    are made of, fewer than half of which are at the ``own`` positions, those of the question's
+    points.
     """
     return frozenset(
         position
         for run in _runs_without_sentence_words(tokens)
-        if len(run) >= _LISTED_RUN_TOKENS and len(own & set(run)) < _LEAST_OWN_SHARE * len(run)
+        if len({tokens[at].text for at in run}) >= _LISTED_DIFFERENT_TOKENS
+        and len(own & set(run)) < _LEAST_OWN_SHARE * len(run)
         for position in run
     )
 

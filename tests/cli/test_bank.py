@@ -13,6 +13,14 @@ MEDIUM-ANSWER:
 """
 
 
+def test_the_help_shows_how_to_write_a_follow_up(run: Run) -> None:
+    shown = run("bank", "--help").stdout
+
+    assert "F: What if it fails half-way? -> upsert" in shown
+    assert "A follow-up is asked after an answer that misses points it names." in shown
+    assert "not asked" not in shown
+
+
 def write_bank(folder: Path, text: str) -> Path:
     path = folder / "my-bank.txt"
     path.write_text(text, encoding="utf-8")
@@ -61,7 +69,7 @@ def test_show_json_has_the_published_form(run: Run) -> None:
         "limit_seconds",
         "follow_ups",
     }
-    assert question["key_points"][0] == {"text": "Scrapy", "aliases": []}
+    assert question["key_points"][0] == {"text": "Scrapy", "aliases": [], "weight": 1.0}
 
 
 def test_show_json_finds_key_points_where_none_are_marked(run: Run, tmp_path: Path) -> None:
@@ -89,3 +97,62 @@ def test_a_missing_bank_is_an_error_that_names_it(run: Run) -> None:
 
     assert finished.returncode == 1
     assert "no-bank.txt can't be opened" in finished.stderr
+
+
+_UNMARKED = """Unit: U
+SHORT-ANSWER:
+1. Q: How do you scrape?
+ A: With Playwright, and `retry_logic` around it.
+2. Q: How do you plan?
+ A: With Airflow.
+ K: Airflow*2 = DAGs
+"""
+
+
+def test_keypoints_tells_which_are_marked_and_which_found(run: Run, tmp_path: Path) -> None:
+    path = write_bank(tmp_path, _UNMARKED)
+
+    assert run("bank", "keypoints", path).stdout.splitlines() == [
+        "u/short/1 (found)",
+        "  Playwright; retry_logic",
+        "u/short/2 (marked)",
+        "  Airflow*2",
+    ]
+    assert path.read_text(encoding="utf-8") == _UNMARKED
+
+
+def test_keypoints_json_is_for_scripts(run: Run, tmp_path: Path) -> None:
+    path = write_bank(tmp_path, _UNMARKED)
+
+    report = json.loads(run("bank", "keypoints", path, "--json").stdout)
+
+    assert [(one["id"], one["source"]) for one in report["questions"]] == [
+        ("u/short/1", "found"),
+        ("u/short/2", "marked"),
+    ]
+    assert report["questions"][1]["key_points"] == [
+        {"text": "Airflow", "aliases": ["DAGs"], "weight": 2.0}
+    ]
+
+
+def test_keypoints_writes_lines_to_edit(run: Run, tmp_path: Path) -> None:
+    path = write_bank(tmp_path, _UNMARKED)
+
+    finished = run("bank", "keypoints", path, "--write")
+
+    assert "1 'K:' line added" in finished.stdout
+    assert "around it.\n K: Playwright; retry_logic\n2. Q:" in path.read_text(encoding="utf-8")
+    assert "no faults" in run("bank", "lint", path).stdout
+
+
+def test_keypoints_writes_a_copy(run: Run, tmp_path: Path) -> None:
+    path = write_bank(tmp_path, _UNMARKED)
+    copy = tmp_path / "copy.txt"
+
+    finished = run("bank", "keypoints", path, "--output", copy)
+
+    assert str(copy) in finished.stdout
+    assert " K: Playwright; retry_logic\n" in copy.read_text(encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == _UNMARKED
+    assert run("bank", "keypoints", path, "--output", copy).returncode == 1
+    assert run("bank", "keypoints", path, "--output", copy, "--write").returncode == 2

@@ -43,6 +43,11 @@ def test_a_good_answer_is_graded_to_the_published_form(run: Run) -> None:
     assert graded["audio"] == {"path": GOOD, "seconds": pytest.approx(23.8, abs=0.2)}
     assert graded["outcome"] == "answered"
     assert graded["coverage"] >= 0.8
+    delivery = graded["delivery"]
+    assert delivery["first_word_seconds"] == pytest.approx(0.6, abs=0.15)
+    assert 4 < delivery["loudness_range_db"] < 12
+    assert delivery["trailing_off_share"] == 0
+    assert all(abs(end["drop_db"]) < 8 for end in delivery["phrase_ends"])
     covered = [point for point in graded["key_points"] if point["verdict"] == "covered"]
     for point in covered:
         evidence = point["evidence"]
@@ -55,6 +60,8 @@ def test_without_json_the_verdict_is_for_reading(run: Run) -> None:
 
     assert "You said: " in shown
     assert "Key points covered: " in shown
+    assert "without the pauses (125 to 150 is usual)" in shown
+    assert "No agreed range: " in shown
 
 
 def test_a_batch_keeps_its_order_and_reports_bad_rows_in_place(

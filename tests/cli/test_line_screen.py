@@ -1,6 +1,8 @@
 import pytest
 
 from simulator.cli.line_screen import LineScreen
+from simulator.questions.bank import FollowUp
+from tests.reports.building import answer, followed_up
 
 
 @pytest.fixture
@@ -28,9 +30,53 @@ def test_the_next_answer_begins_without_ticks(shown: pytest.CaptureFixture[str])
     assert shown.readouterr().out.count("Airflow") == 2
 
 
+def test_a_follow_up_is_shown_and_its_reply_in_the_verdict(
+    shown: pytest.CaptureFixture[str],
+) -> None:
+    screen = LineScreen(has_keys=False, shows_live=False)
+
+    screen.follow_up(FollowUp("What about part 1?", ("S3",)))
+    screen.verdict(followed_up("Kafka and nothing more", "then S3 came"))
+
+    lines = [" ".join(line.split()) for line in shown.readouterr().out.splitlines()]
+    assert lines[1:3] == ["Follow-up", "What about part 1?"]
+    assert "You said: Kafka and nothing more" in lines
+    assert "Asked further, you said: then S3 came" in lines
+    assert '✓ Kafka covered "Kafka" at 0:00' in lines
+    assert '✓ S3 covered when asked: "S3" at 0:01' in lines
+    assert any(line.startswith("Delivery of the main answer: ") for line in lines)
+
+
+@pytest.mark.parametrize(("reply", "told"), [("", "you said nothing"), ("S3", "S3")])
+def test_a_reply_without_speech_is_told(
+    shown: pytest.CaptureFixture[str], reply: str, told: str
+) -> None:
+    LineScreen(has_keys=False, shows_live=False).verdict(followed_up("Kafka only", reply))
+
+    (line,) = [line for line in shown.readouterr().out.splitlines() if "Asked further" in line]
+    assert told in line
+
+
 def test_where_nobody_watches_nothing_is_ticked(shown: pytest.CaptureFixture[str]) -> None:
     screen = LineScreen(has_keys=False, shows_live=False)
 
     screen.heard("Airflow", ("Airflow",))
 
     assert shown.readouterr().out == ""
+
+
+def test_delivery_is_one_statement(shown: pytest.CaptureFixture[str]) -> None:
+    LineScreen(has_keys=False, shows_live=False).verdict(answer("it was Kafka and S3"))
+
+    out = " ".join(shown.readouterr().out.split())
+    assert (
+        "Delivery: 60 words a minute (125 to 150 is usual), first word after 0.0 s, 0 long pauses."
+    ) in out
+
+
+def test_what_could_not_be_understood_has_no_delivery(shown: pytest.CaptureFixture[str]) -> None:
+    screen = LineScreen(has_keys=False, shows_live=False)
+
+    screen.verdict(answer("it was Kafka and S3", probability=0.1))
+
+    assert "Delivery" not in shown.readouterr().out

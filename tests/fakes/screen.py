@@ -2,7 +2,7 @@
 
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.listening.recorder import Recording
-from simulator.questions.bank import Question
+from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.appeal import Appeal
 
 
@@ -18,6 +18,9 @@ class FakeScreen:
 
     def question(self, number: int, count: int, question: Question) -> None:  # noqa: ARG002
         self.shown.append(f"question {number} of {count}")
+
+    def follow_up(self, follow_up: FollowUp) -> None:
+        self.shown.append(f"follow-up: {follow_up.text}")
 
     def listening(self, limit_seconds: float) -> None:
         self.shown.append(f"listening {limit_seconds:g}")

@@ -1,7 +1,9 @@
 """Ready-made questions, answers and sessions for the tests of this room."""
 
+from dataclasses import replace
+
 from simulator.audio import Stretch
-from simulator.history.records import AnswerRecord, SessionRecord, Timing
+from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord, Timing
 from simulator.history.store import Store
 from simulator.questions.bank import KeyPoint, Question
 from simulator.scoring.assessment import Assessment, Outcome
@@ -39,9 +41,32 @@ def scored_answer(asked: Question | None = None, covered: int = 1, points: int =
         ),
         attempt=1,
         feedback="You covered decoupling.",
+        feedback_lines=("Strong: decoupling",),
         ended_by="silence",
         timing=Timing(3.0, 5.6, 5.7, 5.8),
     )
+
+
+def followed_up() -> AnswerRecord:
+    """An answer whose second point came in reply to a follow-up."""
+    words = (Word("Back", 0.4, 0.6, 0.9), Word("pressure.", 0.6, 1.1, 0.9))
+    reply = FollowUpRecord(
+        text="What if it is full?",
+        audio_path="answer-01-follow-up-1.wav",
+        audio_seconds=3.456,
+        transcript=Transcript(words, "base"),
+        outcome=Outcome.ANSWERED,
+        prompted=("back pressure",),
+        ended_by="silence",
+        timing=Timing(9.0, 11.6, 11.7),
+    )
+    evidence = Evidence("Back pressure", 0.4, 1.1, 0.9)
+    added = ScoredPoint("back pressure", Verdict.COVERED, "exact", evidence, prompted=True)
+    before = scored_answer(points=1)
+    assert before.assessment.coverage is not None
+    coverage = Coverage((*before.assessment.coverage.points, added))
+    whole = replace(before.assessment, coverage=coverage)
+    return replace(before, assessment=whole, follow_ups=(reply,))
 
 
 def unanswered(asked: Question | None = None) -> AnswerRecord:

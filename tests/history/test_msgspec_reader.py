@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from simulator.audio import Stretch
 from simulator.errors import HistoryError
 from simulator.history.msgspec_reader import parse_session, read_session
-from simulator.history.records import AnswerRecord, SessionRecord, SessionSummary, UnfinishedAnswer
+from simulator.history.records import (
+    AnswerRecord,
+    FollowUpRecord,
+    SessionRecord,
+    SessionSummary,
+    UnfinishedAnswer,
+)
 from simulator.history.session_folder import session_text
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
@@ -46,6 +52,15 @@ assessments = st.builds(
     ),
     st.sampled_from(Outcome),
 )
+replies = st.builds(
+    FollowUpRecord,
+    text=texts,
+    audio_path=texts,
+    audio_seconds=seconds,
+    transcript=st.builds(Transcript, st.just((Word("S3", 0.5, 1.0, 0.9),)), st.just("base")),
+    outcome=st.sampled_from(Outcome),
+    prompted=st.lists(texts, max_size=2).map(tuple),
+)
 answers = st.builds(
     AnswerRecord,
     question=st.just(question()),
@@ -53,6 +68,8 @@ answers = st.builds(
     audio_seconds=seconds,
     assessment=assessments,
     attempt=st.none() | st.integers(1, 9),
+    feedback_lines=st.lists(texts, max_size=2).map(tuple),
+    follow_ups=st.lists(replies, max_size=2).map(tuple),
     original=st.none() | transcripts,
 )
 summaries = st.builds(

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from simulator.history.records import AnswerRecord, ungraded_json
-from tests.history.answers import scored_answer, session, unanswered
+from simulator.history.records import AnswerRecord, Timing, ungraded_json
+from tests.history.answers import followed_up, scored_answer, session, unanswered
 
 CONTRACT = {
     "question": {"id", "section", "text"},
@@ -19,6 +19,13 @@ CONTRACT = {
         "first_word_seconds",
         "pauses",
         "fillers",
+        "repeated_starts",
+        "silence_share",
+        "loudness_range_db",
+        "phrase_ends",
+        "trailing_off_share",
+        "limit_seconds",
+        "time_used_share",
     },
     "outcome": None,
 }
@@ -28,7 +35,11 @@ def through_json(value: object) -> Any:
     return json.loads(json.dumps(value))
 
 
-@pytest.mark.parametrize("answer", [scored_answer(), unanswered()], ids=["scored", "unanswered"])
+@pytest.mark.parametrize(
+    "answer",
+    [scored_answer(), unanswered(), followed_up()],
+    ids=["scored", "unanswered", "followed up"],
+)
 def test_a_graded_answer_has_exactly_the_keys_of_the_contract(answer: AnswerRecord) -> None:
     graded = through_json(answer.graded_json())
 
@@ -59,14 +70,8 @@ def test_a_graded_answer_tells_what_was_found() -> None:
     covered, missed = graded["key_points"]
     assert (covered["verdict"], covered["how"]) == ("covered", "exact")
     assert covered["evidence"]["text"] == "decoupling"
-    assert missed == {
-        "text": "back pressure",
-        "verdict": "missed",
-        "how": None,
-        "evidence": None,
-        "doubt": None,
-        "note": None,
-    }
+    assert (missed["text"], missed["verdict"]) == ("back pressure", "missed")
+    assert missed["how"] is missed["evidence"] is missed["doubt"] is None
 
 
 def test_what_does_not_apply_is_null_and_never_zero() -> None:
@@ -74,8 +79,12 @@ def test_what_does_not_apply_is_null_and_never_zero() -> None:
 
     assert graded["outcome"] == "no_speech"
     assert graded["coverage"] is None
-    for measure in ("words_per_minute", "articulation_rate", "first_word_seconds"):
-        assert graded["delivery"][measure] is None
+    measures = {
+        name: value
+        for name, value in graded["delivery"].items()
+        if name != "speech_seconds" and value != []
+    }
+    assert set(measures.values()) == {None}
 
 
 def test_an_answer_that_covered_nothing_scores_zero_and_not_null() -> None:
@@ -94,6 +103,39 @@ def test_in_a_session_an_answer_also_tells_its_attempt_feedback_and_timing() -> 
         "verdict_ready": 5.7,
         "feedback_audible": 5.8,
     }
+
+
+def test_in_a_session_an_answer_also_tells_what_was_asked_further() -> None:
+    answer = through_json(followed_up().session_json())
+
+    (reply,) = answer["follow_ups"]
+    assert reply["text"] == "What if it is full?"
+    assert reply["audio"] == {"path": "answer-01-follow-up-1.wav", "seconds": 3.46}
+    assert reply["transcript"]["text"] == "Back pressure."
+    assert set(reply["transcript"]["words"][0]) == {"text", "start", "end", "probability"}
+    assert (reply["outcome"], reply["ended_by"]) == ("answered", "silence")
+    assert reply["prompted"] == ["back pressure"]
+    assert reply["timing"]["verdict_ready"] == 11.7
+    assert [point["prompted"] for point in answer["key_points"]] == [False, True]
+    assert answer["coverage"] == 1.0
+    assert answer["transcript"]["text"] == "Um, decoupling"
+
+
+def test_where_nothing_was_asked_further_the_session_says_so() -> None:
+    for kept in (scored_answer(), unanswered()):
+        answer = through_json(kept.session_json())
+
+        assert answer["follow_ups"] == []
+        assert not any(point["prompted"] for point in answer["key_points"])
+
+
+def test_moments_belong_to_what_was_said_last() -> None:
+    later = Timing(20.0, 21.0, 22.0)
+
+    assert scored_answer().with_timing(later).timing == later
+    replied = followed_up().with_timing(later)
+    assert replied.timing == scored_answer().timing
+    assert replied.follow_ups[0].timing == later
 
 
 def test_a_moment_that_never_came_is_null() -> None:

@@ -83,6 +83,30 @@ def test_a_session_tells_its_answers_and_their_mean_coverage(store: Store) -> No
     assert past.coverage == pytest.approx(0.75)
 
 
+def test_an_answer_of_which_more_is_known_takes_the_place_of_the_same_attempt(
+    store: Store,
+) -> None:
+    for attempt in (1, 2):
+        keep(store, session(), replace(scored_answer(covered=0), attempt=attempt))
+
+    store.replace_answer(session().session, replace(scored_answer(covered=2), attempt=2))
+
+    (past,) = store.sessions()
+    assert past.answers == store.count_attempts(question()) == 2
+    assert past.coverage == pytest.approx(0.5)
+
+
+def test_replacing_an_answer_leaves_other_questions_and_sessions_alone(store: Store) -> None:
+    keep(store, session("a"), scored_answer(covered=0))
+    keep(store, session("b"), scored_answer(covered=0))
+    keep(store, session("b"), scored_answer(question(2, "What is a topic for?"), covered=0))
+
+    store.replace_answer("b", scored_answer(covered=2))
+
+    assert [past.coverage for past in store.sessions()] == pytest.approx([0.5, 0.0])
+    assert [past.answers for past in store.sessions()] == [2, 1]
+
+
 def test_an_answer_without_a_score_does_not_lower_the_mean(store: Store) -> None:
     keep(store, session(), scored_answer(covered=2))
     keep(store, session(), unanswered())

@@ -46,6 +46,24 @@ QUESTIONS = tuple(
         """
     )[0].questions()
 )
+FOLLOWED_UP = tuple(
+    parse_bank(
+        """
+        Unit: Storage
+        LONG-ANSWER:
+        1. Q: How do you store results?
+         A: In S3 as Parquet, written by Airflow, watched with CloudWatch.
+         K: S3; Parquet; Airflow; CloudWatch
+         T: 90s
+         F: What starts it? -> Airflow
+         F: In what form, and how do you notice trouble? -> Parquet; CloudWatch
+        SHORT-ANSWER:
+        1. Q: Which database?
+         A: PostgreSQL.
+         K: PostgreSQL
+        """
+    )[0].questions()
+)
 BLOCK = 1600
 LOUD = [np.full(BLOCK, 0.5, np.float32)] * 20
 QUIET = [np.zeros(BLOCK, np.float32)] * 40
@@ -67,6 +85,8 @@ class Interview:
     screen: FakeScreen = field(default_factory=FakeScreen)
     clock: FakeClock = field(default_factory=FakeClock)
     warm_up: Callable[[], None] = lambda: None
+    questions: tuple[Question, ...] = QUESTIONS
+    follow_ups: int = 1
 
     @property
     def heard_forms(self) -> HeardForms:
@@ -85,8 +105,9 @@ class Interview:
             heard_forms=self.heard_forms,
         )
         folder = SessionFolder(self.folder / "sessions", clock.utc(), "Storage")
-        agenda = Agenda(QUESTIONS, "storage.txt", "practice", waits_for_keys=waits_for_keys)
-        return InterviewSession(agenda, Settings(self.folder), parts, folder)
+        agenda = Agenda(self.questions, "storage.txt", "practice", waits_for_keys=waits_for_keys)
+        settings = Settings(self.folder, follow_ups=self.follow_ups)
+        return InterviewSession(agenda, settings, parts, folder)
 
     def hold(self) -> SessionRecord:
         return self.session().run()
@@ -421,7 +442,7 @@ def test_a_typed_appeal_changes_verdict_session_and_history(misheard: Interview)
     (answer,) = misheard.saved()["answers"]
     assert answer["coverage"] == 1.0
     assert answer["key_points"][2]["note"] == 'credited on appeal: written down as "hair flow"'
-    assert "complete answer" in answer["feedback"]
+    assert "all three points" in answer["feedback"]
     assert record.summary.coverage == 1.0
     ((_, kept),) = misheard.store.answers
     assert kept.assessment.coverage == record.answers[0].assessment.coverage

@@ -15,6 +15,9 @@ from simulator.interview.steps import (
 )
 
 HAPPY_QUESTION = [Event.SPOKEN, Event.CLOSED, Event.JUDGED, Event.SPOKEN]
+FOLLOWED_UP = [Event.SPOKEN, Event.CLOSED, Event.JUDGED_WITH_GAPS]
+REPLYING = [*FOLLOWED_UP, Event.SPOKEN]
+FEEDBACK = [Action.SHOW_VERDICT, Action.GIVE_FEEDBACK]
 
 
 def drive(events: list[Event], *, questions: int = 2, keys: bool = False) -> list[Action]:
@@ -43,7 +46,7 @@ def test_each_question_is_asked_heard_judged_saved_and_answered_with_feedback() 
         Action.LISTEN,
         Action.JUDGE,
         Action.SAVE_ANSWER,
-        Action.GIVE_FEEDBACK,
+        *FEEDBACK,
     ]
     assert actions == [*one_question, *one_question, Action.SUMMARISE]
 
@@ -90,12 +93,76 @@ def test_the_model_answer_is_read_on_request_and_keys_are_offered_again() -> Non
 def test_quitting_in_an_answer_still_judges_and_saves_it() -> None:
     actions = drive([Event.SPOKEN, Event.KEY_QUIT, Event.CLOSED, Event.JUDGED])
 
-    assert actions[-4:] == [
+    assert actions[-5:] == [
         Action.FINISH_ANSWER,
         Action.JUDGE,
         Action.SAVE_ANSWER,
+        Action.SHOW_VERDICT,
         Action.SUMMARISE,
     ]
+
+
+def test_an_answer_with_gaps_is_saved_and_followed_up_before_the_feedback() -> None:
+    actions = drive([*REPLYING, Event.CLOSED, Event.JUDGED, Event.SPOKEN], questions=1)
+
+    assert actions == [
+        Action.ASK,
+        Action.LISTEN,
+        Action.JUDGE,
+        Action.SAVE_ANSWER,
+        Action.ASK_FOLLOW_UP,
+        Action.LISTEN,
+        Action.JUDGE,
+        Action.SAVE_ANSWER,
+        *FEEDBACK,
+        Action.SUMMARISE,
+    ]
+
+
+def test_a_reply_that_leaves_gaps_may_be_followed_up_again() -> None:
+    again = drive([*REPLYING, Event.CLOSED, Event.JUDGED_WITH_GAPS])
+
+    assert again[-2:] == [Action.SAVE_ANSWER, Action.ASK_FOLLOW_UP]
+
+
+def test_enter_works_on_a_follow_up_as_on_a_question() -> None:
+    assert drive([*FOLLOWED_UP, Event.KEY_DONE])[-1] is Action.LISTEN
+    assert drive([*REPLYING, Event.KEY_DONE])[-1] is Action.FINISH_ANSWER
+
+
+def test_repeat_asks_the_follow_up_again_and_leaves_the_answer_alone() -> None:
+    assert drive([*FOLLOWED_UP, Event.KEY_REPEAT])[-1] is Action.ASK_FOLLOW_UP
+    assert drive([*REPLYING, Event.KEY_REPEAT])[-2:] == [
+        Action.DISCARD_ANSWER,
+        Action.ASK_FOLLOW_UP,
+    ]
+
+
+def test_skipping_a_follow_up_leads_to_the_feedback_and_skips_no_question() -> None:
+    assert drive([*FOLLOWED_UP, Event.KEY_SKIP])[-2:] == FEEDBACK
+    assert drive([*REPLYING, Event.KEY_SKIP])[-3:] == [Action.DISCARD_ANSWER, *FEEDBACK]
+    assert Action.COUNT_SKIPPED not in drive([*REPLYING, Event.KEY_SKIP])
+
+
+@pytest.mark.parametrize(
+    ("events", "before"),
+    [
+        ([*FOLLOWED_UP, Event.KEY_QUIT], Action.ASK_FOLLOW_UP),
+        ([*REPLYING, Event.KEY_QUIT], Action.KEEP_UNFINISHED),
+        ([*REPLYING, Event.DEVICE_FAILED], Action.LISTEN),
+        ([*REPLYING, Event.CLOSED, Event.KEY_QUIT, Event.JUDGED], Action.SAVE_ANSWER),
+    ],
+)
+def test_an_interview_that_ends_in_a_follow_up_shows_the_verdict_on_what_there_is(
+    events: list[Event], before: Action
+) -> None:
+    assert drive(events)[-3:] == [before, Action.SHOW_VERDICT, Action.SUMMARISE]
+
+
+def test_nothing_more_is_asked_after_quitting() -> None:
+    quitting = [Event.SPOKEN, Event.KEY_QUIT, Event.CLOSED, Event.JUDGED_WITH_GAPS]
+
+    assert Action.ASK_FOLLOW_UP not in drive(quitting)
 
 
 def test_a_microphone_that_fails_ends_the_interview_with_its_summary() -> None:
@@ -103,7 +170,16 @@ def test_a_microphone_that_fails_ends_the_interview_with_its_summary() -> None:
 
 
 @pytest.mark.parametrize(
-    "events", [[], HAPPY_QUESTION[:1], HAPPY_QUESTION[:2], HAPPY_QUESTION[:3], HAPPY_QUESTION]
+    "events",
+    [
+        [],
+        HAPPY_QUESTION[:1],
+        HAPPY_QUESTION[:2],
+        HAPPY_QUESTION[:3],
+        HAPPY_QUESTION,
+        FOLLOWED_UP,
+        REPLYING,
+    ],
 )
 def test_breaking_off_keeps_what_is_unfinished_and_stops(events: list[Event]) -> None:
     assert drive([*events, Event.BROKEN_OFF], keys=True)[-2:] == [
@@ -170,15 +246,33 @@ def test_every_judged_answer_is_saved_exactly_once(
     events: list[Event], questions: int, keys: bool
 ) -> None:
     actions = Counter(drive(events, questions=questions, keys=keys))
+    judged = {Event.JUDGED, Event.JUDGED_WITH_GAPS, Event.JUDGED_AFTER_TROUBLE}
     judged_events = 0
     state = State(questions, waits_for_keys=keys)
     for event in [Event.START, *events]:
         if accepts(state, event):
-            judged_events += event in {Event.JUDGED, Event.JUDGED_AFTER_TROUBLE}
+            judged_events += event in judged
             state, _ = step(state, event)
 
     assert actions[Action.SAVE_ANSWER] == judged_events
     assert actions[Action.SAVE_ANSWER] <= actions[Action.JUDGE]
+
+
+@given(any_events, st.integers(1, 4), st.booleans())
+def test_every_answer_has_its_verdict_shown_once_unless_it_is_broken_off(
+    events: list[Event], questions: int, keys: bool
+) -> None:
+    actions = drive(events, questions=questions, keys=keys)
+    answers_open, was_follow_up = 0, False
+    for action in actions:
+        if action is Action.SAVE_ANSWER:
+            answers_open += not was_follow_up
+        elif action is Action.SHOW_VERDICT:
+            answers_open -= 1
+        if action in {Action.ASK, Action.ASK_FOLLOW_UP}:
+            was_follow_up = action is Action.ASK_FOLLOW_UP
+        if action in {Action.ASK, Action.GIVE_FEEDBACK, Action.SUMMARISE}:
+            assert answers_open == 0
 
 
 def test_once_finished_nothing_more_can_happen() -> None:

@@ -304,3 +304,18 @@ def test_a_faint_voice_in_the_next_room_does_not_keep_the_answer_open() -> None:
     assert not activity.is_sounding
     assert activity.silence_seconds is not None
     assert activity.silence_seconds > 2
+
+
+def test_a_recording_tells_how_loud_it_was_block_by_block(tmp_path: Path) -> None:
+    recording = record_sound(tmp_path, ("silence", 0.64), ("speech", 0.64), ("silence", 0.64))
+
+    levels = recording.levels.rms_dbfs
+    assert len(levels) == 60
+    assert levels[20:40] == pytest.approx(-13.5, abs=0.5)
+    assert levels[:20].max() < -90
+    loaded = load_recording(recording.path, FakeDetector(), FakeListener())
+    assert loaded.levels.rms_dbfs == pytest.approx(levels, abs=0.1)
+
+
+def test_a_recording_knows_the_limit_it_was_made_under(tmp_path: Path) -> None:
+    assert record_sound(tmp_path, ("speech", 1.0)).limit_seconds == RULE.limit_seconds

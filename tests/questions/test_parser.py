@@ -67,6 +67,34 @@ def test_an_answer_limit_is_given_in_seconds_or_minutes(written: str, seconds: f
     assert _question(f"{_START}{_QUESTION} T: {written}").limit_seconds == seconds
 
 
+def test_a_key_point_may_have_a_weight() -> None:
+    question = _question(_START + _QUESTION + " K: Kafka*2; DAGs * 1.5 = DAG; A*; C*algebra; n*\n")
+
+    assert question.marked_key_points == (
+        KeyPoint("Kafka", weight=2),
+        KeyPoint("DAGs", ("DAG",), weight=1.5),
+        KeyPoint("A*"),
+        KeyPoint("C*algebra"),
+        KeyPoint("n*"),
+    )
+
+
+@pytest.mark.parametrize("weight", ["0", "-1", "101", "1,5", "1.2.3", "000"])
+def test_a_weight_that_makes_no_sense_is_a_fault(weight: str) -> None:
+    (fault,) = _faults(_START + _QUESTION + f" K: Kafka*{weight}\n")
+
+    assert fault.line == 5
+    assert f"Kafka*{weight}" in fault.problem
+    assert "Airflow*1.5" in fault.remedy
+
+
+def test_a_weight_after_an_alias_is_a_fault() -> None:
+    (fault,) = _faults(_START + _QUESTION + " K: Kafka = log*2\n")
+
+    assert "'log*2'" in fault.problem
+    assert "own name" in fault.remedy
+
+
 def test_a_follow_up_names_key_points_in_the_wording_of_the_points() -> None:
     question = _question(
         _START + _QUESTION + " K: Retry Logic; Kafka\n F: What if it fails? -> retry logic; KAFKA\n"

@@ -1,9 +1,12 @@
 """Answers and sessions with as little in them as a report needs."""
 
+from dataclasses import replace
+
 from simulator.audio import Stretch
-from simulator.history.records import AnswerRecord
-from simulator.questions.bank import KeyPoint, Question
+from simulator.history.records import AnswerRecord, FollowUpRecord
+from simulator.questions.bank import FollowUp, KeyPoint, Question
 from simulator.scoring.assessment import Assessment, assess
+from simulator.scoring.follow_up import assess_reply, with_prompted
 from simulator.transcribing.transcript import Transcript, Word
 
 PERFECT, HALF, POOR = "Kafka S3", "only Kafka here", "nothing of it"
@@ -11,12 +14,16 @@ PERFECT, HALF, POOR = "Kafka S3", "only Kafka here", "nothing of it"
 
 def assessment_of(question: Question, said: str, probability: float = 0.9) -> Assessment:
     """Judge an answer of one word a second; no words are no speech."""
+    return assess(question, *_heard(said, probability))
+
+
+def _heard(said: str, probability: float = 0.9) -> tuple[Transcript, tuple[Stretch, ...]]:
     words = tuple(
         Word(word, float(second), second + 0.8, probability)
         for second, word in enumerate(said.split())
     )
     speech = (Stretch(0.0, float(len(words))),) if words else ()
-    return assess(question, Transcript(words, "test"), speech)
+    return Transcript(words, "test"), speech
 
 
 def question(
@@ -26,6 +33,32 @@ def question(
 ) -> Question:
     """A question with marked points."""
     return Question("x/long/1", "X", "long", text, model_answer, tuple(map(KeyPoint, points)))
+
+
+def followed_up(said: str, *replies: str) -> AnswerRecord:
+    """An answer with the replies to follow-ups."""
+    record = answer(said)
+    for number, reply in enumerate(replies, start=1):
+        follow_up = FollowUp(f"What about part {number}?", ("S3",))
+        assessment = assess_reply(record.question, follow_up, *_heard(reply))
+        before = record.assessment.coverage
+        assert before is not None
+        whole = with_prompted(before, assessment.coverage) if assessment.coverage else before
+        pairs = zip(before.points, whole.points, strict=True)
+        kept = FollowUpRecord(
+            follow_up.text,
+            f"answer-01-follow-up-{number}.wav",
+            5.0,
+            assessment.transcript,
+            assessment.outcome,
+            prompted=tuple(now.text for earlier, now in pairs if now != earlier),
+        )
+        record = replace(
+            record,
+            assessment=replace(record.assessment, coverage=whole),
+            follow_ups=(*record.follow_ups, kept),
+        )
+    return record
 
 
 def answer(said: str, asked: Question | None = None, *, probability: float = 0.9) -> AnswerRecord:

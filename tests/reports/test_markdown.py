@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.reports.markdown import session_markdown
 from simulator.reports.summary import summarise
-from tests.reports.building import HALF, PERFECT, answer, question
+from tests.reports.building import HALF, PERFECT, answer, followed_up, question
 
 
 def _page(*answers: AnswerRecord, asked: int | None = None, bank: str = "bank.txt") -> str:
@@ -77,26 +77,63 @@ def test_every_point_has_its_mark_and_its_evidence_with_the_time() -> None:
 
     assert "**Key points: 1 of 3**" in page
     assert '- [x] Kafka ("Kafka" at 1:05)' in page
-    assert '- [?] thread (perhaps "threat" at 1:08)' in page
+    assert '- [?] thread (heard unclearly: "threat" at 1:08)' in page
     assert "- [ ] S3\n" in page
 
 
 def test_delivery_is_summed_up_in_a_line() -> None:
     page = _page(answer("um it is Kafka uh and S3"))
 
-    assert "60 words a minute, first word after 0.0 s, 0 long pauses, at least 2 fillers." in page
+    assert (
+        "**Delivery.** 60 words a minute (125 to 150 is usual), first word after 0.0 s, "
+        "0 long pauses, at least 2 fillers.\n"
+    ) in page
+
+
+def test_every_figure_of_delivery_stands_beside_its_range_and_sources_are_told_once() -> None:
+    page = _page(answer("um it is Kafka uh and S3"), answer("it was and it was Kafka"))
+
+    assert "- Fillers: at least 2, 17.1 a minute (1 a minute is best, 5 are common)\n" in page
+    assert "- No agreed range: no repeated start heard; 0% of the answer silent\n" in page
+    assert page.count("The Art of Public Speaking") == 1
+
+
+def test_a_follow_up_stands_with_its_reply_below_the_answer() -> None:
+    page = _page(followed_up("Kafka only, and that is all", "and *then* there was S3 too"))
+
+    assert (
+        "> Kafka only, and that is all\n\n**Follow-up 1.** What about part 1?\n\n"
+        "*recording answer-01-follow-up-1.wav*\n\n"
+        "> and \\*then\\* there was S3 too\n\n**Key points: 2 of 2**"
+    ) in page
+    assert '- [x] Kafka ("Kafka" at 0:00)' in page
+    assert '- [x] S3 ("S3" at 0:04 in reply to follow-up 1)' in page
+    assert "**Delivery of the main answer.** 60 words a minute" in page
+
+
+def test_a_point_names_the_follow_up_that_brought_it() -> None:
+    page = _page(followed_up("Kafka only, and that is all", "", "well S3"))
+
+    assert "> No speech was heard.\n\n**Follow-up 2.** What about part 2?" in page
+    assert '- [x] S3 ("S3" at 0:01 in reply to follow-up 2)' in page
 
 
 def test_an_answer_without_speech_has_no_delivery() -> None:
-    assert "Delivery" not in _page(answer(""))
+    page = _page(answer(""))
+
+    assert "Delivery" not in page
+    assert "The Art of Public Speaking" not in page
 
 
 def test_feedback_and_model_answer_are_there_to_read() -> None:
     page = _page(
-        replace(answer(HALF, question(model_answer="Kafka, then S3.")), feedback="Bring in S3.")
+        replace(
+            answer(HALF, question(model_answer="Kafka, then S3.")),
+            feedback_lines=("Strong: Kafka", "Missing: S3"),
+        )
     )
 
-    assert "**Feedback.** Bring in S3." in page
+    assert "**Feedback.**\n\n- Strong: Kafka\n- Missing: S3\n" in page
     assert "<summary>Model answer</summary>\n\nKafka, then S3.\n\n</details>" in page
 
 
@@ -109,7 +146,7 @@ def test_markup_is_shown_as_it_was_said_or_written() -> None:
         replace(
             answer(f"{_MARKUP} S3", question(_MARKUP, _MARKUP, ("S3", "a_b*c"))),
             audio_path="my_own*.wav",
-            feedback=_MARKUP,
+            feedback_lines=(_MARKUP,),
         ),
         bank="my_own*.txt",
     )
@@ -117,7 +154,7 @@ def test_markup_is_shown_as_it_was_said_or_written() -> None:
     assert f"> {_ESCAPED} S3\n" in page
     assert f"## 1. {_ESCAPED}\n" in page
     assert f"\n{_ESCAPED}\n\n</details>" in page
-    assert f"**Feedback.** {_ESCAPED}\n" in page
+    assert f"**Feedback.**\n\n- {_ESCAPED}\n" in page
     assert r"- [ ] a\_b\*c" in page
     assert r"recording my\_own\*.wav*" in page
     assert r"Bank: my\_own\*.txt" in page

@@ -32,8 +32,7 @@ def _confidence(probability: float, alternative: Alternative | None = None) -> f
     return scored.evidence.confidence
 
 
-def test_confidence_grows_with_how_sure_the_recogniser_was() -> None:
-    assert _confidence(0.2) < _confidence(0.9)
+def test_confidence_in_words_that_needed_the_vocabulary_grows_with_their_probability() -> None:
     assert _confidence(0.01, _CLOUDY) < _confidence(0.3, _CLOUDY)
 
 
@@ -197,3 +196,13 @@ def test_a_clear_mention_counts_more_than_a_doubtful_one_before_it() -> None:
     assert point.verdict is Verdict.COVERED
     assert point.evidence is not None
     assert point.evidence.start == 1
+
+
+def test_a_weighty_point_counts_for_more() -> None:
+    points = (KeyPoint("Kafka", weight=3), KeyPoint("Airflow"))
+
+    coverage = score_coverage(points, words("we ran Kafka"), "")
+
+    assert coverage.share == 0.75
+    assert [scored.weight for scored in coverage.points] == [3, 1]
+    assert score_coverage(points, words("we ran Kafka and Airflow"), "").share == 1

@@ -1,126 +1,211 @@
 """What is said about an answer."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.audio import Stretch
+from simulator.questions.bank import KeyPoint, Question, Section
 from simulator.scoring.assessment import Assessment, Outcome
-from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
-from simulator.scoring.delivery import measure_delivery
-from simulator.scoring.feedback import compose_feedback
+from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
+from simulator.scoring.delivery import Delivery, measure_delivery
+from simulator.scoring.feedback import Feedback, compose_feedback
 from simulator.speaking.sentences import split_sentences
 from tests.scoring.building import transcript
 
-_HEARD = transcript("some words that were said")
+_HEARD = transcript("well I put a queue in front, so that C0 takes the load. C1 too.")
 _DELIVERY = measure_delivery(_HEARD, (Stretch(0, 2),))
+_EVIDENCE = {"C0": Evidence("C0", 4.5, 4.9, 0.98), "C1": Evidence("C1", 6.5, 6.9, 0.98)}
+_BY_LETTER = {verdict.value[0]: verdict for verdict in Verdict}
 
 
-def _assessment(verdicts: str, outcome: Outcome = Outcome.ANSWERED) -> Assessment:
+def _points(verdicts: str) -> tuple[ScoredPoint, ...]:
     """Points A0, A1 … with verdicts given by the letters c, u and m."""
-    by_letter = {verdict.value[0]: verdict for verdict in Verdict}
-    points = tuple(
-        ScoredPoint(f"{letter.upper()}{number}", by_letter[letter])
+    return tuple(
+        ScoredPoint(
+            text := f"{letter.upper()}{number}",
+            _BY_LETTER[letter],
+            evidence=_EVIDENCE.get(text),
+            doubt=Doubt.MISHEARD if letter == "u" else None,
+        )
         for number, letter in enumerate(verdicts)
     )
-    coverage = Coverage(points) if outcome is Outcome.ANSWERED else None
-    return Assessment(_HEARD, coverage, _DELIVERY, outcome)
 
 
-def _feedback(verdicts: str) -> str:
-    return compose_feedback(_assessment(verdicts))
+def _question(points: tuple[ScoredPoint, ...], section: Section) -> Question:
+    answer = "It begins with M1. Then, as the load grows, comes M2, which nobody sees."
+    marked = tuple(KeyPoint(point.text) for point in points)
+    return Question("unit/long/1", "Unit", section, "How?", answer, marked)
 
 
-def test_points_are_named_by_what_became_of_them() -> None:
-    feedback = _feedback("cumm")
-
-    assert "You covered C0." in feedback
-    assert "wasn't sure that I heard U1." in feedback
-    assert "bring in M2 and M3." in feedback
-
-
-def test_a_list_reads_like_one() -> None:
-    assert "bring in M1, M2 and M3." in _feedback("cmmm")
-
-
-def test_a_complete_answer_is_told_so_and_nothing_to_bring_in() -> None:
-    feedback = _feedback("ccc")
-
-    assert feedback == "That was a complete answer. You covered C0, C1 and C2."
+def _about(
+    points: tuple[ScoredPoint, ...],
+    *,
+    section: Section = "long",
+    delivery: Delivery = _DELIVERY,
+    number: int = 0,
+) -> Feedback:
+    assessment = Assessment(_HEARD, Coverage(points), delivery, Outcome.ANSWERED)
+    return compose_feedback(_question(points, section), assessment, number)
 
 
-def test_a_long_complete_answer_is_told_how_many_points_there_were() -> None:
-    assert "all 6 points, among them C0, C1 and C2." in _feedback("cccccc")
+def _feedback(verdicts: str, *, section: Section = "long", number: int = 0) -> Feedback:
+    return _about(_points(verdicts), section=section, number=number)
+
+
+def _without_answer(outcome: Outcome) -> str:
+    assessment = Assessment(_HEARD, None, _DELIVERY, outcome)
+    return compose_feedback(_question((), "long"), assessment).spoken
+
+
+def test_a_strong_point_is_quoted_with_the_words_around_it() -> None:
+    feedback = _feedback("cm")
+
+    assert '"so that C0 takes the load"' in feedback.spoken
+    assert 'Strong: C0: "so that C0 takes the load"' in feedback.shown
+
+
+def test_what_was_said_in_too_few_words_is_not_quoted() -> None:
+    only_c1 = (ScoredPoint("C1", Verdict.COVERED, evidence=_EVIDENCE["C1"]),)
+
+    assert '"' not in _about(only_c1).spoken
+
+
+def test_the_first_missing_point_comes_with_its_sentence_of_the_model_answer() -> None:
+    feedback = _feedback("cm")
+
+    assert 'M1. The model answer says: "It begins with M1."' in feedback.spoken
+    assert 'Missing: M1. Model answer: "It begins with M1."' in feedback.shown
+
+
+def test_the_missing_point_of_most_weight_is_the_most_valuable() -> None:
+    light, heavy = ScoredPoint("M1", Verdict.MISSED), ScoredPoint("M2", Verdict.MISSED, weight=3.0)
+
+    assert "to add is M2" in _about((*_points("c"), light, heavy), number=1).spoken
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "advice"),
+    [
+        ("cm", "begin with M1"),
+        ("cmm", "work in M2 as well"),
+        ("cmmmmm", "work in M2, M3 and 2 others as well"),
+        ("cc", "less time"),
+        ("cu", "more slowly"),
+        ("mm", "Listen to the model answer"),
+    ],
+)
+def test_the_last_sentence_is_one_thing_to_try(verdicts: str, advice: str) -> None:
+    feedback = _feedback(verdicts)
+
+    assert advice in split_sentences(feedback.spoken)[-1]
+    assert feedback.shown[-1].startswith("Try: ")
+
+
+def test_who_used_little_of_the_time_is_told_how_much() -> None:
+    delivery = replace(_DELIVERY, limit_seconds=120.0, time_used_share=0.2)
+
+    assert "24 of 120 seconds" in _about(_points("cmm"), delivery=delivery).spoken
 
 
 @pytest.mark.parametrize(
     ("verdicts", "opening"),
     [
-        ("cccc", "complete answer"),
-        ("ccccm", "strong answer"),
-        ("cm", "good start"),
-        ("cmm", "made a beginning"),
-        ("umm", "couldn't make out a point for sure"),
+        ("cccc", "complete: all four points"),
+        ("ccccm", "strong answer, with four of five points"),
+        ("cm", "good start: you made one of two points"),
+        ("cmm", "more to say here: you made one of three points"),
+        ("umm", "couldn't make out any of the points"),
+        ("mmm", "none of the points"),
     ],
 )
 def test_the_opening_fits_the_share_of_points(verdicts: str, opening: str) -> None:
-    assert opening in split_sentences(_feedback(verdicts))[0]
-
-
-def test_an_unsure_point_is_not_called_covered_or_missed() -> None:
-    feedback = _feedback("u")
-
-    assert "wasn't sure that I heard U0" in feedback
-    assert "covered" not in feedback
-    assert "bring in" not in feedback
-
-
-def test_an_answer_off_the_point_is_told_what_the_question_looks_for() -> None:
-    feedback = _feedback("mmmmm")
-
-    assert "didn't reach what this question is about" in feedback
-    assert "looking for M0, M1, M2 and 2 more." in feedback
+    assert opening in split_sentences(_feedback(verdicts).spoken)[0]
 
 
 @pytest.mark.parametrize(
-    ("count", "listed"),
+    ("doubt", "heard", "said"),
     [
-        (1, "bring in M1."),
-        (4, "bring in M1, M2, M3 and M4."),
-        (5, "bring in M1, M2, M3 and 2 more."),
-        (9, "bring in M1, M2, M3 and 6 more."),
+        (Doubt.MISHEARD, "leave a rescues", '"leave a rescues", where SQS would fit'),
+        (Doubt.MISHEARD, "S.Q.S.", "wasn't sure that I heard SQS"),
+        (Doubt.NEGATED, "SQS", "sounded as if you didn't use it"),
+        (Doubt.LISTED, "SQS", "say what it does here"),
     ],
 )
-def test_a_long_list_is_cut_but_never_for_one_name(count: int, listed: str) -> None:
-    assert listed in _feedback("c" + "m" * count)
+def test_a_doubt_is_told_with_its_reason(doubt: Doubt, heard: str, said: str) -> None:
+    point = ScoredPoint("SQS", Verdict.UNSURE, evidence=Evidence(heard, 0, 1, 0.4), doubt=doubt)
+
+    assert said in _about((*_points("c"), point)).spoken
+
+
+def test_other_doubtful_points_are_named() -> None:
+    assert "U1" in _feedback("cuuu").spoken
+    assert "I wasn't sure of U2 and U3 either." in _feedback("cuuu").spoken
+
+
+def test_points_that_a_follow_up_brought_are_told_apart() -> None:
+    prompted = ScoredPoint("M1", Verdict.COVERED, evidence=Evidence("M1", 0, 1, 0.9), prompted=True)
+
+    feedback = _about((*_points("c"), prompted))
+
+    assert "When asked, you added M1" in feedback.spoken
+    assert '"' not in "".join(line for line in feedback.shown if "M1" in line)
+
+
+def test_at_most_one_remark_is_about_delivery() -> None:
+    hasty = replace(
+        _DELIVERY,
+        speech_seconds=30.0,
+        words_per_minute=230.0,
+        first_word_seconds=14.0,
+        pauses=(Stretch(20.0, 29.0),),
+    )
+
+    lines = [line for line in _about(_points("cm"), delivery=hasty).shown if "Delivery" in line]
+
+    assert len(lines) == 1
+
+
+def test_feedback_on_a_short_answer_is_short() -> None:
+    brief, full = _feedback("cmm", section="short"), _feedback("cmm")
+
+    assert len(brief.spoken.split()) < 0.7 * len(full.spoken.split())
+    assert "model answer" not in brief.spoken
+
+
+def test_a_complete_short_answer_hears_its_points() -> None:
+    assert _feedback("cc", section="short").spoken == "That was complete: C0 and C1."
+
+
+def test_two_answers_in_a_row_are_worded_differently() -> None:
+    first, second = _feedback("cmm", number=4), _feedback("cmm", number=5)
+
+    pairs = zip(split_sentences(first.spoken), split_sentences(second.spoken), strict=False)
+    assert all(one != other for one, other in pairs)
+    assert _feedback("cmm", number=4) == first
 
 
 def test_silence_unclear_speech_and_missing_the_point_are_told_apart() -> None:
-    silent = compose_feedback(_assessment("", Outcome.NO_SPEECH))
-    unclear = compose_feedback(_assessment("", Outcome.UNCLEAR))
-    off_the_point = _feedback("mm")
+    silent, unclear = map(_without_answer, (Outcome.NO_SPEECH, Outcome.UNCLEAR))
+    off_the_point = _feedback("mm").spoken
 
     assert "didn't hear an answer" in silent
     assert "microphone" in silent
     assert "couldn't make out the words" in unclear
-    assert "heard your answer" in off_the_point
-    assert len({silent, unclear, off_the_point}) == 3
+    assert "It looks for M0 and M1." in off_the_point
 
 
-@given(st.text(alphabet="cum", min_size=1, max_size=30))
-def test_feedback_is_at_most_four_sentences_of_at_most_four_names_a_list(verdicts: str) -> None:
-    sentences = split_sentences(_feedback(verdicts))
+@given(st.text(alphabet="cum", min_size=1, max_size=30), st.integers(0, 20))
+def test_no_point_is_called_what_it_is_not(verdicts: str, number: int) -> None:
+    feedback = _feedback(verdicts, number=number)
+    by_label = dict(line.split(": ", 1) for line in feedback.shown if ": " in line)
 
-    assert len(sentences) <= 4
-    for sentence in sentences:
-        names = [word for word in sentence.strip(".").split() if word.rstrip(",")[1:].isdigit()]
-        assert len(names) <= 4
+    assert not by_label.get("Strong", "C").startswith(("M", "U"))
+    assert not by_label.get("Missing", "M").startswith(("C", "U"))
 
 
-@given(st.text(alphabet="cum", min_size=1, max_size=30))
-def test_feedback_says_nothing_that_the_verdicts_do_not_hold(verdicts: str) -> None:
-    feedback = _feedback(verdicts)
-
-    assert ("You covered" in feedback) is ("c" in verdicts)
-    assert ("wasn't sure" in feedback) is ("u" in verdicts)
-    assert ("complete" in feedback) is (set(verdicts) == {"c"})
+@given(st.text(alphabet="cum", min_size=1, max_size=30), st.integers(0, 20))
+def test_feedback_is_short_enough_to_listen_to(verdicts: str, number: int) -> None:
+    assert len(split_sentences(_feedback(verdicts, number=number).spoken)) <= 8

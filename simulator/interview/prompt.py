@@ -1,0 +1,39 @@
+"""What the person is asked at the moment."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.questions.bank import FollowUp, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question, or a follow-up to the answer that was just given.
+
+    ``question_number`` counts from 1. ``recording_path`` is where the reply is recorded, and
+    ``source_index`` tells the microphone which reply of the interview it is, from 0.
+    """
+
+    question: Question
+    question_number: int
+    recording_path: Path
+    source_index: int
+    follow_up: FollowUp | None = None
+
+    @property
+    def text(self) -> str:
+        """What is asked."""
+        return self.follow_up.text if self.follow_up else self.question.text
+
+    @property
+    def spoken(self) -> str:
+        """What is asked, as the interviewer says it."""
+        if self.follow_up:
+            return f"Let me follow up on that. {self.text}"
+        return f"Question {self.question_number}. {self.text}"
+
+    @property
+    def label(self) -> str:
+        """Its name among all that is spoken."""
+        kind = "follow-up" if self.follow_up else "question"
+        return f"{kind}-{self.question_number}"

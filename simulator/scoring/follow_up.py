@@ -1,0 +1,80 @@
+"""Which follow-up is asked after an answer, and what the reply to it adds."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from simulator.audio import Stretch
+from simulator.questions.bank import FollowUp, Question
+from simulator.questions.key_points import key_points_of
+from simulator.scoring.assessment import Assessment, assess
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
+from simulator.scoring.tokens import tokenise
+from simulator.transcribing.fillers import is_filler
+from simulator.transcribing.transcript import Transcript
+
+_WORST_FIRST = (Verdict.MISSED, Verdict.UNSURE, Verdict.COVERED)
+
+
+def choose_follow_up(
+    question: Question, coverage: Coverage, asked: Collection[str]
+) -> FollowUp | None:
+    """The follow-up about most of the points that are not covered, None when there is none.
+
+    Those whose text is among ``asked`` are left out; between equals the order of the bank
+    decides. A name that is no key point of the question, which a bank file can't hold, is
+    never missing.
+    """
+    missing = {point.text for point in coverage.points if point.verdict is not Verdict.COVERED}
+    useful = [
+        follow_up
+        for follow_up in question.follow_ups
+        if follow_up.text not in asked and missing.intersection(follow_up.key_points)
+    ]
+    return max(useful, key=lambda f: len(missing.intersection(f.key_points)), default=None)
+
+
+def with_follow_up(question: Question, follow_up: FollowUp) -> Question:
+    """The question as it stands once the follow-up is asked: to repeat either earns nothing."""
+    return replace(
+        question,
+        text=f"{question.text} {follow_up.text}",
+        marked_key_points=key_points_of(question),
+    )
+
+
+def assess_reply(
+    question: Question, follow_up: FollowUp, transcript: Transcript, speech: tuple[Stretch, ...]
+) -> Assessment:
+    """Judge the reply to a follow-up on all points of the question.
+
+    What was asked may be so short that to say it is no suspicious run of words; a reply that is
+    nothing else has no coverage.
+    """
+    assessment = assess(with_follow_up(question, follow_up), transcript, speech)
+    said = _texts(word.text for word in transcript.words if not is_filler(word.text))
+    if said in (_texts(asked.text.split()) for asked in (question, follow_up)):
+        return replace(assessment, coverage=None)
+    return assessment
+
+
+def with_prompted(coverage: Coverage, reply: Coverage) -> Coverage:
+    """Coverage of an answer and a reply together: of each point the better verdict.
+
+    Verdicts that rest on the reply are marked as prompted; both must be on the same points.
+    """
+    return Coverage(
+        tuple(
+            _better(point, replied)
+            for point, replied in zip(coverage.points, reply.points, strict=True)
+        )
+    )
+
+
+def _better(point: ScoredPoint, replied: ScoredPoint) -> ScoredPoint:
+    if _WORST_FIRST.index(replied.verdict) > _WORST_FIRST.index(point.verdict):
+        return replace(replied, prompted=True)
+    return point
+
+
+def _texts(words: Iterable[str]) -> list[str]:
+    return [token.text for token in tokenise(words)]

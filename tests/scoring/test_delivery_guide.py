@@ -1,0 +1,132 @@
+"""What is shown and said of a delivery."""
+
+from dataclasses import replace
+
+import pytest
+
+from simulator.audio import Stretch
+from simulator.scoring.delivery import Delivery
+from simulator.scoring.delivery_guide import (
+    GUIDES,
+    delivery_line,
+    delivery_lines,
+    delivery_remark,
+)
+from simulator.scoring.loudness import PhraseEnd
+from simulator.scoring.restarts import RepeatedStart
+from simulator.transcribing.transcript import Word
+
+_FINE = Delivery(
+    speech_seconds=54.0,
+    words_per_minute=140.0,
+    articulation_rate=155.6,
+    first_word_seconds=1.0,
+    pauses=(),
+    fillers=(),
+    silence_share=0.1,
+    loudness_range_db=9.0,
+    phrase_ends=(PhraseEnd(20, 20.6, 2.0), PhraseEnd(40, 40.6, 3.0), PhraseEnd(60.4, 61, 3.0)),
+    trailing_off_share=0.0,
+    limit_seconds=90.0,
+    time_used_share=0.678,
+)
+_UMS = tuple(Word("um", float(second), second + 0.3, 0.6) for second in range(2, 14))
+_RESTARTS = tuple(RepeatedStart("I, I", float(second), second + 0.8) for second in range(2, 9))
+_FADES = tuple(PhraseEnd(end - 0.6, end, 11.0) for end in (20.0, 40.0, 55.0))
+
+
+def test_one_line_tells_the_most() -> None:
+    delivery = replace(_FINE, pauses=(Stretch(12, 15.1),), fillers=_UMS[:3])
+
+    assert delivery_line(delivery) == (
+        "140 words a minute (125 to 150 is usual), first word after 1.0 s, 1 long pause, "
+        "at least 3 fillers, 68% of the time used"
+    )
+
+
+def test_lines_tell_all_and_what_has_no_range_stands_alone() -> None:
+    delivery = replace(
+        _FINE,
+        pauses=(Stretch(12, 15.1), Stretch(70, 71.5)),
+        repeated_starts=_RESTARTS[:1],
+        phrase_ends=_FADES,
+    )
+
+    *guided, alone = delivery_lines(delivery)
+
+    assert guided == [
+        "Pace: 140 words a minute, 156 without the pauses (125 to 150 is usual)",
+        "First word: after 1.0 s (a wait of 5 s makes an answer less credible)",
+        "Long pauses: 2, the longest 3.1 s at 0:12 (long is 1 s or more; 4 s are hard to follow)",
+        "Fillers: none heard (1 a minute is best, 5 are common)",
+    ]
+    assert alone == (
+        'No agreed range: at least 1 repeated start, such as "I, I" at 0:02; '
+        "10% of the answer silent; 9 dB between soft and loud; "
+        "the voice fades at 3 of 3 phrase ends, by more than 8 dB; 68% of 1:30 used"
+    )
+
+
+def test_who_said_nothing_is_told_nothing() -> None:
+    silent = Delivery(0.0, None, None, None, (), ())
+
+    assert delivery_line(silent) == ""
+    assert delivery_lines(silent) == ()
+    assert delivery_remark(silent) is None
+
+
+def test_every_range_names_its_source() -> None:
+    assert all(guide.source for guide in GUIDES)
+
+
+def test_there_is_no_remark_when_all_is_fine() -> None:
+    assert delivery_remark(_FINE) is None
+
+
+@pytest.mark.parametrize(
+    ("delivery", "says"),
+    [
+        (replace(_FINE, words_per_minute=214.0), "fast, at about 210 words a minute"),
+        (replace(_FINE, words_per_minute=88.0), "slowly, at about 90 words a minute"),
+        (replace(_FINE, first_word_seconds=8.2), "about 8 seconds to begin"),
+        (replace(_FINE, pauses=(Stretch(9, 15.4),)), "stopped for about 6 seconds"),
+        (replace(_FINE, fillers=_UMS), "at least 12 fillers"),
+        (replace(_FINE, repeated_starts=_RESTARTS), "again at least 7 times"),
+        (replace(_FINE, phrase_ends=_FADES, trailing_off_share=1.0), "fades at the ends"),
+        (replace(_FINE, phrase_ends=(PhraseEnd(60.4, 61, 14.0),)), "faded at the end."),
+    ],
+)
+def test_what_is_clearly_beyond_its_range_is_remarked_on(delivery: Delivery, says: str) -> None:
+    remark = delivery_remark(delivery)
+
+    assert remark is not None
+    assert says in remark
+
+
+@pytest.mark.parametrize(
+    "delivery",
+    [
+        replace(_FINE, words_per_minute=165.0),
+        replace(_FINE, pauses=(Stretch(9, 12.5),)),
+        replace(_FINE, fillers=_UMS[:4]),
+        replace(_FINE, repeated_starts=_RESTARTS[:2]),
+        replace(_FINE, phrase_ends=(PhraseEnd(30, 30.6, 14.0), *_FINE.phrase_ends)),
+    ],
+    ids=["brisk", "a thinking pause", "a few fillers", "two restarts", "one soft end"],
+)
+def test_what_everybody_does_now_and_then_is_not_remarked_on(delivery: Delivery) -> None:
+    assert delivery_remark(delivery) is None
+
+
+def test_of_several_faults_the_one_furthest_out_is_named_alone() -> None:
+    delivery = replace(_FINE, words_per_minute=185.0, pauses=(Stretch(9, 19),))
+
+    remark = delivery_remark(delivery)
+
+    assert remark is not None
+    assert "stopped for about 10 seconds" in remark
+    assert "fast" not in remark
+
+
+def test_a_short_answer_is_not_remarked_on() -> None:
+    assert delivery_remark(replace(_FINE, words_per_minute=214.0, speech_seconds=9.0)) is None

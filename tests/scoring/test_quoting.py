@@ -1,0 +1,45 @@
+"""Passages quoted from the answer and from the model answer."""
+
+from simulator.questions.bank import KeyPoint
+from simulator.scoring.coverage import Evidence
+from simulator.scoring.quoting import model_sentence, words_around
+from tests.scoring.building import WORD_SECONDS, words
+
+_LONG = (
+    "First we look at the load, then, since every source may fail, each task tries again with "
+    "exponential back-off, and what still fails after an hour is written to a table that a person "
+    "reads in the morning."
+)
+
+
+def _around(said: str, word: str) -> str:
+    at = said.split().index(word) * WORD_SECONDS
+    return words_around(Evidence(word, at, at + 0.4, 0.9), words(said))
+
+
+def test_a_quotation_ends_with_its_clause() -> None:
+    assert _around("At first, we put Kafka in front. It held.", "Kafka") == "we put Kafka in front"
+
+
+def test_a_quotation_without_punctuation_is_a_dozen_words() -> None:
+    said = " ".join(f"w{number}" for number in range(40))
+
+    assert _around(said, "w20") == " ".join(f"w{number}" for number in range(14, 26))
+
+
+def test_the_sentence_of_the_model_answer_is_the_one_that_makes_the_point() -> None:
+    answer = "It is quick. We keep materialized views. It is cheap."
+
+    assert model_sentence(KeyPoint("materialised views"), answer) == "We keep materialized views."
+
+
+def test_of_a_long_sentence_the_clauses_around_the_point_are_taken() -> None:
+    sentence = model_sentence(KeyPoint("exponential back-off"), _LONG)
+
+    assert sentence is not None
+    assert sentence.startswith("each task tries again with exponential back-off")
+    assert len(sentence.split()) <= 24
+
+
+def test_a_point_that_the_model_answer_does_not_make_has_no_sentence() -> None:
+    assert model_sentence(KeyPoint("Kafka"), "It is quick.") is None
