@@ -11,7 +11,7 @@ from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import key_points_of
 from simulator.scoring import phrases
 from simulator.scoring.assessment import Assessment, Outcome
-from simulator.scoring.coverage import Coverage, Doubt, ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, Doubt, Verdict
 from simulator.scoring.delivery_guide import delivery_remark
 from simulator.scoring.phrases import as_sentence, choose, listed, number_word
 from simulator.scoring.quoting import model_sentence, words_around
@@ -129,19 +129,23 @@ class _Coach:
         return f"all {number_word(of_all)} points" if of_all > 1 else "the one point"
 
     def _strength(self) -> Remark | None:
-        """The covered point that is said in most words, with those words."""
+        """The covered point that stands in the clearest words, with those words."""
         words = self._assessment.transcript.words
         quoted = [
             (point, words_around(point.evidence, words))
             for point in self._covered
             if point.evidence and not point.prompted
         ]
-        best = max(quoted, key=lambda pair: _worth_quoting(*pair), default=None)
-        if best is None or len(best[1].split()) < _FEWEST_QUOTED_WORDS:
+        best = max(
+            (pair for pair in quoted if pair[1].word_count >= _FEWEST_QUOTED_WORDS),
+            key=lambda pair: pair[1].clarity,
+            default=None,
+        )
+        if best is None:
             return None
-        point, quote = best
-        spoken = self._say(phrases.STRENGTH, point=point.text, quote=quote)
-        return Remark("Strong", spoken, f'{point.text}: "{quote}"')
+        point, quotation = best
+        spoken = self._say(phrases.STRENGTH, point=point.text, quote=quotation.text)
+        return Remark("Strong", spoken, f'{point.text}: "{quotation.text}"')
 
     def _prompted(self) -> Remark | None:
         """The points that came only when asked for."""
@@ -204,7 +208,10 @@ class _Coach:
 
     def _has_time_left(self) -> bool:
         share = self._assessment.delivery.time_used_share
-        return not self._is_brief and share is not None and share < _LITTLE_TIME_SHARE
+        is_far_from_complete = self._coverage.share < _STRONG_SHARE
+        is_long_question = not self._is_brief
+        has_time = share is not None and share < _LITTLE_TIME_SHARE
+        return is_long_question and is_far_from_complete and has_time
 
     def _time_left(self) -> str:
         delivery = self._assessment.delivery
@@ -242,12 +249,6 @@ def _aloud(text: str) -> Remark:
 def _likewise(label: str, text: str) -> Remark:
     """A remark in the same words aloud and on the screen."""
     return Remark(label, text, text)
-
-
-def _worth_quoting(point: ScoredPoint, quote: str) -> tuple[float, int]:
-    """A sure point first, then the one in more words."""
-    certainty = point.evidence.confidence if point.evidence else 0.0
-    return round(certainty, 1), len(quote.split())
 
 
 def _sounds_the_same(heard: str, wanted: str) -> bool:

@@ -44,8 +44,8 @@ DOUBTFUL = (
 )
 STRENGTH = (
     '{point} came through when you said, "{quote}".',
-    'I liked that you brought in {point}: "{quote}".',
-    '"{quote}" is a good way to bring in {point}.',
+    'I noted {point}, from "{quote}".',
+    'With "{quote}", you had {point}.',
     'You got {point} across with "{quote}".',
 )
 PROMPTED = (
@@ -92,9 +92,9 @@ NEXT_WITH_POINTS = (
     "When you try again, get to {points} as well.",
 )
 NEXT_WITH_GAP = (
-    "Try it once more, and begin with {points}.",
-    "Next time, put {points} near the beginning.",
-    "In your next attempt, start from {points}.",
+    "Try it once more, with {points} in it.",
+    "Next time, make room for {points}.",
+    "In your next attempt, add a sentence on {points}.",
 )
 NEXT_WITH_TIME = (
     "You used {used} of {limit} seconds, so next time there is room to explain each point.",

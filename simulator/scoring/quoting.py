@@ -2,35 +2,62 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Evidence
 from simulator.scoring.matching import find_matches
-from simulator.scoring.tokens import tokenise
+from simulator.scoring.tokens import is_frequent_word, tokenise
 from simulator.transcribing.transcript import Word, as_text
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s+|\s+(?=(?:and|but|so|which|while|because)\b)")
+_MARKS = (".", ",", ";", ":", "!", "?")
+_NEVER_FIRST = frozenset("and but or so then well which".split())
+_NEVER_LAST = frozenset(
+    """a about an and any as at because but by every for from has have in into is it its my of on
+    or our over so some than that the their then there to was were when where which while with
+    your""".split()
+)
 _MOST_QUOTED_WORDS = 12
 _MOST_SENTENCE_WORDS = 24
 
 
-def words_around(evidence: Evidence, words: Sequence[Word]) -> str:
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage of the answer; ``clarity`` is 0 to 1, less where words may be misheard."""
+
+    text: str
+    clarity: float
+
+    @property
+    def word_count(self) -> int:
+        """Number of words in it."""
+        return len(self.text.split())
+
+
+def words_around(evidence: Evidence, words: Sequence[Word]) -> Quotation:
     """The evidence with the words around it, up to the ends of its clause or a dozen words."""
     first = next(at for at, word in enumerate(words) if word.end > evidence.start)
     last = max(at for at, word in enumerate(words) if word.start < evidence.end)
     first, last = min(first, last), max(first, last)
-    clause = [
-        at
-        for at in range(len(words))
-        if not any(_ends_clause(word) for word in words[min(at, last) : max(at, first)])
-    ]
-    nearest = sorted(clause, key=lambda at: max(first - at, at - last))[:_MOST_QUOTED_WORDS]
-    return as_text([words[at] for at in sorted(nearest)]).strip(" .,;:!?")
+    start = next((at for at in range(first, 0, -1) if _begins_clause(words, at)), 0)
+    end = next((at for at in range(last + 1, len(words)) if _begins_clause(words, at)), len(words))
+    nearest = sorted(range(start, end), key=lambda at: max(first - at, at - last))
+    quoted = [words[at] for at in sorted(nearest[:_MOST_QUOTED_WORDS])]
+    while quoted[-1].text.lower() in _NEVER_LAST and len(quoted) > 1:
+        quoted.pop()
+    while quoted[0].text.lower() in _NEVER_FIRST and len(quoted) > 1:
+        quoted.pop(0)
+    clarity = sum(word.probability * (not word.needed_bias) for word in quoted) / len(quoted)
+    return Quotation(as_text(quoted).strip(" .,;:!?"), clarity)
 
 
-def _ends_clause(word: Word) -> bool:
-    return word.text.endswith((".", ",", ";", ":", "!", "?"))
+def _begins_clause(words: Sequence[Word], at: int) -> bool:
+    """Whether a clause ends before the word; Whisper may leave out the stop, not the capital."""
+    text, before = words[at].text, words[at - 1].text
+    has_capital = text[:1].isupper() and text not in {"I", "I'd", "I'm", "I've", "I'll"}
+    return before.endswith(_MARKS) or (has_capital and is_frequent_word(text.lower()))
 
 
 def model_sentence(point: KeyPoint, model_answer: str) -> str | None:

@@ -14,7 +14,7 @@ _LONG = (
 
 def _around(said: str, word: str) -> str:
     at = said.split().index(word) * WORD_SECONDS
-    return words_around(Evidence(word, at, at + 0.4, 0.9), words(said))
+    return words_around(Evidence(word, at, at + 0.4, 0.9), words(said)).text
 
 
 def test_a_quotation_ends_with_its_clause() -> None:
@@ -25,6 +25,25 @@ def test_a_quotation_without_punctuation_is_a_dozen_words() -> None:
     said = " ".join(f"w{number}" for number in range(40))
 
     assert _around(said, "w20") == " ".join(f"w{number}" for number in range(14, 26))
+
+
+def test_a_capital_ends_a_clause_where_the_stop_is_left_out() -> None:
+    assert _around("OpenCV finds the charts It all becomes JSON", "OpenCV") == (
+        "OpenCV finds the charts"
+    )
+
+
+def test_a_quotation_neither_begins_nor_ends_with_a_word_that_leads_elsewhere() -> None:
+    said = "and so we put it all into Kafka with a lot of thought for the"
+
+    assert _around(said, "Kafka") == "we put it all into Kafka with a lot of thought"
+
+
+def test_words_that_may_be_misheard_make_a_quotation_less_clear() -> None:
+    evidence = Evidence("Kafka", 0.5, 0.9, 0.9)
+    clear = words_around(evidence, words("we Kafka here"))
+
+    assert words_around(evidence, words("we Kafka here", 0.4)).clarity < clear.clarity
 
 
 def test_the_sentence_of_the_model_answer_is_the_one_that_makes_the_point() -> None:
