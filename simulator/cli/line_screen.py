@@ -166,9 +166,8 @@ def _show_point(point: ScoredPoint, width: int) -> None:
     mark, colour = _mark(point.verdict)
     line = f"  {mark} {point.text:<{width}}  {point.verdict}"
     if point.evidence:
-        line += (
-            f'  {_circumstances(point)}"{point.evidence.text}" at {_duration(point.evidence.start)}'
-        )
+        said = point.note or f'{_circumstances(point)}"{point.evidence.text}"'
+        line += f"  {said} at {_duration(point.evidence.start)}"
     echo(line, fg=colour)
 
 

@@ -118,7 +118,8 @@ def test_an_appeal_credits_the_point_and_keeps_how_it_was_heard(run: Run, home: 
     assert point["note"] == 'credited on appeal: written down as "caruts"'
     assert point["evidence"]["text"] == "caruts"
     assert "carrots: caruts" in run("aliases", "list").stdout
-    assert "caruts" in (only_session_folder(home) / "transcript.md").read_text("utf-8")
+    transcript = (only_session_folder(home) / "transcript.md").read_text("utf-8")
+    assert '- [x] carrots (credited on appeal: written down as "caruts", at 0:01)' in transcript
     assert 1.0 in coverage_in_history(home)
 
 
