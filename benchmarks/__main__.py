@@ -5,6 +5,7 @@ import runpy
 TABLES = (
     "words",
     "accuracy",
+    "appeals",
     "verdicts",
     "silence",
     "word_times",

@@ -4,11 +4,13 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import platformdirs
 
 from simulator.errors import AudioFileError, DeviceError
+from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord
 from simulator.history.session_folder import SessionFolder
 from simulator.history.sqlite_store import SqliteStore
@@ -23,8 +25,8 @@ from simulator.listening.recorder import Recorder, Recording, load_recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.listening.source import AudioSource
-from simulator.questions.bank import Question
-from simulator.questions.key_points import key_points_of
+from simulator.questions.bank import Bank, Question
+from simulator.questions.key_points import key_points_of, with_aliases
 from simulator.settings import Settings
 from simulator.speaking.folder_speaker import FolderSpeaker, SilentSpeaker
 from simulator.speaking.narrator import Narrator
@@ -93,6 +95,26 @@ def open_store(settings: Settings) -> Store:
         HistoryError: it can't be opened.
     """
     return SqliteStore(settings.history_file)
+
+
+def heard_forms(settings: Settings) -> HeardForms:
+    """How points were written down when they were misheard."""
+    return HeardForms(settings.heard_forms_file)
+
+
+def bank_with_heard_forms(settings: Settings, bank: Bank) -> Bank:
+    """The bank with the heard forms as aliases of its points.
+
+    Raises:
+        HistoryError: the heard forms can't be read.
+    """
+    heard = heard_forms(settings).all()
+    return Bank(
+        tuple(
+            replace(unit, questions=tuple(with_aliases(q, heard) for q in unit.questions))
+            for unit in bank.units
+        )
+    )
 
 
 def open_voice(settings: Settings, voice_id: str | None = None) -> Pyttsx3Voice:
@@ -173,11 +195,16 @@ class HeardRecording:
 
 
 class Grader:
-    """Grades recordings with one loaded model, several at a time."""
+    """Grades recordings with one loaded model, several at a time.
+
+    Raises:
+        HistoryError: the heard forms can't be read.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._engine = _whisper(settings, min(physical_cores(), _MOST_WORKERS))
         self._judge = Judge(self._engine)
+        self._heard_forms = heard_forms(settings).all()
 
     def load(self) -> None:
         """Load the model now.
@@ -193,7 +220,7 @@ class Grader:
         Raises:
             AudioFileError: it can't be used.
         """
-        hearing = self._judge.listen(question)
+        hearing = self._judge.listen(with_aliases(question, self._heard_forms))
         try:
             return HeardRecording(load_recording(path, SileroDetector(), hearing), hearing)
         except AudioFileError:
@@ -220,9 +247,12 @@ def interview(
     """A session that is ready to run; voice, devices and history are closed afterwards.
 
     Raises:
-        HistoryError: the session folder or the history can't be opened.
+        HistoryError: the session folder, the history or the heard forms can't be opened.
     """
     clock = SystemClock()
+    heard = heard_forms(settings).all()
+    asked = tuple(with_aliases(question, heard) for question in agenda.questions)
+    agenda = replace(agenda, questions=asked)
     engine = _whisper(settings)
     narrator = Narrator(open_voice(settings), speaker)
     with ExitStack() as open_parts:
@@ -244,6 +274,7 @@ def interview(
                 [key_points_of(question) for question in agenda.questions],
                 engine.load(),
             ),
+            heard_forms=heard_forms(settings),
         )
         unit = agenda.questions[0].unit
         folder = SessionFolder(settings.sessions_folder, clock.utc(), unit)

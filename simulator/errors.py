@@ -9,7 +9,8 @@
     ├── DeviceError         a microphone or loudspeaker that can't be used
     ├── VoiceError          the speech synthesiser failed or hangs
     ├── ModelError          Whisper weights that are missing, damaged or can't be loaded
-    └── HistoryError        the session folder or the history database
+    ├── HistoryError        the session folder or the history database
+    └── RevisionError       a correction or an appeal that can't be made
 
 Adapters raise these ``from`` the library's own error; ``simulator.cli`` catches
 ``SimulatorError`` once, prints the message and exits with code 1. Each message says what
@@ -47,3 +48,7 @@ class ModelError(SimulatorError):
 
 class HistoryError(SimulatorError):
     """A session folder or the history database can't be read or written."""
+
+
+class RevisionError(SimulatorError):
+    """A correction or an appeal names nothing that could be corrected or appealed."""

@@ -77,6 +77,11 @@ class Settings:
         """The SQLite database of every answer."""
         return self.home / "history.sqlite3"
 
+    @property
+    def heard_forms_file(self) -> Path:
+        """How points were written down when they were misheard."""
+        return self.home / "heard_forms.json"
+
     @staticmethod
     def default_limit_seconds(section: str) -> float:
         """Longest answer to a question without a ``T:`` line."""

@@ -3,9 +3,9 @@
 import asyncio
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from types import MappingProxyType, TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from simulator.interview.steps import Event
 
@@ -19,11 +19,15 @@ _KEYS = MappingProxyType(
         "r": Event.KEY_REPEAT,
         "s": Event.KEY_SKIP,
         "m": Event.KEY_MODEL_ANSWER,
+        "a": Event.KEY_APPEAL,
         "q": Event.KEY_QUIT,
         "c-c": Event.BROKEN_OFF,
     }
 )
+_ENTER = frozenset({"c-m", "c-j"})
+_BACKSPACE = frozenset({"c-h", "backspace"})
 _START_SECONDS = 2.0
+_ESCAPE_SECONDS = 0.1
 
 
 def has_keyboard() -> bool:
@@ -31,11 +35,29 @@ def has_keyboard() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-class Keyboard:
-    """While entered, calls ``press`` with the event of each known key; idle without a terminal."""
+class Desk(Protocol):
+    """Whatever is worked with keys, from another thread."""
 
-    def __init__(self, press: Callable[[Event], None]) -> None:
-        self._press = press
+    @property
+    def wants_text(self) -> bool:
+        """Whether a line is being typed."""
+        ...
+
+    def press(self, key: Event) -> None:
+        """A key with a meaning was pressed."""
+        ...
+
+    def enter_text(self, text: str | None) -> None:
+        """A line was typed; None where the person left it."""
+        ...
+
+
+class Keyboard:
+    """While entered, tells a desk of each known key, or of typed lines; idle without a terminal."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._line = ""
         self._is_ready = threading.Event()
         self._is_left = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -63,13 +85,45 @@ class Keyboard:
         from prompt_toolkit.input import create_input  # noqa: PLC0415 - only a terminal needs it
 
         keys = create_input()
-        with keys.raw_mode(), keys.attach(lambda: self._press_known(keys.read_keys())):
-            self._loop = asyncio.get_running_loop()
+
+        def take() -> None:
+            self._take(keys.read_keys())
+            # A lone Escape may be the beginning of another key until some time has passed.
+            loop.call_later(_ESCAPE_SECONDS, lambda: self._take(keys.flush_keys()))
+
+        loop = asyncio.get_running_loop()
+        with keys.raw_mode(), keys.attach(take):
+            self._loop = loop
             self._is_ready.set()
             await self._is_left.wait()
 
-    def _press_known(self, pressed: Iterable["KeyPress"]) -> None:
+    def _take(self, pressed: Iterable["KeyPress"]) -> None:
         for key in pressed:
             event = _KEYS.get(key.key.lower())
-            if event:
-                self._press(event)
+            if self._desk.wants_text and event is not Event.BROKEN_OFF:
+                self._type(key)
+            elif event:
+                self._desk.press(event)
+
+    def _type(self, key: "KeyPress") -> None:
+        """One key of a line, which is shown as it is typed."""
+        if key.key in _ENTER:
+            self._end_line(self._line)
+        elif key.key == "escape":
+            self._end_line(None)
+        elif key.key in _BACKSPACE and self._line:
+            self._line = self._line[:-1]
+            _show("\b \b")
+        elif len(key.data) == 1 and key.data.isprintable():
+            self._line += key.data
+            _show(key.data)
+
+    def _end_line(self, text: str | None) -> None:
+        _show("\n")
+        self._line = ""
+        self._desk.enter_text(text)
+
+
+def _show(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()

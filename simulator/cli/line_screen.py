@@ -13,8 +13,9 @@ from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecor
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import FollowUp, Question
+from simulator.scoring.appeal import Appeal, Ruling
 from simulator.scoring.assessment import Outcome
-from simulator.scoring.coverage import ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import delivery_line
 
 _MARKS = {
@@ -98,7 +99,24 @@ class LineScreen:
 
     def offer_keys(self) -> None:
         """See :meth:`simulator.interview.screen.Screen.offer_keys`."""
-        echo("[Enter] next  [r] try again  [m] model answer  [q] quit", fg="cyan")
+        echo("[Enter] next  [r] try again  [m] model answer  [a] I said ...  [q] quit", fg="cyan")
+
+    def ask_for_claim(self, points: tuple[str, ...]) -> None:
+        """See :meth:`simulator.interview.screen.Screen.ask_for_claim`."""
+        echo("Which of these did you say?", bold=True)
+        for number, point in enumerate(points, start=1):
+            echo(f"  {number} {point}")
+        echo("Type it or its number, then [Enter]; only [Enter] to say it, [Esc] to leave it.")
+
+    def listening_to_claim(self) -> None:
+        """See :meth:`simulator.interview.screen.Screen.listening_to_claim`."""
+        echo('Listening. Say, for example, "I said Kubernetes".  [Enter] done', fg="cyan")
+
+    def ruling(self, answer: AnswerRecord, appeal: Appeal) -> None:
+        """See :meth:`simulator.interview.screen.Screen.ruling`."""
+        paragraph(f"{appeal.sentence} {appeal.advice}", bold=True)
+        if appeal.ruling is Ruling.CREDITED and answer.assessment.coverage:
+            _show_coverage(answer.assessment.coverage)
 
     def notice(self, text: str) -> None:
         """See :meth:`simulator.interview.screen.Screen.notice`."""
@@ -119,8 +137,13 @@ def show_verdict(answer: AnswerRecord) -> None:
         _show_follow_up(follow_up)
     if assessment.coverage is None:
         return
-    points = assessment.coverage.points
-    covered = len(assessment.coverage.with_verdict(Verdict.COVERED))
+    _show_coverage(assessment.coverage)
+    _show_delivery(answer)
+
+
+def _show_coverage(coverage: Coverage) -> None:
+    points = coverage.points
+    covered = len(coverage.with_verdict(Verdict.COVERED))
     echo(f"Key points covered: {covered} of {len(points)}", bold=True)
     width = max(len(point.text) for point in points)
     for point in points:
@@ -143,9 +166,8 @@ def _show_point(point: ScoredPoint, width: int) -> None:
     mark, colour = _mark(point.verdict)
     line = f"  {mark} {point.text:<{width}}  {point.verdict}"
     if point.evidence:
-        line += (
-            f'  {_circumstances(point)}"{point.evidence.text}" at {_duration(point.evidence.start)}'
-        )
+        said = point.note or f'{_circumstances(point)}"{point.evidence.text}"'
+        line += f"  {said} at {_duration(point.evidence.start)}"
     echo(line, fg=colour)
 
 

@@ -21,6 +21,8 @@ _COMMANDS = {
     "bank": "Check and show question banks.",
     "check": "Check voice, sound devices and model.",
     "history": "List past sessions.",
+    "correct": "Put a transcript right, or appeal a verdict.",
+    "aliases": "Show and forget how points were misheard.",
     "models": "List, fetch and verify Whisper models.",
 }
 """Name and summary of each command; the module of the same name holds it."""

@@ -96,7 +96,8 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Sound files are used up in order, one for each answer. With files, follow-ups are asked only
     if --follow-ups is given; each that is asked then takes the next file.
 
-    Keys: Enter done/next, r repeat, s skip, m model answer, q quit.
+    Keys: Enter done/next, r repeat, s skip, m model answer, a "I said ..." for a point that
+    was misheard, q quit.
 
     \b
     Examples:

@@ -30,7 +30,7 @@ def run_session(
     with (
         app.interview(agenda, settings, screen, microphone, speaker) as session,
         _broken_off_by_signals(session),
-        Keyboard(session.press),
+        Keyboard(session),
     ):
         try:
             record = session.run()

@@ -63,6 +63,7 @@ class AnswerRecord:
     transcript, delivery, outcome and timing are those of the answer alone, but for the feedback,
     which is heard after the last reply. ``feedback`` is what is spoken, ``feedback_lines`` what is
     shown beside the verdicts.
+    ``original`` is what was heard, once a person has corrected the transcript.
     """
 
     question: Question
@@ -75,6 +76,7 @@ class AnswerRecord:
     ended_by: str | None = None
     timing: Timing | None = None
     follow_ups: tuple[FollowUpRecord, ...] = ()
+    original: Transcript | None = None
 
     def with_timing(self, timing: Timing) -> "AnswerRecord":
         """The same, with the moments of what was said last: the answer, or a reply."""
@@ -98,9 +100,19 @@ class AnswerRecord:
         }
 
     def session_json(self) -> dict[str, Any]:
-        """The same, with what belongs to its place in a session."""
-        coverage = self.assessment.coverage
-        return self.graded_json() | {
+        """The same, with what belongs to its place in a session.
+
+        The model answer and the alternatives of words are kept too, so that the answer can be
+        read without its bank, and judged again.
+        """
+        graded, coverage = self.graded_json(), self.assessment.coverage
+        return graded | {
+            "transcript": {
+                **graded["transcript"],
+                "words": _kept_words_json(self.assessment.transcript),
+                "original": _original_json(self.original),
+            },
+            "model_answer": self.question.answer,
             "key_points": [asdict(point) for point in coverage.points] if coverage else [],
             "follow_ups": [follow_up.as_json() for follow_up in self.follow_ups],
             "attempt": self.attempt,
@@ -181,6 +193,18 @@ def _transcript_json(transcript: Transcript) -> dict[str, Any]:
         "model": transcript.model,
         "words": [_word_json(word) for word in transcript.words],
     }
+
+
+def _original_json(original: Transcript | None) -> dict[str, Any] | None:
+    return {"text": original.text, "words": _kept_words_json(original)} if original else None
+
+
+def _kept_words_json(transcript: Transcript) -> list[dict[str, Any]]:
+    """Words as they are judged: those heard with the vocabulary have an alternative."""
+    return [
+        _word_json(word) | ({"alternative": asdict(word.alternative)} if word.alternative else {})
+        for word in transcript.words
+    ]
 
 
 def _point_json(point: ScoredPoint) -> dict[str, Any]:

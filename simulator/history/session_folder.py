@@ -9,6 +9,7 @@ from simulator.errors import HistoryError
 from simulator.history.records import SessionRecord
 from simulator.questions.bank import slug
 
+SESSION_FILE_NAME = "session.json"
 _LONGEST_UNIT = 60
 
 
@@ -35,23 +36,36 @@ class SessionFolder:
 
     def save(self, record: SessionRecord) -> None:
         """Write ``session.json`` so that it is whole at every moment."""
-        text = json.dumps(record.as_json(), indent=2, ensure_ascii=False)
-        self.write("session.json", text + "\n")
+        self.write(SESSION_FILE_NAME, session_text(record))
 
     def write(self, name: str, text: str) -> Path:
         """Write a text file of the session in one step."""
         path = self.path / name
-        unfinished = path.with_name(f".{name}.unfinished")
-        try:
-            with unfinished.open("w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(path)
-        except OSError as error:
-            message = f"{path} can't be written: {error.strerror}. Free space or check its rights."
-            raise HistoryError(message) from error
+        write_whole(path, text)
         return path
+
+
+def session_text(record: SessionRecord) -> str:
+    """The content of ``session.json``."""
+    return json.dumps(record.as_json(), indent=2, ensure_ascii=False) + "\n"
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file so that it holds the old text or the new one at every moment.
+
+    Raises:
+        HistoryError: it can't be written; the old text stays.
+    """
+    unfinished = path.with_name(f".{path.name}.unfinished")
+    try:
+        with unfinished.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError as error:
+        message = f"{path} can't be written: {error.strerror}. Free space or check its rights."
+        raise HistoryError(message) from error
 
 
 def _make_new_folder(parent: Path, base: str) -> Path:

@@ -22,6 +22,7 @@ class Report:
     result: Recording | AnswerRecord | None = None
     heard: HeardSoFar | None = None
     notice: str | None = None
+    claim: str | None = None
     feedback_sounds_at: float | None = None
     pressed_at: float = 0.0
     error: Exception | None = None

@@ -99,6 +99,11 @@ class Journal:
         self._store.add_answer(self.folder.name, self.last_answer)
         self._is_last_in_history = True
 
+    def revise_last_answer(self, answer: AnswerRecord) -> None:
+        """Keep the last answer as it was judged again, in the history too."""
+        self.replace_last_answer(answer)
+        self._store.replace_answer(self.folder.name, answer)
+
     def save(self) -> None:
         """Write ``session.json``."""
         self.folder.save(self.record())

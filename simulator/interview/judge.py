@@ -46,6 +46,10 @@ class Judge:
         transcription = self._begin(answer.question, on_heard)
         return ReplyHearing(answer, follow_up, transcription, self._coach)
 
+    def listen_to_claim(self, points: tuple[str, ...]) -> Transcription:
+        """Begin to listen to which of these points the person says to have named."""
+        return self._transcriber.begin(points)
+
     def _begin(self, question: Question, on_heard: OnHeard) -> Transcription:
         vocabulary = tuple(point.text for point in key_points_of(question))
         return self._transcriber.begin(vocabulary, on_heard)

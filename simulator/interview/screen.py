@@ -6,6 +6,7 @@ from typing import Protocol
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import FollowUp, Question
+from simulator.scoring.appeal import Appeal
 
 
 class Screen(Protocol):
@@ -45,6 +46,18 @@ class Screen(Protocol):
 
     def offer_keys(self) -> None:
         """The interview waits for a key."""
+        ...
+
+    def ask_for_claim(self, points: tuple[str, ...]) -> None:
+        """The verdict is appealed; a line may be typed that names one of these points."""
+        ...
+
+    def listening_to_claim(self) -> None:
+        """The microphone is open to hear which point is meant."""
+        ...
+
+    def ruling(self, answer: AnswerRecord, appeal: Appeal) -> None:
+        """The appeal is decided, and the answer stands like this now."""
         ...
 
     def notice(self, text: str) -> None:

@@ -11,19 +11,24 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from simulator.errors import DeviceError, HistoryError, SimulatorError
+from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord, Timing
 from simulator.history.session_folder import SessionFolder
 from simulator.history.store import Store
 from simulator.interview.activities import Activities, Report
+from simulator.interview.claim import hear_claim, spoken_ruling
+from simulator.interview.heard_again import keep_heard_form
 from simulator.interview.journal import Agenda, Journal
 from simulator.interview.judge import Hearing, Judge, next_follow_up
 from simulator.interview.prompt import Prompt
+from simulator.interview.revision import appealed
 from simulator.interview.screen import Clock, Screen
 from simulator.interview.steps import Action, Event, Phase, State, accepts, step
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.recorder import Recorder, Recording
 from simulator.questions.bank import Question
 from simulator.reports.summary import closing_words
+from simulator.scoring.appeal import Ruling, contested
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.voice import Utterance
@@ -32,7 +37,7 @@ from simulator.transcribing.transcript import HeardSoFar, OnHeard
 _ENDED_BY_TROUBLE = frozenset({EndReason.DEVICE_LOST, EndReason.WRITE_FAILED})
 _STALE_ENTER_SECONDS = 0.4
 _FAR_BEHIND_SECONDS = 5.0
-_LISTENING = frozenset({Phase.LISTENING, Phase.LISTENING_TO_REPLY})
+_LISTENING = frozenset({Phase.LISTENING, Phase.LISTENING_TO_REPLY, Phase.LISTENING_TO_CLAIM})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Parts:
     screen: Screen
     clock: Clock
     warm_up: Callable[[], object]
+    heard_forms: HeardForms
 
 
 class InterviewSession:
@@ -68,6 +74,8 @@ class InterviewSession:
         self._has_told_of_delay = False
         self._listening_since = 0.0
         self._warming_up: threading.Thread | None = None
+        self._claim = ""
+        self._claim_count = 0
         self._error: Exception | None = None
         self._actions: dict[Action, Callable[[], None]] = {
             Action.ASK: self._ask,
@@ -82,6 +90,9 @@ class InterviewSession:
             Action.GIVE_FEEDBACK: self._give_feedback,
             Action.READ_MODEL_ANSWER: self._read_model_answer,
             Action.OFFER_KEYS: parts.screen.offer_keys,
+            Action.ASK_FOR_CLAIM: self._ask_for_claim,
+            Action.LISTEN_TO_CLAIM: self._listen_to_claim,
+            Action.RULE_ON_CLAIM: self._rule_on_claim,
             Action.SUMMARISE: self._summarise,
             Action.KEEP_UNFINISHED: self._keep_unfinished,
             Action.STOP: self._stop,
@@ -95,6 +106,20 @@ class InterviewSession:
     def press(self, key: Event) -> None:
         """Report a key from any thread or signal handler; one without a meaning now is ignored."""
         self._activities.post(Report(key, pressed_at=self._parts.clock.monotonic()))
+
+    @property
+    def wants_text(self) -> bool:
+        """Whether keys are letters of a line now, for :meth:`enter_text`; from any thread."""
+        return self._state.phase is Phase.APPEALING
+
+    def enter_text(self, text: str | None) -> None:
+        """Report a typed line from any thread: empty to say it instead, None to leave it."""
+        if text is None:
+            self._activities.post(Report(Event.CLAIM_DROPPED))
+        elif text.strip():
+            self._activities.post(Report(Event.CLAIM_MADE, claim=text))
+        else:
+            self._activities.post(Report(Event.CLAIM_TO_BE_SPOKEN))
 
     def run(self) -> SessionRecord:
         """Hold the interview.
@@ -138,6 +163,7 @@ class InterviewSession:
         if report.heard:
             self._show_heard(report.heard)
         if report.event and accepts(self._state, report.event) and not self._is_stale(report):
+            self._claim = report.claim or ""
             if isinstance(report.result, Recording):
                 self._recording = report.result
             elif isinstance(report.result, AnswerRecord):
@@ -161,7 +187,9 @@ class InterviewSession:
             self._actions[action]()
 
     def _is_stale(self, report: Report) -> bool:
-        """Whether Enter was meant for the question, which ended just before it."""
+        """Whether Enter was meant for what was before, or there is nothing to appeal."""
+        if report.event is Event.KEY_APPEAL:
+            return not self._contested_points
         return (
             report.event is Event.KEY_DONE
             and self._state.phase in _LISTENING
@@ -339,6 +367,50 @@ class InterviewSession:
     def _read_model_answer(self) -> None:
         self._parts.screen.model_answer(self._question)
         self._say(f"model-answer-{self._question_number}", self._question.answer)
+
+    # ------------------------------------------------------------- the appeal
+
+    @property
+    def _contested_points(self) -> tuple[str, ...]:
+        coverage = self._journal.last_answer.assessment.coverage
+        return tuple(point.text for point in contested(coverage)) if coverage else ()
+
+    def _ask_for_claim(self) -> None:
+        self._activities.end()
+        self._parts.screen.ask_for_claim(self._contested_points)
+
+    def _listen_to_claim(self) -> None:
+        index = self._state.question_count + self._claim_count
+        self._claim_count += 1
+        recorder = self._parts.recorder
+        transcription = self._parts.judge.listen_to_claim(self._contested_points)
+
+        def work(finish: threading.Event, _post: Callable[[Report], None]) -> Report:
+            try:
+                return Report(
+                    Event.CLAIM_MADE, claim=hear_claim(recorder, index, transcription, finish)
+                )
+            except SimulatorError as error:
+                return Report(Event.CLAIM_DROPPED, notice=str(error))
+
+        self._activities.start(work)
+        self._listening_since = self._parts.clock.monotonic()
+        self._parts.screen.listening_to_claim()
+
+    def _rule_on_claim(self) -> None:
+        answer, appeal = appealed(self._journal.last_answer, self._claim)
+        assert appeal is not None  # noqa: S101 - only an answer with a verdict is appealed
+        lesson = None
+        if appeal.ruling is Ruling.CREDITED:
+            try:
+                self._journal.revise_last_answer(answer)
+                lesson = keep_heard_form(self._parts.heard_forms, appeal)
+            except HistoryError as error:
+                lesson = str(error)
+        self._parts.screen.ruling(answer, appeal)
+        if lesson:
+            self._parts.screen.notice(lesson)
+        self._say(f"appeal-{self._question_number}", spoken_ruling(appeal))
 
     # ----------------------------------------------------------------- the end
 

@@ -22,6 +22,8 @@ class Phase(Enum):
     JUDGING_LAST_ANSWER = auto()
     FEEDBACK = auto()
     REVIEWING = auto()
+    APPEALING = auto()
+    LISTENING_TO_CLAIM = auto()
     CLOSING = auto()
     FINISHED = auto()
     NEXT = auto()
@@ -32,7 +34,8 @@ class Event(Enum):
     """What can happen. Keys are those a person presses; the rest an activity reports.
 
     After trouble means that the answer was ended by the microphone or the disk, so that there
-    can't be another. With gaps means that a follow-up is to be asked about them.
+    can't be another. With gaps means that a follow-up is to be asked about them. A claim names a
+    point that a person did say, to appeal its verdict.
     """
 
     START = auto()
@@ -43,10 +46,14 @@ class Event(Enum):
     JUDGED_AFTER_TROUBLE = auto()
     DEVICE_FAILED = auto()
     BROKEN_OFF = auto()
+    CLAIM_MADE = auto()
+    CLAIM_TO_BE_SPOKEN = auto()
+    CLAIM_DROPPED = auto()
     KEY_DONE = auto()
     KEY_REPEAT = auto()
     KEY_SKIP = auto()
     KEY_MODEL_ANSWER = auto()
+    KEY_APPEAL = auto()
     KEY_QUIT = auto()
 
 
@@ -65,6 +72,9 @@ class Action(Enum):
     GIVE_FEEDBACK = auto()
     READ_MODEL_ANSWER = auto()
     OFFER_KEYS = auto()
+    ASK_FOR_CLAIM = auto()
+    LISTEN_TO_CLAIM = auto()
+    RULE_ON_CLAIM = auto()
     SUMMARISE = auto()
     KEEP_UNFINISHED = auto()
     STOP = auto()
@@ -102,6 +112,9 @@ _SKIP: _Row = (_P.NEXT, (_A.COUNT_SKIPPED,))
 _ASK_AGAIN: _Row = (_P.ASKING, (_A.ASK,))
 _CLOSE: _Row = (_P.CLOSING, (_A.SUMMARISE,))
 _MODEL_ANSWER: _Row = (_P.FEEDBACK, (_A.READ_MODEL_ANSWER,))
+_APPEAL: _Row = (_P.APPEALING, (_A.ASK_FOR_CLAIM,))
+_RULE: _Row = (_P.FEEDBACK, (_A.RULE_ON_CLAIM,))
+_REVIEW: _Row = (_P.REVIEWING, (_A.OFFER_KEYS,))
 _FOLLOW_UP: _Row = (_P.ASKING_FOLLOW_UP, (_A.ASK_FOLLOW_UP,))
 _LISTEN_TO_REPLY: _Row = (_P.LISTENING_TO_REPLY, (_A.LISTEN,))
 _FEEDBACK: _Row = (_P.FEEDBACK, (_A.SHOW_VERDICT, _A.GIVE_FEEDBACK))
@@ -142,7 +155,8 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
             (_P.JUDGING_LAST_ANSWER, judged): _after(_A.SAVE_ANSWER, _LAST_VERDICT)
             for judged in (_E.JUDGED, _E.JUDGED_WITH_GAPS, _E.JUDGED_AFTER_TROUBLE)
         },
-        (_P.FEEDBACK, _E.SPOKEN): (_P.REVIEWING, (_A.OFFER_KEYS,)),
+        (_P.FEEDBACK, _E.SPOKEN): _REVIEW,
+        (_P.FEEDBACK, _E.KEY_APPEAL): _APPEAL,
         (_P.FEEDBACK, _E.KEY_DONE): _NEXT,
         (_P.FEEDBACK, _E.KEY_SKIP): _NEXT,
         (_P.FEEDBACK, _E.KEY_REPEAT): _ASK_AGAIN,
@@ -153,6 +167,14 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         (_P.REVIEWING, _E.KEY_REPEAT): _ASK_AGAIN,
         (_P.REVIEWING, _E.KEY_MODEL_ANSWER): _MODEL_ANSWER,
         (_P.REVIEWING, _E.KEY_QUIT): _CLOSE,
+        (_P.REVIEWING, _E.KEY_APPEAL): _APPEAL,
+        (_P.APPEALING, _E.CLAIM_MADE): _RULE,
+        (_P.APPEALING, _E.CLAIM_DROPPED): _REVIEW,
+        (_P.APPEALING, _E.CLAIM_TO_BE_SPOKEN): (_P.LISTENING_TO_CLAIM, (_A.LISTEN_TO_CLAIM,)),
+        (_P.LISTENING_TO_CLAIM, _E.CLAIM_MADE): _RULE,
+        (_P.LISTENING_TO_CLAIM, _E.CLAIM_DROPPED): _REVIEW,
+        (_P.LISTENING_TO_CLAIM, _E.KEY_DONE): (_P.LISTENING_TO_CLAIM, (_A.FINISH_ANSWER,)),
+        (_P.LISTENING_TO_CLAIM, _E.KEY_QUIT): _CLOSE,
         (_P.CLOSING, _E.SPOKEN): (_P.FINISHED, (_A.STOP,)),
         (_P.CLOSING, _E.KEY_DONE): (_P.FINISHED, (_A.STOP,)),
         (_P.CLOSING, _E.KEY_QUIT): (_P.FINISHED, (_A.STOP,)),

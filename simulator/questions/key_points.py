@@ -4,7 +4,7 @@ What is telling was chosen on the tuning half of ``benchmarks.key_points``.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -28,6 +28,17 @@ def key_points_of(question: Question) -> tuple[KeyPoint, ...]:
     What the question itself names is no point, unless the answer has nothing else.
     """
     return question.marked_key_points or tuple(map(KeyPoint, _found(question)))
+
+
+def with_aliases(question: Question, aliases: Mapping[str, tuple[str, ...]]) -> Question:
+    """A question whose points have further aliases, given by the text of their point."""
+    points = key_points_of(question)
+    if not any(point.text in aliases for point in points):
+        return question
+    widened = tuple(
+        replace(point, aliases=(*point.aliases, *aliases.get(point.text, ()))) for point in points
+    )
+    return replace(question, marked_key_points=widened)
 
 
 @lru_cache(maxsize=1_000)

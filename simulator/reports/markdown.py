@@ -93,6 +93,8 @@ def _point_line(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> s
         return line
     doubt = f"{point.doubt.description}: " if point.doubt else ""
     moment = _clock(point.evidence.start)
+    if point.note:
+        return f"{line} ({_escaped(point.note)}, at {moment})"
     prompts = [n for n, f in enumerate(follow_ups, start=1) if point.text in f.prompted]
     reply = f" in reply to follow-up {prompts[-1]}" if prompts else ""
     return f'{line} ({doubt}"{_escaped(point.evidence.text)}" at {moment}{reply})'

@@ -69,7 +69,8 @@ class ScoredPoint:
     """One key point's verdict; ``how`` and ``evidence`` are None when it was missed.
 
     ``doubt`` tells why it is unsure. A verdict that is ``prompted`` rests on the reply to a
-    follow-up, and its evidence is there.
+    follow-up, and its evidence is there. ``note`` tells what a person should know of the verdict,
+    such as that it was appealed.
     """
 
     text: str
@@ -79,6 +80,7 @@ class ScoredPoint:
     doubt: Doubt | None = None
     prompted: bool = False
     weight: float = 1.0
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

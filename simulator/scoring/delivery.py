@@ -1,7 +1,7 @@
 """How an answer was delivered, from where the recording holds speech, its levels and word times."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from simulator.audio import Stretch
@@ -90,6 +90,22 @@ def measure_delivery(
         limit_seconds=limit_seconds,
         time_used_share=round(speech[-1].end / limit_seconds, 3) if limit_seconds else None,
     )
+
+
+def with_corrected_words(delivery: Delivery, before: Transcript, after: Transcript) -> Delivery:
+    """The delivery of the same speech with other words: rates in proportion, other slips."""
+    ratio = len(after.words) / max(len(before.words), 1)
+    return replace(
+        delivery,
+        words_per_minute=_scaled(delivery.words_per_minute, ratio),
+        articulation_rate=_scaled(delivery.articulation_rate, ratio),
+        fillers=_fillers(after),
+        repeated_starts=repeated_starts(after.words),
+    )
+
+
+def _scaled(rate: float | None, ratio: float) -> float | None:
+    return None if rate is None else round(rate * ratio, 1)
 
 
 def _without_cough(speech: tuple[Stretch, ...], words: Sequence[Word]) -> tuple[Stretch, ...]:

@@ -15,9 +15,15 @@ HEAVY = [
     "av",
     "numpy",
     "textblob",
+    "msgspec",
+    "filelock",
+    "wordfreq",
+    "rapidfuzz",
 ]
-COMMANDS = ["demo", "practice", "grade", "bank", "check", "history", "models"]
+COMMANDS = ["demo", "practice", "grade", "bank", "check", "history", "correct", "aliases", "models"]
 SUBCOMMANDS = [
+    "aliases list",
+    "aliases forget",
     "bank lint",
     "bank show",
     "bank keypoints",

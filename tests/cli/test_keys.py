@@ -52,6 +52,35 @@ def test_enter_closes_the_answer_and_goes_on_after_feedback(terminal: Terminal, 
     assert [answer["ended_by"] for answer in session["answers"]] == ["key", "key"]
 
 
+def test_an_appeal_is_typed_with_backspace_and_left_with_escape(
+    terminal: Terminal, home: Path
+) -> None:
+    terminal.expect("Listening")
+    terminal.expect(pexpect.TIMEOUT, timeout=3.0)
+    terminal.send("\r")
+    terminal.expect(r"\[a\] I said")
+    terminal.send("a")
+    terminal.expect("Which of these did you say")
+    terminal.expect("leave it")
+    terminal.send("\x1b")
+    terminal.expect(r"\[a\] I said")
+    terminal.send("a")
+    terminal.expect("leave it")
+    terminal.send("I said quantumx\x7f flux\r")
+    terminal.expect("I can't tell which point")
+    terminal.expect(r"\[a\] I said")
+    terminal.send("a")
+    terminal.expect("leave it")
+    terminal.send("\r")
+    terminal.expect("There is no recording for answer 3")
+    terminal.expect(r"\[a\] I said")
+    terminal.send("q")
+    terminal.expect("That's the end of the interview")
+    terminal.expect(pexpect.EOF)
+
+    assert session_json(only_session_folder(home))["summary"]["finished"] is True
+
+
 def test_repeat_and_skip(terminal: Terminal, home: Path) -> None:
     terminal.expect("Listening")
     terminal.send("r")

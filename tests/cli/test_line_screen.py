@@ -1,8 +1,9 @@
 import pytest
 
 from simulator.cli.line_screen import LineScreen
+from simulator.interview.revision import appealed
 from simulator.questions.bank import FollowUp
-from tests.reports.building import answer, followed_up
+from tests.reports.building import answer, followed_up, question
 
 
 @pytest.fixture
@@ -80,3 +81,18 @@ def test_what_could_not_be_understood_has_no_delivery(shown: pytest.CaptureFixtu
     screen.verdict(answer("it was Kafka and S3", probability=0.1))
 
     assert "Delivery" not in shown.readouterr().out
+
+
+def test_a_point_credited_on_appeal_says_so(shown: pytest.CaptureFixture[str]) -> None:
+    asked = question(points=("Kubernetes",))
+    before = answer("We ran on Cuber Nettes.", asked, probability=0.45)
+    credited, appeal = appealed(before, "I said Kubernetes")
+    assert appeal
+
+    LineScreen(has_keys=True, shows_live=False).ruling(credited, appeal)
+
+    lines = [" ".join(line.split()) for line in shown.readouterr().out.splitlines()]
+    assert lines[0] == 'Kubernetes counts now: I had written it down as "Cuber Nettes".'
+    assert "Key points covered: 1 of 1" in lines
+    note = 'credited on appeal: written down as "Cuber Nettes"'
+    assert f"✓ Kubernetes covered {note} at 0:03" in lines

@@ -3,6 +3,7 @@
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import FollowUp, Question
+from simulator.scoring.appeal import Appeal
 
 
 class FakeScreen:
@@ -41,6 +42,17 @@ class FakeScreen:
 
     def offer_keys(self) -> None:
         self.shown.append("keys")
+
+    def ask_for_claim(self, points: tuple[str, ...]) -> None:
+        self.shown.append(f"appeal of {', '.join(points)}")
+
+    def listening_to_claim(self) -> None:
+        self.shown.append("listening to claim")
+
+    def ruling(self, answer: AnswerRecord, appeal: Appeal) -> None:
+        coverage = answer.assessment.coverage
+        assert coverage is not None
+        self.shown.append(f"{appeal.ruling}, {coverage.share:.0%}")
 
     def notice(self, text: str) -> None:
         self.notices.append(text)

@@ -40,6 +40,17 @@ def test_attempts_follow_a_question_that_was_renumbered(store: Store, text: str)
     assert store.count_attempts(question(7, text)) == 1
 
 
+def test_an_answer_of_which_more_is_known_takes_the_place_of_itself(store: Store) -> None:
+    first, second = scored_answer(covered=0), replace(scored_answer(covered=0), attempt=2)
+    for answer in (first, second):
+        keep(store, session(), answer)
+
+    store.replace_answer(session().session, replace(scored_answer(covered=2), attempt=2))
+
+    assert store.count_attempts(question()) == 2
+    assert store.sessions()[0].coverage == pytest.approx(0.5)
+
+
 def test_another_question_under_the_same_number_begins_at_zero(store: Store) -> None:
     keep(store, session(), scored_answer(question(3)))
 

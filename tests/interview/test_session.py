@@ -8,6 +8,7 @@ import pytest
 
 from simulator.audio import Clip
 from simulator.errors import DeviceError, HistoryError, ModelError
+from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.session_folder import SessionFolder
 from simulator.interview.journal import Agenda
@@ -87,6 +88,10 @@ class Interview:
     questions: tuple[Question, ...] = QUESTIONS
     follow_ups: int = 1
 
+    @property
+    def heard_forms(self) -> HeardForms:
+        return HeardForms(self.folder / "heard_forms.json")
+
     def session(self, *, waits_for_keys: bool = False) -> InterviewSession:
         clock = self.clock
         parts = Parts(
@@ -97,6 +102,7 @@ class Interview:
             screen=self.screen,
             clock=clock,
             warm_up=self.warm_up,
+            heard_forms=self.heard_forms,
         )
         folder = SessionFolder(self.folder / "sessions", clock.utc(), "Storage")
         agenda = Agenda(self.questions, "storage.txt", "practice", waits_for_keys=waits_for_keys)
@@ -393,3 +399,148 @@ def test_the_answer_is_closed_when_its_silence_ends_not_when_it_is_judged(
     assert timing is not None
     assert timing.answer_closed is not None
     assert timing.answer_closed < closed_at[0]
+
+
+class Appellant(FakeScreen):
+    """Presses "a" once feedback was given, and answers with these lines, one for each time."""
+
+    def __init__(self, interview: Interview, *lines: str | None) -> None:
+        super().__init__()
+        self._lines = list(lines)
+        interview.screen = self
+        self.session = interview.session(waits_for_keys=True)
+        self.wanted_text: list[bool] = []
+
+    def offer_keys(self) -> None:
+        super().offer_keys()
+        self.wanted_text.append(self.session.wants_text)
+        self.session.press(Event.KEY_APPEAL if self._lines else Event.KEY_QUIT)
+
+    def ask_for_claim(self, points: tuple[str, ...]) -> None:
+        super().ask_for_claim(points)
+        self.wanted_text.append(self.session.wants_text)
+        self.session.enter_text(self._lines.pop(0))
+
+
+@pytest.fixture
+def misheard(interview: Interview) -> Interview:
+    """An interview in whose first answer Airflow is misheard."""
+    interview.transcriber = FakeTranscriber(
+        "We keep Parquet in S3 with hair flow.", "I said Airflow.", probability=0.45
+    )
+    return interview
+
+
+def test_a_typed_appeal_changes_verdict_session_and_history(misheard: Interview) -> None:
+    screen = Appellant(misheard, "I said Airflow")
+
+    record = screen.session.run()
+
+    assert "appeal of Airflow" in screen.shown
+    assert "credited, 100%" in screen.shown
+    assert screen.wanted_text == [False, True, False]
+    (answer,) = misheard.saved()["answers"]
+    assert answer["coverage"] == 1.0
+    assert answer["key_points"][2]["note"] == 'credited on appeal: written down as "hair flow"'
+    assert "all three points" in answer["feedback"]
+    assert record.summary.coverage == 1.0
+    ((_, kept),) = misheard.store.answers
+    assert kept.assessment.coverage == record.answers[0].assessment.coverage
+
+
+def test_the_ruling_is_spoken_in_a_sentence(misheard: Interview) -> None:
+    Appellant(misheard, "I said Airflow").session.run()
+
+    assert "appeal-1" in misheard.sink.labels
+    said = " ".join(misheard.voice.sentences)
+    assert "Airflow counts now" in said
+    assert "That makes 3 of 3 points." in said
+
+
+def test_what_was_misheard_counts_the_next_time(misheard: Interview) -> None:
+    screen = Appellant(misheard, "3", "1")
+
+    screen.session.run()
+
+    assert misheard.heard_forms.all() == {"Airflow": ("hair flow",)}
+    assert any("hair flow" in notice for notice in screen.notices)
+
+
+def test_with_an_empty_line_the_appeal_is_spoken_and_not_kept(misheard: Interview) -> None:
+    misheard.source = FakeSource([SPOKEN_ANSWER, SPOKEN_ANSWER, SPOKEN_ANSWER])
+    screen = Appellant(misheard, "")
+
+    screen.session.run()
+
+    assert screen.shown[-4:] == ["listening to claim", "credited, 100%", "keys", "summary"]
+    assert misheard.transcriber.vocabularies[-1] == ("Airflow",)
+    (folder,) = (misheard.folder / "sessions").iterdir()
+    assert [path.name for path in folder.glob("*.wav")] == ["answer-01.wav"]
+
+
+def test_a_microphone_that_fails_in_an_appeal_is_told_and_the_interview_goes_on(
+    misheard: Interview,
+) -> None:
+    misheard.source = FakeSource([SPOKEN_ANSWER])
+    screen = Appellant(misheard, "")
+
+    record = screen.session.run()
+
+    assert any("There is no answer 3" in notice for notice in screen.notices)
+    assert screen.shown[-3:] == ["listening to claim", "keys", "summary"]
+    assert record.summary.finished
+    assert misheard.transcriber.abandoned_count == 1
+
+
+def test_an_appeal_that_is_left_changes_nothing(misheard: Interview) -> None:
+    screen = Appellant(misheard, None)
+
+    record = screen.session.run()
+
+    assert screen.shown[-3:] == ["appeal of Airflow", "keys", "summary"]
+    assert record.answers[0].assessment.coverage
+    assert record.answers[0].assessment.coverage.share == pytest.approx(2 / 3)
+
+
+def test_an_appeal_in_vain_leaves_the_record_alone(misheard: Interview) -> None:
+    screen = Appellant(misheard, "I said the moon")
+
+    screen.session.run()
+
+    assert "unknown_point, 67%" in screen.shown
+    assert misheard.saved()["answers"][0]["coverage"] == pytest.approx(2 / 3, abs=1e-3)
+    assert misheard.heard_forms.all() == {}
+
+
+def test_with_every_point_covered_there_is_nothing_to_appeal(interview: Interview) -> None:
+    class EagerScreen(FakeScreen):
+        def offer_keys(self) -> None:
+            super().offer_keys()
+            session.press(Event.KEY_APPEAL)
+            session.press(Event.KEY_QUIT)
+
+    interview.transcriber = FakeTranscriber("Airflow writes Parquet to S3.")
+    interview.screen = EagerScreen()
+    session = interview.session(waits_for_keys=True)
+
+    session.run()
+
+    assert not any("appeal" in shown for shown in interview.screen.shown)
+
+
+def test_a_history_that_is_locked_in_an_appeal_does_not_stop_the_interview(
+    misheard: Interview,
+) -> None:
+    class LockedStore(FakeStore):
+        def replace_answer(self, session: str, answer: AnswerRecord) -> None:
+            message = f"locked while changing {answer.question.id} of {session}"
+            raise HistoryError(message)
+
+    misheard.store = LockedStore()
+    screen = Appellant(misheard, "Airflow")
+
+    screen.session.run()
+
+    assert "credited, 100%" in screen.shown
+    assert any("locked while changing" in notice for notice in screen.notices)
+    assert misheard.saved()["answers"][0]["coverage"] == 1.0

@@ -188,6 +188,34 @@ def test_breaking_off_keeps_what_is_unfinished_and_stops(events: list[Event]) ->
     ]
 
 
+APPEAL = [*HAPPY_QUESTION, Event.KEY_APPEAL]
+
+
+def test_a_typed_appeal_is_ruled_on_and_keys_are_offered_again() -> None:
+    actions = drive([*APPEAL, Event.CLAIM_MADE, Event.SPOKEN], keys=True)
+
+    assert actions[-3:] == [Action.ASK_FOR_CLAIM, Action.RULE_ON_CLAIM, Action.OFFER_KEYS]
+
+
+def test_a_spoken_appeal_is_listened_to_first() -> None:
+    events = [*APPEAL, Event.CLAIM_TO_BE_SPOKEN, Event.KEY_DONE, Event.CLAIM_MADE]
+
+    assert drive(events, keys=True)[-3:] == [
+        Action.LISTEN_TO_CLAIM,
+        Action.FINISH_ANSWER,
+        Action.RULE_ON_CLAIM,
+    ]
+
+
+def test_a_verdict_can_be_appealed_while_feedback_is_spoken() -> None:
+    assert phase_after([*HAPPY_QUESTION[:3], Event.KEY_APPEAL]) is Phase.APPEALING
+
+
+@pytest.mark.parametrize("events", [APPEAL, [*APPEAL, Event.CLAIM_TO_BE_SPOKEN]])
+def test_an_appeal_that_is_dropped_leads_back_to_the_keys(events: list[Event]) -> None:
+    assert drive([*events, Event.CLAIM_DROPPED], keys=True)[-1] is Action.OFFER_KEYS
+
+
 def test_an_impossible_event_is_refused_and_changes_nothing() -> None:
     state = State(2, waits_for_keys=True)
 

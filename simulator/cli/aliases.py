@@ -1,0 +1,65 @@
+"""``simulator aliases``."""
+
+import click
+
+from simulator import app
+from simulator.cli.line_screen import echo, echo_json
+from simulator.cli.options import settings_from
+from simulator.errors import HistoryError
+
+
+@click.group()
+def aliases() -> None:
+    """Show and forget how points were written down when they were misheard.
+
+    When you say "I said Kubernetes" after feedback and are right, the words that were written
+    down instead are kept, and count for Kubernetes from then on.
+
+    \b
+    Examples:
+      simulator aliases list
+      simulator aliases forget Kubernetes
+    """
+
+
+@aliases.command(name="list")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def list_aliases(ctx: click.Context, as_json: bool) -> None:
+    """List each point with the words that count for it.
+
+    Those of a bank's K: lines are not among them; 'simulator bank show' lists these.
+    """
+    kept = app.heard_forms(settings_from(ctx)).all()
+    if as_json:
+        points = [{"point": point, "heard": list(forms)} for point, forms in kept.items()]
+        echo_json({"aliases": points})
+        return
+    if not kept:
+        echo("Nothing was misheard so far, or nobody said so.")
+    for point, forms in kept.items():
+        echo(f"{point}: {'; '.join(forms)}")
+
+
+@aliases.command()
+@click.argument("point", required=False)
+@click.option("--all", "forgets_all", is_flag=True, help="Forget those of every point.")
+@click.pass_context
+def forget(ctx: click.Context, point: str | None, forgets_all: bool) -> None:
+    """Forget the words that count for POINT.
+
+    Verdicts that rest on them stay as they are.
+    """
+    if forgets_all == (point is not None):
+        message = "Name a POINT, or give --all."
+        raise click.UsageError(message)
+    heard = app.heard_forms(settings_from(ctx))
+    if point is None:
+        heard.forget_all()
+        echo("All are forgotten.")
+        return
+    forms = heard.forget(point)
+    if not forms:
+        message = f"Nothing is kept for \"{point}\". 'simulator aliases list' shows what is."
+        raise HistoryError(message)
+    echo(f"{point}: forgot {'; '.join(forms)}")

@@ -1,0 +1,206 @@
+"""Reads ``session.json`` back, strictly: what can't be understood is never guessed or dropped."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from simulator.errors import HistoryError
+from simulator.history.records import (
+    AnswerRecord,
+    FollowUpRecord,
+    SessionRecord,
+    SessionSummary,
+    Timing,
+)
+from simulator.history.session_folder import SESSION_FILE_NAME
+from simulator.questions.bank import Question, Section
+from simulator.scoring.assessment import Assessment, Outcome
+from simulator.scoring.coverage import Coverage, ScoredPoint
+from simulator.scoring.delivery import Delivery
+from simulator.transcribing.transcript import Transcript, Word
+
+
+class _QuestionForm(msgspec.Struct):
+    id: str
+    section: Section
+    text: str
+
+
+class _AudioForm(msgspec.Struct):
+    path: str
+    seconds: float
+
+
+class _OriginalForm(msgspec.Struct):
+    text: str
+    words: tuple[Word, ...]
+
+
+class _TranscriptForm(msgspec.Struct):
+    text: str
+    model: str
+    words: tuple[Word, ...]
+    original: _OriginalForm | None = None
+
+
+class _FollowUpForm(msgspec.Struct):
+    text: str
+    audio: _AudioForm
+    transcript: _TranscriptForm
+    outcome: Outcome
+    prompted: tuple[str, ...] = ()
+    ended_by: str | None = None
+    timing: Timing | None = None
+
+
+class _AnswerForm(msgspec.Struct):
+    question: _QuestionForm
+    audio: _AudioForm
+    transcript: _TranscriptForm
+    key_points: tuple[ScoredPoint, ...]
+    coverage: float | None
+    delivery: dict[str, Any]
+    outcome: Outcome
+    model_answer: str = ""
+    attempt: int | None = None
+    feedback: str | None = None
+    feedback_lines: tuple[str, ...] = ()
+    follow_ups: tuple[_FollowUpForm, ...] = ()
+    ended_by: str | None = None
+    timing: Timing | None = None
+
+
+class _SessionForm(msgspec.Struct):
+    session: str
+    bank: str
+    mode: str
+    started: str
+    answers: tuple[_AnswerForm, ...]
+    summary: SessionSummary
+
+
+def read_session(folder: Path) -> SessionRecord:
+    """The session that a folder holds.
+
+    ``question`` of an answer has no key points and no limit, which only its bank knows.
+
+    Raises:
+        HistoryError: ``session.json`` is missing, damaged, or holds what this version does not
+            know; the message names the field.
+    """
+    path = folder / SESSION_FILE_NAME
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"{path} can't be read: {error.strerror}. Name the folder of a session."
+        raise HistoryError(message) from error
+    try:
+        return parse_session(data)
+    except (ValueError, msgspec.MsgspecError) as error:
+        message = (
+            f"{path} can't be understood: {str(error).replace('$.', '')}. "
+            "Nothing was changed. Put it back from a copy; the recordings beside it are kept."
+        )
+        raise HistoryError(message) from error
+
+
+def parse_session(data: bytes) -> SessionRecord:
+    """The session in the content of a ``session.json``.
+
+    Raises:
+        ValueError: it is no JSON, or has a field that is missing, of another type, unknown, or
+            at odds with the rest.
+    """
+    form = msgspec.json.decode(data, type=_SessionForm)
+    record = SessionRecord(
+        session=form.session,
+        bank=form.bank,
+        mode=form.mode,
+        started=form.started,
+        answers=tuple(_answer(number, answer) for number, answer in enumerate(form.answers)),
+        summary=form.summary,
+    )
+    for field in _differences(msgspec.json.decode(data), record.as_json(), ""):
+        message = (
+            f"the field {field} is unknown to this version of the simulator, "
+            "or does not agree with the others"
+        )
+        raise ValueError(message)
+    return record
+
+
+def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
+    transcript = Transcript(form.transcript.words, form.transcript.model)
+    original = form.transcript.original
+    if form.coverage is not None and not form.key_points:
+        message = f"answers[{index}] has a coverage without key_points"
+        raise ValueError(message)
+    return AnswerRecord(
+        question=_question(form),
+        audio_path=form.audio.path,
+        audio_seconds=form.audio.seconds,
+        assessment=Assessment(
+            transcript=transcript,
+            coverage=None if form.coverage is None else Coverage(form.key_points),
+            delivery=_delivery(index, form.delivery, transcript),
+            outcome=form.outcome,
+        ),
+        attempt=form.attempt,
+        feedback=form.feedback,
+        feedback_lines=form.feedback_lines,
+        follow_ups=tuple(map(_follow_up, form.follow_ups)),
+        ended_by=form.ended_by,
+        timing=form.timing,
+        original=Transcript(original.words, form.transcript.model) if original else None,
+    )
+
+
+def _follow_up(form: _FollowUpForm) -> FollowUpRecord:
+    return FollowUpRecord(
+        text=form.text,
+        audio_path=form.audio.path,
+        audio_seconds=form.audio.seconds,
+        transcript=Transcript(form.transcript.words, form.transcript.model),
+        outcome=form.outcome,
+        prompted=form.prompted,
+        ended_by=form.ended_by,
+        timing=form.timing,
+    )
+
+
+def _question(form: _AnswerForm) -> Question:
+    asked = form.question
+    unit = asked.id.partition("/")[0]
+    return Question(asked.id, unit, asked.section, asked.text, form.model_answer)
+
+
+def _delivery(index: int, form: dict[str, Any], transcript: Transcript) -> Delivery:
+    """Fillers are kept without the probability that they have as words of the transcript."""
+    probabilities = {(word.text, word.start): word.probability for word in transcript.words}
+    try:
+        fillers = [
+            {**filler, "probability": probabilities.get((filler["text"], filler["start"]), 1.0)}
+            for filler in form["fillers"]
+        ]
+        return msgspec.convert({**form, "fillers": fillers}, Delivery)
+    except (KeyError, TypeError, msgspec.ValidationError) as error:
+        message = f"answers[{index}].delivery: {error}"
+        raise ValueError(message) from error
+
+
+def _differences(kept: Any, understood: Any, field: str) -> Iterator[str]:
+    """Fields of a file that would be lost or changed by writing it again."""
+    if isinstance(kept, dict) and isinstance(understood, dict):
+        for name, value in kept.items():
+            inner = f"{field}.{name}".lstrip(".")
+            if name in understood:
+                yield from _differences(value, understood[name], inner)
+            else:
+                yield inner
+    elif isinstance(kept, list) and isinstance(understood, list | tuple):
+        for index, (left, right) in enumerate(zip(kept, understood, strict=True)):
+            yield from _differences(left, right, f"{field}[{index}]")
+    elif kept != understood:
+        yield field

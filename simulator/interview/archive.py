@@ -1,0 +1,69 @@
+"""Sessions of the past: finding their folders, and changing them so that nothing is lost."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from simulator.errors import HistoryError
+from simulator.history.filelock_guard import alone_with
+from simulator.history.records import SessionRecord
+from simulator.history.session_folder import SESSION_FILE_NAME, session_text, write_whole
+from simulator.history.store import Store
+from simulator.reports.markdown import session_markdown
+
+LAST = "last"
+_MOST_NAMED = 5
+
+
+def find_session_folder(sessions_folder: Path, wanted: str) -> Path:
+    """The folder of a session: ``last``, a name or the beginning of one, or a path.
+
+    Raises:
+        HistoryError: there is none, or several; the message says which there are.
+    """
+    path = Path(wanted)
+    if (path / SESSION_FILE_NAME).exists():
+        return path
+    names = sorted(kept.parent.name for kept in sessions_folder.glob(f"*/{SESSION_FILE_NAME}"))
+    if wanted == LAST and names:
+        return sessions_folder / names[-1]
+    fitting = [name for name in names if name.startswith(wanted)]
+    if wanted in names or len(fitting) == 1:
+        return sessions_folder / (wanted if wanted in names else fitting[0])
+    raise HistoryError(_not_found(sessions_folder, wanted, fitting or names))
+
+
+def _not_found(sessions_folder: Path, wanted: str, names: list[str]) -> str:
+    if not names:
+        return f"There are no sessions in {sessions_folder}. Begin with: simulator practice BANK"
+    what = "There are several sessions" if names[0].startswith(wanted) else "There is no session"
+    latest = ", ".join(reversed(names[-_MOST_NAMED:]))
+    return f"{what} '{wanted}'. The latest are {latest}; 'simulator history' lists all."
+
+
+@contextlib.contextmanager
+def changing(folder: Path) -> Iterator[None]:
+    """While entered, no other correction changes the session.
+
+    Raises:
+        HistoryError: another one is at work, or the folder can't be written.
+    """
+    with alone_with(folder / SESSION_FILE_NAME):
+        yield
+
+
+def keep_revision(folder: Path, session: SessionRecord, index: int, store: Store) -> bool:
+    """Write a session of which one answer is changed: its folder first, then the history.
+
+    Returns:
+        Whether the history holds the session; one of another home it does not.
+
+    Raises:
+        HistoryError: it can't be written; what could not be replaced is as it was.
+    """
+    write_whole(folder / SESSION_FILE_NAME, session_text(session))
+    write_whole(folder / "transcript.md", session_markdown(session))
+    if session.session not in {past.session for past in store.sessions()}:
+        return False
+    store.replace_answer(session.session, session.answers[index])
+    return True

@@ -1,0 +1,46 @@
+"""Hearing which point a person says to have named, and telling what came of it."""
+
+import tempfile
+import threading
+from pathlib import Path
+
+from simulator.errors import SimulatorError
+from simulator.listening.end_of_answer import EndRule
+from simulator.listening.recorder import Recorder
+from simulator.scoring.appeal import Appeal, Ruling, contested
+from simulator.transcribing.transcript import Transcription
+
+_RULE = EndRule(silence_seconds=1.6, first_word_seconds=6.0, limit_seconds=10.0)
+
+
+def hear_claim(
+    recorder: Recorder, index: int, transcription: Transcription, finish: threading.Event
+) -> str:
+    """What was said, as text; the recording is not kept.
+
+    Args:
+        recorder: listens.
+        index: the place of the recording, where files stand in for the microphone.
+        transcription: a new one.
+        finish: ends the listening when it is set.
+
+    Raises:
+        DeviceError: the microphone can't be used.
+        AudioFileError: there is no room for the recording.
+        ModelError: the Whisper model can't be loaded.
+    """
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            recorder.record(index, Path(folder) / "claim.wav", _RULE, finish, transcription)
+    except SimulatorError:
+        transcription.abandon()
+        raise
+    return transcription.finish().text
+
+
+def spoken_ruling(appeal: Appeal) -> str:
+    """What the interviewer says."""
+    if appeal.ruling is not Ruling.CREDITED:
+        return appeal.sentence
+    covered = len(appeal.coverage.points) - len(contested(appeal.coverage))
+    return f"{appeal.sentence} That makes {covered} of {len(appeal.coverage.points)} points."

@@ -1,0 +1,35 @@
+"""What an appeal teaches for the next time."""
+
+from simulator.history.heard_forms import HeardForms
+from simulator.scoring.appeal import Appeal
+from simulator.scoring.tokens import is_ordinary_word, tokenise
+
+_FEWEST_LETTERS_OF_A_PHRASE = 8
+
+
+def keep_heard_form(heard_forms: HeardForms, appeal: Appeal) -> str | None:
+    """Keep how a credited point was written down, and tell so; None if there is nothing to keep.
+
+    Raises:
+        HistoryError: the heard forms can't be read or written.
+    """
+    if appeal.point is None or appeal.heard is None:
+        return None
+    if _is_ordinary(appeal.heard):
+        return (
+            f'"{appeal.heard}" is not kept for next time: people say it all the time, '
+            f"and it would count for {appeal.point} whenever you do."
+        )
+    heard_forms.keep(appeal.point, appeal.heard)
+    return (
+        f'From now on "{appeal.heard}" counts for {appeal.point}. '
+        f"'simulator aliases' shows and forgets such forms."
+    )
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether people say this every day: an ordinary word, or a few short ones ("I am")."""
+    tokens = [token.text for token in tokenise(text.split())]
+    if len(tokens) > 1 and len("".join(tokens)) >= _FEWEST_LETTERS_OF_A_PHRASE:
+        return False
+    return all(map(is_ordinary_word, tokens))

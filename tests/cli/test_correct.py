@@ -1,0 +1,221 @@
+import json
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.sessions import only_session_folder, session_json
+
+BANK_TEXT = """
+Unit: Storage
+SHORT-ANSWER:
+1. Q: What do you never leave out of a pipeline?
+ A: Reporting with great_tables, encrypted S3 buckets and boto3.
+ K: great_tables; encrypted S3 bucket; boto3; quantum flux
+2. Q: Which vegetables do you know?
+ A: Carrots.
+ K: carrots
+"""
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Path:
+    """The home folder of a whole interview of two answers, in a folder with its bank."""
+    folder = tmp_path_factory.mktemp("template")
+    (folder / "bank.txt").write_text(BANK_TEXT, "utf-8")
+    answers = [f"audio_fixtures/{name}.ogg" for name in ("long-05-full", "short-04-wrong")]
+    subprocess.run(
+        [sys.executable, "-m", "simulator", "--home", f"{folder}/home", "practice"]
+        + [f"{folder}/bank.txt", "--speaker", "none", "--microphone", *answers],
+        cwd=project,
+        capture_output=True,
+        check=True,
+    )
+    return folder
+
+
+@pytest.fixture
+def home(template: Path, tmp_path: Path) -> Path:
+    """A copy of it, for one test to change."""
+    subprocess.run(["cp", "-r", f"{template}/home", tmp_path], check=True)
+    return tmp_path / "home"
+
+
+def saved(home: Path) -> dict[str, Any]:
+    return session_json(only_session_folder(home))
+
+
+def coverage_in_history(home: Path) -> list[float]:
+    with closing(sqlite3.connect(home / "history.sqlite3")) as connection:
+        return [row[0] for row in connection.execute("SELECT coverage FROM answer ORDER BY id")]
+
+
+def test_a_correction_changes_verdict_session_transcript_and_history(run: Run, home: Path) -> None:
+    before = saved(home)
+    heard = before["answers"][0]["transcript"]
+
+    finished = run("correct", "last", "--answer", 1, "--text", f"{heard['text']} Quantum flux!")
+
+    assert finished.returncode == 0, finished.stderr
+    assert "quantum flux: missed -> covered" in finished.stdout
+    after = saved(home)
+    corrected = after["answers"][0]
+    assert f"coverage {before['answers'][0]['coverage']:.0%} -> {corrected['coverage']:.0%}" in (
+        finished.stdout
+    )
+    assert corrected["transcript"]["text"].endswith("Quantum flux!")
+    assert corrected["transcript"]["original"] == {
+        "text": heard["text"],
+        "words": heard["words"],
+    }
+    assert after["summary"]["coverage"] > before["summary"]["coverage"]
+    assert after["answers"][1] == before["answers"][1]
+    assert "Quantum flux!" in (only_session_folder(home) / "transcript.md").read_text("utf-8")
+    assert corrected["coverage"] in [round(share, 4) for share in coverage_in_history(home)]
+    assert corrected["feedback"] != before["answers"][0]["feedback"]
+
+
+def test_words_that_stay_keep_verdict_time_and_probability(run: Run, home: Path) -> None:
+    before = saved(home)["answers"][0]
+
+    run("correct", "last", "--answer", 1, "--text", f"{before['transcript']['text']} Thank you.")
+
+    after = saved(home)["answers"][0]
+    assert after["key_points"] == before["key_points"]
+    assert after["transcript"]["words"][:-2] == before["transcript"]["words"]
+
+
+def mishear(home: Path, heard: str, meant: str) -> None:
+    """Change the kept session as if its second answer had been heard like this, unsurely."""
+    session = saved(home)
+    words = [
+        {"text": word, "start": start / 2, "end": start / 2 + 0.4, "probability": 0.3}
+        for start, word in enumerate(heard.split())
+    ]
+    session["answers"][1]["transcript"] |= {"text": heard, "words": words}
+    session["answers"][1]["delivery"]["fillers"] = []
+    assert [point["text"] for point in session["answers"][1]["key_points"]] == [meant]
+    path = only_session_folder(home) / "session.json"
+    path.write_text(json.dumps(session), "utf-8")
+
+
+def test_an_appeal_credits_the_point_and_keeps_how_it_was_heard(run: Run, home: Path) -> None:
+    mishear(home, "I know caruts well", "carrots")
+
+    finished = run("correct", "last", "--answer", 2, "--appeal", "I said carrots")
+
+    assert finished.returncode == 0, finished.stderr
+    assert 'carrots counts now: I had written it down as "caruts"' in finished.stdout
+    assert "coverage 0% -> 100%" in finished.stdout
+    assert 'From now on "caruts" counts for carrots' in finished.stdout
+    (point,) = saved(home)["answers"][1]["key_points"]
+    assert (point["verdict"], point["how"]) == ("covered", "alias")
+    assert point["note"] == 'credited on appeal: written down as "caruts"'
+    assert point["evidence"]["text"] == "caruts"
+    assert "carrots: caruts" in run("aliases", "list").stdout
+    transcript = (only_session_folder(home) / "transcript.md").read_text("utf-8")
+    assert '- [x] carrots (credited on appeal: written down as "caruts", at 0:01)' in transcript
+    assert 1.0 in coverage_in_history(home)
+
+
+def test_an_appeal_in_vain_changes_nothing(run: Run, home: Path) -> None:
+    before = saved(home)
+
+    finished = run("correct", "last", "--answer", 1, "--appeal", "I said quantum flux", "--json")
+
+    report = json.loads(finished.stdout)
+    assert finished.returncode == 0
+    assert report["appeal"]["ruling"] == "not_found"
+    assert "simulator correct" in report["appeal"]["advice"]
+    assert report["changes"] == []
+    assert saved(home) == before
+
+
+def test_json_tells_what_changed(run: Run, home: Path) -> None:
+    finished = run("correct", "last", "--answer", 2, "--text", "I know carrots.", "--json")
+
+    report = json.loads(finished.stdout)
+    assert report["answer"] == 2
+    assert report["coverage"] == {"before": 0.0, "after": 1.0}
+    assert report["changes"] == [{"text": "carrots", "before": "missed", "after": "covered"}]
+    assert report["appeal"] is None
+    assert report["graded"] == saved(home)["answers"][1]
+
+
+def test_the_correction_may_come_from_a_file(run: Run, home: Path, tmp_path: Path) -> None:
+    text = tmp_path / "mine.txt"
+    text.write_text("I know\ncarrots.\n", "utf-8")
+
+    assert run("correct", "last", "--answer", 2, "--file", text).returncode == 0
+    assert saved(home)["answers"][1]["transcript"]["text"] == "I know carrots."
+
+
+def test_the_correction_may_be_made_in_an_editor(
+    run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\nsleep 1.1\ngrep "^#" "$1" > "$1.new"\necho carrots >> "$1.new"\n')
+    with editor.open("a") as script:
+        script.write('mv "$1.new" "$1"\n')
+    editor.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(editor))
+
+    finished = run("correct", "last", "--answer", 2)
+
+    assert "carrots: missed -> covered" in finished.stdout
+    assert saved(home)["answers"][1]["transcript"]["text"] == "carrots"
+
+
+def test_an_editor_left_without_saving_changes_nothing(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = saved(home)
+    monkeypatch.setenv("VISUAL", "true")
+
+    assert "nothing was changed" in run("correct", "last", "--answer", 2).stdout
+    assert saved(home) == before
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["nowhere", "--answer", "1", "--text", "x"], "There is no session 'nowhere'"),
+        (["last", "--text", "x"], "Say which with --answer N"),
+        (["last", "--answer", "7", "--text", "x"], "There is no answer 7"),
+        (["last", "--answer", "1", "--text", " "], "holds no words"),
+        (["last", "--answer", "1", "--file", "gone.txt"], "gone.txt can't be read"),
+        (["last", "--answer", "1", "--text", "x", "--bank", "gone.txt"], "--bank FILE"),
+        (["last", "--answer", "1", "--text", "x", "--bank", "bank/data-engineer.txt"], "--bank F"),
+    ],
+)
+def test_what_can_not_be_corrected_is_said_and_nothing_changes(
+    run: Run, home: Path, args: list[str], message: str
+) -> None:
+    before = saved(home)
+
+    finished = run("correct", *args)
+
+    assert finished.returncode == 1
+    assert message in finished.stderr
+    assert "Traceback" not in finished.stderr
+    assert saved(home) == before
+
+
+def test_only_one_kind_of_correction_at_a_time(run: Run) -> None:
+    assert run("correct", "last", "--text", "x", "--appeal", "y").returncode == 2
+
+
+def test_a_damaged_session_is_left_alone(run: Run, home: Path) -> None:
+    path = only_session_folder(home) / "session.json"
+    path.write_text('{"session": 3}', "utf-8")
+
+    finished = run("correct", "last", "--answer", 1, "--text", "x")
+
+    assert finished.returncode == 1
+    assert "session.json can't be understood" in finished.stderr
+    assert path.read_text("utf-8") == '{"session": 3}'

@@ -1,0 +1,187 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.audio import Stretch
+from simulator.errors import HistoryError
+from simulator.history.msgspec_reader import parse_session, read_session
+from simulator.history.records import (
+    AnswerRecord,
+    FollowUpRecord,
+    SessionRecord,
+    SessionSummary,
+    UnfinishedAnswer,
+)
+from simulator.history.session_folder import session_text
+from simulator.scoring.assessment import Assessment, Outcome
+from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
+from simulator.scoring.delivery import Delivery
+from simulator.transcribing.transcript import Alternative, Transcript, Word
+from tests.history.answers import question, scored_answer, session, unanswered
+
+seconds = st.floats(0, 600)
+shares = st.floats(0, 1)
+texts = st.text(max_size=12)
+alternatives = st.builds(Alternative, texts, shares)
+words = st.builds(Word, texts, seconds, seconds, shares, st.none() | alternatives)
+transcripts = st.builds(Transcript, st.lists(words, max_size=6).map(tuple), st.just("base"))
+points = st.builds(
+    ScoredPoint,
+    text=texts,
+    verdict=st.sampled_from(Verdict),
+    how=st.sampled_from(["exact", "fuzzy", None]),
+    evidence=st.none() | st.builds(Evidence, texts, seconds, seconds, shares),
+    note=st.none() | texts,
+)
+assessments = st.builds(
+    Assessment,
+    transcripts,
+    st.none() | st.builds(Coverage, st.lists(points, min_size=1, max_size=4).map(tuple)),
+    st.builds(
+        Delivery,
+        speech_seconds=seconds,
+        words_per_minute=st.none() | seconds,
+        articulation_rate=st.none() | seconds,
+        first_word_seconds=st.none() | seconds,
+        pauses=st.lists(st.builds(Stretch, seconds, seconds), max_size=2).map(tuple),
+        fillers=st.lists(words, max_size=2).map(tuple),
+    ),
+    st.sampled_from(Outcome),
+)
+replies = st.builds(
+    FollowUpRecord,
+    text=texts,
+    audio_path=texts,
+    audio_seconds=seconds,
+    transcript=st.builds(Transcript, st.just((Word("S3", 0.5, 1.0, 0.9),)), st.just("base")),
+    outcome=st.sampled_from(Outcome),
+    prompted=st.lists(texts, max_size=2).map(tuple),
+)
+answers = st.builds(
+    AnswerRecord,
+    question=st.just(question()),
+    audio_path=texts,
+    audio_seconds=seconds,
+    assessment=assessments,
+    attempt=st.none() | st.integers(1, 9),
+    feedback_lines=st.lists(texts, max_size=2).map(tuple),
+    follow_ups=st.lists(replies, max_size=2).map(tuple),
+    original=st.none() | transcripts,
+)
+summaries = st.builds(
+    SessionSummary,
+    coverage=st.none() | shares,
+    unfinished=st.lists(st.builds(UnfinishedAnswer), max_size=2).map(tuple),
+)
+sessions = st.builds(
+    SessionRecord, answers=st.lists(answers, max_size=3).map(tuple), summary=summaries
+)
+
+
+@given(sessions)
+def test_a_session_reads_back_as_it_was_written(record: SessionRecord) -> None:
+    text = session_text(record)
+
+    assert session_text(parse_session(text.encode())) == text
+
+
+def test_what_a_person_would_look_for_is_read_back(tmp_path: Path) -> None:
+    record = session(answers=(scored_answer(), unanswered()))
+    (tmp_path / "session.json").write_text(session_text(record), "utf-8")
+
+    scored, silent = read_session(tmp_path).answers
+
+    assert scored.question.text == question().text
+    assert scored.question.answer == question().answer
+    assert scored.assessment == scored_answer().assessment
+    assert silent.assessment.coverage is None
+    assert silent.assessment.outcome is Outcome.NO_SPEECH
+
+
+def test_a_session_of_an_earlier_version_is_read(tmp_path: Path) -> None:
+    earlier = saved_form()
+    for answer in earlier["answers"]:
+        del answer["model_answer"], answer["transcript"]["original"]
+        for point in answer["key_points"]:
+            del point["note"]
+    (tmp_path / "session.json").write_text(json.dumps(earlier), "utf-8")
+
+    (read,) = read_session(tmp_path).answers
+
+    assert read.assessment == scored_answer().assessment
+    assert read.original is None
+
+
+def saved_form() -> Any:
+    return json.loads(session_text(session(answers=(scored_answer(),))))
+
+
+def without_seconds(form: Any) -> None:
+    del form["answers"][0]["audio"]["seconds"]
+
+
+def with_words_for_a_time(form: Any) -> None:
+    form["answers"][0]["transcript"]["words"][1]["start"] = "soon"
+
+
+def with_another_text(form: Any) -> None:
+    form["answers"][0]["transcript"]["text"] = "I said it all"
+
+
+def with_an_unknown_field(form: Any) -> None:
+    form["answers"][0]["mood"] = "cheerful"
+
+
+def with_an_unknown_verdict(form: Any) -> None:
+    form["answers"][0]["key_points"][0]["verdict"] = "brilliant"
+
+
+def with_a_share_of_no_points(form: Any) -> None:
+    form["answers"][0]["key_points"] = []
+
+
+def with_a_nameless_filler(form: Any) -> None:
+    del form["answers"][0]["delivery"]["fillers"][0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("damage", "named"),
+    [
+        (without_seconds, "seconds.*answers\\[0\\].audio"),
+        (with_words_for_a_time, "answers\\[0\\].transcript.words\\[1\\].start"),
+        (with_another_text, "answers\\[0\\].transcript.text"),
+        (with_an_unknown_field, "answers\\[0\\].mood is unknown"),
+        (with_an_unknown_verdict, "brilliant.*answers\\[0\\].key_points\\[0\\].verdict"),
+        (with_a_share_of_no_points, "answers\\[0\\] has a coverage without key_points"),
+        (with_a_nameless_filler, "answers\\[0\\].delivery: 'text'"),
+    ],
+)
+def test_a_damaged_session_is_refused_and_the_field_named(
+    tmp_path: Path, damage: Any, named: str
+) -> None:
+    form = saved_form()
+    damage(form)
+    path = tmp_path / "session.json"
+    path.write_text(json.dumps(form), "utf-8")
+
+    with pytest.raises(HistoryError, match=named) as caught:
+        read_session(tmp_path)
+
+    assert str(path) in str(caught.value)
+
+
+@pytest.mark.parametrize("content", [b"", b'{"session": "cut o', b"\xff\xfe", b"[]", b"null"])
+def test_a_file_that_is_cut_off_is_refused(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "session.json").write_bytes(content)
+
+    with pytest.raises(HistoryError, match=r"session\.json can't be understood"):
+        read_session(tmp_path)
+
+
+def test_a_folder_without_a_session_is_named(tmp_path: Path) -> None:
+    with pytest.raises(HistoryError, match=r"session\.json can't be read: No such file"):
+        read_session(tmp_path)

@@ -1,0 +1,216 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.scoring.appeal import Answer, Appeal, Ruling, appeal, contested, keep_credits
+from simulator.scoring.coverage import Coverage, Doubt, ScoredPoint, Verdict, score_coverage
+from simulator.transcribing.transcript import Alternative, Word
+from tests.scoring.building import point, words
+
+UNSURE = 0.3
+CLEAR = 0.95
+
+
+def answer(said: str, *points: str, question: str = "", probability: float = UNSURE) -> Answer:
+    """An answer as the recogniser wrote it down, unsure of its words."""
+    key_points = tuple(map(point, points))
+    heard = words(said, probability)
+    coverage = score_coverage(key_points, heard, question)
+    return Answer(key_points, coverage, heard, question)
+
+
+def verdict(appealed: Appeal, text: str) -> Verdict:
+    return next(point.verdict for point in appealed.coverage.points if point.text == text)
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "I said idempotency",
+        "I did say idempotency.",
+        "idempotency",
+        "Idempotent!",
+        "hide potency",
+        "No, I mentioned hide potency",
+        "2",
+        "number 2",
+    ],
+)
+def test_a_point_that_was_misheard_is_credited(claim: str) -> None:
+    given_answer = answer("Then hide potency matters", "retries", "idempotency = idempotent")
+
+    appealed = appeal(claim, given_answer)
+
+    assert appealed.ruling is Ruling.CREDITED
+    assert verdict(appealed, "idempotency") is Verdict.COVERED
+    assert appealed.coverage.share == 0.5
+
+
+def test_the_credited_point_shows_the_words_that_were_written_down() -> None:
+    appealed = appeal(
+        "I said Kubernetes", answer("We ran it on Cuber Nettes, mostly", "Kubernetes")
+    )
+
+    (credited,) = appealed.coverage.points
+    assert credited.how == "alias"
+    assert credited.note == 'credited on appeal: written down as "Cuber Nettes"'
+    assert credited.evidence
+    assert (credited.evidence.start, credited.evidence.end) == (2.0, 2.9)
+    assert 0 < credited.evidence.confidence < UNSURE
+    assert appealed.heard == "Cuber Nettes"
+    assert "Kubernetes counts now" in appealed.sentence
+    assert "Cuber Nettes" in appealed.sentence
+
+
+def test_words_that_were_heard_clearly_are_no_mishearing() -> None:
+    misheard = answer("a scrappy thing", "Scrapy", probability=UNSURE)
+    clear = answer("a scrappy thing", "Scrapy", probability=CLEAR)
+
+    assert appeal("I said Scrapy", misheard).ruling is Ruling.CREDITED
+    assert appeal("I said Scrapy", clear).ruling is Ruling.NOT_FOUND
+
+
+def test_what_was_never_said_keeps_its_verdict_and_the_way_out_is_named() -> None:
+    given_answer = answer("We wrote it all by hand", "Kubernetes", "Scrapy")
+
+    appealed = appeal("I said Kubernetes", given_answer)
+
+    assert appealed.ruling is Ruling.NOT_FOUND
+    assert appealed.coverage == given_answer.coverage
+    assert appealed.heard is None
+    assert "simulator correct" in appealed.advice
+
+
+def test_a_misheard_alias_credits_its_point() -> None:
+    appealed = appeal("I said upsert", answer("an upset statement", "merge = upsert"))
+
+    assert appealed.point == "merge"
+    assert appealed.ruling is Ruling.CREDITED
+
+
+def test_the_words_of_another_point_are_not_used_twice() -> None:
+    given_answer = answer("a data lake", "data lake", "data lakes house")
+
+    assert verdict(appeal("data lake", given_answer), "data lake") is Verdict.COVERED
+    assert appeal("data lakes house", given_answer).ruling is Ruling.NOT_FOUND
+
+
+def test_negated_words_are_not_credited() -> None:
+    assert appeal("Scrapy", answer("we did not use scrapie", "Scrapy")).ruling is Ruling.NOT_FOUND
+    assert appeal("Scrapy", answer("we did use scrapie", "Scrapy")).ruling is Ruling.CREDITED
+
+
+def test_the_question_repeated_is_not_credited() -> None:
+    asked = "What would you do with scrapie at work?"
+
+    assert (
+        appeal("Scrapy", answer("What would you do with scrapie", "Scrapy", question=asked)).ruling
+        is Ruling.NOT_FOUND
+    )
+
+
+def test_a_point_written_down_right_but_too_unsurely_needs_no_new_form() -> None:
+    key_points = (point("Kubernetes"),)
+    heard = (Word("Kubernetes", 1.0, 1.5, 0.001, Alternative("cubes", 0.4)),)
+    given_answer = Answer(key_points, score_coverage(key_points, heard, ""), heard, "")
+
+    appealed = appeal("Kubernetes", given_answer)
+
+    assert appealed.ruling is Ruling.CREDITED
+    assert appealed.heard is None
+
+
+def test_what_is_heard_without_the_vocabulary_counts_too() -> None:
+    key_points = (point("Kubernetes"), point("cube"))
+    heard = (Word("cube", 1.0, 1.5, 0.4, Alternative("Cuber Nettes", 0.3)),)
+    coverage = Coverage(tuple(ScoredPoint(p.text, Verdict.MISSED) for p in key_points))
+
+    appealed = appeal("Kubernetes", Answer(key_points, coverage, heard, ""))
+
+    assert appealed.heard == "Cuber Nettes"
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("The cache was not Kafka", "denied"),
+        ("Kafka, Scrapy, Parquet, Airflow, Docker, Kubernetes, Redis, Spark", "list"),
+    ],
+)
+def test_what_was_heard_and_did_not_count_is_not_credited_on_appeal(said: str, why: str) -> None:
+    doubt = Doubt.NEGATED if why == "denied" else Doubt.LISTED
+    key_points = (point("Kafka"),)
+    coverage = Coverage((ScoredPoint("Kafka", Verdict.UNSURE, doubt=doubt),))
+
+    appealed = appeal("I said Kafka", Answer(key_points, coverage, words(said, UNSURE), ""))
+
+    assert appealed.ruling is Ruling.NOT_FOUND
+    assert why in appealed.sentence
+
+
+def test_part_of_a_point_is_enough_to_name_it() -> None:
+    given_answer = answer("nothing", "exponential back-off", "Parquet")
+
+    assert appeal("I said back-off", given_answer).point == "exponential back-off"
+
+
+def test_a_claim_that_fits_several_points_asks_which_one() -> None:
+    given_answer = answer("nothing", "back-off", "back pressure", "Parquet")
+
+    appealed = appeal("I said back", given_answer)
+
+    assert appealed.ruling is Ruling.SEVERAL_POINTS
+    assert "back-off or back pressure" in appealed.sentence
+    assert "1 back-off, 2 back pressure, 3 Parquet" in appealed.advice
+
+
+def test_a_longer_point_is_meant_rather_than_the_shorter_one_in_it() -> None:
+    given_answer = answer("nothing", "S3", "S3 buckets")
+
+    assert appeal("I said S3 buckets", given_answer).point == "S3 buckets"
+    assert appeal("I said S three", given_answer).point == "S3"
+
+
+@pytest.mark.parametrize("claim", ["I said quantum flux", "I said", "", "7", "0"])
+def test_a_claim_that_fits_no_point_lists_those_that_can_be_appealed(claim: str) -> None:
+    appealed = appeal(claim, answer("on Parquet", "Parquet", "Scrapy", "S3"))
+
+    assert appealed.ruling is Ruling.UNKNOWN_POINT
+    assert "Not covered are: 1 Scrapy, 2 S3." in appealed.advice
+
+
+def test_numbers_count_only_what_is_not_covered() -> None:
+    given_answer = answer("on Parquet", "Parquet", "Scrapy", "S3")
+
+    assert [p.text for p in contested(given_answer.coverage)] == ["Scrapy", "S3"]
+    assert appeal("2", given_answer).point == "S3"
+
+
+def test_a_point_that_is_covered_says_so() -> None:
+    appealed = appeal("I said Parquet", answer("on Parquet", "Parquet", probability=CLEAR))
+
+    assert appealed.ruling is Ruling.ALREADY_COVERED
+    assert appealed.sentence == "Parquet is covered already."
+
+
+def test_a_credit_stays_as_long_as_its_words_do() -> None:
+    given_answer = answer("on Cuber Nettes mostly", "Kubernetes")
+    credited = appeal("Kubernetes", given_answer).coverage
+
+    def rescored(text: str) -> Coverage:
+        fresh = score_coverage(given_answer.key_points, words(text), "")
+        return keep_credits(credited, fresh, words(text))
+
+    assert rescored("we ran on Cuber Nettes, entirely").share == 1
+    assert rescored("we ran on bare metal").share == 0
+    assert rescored("on Kubernetes").points[0].note is None
+
+
+@given(claim=st.text(max_size=30), said=st.text(max_size=40))
+def test_whatever_is_claimed_no_verdict_gets_worse(claim: str, said: str) -> None:
+    given_answer = answer(said, "Scrapy", "S3", "exponential back-off")
+
+    appealed = appeal(claim, given_answer)
+
+    assert appealed.coverage.share >= given_answer.coverage.share
+    assert (appealed.ruling is Ruling.CREDITED) == (appealed.coverage != given_answer.coverage)
