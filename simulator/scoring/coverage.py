@@ -145,10 +145,12 @@ class _Answer:
 
     def score(self, point: KeyPoint, matches: Sequence[Match]) -> ScoredPoint:
         """The verdict on a point, from the best of its matches, given best first."""
-        scored = [self._verdict(point, match) for match in self._admissible(matches)]
-        covered = (one for one in scored if one.verdict is Verdict.COVERED)
-        missed = ScoredPoint(point.text, Verdict.MISSED)
-        return replace(next(covered, next(iter(scored), missed)), weight=point.weight)
+        best = ScoredPoint(point.text, Verdict.MISSED)
+        for match in self._admissible(matches):
+            best = _better(best, self._verdict(point, match))
+            if best.verdict is Verdict.COVERED:
+                break
+        return replace(best, weight=point.weight)
 
     def _admissible(self, matches: Sequence[Match]) -> Iterator[Match]:
         """Those that are no repetition of the question and share no word with a negated one."""

@@ -53,8 +53,8 @@ class Match:
 
 def find_matches(points: Sequence[KeyPoint], tokens: Sequence[Token]) -> list[list[Match]]:
     """For each point every place where it may be said, the best first."""
-    windows = Windows(tokens)
     forms = [(index, form) for index, point in enumerate(points) for form in word_forms(point)]
+    windows = Windows(tokens, max((len(form.texts) for _, form in forms), default=0))
     found: list[list[Match]] = [[] for _ in points]
     alike = windows.like([form.joined for _, form in forms])
     for (index, form), likenesses in zip(forms, alike, strict=True):
@@ -109,6 +109,8 @@ def _inflected_words(form: WordForm, windows: Windows) -> Iterator[Match]:
     if len(form.joined) < _SHORTEST_JOINED:
         return
     for window in windows.inflected(form.stems):
+        if len(window.texts) > len(form.texts) + 1:
+            continue
         is_certain = "".join(map(base_form, window.texts)) == form.base_forms
         yield Match(window.first, window.last, "stem", _QUALITY["stem"], is_certain)
 
@@ -149,6 +151,7 @@ def _phonetic_match(form: WordForm, likeness: Likeness) -> Match | None:
     is_alike = (
         len(form.joined) >= _SHORTEST_FUZZY
         and score >= _PHONETIC_CUTOFF
+        and len(window.texts) <= len(form.texts) + 2
         and shortest <= len("".join(window.texts)) <= longest
         and _is_alike_apart_from_same_pieces(form.texts, window.texts)
     )

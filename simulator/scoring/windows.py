@@ -12,7 +12,8 @@ from rapidfuzz import fuzz, process
 
 from simulator.scoring.tokens import Token, singular, stem
 
-_MOST_TOKENS = 8
+_MOST_SPELLED_TOKENS = 8
+_MORE_TOKENS = 2
 _LEAST_LIKENESS = 60.0
 
 
@@ -35,16 +36,21 @@ class Likeness:
 
 
 class Windows:
-    """All windows of up to eight tokens of one answer."""
+    """The windows of one answer: those a little longer than the longest word form looked for.
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
+    Written the same may also be a name that is spelled out, in up to eight tokens.
+    """
+
+    def __init__(self, tokens: Sequence[Token], longest_form_tokens: int) -> None:
         self._texts = tuple(token.text for token in tokens)
-        self._all = [
-            Window(first, first + size - 1, self._texts[first : first + size])
-            for size in range(1, _MOST_TOKENS + 1)
-            for first in range(len(tokens) - size + 1)
-        ]
+        self._all = list(self._of_sizes(1, longest_form_tokens + _MORE_TOKENS))
+        self._longer = self._of_sizes(longest_form_tokens + _MORE_TOKENS + 1, _MOST_SPELLED_TOKENS)
         self._joined = ["".join(window.texts) for window in self._all]
+
+    def _of_sizes(self, least: int, most: int) -> Iterator[Window]:
+        for size in range(least, most + 1):
+            for first in range(len(self._texts) - size + 1):
+                yield Window(first, first + size - 1, self._texts[first : first + size])
 
     def written(self, joined: str) -> Sequence[Window]:
         """Those whose tokens, joined, are this."""
@@ -73,7 +79,10 @@ class Windows:
 
     @cached_property
     def _by_text(self) -> dict[str, list[Window]]:
-        return self._index(lambda text: text, lambda text: text)
+        index = self._index(lambda text: text, lambda text: text)
+        for window in self._longer:
+            index["".join(window.texts)].append(window)
+        return index
 
     @cached_property
     def _by_singular(self) -> dict[str, list[Window]]:
