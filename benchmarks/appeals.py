@@ -24,7 +24,8 @@ from benchmarks.material import (
     timed,
 )
 from simulator.questions.key_points import key_points_of
-from simulator.scoring.appeal import Answer, Ruling, appeal, contested
+from simulator.scoring.appeal import Ruling, appeal
+from simulator.scoring.claims import Answer, contested
 from simulator.scoring.coverage import score_coverage
 from simulator.transcribing.transcript import Transcript
 

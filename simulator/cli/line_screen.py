@@ -107,6 +107,7 @@ class LineScreen:
         for number, point in enumerate(points, start=1):
             echo(f"  {number} {point}")
         echo("Type it or its number, then [Enter]; only [Enter] to say it, [Esc] to leave it.")
+        echo('In other words: "1 = " and the words with which you made the point.')
 
     def listening_to_claim(self) -> None:
         """See :meth:`simulator.interview.screen.Screen.listening_to_claim`."""

@@ -7,7 +7,8 @@ from pathlib import Path
 from simulator.errors import SimulatorError
 from simulator.listening.end_of_answer import EndRule
 from simulator.listening.recorder import Recorder
-from simulator.scoring.appeal import Appeal, Ruling, contested
+from simulator.scoring.appeal import Appeal, Ruling
+from simulator.scoring.claims import contested
 from simulator.transcribing.transcript import Transcription
 
 _RULE = EndRule(silence_seconds=1.6, first_word_seconds=6.0, limit_seconds=10.0)

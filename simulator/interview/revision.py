@@ -8,8 +8,9 @@ from simulator.interview.judge import Coach
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import key_points_of
 from simulator.reports.summary import summarise
-from simulator.scoring.appeal import Answer, Appeal, appeal, keep_credits
+from simulator.scoring.appeal import Appeal, appeal, keep_credits
 from simulator.scoring.assessment import Assessment, Outcome
+from simulator.scoring.claims import Answer
 from simulator.scoring.coverage import Coverage, score_coverage
 from simulator.scoring.delivery import with_corrected_words
 from simulator.transcribing.correction import corrected_words

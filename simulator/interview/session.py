@@ -28,7 +28,8 @@ from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.recorder import Recorder, Recording
 from simulator.questions.bank import Question
 from simulator.reports.summary import closing_words
-from simulator.scoring.appeal import Ruling, contested
+from simulator.scoring.appeal import Ruling
+from simulator.scoring.claims import contested
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.voice import Utterance

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.scoring.appeal import Answer, Appeal, Ruling, appeal, contested, keep_credits
+from simulator.scoring.appeal import Appeal, Ruling, appeal, keep_credits
+from simulator.scoring.claims import Answer, contested
 from simulator.scoring.coverage import Coverage, Doubt, ScoredPoint, Verdict, score_coverage
 from simulator.transcribing.transcript import Alternative, Word
 from tests.scoring.building import point, words
@@ -44,6 +45,39 @@ def test_a_point_that_was_misheard_is_credited(claim: str) -> None:
     assert appealed.ruling is Ruling.CREDITED
     assert verdict(appealed, "idempotency") is Verdict.COVERED
     assert appealed.coverage.share == 0.5
+
+
+def test_a_point_made_in_other_words_is_credited_when_they_are_shown() -> None:
+    said = "and then we wait a bit longer after every failed attempt"
+    given_answer = answer(said, "exponential back-off", probability=CLEAR)
+    assert verdict(appeal("exponential back-off", given_answer), "exponential back-off") is (
+        Verdict.MISSED
+    )
+
+    appealed = appeal("1 = wait longer after every failed attempt", given_answer)
+
+    (credited,) = appealed.coverage.points
+    assert credited.verdict is Verdict.COVERED
+    assert credited.note == (
+        'credited on appeal: in other words, "wait a bit longer after every failed attempt"'
+    )
+    assert appealed.heard == "wait a bit longer after every failed attempt"
+
+
+@pytest.mark.parametrize("own_words", ["we never said anything of the kind", "a bit", "= ="])
+def test_other_words_have_to_be_in_the_answer_and_more_than_a_few_letters(own_words: str) -> None:
+    given_answer = answer("we wait a bit longer every time", "exponential back-off")
+
+    appealed = appeal(f"exponential back-off = {own_words}", given_answer)
+
+    assert appealed.ruling is Ruling.NOT_FOUND
+    assert verdict(appealed, "exponential back-off") is Verdict.MISSED
+
+
+def test_other_words_that_deny_the_point_do_not_count() -> None:
+    given_answer = answer("we did not wait longer after a failure", "exponential back-off")
+
+    assert appeal("1 = wait longer after a failure", given_answer).ruling is Ruling.NOT_FOUND
 
 
 def test_the_credited_point_shows_the_words_that_were_written_down() -> None:

@@ -1,0 +1,75 @@
+"""Which key point a person means who says to have made one."""
+
+import re
+from dataclasses import dataclass
+
+from simulator.questions.bank import KeyPoint
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
+from simulator.scoring.resemblance import ResemblingWindow, resembling_windows, ways_of_saying
+from simulator.scoring.tokens import Token, tokenise
+from simulator.transcribing.transcript import Word
+
+_LEAST_CLAIM_RATIO = 70.0
+_CLAIM_MARGIN = 8.0
+_PART_OF_POINT_RATIO = 95.0
+_SAME = 100.0
+_NUMBER = re.compile(r"(?:number|point|no\.?|#)?\s*(\d{1,3})\.?", re.IGNORECASE)
+_CLAIMING = frozenset(
+    """about also and as did have i in it mention mentioned my no of said say that the was
+    word""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an appeal looks into: the points in the order of their coverage, and the words."""
+
+    key_points: tuple[KeyPoint, ...]
+    coverage: Coverage
+    words: tuple[Word, ...]
+    question_text: str
+
+
+def contested(coverage: Coverage) -> tuple[ScoredPoint, ...]:
+    """The points that can be appealed, in the order in which they are numbered from 1."""
+    return tuple(point for point in coverage.points if point.verdict is not Verdict.COVERED)
+
+
+def points_meant(claim: str, answer: Answer) -> list[KeyPoint]:
+    """The points that a claim may be about, such as "I said idempotent", or the number of one."""
+    number = _NUMBER.fullmatch(claim.strip())
+    if number:
+        index = int(number[1]) - 1
+        texts = {point.text for point in contested(answer.coverage)[index : index + 1]}
+        return [point for point in answer.key_points if point.text in texts and index >= 0]
+    tokens = tokenise(claim.split())
+    named = [(point, _naming(point, tokens)) for point in answer.key_points]
+    return _clearest([(point, window) for point, window in named if window])
+
+
+def _naming(point: KeyPoint, claim: tuple[Token, ...]) -> ResemblingWindow | None:
+    """Where a claim names a point, or a part of it."""
+    content = {token.text for token in claim} - _CLAIMING
+    best: ResemblingWindow | None = None
+    for way in ways_of_saying(point):
+        for window in resembling_windows(way, claim):
+            if not best or window.likeness > best.likeness:
+                best = window
+        if content and content.issubset(way) and (not best or best.likeness < _SAME):
+            best = ResemblingWindow(0, len(claim) - 1, _PART_OF_POINT_RATIO)
+    return best if best and best.likeness >= _LEAST_CLAIM_RATIO else None
+
+
+def _clearest(named: list[tuple[KeyPoint, ResemblingWindow]]) -> list[KeyPoint]:
+    """The best named points; of "S3 buckets", not also "S3"."""
+    best = max((window.likeness for _, window in named), default=0.0)
+    least = _SAME if best == _SAME else best - _CLAIM_MARGIN
+    near = [(point, window) for point, window in named if window.likeness >= least]
+    return [
+        point for point, window in near if not any(_is_inside(window, other) for _, other in near)
+    ]
+
+
+def _is_inside(window: ResemblingWindow, other: ResemblingWindow) -> bool:
+    is_shorter = window.last - window.first < other.last - other.first
+    return is_shorter and other.first <= window.first and window.last <= other.last

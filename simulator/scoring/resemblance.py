@@ -1,0 +1,52 @@
+"""Windows of words that resemble a way of saying a key point, however little."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from simulator.questions.bank import KeyPoint
+from simulator.scoring.tokens import Token, tokenise
+from simulator.speaking.spoken_form import spoken_form
+
+_LEAST_SHARE_OF_LENGTH = 0.75
+_MORE_TOKENS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class ResemblingWindow:
+    """Tokens [first, last] that resemble a way of saying a point; likeness 0 to 100."""
+
+    first: int
+    last: int
+    likeness: float
+
+
+def resembling_windows(
+    way: tuple[str, ...], tokens: tuple[Token, ...]
+) -> Iterator[ResemblingWindow]:
+    """Windows of about the length of a way of saying a point, each with its likeness."""
+    wanted = "".join(way)
+    for size in range(1, len(way) + _MORE_TOKENS + 1):
+        for first in range(len(tokens) - size + 1):
+            heard = "".join(token.text for token in tokens[first : first + size])
+            shorter, longer = sorted((len(heard), len(wanted)))
+            if shorter >= _LEAST_SHARE_OF_LENGTH * longer:
+                yield ResemblingWindow(first, first + size - 1, fuzz.ratio(heard, wanted))
+
+
+def ways_of_saying(point: KeyPoint) -> list[tuple[str, ...]]:
+    """The point and its aliases, as written and as pronounced, each as its tokens."""
+    written = (point.text, *point.aliases)
+    ways = [token_texts(text) for form in written for text in (form, spoken_form(form))]
+    return list(dict.fromkeys(way for way in ways if way))
+
+
+def token_texts(text: str) -> tuple[str, ...]:
+    """The tokens of a text, code or not."""
+    return tuple(token.text for token in tokenise(text.replace("`", " ").split()))
+
+
+def comparable(text: str) -> str:
+    """The text as its tokens, so that spelling and punctuation don't matter."""
+    return " ".join(token_texts(text))
