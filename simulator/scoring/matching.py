@@ -94,11 +94,22 @@ def _is_same(form: WordForm, texts: tuple[str, ...]) -> bool:
 
 
 def _inflected_name(form: WordForm, windows: Windows) -> Iterator[Match]:
-    """Names vary only in number."""
+    """Names vary only in number, the words beside them in all that a stem takes away."""
     plurals = [w for w in windows.written_in_singular(form.joined) if _is_same(form, w.texts)]
     singulars = windows.written("".join(form.singular)) if form.is_plural else ()
-    for window in (*plurals, *(w for w in singulars if w.texts == form.singular)):
+    inflected = [w for w in windows.inflected(form.stems) if _keeps_names(form, w.texts)]
+    for window in (*plurals, *(w for w in singulars if w.texts == form.singular), *inflected):
         yield Match(window.first, window.last, "stem", _QUALITY["stem"], is_certain=True)
+
+
+def _keeps_names(form: WordForm, texts: tuple[str, ...]) -> bool:
+    """Whether only words that are no names differ, and in nothing but their inflection."""
+    if len(texts) != len(form.texts) or len(form.name_places) == len(texts):
+        return False
+    return all(
+        heard == wanted if place in form.name_places else base_form(heard) == base_form(wanted)
+        for place, (heard, wanted) in enumerate(zip(texts, form.texts, strict=True))
+    )
 
 
 def _inflected_words(form: WordForm, windows: Windows) -> Iterator[Match]:

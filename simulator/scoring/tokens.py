@@ -26,6 +26,7 @@ _NUMBER_WORDS = {
 _POSSESSIVE = re.compile(r"'s?\b|'")
 _CONTRACTED_NOT = re.compile(r"(?:n't|\bcannot)\b")
 _PIECE = re.compile(r"\d+(?:\.\d+)*[a-z]*|[^\W\d_]+(?:\d+[a-z]*)?")
+_NOUGHT_BEHIND_POINT = re.compile(r"(?<=\d)\.0+\b")
 _CLAUSE_END = re.compile(r"[.,;:!?]$")
 _SENTENCE_END = re.compile(r"[.!?]$")
 _OPENING_MARKS = "\"'([{`"
@@ -93,6 +94,7 @@ def _pieces(word: str) -> list[str]:
     text = (
         unicodedata.normalize("NFKD", word).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()
     )
+    text = _NOUGHT_BEHIND_POINT.sub("", text)
     for pattern, name in _SYMBOL_NAMES:
         text = pattern.sub(name, text)
     text = _CONTRACTED_NOT.sub(" not", text)

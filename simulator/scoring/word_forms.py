@@ -1,6 +1,7 @@
 """The ways in which a key point may come out in a transcript."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -10,6 +11,8 @@ from simulator.scoring.tokens import base_form, is_ordinary_word, singular, stem
 from simulator.speaking.spoken_form import spoken_form
 
 _SHORTEST_PRONUNCIATION = 8
+_SHORTEST_ABBREVIATED = 9
+_SEQUEL = re.compile(r"\s*SQL\b")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
 
 
@@ -17,6 +20,7 @@ _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
 class WordForm:
     """One way of saying a point, as tokens.
 
+    ``name_places`` are those of the tokens that are names themselves, as "IAM" in "IAM policies".
     ``capitals`` tells how a name that is also an ordinary word has to be written so that it is
     not taken for that word: "Go", "REST".
     """
@@ -25,6 +29,7 @@ class WordForm:
     texts: tuple[str, ...]
     is_name: bool
     is_plural: bool
+    name_places: frozenset[int]
     capitals: Literal["all", "first"] | None
 
     @property
@@ -54,20 +59,38 @@ def word_forms(point: KeyPoint) -> tuple[WordForm, ...]:
     written = [("exact", point.text), *(("alias", alias) for alias in point.aliases)]
     forms = [_form(how, text) for how, text in written]
     forms += [_form(how, spoken_form(text)) for how, text in written if _has_long_spoken_form(text)]
+    forms += [_form("alias", other) for _, text in written for other in _other_ways(text)]
     unique = {form.texts: form for form in reversed(forms) if form.texts}
     return tuple(reversed(unique.values()))
 
 
 def _form(how: str, text: str) -> WordForm:
-    texts = tuple(token.text for token in tokenise(text.replace("`", " ").split()))
-    is_name = any(letter.isupper() or letter.isdigit() for letter in text)
+    words = text.replace("`", " ").split()
+    tokens = tokenise(words)
+    texts = tuple(token.text for token in tokens)
+    is_name = _is_name(text)
     return WordForm(
         how="exact" if how == "exact" else "alias",
         texts=texts,
         is_name=is_name,
         is_plural=bool(_PLURAL_ACRONYM.search(text)),
+        name_places=frozenset(
+            place for place, token in enumerate(tokens) if _is_name(words[token.word_index])
+        ),
         capitals=_capitals(text) if is_name and is_ordinary_word("".join(texts)) else None,
     )
+
+
+def _is_name(text: str) -> bool:
+    return any(letter.isupper() or letter.isdigit() for letter in text)
+
+
+def _other_ways(text: str) -> Iterator[str]:
+    """What else a name is called: "sequel" for SQL, "k8s" for Kubernetes."""
+    if _SEQUEL.search(text):
+        yield _SEQUEL.sub(" sequel", text).strip()
+    if text.isalpha() and text.istitle() and len(text) >= _SHORTEST_ABBREVIATED:
+        yield f"{text[0]}{len(text) - 2}{text[-1]}"
 
 
 def _capitals(text: str) -> Literal["all", "first"]:

@@ -95,6 +95,9 @@ def test_a_name_may_be_heard_in_pieces_or_joined(point: str, said: str) -> None:
         (".NET", "dot net"),
         ("boto3", "boto three"),
         ("OAuth2", "oh auth two"),
+        ("SQL", "plain sequel"),
+        ("MySQL", "my sequel"),
+        ("NoSQL", "a no sequel store"),
     ],
 )
 def test_a_name_may_be_heard_as_it_is_pronounced(point: str, said: str) -> None:
@@ -132,7 +135,21 @@ def test_spelling_number_and_inflection_do_not_matter(point: str, said: str) -> 
     assert _how(point, said) == "stem"
 
 
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("IAM policies", "an IAM policy"),
+        ("A/B testing", "several A/B tests"),
+        ("Spark jobs", "a Spark job"),
+    ],
+)
+def test_the_words_beside_a_name_are_inflected_like_any_other(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.COVERED
+    assert _how(point, said) == "stem"
+
+
 def test_a_name_is_not_inflected_like_a_word() -> None:
+    assert _verdict("Spark job", "it sparked off a job") is not Verdict.COVERED
     assert _verdict("Spark", "it sparked off") is not Verdict.COVERED
 
 
@@ -185,6 +202,8 @@ def test_a_point_of_signs_alone_is_missed_rather_than_found_everywhere() -> None
         ("S three", "kept in S3"),
         ("K8s", "on kubernetes"),
         ("PostgreSQL", "postgres"),
+        ("Kubernetes", "on k8s"),
+        ("OAuth2", "with OAuth 2.0"),
     ],
 )
 def test_a_point_is_known_by_the_way_it_is_written_or_pronounced(point: str, said: str) -> None:
