@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from simulator.scoring.tokens import Token
 
 _PARROTED_RUN_TOKENS = 5
 _LISTED_DIFFERENT_TOKENS = 18
+_FAR_TOKENS = 5
+_JOINTS = frozenset({"and", "or"})
 _LEAST_OWN_SHARE = 0.5
 _SENTENCE_WORDS = frozenset(
     """a about all also an any are as at be been but by can could did do does for from get had has
@@ -38,19 +41,21 @@ def listed(tokens: Sequence[Token], own: AbstractSet[int]) -> frozenset[int]:
     return frozenset(
         position
         for run in _runs_without_sentence_words(tokens)
-        if len({tokens[at].text for at in run}) >= _LISTED_DIFFERENT_TOKENS
+        if len({tokens[at].text for at in run} - _JOINTS) >= _LISTED_DIFFERENT_TOKENS
         and len(own & set(run)) < _LEAST_OWN_SHARE * len(run)
         for position in run
     )
 
 
 def _runs_without_sentence_words(tokens: Sequence[Token]) -> Iterator[range]:
-    start = 0
-    for position, token in enumerate(tokens):
-        if token.text in _SENTENCE_WORDS:
-            yield range(start, position)
-            start = position + 1
-    yield range(start, len(tokens))
+    """Stretches between words that sentences are made of, but for a lonely one within a name."""
+    places = [at for at, token in enumerate(tokens) if token.text in _SENTENCE_WORDS]
+    neighbours = zip(
+        [-_FAR_TOKENS, *places], places, [*places[1:], len(tokens) + _FAR_TOKENS], strict=False
+    )
+    ends = [at for before, at, after in neighbours if min(at - before, after - at) < _FAR_TOKENS]
+    for end_before, end in pairwise([-1, *ends, len(tokens)]):
+        yield range(end_before + 1, end)
 
 
 def _texts(tokens: Sequence[Token]) -> tuple[str, ...]:

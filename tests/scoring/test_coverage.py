@@ -114,7 +114,7 @@ _SAID = st.lists(
         test tests, retry upsert. on conflict do update not never thread safe threat kubernetis I
         am A M without downtime only""".split()
     ),
-    max_size=25,
+    max_size=15,  # longer ones may be lists of everything, which is another matter
 )
 _ANY_KEY_POINTS = st.lists(
     st.builds(KeyPoint, st.text(), st.lists(st.text(), max_size=2).map(tuple)), min_size=1
