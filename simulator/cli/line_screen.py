@@ -139,7 +139,6 @@ def show_verdict(answer: AnswerRecord) -> None:
     if assessment.coverage is None:
         return
     _show_coverage(assessment.coverage)
-    _show_delivery(answer)
 
 
 def _show_coverage(coverage: Coverage) -> None:

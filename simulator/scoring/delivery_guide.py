@@ -112,7 +112,7 @@ def _first_word(delivery: Delivery) -> Fact:
 
 
 def _pauses(delivery: Delivery) -> Fact:
-    short = _counted(len(delivery.pauses), "long pause")
+    short = _counted(len(delivery.pauses), "long pause") if delivery.pauses else "no long pause"
     if not delivery.pauses:
         return Fact("none", short, PAUSES)
     longest = max(delivery.pauses, key=lambda pause: pause.seconds)

@@ -226,7 +226,8 @@ class _Coach:
 
     def _looks_for(self) -> Remark | None:
         names = listed([point.text for point in self._missed], _MOST_NAMED)
-        return _likewise("Missing", self._say(phrases.LOOKS_FOR, points=names)) if names else None
+        spoken = self._say(phrases.LOOKS_FOR, points=names)
+        return Remark("Missing", spoken, names) if names else None
 
     def _try_model_answer(self) -> Remark:
         return _likewise("Try", self._say(phrases.NEXT_WHEN_OFF))

@@ -19,6 +19,7 @@ _NEVER_LAST = frozenset(
     or our over so some than that the their then there to was were when where which while with
     your""".split()
 )
+_SENTENCE_ENDS = (".", "!", "?")
 _MOST_QUOTED_WORDS = 12
 _MOST_SENTENCE_WORDS = 24
 
@@ -79,7 +80,7 @@ def _clauses_around(point: KeyPoint, sentence: str) -> str:
         if len(f"{chosen} {clause}".split()) > _MOST_SENTENCE_WORDS:
             break
         chosen = f"{chosen} {clause}"
-    return chosen.strip(" ,;:")
+    return chosen if chosen.endswith(_SENTENCE_ENDS) else f"{chosen.strip(' ,;:')} ..."
 
 
 def _makes(point: KeyPoint, text: str) -> bool:

@@ -71,8 +71,9 @@ def test_delivery_is_one_statement(shown: pytest.CaptureFixture[str]) -> None:
 
     out = " ".join(shown.readouterr().out.split())
     assert (
-        "Delivery: 60 words a minute (125 to 150 is usual), first word after 0.0 s, 0 long pauses."
+        "Delivery: 60 words a minute (125 to 150 is usual), first word after 0.0 s, no long pause."
     ) in out
+    assert out.count("Delivery: ") == 1
 
 
 def test_what_could_not_be_understood_has_no_delivery(shown: pytest.CaptureFixture[str]) -> None:

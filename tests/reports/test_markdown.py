@@ -86,7 +86,7 @@ def test_delivery_is_summed_up_in_a_line() -> None:
 
     assert (
         "**Delivery.** 60 words a minute (125 to 150 is usual), first word after 0.0 s, "
-        "0 long pauses, at least 2 fillers.\n"
+        "no long pause, at least 2 fillers.\n"
     ) in page
 
 
