@@ -6,9 +6,10 @@ that negate what they follow, phrases that only look like a negation, and words 
 The sentence is compared with the point replaced by a mark.
 
 The phrases are written one a line. ``a|b`` stands for either word, ``a_b`` for two words, ``a*``
-for any ending, ``?a`` for a word that may be there, ``*A`` for any number of words of a group,
-``~3`` for up to three words none of which ends the reach of a negation, ``..3`` for up to three of
-any kind, a comma or stop for itself, ``END`` for either. Names in capitals are groups of words.
+for any ending, ``?a`` for a word that may be there, ``*A`` for any number of words of a group, a
+comma or stop for itself, ``END`` for either. Names in capitals are groups of words. Up to three
+words between others are ``..3`` for any, commas included, ``-3`` for words of one clause, ``~3``
+for such that don't end the reach of a negation, ``=3`` for such that don't begin a means either.
 """
 
 import re
@@ -30,20 +31,22 @@ class Negation(Enum):
 _GROUPS = MappingProxyType(
     {
         "POINT": "§",
-        "NOT": "not|never|no|nor|neither|none|nobody|nothing|hardly|barely|dont|doesnt|didnt|isnt",
+        "NOT": "not|never|no|nor|neither|none|nobody|nothing|hardly|barely|dont|doesnt|didnt|isnt"
+        "|arent|wasnt|werent|havent|hasnt|hadnt|wont|wouldnt|cant|couldnt|shouldnt|0",
         "BE": "is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should",
         "FAULT": "lose*|lost|fail*|break*|broke*|miss|misses|missed|crash*|duplicat*|drop|drops"
         "|dropped|regret*|trouble*|problem*|issue*|complain*|worry|worries|worried|wrong|hard"
         "|difficult|easy|bad|cheap|slow|enough|down|downtime|forget|suffer*|optional|ignore"
         "|underestimate|overlook",
-        "BESIDES": "without|avoid*|against|away_from|rid_of|except|apart_from|other_than|unlike"
-        "|lack*|ruled_out|unfamiliar_with|stopped_using|stop_using|quit_using|missing_was"
-        "|lacking_was",
+        "BESIDES": "without|avoid*|against|away_from|moved_off|migrated_from|rid_of|except"
+        "|apart_from|other_than|unlike|lack*|ruled_out|unfamiliar_with|stopped_using|stop_using"
+        "|quit_using|missing_was|lacking_was",
         "DROPPED": "reject|rejected|abandon|abandoned|ditch|ditched|remove|removed|replaced"
         "|replacing|dropped|dropping|skipped|skipping|scrapped|turned_down|ripped_out|cut_out"
         "|forget|forgot|forgotten",
-        "GONE": "rejected|abandoned|dropped|cut|removed|ripped_out|ruled_out|turned_down|missing"
-        "|overkill|unknown|gone|out_of_the_question|left_out|wrong_choice|blank|mystery",
+        "GONE": "rejected|abandoned|dropped|cut|removed|ripped_out|turned_down|gone|left_out",
+        "UNWANTED": "ruled_out|missing|overkill|unknown|out_of_the_question|wrong|mistake"
+        "|wrong_choice|blank|mystery",
         "UNUSED": "used|part|needed|necessary|there|available|an_option|in_use|in_place|something"
         "|introduced|adopted|my_thing",
         "ITS": "all|any|its|my|our|the|their|what",
@@ -60,14 +63,14 @@ _ENDS_REACH = (
 _NO_NEGATION = """
     NOT only|just|merely|simply|the_only|to_mention|help|sure|everyone|least
     no doubt|question|matter|wonder|way_around|less_than|fewer_than
-    NOT ..4 FAULT
-    NOT ..6 without|until|unless
-    NOT ..8 that|if ..3 NOT
-    NOT ..3 better|simpler|easier|faster|safer|worse|more|other|like ..1 than
+    NOT -4 FAULT
+    NOT -6 without|until|unless
+    NOT -8 that|if -3 NOT
+    NOT -3 better|simpler|easier|faster|safer|worse|more|other|like ..1 than
     NOT recommend POINT ?highly enough
     nothing like|but|better
-    impossible ..6 without
-    without POINT ..12 would|could
+    impossible -6 without
+    without POINT -8 would|could not|never|have
     why not
     if not POINT
     mistake not to
@@ -75,37 +78,58 @@ _NO_NEGATION = """
 """
 _NEGATED = """
     NOT ~3 POINT
-    nobody|none|nor ~10 POINT
-    NOT ~5 anything|experience|familiar|clue|idea ..2 POINT
+    NOT ~5 anything|experience|familiar|clue|idea|chance|opportunity ..4 POINT
+    nobody|none|nor ~8 heard|knew|know|idea|understood ..2 POINT
     rather ..6 than ~3 POINT
     instead_of ?using ~3 POINT
-    prefer|chose|choose|pick|take|took|go_for|went_for ..8 over ?ITS POINT
+    prefer|chose|choose|pick|take|took|go_for|went_for -8 over ?ITS POINT
     refuse*|fail* to ~3 POINT
     doubt ~3 ?we ~2 POINT
-    BESIDES ~2 POINT
+    BESIDES ?using ~2 POINT
     DROPPED ?ITS POINT
-    could|can not tell ..8 POINT
-    could|can not say much|anything|what ..4 POINT
+    could|can|ca not tell ..8 POINT
     wish ..1 had|could|knew ..5 POINT
     POINT BE not|never ..1 UNUSED
-    POINT BE ..3 GONE
-    POINT ?, no|not_at_all|never_came
-    POINT out_of|behind
-    POINT ..12 got|was|were|been GONE
-    POINT ..12 decided_against|said_no|talked_him_out|talked_them_out|talked_her_out
-    POINT ..12 left|leave|leaving|cut|took|turned|dropped|rejected|removed|abandoned IT
-    POINT ..12 no_budget|without_it
-    POINT ..8 but|so|and|then|because|, ..3 not|never *DONE END
-    POINT ..12 afraid_not|got_me_there|do_not_know_it|do_not_know_that|do_not_know_much
-    POINT ..8 . ..1 no|nope|not_really|never
+    POINT BE ..3 UNWANTED
+    POINT was|were|got ..1 GONE
+    POINT had|has|have been GONE
+    POINT ?, not_at_all|never_came
+    POINT ?, no END|,|that|we|i|it
+    POINT -5 no|0 experience|idea|clue
+    POINT ..8 but ..3 not|never *DONE END
+    POINT ..8 but ..3 decided_against|said_no|turned_down|left|rejected|dropped|abandoned
+    POINT ..8 but|so|and ..3 left|leave|leaving it_out|that_out
+    POINT ..8 decided_against|said_no|afraid_not|got_me_there
+    POINT ..8 talked_him_out|talked_them_out|talked_her_out
+    POINT ..8 do_not_know_it|do_not_know_that|do_not_know_much|no_budget
+    POINT ..8 . ?so no|nope|not_really , ..2 NOT
 """
 _DOUBTFULLY_NEGATED = """
-    NOT ~8 POINT
+    NOT ~5 POINT
+    nobody|none|nor =10 POINT
+    could|can|ca not say ..5 POINT
     POINT BE ..1 not|never
+    POINT ..8 but ..5 got|was GONE
+    POINT ..8 so|and|then|because|, ..3 not|never *DONE END
+    POINT ..8 but|so ..3 left|cut|turned|dropped|rejected|removed|abandoned IT
+    POINT ..8 without_it
+    POINT ..8 . ..1 no|nope|not_really|afraid_not END|,|we|i|it|that
+    POINT . not in|really|yet|at_all|for_us|here
+    POINT out_of|behind
     should|could have ..4 POINT
     nice_to_have ..2 POINT
     planning|planned|suggested|pushing_for|heard_of ..2 POINT
+    considered|looked_at|evaluated|thought_about ..2 POINT ..4 but
 """
+_REACH_TOKENS = 16
+_GAPS = MappingProxyType(
+    {
+        ".": r"[\w,]+",
+        "-": r"(?!and\b)\w+",
+        "~": rf"(?!(?:{_ENDS_REACH})\b)\w+",
+        "=": rf"(?!(?:{_ENDS_REACH}|by|through|to|with)\b)\w+",
+    }
+)
 _MARKS = MappingProxyType({",": " ,", ".": r" \.", "END": r"(?: [,.]|$)"})
 _LOOK_AHEAD_TOKENS = 4
 
@@ -122,14 +146,15 @@ def _piece_pattern(piece: str) -> str:
     """What one piece of a phrase matches, with the space before it."""
     if piece in _MARKS:
         return _MARKS[piece]
-    if piece.startswith("~"):
-        return rf"(?: (?!(?:{_ENDS_REACH})\b)\w+){{0,{piece[1:]}}}"
-    if piece.startswith(".."):
-        return rf"(?: [\w,]+){{0,{piece[2:]}}}"
+    if piece[0] in _GAPS:
+        return rf"(?: {_GAPS[piece[0]]}){{0,{piece.strip(piece[0])}}}"
     if piece[0] in "?*":
         return rf"(?:{_piece_pattern(piece[1:])}){piece[0]}"
-    words = _GROUPS.get(piece, piece).replace("_", " ").replace("*", r"\w*")
-    return rf" (?:{words})(?!\w)"
+    marks = [_MARKS[mark] for mark in piece.split("|") if mark in _MARKS]
+    words = [word for word in piece.split("|") if word not in _MARKS]
+    listed = "|".join(_GROUPS.get(word, word) for word in words)
+    spelled = listed.replace("_", " ").replace("*", r"\w*")
+    return "(?:" + "|".join([*marks, rf" (?:{spelled})(?!\w)"]) + ")"
 
 
 _IS_NO_NEGATION, _IS_NEGATED, _IS_DOUBTFUL = map(
@@ -156,7 +181,8 @@ def _sentence(tokens: Sequence[Token], first: int, last: int) -> str:
     """
     texts: list[str] = []
     before: Token | None = None
-    for at, token in enumerate(tokens):
+    for at in range(max(0, first - _REACH_TOKENS), min(len(tokens), last + 1 + _REACH_TOKENS)):
+        token = tokens[at]
         is_next = last < at and token.sentence == tokens[last].sentence + 1
         if (not is_next and token.sentence != tokens[last].sentence) or first < at <= last:
             continue

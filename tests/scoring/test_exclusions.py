@@ -158,6 +158,10 @@ def test_what_may_be_negated_is_unsure(said: str) -> None:
         "I would not start without Kafka",
         "Kafka did not fail once",
         "we got rid of the scripts and set up Kafka",
+        "we use Kafka. No message is ever read twice",
+        "with Kafka we cut that time by half",
+        "with Kafka the extra rows were removed",
+        "nobody has to deploy by hand with Kafka",
     ],
 )
 def test_a_negation_that_praises_the_point_counts(said: str) -> None:
@@ -174,6 +178,10 @@ def test_a_negation_that_praises_the_point_counts(said: str) -> None:
         "nobody on the team had heard of Kafka",
         "we failed to introduce Kafka",
         "the lack of Kafka hurt us",
+        "I do not like Redis and we found that we do not need Kafka",
+        "without Kafka we could do it all",
+        "we decided against using Kafka",
+        "Kafka is something I have no experience with",
     ],
 )
 def test_a_point_that_was_given_up_earns_no_credit(said: str) -> None:
