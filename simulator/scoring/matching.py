@@ -13,7 +13,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.tokens import Token, base_form, is_frequent_word
+from simulator.scoring.tokens import Token, base_form, is_frequent_word, is_known_word
 from simulator.scoring.windows import Likeness, Windows
 from simulator.scoring.word_forms import WordForm, word_forms
 
@@ -28,6 +28,7 @@ _PHONETIC_CUTOFF = 78.0
 _PHONETIC_LENGTHS = (0.75, 1.35)
 _LEAST_PIECE_RATIO = 50.0
 _LEAST_LEFT_OVER_RATIO = 40.0
+_OPPOSITE_PREFIXES = ("un", "in", "im", "non", "de", "dis", "anti")
 _NAME_ENDINGS = frozenset({"plus", "sharp", "hash"})
 _QUALITY: dict[How, float] = {"exact": 1.0, "alias": 1.0, "stem": 0.97}
 
@@ -83,7 +84,8 @@ def _form_matches(
 def _same(form: WordForm, windows: Windows) -> Iterator[Match]:
     for window in windows.written(form.joined):
         if _is_same(form, window.texts):
-            yield Match(window.first, window.last, form.how, _QUALITY[form.how], is_certain=True)
+            is_certain = not _may_deny(form, window.texts)
+            yield Match(window.first, window.last, form.how, _QUALITY[form.how], is_certain)
 
 
 def _is_same(form: WordForm, texts: tuple[str, ...]) -> bool:
@@ -93,13 +95,19 @@ def _is_same(form: WordForm, texts: tuple[str, ...]) -> bool:
     return is_spelled or len(form.joined) >= _SHORTEST_JOINED
 
 
+def _may_deny(form: WordForm, texts: tuple[str, ...]) -> bool:
+    """Whether a name was heard as a word after "no": "no SQL" may be NoSQL, or none of it."""
+    return texts[0] == "no" and texts != form.texts
+
+
 def _inflected_name(form: WordForm, windows: Windows) -> Iterator[Match]:
     """Names vary only in number, the words beside them in all that a stem takes away."""
     plurals = [w for w in windows.written_in_singular(form.joined) if _is_same(form, w.texts)]
     singulars = windows.written("".join(form.singular)) if form.is_plural else ()
     inflected = [w for w in windows.inflected(form.stems) if _keeps_names(form, w.texts)]
     for window in (*plurals, *(w for w in singulars if w.texts == form.singular), *inflected):
-        yield Match(window.first, window.last, "stem", _QUALITY["stem"], is_certain=True)
+        is_certain = not _may_deny(form, window.texts)
+        yield Match(window.first, window.last, "stem", _QUALITY["stem"], is_certain)
 
 
 def _keeps_names(form: WordForm, texts: tuple[str, ...]) -> bool:
@@ -141,8 +149,35 @@ def _fuzzy_match(form: WordForm, likeness: Likeness) -> Match | None:
     )
     if not is_alike:
         return None
-    is_certain = len(form.joined) >= _SHORTEST_CREDITED_FUZZY and score >= _CREDITED_FUZZY_CUTOFF
+    is_certain = (
+        len(form.joined) >= _SHORTEST_CREDITED_FUZZY
+        and score >= _CREDITED_FUZZY_CUTOFF
+        and _is_only_misspelled(form.texts, window.texts)
+    )
     return Match(window.first, window.last, "fuzzy", score / 100, is_certain)
+
+
+def _is_only_misspelled(wanted: tuple[str, ...], heard: tuple[str, ...]) -> bool:
+    """Whether nothing else is said: not another number or word, nor the opposite.
+
+    "TLS 1.2", "memory peak" and "uncommitted" are not "TLS 1.3", "memory leak" and "committed".
+    """
+    if len(wanted) != len(heard):
+        wanted, heard = ("".join(wanted),), ("".join(heard),)
+    return not any(
+        is_known_word(other) or _digits(piece) != _digits(other) or _is_opposite(piece, other)
+        for piece, other in zip(wanted, heard, strict=True)
+        if piece != other
+    )
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _is_opposite(one: str, other: str) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    return any(longer == prefix + shorter for prefix in _OPPOSITE_PREFIXES)
 
 
 def _is_alike_piecewise(wanted: tuple[str, ...], heard: tuple[str, ...]) -> bool:

@@ -41,7 +41,7 @@ _NOUN_ENDINGS = (
     (re.compile(r"an(?:cy|ce|cies|ces)$"), "ant"),
     (re.compile(r"ations?$"), "ate"),
 )
-_INFLECTION = re.compile(r"(?<=\w{3})(?:s|es|ed|d|ing|ings|er|ers|ly)$")
+_INFLECTION = re.compile(r"(?<=\w{3})(?:s|es|ed|d|ing|ings|ly)$")
 _ORDINARY_ZIPF = 4.0
 _FREQUENT_ZIPF = 5.0
 _stemmer = snowballstemmer.stemmer("english")
@@ -123,6 +123,11 @@ def base_form(token: str) -> str:
     bare = _INFLECTION.sub("", token)
     bare = re.sub(r"i$", "y", bare).removesuffix("e")
     return re.sub(r"(.)\1$", r"\1", bare)
+
+
+def is_known_word(token: str) -> bool:
+    """Whether it is among the thirty thousand words that are said most."""
+    return _zipf_frequency(token) > 0
 
 
 def is_ordinary_word(token: str) -> bool:

@@ -12,7 +12,7 @@ from simulator.speaking.spoken_form import spoken_form
 
 _SHORTEST_PRONUNCIATION = 8
 _SHORTEST_ABBREVIATED = 9
-_SEQUEL = re.compile(r"\s*SQL\b")
+_SEQUEL = re.compile(r"(?<!No)\s*SQL\b")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
 
 
