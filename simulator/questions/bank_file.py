@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from pathlib import Path
 
 from simulator.errors import BankError
@@ -89,6 +90,9 @@ def _refuse_to_overwrite(path: Path) -> None:
 
 def _replace(path: Path, text: str) -> None:
     """Write a file so that it is whole at every moment, keeping its rights."""
+    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
+        message = f"{path} is read-only. Allow writing to it, or write a copy with --output FILE."
+        raise BankError(message)
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         with unfinished.open("wb") as file:

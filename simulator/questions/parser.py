@@ -6,9 +6,10 @@ assembled; both steps note faults and go on, so that one run names all of them.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simulator.questions.bank import Bank, FollowUp, KeyPoint, Question, Section, Unit, slug
+from simulator.questions.key_points import key_points_of
 
 _TYPOGRAPHIC = str.maketrans(
     {
@@ -278,26 +279,28 @@ class _Reader:
     def _assemble_entry(self, entry: _Entry) -> Question:
         if not entry.text("Q"):
             self.fault(entry.line, "The question has no text.", "Write it after 'Q:'.")
-        if not entry.text("A"):
+        if not any(map(str.isalnum, entry.text("A"))):
             self.fault(
                 entry.line,
                 f"Question {entry.number} has no answer.",
                 "Add an 'A:' line with the model answer below it.",
             )
-        key_points = self._key_points(entry)
-        return Question(
+        question = Question(
             id=entry.id,
             unit=entry.unit,
             section=entry.section,
             text=entry.text("Q"),
             answer=entry.text("A"),
-            marked_key_points=key_points,
+            marked_key_points=self._key_points(entry),
             limit_seconds=self._limit_seconds(entry),
-            follow_ups=tuple(
-                self._follow_up(line, " ".join(lines), key_points)
-                for line, lines in entry.follow_ups
-            ),
         )
+        if not entry.follow_ups:
+            return question
+        key_points = key_points_of(question)
+        follow_ups = (
+            self._follow_up(line, " ".join(lines), key_points) for line, lines in entry.follow_ups
+        )
+        return replace(question, follow_ups=tuple(follow_ups))
 
     def _key_points(self, entry: _Entry) -> tuple[KeyPoint, ...]:
         if "K" not in entry.fields:
@@ -370,7 +373,7 @@ class _Reader:
                 self.fault(
                     line,
                     f"The follow-up is about '{name}', which is no key point of the question.",
-                    "Use the wording of the 'K:' line.",
+                    f"Name one of these: {'; '.join(known.values())}.",
                 )
         return FollowUp(
             question.strip(), tuple(known.get(name.casefold(), name) for name in wanted)

@@ -44,7 +44,7 @@ class Doubt(StrEnum):
 
 _DOUBT_DESCRIPTIONS = MappingProxyType(
     {
-        Doubt.MISHEARD: "heard unclearly",
+        Doubt.MISHEARD: "may have been",
         Doubt.NEGATED: "perhaps negated",
         Doubt.LISTED: "only listed",
     }

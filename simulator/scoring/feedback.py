@@ -120,7 +120,9 @@ class _Coach:
         if self._is_brief and len(self._covered) == len(self._coverage.points):
             names = listed([point.text for point in self._covered], _MOST_LISTED)
             return _aloud(self._say(phrases.COMPLETE_IN_BRIEF, points=names))
-        return _aloud(self._say(_wordings(self._coverage.share), count=self._count()))
+        is_prompted = any(point.prompted for point in self._covered)
+        wordings = _wordings(self._coverage.share, is_prompted=is_prompted)
+        return _aloud(self._say(wordings, count=self._count()))
 
     def _count(self) -> str:
         covered, of_all = len(self._covered), len(self._coverage.points)
@@ -233,10 +235,10 @@ class _Coach:
         return _likewise("Try", self._say(phrases.NEXT_WHEN_OFF))
 
 
-def _wordings(share: float) -> tuple[str, ...]:
+def _wordings(share: float, *, is_prompted: bool) -> tuple[str, ...]:
     """How to begin, by the share of points that are covered."""
     if share == 1:
-        return phrases.COMPLETE
+        return phrases.COMPLETE_WHEN_ASKED if is_prompted else phrases.COMPLETE
     if share >= _STRONG_SHARE:
         return phrases.STRONG
     return phrases.FAIR if share >= _FAIR_SHARE else phrases.BEGINNING

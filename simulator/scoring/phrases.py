@@ -14,6 +14,10 @@ COMPLETE = (
     "You had it all, {count}.",
     "A full answer, with {count}.",
 )
+COMPLETE_WHEN_ASKED = (
+    "With the follow-up you got to {count}.",
+    "In the end you had {count}.",
+)
 COMPLETE_IN_BRIEF = (
     "That was complete: {points}.",
     "Nothing was missing, you named {points}.",
@@ -49,7 +53,7 @@ STRENGTH = (
     'You got {point} across with "{quote}".',
 )
 PROMPTED = (
-    "When asked, you added {points}; next time bring that in by yourself.",
+    "When asked, you added {points}; next time, say so unasked.",
     "You had {points} too, once I asked.",
     "It took a follow-up to hear {points}.",
 )
@@ -97,11 +101,13 @@ NEXT_WITH_GAP = (
     "In your next attempt, add a sentence on {points}.",
 )
 NEXT_WITH_TIME = (
+    "That took {used} of {limit} seconds. Next time, give each point an example.",
+    "There were {limit} seconds and you used {used}: next time, say more on why and how.",
     "You used {used} of {limit} seconds, so next time there is room to explain each point.",
     "You have {limit} seconds and used {used}: next time take a sentence for each point.",
 )
 NEXT_WHEN_COMPLETE = (
-    "Next time, try to say the same in less time.",
+    "Next time, say first what the problem was, and then how you solved it.",
     "For the next attempt, add an example of your own, with a number in it.",
     "Next time, see whether you can do it in another order.",
 )
@@ -135,6 +141,8 @@ def number_word(number: int) -> str:
 
 def listed(names: Sequence[str], most: int) -> str:
     """``A, B and C``, or with more than ``most`` ``A, B and 4 others``."""
+    if not names:
+        return ""
     named = list(names if len(names) <= most + 1 else names[:most])
     left = len(names) - len(named)
     if left:

@@ -162,3 +162,13 @@ def test_a_copy_that_cant_be_written_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(BankError, match=r"copy\.txt can't be written.*check its rights"):
         mark_key_points(path, tmp_path / "no-such-folder" / "copy.txt")
+
+
+def test_a_bank_that_is_read_only_is_left_as_it_is(tmp_path: Path) -> None:
+    path = _file(tmp_path, _TEXT.encode())
+    path.chmod(0o444)
+
+    with pytest.raises(BankError, match=r"read-only.*--output"):
+        mark_key_points(path)
+
+    assert path.read_bytes() == _TEXT.encode()

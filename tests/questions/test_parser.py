@@ -339,9 +339,30 @@ _FAULTS = [
         _START + _QUESTION + " K: a\n F: Why? -> a; b\n",
         6,
         "The follow-up is about 'b', which is no key point of the question.",
-        "Use the wording of the 'K:' line.",
+        "Name one of these: a.",
+    ),
+    (
+        _START + "4. Q: Why?\n A: ???\n",
+        3,
+        "Question 4 has no answer.",
+        "Add an 'A:' line with the model answer below it.",
+    ),
+    (
+        _START + "1. Q: Why?\n A: We run Kafka.\n F: How? -> Spark\n",
+        5,
+        "The follow-up is about 'Spark', which is no key point of the question.",
+        "Name one of these: Kafka.",
     ),
 ]
+
+
+def test_a_follow_up_may_be_about_a_point_that_is_found_in_the_answer() -> None:
+    bank, faults = parse_bank(_START + "1. Q: Why?\n A: We run Kafka.\n F: How? -> kafka\n")
+
+    assert faults == ()
+    (question,) = bank.questions()
+    assert question.marked_key_points == ()
+    assert question.follow_ups[0].key_points == ("Kafka",)
 
 
 @pytest.mark.parametrize(("text", "line", "problem", "remedy"), _FAULTS)

@@ -92,7 +92,7 @@ def test_the_missing_point_of_most_weight_is_the_most_valuable() -> None:
         ("cm", "with M1 in it"),
         ("cmm", "work in M2 as well"),
         ("cmmmmm", "work in M2, M3 and 2 others as well"),
-        ("cc", "less time"),
+        ("cc", "what the problem was"),
         ("cu", "more slowly"),
         ("mm", "Listen to the model answer"),
     ],
@@ -152,6 +152,14 @@ def test_points_that_a_follow_up_brought_are_told_apart() -> None:
 
     assert "When asked, you added M1" in feedback.spoken
     assert '"' not in "".join(line for line in feedback.shown if "M1" in line)
+
+
+def test_a_complete_answer_that_took_a_follow_up_is_not_praised_as_if_it_had_not() -> None:
+    prompted = ScoredPoint("M1", Verdict.COVERED, evidence=Evidence("M1", 0, 1, 0.9), prompted=True)
+
+    assert (
+        "With the follow-up you got to all two points." in _about((*_points("c"), prompted)).spoken
+    )
 
 
 def test_at_most_one_remark_is_about_delivery() -> None:
