@@ -96,7 +96,8 @@ class Hearing:
 
     def points_so_far(self, heard: HeardSoFar) -> tuple[str, ...]:
         """The key points that are covered before it is over."""
-        coverage = score_coverage(key_points_of(self._question), heard.words, self._question.text)
+        question, points = self._question, key_points_of(self._question)
+        coverage = score_coverage(points, heard.words, question.text, question.answer)
         return tuple(point.text for point in coverage.with_verdict(Verdict.COVERED))
 
     def verdict(self, recording: Recording, audio_path: str) -> AnswerRecord:

@@ -43,7 +43,8 @@ def assess(
     outcome = _outcome(transcript, speech)
     coverage = None
     if outcome is Outcome.ANSWERED:
-        coverage = score_coverage(key_points_of(question), transcript.words, question.text)
+        points = key_points_of(question)
+        coverage = score_coverage(points, transcript.words, question.text, question.answer)
     limit_seconds = limit_seconds or question.limit_seconds
     delivery = measure_delivery(transcript, speech, levels, limit_seconds)
     return Assessment(transcript, coverage, delivery, outcome)

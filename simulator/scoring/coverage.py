@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 from simulator.questions.bank import KeyPoint
@@ -101,18 +102,22 @@ class Coverage:
 
 
 def score_coverage(
-    key_points: Sequence[KeyPoint], words: Sequence[Word], question_text: str
+    key_points: Sequence[KeyPoint],
+    words: Sequence[Word],
+    question_text: str,
+    model_answer: str = "",
 ) -> Coverage:
     """Look for each key point in what was said.
 
-    Words under a negation, words that repeat the question and mere lists earn nothing. Where
-    words were only heard with the question's vocabulary in mind, a point counts as well if it is
-    heard without.
+    Words under a negation, words that repeat the question and mere lists earn nothing; but what
+    the model answer denies may be denied ("there are no shared tables"). Where words were only
+    heard with the question's vocabulary in mind, a point counts as well if it is heard without.
     """
-    coverage = _score_reading(key_points, words, question_text)
+    deniable = _denied_in(model_answer, tuple(key_points))
+    coverage = _score_reading(key_points, words, question_text, deniable)
     if not any(word.needed_bias for word in words):
         return coverage
-    other = _score_reading(key_points, without_bias(words), question_text)
+    other = _score_reading(key_points, without_bias(words), question_text, deniable)
     return Coverage(tuple(map(_better, coverage.points, other.points)))
 
 
@@ -120,10 +125,24 @@ def _better(one: ScoredPoint, other: ScoredPoint) -> ScoredPoint:
     return max(one, other, key=lambda point: _VALUE[point.verdict])
 
 
+@lru_cache(maxsize=1_000)
+def _denied_in(model_answer: str, key_points: tuple[KeyPoint, ...]) -> frozenset[str]:
+    """The points that a model answer makes by denying them."""
+    tokens = tokenise(model_answer.replace("`", " ").split())
+    made = {
+        point.text: [negation(tokens, match.first, match.last) for match in matches]
+        for point, matches in zip(key_points, find_matches(key_points, tokens), strict=True)
+    }
+    return frozenset(text for text, how in made.items() if how and Negation.NONE not in how)
+
+
 def _score_reading(
-    key_points: Sequence[KeyPoint], words: Sequence[Word], question_text: str
+    key_points: Sequence[KeyPoint],
+    words: Sequence[Word],
+    question_text: str,
+    deniable: frozenset[str],
 ) -> Coverage:
-    answer = _Answer(words, question_text)
+    answer = _Answer(words, question_text, deniable)
     found = find_matches(key_points, answer.tokens)
     answer.note_lists(match for matches in found for match in matches)
     return Coverage(tuple(map(answer.score, key_points, found)))
@@ -132,8 +151,9 @@ def _score_reading(
 class _Answer:
     """What was said, and which parts of it are no evidence."""
 
-    def __init__(self, words: Sequence[Word], question_text: str) -> None:
+    def __init__(self, words: Sequence[Word], question_text: str, deniable: frozenset[str]) -> None:
         self._words = words
+        self._deniable = deniable
         self.tokens = tokenise(word.text for word in words)
         self._repeated = parroted(self.tokens, tokenise(question_text.split()))
         self._listed: frozenset[int] = frozenset()
@@ -146,36 +166,41 @@ class _Answer:
     def score(self, point: KeyPoint, matches: Sequence[Match]) -> ScoredPoint:
         """The verdict on a point, from the best of its matches, given best first."""
         best = ScoredPoint(point.text, Verdict.MISSED)
-        for match in self._admissible(matches):
+        for match in self._admissible(point, matches):
             best = _better(best, self._verdict(point, match))
             if best.verdict is Verdict.COVERED:
                 break
         return replace(best, weight=point.weight)
 
-    def _admissible(self, matches: Sequence[Match]) -> Iterator[Match]:
+    def _admissible(self, point: KeyPoint, matches: Sequence[Match]) -> Iterator[Match]:
         """Those that are no repetition of the question and share no word with a negated one."""
         negated: set[int] = set()
         for match in matches:
             if not negated.isdisjoint(match.window) or self._repeated.issuperset(match.window):
                 continue
-            if negation(self.tokens, match.first, match.last) is Negation.CERTAIN:
+            if self._negation(point, match) is Negation.CERTAIN:
                 negated.update(match.window)
             else:
                 yield match
 
     def _verdict(self, point: KeyPoint, match: Match) -> ScoredPoint:
         evidence = self._evidence(match)
-        doubt = self._doubt(match, evidence)
+        doubt = self._doubt(point, match, evidence)
         if doubt is None:
             return ScoredPoint(point.text, Verdict.COVERED, match.how, evidence)
         if doubt is Doubt.MISHEARD:
             evidence = replace(evidence, text=self._heard_otherwise(match) or evidence.text)
         return ScoredPoint(point.text, Verdict.UNSURE, match.how, evidence, doubt)
 
-    def _doubt(self, match: Match, evidence: Evidence) -> Doubt | None:
+    def _negation(self, point: KeyPoint, match: Match) -> Negation:
+        if point.text in self._deniable:
+            return Negation.NONE
+        return negation(self.tokens, match.first, match.last)
+
+    def _doubt(self, point: KeyPoint, match: Match, evidence: Evidence) -> Doubt | None:
         if not match.is_certain or evidence.confidence < _LEAST_CONFIDENCE:
             return Doubt.MISHEARD
-        if negation(self.tokens, match.first, match.last) is Negation.DOUBTFUL:
+        if self._negation(point, match) is Negation.DOUBTFUL:
             return Doubt.NEGATED
         return None if self._listed.isdisjoint(match.window) else Doubt.LISTED
 

@@ -8,9 +8,11 @@ from simulator.scoring.tokens import Token
 
 _PARROTED_RUN_TOKENS = 5
 _LISTED_DIFFERENT_TOKENS = 18
-_FAR_TOKENS = 5
+_FAR_TOKENS = 8
 _JOINTS = frozenset({"and", "or"})
 _LEAST_OWN_SHARE = 0.5
+_LEAST_CLAUSE_SHARE = 0.3
+_LEAST_NAME_SHARE = 0.6
 _SENTENCE_WORDS = frozenset(
     """a about all also an any are as at be been but by can could did do does for from get had has
     have he her his how i if in into is it its my no not of on our out she so some that the their
@@ -34,17 +36,25 @@ def parroted(tokens: Sequence[Token], question: Sequence[Token]) -> frozenset[in
 def listed(tokens: Sequence[Token], own: AbstractSet[int]) -> frozenset[int]:
     """Positions in a list that is not an answer to the question.
 
-    That is a run of eighteen different tokens or more, without any of the words that sentences
-    are made of, fewer than half of which are at the ``own`` positions, those of the question's
-    points.
+    That is a run of eighteen different tokens or more, between commas or written as names, without
+    the words that sentences are made of, fewer than half of which are at the ``own`` positions,
+    those of the question's points.
     """
     return frozenset(
         position
         for run in _runs_without_sentence_words(tokens)
         if len({tokens[at].text for at in run} - _JOINTS) >= _LISTED_DIFFERENT_TOKENS
+        and _is_enumeration([tokens[at] for at in run])
         and len(own & set(run)) < _LEAST_OWN_SHARE * len(run)
         for position in run
     )
+
+
+def _is_enumeration(run: Sequence[Token]) -> bool:
+    """Whether most of it stands between commas, or is written as names are."""
+    clauses = len({token.clause for token in run})
+    capitals = sum(token.begins_with_capital for token in run)
+    return clauses >= _LEAST_CLAUSE_SHARE * len(run) or capitals >= _LEAST_NAME_SHARE * len(run)
 
 
 def _runs_without_sentence_words(tokens: Sequence[Token]) -> Iterator[range]:

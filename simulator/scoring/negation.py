@@ -38,14 +38,15 @@ _GROUPS = MappingProxyType(
         "|dropped|regret*|trouble*|problem*|issue*|complain*|worry|worries|worried|wrong|hard"
         "|difficult|easy|bad|cheap|slow|enough|down|downtime|forget|suffer*|optional|ignore"
         "|underestimate|overlook",
-        "BESIDES": "without|avoid*|against|away_from|moved_off|migrated_from|rid_of|except"
+        "BESIDES": "without|avoid*|decided_against|voted_against|advised_against|argued_against"
+        "|away_from|moved_off|migrated_from|rid_of|except"
         "|apart_from|other_than|unlike|lack*|ruled_out|unfamiliar_with|stopped_using|stop_using"
         "|quit_using|missing_was|lacking_was",
         "DROPPED": "reject|rejected|abandon|abandoned|ditch|ditched|remove|removed|replaced"
         "|replacing|dropped|dropping|skipped|skipping|scrapped|turned_down|ripped_out|cut_out"
         "|forget|forgot|forgotten",
         "GONE": "rejected|abandoned|dropped|cut|removed|ripped_out|turned_down|gone|left_out",
-        "UNWANTED": "ruled_out|missing|overkill|unknown|out_of_the_question|wrong|mistake"
+        "UNWANTED": "ruled_out|missing|overkill|unknown|out_of_the_question|a_mistake"
         "|wrong_choice|blank|mystery",
         "UNUSED": "used|part|needed|necessary|there|available|an_option|in_use|in_place|something"
         "|introduced|adopted|my_thing",
@@ -115,7 +116,7 @@ _DOUBTFULLY_NEGATED = """
     POINT ..8 without_it
     POINT ..8 . ..1 no|nope|not_really|afraid_not END|,|we|i|it|that
     POINT . not in|really|yet|at_all|for_us|here
-    POINT out_of|behind
+    POINT out_of
     should|could have ..4 POINT
     nice_to_have ..2 POINT
     planning|planned|suggested|pushing_for|heard_of ..2 POINT

@@ -1,9 +1,13 @@
 """Whether there was an answer, and what is said of it."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from simulator.audio import Stretch
 from simulator.questions.bank import Question
+from simulator.questions.bank_file import read_bank
 from simulator.scoring.assessment import Assessment, Outcome, assess
 from simulator.scoring.coverage import Verdict
 from simulator.transcribing.transcript import Alternative, Transcript
@@ -82,3 +86,30 @@ def test_one_unclear_word_does_not_make_the_answer_unclear() -> None:
 
 def test_delivery_is_measured_whatever_the_outcome() -> None:
     assert _assess("it was Kafka", 0.2).delivery.speech_seconds == 2.8
+
+
+_SHIPPED = read_bank(Path(__file__).parents[2] / "bank" / "data-engineer.txt")
+
+
+@pytest.mark.parametrize("question", list(_SHIPPED.questions()), ids=lambda question: question.id)
+@pytest.mark.parametrize("points_are_marked", [True, False])
+def test_a_model_answer_makes_all_its_points(
+    question: Question, *, points_are_marked: bool
+) -> None:
+    asked = question if points_are_marked else replace(question, marked_key_points=())
+
+    coverage = assess(asked, transcript(question.answer.replace("`", "")), _SPEECH).coverage
+
+    assert coverage is not None
+    assert {scored.verdict for scored in coverage.points} == {Verdict.COVERED}
+
+
+def test_what_the_model_answer_denies_may_be_denied() -> None:
+    denying = Question(
+        "x/long/1", "X", "long", "Why?", "There are no shared tables.", (point("shared tables"),)
+    )
+
+    coverage = assess(denying, transcript("so we had no shared tables at all"), _SPEECH).coverage
+
+    assert coverage is not None
+    assert coverage.share == 1
