@@ -99,6 +99,7 @@ def _opens_sentence(words: list[str], here: int) -> bool:
     is_first = here == 0 or words[here - 1] in {".", "!", "?", ":"}
     leads_name = (
         words[here + 1 : here + 2] != []
+        and not words[here + 1].startswith("`")
         and is_name(words[here + 1], opens_sentence=False)
         and commonness(words[here].lower()) < _COMMON_OPENER
         and words[here].lower() not in _CONNECTING_GERUNDS
