@@ -133,7 +133,8 @@ def parse_session(data: bytes) -> SessionRecord:
 
 def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
     transcript = Transcript(form.transcript.words, form.transcript.model)
-    original = form.transcript.original
+    kept = form.transcript.original
+    original = Transcript(kept.words, form.transcript.model) if kept else None
     if form.coverage is not None and not form.key_points:
         message = f"answers[{index}] has a coverage without key_points"
         raise ValueError(message)
@@ -144,7 +145,7 @@ def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
         assessment=Assessment(
             transcript=transcript,
             coverage=None if form.coverage is None else Coverage(form.key_points),
-            delivery=_delivery(index, form.delivery, transcript),
+            delivery=_delivery(index, form.delivery, original or transcript),
             outcome=form.outcome,
         ),
         attempt=form.attempt,
@@ -153,7 +154,7 @@ def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
         follow_ups=tuple(map(_follow_up, form.follow_ups)),
         ended_by=form.ended_by,
         timing=form.timing,
-        original=Transcript(original.words, form.transcript.model) if original else None,
+        original=original,
     )
 
 
@@ -176,9 +177,9 @@ def _question(form: _AnswerForm) -> Question:
     return Question(asked.id, unit, asked.section, asked.text, form.model_answer)
 
 
-def _delivery(index: int, form: dict[str, Any], transcript: Transcript) -> Delivery:
-    """Fillers are kept without the probability that they have as words of the transcript."""
-    probabilities = {(word.text, word.start): word.probability for word in transcript.words}
+def _delivery(index: int, form: dict[str, Any], heard: Transcript) -> Delivery:
+    """Fillers are kept without the probability that they have as words that were heard."""
+    probabilities = {(word.text, word.start): word.probability for word in heard.words}
     try:
         fillers = [
             {**filler, "probability": probabilities.get((filler["text"], filler["start"]), 1.0)}

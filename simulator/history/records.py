@@ -47,7 +47,10 @@ class FollowUpRecord:
         return {
             "text": self.text,
             "audio": _audio_json(self.audio_path, self.audio_seconds),
-            "transcript": _transcript_json(self.transcript),
+            "transcript": {
+                **_transcript_json(self.transcript),
+                "words": _kept_words_json(self.transcript),
+            },
             "outcome": str(self.outcome),
             "prompted": list(self.prompted),
             "ended_by": self.ended_by,

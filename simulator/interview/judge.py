@@ -11,11 +11,12 @@ from simulator.listening.recorder import Recording
 from simulator.questions.bank import FollowUp, Question
 from simulator.questions.key_points import key_points_of
 from simulator.scoring.assessment import Outcome, assess
-from simulator.scoring.coverage import Coverage, Verdict, score_coverage
+from simulator.scoring.coverage import Verdict, score_coverage
 from simulator.scoring.feedback import compose_feedback
 from simulator.scoring.follow_up import (
     assess_reply,
     choose_follow_up,
+    newly_prompted,
     with_follow_up,
     with_prompted,
 )
@@ -161,7 +162,7 @@ class ReplyHearing(Hearing):
             audio_seconds=recording.seconds,
             transcript=transcript,
             outcome=reply.outcome,
-            prompted=_newly_prompted(before, whole.coverage),
+            prompted=newly_prompted(before, whole.coverage),
             ended_by=str(recording.ended_by),
         )
         follow_ups = (*answer.follow_ups, record)
@@ -178,10 +179,3 @@ def next_follow_up(answer: AnswerRecord, most: int) -> FollowUp | None:
     if coverage is None or outcomes != {Outcome.ANSWERED} or len(answer.follow_ups) >= most:
         return None
     return choose_follow_up(answer.question, coverage, {done.text for done in answer.follow_ups})
-
-
-def _newly_prompted(before: Coverage | None, after: Coverage | None) -> tuple[str, ...]:
-    if before is None or after is None:
-        return ()
-    pairs = zip(before.points, after.points, strict=True)
-    return tuple(now.text for earlier, now in pairs if now != earlier)

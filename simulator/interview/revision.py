@@ -1,19 +1,31 @@
 """An answer judged again, because its transcript was corrected or its verdict appealed. Pure."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from simulator.errors import BankError
-from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.interview.judge import Coach
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import key_points_of
 from simulator.reports.summary import summarise
-from simulator.scoring.appeal import Appeal, appeal, keep_credits
+from simulator.scoring.appeal import (
+    Appeal,
+    Ruling,
+    appeal,
+    keep_credits,
+    keep_prompted_credits,
+)
 from simulator.scoring.assessment import Assessment, Outcome
-from simulator.scoring.claims import Answer
+from simulator.scoring.claims import Answer, Said
 from simulator.scoring.coverage import Coverage, score_coverage
-from simulator.scoring.delivery import with_corrected_words
-from simulator.transcribing.correction import corrected_words
+from simulator.scoring.follow_up import (
+    asked_in_all,
+    newly_prompted,
+    score_reply,
+    with_prompted,
+)
+from simulator.transcribing.correction import corrected_words, with_alternatives
 from simulator.transcribing.transcript import Transcript
 
 
@@ -29,35 +41,112 @@ class Change:
 def correct(answer: AnswerRecord, text: str) -> AnswerRecord:
     """The answer with a corrected transcript, judged again on its question.
 
-    What was heard is kept as its ``original``, however often it is corrected.
+    What was heard is kept as its ``original``, however often it is corrected; times are always
+    found by it. The delivery stays as it was measured.
     """
-    before = answer.assessment
-    words = corrected_words(before.transcript.words, text, answer.audio_seconds)
-    coverage = score_coverage(key_points_of(answer.question), words, answer.question.text)
-    if before.coverage:
-        coverage = keep_credits(before.coverage, coverage, words)
-    transcript = Transcript(words, before.transcript.model)
-    after = Assessment(
-        transcript=transcript,
-        coverage=coverage,
-        delivery=with_corrected_words(before.delivery, before.transcript, transcript),
+    before, heard = answer.assessment, answer.original or answer.assessment.transcript
+    words = corrected_words(heard.words, text, answer.audio_seconds)
+    after = replace(
+        before,
+        transcript=Transcript(words, before.transcript.model),
         outcome=Outcome.ANSWERED,
     )
-    heard = before.transcript if words != before.transcript.words else None
-    return replace(_judged(answer, after), original=answer.original or heard)
+    return _rescored(replace(answer, assessment=after, original=heard))
 
 
 def appealed(answer: AnswerRecord, claim: str) -> tuple[AnswerRecord, Appeal | None]:
-    """The answer after an appeal; without coverage there is nothing to appeal."""
-    coverage = answer.assessment.coverage
-    if coverage is None:
+    """The answer after an appeal; without coverage there is nothing to appeal.
+
+    Where the bank has other points for the question than were scored, it is scored on these first.
+    """
+    if answer.assessment.coverage is None:
         return answer, None
-    question = answer.question
-    words = answer.assessment.transcript.words
-    outcome = appeal(claim, Answer(key_points_of(question), coverage, words, question.text))
-    if outcome.coverage == coverage:
+    if not _is_scored_on_its_points(answer, answer.assessment.coverage):
+        answer = _rescored(answer)
+    outcome = _ruling(answer, claim)
+    if outcome.ruling is not Ruling.CREDITED:
         return answer, outcome
-    return _judged(answer, replace(answer.assessment, coverage=outcome.coverage)), outcome
+    return _credited(answer, outcome), outcome
+
+
+def _credited(answer: AnswerRecord, outcome: Appeal) -> AnswerRecord:
+    """The answer with a credit; of the replies only that which earned it, if any, names it."""
+    follow_ups = tuple(
+        replace(reply, prompted=_with_or_without(outcome, number, reply))
+        for number, reply in enumerate(answer.follow_ups, start=1)
+    )
+    whole = replace(answer.assessment, coverage=outcome.coverage)
+    return _judged(replace(answer, follow_ups=follow_ups), whole)
+
+
+def _with_or_without(outcome: Appeal, number: int, reply: FollowUpRecord) -> tuple[str, ...]:
+    others = tuple(text for text in reply.prompted if text != outcome.point)
+    if number != outcome.reply_number or outcome.point is None:
+        return others
+    return reply.prompted if outcome.point in reply.prompted else (*others, outcome.point)
+
+
+def _is_scored_on_its_points(answer: AnswerRecord, coverage: Coverage) -> bool:
+    return {p.text for p in key_points_of(answer.question)} == {p.text for p in coverage.points}
+
+
+def _ruling(answer: AnswerRecord, claim: str) -> Appeal:
+    question, assessment = answer.question, answer.assessment
+    assert assessment.coverage is not None  # noqa: S101 - nobody asks for a ruling without
+    return appeal(
+        claim,
+        Answer(
+            key_points_of(question),
+            assessment.coverage,
+            assessment.transcript.words,
+            question.text,
+            tuple(_replies(answer)),
+        ),
+    )
+
+
+def _replies(answer: AnswerRecord) -> Iterator[Said]:
+    """What was said when asked; the evidence of a point is in the last reply that names it."""
+    in_reply = {
+        text: number
+        for number, reply in enumerate(answer.follow_ups, start=1)
+        for text in reply.prompted
+    }
+    for number, reply in enumerate(answer.follow_ups, start=1):
+        yield Said(
+            words=reply.transcript.words,
+            asked=asked_in_all(answer.question, reply.text),
+            points=frozenset(text for text, last in in_reply.items() if last == number),
+            reply_number=number,
+        )
+
+
+def _rescored(answer: AnswerRecord) -> AnswerRecord:
+    """The answer and the replies judged on their words, with what was credited on appeal."""
+    question, before = answer.question, answer.assessment
+    words = before.transcript.words
+    coverage = score_coverage(key_points_of(question), words, question.text)
+    if before.coverage:
+        heard = answer.original.words if answer.original else words
+        coverage = keep_credits(before.coverage, coverage, with_alternatives(words, heard))
+    replies = []
+    for reply in answer.follow_ups:
+        after = _with_reply(question, reply, coverage, before.coverage)
+        replies.append(replace(reply, prompted=newly_prompted(coverage, after)))
+        coverage = after
+    whole = replace(before, coverage=coverage)
+    return _judged(replace(answer, follow_ups=tuple(replies)), whole)
+
+
+def _with_reply(
+    question: Question, reply: FollowUpRecord, coverage: Coverage, before: Coverage | None
+) -> Coverage:
+    """The coverage with what a reply adds, what was credited in it on appeal included."""
+    added = None
+    if reply.outcome is Outcome.ANSWERED:
+        added = score_reply(question, reply.text, reply.transcript.words)
+    whole = with_prompted(coverage, added) if added else coverage
+    return keep_prompted_credits(before, whole, reply.prompted) if before else whole
 
 
 def _judged(answer: AnswerRecord, assessment: Assessment) -> AnswerRecord:

@@ -1,8 +1,9 @@
 """A second look at an answer for a point that a person says was in it.
 
 The recogniser writes a word that it does not know as words that sound alike, and is unsure of
-them. So the window of the answer that most resembles the point counts, if it resembles it the
-more the surer the recogniser was of its words: "scrappy", heard clearly, is not "Scrapy".
+them. So where a verdict says that a point may have been misheard, the person's word decides. Else
+the window of the answer, or of a reply, that most resembles the point counts, if it resembles it
+the more the surer the recogniser was of its words.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +14,7 @@ from types import MappingProxyType
 
 from simulator.audio import Stretch
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.claims import Answer, contested, points_meant
+from simulator.scoring.claims import Answer, Said, contested, points_meant
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.exclusions import parroted
 from simulator.scoring.negation import Negation, negation
@@ -30,6 +31,7 @@ from simulator.transcribing.transcript import Word, as_text, without_bias
 _LEAST_LIKENESS = 83.0
 _LIKENESS_PER_PROBABILITY = 40.0
 _EVEN_PROBABILITY = 0.5
+_LEAST_RESEMBLANCE = 75.0
 _LEAST_LIKENESS_OF_OWN_WORDS = 85.0
 _FEWEST_LETTERS_OF_OWN_WORDS = 8
 
@@ -40,6 +42,10 @@ _HEARD_BUT: Mapping[Doubt | None, str] = MappingProxyType(
         Doubt.LISTED: "I did hear {point}, but only in a list of terms",
     }
 )
+_REPEATED = "but as words of the question"
+_DENIED = "but as something that is denied"
+_TAKEN = "but that counts for another point already"
+_CLEAR = "but I was too sure of that for it to be a mishearing"
 _PUT_RIGHT = "If the transcript is wrong, you can put it right with 'simulator correct'."
 
 
@@ -58,7 +64,8 @@ class Appeal:
     """The ruling, a sentence that tells it, and what else can be done where it is not granted.
 
     ``coverage`` is the old one unless the point was credited; ``point`` is the text of the point
-    that was meant; ``heard`` is how it was written down, where that is a new way of writing it.
+    that was meant; ``heard`` is how it was written down, where that is a new way of writing it;
+    ``reply_number`` is that of the reply in which it was found, 0 for the answer itself.
     """
 
     ruling: Ruling
@@ -67,14 +74,20 @@ class Appeal:
     point: str | None = None
     heard: str | None = None
     advice: str = ""
+    reply_number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Resemblance:
-    """Words that resemble a point, with a likeness from 0 to 100."""
+    """Words of the answer or a reply that resemble a point, with a likeness from 0 to 100.
+
+    ``objection`` tells what keeps them from counting.
+    """
 
     said: tuple[Word, ...]
     likeness: float
+    reply_number: int
+    objection: str | None
 
     @property
     def probability(self) -> float:
@@ -85,6 +98,14 @@ class _Resemblance:
     def score(self) -> float:
         """The likeness, raised where the recogniser was unsure of the words."""
         return self.likeness + _LIKENESS_PER_PROBABILITY * (_EVEN_PROBABILITY - self.probability)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What speaks for a point, in the answer or in a reply."""
+
+    evidence: Evidence
+    reply_number: int
 
 
 def appeal(claim: str, answer: Answer) -> Appeal:
@@ -113,28 +134,62 @@ def appeal(claim: str, answer: Answer) -> Appeal:
 
 
 def keep_credits(before: Coverage, after: Coverage, words: tuple[Word, ...]) -> Coverage:
-    """A new coverage with what the words alone don't tell.
+    """A new coverage with what was credited on appeal in the answer, as long as it still stands.
 
-    That is what was credited on appeal, as long as its words still stand, and what the reply to a
-    follow-up added.
+    It does where its words are found at its time, which is renewed.
     """
-    readings = [f" {comparable(as_text(reading))} " for reading in (words, without_bias(words))]
+    readings = (words, tuple(without_bias(words)))
     credited = {
-        point.text: point
-        for point in before.with_verdict(Verdict.COVERED)
-        if point.prompted
-        or (point.note and point.evidence and _stands_in(readings, point.evidence.text))
+        point.text: replace(point, evidence=evidence)
+        for point in _on_appeal(before)
+        if not point.prompted and (evidence := _found_again(point.evidence, readings))
     }
+    return _with_credits(after, credited)
+
+
+def keep_prompted_credits(before: Coverage, after: Coverage, points: Iterable[str]) -> Coverage:
+    """A new coverage with what was credited on appeal in a reply, of these points."""
+    named = set(points)
+    credited = {
+        point.text: point for point in _on_appeal(before) if point.prompted and point.text in named
+    }
+    return _with_credits(after, credited)
+
+
+def _on_appeal(coverage: Coverage) -> Iterator[ScoredPoint]:
+    return (point for point in coverage.with_verdict(Verdict.COVERED) if point.note)
+
+
+def _with_credits(coverage: Coverage, credited: Mapping[str, ScoredPoint]) -> Coverage:
     return Coverage(
         tuple(
             point if point.verdict is Verdict.COVERED else credited.get(point.text, point)
-            for point in after.points
+            for point in coverage.points
         )
     )
 
 
-def _stands_in(readings: Iterable[str], text: str) -> bool:
-    return any(f" {comparable(text)} " in reading for reading in readings)
+def _found_again(evidence: Evidence | None, readings: Iterable[Sequence[Word]]) -> Evidence | None:
+    """The same words at a time that overlaps, with their times now."""
+    if evidence is None:
+        return None
+    wanted, time = comparable(evidence.text), Stretch(evidence.start, evidence.end)
+    for words in readings:
+        for said in _runs_of(wanted, words):
+            if _overlaps(said, [time]):
+                return replace(evidence, start=said[0].start, end=said[-1].end)
+    return None
+
+
+def _runs_of(wanted: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    """The runs of words that say just this."""
+    for first in range(len(words)):
+        for end in range(first + 1, len(words) + 1):
+            text = comparable(as_text(words[first:end]))
+            if text == wanted:
+                yield words[first:end]
+            if not wanted.startswith(text):
+                break
 
 
 def _listing(coverage: Coverage) -> str:
@@ -151,97 +206,153 @@ def _look_again(point: KeyPoint, own_words: str, answer: Answer) -> Appeal:
         return Appeal(Ruling.ALREADY_COVERED, answer.coverage, sentence, point.text)
     if own_words:
         return _in_own_words(point, own_words, answer)
-    evidence = None if scored.doubt in _HEARD_BUT else _evidence(point, answer)
-    if evidence is None:
-        why = _HEARD_BUT.get(scored.doubt, "Nothing that I wrote down is enough like {point}")
-        sentence = f"{why.format(point=point.text)}, so the verdict stays."
-        return Appeal(Ruling.NOT_FOUND, answer.coverage, sentence, point.text, advice=_PUT_RIGHT)
-    sentence = f'{point.text} counts now: I had written it down as "{evidence.text}".'
-    return _credit(point, evidence, "written down as", sentence, answer.coverage)
+    if scored.doubt in _HEARD_BUT:
+        return _refused(point, _HEARD_BUT[scored.doubt].format(point=point.text), answer)
+    windows = list(_windows_like(point, answer))
+    found = _suspected(point, scored, answer) or _best(windows)
+    if found is None:
+        return _refused(point, _why_not(point, windows), answer)
+    sentence = f'{point.text} counts now: I had written it down as "{found.evidence.text}".'
+    return _credit(point, found, "written down as", sentence, answer.coverage)
+
+
+def _refused(point: KeyPoint, why: str, answer: Answer) -> Appeal:
+    sentence = f"{why}, so the verdict stays."
+    return Appeal(Ruling.NOT_FOUND, answer.coverage, sentence, point.text, advice=_PUT_RIGHT)
+
+
+def _suspected(point: KeyPoint, scored: ScoredPoint, answer: Answer) -> _Found | None:
+    """Where the point may have been said and misheard, by its verdict."""
+    if scored.doubt is not Doubt.MISHEARD or scored.evidence is None:
+        return None
+    evidence = scored.evidence
+    for said in answer.recordings:
+        if scored.text in said.points and not _is_denied(evidence, said):
+            return _Found(_as_written(evidence, said, point), said.reply_number)
+    return None
+
+
+def _during(evidence: Evidence, said: Said) -> list[int]:
+    """The places of the words at the time of the evidence."""
+    time = Stretch(evidence.start, evidence.end)
+    return [at for at, word in enumerate(said.words) if _overlaps([word], [time])]
+
+
+def _as_written(evidence: Evidence, said: Said, point: KeyPoint) -> Evidence:
+    """The evidence in the words of the transcript, where these say the point itself."""
+    text = _quoted([said.words[at] for at in _during(evidence, said)])
+    return replace(evidence, text=text) if token_texts(text) in ways_of_saying(point) else evidence
+
+
+def _is_denied(evidence: Evidence, said: Said) -> bool:
+    tokens, during = tokenise(word.text for word in said.words), set(_during(evidence, said))
+    places = [at for at, token in enumerate(tokens) if token.word_index in during]
+    return bool(places) and negation(tokens, places[0], places[-1]) is not Negation.NONE
+
+
+def _best(windows: Iterable[_Resemblance]) -> _Found | None:
+    possible = (window for window in windows if window.objection is None)
+    best = max(possible, key=attrgetter("score"), default=None)
+    return _as_found(best) if best and best.score >= _LEAST_LIKENESS else None
+
+
+def _why_not(point: KeyPoint, windows: Iterable[_Resemblance]) -> str:
+    """What kept the words that resemble the point most from counting, if any do."""
+    closest = max(windows, key=attrgetter("likeness"), default=None)
+    if closest is None or closest.likeness < _LEAST_RESEMBLANCE:
+        return f"Nothing that I wrote down is enough like {point.text}"
+    return f'I wrote down "{_quoted(closest.said)}", {closest.objection or _CLEAR}'
 
 
 def _in_own_words(point: KeyPoint, own_words: str, answer: Answer) -> Appeal:
     """Take a person's word for it that words of the answer make the point, if they are there."""
-    evidence = _evidence_in(answer, token_texts(own_words))
-    if evidence is None:
-        sentence = f'I don\'t find "{own_words}" in your answer, so the verdict stays.'
-        return Appeal(Ruling.NOT_FOUND, answer.coverage, sentence, point.text, advice=_PUT_RIGHT)
-    sentence = f'{point.text} counts now, in your own words: "{evidence.text}".'
-    return _credit(point, evidence, "in other words,", sentence, answer.coverage)
+    found = _found_in(answer, token_texts(own_words))
+    if found is None:
+        return _refused(point, f'I don\'t find "{own_words}" in your answer', answer)
+    sentence = f'{point.text} counts now, in your own words: "{found.evidence.text}".'
+    return _credit(point, found, "in other words,", sentence, answer.coverage)
 
 
-def _evidence_in(answer: Answer, own_words: tuple[str, ...]) -> Evidence | None:
+def _found_in(answer: Answer, own_words: tuple[str, ...]) -> _Found | None:
     if len("".join(own_words)) < _FEWEST_LETTERS_OF_OWN_WORDS:
         return None
-    found = (
+    windows = (
         window
-        for window in _resembling([own_words], answer.words, answer, taken=[])
-        if {comparable(window.said[0].text), comparable(window.said[-1].text)} <= set(own_words)
+        for said in answer.recordings
+        for window in _resembling([own_words], said.words, said, taken=[])
+        if window.objection is None and _edges(window.said) <= set(own_words)
     )
-    best = max(found, key=attrgetter("likeness"), default=None)
-    return _as_evidence(best) if best and best.likeness >= _LEAST_LIKENESS_OF_OWN_WORDS else None
+    best = max(windows, key=attrgetter("likeness"), default=None)
+    return _as_found(best) if best and best.likeness >= _LEAST_LIKENESS_OF_OWN_WORDS else None
 
 
-def _credit(
-    point: KeyPoint, evidence: Evidence, how: str, sentence: str, coverage: Coverage
-) -> Appeal:
+def _edges(said: Sequence[Word]) -> set[str]:
+    """The first and the last token of words that have some."""
+    return {token_texts(said[0].text)[0], token_texts(said[-1].text)[-1]}
+
+
+def _credit(point: KeyPoint, found: _Found, how: str, sentence: str, coverage: Coverage) -> Appeal:
+    evidence = found.evidence
     note = f'credited on appeal: {how} "{evidence.text}"'
     points = tuple(
-        _credited(scored, evidence, note) if scored.text == point.text else scored
+        _credited(scored, found, note) if scored.text == point.text else scored
         for scored in coverage.points
     )
-    is_known = tuple(comparable(evidence.text).split()) in set(ways_of_saying(point))
+    is_known = token_texts(evidence.text) in set(ways_of_saying(point))
     return Appeal(
         Ruling.CREDITED,
         replace(coverage, points=points),
         sentence,
         point.text,
         None if is_known else evidence.text,
+        reply_number=found.reply_number,
     )
 
 
-def _credited(scored: ScoredPoint, evidence: Evidence, note: str) -> ScoredPoint:
-    """The point as covered by words of the answer itself, with the weight that it has."""
-    covered = replace(scored, verdict=Verdict.COVERED, how="alias", evidence=evidence)
-    return replace(covered, doubt=None, prompted=False, note=note)
+def _credited(scored: ScoredPoint, found: _Found, note: str) -> ScoredPoint:
+    """The point as covered by words of the answer or a reply, with the weight that it has."""
+    covered = replace(scored, verdict=Verdict.COVERED, how="alias", evidence=found.evidence)
+    return replace(covered, doubt=None, prompted=found.reply_number > 0, note=note)
 
 
-def _evidence(point: KeyPoint, answer: Answer) -> Evidence | None:
-    """What resembles the point most, with the question's vocabulary in mind or without."""
-    readings = dict.fromkeys((answer.words, tuple(without_bias(answer.words))))
-    ways, taken = ways_of_saying(point), _times_of_others(answer)
-    found = [
-        window for words in readings for window in _resembling(ways, words, answer, taken=taken)
-    ]
-    best = max(found, key=attrgetter("score"), default=None)
-    return _as_evidence(best) if best and best.score >= _LEAST_LIKENESS else None
+def _windows_like(point: KeyPoint, answer: Answer) -> Iterator[_Resemblance]:
+    """What resembles the point, with the question's vocabulary in mind or without."""
+    ways = ways_of_saying(point)
+    for said in answer.recordings:
+        taken = _times_of_covered(said, answer.coverage)
+        for words in dict.fromkeys((said.words, tuple(without_bias(said.words)))):
+            yield from _resembling(ways, words, said, taken=taken)
 
 
 def _resembling(
     ways: Iterable[tuple[str, ...]],
     words: tuple[Word, ...],
-    answer: Answer,
+    said: Said,
     *,
     taken: Sequence[Stretch],
 ) -> Iterator[_Resemblance]:
-    """What is like one of the ways of saying a point, at no time that is taken by another."""
+    """What is like one of the ways of saying a point, and why it can't count where it can't."""
     tokens = tokenise(word.text for word in words)
-    repeated = parroted(tokens, tokenise(answer.question_text.split()))
+    repeated = parroted(tokens, tokenise(said.asked.split()))
     for way in ways:
         for window in resembling_windows(way, tokens):
-            said = words[tokens[window.first].word_index : tokens[window.last].word_index + 1]
-            is_repeated = repeated.issuperset(range(window.first, window.last + 1))
-            is_negated = negation(tokens, window.first, window.last) is not Negation.NONE
-            if not (is_repeated or is_negated or _overlaps(said, taken)):
-                yield _Resemblance(said, window.likeness)
+            run = words[tokens[window.first].word_index : tokens[window.last].word_index + 1]
+            objection = None
+            if repeated.issuperset(range(window.first, window.last + 1)):
+                objection = _REPEATED
+            elif negation(tokens, window.first, window.last) is not Negation.NONE:
+                objection = _DENIED
+            elif _overlaps(run, taken):
+                objection = _TAKEN
+            yield _Resemblance(run, window.likeness, said.reply_number, objection)
 
 
-def _times_of_others(answer: Answer) -> list[Stretch]:
-    """When what speaks for the points that are covered was said."""
+def _times_of_covered(said: Said, coverage: Coverage) -> list[Stretch]:
+    """When what speaks for the points that are covered was said in this recording."""
     return [
         Stretch(point.evidence.start, point.evidence.end)
-        for point in answer.coverage.points
-        if point.verdict is Verdict.COVERED and point.evidence
+        for point in coverage.with_verdict(Verdict.COVERED)
+        if point.evidence and point.text in said.points
     ]
 
 
@@ -250,10 +361,15 @@ def _overlaps(said: Sequence[Word], taken: Iterable[Stretch]) -> bool:
     return any(start < stretch.end and stretch.start < end for stretch in taken)
 
 
-def _as_evidence(found: _Resemblance) -> Evidence:
-    return Evidence(
-        text=as_text(found.said).strip(" .,;:!?"),
+def _quoted(said: Sequence[Word]) -> str:
+    return as_text(said).strip(" .,;:!?")
+
+
+def _as_found(found: _Resemblance) -> _Found:
+    evidence = Evidence(
+        text=_quoted(found.said),
         start=found.said[0].start,
         end=found.said[-1].end,
         confidence=round(found.likeness / _SAME * found.probability, 3),
     )
+    return _Found(evidence, found.reply_number)

@@ -21,6 +21,20 @@ _CLAIMING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The words of one recording, and in which words was asked for them.
+
+    ``points`` are the texts of those whose evidence is in it; ``reply_number`` counts the replies
+    from 1, and is 0 for the answer itself.
+    """
+
+    words: tuple[Word, ...]
+    asked: str
+    points: frozenset[str]
+    reply_number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What an appeal looks into: the points in the order of their coverage, and the words."""
 
@@ -28,6 +42,13 @@ class Answer:
     coverage: Coverage
     words: tuple[Word, ...]
     question_text: str
+    replies: tuple[Said, ...] = ()
+
+    @property
+    def recordings(self) -> tuple[Said, ...]:
+        """The answer itself and the replies."""
+        points = frozenset(point.text for point in self.coverage.points if not point.prompted)
+        return (Said(self.words, self.question_text, points), *self.replies)
 
 
 def contested(coverage: Coverage) -> tuple[ScoredPoint, ...]:
@@ -37,14 +58,22 @@ def contested(coverage: Coverage) -> tuple[ScoredPoint, ...]:
 
 def points_meant(claim: str, answer: Answer) -> list[KeyPoint]:
     """The points that a claim may be about, such as "I said idempotent", or the number of one."""
-    number = _NUMBER.fullmatch(claim.strip())
-    if number:
-        index = int(number[1]) - 1
-        texts = {point.text for point in contested(answer.coverage)[index : index + 1]}
-        return [point for point in answer.key_points if point.text in texts and index >= 0]
+    numbered = _numbered(claim, answer)
+    if numbered:
+        return numbered
     tokens = tokenise(claim.split())
     named = [(point, _naming(point, tokens)) for point in answer.key_points]
     return _clearest([(point, window) for point, window in named if window])
+
+
+def _numbered(claim: str, answer: Answer) -> list[KeyPoint]:
+    """The point with a number, if the claim is one; a number beyond them may be a name ("443")."""
+    number = _NUMBER.fullmatch(claim.strip())
+    points = contested(answer.coverage)
+    if not number or not 1 <= int(number[1]) <= len(points):
+        return []
+    text = points[int(number[1]) - 1].text
+    return [point for point in answer.key_points if point.text == text]
 
 
 def _naming(point: KeyPoint, claim: tuple[Token, ...]) -> ResemblingWindow | None:

@@ -1,7 +1,7 @@
 """How an answer was delivered, from where the recording holds speech, its levels and word times."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from simulator.audio import Stretch
@@ -18,6 +18,8 @@ TRAILING_OFF_DB = 8.0
 _FEWEST_WORDS_FOR_PACE = 3
 _LONGEST_COUGH_SECONDS = 0.6
 _SAME_MOMENT_SECONDS = 0.2
+_SHARE_DIGITS = 6
+_LEAST_SPEECH_SHARE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Delivery:
     @property
     def answer_seconds(self) -> float:
         """From the first word to the last."""
-        return self.speech_seconds / (1 - (self.silence_share or 0.0))
+        return self.speech_seconds / max(1 - (self.silence_share or 0.0), _LEAST_SPEECH_SHARE)
 
     def ends_with(self, phrase_end: PhraseEnd) -> bool:
         """Whether the answer is over with this end of a phrase."""
@@ -83,29 +85,13 @@ def measure_delivery(
         pauses=_long_pauses(speech),
         fillers=_fillers(transcript),
         repeated_starts=repeated_starts(transcript.words),
-        silence_share=round(1 - speech_seconds / span_seconds, 3),
+        silence_share=round(1 - speech_seconds / span_seconds, _SHARE_DIGITS),
         loudness_range_db=loudness_range_db(speech, levels.rms_dbfs) if levels else None,
         phrase_ends=ends,
         trailing_off_share=_share_that_fades(ends),
         limit_seconds=limit_seconds,
         time_used_share=round(speech[-1].end / limit_seconds, 3) if limit_seconds else None,
     )
-
-
-def with_corrected_words(delivery: Delivery, before: Transcript, after: Transcript) -> Delivery:
-    """The delivery of the same speech with other words: rates in proportion, other slips."""
-    ratio = len(after.words) / max(len(before.words), 1)
-    return replace(
-        delivery,
-        words_per_minute=_scaled(delivery.words_per_minute, ratio),
-        articulation_rate=_scaled(delivery.articulation_rate, ratio),
-        fillers=_fillers(after),
-        repeated_starts=repeated_starts(after.words),
-    )
-
-
-def _scaled(rate: float | None, ratio: float) -> float | None:
-    return None if rate is None else round(rate * ratio, 1)
 
 
 def _without_cough(speech: tuple[Stretch, ...], words: Sequence[Word]) -> tuple[Stretch, ...]:

@@ -1,16 +1,16 @@
 """Which follow-up is asked after an answer, and what the reply to it adds."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from simulator.audio import Stretch
 from simulator.questions.bank import FollowUp, Question
 from simulator.questions.key_points import key_points_of
 from simulator.scoring.assessment import Assessment, assess
-from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict, score_coverage
 from simulator.scoring.tokens import tokenise
 from simulator.transcribing.fillers import is_filler
-from simulator.transcribing.transcript import Transcript
+from simulator.transcribing.transcript import Transcript, Word
 
 _WORST_FIRST = (Verdict.MISSED, Verdict.UNSURE, Verdict.COVERED)
 
@@ -37,7 +37,7 @@ def with_follow_up(question: Question, follow_up: FollowUp) -> Question:
     """The question as it stands once the follow-up is asked: to repeat either earns nothing."""
     return replace(
         question,
-        text=f"{question.text} {follow_up.text}",
+        text=asked_in_all(question, follow_up.text),
         marked_key_points=key_points_of(question),
     )
 
@@ -51,10 +51,21 @@ def assess_reply(
     nothing else has no coverage.
     """
     assessment = assess(with_follow_up(question, follow_up), transcript, speech)
-    said = _texts(word.text for word in transcript.words if not is_filler(word.text))
-    if said in (_texts(asked.text.split()) for asked in (question, follow_up)):
+    if _is_repetition(question.text, follow_up.text, transcript.words):
         return replace(assessment, coverage=None)
     return assessment
+
+
+def score_reply(question: Question, asked: str, words: Sequence[Word]) -> Coverage | None:
+    """Coverage of the words of a reply to a follow-up that was asked in these words."""
+    if _is_repetition(question.text, asked, words):
+        return None
+    return score_coverage(key_points_of(question), words, asked_in_all(question, asked))
+
+
+def asked_in_all(question: Question, asked: str) -> str:
+    """The question and a follow-up to it as one text."""
+    return f"{question.text} {asked}"
 
 
 def with_prompted(coverage: Coverage, reply: Coverage) -> Coverage:
@@ -70,10 +81,23 @@ def with_prompted(coverage: Coverage, reply: Coverage) -> Coverage:
     )
 
 
+def newly_prompted(before: Coverage | None, after: Coverage | None) -> tuple[str, ...]:
+    """The points to which a reply gave another verdict, of coverages before and after it."""
+    if before is None or after is None:
+        return ()
+    pairs = zip(before.points, after.points, strict=True)
+    return tuple(now.text for earlier, now in pairs if now != earlier)
+
+
 def _better(point: ScoredPoint, replied: ScoredPoint) -> ScoredPoint:
     if _WORST_FIRST.index(replied.verdict) > _WORST_FIRST.index(point.verdict):
         return replace(replied, prompted=True)
     return point
+
+
+def _is_repetition(question_text: str, asked: str, words: Sequence[Word]) -> bool:
+    said = _texts(word.text for word in words if not is_filler(word.text))
+    return said in (_texts(text.split()) for text in (question_text, asked))
 
 
 def _texts(words: Iterable[str]) -> list[str]:

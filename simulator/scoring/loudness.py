@@ -55,6 +55,8 @@ def phrase_ends(speech: Sequence[Stretch], rms_dbfs: Decibels) -> tuple[PhraseEn
     if sum(stretch.seconds for stretch in speech) < _FEWEST_PHRASES_SECONDS:
         return ()
     loudest = [_loudest_syllables(part) for part in _parts(speech, rms_dbfs)]
+    if not any(map(len, loudest)):
+        return ()
     usual = float(np.median(np.concatenate([np.zeros(0), *loudest])))
     return tuple(
         PhraseEnd(

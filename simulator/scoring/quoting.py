@@ -39,9 +39,9 @@ class Quotation:
 
 def words_around(evidence: Evidence, words: Sequence[Word]) -> Quotation:
     """The evidence with the words around it, up to the ends of its clause or a dozen words."""
-    first = next(at for at, word in enumerate(words) if word.end > evidence.start)
-    last = max(at for at, word in enumerate(words) if word.start < evidence.end)
-    first, last = min(first, last), max(first, last)
+    if not words:
+        return Quotation(evidence.text, evidence.confidence)
+    first, last = _nearest(evidence, words)
     start = next((at for at in range(first, 0, -1) if _begins_clause(words, at)), 0)
     end = next((at for at in range(last + 1, len(words)) if _begins_clause(words, at)), len(words))
     nearest = sorted(range(start, end), key=lambda at: max(first - at, at - last))
@@ -52,6 +52,14 @@ def words_around(evidence: Evidence, words: Sequence[Word]) -> Quotation:
         quoted.pop(0)
     clarity = sum(word.probability * (not word.needed_bias) for word in quoted) / len(quoted)
     return Quotation(as_text(quoted).strip(" .,;:!?"), clarity)
+
+
+def _nearest(evidence: Evidence, words: Sequence[Word]) -> tuple[int, int]:
+    """First and last of the words at the time of the evidence, or of those nearest to it."""
+    apart = [max(word.start - evidence.end, evidence.start - word.end) for word in words]
+    during = [at for at, seconds in enumerate(apart) if seconds < 0]
+    nearest = during or [apart.index(min(apart))]
+    return nearest[0], nearest[-1]
 
 
 def _begins_clause(words: Sequence[Word], at: int) -> bool:

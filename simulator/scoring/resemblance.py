@@ -7,6 +7,7 @@ from rapidfuzz import fuzz
 
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.tokens import Token, tokenise
+from simulator.scoring.word_forms import word_forms
 from simulator.speaking.spoken_form import spoken_form
 
 _LEAST_SHARE_OF_LENGTH = 0.75
@@ -36,9 +37,9 @@ def resembling_windows(
 
 
 def ways_of_saying(point: KeyPoint) -> list[tuple[str, ...]]:
-    """The point and its aliases, as written and as pronounced, each as its tokens."""
-    written = (point.text, *point.aliases)
-    ways = [token_texts(text) for form in written for text in (form, spoken_form(form))]
+    """The forms of the point in a transcript, and all pronunciations, each as its tokens."""
+    spoken = (token_texts(spoken_form(text)) for text in (point.text, *point.aliases))
+    ways = (*(form.texts for form in word_forms(point)), *spoken)
     return list(dict.fromkeys(way for way in ways if way))
 
 

@@ -8,32 +8,48 @@ from itertools import accumulate, pairwise
 
 from simulator.transcribing.transcript import Word
 
-_TYPED_PROBABILITY = 1.0
+_VOUCHED_PROBABILITY = 1.0
+_LEAST_SECONDS = 0.05
 _NOT_IN_WORDS = re.compile(r"[^\w+#%&]+")
 
 
 def corrected_words(heard: Sequence[Word], text: str, audio_seconds: float) -> tuple[Word, ...]:
     """The words of a corrected text, with times.
 
-    Words that stay, in whatever case and punctuation, keep their times and probability. Words in
-    place of others share the time of those, by their length; further ones share the gap in which
-    they stand. What is typed is certain.
+    Words that stay, in whatever case and punctuation, keep their times. Words in place of others
+    share the time of those, by their length; further ones share the gap in which they stand, and
+    where it is too short up to half of the word before it, then of the word behind it. The person
+    vouches for the whole text, so that all of it is certain.
 
     Args:
-        heard: the words so far, in the order of their times.
+        heard: the words as they were heard, in the order of their times.
         text: the whole corrected text.
         audio_seconds: the length of the recording.
     """
     typed = text.split()
     same = SequenceMatcher(a=_keys(heard), b=[_key(word) for word in typed], autojunk=False)
     words: list[Word] = []
+    rest = list(heard)
     for kind, first, end, typed_first, typed_end in same.get_opcodes():
         new = typed[typed_first:typed_end]
         if kind == "equal":
-            words += _respelled(heard[first:end], new)
+            words += _respelled(rest[first:end], new)
         elif new:
-            words += _spread(new, *_span(heard, first, end, audio_seconds))
+            span = _span(heard, first, end, audio_seconds)
+            words[-1:], rest[end : end + 1], span = _lent(
+                words[-1:], rest[end : end + 1], span, _LEAST_SECONDS * len(new)
+            )
+            words += _spread(new, *span)
     return tuple(words)
+
+
+def with_alternatives(words: Sequence[Word], heard: Sequence[Word]) -> tuple[Word, ...]:
+    """Corrected words; those that stand as they were heard have their other reading again."""
+    readings = {(word.start, word.end, _key(word.text)): word.alternative for word in heard}
+    return tuple(
+        replace(word, alternative=readings.get((word.start, word.end, _key(word.text))))
+        for word in words
+    )
 
 
 def _keys(words: Sequence[Word]) -> list[str]:
@@ -46,7 +62,7 @@ def _key(word: str) -> str:
 
 def _respelled(heard: Sequence[Word], texts: Sequence[str]) -> Iterator[Word]:
     for word, text in zip(heard, texts, strict=True):
-        yield replace(word, text=text)
+        yield Word(text, word.start, word.end, _VOUCHED_PROBABILITY)
 
 
 def _span(heard: Sequence[Word], first: int, end: int, audio_seconds: float) -> tuple[float, float]:
@@ -58,8 +74,30 @@ def _span(heard: Sequence[Word], first: int, end: int, audio_seconds: float) -> 
     return gap_start, max(gap_start, gap_end)
 
 
+def _lent(
+    before: list[Word], behind: list[Word], span: tuple[float, float], seconds: float
+) -> tuple[list[Word], list[Word], tuple[float, float]]:
+    """The words around a span, none or one on each side, and the span with what they lend it."""
+    start, end = span
+    if before and end - start < seconds:
+        start = _rounded(min(start, max(_middle(before[0]), end - seconds)))
+        before = [replace(before[0], end=min(before[0].end, start))]
+    if behind and end - start < seconds:
+        end = _rounded(max(end, min(_middle(behind[0]), start + seconds)))
+        behind = [replace(behind[0], start=max(behind[0].start, end))]
+    return before, behind, (start, end)
+
+
+def _middle(word: Word) -> float:
+    return (word.start + word.end) / 2
+
+
+def _rounded(seconds: float) -> float:
+    return round(seconds, 3)
+
+
 def _spread(texts: Sequence[str], start: float, end: float) -> Iterator[Word]:
     lengths = list(accumulate((len(text) for text in texts), initial=0))
-    moments = [round(start + (end - start) * length / lengths[-1], 3) for length in lengths]
+    moments = [_rounded(start + (end - start) * length / lengths[-1]) for length in lengths]
     for text, (word_start, word_end) in zip(texts, pairwise(moments), strict=True):
-        yield Word(text, word_start, word_end, _TYPED_PROBABILITY)
+        yield Word(text, word_start, word_end, _VOUCHED_PROBABILITY)

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from simulator.errors import BankError
-from simulator.history.records import AnswerRecord, SessionRecord, SessionSummary
+from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord, SessionSummary
 from simulator.interview.revision import (
     Change,
     appealed,
@@ -14,11 +14,14 @@ from simulator.interview.revision import (
     with_questions_of,
 )
 from simulator.questions.bank import Bank, Question
+from simulator.questions.key_points import key_points_of
 from simulator.questions.parser import parse_bank
 from simulator.scoring.appeal import Ruling
 from simulator.scoring.assessment import Outcome, assess
+from simulator.scoring.coverage import Verdict, score_coverage
 from simulator.scoring.delivery import Delivery
-from simulator.transcribing.transcript import Transcript
+from simulator.scoring.follow_up import newly_prompted, score_reply, with_prompted
+from simulator.transcribing.transcript import Alternative, Transcript, Word
 from tests.history.answers import session
 from tests.scoring.building import transcript
 
@@ -49,9 +52,17 @@ def answer(said: str, probability: float = 0.3) -> AnswerRecord:
     return AnswerRecord(question(), "answer-01.wav", 20.0, whole, 1)
 
 
-def scored(said: str) -> AnswerRecord:
+def scored(said: str, words: tuple[Word, ...] = ()) -> AnswerRecord:
     heard = answer(said)
-    return correct(heard, said)
+    words = words or heard.assessment.transcript.words
+    coverage = score_coverage(key_points_of(question()), words, question().text)
+    whole = replace(heard.assessment, coverage=coverage, transcript=Transcript(words, "test"))
+    return replace(heard, assessment=whole)
+
+
+def verdicts(of: AnswerRecord) -> list[Verdict]:
+    assert of.assessment.coverage
+    return [point.verdict for point in of.assessment.coverage.points]
 
 
 def share(of: AnswerRecord) -> float:
@@ -82,10 +93,25 @@ def test_what_was_heard_is_kept_however_often_it_is_corrected() -> None:
     assert twice.assessment.transcript.text == "we make all idempotent"
 
 
-def test_a_correction_that_changes_no_word_is_none() -> None:
-    heard = scored("we use an upsert")
+def test_times_are_found_by_what_was_heard_not_by_the_correction_before() -> None:
+    heard = scored("we make it hide potency now")
 
-    assert correct(heard, " we use\nan upsert ") == heard
+    garbled = correct(heard, "all of this is other words that stand here for a while")
+    twice = correct(garbled, "we make it idempotent now")
+
+    assert twice == correct(heard, "we make it idempotent now")
+
+
+def test_a_person_who_leaves_a_transcript_as_it_is_vouches_for_it() -> None:
+    (word,) = transcript("upsert", 0.001).words
+    unclear = replace(word, alternative=Alternative("up cert", 0.4))
+    heard = scored("upsert", (unclear,))
+    assert verdicts(heard)[1] is Verdict.UNSURE
+
+    vouched = correct(heard, "upsert")
+
+    assert verdicts(vouched)[1] is Verdict.COVERED
+    assert vouched.assessment.transcript.words == (replace(word, probability=1.0),)
 
 
 def test_points_that_a_correction_takes_away_are_lost() -> None:
@@ -94,13 +120,97 @@ def test_points_that_a_correction_takes_away_are_lost() -> None:
     assert share(after) == 0
 
 
-def test_rates_and_fillers_follow_the_corrected_words() -> None:
-    after = correct(scored("we use that"), "um we use an upsert there")
+def test_the_delivery_stays_as_it_was_measured() -> None:
+    before = scored("we use that")
 
-    delivery = after.assessment.delivery
-    assert (delivery.words_per_minute, delivery.articulation_rate) == (240.0, 300.0)
-    assert [word.text for word in delivery.fillers] == ["um"]
-    assert delivery.speech_seconds == 10.0
+    after = correct(before, "um we use an upsert there")
+
+    assert after.assessment.delivery == before.assessment.delivery
+
+
+@pytest.mark.parametrize("text", ["Idempotent {}", "{} Idempotent", "we idempotent {}"])
+def test_a_word_may_be_added_where_there_is_no_silence(text: str) -> None:
+    heard = scored("we make it now and then")
+    words = tuple(
+        replace(word, start=at / 2, end=(at + 1) / 2)
+        for at, word in enumerate(heard.assessment.transcript.words)
+    )
+    whole = replace(heard.assessment, transcript=Transcript(words, "test"))
+    heard = replace(heard, assessment=whole, audio_seconds=3.0)
+
+    after = correct(heard, text.format("we make it now and then"))
+
+    assert share(after) == pytest.approx(1 / 3)
+
+
+def replied(said: str, reply: str) -> AnswerRecord:
+    """An answer, and what a reply to a follow-up adds to it."""
+    heard = scored(said)
+    record = FollowUpRecord(
+        text="What about the second time?",
+        audio_path="answer-01-follow-up-1.wav",
+        audio_seconds=9.0,
+        transcript=transcript(reply),
+        outcome=Outcome.ANSWERED,
+    )
+    added = score_reply(question(), record.text, record.transcript.words)
+    assert heard.assessment.coverage
+    assert added
+    coverage = with_prompted(heard.assessment.coverage, added)
+    record = replace(record, prompted=newly_prompted(heard.assessment.coverage, coverage))
+    whole = replace(heard.assessment, coverage=coverage)
+    return replace(heard, assessment=whole, follow_ups=(record,))
+
+
+def test_what_a_reply_earned_outlives_any_corrections_of_the_answer() -> None:
+    before = replied("we do something", "it is idempotent, perhaps in post grass")
+    assert before.follow_ups[0].prompted == ("idempotency", "PostgreSQL")
+    assert before.assessment.coverage
+
+    once = correct(before, "we do it idempotent on PostgreSQL")
+    twice = correct(once, "we do something")
+
+    assert once.follow_ups[0].prompted == ()
+    assert twice.follow_ups == before.follow_ups
+    assert twice.assessment.coverage == before.assessment.coverage
+
+
+def test_a_credit_in_a_reply_names_it_and_outlives_a_correction_of_the_answer() -> None:
+    before = replied("we do something", "it is hide potency")
+    unsure = transcript("it is hide potency", 0.3)
+    before = replace(before, follow_ups=(replace(before.follow_ups[0], transcript=unsure),))
+
+    credited, _ = appealed(before, "idempotent")
+    after = correct(credited, "we do something else")
+
+    assert credited.follow_ups[0].prompted == ("idempotency",)
+    assert after.follow_ups[0].prompted == ("idempotency",)
+    assert after.assessment.coverage
+    assert after.assessment.coverage.points[0].prompted
+    assert share(after) == pytest.approx(1 / 3)
+
+
+def test_an_appeal_about_a_point_that_is_new_in_the_bank_scores_the_answer_first() -> None:
+    (asked,) = bank(BANK.replace("upsert; ", "upsert; dead letters; ")).questions()
+    before = replace(scored("we keep debt letters"), question=asked)
+
+    after, appeal = appealed(before, "I said dead letters")
+
+    assert appeal
+    assert appeal.ruling is Ruling.CREDITED
+    assert after.assessment.coverage
+    assert [p.text for p in after.assessment.coverage.points] == [
+        "idempotency",
+        "upsert",
+        "dead letters",
+        "PostgreSQL",
+    ]
+
+
+def test_a_credit_whose_words_are_gone_is_lost() -> None:
+    credited, _ = appealed(scored("it is hide potency in any case"), "idempotent")
+
+    assert share(correct(credited, "it")) == 0
 
 
 def test_an_answer_of_which_no_word_was_heard_can_be_written_down() -> None:

@@ -1,10 +1,20 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.scoring.appeal import Appeal, Ruling, appeal, keep_credits
-from simulator.scoring.claims import Answer, contested
-from simulator.scoring.coverage import Coverage, Doubt, ScoredPoint, Verdict, score_coverage
+from simulator.scoring.claims import Answer, Said, contested
+from simulator.scoring.coverage import (
+    Coverage,
+    Doubt,
+    Evidence,
+    ScoredPoint,
+    Verdict,
+    score_coverage,
+)
+from simulator.transcribing.correction import corrected_words
 from simulator.transcribing.transcript import Alternative, Word
 from tests.scoring.building import point, words
 
@@ -97,11 +107,100 @@ def test_the_credited_point_shows_the_words_that_were_written_down() -> None:
 
 
 def test_words_that_were_heard_clearly_are_no_mishearing() -> None:
-    misheard = answer("a scrappy thing", "Scrapy", probability=UNSURE)
-    clear = answer("a scrappy thing", "Scrapy", probability=CLEAR)
+    misheard = answer("a kafta thing", "Kafka", probability=UNSURE)
+    clear = answer("a kafta thing", "Kafka", probability=CLEAR)
 
-    assert appeal("I said Scrapy", misheard).ruling is Ruling.CREDITED
-    assert appeal("I said Scrapy", clear).ruling is Ruling.NOT_FOUND
+    assert appeal("I said Kafka", misheard).ruling is Ruling.CREDITED
+    refused = appeal("I said Kafka", clear)
+    assert refused.ruling is Ruling.NOT_FOUND
+    assert refused.sentence == (
+        'I wrote down "kafta", but I was too sure of that for it to be a mishearing, '
+        "so the verdict stays."
+    )
+
+
+def test_what_the_verdict_says_may_have_been_misheard_is_granted_with_that_evidence() -> None:
+    given_answer = answer("a scrappy thing", "Scrapy", probability=CLEAR)
+    (suspected,) = given_answer.coverage.points
+    assert suspected.doubt is Doubt.MISHEARD
+
+    appealed = appeal("I said Scrapy", given_answer)
+
+    assert appealed.ruling is Ruling.CREDITED
+    (credited,) = appealed.coverage.points
+    assert credited.evidence == suspected.evidence
+
+
+@pytest.mark.parametrize(
+    ("said", "question", "why"),
+    [
+        ("we did not use kafta", "", "denied"),
+        ("what would you do with kafta", "What would you do with kafta at work?", "the question"),
+        ("we wrote it all by hand", "", "Nothing that I wrote down is enough like Kafka"),
+    ],
+)
+def test_a_refusal_tells_what_kept_the_words_from_counting(
+    said: str, question: str, why: str
+) -> None:
+    appealed = appeal("Kafka", answer(said, "Kafka", question=question))
+
+    assert appealed.ruling is Ruling.NOT_FOUND
+    assert why in appealed.sentence
+
+
+def replied(said: str, reply: str, *points: str, prompted: tuple[str, ...] = ()) -> Answer:
+    """An answer, and a reply whose recording has a clock of its own."""
+    of_reply = Said(words(reply, UNSURE), "And then?", frozenset(prompted), reply_number=1)
+    return replace(answer(said, *points), replies=(of_reply,))
+
+
+def test_a_point_is_looked_for_in_the_replies_too() -> None:
+    appealed = appeal("Kubernetes", replied("nothing", "on Cuber Nettes", "Kubernetes"))
+
+    (credited,) = appealed.coverage.points
+    assert credited.prompted
+    assert appealed.reply_number == 1
+    assert credited.evidence
+    assert credited.evidence.start == 0.5
+
+
+def test_what_a_reply_says_at_a_time_takes_nothing_from_the_answer_at_that_time() -> None:
+    given_answer = replied(
+        "on Cuber Nettes", "in Parquet files", "Kubernetes", "Parquet", prompted=("Parquet",)
+    )
+    evidence = Evidence("Parquet", 0.5, 0.9, 0.9)
+    in_reply = ScoredPoint("Parquet", Verdict.COVERED, "exact", evidence, prompted=True)
+    missed = ScoredPoint("Kubernetes", Verdict.MISSED)
+    given_answer = replace(given_answer, coverage=Coverage((missed, in_reply)))
+
+    appealed = appeal("Kubernetes", given_answer)
+
+    assert appealed.ruling is Ruling.CREDITED
+    assert appealed.reply_number == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "own_words"),
+    [
+        ("I'd hammer the back-end, maybe", "hammer the back-end"),
+        ("it's non-blocking, that can't wait", "non-blocking, that can't"),
+    ],
+)
+def test_other_words_may_begin_or_end_with_a_hyphenated_or_contracted_one(
+    said: str, own_words: str
+) -> None:
+    assert appeal(f"1 = {own_words}", answer(said, "load test")).ruling is Ruling.CREDITED
+
+
+def test_a_number_beyond_the_points_may_be_the_name_of_one() -> None:
+    given_answer = answer("on port nine", "443", "TLS")
+
+    assert appeal("443", given_answer).point == "443"
+
+
+@pytest.mark.parametrize(("claim", "name"), [("k8s", "Kubernetes"), ("sequel", "SQL")])
+def test_what_a_point_is_also_called_names_it(claim: str, name: str) -> None:
+    assert appeal(f"I said {claim}", answer("nothing", name, "Parquet")).point == name
 
 
 def test_what_was_never_said_keeps_its_verdict_and_the_way_out_is_named() -> None:
@@ -231,13 +330,28 @@ def test_a_credit_stays_as_long_as_its_words_do() -> None:
     given_answer = answer("on Cuber Nettes mostly", "Kubernetes")
     credited = appeal("Kubernetes", given_answer).coverage
 
-    def rescored(text: str) -> Coverage:
-        fresh = score_coverage(given_answer.key_points, words(text), "")
-        return keep_credits(credited, fresh, words(text))
+    def rescored(after: tuple[Word, ...]) -> Coverage:
+        fresh = score_coverage(given_answer.key_points, after, "")
+        return keep_credits(credited, fresh, after)
 
-    assert rescored("we ran on Cuber Nettes, entirely").share == 1
-    assert rescored("we ran on bare metal").share == 0
-    assert rescored("on Kubernetes").points[0].note is None
+    def corrected(text: str) -> tuple[Word, ...]:
+        return corrected_words(given_answer.words, text, 3.0)
+
+    assert rescored(corrected("we ran on Cuber Nettes, entirely")).share == 1
+    assert rescored(corrected("we ran on bare metal")).share == 0
+    assert rescored(corrected("on Kubernetes")).points[0].note is None
+    assert rescored(words("said at another time, on Cuber Nettes", CLEAR)).share == 0
+
+
+def test_the_times_of_a_credit_are_those_of_its_words_now() -> None:
+    credited = appeal("Kubernetes", answer("on Cuber Nettes mostly", "Kubernetes")).coverage
+    later = tuple(replace(word, start=word.start + 0.2) for word in words("on Cuber Nettes"))
+    missed = Coverage((ScoredPoint("Kubernetes", Verdict.MISSED),))
+
+    (point_kept,) = keep_credits(credited, missed, later).points
+
+    assert point_kept.evidence
+    assert point_kept.evidence.start == 0.7
 
 
 @given(claim=st.text(max_size=30), said=st.text(max_size=40))

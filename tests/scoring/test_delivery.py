@@ -96,6 +96,24 @@ def test_silence_is_a_share_of_the_time_from_the_first_word_to_the_last() -> Non
     assert delivery.answer_seconds == 4
 
 
+def test_a_word_in_minutes_of_silence_still_has_the_length_of_the_answer() -> None:
+    delivery = _delivery(_SIX_WORDS, (0, 0.25), (1199.8, 1200))
+
+    assert delivery.answer_seconds == pytest.approx(1200, abs=2)
+
+
+def test_nothing_but_silence_has_a_length_all_the_same() -> None:
+    kept = replace(_delivery(_SIX_WORDS, (0, 1)), silence_share=1.0)
+
+    assert kept.answer_seconds > 0
+
+
+def test_speech_in_many_short_pieces_has_no_phrase_ends() -> None:
+    pieces = tuple((float(at), at + 0.5) for at in range(12))
+
+    assert _measured(_levels((-20, 12)), *pieces).phrase_ends == ()
+
+
 def test_the_time_used_is_a_share_of_the_limit_up_to_the_last_word() -> None:
     speech = (Stretch(5, 45),)
 

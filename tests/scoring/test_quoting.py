@@ -1,5 +1,7 @@
 """Passages quoted from the answer and from the model answer."""
 
+import pytest
+
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Evidence
 from simulator.scoring.quoting import model_sentence, words_around
@@ -44,6 +46,22 @@ def test_words_that_may_be_misheard_make_a_quotation_less_clear() -> None:
     clear = words_around(evidence, words("we Kafka here"))
 
     assert words_around(evidence, words("we Kafka here", 0.4)).clarity < clear.clarity
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "quote"),
+    [(0.0, 0.0, "Kafka"), (0.4, 0.4, "Kafka"), (0.45, 0.45, "Kafka"), (99.0, 99.5, "at last")],
+)
+def test_evidence_between_words_or_beyond_them_quotes_the_nearest(
+    start: float, end: float, quote: str
+) -> None:
+    heard = words("Kafka, it is now, at last")
+
+    assert words_around(Evidence("of no length", start, end, 0.9), heard).text == quote
+
+
+def test_evidence_without_any_word_around_it_is_quoted_itself() -> None:
+    assert words_around(Evidence("Kafka", 1.0, 1.5, 0.9), ()).text == "Kafka"
 
 
 def test_the_sentence_of_the_model_answer_is_the_one_that_makes_the_point() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.transcribing.correction import corrected_words
-from simulator.transcribing.transcript import Word, as_text
+from simulator.transcribing.transcript import Alternative, Word, as_text
 
 AUDIO_SECONDS = 10.0
 
@@ -23,13 +23,20 @@ def corrected(before: str, after: str) -> tuple[Word, ...]:
     return corrected_words(heard(before), after, AUDIO_SECONDS)
 
 
-def test_words_that_stay_keep_their_times_and_probability() -> None:
+def test_words_that_stay_keep_their_times_and_the_person_vouches_for_all() -> None:
     before = heard("we make it item potent always")
 
     after = corrected_words(before, "we make it idempotent always", AUDIO_SECONDS)
 
-    assert after[:3] == before[:3]
-    assert after[-1] == before[-1]
+    assert times(after[:3]) == times(before[:3])
+    assert times(after[-1:]) == times(before[-1:])
+    assert {word.probability for word in after} == {1.0}
+
+
+def test_a_word_that_only_the_vocabulary_made_out_is_certain_once_it_is_vouched_for() -> None:
+    before = (Word("Kafka", 1.0, 1.5, 0.01, Alternative("coffee", 0.5)),)
+
+    assert corrected_words(before, "Kafka", AUDIO_SECONDS) == (Word("Kafka", 1.0, 1.5, 1.0),)
 
 
 def test_a_word_in_place_of_others_takes_their_time_and_is_certain() -> None:
@@ -67,12 +74,24 @@ def test_case_and_punctuation_are_spelling_only() -> None:
     after = corrected("then kafka on s3", "Then Kafka, on S3.")
 
     assert as_text(after) == "Then Kafka, on S3."
-    assert {word.probability for word in after} == {0.6}
+    assert times(after) == [("Then", 1, 1.8), ("Kafka,", 2, 2.8), ("on", 3, 3.8), ("S3.", 4, 4.8)]
 
 
 @pytest.mark.parametrize(("before", "after"), [("c", "C++"), ("c++", "C#"), ("s3", "S4")])
 def test_names_that_differ_in_a_sign_are_different_words(before: str, after: str) -> None:
-    assert corrected(before, after)[0].probability == 1.0
+    assert times(corrected(f"{before} {after}", after)) == [(after, 2, 2.8)]
+
+
+WITHOUT_GAPS = (Word("use", 0.0, 0.4, 0.6), Word("it", 0.4, 0.8, 0.6))
+
+
+@pytest.mark.parametrize("text", ["we use it", "use of it", "use it now", "use a great deal of it"])
+def test_a_word_typed_where_there_is_no_gap_borrows_time_from_its_neighbours(text: str) -> None:
+    after = corrected_words(WITHOUT_GAPS, text, audio_seconds=0.8)
+
+    assert as_text(after) == text
+    assert all(word.start < word.end for word in after)
+    assert all(left.end <= right.start for left, right in pairwise(after))
 
 
 texts = st.lists(st.sampled_from("we use Kafka, kafka on S3 now -".split()), max_size=9).map(
@@ -90,5 +109,5 @@ def test_the_text_is_what_was_typed_and_time_never_runs_back(before: str, after:
 
 
 @given(texts)
-def test_the_same_text_changes_nothing(text: str) -> None:
-    assert corrected(text, text) == heard(text)
+def test_the_same_text_changes_no_time(text: str) -> None:
+    assert times(corrected(text, text)) == times(heard(text))
