@@ -2,6 +2,7 @@
 
 import contextlib
 from dataclasses import asdict, dataclass
+from itertools import dropwhile
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from simulator.settings import Settings
 _COMMENT = "#"
 _HELP = (
     "# Put right what was written down wrongly, save, and leave the editor.\n"
-    "# Lines that begin with # don't count."
+    "# These lines at the top don't count."
 )
 _EDITOR_COLUMNS = 80
 
@@ -103,6 +104,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if sum(given is not None for given in (text, file, claim)) > 1:
         message = "Give only one of --text, --file and --appeal."
         raise click.UsageError(message)
+    _require_characters(text, claim)
     settings = settings_from(ctx)
     folder = find_session_folder(settings.sessions_folder, session)
     with changing(folder):
@@ -116,6 +118,15 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
         echo_json(_json(past, index, revision))
     else:
         _print(past, index, revision)
+
+
+def _require_characters(*given: str | None) -> None:
+    """Make sure that what was typed on the command line can be written to a file."""
+    try:
+        "".join(text or "" for text in given).encode("utf-8")
+    except UnicodeEncodeError as error:
+        message = "What you typed holds a byte that is no UTF-8. Type it again, or use --file."
+        raise RevisionError(message) from error
 
 
 def _revise(
@@ -201,8 +212,7 @@ def _edited_text(before: AnswerRecord) -> str | None:
     edited = click.edit(f"{_COMMENT} {before.question.text}\n{_HELP}\n{words}\n", extension=".txt")
     if edited is None:
         return None
-    lines = edited.splitlines()
-    return "\n".join(line for line in lines if not line.startswith(_COMMENT))
+    return "\n".join(dropwhile(lambda line: line.startswith(_COMMENT), edited.splitlines()))
 
 
 def _keep(folder: Path, session: SessionRecord, index: int, settings: Settings) -> list[str]:
@@ -210,7 +220,7 @@ def _keep(folder: Path, session: SessionRecord, index: int, settings: Settings) 
     with contextlib.closing(app.open_store(settings)) as store:
         if keep_revision(folder, session, index, store):
             return []
-    return [f"The history in {settings.home} does not hold this session; its folder is changed."]
+    return [f"The history in {settings.home} does not hold this answer; its folder is changed."]
 
 
 def _print(session: SessionRecord, index: int, revision: _Revision) -> None:

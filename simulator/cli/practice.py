@@ -94,7 +94,8 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     asked first, and your reply counts too.
 
     Sound files are used up in order, one for each answer. With files, follow-ups are asked only
-    if --follow-ups is given; each that is asked then takes the next file.
+    if --follow-ups is given; each that is asked then takes the next file, as does an appeal that
+    is spoken.
 
     Keys: Enter done/next, r repeat, s skip, m model answer, a "I said ..." for a point that
     was misheard, q quit.

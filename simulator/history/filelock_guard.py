@@ -12,18 +12,28 @@ _BUSY_SECONDS = 5.0
 
 
 @contextmanager
-def alone_with(path: Path) -> Iterator[None]:
+def alone_with(
+    path: Path, *, busy_seconds: float | None = None, busy_message: str | None = None
+) -> Iterator[None]:
     """While entered, nobody else who asks for it changes ``path``; its folder must exist.
+
+    The system drops the lock of a process that ends, however it ends.
+
+    Args:
+        path: what is changed.
+        busy_seconds: how long to wait for another, by default a few seconds.
+        busy_message: what to tell when another keeps it for longer.
 
     Raises:
         HistoryError: another program keeps it for long, or its folder can't be written.
     """
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=_BUSY_SECONDS)
+    seconds = _BUSY_SECONDS if busy_seconds is None else busy_seconds
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=seconds)
     try:
         lock.acquire()
     except Timeout as error:
         message = f"{path} is being changed by another session. Try again when it is done."
-        raise HistoryError(message) from error
+        raise HistoryError(busy_message or message) from error
     except OSError as error:
         message = f"{path} can't be locked: {error.strerror}. Check the rights of its folder."
         raise HistoryError(message) from error

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from simulator.errors import HistoryError
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.history.store import PastSession
+from simulator.history.store import PastSession, require_attempt
 from simulator.questions.bank import Question
 
 _BUSY_SECONDS = 5.0
@@ -89,10 +89,11 @@ class SqliteStore:
 
     def replace_answer(self, session: str, answer: AnswerRecord) -> None:
         """See :meth:`simulator.history.store.Store.replace_answer`."""
+        require_attempt(answer)
         with self._translated(), self._transaction():
             self._connection.execute(
                 "DELETE FROM answer WHERE session = ? AND question_key = ? AND attempt = ?",
-                (session, _key(answer.question), answer.attempt or 1),
+                (session, _key(answer.question), answer.attempt),
             )
             self._insert(session, answer)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from simulator.errors import HistoryError
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.questions.bank import Question
 
@@ -37,7 +38,10 @@ class Store(Protocol):
         ...
 
     def replace_answer(self, session: str, answer: AnswerRecord) -> None:
-        """Keep an answer of which more is known now, in place of the same attempt."""
+        """Keep an answer of which more is known now, in place of the same attempt.
+
+        One without an attempt was never kept, and is refused.
+        """
         ...
 
     def sessions(self) -> tuple[PastSession, ...]:
@@ -47,3 +51,14 @@ class Store(Protocol):
     def close(self) -> None:
         """Release the database; may be called twice."""
         ...
+
+
+def require_attempt(answer: AnswerRecord) -> None:
+    """Make sure that an answer which is to take the place of itself was kept.
+
+    Raises:
+        HistoryError: it has no attempt.
+    """
+    if answer.attempt is None:
+        message = f'The history does not hold this answer to "{answer.question.text}" yet.'
+        raise HistoryError(message)

@@ -13,6 +13,7 @@ from simulator.reports.markdown import session_markdown
 
 LAST = "last"
 _MOST_NAMED = 5
+_RUNNING = "running"
 
 
 def find_session_folder(sessions_folder: Path, wanted: str) -> Path:
@@ -43,12 +44,25 @@ def _not_found(sessions_folder: Path, wanted: str, names: list[str]) -> str:
 
 @contextlib.contextmanager
 def changing(folder: Path) -> Iterator[None]:
-    """While entered, no other correction changes the session.
+    """While entered, no other correction changes the session, nor does the session itself.
 
     Raises:
-        HistoryError: another one is at work, or the folder can't be written.
+        HistoryError: another one is at work, the session is still running, or the folder can't
+            be written.
     """
-    with alone_with(folder / SESSION_FILE_NAME):
+    with alone_with(folder / SESSION_FILE_NAME), running(folder):
+        yield
+
+
+@contextlib.contextmanager
+def running(folder: Path) -> Iterator[None]:
+    """While entered, the session counts as running; if this process is killed, no longer.
+
+    Raises:
+        HistoryError: it is running already, or the folder can't be written.
+    """
+    message = f"The session {folder.name} is still running; end it first."
+    with alone_with(folder / _RUNNING, busy_seconds=0.0, busy_message=message):
         yield
 
 
@@ -56,14 +70,17 @@ def keep_revision(folder: Path, session: SessionRecord, index: int, store: Store
     """Write a session of which one answer is changed: its folder first, then the history.
 
     Returns:
-        Whether the history holds the session; one of another home it does not.
+        Whether the history holds the answer; one of another home it does not, nor one that
+        could not be kept in it at the time.
 
     Raises:
         HistoryError: it can't be written; what could not be replaced is as it was.
     """
     write_whole(folder / SESSION_FILE_NAME, session_text(session))
     write_whole(folder / "transcript.md", session_markdown(session))
-    if session.session not in {past.session for past in store.sessions()}:
+    answer = session.answers[index]
+    is_known = session.session in {past.session for past in store.sessions()}
+    if answer.attempt is None or not is_known:
         return False
-    store.replace_answer(session.session, session.answers[index])
+    store.replace_answer(session.session, answer)
     return True

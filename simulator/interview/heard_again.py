@@ -2,9 +2,9 @@
 
 from simulator.history.heard_forms import HeardForms
 from simulator.scoring.appeal import Appeal
-from simulator.scoring.tokens import is_ordinary_word, tokenise
+from simulator.scoring.tokens import is_frequent_word, is_ordinary_word, tokenise
 
-_FEWEST_LETTERS_OF_A_PHRASE = 8
+_FEWEST_RARER_WORDS = 2
 
 
 def keep_heard_form(heard_forms: HeardForms, appeal: Appeal) -> str | None:
@@ -22,14 +22,13 @@ def keep_heard_form(heard_forms: HeardForms, appeal: Appeal) -> str | None:
         )
     heard_forms.keep(appeal.point, appeal.heard)
     return (
-        f'From now on "{appeal.heard}" counts for {appeal.point}. '
-        f"'simulator aliases' shows and forgets such forms."
+        f'From your next session on "{appeal.heard}" counts for {appeal.point}. '
+        "'simulator aliases list' shows such forms, 'simulator aliases forget' drops them."
     )
 
 
 def _is_ordinary(text: str) -> bool:
-    """Whether people say this every day: an ordinary word, or a few short ones ("I am")."""
+    """Whether people say this every day: ordinary words, all but one of them frequent ones."""
     tokens = [token.text for token in tokenise(text.split())]
-    if len(tokens) > 1 and len("".join(tokens)) >= _FEWEST_LETTERS_OF_A_PHRASE:
-        return False
-    return all(map(is_ordinary_word, tokens))
+    rarer = [token for token in tokens if not is_frequent_word(token)]
+    return all(map(is_ordinary_word, tokens)) and len(rarer) < _FEWEST_RARER_WORDS

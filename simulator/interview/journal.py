@@ -102,7 +102,7 @@ class Journal:
     def revise_last_answer(self, answer: AnswerRecord) -> None:
         """Keep the last answer as it was judged again, in the history too."""
         self.replace_last_answer(answer)
-        self._store.replace_answer(self.folder.name, answer)
+        self.keep_last_answer_in_history()
 
     def save(self) -> None:
         """Write ``session.json``."""

@@ -16,6 +16,7 @@ from simulator.history.records import AnswerRecord, SessionRecord, Timing
 from simulator.history.session_folder import SessionFolder
 from simulator.history.store import Store
 from simulator.interview.activities import Activities, Report
+from simulator.interview.archive import running
 from simulator.interview.claim import hear_claim, spoken_ruling
 from simulator.interview.heard_again import keep_heard_form
 from simulator.interview.journal import Agenda, Journal
@@ -76,7 +77,7 @@ class InterviewSession:
         self._listening_since = 0.0
         self._warming_up: threading.Thread | None = None
         self._claim = ""
-        self._claim_count = 0
+        self._claims: Counter[int] = Counter()
         self._error: Exception | None = None
         self._actions: dict[Action, Callable[[], None]] = {
             Action.ASK: self._ask,
@@ -131,16 +132,17 @@ class InterviewSession:
         Raises:
             SimulatorError: the interview could not go on; what was recorded is saved.
         """
-        try:
-            self._open_journal()
-            self._apply(Event.START)
-            while self._state.phase is not Phase.FINISHED:
-                self._take(self._activities.receive())
-        except BaseException:
-            with contextlib.suppress(HistoryError):
-                self._keep_unfinished()
-                self._stop()
-            raise
+        with running(self.folder.path):
+            try:
+                self._open_journal()
+                self._apply(Event.START)
+                while self._state.phase is not Phase.FINISHED:
+                    self._take(self._activities.receive())
+            except BaseException:
+                with contextlib.suppress(HistoryError):
+                    self._keep_unfinished()
+                    self._stop()
+                raise
         if self._error:
             raise self._error
         return self._journal.record()
@@ -254,10 +256,10 @@ class InterviewSession:
         self._say(self._prompt.label, self._prompt.spoken)
 
     def _source_index(self, follow_up_number: int) -> int:
-        """Place among all replies so far; each question has one, and each follow-up asked."""
-        index, asked = self._state.question_index, self._follow_ups_asked.items()
-        earlier_follow_ups = sum(count for question, count in asked if question < index)
-        return index + earlier_follow_ups + follow_up_number
+        """Place among all that was listened to: each answer, reply and spoken claim has one."""
+        index, others = self._state.question_index, self._follow_ups_asked + self._claims
+        earlier = sum(count for question, count in others.items() if question < index)
+        return index + earlier + follow_up_number
 
     def _count_skipped(self) -> None:
         self._journal.skipped += 1
@@ -381,8 +383,9 @@ class InterviewSession:
         self._parts.screen.ask_for_claim(self._contested_points)
 
     def _listen_to_claim(self) -> None:
-        index = self._state.question_count + self._claim_count
-        self._claim_count += 1
+        question = self._state.question_index
+        self._claims[question] += 1
+        index = self._source_index(self._follow_ups_asked[question] + self._claims[question])
         recorder = self._parts.recorder
         transcription = self._parts.judge.listen_to_claim(self._contested_points)
 

@@ -54,6 +54,7 @@ def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:
     outcome = _OUTCOMES.get(answer.assessment.outcome)
     yield f"> {outcome or _escaped(answer.assessment.transcript.text)}"
     yield ""
+    yield from _original_lines(answer)
     for follow_up_number, follow_up in enumerate(answer.follow_ups, start=1):
         yield from _follow_up_lines(follow_up_number, follow_up)
     yield from _coverage_lines(answer)
@@ -64,6 +65,15 @@ def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:
         yield from (f"- {_escaped(line)}" for line in answer.feedback_lines)
         yield ""
     yield from _model_answer_lines(answer.question)
+
+
+def _original_lines(answer: AnswerRecord) -> Iterator[str]:
+    """What was heard, where a person has corrected it."""
+    original = answer.original
+    if original is None or original.text == answer.assessment.transcript.text:
+        return
+    yield f"*Corrected; heard at first:* {_escaped(original.text) or 'nothing'}"
+    yield ""
 
 
 def _follow_up_lines(number: int, follow_up: FollowUpRecord) -> Iterator[str]:
@@ -93,10 +103,10 @@ def _point_line(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> s
         return line
     doubt = f"{point.doubt.description}: " if point.doubt else ""
     moment = _clock(point.evidence.start)
-    if point.note:
-        return f"{line} ({_escaped(point.note)}, at {moment})"
     prompts = [n for n, f in enumerate(follow_ups, start=1) if point.text in f.prompted]
     reply = f" in reply to follow-up {prompts[-1]}" if prompts else ""
+    if point.note:
+        return f"{line} ({_escaped(point.note)}, at {moment}{reply})"
     return f'{line} ({doubt}"{_escaped(point.evidence.text)}" at {moment}{reply})'
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from simulator.interview.archive import running
 from tests.cli.conftest import Run
 from tests.cli.sessions import only_session_folder, session_json
 
@@ -80,14 +81,62 @@ def test_a_correction_changes_verdict_session_transcript_and_history(run: Run, h
     assert corrected["feedback"] != before["answers"][0]["feedback"]
 
 
-def test_words_that_stay_keep_verdict_time_and_probability(run: Run, home: Path) -> None:
+def test_words_that_stay_keep_their_time(run: Run, home: Path) -> None:
     before = saved(home)["answers"][0]
 
     run("correct", "last", "--answer", 1, "--text", f"{before['transcript']['text']} Thank you.")
 
     after = saved(home)["answers"][0]
-    assert after["key_points"] == before["key_points"]
-    assert after["transcript"]["words"][:-2] == before["transcript"]["words"]
+    assert times(after)[:-2] == times(before)
+    assert [point["verdict"] for point in after["key_points"]] == [
+        point["verdict"] for point in before["key_points"]
+    ]
+
+
+def times(answer: dict[str, Any]) -> list[tuple[str, float, float]]:
+    return [(word["text"], word["start"], word["end"]) for word in answer["transcript"]["words"]]
+
+
+def test_the_transcript_tells_that_it_was_corrected_and_what_was_heard(
+    run: Run, home: Path
+) -> None:
+    mishear(home, "I know caruts well", "carrots")
+
+    run("correct", "last", "--answer", 2, "--text", "I know carrots well")
+
+    transcript = (only_session_folder(home) / "transcript.md").read_text("utf-8")
+    assert "> I know carrots well\n\n*Corrected; heard at first:* I know caruts well" in transcript
+
+
+def test_a_word_typed_before_the_first_or_behind_the_last_is_taken(run: Run, home: Path) -> None:
+    mishear(home, "I know caruts well", "carrots")
+
+    finished = run("correct", "last", "--answer", 2, "--text", "Carrots I know caruts well")
+
+    assert finished.returncode == 0, finished.stderr
+    assert "carrots: missed -> covered" in finished.stdout
+
+
+def test_a_session_that_still_runs_is_left_alone(run: Run, home: Path) -> None:
+    before = saved(home)
+
+    with running(only_session_folder(home)):
+        finished = run("correct", "last", "--answer", 2, "--text", "I know carrots.")
+
+    assert finished.returncode == 1
+    assert "is still running; end it first" in finished.stderr
+    assert saved(home) == before
+
+
+def test_what_is_typed_and_is_no_text_is_refused(run: Run, home: Path) -> None:
+    before = saved(home)
+
+    finished = run("correct", "last", "--answer", 2, "--text", "carrots \udcff")
+
+    assert finished.returncode == 1
+    assert "no UTF-8" in finished.stderr
+    assert "Traceback" not in finished.stderr
+    assert saved(home) == before
 
 
 def mishear(home: Path, heard: str, meant: str) -> None:
@@ -112,7 +161,7 @@ def test_an_appeal_credits_the_point_and_keeps_how_it_was_heard(run: Run, home: 
     assert finished.returncode == 0, finished.stderr
     assert 'carrots counts now: I had written it down as "caruts"' in finished.stdout
     assert "coverage 0% -> 100%" in finished.stdout
-    assert 'From now on "caruts" counts for carrots' in finished.stdout
+    assert 'From your next session on "caruts" counts for carrots' in finished.stdout
     (point,) = saved(home)["answers"][1]["key_points"]
     assert (point["verdict"], point["how"]) == ("covered", "alias")
     assert point["note"] == 'credited on appeal: written down as "caruts"'
@@ -159,16 +208,16 @@ def test_the_correction_may_be_made_in_an_editor(
     run: Run, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editor = tmp_path / "editor"
-    editor.write_text('#!/bin/sh\nsleep 1.1\ngrep "^#" "$1" > "$1.new"\necho carrots >> "$1.new"\n')
+    editor.write_text('#!/bin/sh\nsleep 1.1\ngrep "^#" "$1" > "$1.new"\n')
     with editor.open("a") as script:
-        script.write('mv "$1.new" "$1"\n')
+        script.write('printf "carrots\\n#1 of all\\n" >> "$1.new"\nmv "$1.new" "$1"\n')
     editor.chmod(0o755)
     monkeypatch.setenv("VISUAL", str(editor))
 
     finished = run("correct", "last", "--answer", 2)
 
     assert "carrots: missed -> covered" in finished.stdout
-    assert saved(home)["answers"][1]["transcript"]["text"] == "carrots"
+    assert saved(home)["answers"][1]["transcript"]["text"] == "carrots #1 of all"
 
 
 def test_an_editor_left_without_saving_changes_nothing(

@@ -3,7 +3,7 @@
 from statistics import fmean
 
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.history.store import PastSession
+from simulator.history.store import PastSession, require_attempt
 from simulator.questions.bank import Question
 
 
@@ -25,6 +25,7 @@ class FakeStore:
         self.answers.append((session, answer))
 
     def replace_answer(self, session: str, answer: AnswerRecord) -> None:
+        require_attempt(answer)
         self.answers = [kept for kept in self.answers if not _is_same(kept, session, answer)]
         self.add_answer(session, answer)
 

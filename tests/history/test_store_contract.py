@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.errors import HistoryError
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
 from tests.fakes.store import FakeStore
@@ -49,6 +50,16 @@ def test_an_answer_of_which_more_is_known_takes_the_place_of_itself(store: Store
 
     assert store.count_attempts(question()) == 2
     assert store.sessions()[0].coverage == pytest.approx(0.5)
+
+
+def test_an_answer_that_was_never_kept_takes_the_place_of_none(store: Store) -> None:
+    keep(store, session(), scored_answer(covered=0))
+
+    with pytest.raises(HistoryError, match="does not hold this answer"):
+        store.replace_answer(session().session, replace(scored_answer(covered=2), attempt=None))
+
+    assert store.sessions()[0].coverage == 0
+    assert store.count_attempts(question()) == 1
 
 
 def test_another_question_under_the_same_number_begins_at_zero(store: Store) -> None:

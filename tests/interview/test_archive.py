@@ -1,4 +1,7 @@
 import errno
+import subprocess
+import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -6,7 +9,12 @@ import pytest
 from simulator.errors import HistoryError
 from simulator.history.msgspec_reader import read_session
 from simulator.history.session_folder import session_text
-from simulator.interview.archive import changing, find_session_folder, keep_revision
+from simulator.interview.archive import (
+    changing,
+    find_session_folder,
+    keep_revision,
+    running,
+)
 from simulator.interview.revision import with_answer
 from tests.fakes.store import FakeStore
 from tests.history.answers import keep, scored_answer, session
@@ -89,6 +97,52 @@ def test_a_session_of_another_home_is_not_added_to_the_history(sessions_folder: 
 
     assert not keep_revision(folder, record, 0, store)
     assert store.sessions() == ()
+
+
+def test_an_answer_that_the_history_could_not_keep_replaces_no_other(
+    sessions_folder: Path,
+) -> None:
+    folder, store = sessions_folder / NAMES[0], FakeStore()
+    record = read_session(folder)
+    keep(store, record, record.answers[0])
+    unkept = with_answer(record, 0, replace(scored_answer(covered=2), attempt=None))
+
+    assert not keep_revision(folder, unkept, 0, store)
+    ((_, kept),) = store.answers
+    assert kept == record.answers[0]
+
+
+def test_a_session_that_runs_is_not_changed_until_it_ends(sessions_folder: Path) -> None:
+    folder = sessions_folder / NAMES[0]
+
+    with running(folder), pytest.raises(HistoryError, match="still running; end it first"):  # noqa: SIM117
+        with changing(folder):
+            pass
+
+    with changing(folder):
+        pass
+
+
+def test_a_session_that_was_killed_does_not_count_as_running(sessions_folder: Path) -> None:
+    folder = sessions_folder / NAMES[0]
+    program = (
+        "import pathlib, sys, time\n"
+        "from simulator.interview.archive import running\n"
+        "with running(pathlib.Path(sys.argv[1])):\n"
+        "    print('running', flush=True)\n"
+        "    time.sleep(60)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program, str(folder)], stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        process.stdout.readline()
+        with pytest.raises(HistoryError, match="still running"), changing(folder):
+            pass
+        process.kill()
+
+    with changing(folder):
+        pass
 
 
 def test_a_full_disk_leaves_the_session_as_it_was(

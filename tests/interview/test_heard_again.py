@@ -18,13 +18,28 @@ def forms(tmp_path: Path) -> HeardForms:
     return HeardForms(tmp_path / "heard_forms.json")
 
 
-@pytest.mark.parametrize("heard", ["hide potency", "Cuber Nettes", "scruppy", "land of functions"])
+@pytest.mark.parametrize(
+    "heard", ["hide potency", "Cuber Nettes", "scruppy", "hammer the functions"]
+)
 def test_a_mishearing_that_nobody_would_say_is_kept(forms: HeardForms, heard: str) -> None:
-    assert f'From now on "{heard}" counts for thread' in (told(forms, heard) or "")
+    assert f'From your next session on "{heard}" counts for thread' in (told(forms, heard) or "")
     assert forms.all() == {"thread": (heard,)}
 
 
-@pytest.mark.parametrize("heard", ["threat", "Cash", "so", "I am", "as 3", "policies."])
+@pytest.mark.parametrize(
+    "heard",
+    [
+        "threat",
+        "Cash",
+        "so",
+        "I am",
+        "as 3",
+        "policies.",
+        "and policies",
+        "because of the",
+        "I think that",
+    ],
+)
 def test_what_people_say_every_day_is_not_kept_and_the_person_told_why(
     forms: HeardForms, heard: str
 ) -> None:

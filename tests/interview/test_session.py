@@ -11,6 +11,7 @@ from simulator.errors import DeviceError, HistoryError, ModelError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.session_folder import SessionFolder
+from simulator.interview.archive import changing
 from simulator.interview.journal import Agenda
 from simulator.interview.judge import Judge
 from simulator.interview.session import InterviewSession, Parts
@@ -458,12 +459,13 @@ def test_the_ruling_is_spoken_in_a_sentence(misheard: Interview) -> None:
 
 
 def test_what_was_misheard_counts_the_next_time(misheard: Interview) -> None:
+    misheard.transcriber = FakeTranscriber("Parquet in S3 with air floe.", probability=0.45)
     screen = Appellant(misheard, "3", "1")
 
     screen.session.run()
 
-    assert misheard.heard_forms.all() == {"Airflow": ("hair flow",)}
-    assert any("hair flow" in notice for notice in screen.notices)
+    assert misheard.heard_forms.all() == {"Airflow": ("air floe",)}
+    assert any("air floe" in notice for notice in screen.notices)
 
 
 def test_with_an_empty_line_the_appeal_is_spoken_and_not_kept(misheard: Interview) -> None:
@@ -478,6 +480,75 @@ def test_with_an_empty_line_the_appeal_is_spoken_and_not_kept(misheard: Intervie
     assert [path.name for path in folder.glob("*.wav")] == ["answer-01.wav"]
 
 
+def test_an_appeal_that_is_spoken_takes_the_recording_behind_that_of_the_reply(
+    misheard: Interview,
+) -> None:
+    begun: list[int] = []
+
+    class NotedSource(FakeSource):
+        def begin(self, answer_index: int) -> None:
+            begun.append(answer_index)
+            super().begin(answer_index)
+
+    misheard.questions = FOLLOWED_UP[:1]
+    misheard.transcriber = FakeTranscriber(
+        "We keep Parquet in S3.", "Well, hair flow.", "I said Airflow.", probability=0.45
+    )
+    misheard.source = NotedSource([SPOKEN_ANSWER] * 3)
+    screen = Appellant(misheard, "")
+
+    screen.session.run()
+
+    assert begun == [0, 1, 2]
+    assert "listening to claim" in screen.shown
+
+
+def test_an_appeal_replaces_no_other_attempt_when_the_history_was_busy(
+    misheard: Interview,
+) -> None:
+    class BusyStore(FakeStore):
+        refusals = 1
+
+        def count_attempts(self, question: Question) -> int:
+            if self.refusals == 1:
+                self.refusals = 0
+                message = "The history is busy."
+                raise HistoryError(message)
+            return super().count_attempts(question)
+
+    misheard.store = BusyStore()
+
+    Appellant(misheard, "I said Airflow").session.run()
+
+    ((_, kept),) = misheard.store.answers
+    assert kept.attempt == 1
+    assert kept.assessment.coverage
+    assert kept.assessment.coverage.share == 1
+
+
+def test_a_session_holds_the_lock_of_its_folder_as_long_as_it_runs(interview: Interview) -> None:
+    refused: list[str] = []
+
+    class CorrectingScreen(FakeScreen):
+        def verdict(self, answer: AnswerRecord) -> None:
+            super().verdict(answer)
+            try:
+                with changing(session.folder.path):
+                    pass
+            except HistoryError as error:
+                refused.append(str(error))
+
+    interview.screen = CorrectingScreen()
+    session = interview.session()
+
+    session.run()
+
+    assert len(refused) == 2
+    assert "is still running; end it first" in refused[0]
+    with changing(session.folder.path):
+        pass
+
+
 def test_a_microphone_that_fails_in_an_appeal_is_told_and_the_interview_goes_on(
     misheard: Interview,
 ) -> None:
@@ -486,7 +557,7 @@ def test_a_microphone_that_fails_in_an_appeal_is_told_and_the_interview_goes_on(
 
     record = screen.session.run()
 
-    assert any("There is no answer 3" in notice for notice in screen.notices)
+    assert any("There is no answer 2" in notice for notice in screen.notices)
     assert screen.shown[-3:] == ["listening to claim", "keys", "summary"]
     assert record.summary.finished
     assert misheard.transcriber.abandoned_count == 1
