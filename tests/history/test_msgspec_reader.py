@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery
 from simulator.transcribing.transcript import Alternative, Transcript, Word
-from tests.history.answers import question, scored_answer, session, unanswered
+from tests.history.answers import followed_up, question, scored_answer, session, unanswered
 
 seconds = st.floats(0, 600)
 shares = st.floats(0, 1)
@@ -57,7 +58,7 @@ replies = st.builds(
     text=texts,
     audio_path=texts,
     audio_seconds=seconds,
-    transcript=st.builds(Transcript, st.just((Word("S3", 0.5, 1.0, 0.9),)), st.just("base")),
+    transcript=transcripts,
     outcome=st.sampled_from(Outcome),
     prompted=st.lists(texts, max_size=2).map(tuple),
 )
@@ -100,6 +101,29 @@ def test_what_a_person_would_look_for_is_read_back(tmp_path: Path) -> None:
     assert scored.assessment == scored_answer().assessment
     assert silent.assessment.coverage is None
     assert silent.assessment.outcome is Outcome.NO_SPEECH
+
+
+def test_the_words_of_a_reply_are_read_back_as_they_are_judged(tmp_path: Path) -> None:
+    replied = followed_up()
+    words = (Word("S3", 0.5, 1.0, 0.01, Alternative("history", 0.5)),)
+    reply = replace(replied.follow_ups[0], transcript=Transcript(words, "base"))
+    record = session(answers=(replace(replied, follow_ups=(reply,)),))
+    (tmp_path / "session.json").write_text(session_text(record), "utf-8")
+
+    (read,) = read_session(tmp_path).answers
+
+    assert read.follow_ups[0].transcript == reply.transcript
+
+
+def test_the_fillers_of_a_corrected_answer_are_those_that_were_heard(tmp_path: Path) -> None:
+    heard = scored_answer().assessment
+    corrected = replace(heard, transcript=Transcript((Word("decoupling", 1.0, 1.6, 1.0),), "base"))
+    answer = replace(scored_answer(), assessment=corrected, original=heard.transcript)
+    (tmp_path / "session.json").write_text(session_text(session(answers=(answer,))), "utf-8")
+
+    (read,) = read_session(tmp_path).answers
+
+    assert read.assessment == corrected
 
 
 def test_a_session_of_an_earlier_version_is_read(tmp_path: Path) -> None:

@@ -207,6 +207,16 @@ def test_an_appeal_about_a_point_that_is_new_in_the_bank_scores_the_answer_first
     ]
 
 
+def test_a_credit_for_what_was_heard_without_the_vocabulary_stays_where_its_word_does() -> None:
+    start, middle, end = transcript("we hydropower now", 0.3).words
+    other = replace(middle, alternative=Alternative("hide potency", 0.3))
+    credited, _ = appealed(scored("", (start, other, end)), "idempotent")
+
+    assert share(credited) == pytest.approx(1 / 3)
+    assert share(correct(credited, "we hydropower then")) == pytest.approx(1 / 3)
+    assert share(correct(credited, "we wind now")) == 0
+
+
 def test_a_credit_whose_words_are_gone_is_lost() -> None:
     credited, _ = appealed(scored("it is hide potency in any case"), "idempotent")
 

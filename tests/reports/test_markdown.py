@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.reports.markdown import session_markdown
 from simulator.reports.summary import summarise
+from simulator.scoring.coverage import Coverage
 from tests.reports.building import HALF, PERFECT, answer, followed_up, question
 
 
@@ -109,6 +110,24 @@ def test_a_follow_up_stands_with_its_reply_below_the_answer() -> None:
     assert '- [x] Kafka ("Kafka" at 0:00)' in page
     assert '- [x] S3 ("S3" at 0:04 in reply to follow-up 1)' in page
     assert "**Delivery of the main answer.** 60 words a minute" in page
+
+
+def test_a_corrected_answer_tells_what_was_heard_at_first() -> None:
+    heard = answer("Coffee *only*")
+    page = _page(replace(answer("Kafka only"), original=heard.assessment.transcript))
+
+    assert "> Kafka only\n\n*Corrected; heard at first:* Coffee \\*only\\*\n" in page
+    assert "Corrected" not in _page(answer("Kafka only"))
+
+
+def test_a_credit_in_a_reply_names_it() -> None:
+    record = followed_up("Kafka only, and that is all", "well S3")
+    coverage = record.assessment.coverage
+    assert coverage
+    credited = Coverage((coverage.points[0], replace(coverage.points[1], note="credited")))
+    page = _page(replace(record, assessment=replace(record.assessment, coverage=credited)))
+
+    assert "- [x] S3 (credited, at 0:01 in reply to follow-up 1)" in page
 
 
 def test_a_point_names_the_follow_up_that_brought_it() -> None:

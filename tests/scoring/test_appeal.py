@@ -148,6 +148,16 @@ def test_a_refusal_tells_what_kept_the_words_from_counting(
     assert why in appealed.sentence
 
 
+def test_what_may_be_misheard_and_denied_is_not_granted() -> None:
+    given_answer = answer("we should have used scrapie", "Scrapy")
+    assert given_answer.coverage.points[0].doubt is Doubt.MISHEARD
+
+    appealed = appeal("Scrapy", given_answer)
+
+    assert appealed.ruling is Ruling.NOT_FOUND
+    assert "denied" in appealed.sentence
+
+
 def replied(said: str, reply: str, *points: str, prompted: tuple[str, ...] = ()) -> Answer:
     """An answer, and a reply whose recording has a clock of its own."""
     of_reply = Said(words(reply, UNSURE), "And then?", frozenset(prompted), reply_number=1)
