@@ -1,7 +1,7 @@
 """One program at a time, where several may change the same file."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -13,7 +13,11 @@ _BUSY_SECONDS = 5.0
 
 @contextmanager
 def alone_with(
-    path: Path, *, busy_seconds: float | None = None, busy_message: str | None = None
+    path: Path,
+    *,
+    busy_seconds: float | None = None,
+    busy_message: str | None = None,
+    leaves_file: bool = True,
 ) -> Iterator[None]:
     """While entered, nobody else who asks for it changes ``path``; its folder must exist.
 
@@ -23,6 +27,8 @@ def alone_with(
         path: what is changed.
         busy_seconds: how long to wait for another, by default a few seconds.
         busy_message: what to tell when another keeps it for longer.
+        leaves_file: whether the file that stands for the lock may stay; where it is removed,
+            somebody who asks at that moment may not notice another who does.
 
     Raises:
         HistoryError: another program keeps it for long, or its folder can't be written.
@@ -41,3 +47,6 @@ def alone_with(
         yield
     finally:
         lock.release()
+        if not leaves_file:
+            with suppress(OSError):
+                Path(lock.lock_file).unlink(missing_ok=True)

@@ -62,7 +62,7 @@ def running(folder: Path) -> Iterator[None]:
         HistoryError: it is running already, or the folder can't be written.
     """
     message = f"The session {folder.name} is still running; end it first."
-    with alone_with(folder / _RUNNING, busy_seconds=0.0, busy_message=message):
+    with alone_with(folder / _RUNNING, busy_seconds=0.0, busy_message=message, leaves_file=False):
         yield
 
 
