@@ -96,7 +96,7 @@ NEXT_WITH_POINTS = (
     "When you try again, get to {points} as well.",
 )
 NEXT_WITH_GAP = (
-    "Try it once more, with {points} in it.",
+    "Say it once more, with {points} in it.",
     "Next time, make room for {points}.",
     "In your next attempt, add a sentence on {points}.",
 )
