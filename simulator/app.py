@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import platformdirs
@@ -26,7 +27,8 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.listening.source import AudioSource
 from simulator.questions.bank import Bank, Question
-from simulator.questions.key_points import key_points_of, with_aliases
+from simulator.questions.key_points import with_aliases
+from simulator.scoring.assessment import prepare_to_assess
 from simulator.settings import Settings
 from simulator.speaking.folder_speaker import FolderSpeaker, SilentSpeaker
 from simulator.speaking.narrator import Narrator
@@ -236,6 +238,14 @@ def _whisper(settings: Settings, worker_count: int = 1) -> WhisperEngine:
     return WhisperEngine(settings.model, settings.device, model_cache_folder(), worker_count)
 
 
+def _warm_up(engine: WhisperEngine, questions: Sequence[Question]) -> None:
+    """Load what the first answer needs, while the first question is spoken."""
+    SileroDetector()
+    engine.load()
+    for question in questions:
+        prepare_to_assess(question)
+
+
 @contextmanager
 def interview(
     agenda: Agenda,
@@ -269,11 +279,7 @@ def interview(
             store=store,
             screen=screen,
             clock=clock,
-            warm_up=lambda: (
-                SileroDetector(),
-                [key_points_of(question) for question in agenda.questions],
-                engine.load(),
-            ),
+            warm_up=partial(_warm_up, engine, agenda.questions),
             heard_forms=heard_forms(settings),
         )
         unit = agenda.questions[0].unit

@@ -32,6 +32,11 @@ class Assessment:
     outcome: Outcome
 
 
+def prepare_to_assess(question: Question) -> None:
+    """Do beforehand what takes time and does not depend on the answer."""
+    score_coverage(key_points_of(question), (), question.text, question.answer)
+
+
 def assess(
     question: Question,
     transcript: Transcript,
