@@ -125,7 +125,7 @@ def _rescored(answer: AnswerRecord) -> AnswerRecord:
     """The answer and the replies judged on their words, with what was credited on appeal."""
     question, before = answer.question, answer.assessment
     words = before.transcript.words
-    coverage = score_coverage(key_points_of(question), words, question.text)
+    coverage = score_coverage(key_points_of(question), words, question.text, question.answer)
     if before.coverage:
         heard = answer.original.words if answer.original else words
         coverage = keep_credits(before.coverage, coverage, with_alternatives(words, heard))

@@ -26,8 +26,10 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
     MISSED = "missed"
 
-
-_VALUE = MappingProxyType({Verdict.MISSED: 0, Verdict.UNSURE: 1, Verdict.COVERED: 2})
+    @property
+    def rank(self) -> int:
+        """The better, the higher."""
+        return [Verdict.MISSED, Verdict.UNSURE, Verdict.COVERED].index(self)
 
 
 class Doubt(StrEnum):
@@ -122,7 +124,7 @@ def score_coverage(
 
 
 def _better(one: ScoredPoint, other: ScoredPoint) -> ScoredPoint:
-    return max(one, other, key=lambda point: _VALUE[point.verdict])
+    return max(one, other, key=lambda point: point.verdict.rank)
 
 
 @lru_cache(maxsize=1_000)

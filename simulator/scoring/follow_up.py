@@ -12,8 +12,6 @@ from simulator.scoring.tokens import tokenise
 from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.transcript import Transcript, Word
 
-_WORST_FIRST = (Verdict.MISSED, Verdict.UNSURE, Verdict.COVERED)
-
 
 def choose_follow_up(
     question: Question, coverage: Coverage, asked: Collection[str]
@@ -60,7 +58,9 @@ def score_reply(question: Question, asked: str, words: Sequence[Word]) -> Covera
     """Coverage of the words of a reply to a follow-up that was asked in these words."""
     if _is_repetition(question.text, asked, words):
         return None
-    return score_coverage(key_points_of(question), words, asked_in_all(question, asked))
+    return score_coverage(
+        key_points_of(question), words, asked_in_all(question, asked), question.answer
+    )
 
 
 def asked_in_all(question: Question, asked: str) -> str:
@@ -90,7 +90,7 @@ def newly_prompted(before: Coverage | None, after: Coverage | None) -> tuple[str
 
 
 def _better(point: ScoredPoint, replied: ScoredPoint) -> ScoredPoint:
-    if _WORST_FIRST.index(replied.verdict) > _WORST_FIRST.index(point.verdict):
+    if replied.verdict.rank > point.verdict.rank:
         return replace(replied, prompted=True)
     return point
 

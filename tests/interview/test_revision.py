@@ -319,3 +319,23 @@ def test_a_question_that_its_bank_lost_stays_as_it_was_read() -> None:
 def test_a_question_that_its_bank_lost_is_named_with_a_remedy(text: str, why: str) -> None:
     with pytest.raises(BankError, match=f"storage.txt it .*{why}.*--bank FILE"):
         require_question(bank(text), "storage.txt", question())
+
+
+def test_a_correction_may_deny_what_the_model_answer_denies() -> None:
+    (denying,) = bank(
+        "Unit: X\nSHORT-ANSWER:\n1. Q: Why?\n A: There are no shared tables.\n K: shared tables\n"
+    ).questions()
+
+    corrected = correct(replace(answer("so what"), question=denying), "we had no shared tables")
+
+    assert verdicts(corrected) == [Verdict.COVERED]
+
+
+def test_a_reply_may_deny_what_the_model_answer_denies() -> None:
+    denying = Question("x/short/1", "X", "short", "Why?", "There are no shared tables.")
+    words = transcript("well, we had no shared tables").words
+
+    reply = score_reply(denying, "And the tables?", words)
+
+    assert reply is not None
+    assert reply.share == 1
