@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key, Resize
+from textual.widget import Widget
 
 from simulator.cli.full_screen import looks
 from simulator.cli.full_screen.panels import AnswerInput, Lines, Plain, keys_content, line_widget
@@ -32,6 +33,7 @@ class InterviewApp(App[None], inherit_bindings=False):
 
     CSS = STYLES
     ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = "#body"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "break_off", priority=True, show=False),
         *(Binding(key, f"scroll_body('{key}')", show=False) for key in _SCROLLING),
@@ -51,6 +53,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._hides_transcript = False
         self._shows_help = False
         self._is_input_done = False
+        self._newest: Widget | None = None
 
     def compose(self) -> ComposeResult:
         """Everything there can be; what has nothing to show takes no room."""
@@ -86,6 +89,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         view = self._read_view()
         if view is not self._view:
             self._take(view)
+        self._scroll_to_newest()
         if self._is_over():
             self.exit()
 
@@ -140,10 +144,14 @@ class InterviewApp(App[None], inherit_bindings=False):
             known = 0
         widgets = [line_widget(line) for line in lines[known:]]
         place.mount_all(widgets)
-        if is_longer:
-            body.call_after_refresh(body.scroll_to_widget, widgets[0], animate=False, top=True)
-        else:
-            body.scroll_home(animate=False)
+        body.scroll_home(animate=False)
+        self._newest = widgets[0] if is_longer else None
+
+    def _scroll_to_newest(self) -> None:
+        """Done only once it has its place, some time after it was mounted."""
+        if self._newest and self._newest.virtual_region.height:
+            self.query_one("#body", Lines).scroll_to_widget(self._newest, animate=False, top=True)
+            self._newest = None
 
     def _draw_input(self, view: View) -> None:
         line = self.query_one("#input", AnswerInput)

@@ -182,9 +182,8 @@ def _answer_line(answer: AnswerRecord, width: int) -> Line:
     seconds = clock_time(answer.audio_seconds)
     if coverage is None:
         return Line(f"{name}  no answer to score  {seconds}", Kind.ITEM)
-    return Line(
-        f"{name}  {bar(coverage.share, 10)}  {coverage.share:>4.0%} of the points  {seconds}"
-    )
+    share = f"{bar(coverage.share, 10)}  {coverage.share:>4.0%} of the points"
+    return Line(f"{name}  {share}  {seconds}", Kind.ITEM)
 
 
 def _elapsed_seconds(now: Moment) -> float:

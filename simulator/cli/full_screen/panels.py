@@ -57,7 +57,9 @@ def line_widget(line: Line) -> Widget:
 def keys_content(rows: Iterable[Iterable[tuple[str, str]]]) -> Content:
     """Rows of keys, each in bold before what it does."""
     return Content("\n").join(
-        Content("  ").join(Content.assemble((key, "bold $accent"), " ", text) for key, text in row)
+        Content("  ").join(
+            Content.assemble((key, "bold $text-accent"), " ", text) for key, text in row
+        )
         for row in rows
     )
 
