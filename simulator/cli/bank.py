@@ -30,7 +30,7 @@ def bank() -> None:
     1. Q: How do you load a file twice without harm?
      A: I make the load idempotent, with an upsert.
      K: idempotent*2 = idempotency; upsert = on conflict   (optional key points; *2 counts double)
-     T: 90s                                                (optional answer limit)
+     T: 90s, think 20s                        (optional answer limit, and time to think)
      F: What if it fails half-way? -> upsert               (optional follow-up)
     SHORT-ANSWER:
     1. Q: ...
@@ -167,5 +167,6 @@ def _question_json(question: Question) -> dict[str, Any]:
         "answer": question.answer,
         "key_points": [asdict(point) for point in key_points_of(question)],
         "limit_seconds": question.limit_seconds,
+        "think_seconds": question.think_seconds,
         "follow_ups": [asdict(follow_up) for follow_up in question.follow_ups],
     }

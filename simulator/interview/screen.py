@@ -99,6 +99,10 @@ class Screen(Protocol):
         """Something the person should know."""
         ...
 
+    def results(self, answers: tuple[AnswerRecord, ...]) -> None:
+        """All verdicts of an interview that kept them back until its end."""
+        ...
+
     def summary(self, session: SessionRecord, text: str) -> None:
         """The interview is over; ``text`` is what is also spoken."""
         ...

@@ -90,6 +90,10 @@ class Event(Enum):
     KEY_QUIT = auto()
 
 
+KEYS = tuple(event for event in Event if event.name.startswith("KEY_"))
+SAID = frozenset(event for event in Event if event.name.startswith("SAID_"))
+
+
 class Action(Enum):
     """What the runner has to do."""
 

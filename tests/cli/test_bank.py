@@ -67,6 +67,7 @@ def test_show_json_has_the_published_form(run: Run) -> None:
         "answer",
         "key_points",
         "limit_seconds",
+        "think_seconds",
         "follow_ups",
     }
     assert question["key_points"][0] == {"text": "Scrapy", "aliases": [], "weight": 1.0}
