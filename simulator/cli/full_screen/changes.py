@@ -30,6 +30,7 @@ from simulator.scoring.appeal import Appeal
 
 _KEPT_NOTICES = 4
 _TYPING = frozenset({Phase.TYPING, Phase.APPEALING})
+_WAITING = frozenset({Phase.LISTENING, Phase.TYPING, Phase.REVIEWING, Phase.APPEALING})
 _AT_THE_MICROPHONE = frozenset({Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.LISTENING_TO_CLAIM})
 
 
@@ -40,20 +41,21 @@ def phase(view: View, now: Phase, keys: tuple[Event, ...]) -> View:
         view,
         phase=now,
         keys=keys,
+        seen_notices=view.notices if now in _WAITING else view.seen_notices,
         input_title="" if left_input else view.input_title,
         moment=view.moment if now in _AT_THE_MICROPHONE else None,
     )
 
 
 def question(view: View, number: int, count: int, asked: Question) -> View:
-    """A question is asked; only what was told since the last answer was closed stays."""
-    is_news = view.phase in {Phase.READY, Phase.JUDGING}
+    """A question is asked; of what was told, only that stays which nobody had time to read."""
     return View(
         phase=view.phase,
         keys=view.keys,
         title=without_controls(f"Question {number} of {count}  ({asked.id})"),
         question=without_controls(asked.text),
-        notices=view.notices if is_news else (),
+        status=view.status,
+        notices=tuple(notice for notice in view.notices if notice not in view.seen_notices),
     )
 
 
@@ -158,14 +160,26 @@ def notice(view: View, text: str) -> View:
     return _noted(view, f"Note: {without_controls(text)}")
 
 
+def results(view: View, answers: tuple[AnswerRecord, ...]) -> View:
+    """The verdicts come all at once."""
+    lines = (line for answer in answers for line in _result_lines(answer))
+    return replace(view, results=_clean(tuple(lines)))
+
+
+def _result_lines(answer: AnswerRecord) -> tuple[Line, ...]:
+    asked = Line(answer.question.text, Kind.STRONG)
+    return (asked, *points_lines(answer), *heard_lines(answer), *feedback_lines(answer))
+
+
 def summary(view: View, session: SessionRecord, text: str) -> View:
     """The interview is over."""
     return View(
         phase=view.phase,
         keys=view.keys,
         title="The interview is over",
-        lines=_clean((Line(text, Kind.STRONG), *summary_lines(session))),
+        lines=(*_clean((Line(text, Kind.STRONG), *summary_lines(session))), *view.results),
         notices=view.notices,
+        results=view.results,
         summary=without_controls(text),
     )
 

@@ -106,6 +106,10 @@ class Relay:
         """See :meth:`simulator.interview.screen.Screen.notice`."""
         self._show(changes.notice, text)
 
+    def results(self, answers: tuple[AnswerRecord, ...]) -> None:
+        """See :meth:`simulator.interview.screen.Screen.results`."""
+        self._show(changes.results, answers)
+
     def summary(self, session: SessionRecord, text: str) -> None:
         """See :meth:`simulator.interview.screen.Screen.summary`."""
         self._show(changes.summary, session, text)

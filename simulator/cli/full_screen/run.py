@@ -8,7 +8,7 @@ from simulator.cli.full_screen.backstage import Backstage, MakeSession
 from simulator.cli.full_screen.relay import Relay
 from simulator.cli.full_screen.terminal import terminal_kept_clean, theme_name
 from simulator.cli.keyboard import Desk
-from simulator.cli.line_screen import paragraph
+from simulator.cli.line_screen import paragraph, show_lines
 from simulator.errors import ScreenError
 from simulator.history.records import SessionRecord
 
@@ -45,6 +45,7 @@ def run_full_screen(
             "Use --plain for the line view."
         )
         raise ScreenError(message) from failure
+    show_lines(relay.view.results)
     if relay.view.summary:
         paragraph(relay.view.summary, bold=True)
     return backstage.record

@@ -15,7 +15,8 @@ class View:
 
     ``lines`` are what came of the answer. ``covered`` are the points heard while the person
     speaks. ``claimable`` are the points that may be appealed. ``status`` is the last word said to
-    the person. ``input_title`` is what stands over the line being typed.
+    the person. ``input_title`` is what stands over the line being typed. ``results`` are verdicts
+    that were kept back until the end.
     """
 
     phase: Phase = Phase.READY
@@ -33,8 +34,10 @@ class View:
     lines: tuple[Line, ...] = ()
     status: str = ""
     notices: tuple[str, ...] = ()
+    seen_notices: tuple[str, ...] = ()
     claimable: tuple[str, ...] = ()
     trouble: str = ""
     microphones: tuple[str, ...] = ()
     input_title: str = ""
+    results: tuple[Line, ...] = ()
     summary: str = ""

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from simulator.cli.full_screen.app import InterviewApp
 from simulator.cli.full_screen.relay import Relay
 from simulator.cli.full_screen.terminal import DARK
-from simulator.interview.states import Event, Phase
+from simulator.interview.states import Event
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.level_meter import Levels
 from simulator.listening.recorder import Recording
@@ -27,7 +27,8 @@ ANSWER_KEYS = (
     Event.KEY_SKIP,
     Event.KEY_QUIT,
 )
-_TEXT = re.compile(r'<text[^>]*? x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>')
+_TEXT = re.compile(r'<text class="[^"]*-r\d+" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>')
+_LETTER_WIDTH = 12.2
 
 
 class FakeDesk:
@@ -56,19 +57,14 @@ class Table:
         self.is_over = False
         self.app = InterviewApp(self.desk, lambda: self.relay.view, lambda: self.is_over, theme)
 
-    def listens(self) -> None:
-        """The screen while an answer is spoken."""
-        self.relay.moment(moment())
-        self.relay.phase(Phase.LISTENING, ANSWER_KEYS)
-
     def rows(self) -> list[str]:
         """What stands on the screen, row by row, as a person reads it."""
-        rows: dict[float, list[tuple[float, str]]] = {}
+        rows: dict[float, str] = {}
         for x, y, text in _TEXT.findall(self.app.export_screenshot()):
             shown = html.unescape(text).replace("\N{NO-BREAK SPACE}", " ")
-            rows.setdefault(float(y), []).append((float(x), shown))
-        del rows[min(rows)]  # the frame's own title
-        return ["".join(text for _x, text in sorted(rows[y])) for y in sorted(rows)]
+            before = rows.get(float(y), "").ljust(round(float(x) / _LETTER_WIDTH))
+            rows[float(y)] = before + shown
+        return [rows[y] for y in sorted(rows)]
 
     @property
     def text(self) -> str:

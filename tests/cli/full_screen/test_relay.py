@@ -67,19 +67,23 @@ def test_the_next_question_has_nothing_of_the_last_answer() -> None:
     relay = asked()
     relay.follow_up(FollowUp("And then?", ("S3",)))
     relay.verdict(answer("it was Kafka"))
-    relay.phase(Phase.FEEDBACK, ())
     relay.notice("An old notice.")
+    relay.phase(Phase.REVIEWING, ())
+    relay.phase(Phase.ASKING, ())
 
     relay.question(3, 5, question("What else ran?"))
 
     assert relay.view == View(
-        phase=Phase.FEEDBACK, title="Question 3 of 5  (x/long/1)", question="What else ran?"
+        phase=Phase.ASKING, title="Question 3 of 5  (x/long/1)", question="What else ran?"
     )
 
 
 def test_a_notice_from_before_the_question_stays_to_be_read() -> None:
     relay = Relay()
+    relay.phase(Phase.LISTENING, ())
     relay.notice("The history is locked.")
+    relay.phase(Phase.JUDGING, ())
+    relay.phase(Phase.ASKING, ())
 
     relay.question(1, 1, question())
 
@@ -181,6 +185,15 @@ def test_how_the_answer_ended_is_told_until_the_verdict() -> None:
     assert relay.view.status == ""
 
 
+def test_a_skip_is_confirmed_beside_the_next_question() -> None:
+    relay = asked()
+    relay.confirmed("Skipped.")
+    relay.phase(Phase.ASKING, ())
+    relay.question(3, 5, question())
+
+    assert relay.view.status == "Skipped."
+
+
 def test_a_nudge_is_told_until_somebody_speaks() -> None:
     relay = asked()
     relay.nudge("Take your time.")
@@ -213,6 +226,22 @@ def test_the_summary_gives_each_answer_with_its_share() -> None:
         "x/long/1 no answer to score 0:10",
     ]
     assert relay.view.summary == "That was it."
+
+
+def test_verdicts_that_were_kept_back_follow_the_summary() -> None:
+    relay = asked()
+    answers = (answer("it was Kafka"), answer("it was S3"))
+    relay.results(answers)
+    relay.summary(SessionRecord("s", "b", "exam", "2026", answers), "That was it.")
+
+    shown = texts(relay.view)
+    assert shown[0] == "That was it."
+    assert shown[3:6] == [
+        "What ran?",
+        "Key points covered: 1 of 2",
+        'Kafka covered "Kafka" at 0:02',
+    ]
+    assert shown.count("What ran?") == 2
 
 
 def test_clocks_are_gone_once_nobody_listens() -> None:
