@@ -7,7 +7,8 @@ from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Key, Resize
+from textual.events import Key
+from textual.geometry import Size
 from textual.widget import Widget
 
 from simulator.cli.full_screen import looks
@@ -54,6 +55,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._shows_help = False
         self._is_input_done = False
         self._newest: Widget | None = None
+        self._drawn_for = Size()
 
     def compose(self) -> ComposeResult:
         """Everything there can be; what has nothing to show takes no room."""
@@ -81,14 +83,12 @@ class InterviewApp(App[None], inherit_bindings=False):
         self.set_interval(_DRAW_SECONDS, self._look)
         self._take(self._read_view())
 
-    def on_resize(self, _event: Resize) -> None:
-        """Lay everything out for the new width."""
-        self._draw()
-
     def _look(self) -> None:
         view = self._read_view()
         if view is not self._view:
             self._take(view)
+        elif self.size != self._drawn_for:
+            self._draw()
         self._scroll_to_newest()
         if self._is_over():
             self.exit()
@@ -107,6 +107,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         return self.query_one(f"#{name}", Plain)
 
     def _draw(self) -> None:
+        self._drawn_for = self.size
         view, columns = self._view, self.size.width - _MARGIN_COLUMNS
         self._plain("title").show(view.title or "Interview")
         self._plain("phase").show(looks.phase_words(view))

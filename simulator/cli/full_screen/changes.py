@@ -193,7 +193,7 @@ def summary_lines(session: SessionRecord) -> tuple[Line, ...]:
 def _answer_line(answer: AnswerRecord, width: int) -> Line:
     coverage = answer.assessment.coverage
     name = f"{answer.question.id:<{width}}"
-    seconds = clock_time(answer.audio_seconds)
+    seconds = "typed" if answer.audio_seconds is None else clock_time(answer.audio_seconds)
     if coverage is None:
         return Line(f"{name}  no answer to score  {seconds}", Kind.ITEM)
     share = f"{bar(coverage.share, 10)}  {coverage.share:>4.0%} of the points"

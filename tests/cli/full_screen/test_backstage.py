@@ -90,14 +90,14 @@ def test_an_error_in_making_the_session_is_kept_too() -> None:
 def test_lines_and_choices_are_handed_on() -> None:
     session = FakeSession()
     backstage = Backstage(session.made, Relay())
-    assert not backstage.wants_text
+    wanted_text_before = backstage.wants_text
     backstage.start()
     backstage.press(Event.KEY_DONE)
     while not session.done:
         threading.Event().wait(0.01)
     session.wants_text = True
 
-    assert backstage.wants_text
+    assert (wanted_text_before, backstage.wants_text) == (False, True)
     backstage.enter_text("I said Kafka")
     backstage.choose_microphone(2)
     backstage.close()
