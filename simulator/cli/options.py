@@ -58,6 +58,11 @@ def session_options(command: Command) -> Command:
     """What ``practice`` and ``demo`` have in common."""
     for option in (
         click.option(
+            "--plain",
+            is_flag=True,
+            help="Show the interview line by line, as a screen reader wants it.",
+        ),
+        click.option(
             "--hands-free",
             is_flag=True,
             help="Go on by itself after feedback instead of waiting for a key.",

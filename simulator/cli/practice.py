@@ -84,6 +84,7 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     follow_ups: int | None,
     speaker: str | None,
     hands_free: bool,
+    plain: bool,
     **options: Any,
 ) -> None:
     """Practise a spoken interview with the questions of BANK.
@@ -119,4 +120,5 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
         settings,
         listening,
         open_speaker(speaker or settings.speaker),
+        plain=plain,
     )
