@@ -61,10 +61,10 @@ def label(event: Event, phase: Phase) -> str:
 def key_hints(phase: Phase, keys: tuple[Event, ...]) -> tuple[tuple[str, str], ...]:
     """Key and label of each of these events that a key is pressed for, in the usual order.
 
-    Where two keys do the same, such as Enter and p in a pause, only the first is named.
+    Keys that do the same, such as Enter and p in a pause, are named together.
     """
-    hints: dict[str, str] = {}
+    hints: dict[str, list[str]] = {}
     for event, key in KEYS.items():
         if event in keys:
-            hints.setdefault(label(event, phase), key)
-    return tuple((key, text) for text, key in hints.items())
+            hints.setdefault(label(event, phase), []).append(key)
+    return tuple(("/".join(same), text) for text, same in hints.items())

@@ -82,14 +82,14 @@ def full_verdict_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     return (*verdict_lines(answer), *delivery_lines(answer), *feedback_lines(answer))
 
 
-def _coverage_lines(coverage: Coverage) -> tuple[Line, ...]:
+def _coverage_lines(coverage: Coverage, *, is_spoken: bool) -> tuple[Line, ...]:
     """How many points are covered, then each of them."""
     points = coverage.points
     covered = len(coverage.with_verdict(Verdict.COVERED))
     width = max(len(point.text) for point in points)
     return (
         Line(f"Key points covered: {covered} of {len(points)}", Kind.HEADING),
-        *(_point_line(point, width) for point in points),
+        *(_point_line(point, width, is_spoken=is_spoken) for point in points),
     )
 
 
@@ -140,14 +140,16 @@ def _reply_line(follow_up: FollowUpRecord) -> Line:
 def points_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     """Which points are covered; nothing where there was no answer to score."""
     coverage = answer.assessment.coverage
-    return _coverage_lines(coverage) if coverage else ()
+    is_spoken = answer.audio_seconds is not None
+    return _coverage_lines(coverage, is_spoken=is_spoken) if coverage else ()
 
 
-def _point_line(point: ScoredPoint, width: int) -> Line:
+def _point_line(point: ScoredPoint, width: int, *, is_spoken: bool) -> Line:
     rest = str(point.verdict)
     if point.evidence:
         said = point.note or f'{_circumstances(point)}"{point.evidence.text}"'
-        rest += f"  {said} at {clock_time(point.evidence.start)}"
+        rest += f"  {said}"
+        rest += f" at {clock_time(point.evidence.start)}" if is_spoken else ""
     return Line(point.text, _POINT_KINDS[point.verdict], rest, width)
 
 
