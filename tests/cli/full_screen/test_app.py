@@ -269,3 +269,19 @@ def test_the_screen_is_left_when_the_interview_is_over() -> None:
         await table.until(pilot, lambda: not table.app.is_running)
 
     played(play)
+
+
+def test_an_error_in_drawing_ends_the_app_with_the_error_and_no_traceback(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    table = Table()
+
+    async def scene() -> None:
+        async with table.app.run_test(size=SMALL) as pilot:
+            table.relay.view = None  # type: ignore[assignment]
+            await table.until(pilot, lambda: not table.app.is_running)
+
+    asyncio.run(scene())
+
+    assert isinstance(table.app.failure, AttributeError)
+    assert capsys.readouterr() == ("", "")

@@ -57,11 +57,18 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(home: Path, project: Path, tmp_path: Path) -> Iterator[Terminal]:
+def theme() -> str:
+    """The theme that the environment asks for."""
+    return "textual-dark"
+
+
+@pytest.fixture
+def terminal(home: Path, project: Path, tmp_path: Path, theme: str) -> Iterator[Terminal]:
     """An interview of two questions, answered by recordings at real speed."""
     answers = [f"audio_fixtures/{name}.ogg" for name in ("short-02-full", "short-09-full")]
     command = [
-        *("env", "LC_ALL=C.UTF-8", f"SIMULATOR_CACHE={app.model_cache_folder()}", "NO_COLOR="),
+        *("env", "LC_ALL=C.UTF-8", f"SIMULATOR_CACHE={app.model_cache_folder()}"),
+        f"TEXTUAL_THEME={theme}",
         *(sys.executable, "-m", "simulator", "--home", str(home), "practice"),
         *("bank/data-engineer.txt", "--question", "short/2", "--question", "short/9"),
         *("--pace", "realtime", "--speaker", f"{tmp_path / 'spoken'}/", "--microphone", *answers),
@@ -139,3 +146,11 @@ def test_an_answer_is_typed_in_place_of_a_spoken_one(terminal: Terminal, home: P
 
     (answer,) = session_json(only_session_folder(home))["answers"]
     assert "MongoDB" in answer["transcript"]["text"]
+
+
+@pytest.mark.parametrize("theme", ["no-such-theme"])
+def test_a_screen_that_fails_takes_no_session_with_it(terminal: Terminal, home: Path) -> None:
+    terminal.sees("The full screen failed", "Use --plain", "Transcript:", "left with 1")
+
+    assert "Traceback" not in terminal.text
+    assert session_json(only_session_folder(home))["summary"]["finished"] is False
