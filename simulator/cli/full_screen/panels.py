@@ -58,7 +58,7 @@ def keys_content(rows: Iterable[Iterable[tuple[str, str]]]) -> Content:
     """Rows of keys, each in bold before what it does."""
     return Content("\n").join(
         Content("  ").join(
-            Content.assemble((key, "bold $text-accent"), " ", text) for key, text in row
+            Content.assemble((key, "bold $text-primary"), " ", text) for key, text in row
         )
         for row in rows
     )
