@@ -18,14 +18,16 @@ from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
 from simulator.interview.journal import Agenda
 from simulator.interview.judge import Hearing, Judge
+from simulator.interview.parts import Parts
 from simulator.interview.screen import Screen
-from simulator.interview.session import InterviewSession, Parts
+from simulator.interview.session import InterviewSession
 from simulator.interview.system_clock import SystemClock
 from simulator.listening.file_microphone import FileMicrophone, Pace
 from simulator.listening.recorder import Recorder, Recording, load_recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
-from simulator.listening.source import AudioSource
+from simulator.listening.source import AudioSource, Microphones
+from simulator.portaudio import DeviceKind, list_devices
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import with_aliases
 from simulator.scoring.assessment import prepare_to_assess
@@ -170,6 +172,34 @@ def open_microphone(wanted: Sequence[str], pace: Pace, answer_count: int) -> Aud
     return microphone
 
 
+def no_microphone() -> AudioSource:
+    """What stands in for the microphone where answers are typed."""
+    return FileMicrophone([], Pace.FAST)
+
+
+class InstalledMicrophones:
+    """See :class:`simulator.listening.source.Microphones`."""
+
+    def names(self) -> tuple[str, ...]:
+        """See :meth:`simulator.listening.source.Microphones.names`."""
+        return tuple(device.name for device in list_devices(DeviceKind.INPUT))
+
+    def open(self, number: int) -> AudioSource:
+        """See :meth:`simulator.listening.source.Microphones.open`."""
+        devices = list_devices(DeviceKind.INPUT)
+        if not 1 <= number <= len(devices):
+            message = f"There is no microphone {number}. Choose one of 1 to {len(devices)}."
+            raise DeviceError(message)
+        microphone = SounddeviceMicrophone(str(devices[number - 1].index))
+        microphone.open()
+        return microphone
+
+
+def live_microphones(source: AudioSource) -> Microphones | None:
+    """The microphones that could take the place of this one; none where recordings do."""
+    return InstalledMicrophones() if isinstance(source, SounddeviceMicrophone) else None
+
+
 def _is_file_name(name: str) -> bool:
     looks_like_path = bool(_FILE_ENDING.search(name)) or name.startswith(_PATH_BEGINNINGS)
     return looks_like_path or Path(name).exists()
@@ -268,19 +298,21 @@ def interview(
     with ExitStack() as open_parts:
         open_parts.callback(engine.close)
         open_parts.callback(narrator.close)
-        open_parts.callback(microphone.close)
+        recorder = Recorder(microphone, SileroDetector, clock.monotonic)
+        open_parts.callback(recorder.close)
         narrator.prepare()
         store = open_store(settings)
         open_parts.callback(store.close)
         parts = Parts(
             narrator=narrator,
-            recorder=Recorder(microphone, SileroDetector, clock.monotonic),
+            recorder=recorder,
             judge=Judge(engine),
             store=store,
             screen=screen,
             clock=clock,
             warm_up=partial(_warm_up, engine, agenda.questions),
             heard_forms=heard_forms(settings),
+            microphones=live_microphones(microphone),
         )
         unit = agenda.questions[0].unit
         folder = SessionFolder(settings.sessions_folder, clock.utc(), unit)

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from simulator.cli.keys import key_hints
 from simulator.cli.plain_text import without_controls
 from simulator.cli.verdict_lines import (
     Kind,
@@ -22,7 +23,10 @@ from simulator.cli.verdict_lines import (
     verdict_lines,
 )
 from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.interview.screen import TimeAllowed
+from simulator.interview.states import Event, Phase
 from simulator.listening.recorder import Recording
+from simulator.listening.turn import Moment
 from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.appeal import Appeal
 
@@ -31,6 +35,7 @@ _MARKS = {
     Kind.UNSURE: ("?", "?", "yellow"),
     Kind.MISSED: ("✗", "-", "red"),
 }
+_PAUSED = frozenset({Phase.PAUSED_BEFORE_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.PAUSED_AFTER_ANSWER})
 _WIDEST_TEXT = 90
 _MUCH_UNREAD_SECONDS = 10.0
 
@@ -45,6 +50,20 @@ class LineScreen:
         self._has_keys = has_keys
         self._shows_live = shows_live
         self._ticked: set[str] = set()
+        self._phase = Phase.READY
+        self._keys: tuple[Event, ...] = ()
+
+    def phase(self, phase: Phase, keys: tuple[Event, ...]) -> None:
+        """See :meth:`simulator.interview.screen.Screen.phase`."""
+        self._phase, self._keys = phase, keys
+        if phase in _PAUSED:
+            echo(f"Paused.  {self._hints}".rstrip(), fg="cyan")
+
+    @property
+    def _hints(self) -> str:
+        """The keys that have a meaning now; nothing where nobody can press them."""
+        hints = key_hints(self._phase, self._keys) if self._has_keys else ()
+        return "  ".join(f"[{key}] {text}" for key, text in hints)
 
     def question(self, number: int, count: int, question: Question) -> None:
         """See :meth:`simulator.interview.screen.Screen.question`."""
@@ -58,11 +77,39 @@ class LineScreen:
         echo("Follow-up", bold=True)
         paragraph(follow_up.text)
 
-    def listening(self, limit_seconds: float) -> None:
+    def nudge(self, text: str) -> None:
+        """See :meth:`simulator.interview.screen.Screen.nudge`."""
+        paragraph(text, bold=True)
+
+    def listening(self, time: TimeAllowed) -> None:
         """See :meth:`simulator.interview.screen.Screen.listening`."""
-        keys = "  [Enter] done  [r] repeat  [s] skip  [q] quit" if self._has_keys else ""
         self._ticked = set()
-        echo(f"Listening, up to {clock_time(limit_seconds)}.{keys}", fg="cyan")
+        allowed = f"Listening, up to {clock_time(time.limit_seconds)}."
+        echo(f"{allowed}  {self._hints}".rstrip(), fg="cyan")
+
+    def moment(self, moment: Moment) -> None:
+        """See :meth:`simulator.interview.screen.Screen.moment`; lines don't move."""
+
+    def time_warning(self, left_seconds: float) -> None:
+        """See :meth:`simulator.interview.screen.Screen.time_warning`."""
+        echo(f"{left_seconds:.0f} seconds left.", fg="yellow")
+
+    def ask_for_text(self, spoken: str) -> None:
+        """See :meth:`simulator.interview.screen.Screen.ask_for_text`."""
+        if spoken:
+            paragraph(f"Said before: {spoken}")
+        echo("Type your answer, then [Enter]. A line that is only skip, repeat or pause does that.")
+
+    def microphone_lost(self, trouble: str, microphones: tuple[str, ...]) -> None:
+        """See :meth:`simulator.interview.screen.Screen.microphone_lost`."""
+        paragraph(trouble, fg="yellow")
+        for number, name in enumerate(microphones, start=1):
+            echo(f"  [{number}] {name}")
+        echo(f"Press the number of a microphone to go on with it.  {self._hints}".rstrip())
+
+    def confirmed(self, text: str) -> None:
+        """See :meth:`simulator.interview.screen.Screen.confirmed`."""
+        echo(text, fg="cyan")
 
     def heard(self, text: str, covered: tuple[str, ...]) -> None:  # noqa: ARG002 - the port's signature
         """See :meth:`simulator.interview.screen.Screen.heard`."""
@@ -78,10 +125,6 @@ class LineScreen:
         if unread_seconds >= _MUCH_UNREAD_SECONDS:
             echo(f"Transcribing the last {unread_seconds:.0f} s of it ...", fg="cyan")
 
-    def skipped(self) -> None:
-        """See :meth:`simulator.interview.screen.Screen.skipped`."""
-        echo("Skipped.", fg="cyan")
-
     def verdict(self, answer: AnswerRecord) -> None:
         """See :meth:`simulator.interview.screen.Screen.verdict`."""
         show_lines(full_verdict_lines(answer))
@@ -93,7 +136,7 @@ class LineScreen:
 
     def offer_keys(self) -> None:
         """See :meth:`simulator.interview.screen.Screen.offer_keys`."""
-        echo("[Enter] next  [r] try again  [m] model answer  [a] I said ...  [q] quit", fg="cyan")
+        echo(self._hints, fg="cyan")
 
     def ask_for_claim(self, points: tuple[str, ...]) -> None:
         """See :meth:`simulator.interview.screen.Screen.ask_for_claim`."""
@@ -111,10 +154,22 @@ class LineScreen:
         """See :meth:`simulator.interview.screen.Screen.notice`."""
         paragraph(f"Note: {text}", fg="yellow")
 
+    def results(self, answers: tuple[AnswerRecord, ...]) -> None:
+        """See :meth:`simulator.interview.screen.Screen.results`."""
+        show_results(answers)
+
     def summary(self, session: SessionRecord, text: str) -> None:  # noqa: ARG002 - the port's signature
         """See :meth:`simulator.interview.screen.Screen.summary`."""
         echo()
         paragraph(text, bold=True)
+
+
+def show_results(answers: Iterable[AnswerRecord]) -> None:
+    """Print every question with what became of it."""
+    for answer in answers:
+        echo()
+        echo(answer.question.text, bold=True)
+        show_lines(full_verdict_lines(answer))
 
 
 def show_verdict(answer: AnswerRecord) -> None:

@@ -148,7 +148,7 @@ class SessionSummary:
     """How a session went.
 
     ``answered`` counts questions, however often each was tried; ``coverage`` is the mean over
-    scored answers, None without any.
+    scored answers, None without any. ``drill_score`` is the mean of a drill's answers, 0 to 100.
     """
 
     planned: int
@@ -157,6 +157,7 @@ class SessionSummary:
     coverage: float | None
     finished: bool
     unfinished: tuple[UnfinishedAnswer, ...] = ()
+    drill_score: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from simulator.history.records import AnswerRecord, SessionRecord, UnfinishedAnswer
 from simulator.history.session_folder import SessionFolder
 from simulator.history.store import Store
+from simulator.interview.modes import Mode
 from simulator.interview.prompt import Prompt
 from simulator.questions.bank import Question
 from simulator.reports.markdown import session_markdown
@@ -127,6 +128,7 @@ class Journal:
             skipped=self.skipped,
             finished=self.is_finished,
             unfinished=self._unfinished,
+            is_drill=self._agenda.mode == Mode.DRILL,
         )
         return SessionRecord(
             session=self.folder.name,

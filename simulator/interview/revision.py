@@ -177,6 +177,7 @@ def with_answer(session: SessionRecord, index: int, answer: AnswerRecord) -> Ses
         skipped=before.skipped,
         finished=before.finished,
         unfinished=before.unfinished,
+        is_drill=before.drill_score is not None,
     )
     return replace(session, answers=answers, summary=summary)
 

@@ -1,9 +1,11 @@
 """How a session went, in numbers and in a few spoken sentences."""
 
 from collections.abc import Sequence
+from statistics import fmean
 
 from simulator.history.records import AnswerRecord, SessionSummary, UnfinishedAnswer
 from simulator.scoring.assessment import Outcome
+from simulator.scoring.drill import drill_score
 
 _FEWEST_TO_COMPARE = 2
 _GOOD_COVERAGE = 0.5
@@ -16,6 +18,7 @@ def summarise(
     skipped: int,
     finished: bool,
     unfinished: tuple[UnfinishedAnswer, ...] = (),
+    is_drill: bool = False,
 ) -> SessionSummary:
     """Count what happened; see :class:`simulator.history.records.SessionSummary`."""
     shares = _shares(answers)
@@ -26,7 +29,17 @@ def summarise(
         coverage=round(sum(shares) / len(shares), 4) if shares else None,
         finished=finished,
         unfinished=unfinished,
+        drill_score=_drill_score(answers) if is_drill else None,
     )
+
+
+def _drill_score(answers: Sequence[AnswerRecord]) -> int | None:
+    scores = [
+        drill_score(answer.assessment.coverage.share, answer.assessment.delivery.time_used_share)
+        for answer in answers
+        if answer.assessment.coverage
+    ]
+    return round(fmean(scores)) if scores else None
 
 
 def closing_words(summary: SessionSummary, answers: Sequence[AnswerRecord]) -> str:
@@ -55,6 +68,11 @@ def _on_numbers(summary: SessionSummary) -> str:
     said = f"You answered {summary.answered} {questions}"
     if summary.coverage is None:
         return f"{said}."
+    if summary.drill_score is not None:
+        return (
+            f"{said}. Your score is {summary.drill_score} of 100, for {summary.coverage:.0%} of the "
+            "key points and for your speed."
+        )
     return f"{said} and covered {summary.coverage:.0%} of the key points on average."
 
 

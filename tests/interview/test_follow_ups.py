@@ -12,8 +12,9 @@ import pytest
 from simulator.audio import Samples
 from simulator.errors import DeviceError
 from simulator.history.records import AnswerRecord
+from simulator.interview.screen import TimeAllowed
 from simulator.interview.session import InterviewSession
-from simulator.interview.steps import Event
+from simulator.interview.states import Event
 from simulator.questions.bank import FollowUp
 from tests.fakes.screen import FakeScreen
 from tests.fakes.source import FakeSource
@@ -46,8 +47,8 @@ class PressingScreen(FakeScreen):
         super().follow_up(follow_up)
         self._watch("follow-up")
 
-    def listening(self, limit_seconds: float) -> None:
-        super().listening(limit_seconds)
+    def listening(self, time: TimeAllowed) -> None:
+        super().listening(time)
         self._watch("listening")
 
     def _watch(self, moment: str) -> None:

@@ -14,8 +14,10 @@ from simulator.history.session_folder import SessionFolder
 from simulator.interview.archive import changing
 from simulator.interview.journal import Agenda
 from simulator.interview.judge import Judge
-from simulator.interview.session import InterviewSession, Parts
-from simulator.interview.steps import Event
+from simulator.interview.parts import Parts
+from simulator.interview.screen import TimeAllowed
+from simulator.interview.session import InterviewSession
+from simulator.interview.states import Event
 from simulator.listening.recorder import Recorder, Recording
 from simulator.questions.bank import Question
 from simulator.questions.parser import parse_bank
@@ -299,8 +301,8 @@ def test_the_feedback_is_timed_when_it_is_first_heard(interview: Interview) -> N
 
 def test_an_enter_meant_for_the_question_does_not_close_the_answer(interview: Interview) -> None:
     class EagerScreen(FakeScreen):
-        def listening(self, limit_seconds: float) -> None:
-            super().listening(limit_seconds)
+        def listening(self, time: TimeAllowed) -> None:
+            super().listening(time)
             session.press(Event.KEY_DONE)
 
     interview.screen = EagerScreen()
@@ -368,8 +370,8 @@ def test_transcribing_that_falls_behind_is_told_once_an_answer(interview: Interv
 
 def test_an_answer_that_is_started_over_is_no_longer_transcribed(interview: Interview) -> None:
     class ImpatientScreen(FakeScreen):
-        def listening(self, limit_seconds: float) -> None:
-            super().listening(limit_seconds)
+        def listening(self, time: TimeAllowed) -> None:
+            super().listening(time)
             if self.shown.count("listening 20") == 1:
                 session.press(Event.KEY_REPEAT)
 
