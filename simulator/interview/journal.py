@@ -11,7 +11,7 @@ from simulator.interview.modes import Mode
 from simulator.interview.prompt import Prompt
 from simulator.questions.bank import Question
 from simulator.reports.markdown import session_markdown
-from simulator.reports.summary import summarise
+from simulator.reports.summary import summarise, with_drill_score
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,9 @@ class Journal:
             skipped=self.skipped,
             finished=self.is_finished,
             unfinished=self._unfinished,
-            is_drill=self._agenda.mode == Mode.DRILL,
         )
+        if self._agenda.mode == Mode.DRILL:
+            summary = with_drill_score(summary, self._answers)
         return SessionRecord(
             session=self.folder.name,
             bank=self._agenda.bank,

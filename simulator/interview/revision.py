@@ -8,7 +8,7 @@ from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecor
 from simulator.interview.judge import Coach
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import key_points_of
-from simulator.reports.summary import summarise
+from simulator.reports.summary import summarise, with_drill_score
 from simulator.scoring.appeal import (
     Appeal,
     Ruling,
@@ -177,8 +177,9 @@ def with_answer(session: SessionRecord, index: int, answer: AnswerRecord) -> Ses
         skipped=before.skipped,
         finished=before.finished,
         unfinished=before.unfinished,
-        is_drill=before.drill_score is not None,
     )
+    if before.drill_score is not None:
+        summary = with_drill_score(summary, answers)
     return replace(session, answers=answers, summary=summary)
 
 

@@ -1,6 +1,7 @@
 """How a session went, in numbers and in a few spoken sentences."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import fmean
 
 from simulator.history.records import AnswerRecord, SessionSummary, UnfinishedAnswer
@@ -18,7 +19,6 @@ def summarise(
     skipped: int,
     finished: bool,
     unfinished: tuple[UnfinishedAnswer, ...] = (),
-    is_drill: bool = False,
 ) -> SessionSummary:
     """Count what happened; see :class:`simulator.history.records.SessionSummary`."""
     shares = _shares(answers)
@@ -29,17 +29,17 @@ def summarise(
         coverage=round(sum(shares) / len(shares), 4) if shares else None,
         finished=finished,
         unfinished=unfinished,
-        drill_score=_drill_score(answers) if is_drill else None,
     )
 
 
-def _drill_score(answers: Sequence[AnswerRecord]) -> int | None:
+def with_drill_score(summary: SessionSummary, answers: Sequence[AnswerRecord]) -> SessionSummary:
+    """The summary of a drill, with its score."""
     scores = [
         drill_score(answer.assessment.coverage.share, answer.assessment.delivery.time_used_share)
         for answer in answers
         if answer.assessment.coverage
     ]
-    return round(fmean(scores)) if scores else None
+    return replace(summary, drill_score=round(fmean(scores)) if scores else None)
 
 
 def closing_words(summary: SessionSummary, answers: Sequence[AnswerRecord]) -> str:
@@ -70,8 +70,8 @@ def _on_numbers(summary: SessionSummary) -> str:
         return f"{said}."
     if summary.drill_score is not None:
         return (
-            f"{said}. Your score is {summary.drill_score} of 100, for {summary.coverage:.0%} of the "
-            "key points and for your speed."
+            f"{said}. Your score is {summary.drill_score} of 100, for {summary.coverage:.0%} of "
+            "the key points and for your speed."
         )
     return f"{said} and covered {summary.coverage:.0%} of the key points on average."
 

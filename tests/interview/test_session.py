@@ -69,7 +69,7 @@ FOLLOWED_UP = tuple(
 )
 BLOCK = 1600
 LOUD = [np.full(BLOCK, 0.5, np.float32)] * 20
-QUIET = [np.zeros(BLOCK, np.float32)] * 40
+QUIET = [np.zeros(BLOCK, np.float32)] * 80
 SPOKEN_ANSWER = [*LOUD, *QUIET]
 
 

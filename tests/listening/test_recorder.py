@@ -14,6 +14,7 @@ from simulator.errors import AudioFileError, DeviceError
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.recorder import Recorder, Recording, load_recording
 from simulator.listening.source import Listener
+from simulator.listening.turn import Moment, Turn
 from simulator.listening.voice_activity import VoiceActivity
 from tests.fakes.detector import FakeDetector
 from tests.fakes.listener import FakeListener
@@ -36,12 +37,12 @@ def record(
     folder: Path,
     *,
     rule: EndRule = RULE,
-    finish: threading.Event | None = None,
+    turn: Turn | None = None,
     listener: Listener | None = None,
 ) -> Recording:
     recorder = Recorder(source, FakeDetector, lambda: source.delivered_seconds)
     return recorder.record(
-        0, folder / "answer.wav", rule, finish or threading.Event(), listener or FakeListener()
+        0, folder / "answer.wav", rule, turn or Turn(threading.Event()), listener or FakeListener()
     )
 
 
@@ -126,7 +127,7 @@ def test_a_key_ends_the_answer_at_once(tmp_path: Path) -> None:
         yield tone(0.5)
         pytest.fail("listening went on after the key")
 
-    recording = record(FakeSource([blocks()]), tmp_path, finish=finish)
+    recording = record(FakeSource([blocks()]), tmp_path, turn=Turn(finish))
 
     assert recording.ended_by is EndReason.KEY
     assert recording.seconds == pytest.approx(1.0)
@@ -275,7 +276,7 @@ def test_what_was_captured_before_the_key_is_kept(tmp_path: Path) -> None:
 
     listener = FakeListener()
 
-    recording = record(source, tmp_path, finish=finish, listener=listener)
+    recording = record(source, tmp_path, turn=Turn(finish), listener=listener)
 
     assert recording.seconds == pytest.approx(0.7)
     assert recording.speech != ()
