@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -90,13 +91,13 @@ def model_shelf() -> ModelShelf:
     return ModelShelf(PACKAGED_MODELS, WhisperHub(), model_cache_folder())
 
 
-def open_store(settings: Settings) -> Store:
-    """The history of all answers.
+def open_store(settings: Settings, notify: Callable[[str], None] = warnings.warn) -> Store:
+    """The history of all answers; ``notify`` is told when a damaged one had to be restored.
 
     Raises:
         HistoryError: it can't be opened.
     """
-    return SqliteStore(settings.history_file)
+    return SqliteStore(settings.history_file, notify)
 
 
 def heard_forms(settings: Settings) -> HeardForms:
@@ -270,7 +271,7 @@ def interview(
         open_parts.callback(narrator.close)
         open_parts.callback(microphone.close)
         narrator.prepare()
-        store = open_store(settings)
+        store = open_store(settings, screen.notice)
         open_parts.callback(store.close)
         parts = Parts(
             narrator=narrator,
