@@ -15,7 +15,14 @@ from simulator.errors import HistoryError
 from simulator.history.identity import KnownQuestion, edited_questions, key_of
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.search_text import full_text_query, search_terms
-from simulator.history.sqlite_file import Notify, back_up, backups, open_database, transaction
+from simulator.history.sqlite_file import (
+    Notify,
+    back_up,
+    backups,
+    open_database,
+    set_aside,
+    transaction,
+)
 from simulator.history.store import (
     FoundAnswer,
     PastAnswer,
@@ -193,6 +200,9 @@ class SqliteStore:
             backup.unlink(missing_ok=True)
         if self._connection.execute("SELECT 1 FROM session").fetchone():
             back_up(self._connection, self._path, self._utc_now())
+        else:
+            for damaged in set_aside(self._path):
+                damaged.unlink(missing_ok=True)
 
     def _known_questions(self) -> list[KnownQuestion]:
         wordings: dict[int, set[str]] = {}
