@@ -4,21 +4,25 @@ import os
 import re
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import platformdirs
 
 from simulator.errors import AudioFileError, DeviceError
+from simulator.history.fsrs_schedule import due_after
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord
+from simulator.history.scheduling import rank_by_need, standings
 from simulator.history.session_folder import SessionFolder
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
 from simulator.interview.journal import Agenda
 from simulator.interview.judge import Hearing, Judge
+from simulator.interview.plan import Ranking
 from simulator.interview.screen import Screen
 from simulator.interview.session import InterviewSession, Parts
 from simulator.interview.system_clock import SystemClock
@@ -98,6 +102,27 @@ def open_store(settings: Settings, notify: Callable[[str], None] = warnings.warn
         HistoryError: it can't be opened.
     """
     return SqliteStore(settings.history_file, notify)
+
+
+def ranking_by_need(
+    settings: Settings, bank: Bank, notify: Callable[[str], None], now: datetime
+) -> Ranking | None:
+    """How to order questions of this bank by what the history says; None without any answer.
+
+    Raises:
+        HistoryError: it can't be opened or written.
+    """
+    if not settings.history_file.exists():
+        return None
+    questions = tuple(bank.questions())
+    with closing(open_store(settings, notify)) as store:
+        store.follow(questions)
+        numbers, answers = store.numbers(questions), store.past_answers()
+    if not answers:
+        return None
+    asked = set(numbers.values())
+    past = standings((answer for answer in answers if answer.question in asked), due_after)
+    return partial(rank_by_need, numbers=numbers, past=past, now=now)
 
 
 def heard_forms(settings: Settings) -> HeardForms:
