@@ -21,6 +21,7 @@ _COMMANDS = {
     "bank": "Check and show question banks.",
     "check": "Check voice, sound devices and model.",
     "history": "List past sessions and attempts; search what was said.",
+    "progress": "Show what is due, what is weak and what has improved.",
     "forget": "Delete recordings, transcripts and verdicts.",
     "correct": "Put a transcript right, or appeal a verdict.",
     "aliases": "Show and forget how points were misheard.",

@@ -28,6 +28,7 @@ from simulator.history.store import (
     PastAnswer,
     PastPoint,
     PastSession,
+    SaidAnswer,
     require_attempt,
 )
 from simulator.questions.bank import Question, slug
@@ -155,6 +156,18 @@ class SqliteStore:
         """See :meth:`simulator.history.store.Store.past_answers`."""
         with self._translated():
             return tuple(PastAnswer(*row) for row in self._connection.execute(_PAST_ANSWERS))
+
+    def said(self, answer: PastAnswer) -> SaidAnswer:
+        """See :meth:`simulator.history.store.Store.said`."""
+        with self._translated():
+            rows = self._connection.execute(
+                """SELECT transcript, replies, point, verdict
+                FROM answer LEFT JOIN verdict ON verdict.answer = answer.id
+                WHERE question = ? AND attempt = ? AND session = ? ORDER BY position""",
+                (answer.question, answer.attempt, answer.session),
+            ).fetchall()
+        transcript = " ".join(text for text in rows[0][:2] if text) if rows else ""
+        return SaidAnswer(transcript, tuple(row[2:] for row in rows if row[2] is not None))
 
     def past_points(self, latest: int = 5) -> tuple[PastPoint, ...]:
         """See :meth:`simulator.history.store.Store.past_points`."""

@@ -73,6 +73,14 @@ class FoundAnswer:
     snippet: str
 
 
+@dataclass(frozen=True, slots=True)
+class SaidAnswer:
+    """What was said in an answer and its replies, and each key point with its verdict."""
+
+    transcript: str
+    points: tuple[tuple[str, str], ...]
+
+
 class Store(Protocol):
     """Keeps every answer, across sessions.
 
@@ -115,6 +123,10 @@ class Store(Protocol):
 
     def past_answers(self) -> tuple[PastAnswer, ...]:
         """All attempts at all questions, in the order in which they were given."""
+        ...
+
+    def said(self, answer: PastAnswer) -> SaidAnswer:
+        """The words and verdicts of one of the past answers; empty if it is gone."""
         ...
 
     def past_points(self, latest: int = 5) -> tuple[PastPoint, ...]:

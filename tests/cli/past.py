@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from simulator.history.records import SessionRecord
+from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.session_folder import SessionFolder
 from simulator.history.sqlite_store import SqliteStore
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from tests.history.answers import followed_up, question, scored_answer, session
 
 
@@ -24,7 +25,7 @@ def _practised_on(home: Path, first: datetime, day: int) -> Path:
     other = question(2, "What is a topic for?")
     record: SessionRecord = session(folder.name, f"{started:%Y-%m-%dT%H:%M:%SZ}")
     answers = (
-        replace(scored_answer(covered=min(day, 2)), attempt=day + 1),
+        replace(_answer(covered=min(day, 2)), attempt=day + 1),
         replace(followed_up(), question=other, attempt=day + 1, audio_path="answer-02.wav"),
     )
     folder.save(replace(record, answers=answers))
@@ -35,3 +36,13 @@ def _practised_on(home: Path, first: datetime, day: int) -> Path:
         for answer in answers:
             store.add_answer(folder.name, answer)
     return folder.path
+
+
+def _answer(covered: int) -> AnswerRecord:
+    answer = scored_answer()
+    points = [
+        ScoredPoint(text, Verdict.COVERED if place < covered else Verdict.MISSED)
+        for place, text in enumerate(("decoupling", "back pressure"))
+    ]
+    assessment = replace(answer.assessment, coverage=Coverage(tuple(points)))
+    return replace(answer, assessment=assessment)

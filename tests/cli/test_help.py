@@ -19,6 +19,9 @@ HEAVY = [
     "filelock",
     "wordfreq",
     "rapidfuzz",
+    "fsrs",
+    "jinja2",
+    "matplotlib",
 ]
 COMMANDS = [
     "demo",
@@ -31,6 +34,7 @@ COMMANDS = [
     "aliases",
     "models",
     "forget",
+    "progress",
 ]
 SUBCOMMANDS = [
     "aliases list",

@@ -14,6 +14,7 @@ from simulator.history.store import (
     PastAnswer,
     PastPoint,
     PastSession,
+    SaidAnswer,
     require_attempt,
 )
 from simulator.questions.bank import Question, slug
@@ -73,6 +74,17 @@ class FakeStore:
             self._past_answer(*kept, at)
             for kept, at in zip(self.answers, self._answered_at, strict=True)
         )
+
+    def said(self, answer: PastAnswer) -> SaidAnswer:
+        for session, kept in self.answers:
+            if (session, self._number(kept), kept.attempt or 1) == (
+                answer.session,
+                answer.question,
+                answer.attempt,
+            ):
+                points = tuple((point.text, str(point.verdict)) for point in _points(kept))
+                return SaidAnswer(_spoken(kept), points)
+        return SaidAnswer("", ())
 
     def past_points(self, latest: int = 5) -> tuple[PastPoint, ...]:
         found = []

@@ -321,3 +321,14 @@ def test_attempts_are_never_numbered_twice_after_an_earlier_one_is_forgotten(sto
     store.forget(["a"])
 
     assert store.count_attempts(question()) == 3
+
+
+def test_an_attempt_tells_its_words_and_verdicts(store: Store) -> None:
+    keep(store, session(), followed_up())
+    (past,) = store.past_answers()
+
+    said = store.said(past)
+
+    assert said.transcript == "Um, decoupling Back pressure."
+    assert said.points == (("decoupling", "covered"), ("back pressure", "covered"))
+    assert store.said(replace(past, attempt=9)).points == ()
