@@ -35,6 +35,7 @@ _NO_SPEECH = "no_speech"
 _SAME_DAY = timedelta(hours=12)
 """Who practises an hour earlier than yesterday still gets what is due today."""
 _DUE_FOR_EACH_NEW = 2
+_SHARE_FOR_A_DAY = 0.05
 
 
 class Grade(StrEnum):
@@ -120,9 +121,16 @@ def standings(answers: Iterable[PastAnswer], replay: Replay) -> tuple[Standing, 
     )
 
 
-def most_needed(due: Iterable[Standing]) -> list[Standing]:
-    """The weakest first; of equally weak ones, those that have waited longest."""
-    return sorted(due, key=lambda one: (round(one.coverage, 1), one.due, one.question))
+def most_needed(due: Iterable[Standing], now: datetime) -> list[Standing]:
+    """The weakest first; but a day of waiting counts like a twentieth of the points not known.
+
+    So a few questions that stay weak can't keep all others waiting for ever.
+    """
+
+    def rest(one: Standing) -> tuple[float, int]:
+        return one.coverage - _SHARE_FOR_A_DAY * ((now - one.due) / timedelta(days=1)), one.question
+
+    return sorted(due, key=rest)
 
 
 def rank_by_need(
@@ -151,7 +159,7 @@ def rank_by_need(
             new.append(question)
         else:
             asked[standing] = question
-    needed = most_needed(one for one in asked if one.is_due(now))
+    needed = most_needed((one for one in asked if one.is_due(now)), now)
     later = sorted((one for one in asked if not one.is_due(now)), key=lambda one: one.due)
     return (*_mixed([asked[one] for one in needed], new), *(asked[one] for one in later))
 

@@ -111,7 +111,7 @@ def progress_of(
     days = {_day(answer, zone) for answer in answers}
     today = now.astimezone(zone).date()
     return Progress(
-        due=tuple(most_needed(one for one in standings if one.is_due(now))),
+        due=tuple(most_needed((one for one in standings if one.is_due(now)), now)),
         weak=_weak(points),
         improved=_improved(answers),
         units=tuple(_units(answers, zone)),

@@ -104,6 +104,12 @@ def test_of_what_is_due_the_weakest_comes_first() -> None:
     assert ranked(some(3), past, day=2) == ["2", "3", "1"]
 
 
+def test_a_question_that_waits_long_enough_comes_before_a_weaker_one() -> None:
+    past = [answered(1, 0, 0.45), answered(2, 29, 0.1)]
+
+    assert ranked(some(2), past, day=30) == ["1", "2"]
+
+
 def test_new_questions_are_mixed_in() -> None:
     past = [answered(number, 0, 0.1) for number in (1, 2, 3, 4)]
 
