@@ -13,7 +13,6 @@ from pathlib import Path
 import platformdirs
 
 from simulator.errors import AudioFileError, DeviceError
-from simulator.history.fsrs_schedule import due_after
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord
 from simulator.history.scheduling import rank_by_need, standings
@@ -114,6 +113,8 @@ def ranking_by_need(
     """
     if not settings.history_file.exists():
         return None
+    from simulator.history.fsrs_schedule import due_after  # noqa: PLC0415 - slow to load
+
     questions = tuple(bank.questions())
     with closing(open_store(settings, notify)) as store:
         store.follow(questions)

@@ -212,3 +212,34 @@ def test_forgetting_everything_leaves_no_word_behind(path: Path) -> None:
 
     assert files(path, "backup") == []
     assert b"decoupling" not in path.read_bytes()
+
+
+def test_forgetting_much_makes_the_file_much_smaller(path: Path) -> None:
+    filled(path, NOON, "kept")
+    with closing(SqliteStore(path, utc_now=at(NOON))) as store:
+        for _ in range(200):
+            keep(store, session("long"), scored_answer())
+    before = path.stat().st_size
+
+    with closing(SqliteStore(path, utc_now=at(NOON))) as store:
+        store.forget(["long"])
+
+    assert path.stat().st_size < before / 2
+
+
+def test_what_was_written_last_to_a_damaged_history_does_not_get_into_its_backup(
+    path: Path,
+) -> None:
+    filled(path, NOON, "a")
+    filled(path, NOON + timedelta(days=1), "b")
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("CREATE TABLE unfinished (x)")
+        other.commit()  # stays in the write-ahead log while this connection is open
+        damage(path)
+        with closing(SqliteStore(path, lambda _: None, at(NOON + timedelta(days=1)))) as store:
+            assert [past.session for past in store.sessions()] == ["a"]
+
+    with closing(sqlite3.connect(path)) as restored:
+        tables = {name for (name,) in restored.execute("SELECT name FROM sqlite_schema")}
+    assert "unfinished" not in tables
+    assert path.with_name("history.damaged-20250302T120000Z.sqlite3-wal").stat().st_size > 0
