@@ -14,6 +14,7 @@ TABLES = (
     "footprint",
     "latency",
     "key_points",
+    "history",
 )
 
 for name in TABLES:

@@ -2,9 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -13,12 +15,14 @@ import platformdirs
 from simulator.errors import AudioFileError, DeviceError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord
+from simulator.history.scheduling import rank_by_need, standings
 from simulator.history.session_folder import SessionFolder
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
 from simulator.interview.journal import Agenda
 from simulator.interview.judge import Hearing, Judge
 from simulator.interview.parts import Parts
+from simulator.interview.plan import Ranking
 from simulator.interview.screen import Screen
 from simulator.interview.session import InterviewSession
 from simulator.interview.system_clock import SystemClock
@@ -92,13 +96,36 @@ def model_shelf() -> ModelShelf:
     return ModelShelf(PACKAGED_MODELS, WhisperHub(), model_cache_folder())
 
 
-def open_store(settings: Settings) -> Store:
-    """The history of all answers.
+def open_store(settings: Settings, notify: Callable[[str], None] = warnings.warn) -> Store:
+    """The history of all answers; ``notify`` is told when a damaged one had to be restored.
 
     Raises:
         HistoryError: it can't be opened.
     """
-    return SqliteStore(settings.history_file)
+    return SqliteStore(settings.history_file, notify)
+
+
+def ranking_by_need(
+    settings: Settings, bank: Bank, notify: Callable[[str], None], now: datetime
+) -> Ranking | None:
+    """How to order questions of this bank by what the history says; None without any answer.
+
+    Raises:
+        HistoryError: it can't be opened or written.
+    """
+    if not settings.history_file.exists():
+        return None
+    from simulator.history.fsrs_schedule import due_after  # noqa: PLC0415 - slow to load
+
+    questions = tuple(bank.questions())
+    with closing(open_store(settings, notify)) as store:
+        store.follow(questions)
+        numbers, answers = store.numbers(questions), store.past_answers()
+    if not answers:
+        return None
+    asked = set(numbers.values())
+    past = standings((answer for answer in answers if answer.question in asked), due_after)
+    return partial(rank_by_need, numbers=numbers, past=past, now=now)
 
 
 def heard_forms(settings: Settings) -> HeardForms:
@@ -301,7 +328,7 @@ def interview(
         recorder = Recorder(microphone, SileroDetector, clock.monotonic)
         open_parts.callback(recorder.close)
         narrator.prepare()
-        store = open_store(settings)
+        store = open_store(settings, screen.notice)
         open_parts.callback(store.close)
         parts = Parts(
             narrator=narrator,

@@ -1,5 +1,6 @@
 """What a person can set once, in ``settings.toml`` under the home folder, or per command."""
 
+import re
 import tomllib
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -34,6 +35,9 @@ _SILENCE_SECONDS = MappingProxyType(
     {Patience.FAST: 1.6, Patience.NORMAL: 2.65, Patience.PATIENT: 5.6}
 )
 
+_KEEP_AUDIO_DAYS = MappingProxyType({"keep": None, "never": 0})
+_DAYS = re.compile(r"[1-9][0-9]{0,4}")
+
 _DEFAULT_LIMIT_SECONDS = MappingProxyType({"long": 180.0, "short": 60.0})
 _DEFAULT_THINK_SECONDS = MappingProxyType({"long": 15.0, "short": 8.0})
 _LONGEST_SECONDS = 3600.0
@@ -45,6 +49,8 @@ class Settings:
 
     ``follow_ups`` is how many may be asked after one answer. ``think_seconds`` and
     ``limit_seconds`` take the place of what bank and section say.
+    ``follow_ups`` is how many may be asked after one answer. ``keep_audio`` is how long recordings
+    are kept: ``keep`` for ever, ``never`` beyond the session, or so many days.
     """
 
     home: Path
@@ -60,6 +66,7 @@ class Settings:
     speaker: str | None = None
     think_seconds: float | None = None
     limit_seconds: float | None = None
+    keep_audio: str = "keep"
 
     def __post_init__(self) -> None:
         """Reject values that no part could work with.
@@ -78,6 +85,18 @@ class Settings:
         if self.device not in {"cpu", "cuda", "auto"}:
             message = f"Setting device = {self.device!r}: use cpu, cuda or auto."
             raise SettingsError(message)
+        if self.keep_audio not in _KEEP_AUDIO_DAYS and not _DAYS.fullmatch(self.keep_audio):
+            message = (
+                f"Setting keep_audio = {self.keep_audio!r}: use keep, never or a number of days."
+            )
+            raise SettingsError(message)
+
+    @property
+    def keep_audio_days(self) -> int | None:
+        """For how many days recordings are kept; None is for ever."""
+        if self.keep_audio in _KEEP_AUDIO_DAYS:
+            return _KEEP_AUDIO_DAYS[self.keep_audio]
+        return int(self.keep_audio)
 
     @property
     def sessions_folder(self) -> Path:

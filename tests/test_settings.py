@@ -127,3 +127,24 @@ def test_more_patience_means_a_longer_silence() -> None:
 
 def test_a_long_answer_may_take_longer_than_a_short_one() -> None:
     assert Settings.default_limit_seconds("long") > Settings.default_limit_seconds("short")
+
+
+@pytest.mark.parametrize(
+    ("toml", "days"),
+    [
+        ("", None),
+        ('keep_audio = "keep"', None),
+        ('keep_audio = "never"', 0),
+        ("keep_audio = 30", 30),
+    ],
+)
+def test_recordings_are_kept_for_ever_never_or_for_days(
+    tmp_path: Path, toml: str, days: int | None
+) -> None:
+    assert load_settings(home_with(tmp_path, toml)).keep_audio_days == days
+
+
+@pytest.mark.parametrize("value", ["0", "-3", '"sometimes"', '"30 weeks"'])
+def test_another_time_to_keep_recordings_is_refused(tmp_path: Path, value: str) -> None:
+    with pytest.raises(SettingsError, match="use keep, never or a number of days"):
+        load_settings(home_with(tmp_path, f"keep_audio = {value}"))

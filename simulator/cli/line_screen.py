@@ -216,6 +216,11 @@ def echo(text: str = "", **style: Any) -> None:
     click.echo(click.style(shown, **style) if style else shown, color=color)
 
 
+def tell(text: str) -> None:
+    """Print what a person should know on standard error, where it disturbs no script."""
+    click.echo(_CONTROL.sub("", f"Note: {text}"), err=True)
+
+
 def echo_json(value: object, indent: int | None = 2) -> None:
     """Print JSON, readable where the output takes any letter, else in pure ASCII."""
     is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"

@@ -19,8 +19,23 @@ HEAVY = [
     "filelock",
     "wordfreq",
     "rapidfuzz",
+    "fsrs",
+    "jinja2",
+    "matplotlib",
 ]
-COMMANDS = ["demo", "practice", "grade", "bank", "check", "history", "correct", "aliases", "models"]
+COMMANDS = [
+    "demo",
+    "practice",
+    "grade",
+    "bank",
+    "check",
+    "history",
+    "correct",
+    "aliases",
+    "models",
+    "forget",
+    "progress",
+]
 SUBCOMMANDS = [
     "aliases list",
     "aliases forget",
