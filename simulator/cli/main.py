@@ -23,6 +23,8 @@ _COMMANDS = {
     "history": "List past sessions.",
     "correct": "Put a transcript right, or appeal a verdict.",
     "aliases": "Show and forget how points were misheard.",
+    "review": "Look at a session, and listen to it, in the browser.",
+    "export": "Write a session as Markdown, HTML, PDF, subtitles and more.",
     "models": "List, fetch and verify Whisper models.",
 }
 """Name and summary of each command; the module of the same name holds it."""

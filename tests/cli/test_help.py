@@ -19,8 +19,14 @@ HEAVY = [
     "filelock",
     "wordfreq",
     "rapidfuzz",
+    "jinja2",
+    "docx",
+    "reportlab",
+    "pysubs2",
+    "genanki",
 ]
 COMMANDS = ["demo", "practice", "grade", "bank", "check", "history", "correct", "aliases", "models"]
+COMMANDS += ["review", "export"]
 SUBCOMMANDS = [
     "aliases list",
     "aliases forget",
