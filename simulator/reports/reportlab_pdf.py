@@ -20,7 +20,13 @@ _LOOKS: dict[Kind, dict[str, Any]] = {
         "keepWithNext": 1,
     },
     Kind.LABEL: {"fontName": _BOLD, "spaceBefore": 6, "spaceAfter": 2, "keepWithNext": 1},
-    Kind.NOTE: {"fontName": _ITALIC, "fontSize": 8, "textColor": "#555555", "spaceAfter": 3},
+    Kind.NOTE: {
+        "fontName": _ITALIC,
+        "fontSize": 8,
+        "textColor": "#555555",
+        "spaceAfter": 3,
+        "keepWithNext": 1,
+    },
     Kind.SAID: {
         "leftIndent": 12,
         "backColor": "#f0f2f5",
