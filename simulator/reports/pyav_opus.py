@@ -19,7 +19,7 @@ def opus_webm(samples: Samples) -> bytes:
     with av.open(file, "w", format="webm") as container:
         stream = container.add_stream("libopus", rate=SAMPLE_RATE_HZ, layout="mono")
         stream.bit_rate = _BITS_PER_SECOND
-        stream.options = {"application": "voip", "compression_level": "5"}
+        stream.options = {"application": "voip", "compression_level": "1"}
         for start in range(0, len(pcm), _BLOCK_SAMPLES):
             block = np.ascontiguousarray(pcm[np.newaxis, start : start + _BLOCK_SAMPLES])
             frame = av.AudioFrame.from_ndarray(block, format="s16", layout="mono")

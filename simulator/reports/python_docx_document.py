@@ -11,7 +11,7 @@ _STYLES = {
     Kind.QUESTION: "Heading 1",
     Kind.LABEL: "Heading 2",
     Kind.NOTE: "Normal",
-    Kind.SAID: "Intense Quote",
+    Kind.SAID: "Quote",
     Kind.TEXT: "Normal",
     Kind.POINT: "List Bullet",
 }

@@ -143,6 +143,7 @@ def test_only_one_recording_plays_at_a_time(opened: Page) -> None:
 
     until(opened, "!document.querySelector('#a1-1 audio').paused")
     until(opened, "document.querySelector('#a1-0 audio').paused")
+    assert time_of(opened) < 12  # it was stopped, not heard to its end
 
 
 def test_keys_play_pause_and_move(opened: Page) -> None:
