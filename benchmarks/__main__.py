@@ -15,6 +15,7 @@ TABLES = (
     "latency",
     "key_points",
     "history",
+    "review",
 )
 
 for name in TABLES:

@@ -25,6 +25,8 @@ _COMMANDS = {
     "forget": "Delete recordings, transcripts and verdicts.",
     "correct": "Put a transcript right, or appeal a verdict.",
     "aliases": "Show and forget how points were misheard.",
+    "review": "Look at a session, and listen to it, in the browser.",
+    "export": "Write a session as Markdown, HTML, PDF, subtitles and more.",
     "models": "List, fetch and verify Whisper models.",
 }
 """Name and summary of each command; the module of the same name holds it."""

@@ -22,6 +22,10 @@ HEAVY = [
     "fsrs",
     "jinja2",
     "matplotlib",
+    "docx",
+    "reportlab",
+    "pysubs2",
+    "genanki",
 ]
 COMMANDS = [
     "demo",
@@ -35,6 +39,8 @@ COMMANDS = [
     "models",
     "forget",
     "progress",
+    "review",
+    "export",
 ]
 SUBCOMMANDS = [
     "aliases list",
