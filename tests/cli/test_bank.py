@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 FAULTY = """Unit: Data Engineer
@@ -27,11 +29,14 @@ def write_bank(folder: Path, text: str) -> Path:
     return path
 
 
-def test_lint_passes_the_shipped_bank(run: Run) -> None:
-    finished = run("bank", "lint", "bank/data-engineer.txt")
+@pytest.mark.parametrize(
+    ("name", "questions"), [("data-engineer", 21), ("behavioural", 14), ("python-back-end", 17)]
+)
+def test_lint_passes_the_shipped_banks(run: Run, name: str, questions: int) -> None:
+    finished = run("bank", "lint", f"bank/{name}.txt")
 
     assert finished.returncode == 0
-    assert "21 questions, no faults" in finished.stdout
+    assert f"{questions} questions, no faults" in finished.stdout
 
 
 def test_lint_names_all_faults_with_line_and_remedy(run: Run, tmp_path: Path) -> None:
