@@ -46,6 +46,7 @@ class Question:
     marked_key_points: tuple[KeyPoint, ...] = ()
     limit_seconds: float | None = None
     follow_ups: tuple[FollowUp, ...] = ()
+    think_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

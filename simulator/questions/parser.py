@@ -23,6 +23,8 @@ _TYPOGRAPHIC = str.maketrans(
     }
 )
 
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
 _KINDS = {
     "unit": re.compile(r"unit\s*:\s*(?P<text>.*)", re.IGNORECASE),
     "heading": re.compile(r"(?P<text>long|short)[\s_-]*answers?\s*:?", re.IGNORECASE),
@@ -102,10 +104,27 @@ def last_answer_lines(text: str) -> dict[str, int]:
     return {entry.id: entry.last_answer_line for entry in _read(text).entries}
 
 
+def continues_field(line: str) -> bool:
+    """Whether a line below a field is read as more of it, wherever it stands."""
+    return not line.strip().startswith(_BYTE_ORDER_MARK) and not any(
+        kind.fullmatch(line.strip()) for kind in _KINDS.values()
+    )
+
+
+def plain_typography(text: str) -> str:
+    """The text with the plain signs that are read in place of typographic ones."""
+    return text.translate(_TYPOGRAPHIC)
+
+
+def ends_in_weight(name: str) -> bool:
+    """Whether the end of a key point's name is read as its weight."""
+    return bool(_WEIGHT.search(name))
+
+
 def _read(text: str) -> "_Reader":
     reader = _Reader()
-    for number, raw in enumerate(LINE_END.split(text.translate(_TYPOGRAPHIC)), start=1):
-        line = raw.strip().removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").strip()
+    for number, raw in enumerate(LINE_END.split(plain_typography(text)), start=1):
+        line = raw.strip().removeprefix(_BYTE_ORDER_MARK).strip()
         if line:
             reader.read(number, line)
     return reader
