@@ -14,6 +14,7 @@ TABLES = (
     "footprint",
     "latency",
     "key_points",
+    "banks",
 )
 
 for name in TABLES:

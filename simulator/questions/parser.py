@@ -44,10 +44,13 @@ _KINDS = {
 _LONGEST_LIMIT_SECONDS = 3600.0
 LINE_END = re.compile(r"\r\n|\r|\n")
 _LIMIT = re.compile(r"(\d{1,6}(?:\.\d+)?)\s*(s|sec|seconds?|m|min|minutes?)?", re.IGNORECASE)
+_HEADING_STARTS = "lLsS\N{LATIN SMALL LETTER LONG S}"
+"""The only lines without a colon that are not plain are headings."""
 _SHORT_LABELS = {"Q": "2. Q:", "A": "A:", "K": "K:", "T": "T:", "L": "T:", "F": "F:"}
-_ALIAS_SIGN = re.compile(r"(?:^|\s)=(?=\s|$)")
+_ALIAS_SIGN = re.compile(r"=(?<!\S=)(?!\S)")
 _WEIGHT = re.compile(r"\s*\*\s*(?P<number>[-+]?\d[\d.,]*)$")
 _HEAVIEST = 100.0
+_LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -118,16 +121,23 @@ def plain_typography(text: str) -> str:
 
 def ends_in_weight(name: str) -> bool:
     """Whether the end of a key point's name is read as its weight."""
-    return bool(_WEIGHT.search(name))
+    return "*" in name and bool(_WEIGHT.search(name))
 
 
 def _read(text: str) -> "_Reader":
     reader = _Reader()
-    for number, raw in enumerate(LINE_END.split(plain_typography(text)), start=1):
-        line = raw.strip().removeprefix(_BYTE_ORDER_MARK).strip()
+    for number, raw in enumerate(_lines(plain_typography(text)), start=1):
+        line = raw.strip()
+        if line.startswith(_BYTE_ORDER_MARK):
+            line = line[1:].strip()
         if line:
             reader.read(number, line)
     return reader
+
+
+def _lines(text: str) -> list[str]:
+    """As parted by ``LINE_END``, but in a third of the time."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 class _Reader:
@@ -138,11 +148,11 @@ class _Reader:
         self._section: Section | None = None
         self._open_field: list[str] | None = None
         self._handlers: dict[str, Callable[[int, re.Match[str]], None]] = {
+            "field": self._read_field,
+            "question": self._read_question,
             "unit": self._read_unit,
             "heading": self._read_heading,
-            "question": self._read_question,
             "unnumbered": self._read_unnumbered,
-            "field": self._read_field,
             "worded label": self._read_worded_label,
             "unknown field": self._read_unknown_field,
             "wrong heading": self._read_wrong_heading,
@@ -152,6 +162,9 @@ class _Reader:
         self.faults.append(Fault(line, problem, remedy))
 
     def read(self, line: int, text: str) -> None:
+        if ":" not in text and text[0] not in _HEADING_STARTS:
+            self._read_plain(line, text)
+            return
         for kind, handler in self._handlers.items():
             match = _KINDS[kind].fullmatch(text)
             if match:
@@ -243,7 +256,7 @@ class _Reader:
         self.fault(line, f"Unknown line '{match['tag']}:'.", "Use Q:, A:, K:, T: or F:.")
 
     def _read_plain(self, line: int, text: str) -> None:
-        unlabelled = _KINDS["unlabelled"].fullmatch(text)
+        unlabelled = text[0].isdecimal() and _KINDS["unlabelled"].fullmatch(text)
         if self._open_field is None or (unlabelled and self._looks_like_next_question(unlabelled)):
             remedy = "Begin it with 'Unit:', a heading, or a numbered 'Q:'."
             if unlabelled:
@@ -269,10 +282,10 @@ class _Reader:
     def assemble(self) -> Bank:
         self._find_duplicates()
         questions = [self._assemble_entry(entry) for entry in self.entries]
-        names = dict.fromkeys(entry.unit for entry in self.entries)
-        return Bank(
-            tuple(Unit(name, tuple(q for q in questions if q.unit == name)) for name in names)
-        )
+        units: dict[str, list[Question]] = {}
+        for question in questions:
+            units.setdefault(question.unit, []).append(question)
+        return Bank(tuple(Unit(name, tuple(asked)) for name, asked in units.items()))
 
     def _find_duplicates(self) -> None:
         numbers: dict[tuple[str, str, int], int] = {}
@@ -296,9 +309,10 @@ class _Reader:
             texts.setdefault(text, entry.line)
 
     def _assemble_entry(self, entry: _Entry) -> Question:
-        if not entry.text("Q"):
+        text, answer = entry.text("Q"), entry.text("A")
+        if not text:
             self.fault(entry.line, "The question has no text.", "Write it after 'Q:'.")
-        if not any(map(str.isalnum, entry.text("A"))):
+        if not _names_something(answer):
             self.fault(
                 entry.line,
                 f"Question {entry.number} has no answer.",
@@ -308,8 +322,8 @@ class _Reader:
             id=entry.id,
             unit=entry.unit,
             section=entry.section,
-            text=entry.text("Q"),
-            answer=entry.text("A"),
+            text=text,
+            answer=answer,
             marked_key_points=self._key_points(entry),
             limit_seconds=self._limit_seconds(entry),
         )
@@ -327,8 +341,8 @@ class _Reader:
         line = entry.field_lines["K"]
         points: dict[str, KeyPoint] = {}
         for part in filter(None, map(str.strip, entry.text("K").split(";"))):
-            weighted, *aliases = (form.strip() for form in _ALIAS_SIGN.split(part))
-            text = _WEIGHT.sub("", weighted)
+            weighted, *aliases = _forms(part)
+            text = _WEIGHT.sub("", weighted) if "*" in weighted else weighted
             if not all(map(_names_something, (text, *aliases))):
                 self.fault(line, f"Empty name in '{part}'.", "Write 'point = alias; point'.")
             elif text.casefold() in points:
@@ -343,11 +357,11 @@ class _Reader:
         return tuple(points.values())
 
     def _weight(self, line: int, weighted: str, aliases: list[str]) -> float:
-        for alias in filter(_WEIGHT.search, aliases):
+        for alias in filter(ends_in_weight, aliases):
             self.fault(
                 line, f"A weight after the alias '{alias}'.", "Put it after the point's own name."
             )
-        match = _WEIGHT.search(weighted)
+        match = _WEIGHT.search(weighted) if "*" in weighted else None
         try:
             weight = float(match["number"]) if match else 1.0
         except ValueError:
@@ -399,8 +413,13 @@ class _Reader:
         )
 
 
+def _forms(part: str) -> list[str]:
+    """A key point's name and its aliases."""
+    return [form.strip() for form in _ALIAS_SIGN.split(part)] if "=" in part else [part]
+
+
 def _names_something(text: str) -> bool:
-    return any(letter.isalnum() for letter in text)
+    return bool(_LETTER.search(text))
 
 
 def _shortened(text: str, longest: int = 50) -> str:
