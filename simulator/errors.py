@@ -10,7 +10,8 @@
     ├── VoiceError          the speech synthesiser failed or hangs
     ├── ModelError          Whisper weights that are missing, damaged or can't be loaded
     ├── HistoryError        the session folder or the history database
-    └── RevisionError       a correction or an appeal that can't be made
+    ├── RevisionError       a correction or an appeal that can't be made
+    └── ScreenError         the full screen failed
 
 Adapters raise these ``from`` the library's own error; ``simulator.cli`` catches
 ``SimulatorError`` once, prints the message and exits with code 1. Each message says what
@@ -52,3 +53,7 @@ class HistoryError(SimulatorError):
 
 class RevisionError(SimulatorError):
     """A correction or an appeal names nothing that could be corrected or appealed."""
+
+
+class ScreenError(SimulatorError):
+    """The full screen failed; the session it showed is saved."""

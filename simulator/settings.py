@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 from simulator.errors import SettingsError
 
@@ -13,7 +13,10 @@ SETTINGS_FILE_NAME = "settings.toml"
 
 
 class Patience(StrEnum):
-    """How long a silence may last before the answer counts as finished."""
+    """How long a silence may last before the answer counts as finished.
+
+    Longer where something is missing yet: see ``simulator.listening.end_of_answer``.
+    """
 
     FAST = "fast"
     NORMAL = "normal"
@@ -21,24 +24,27 @@ class Patience(StrEnum):
 
     @property
     def silence_seconds(self) -> float:
-        """Silence after speech that closes the answer; long enough to think in."""
+        """Silence that closes an answer which leaves nothing open."""
         return _SILENCE_SECONDS[self]
 
 
 _TYPE_NAMES = MappingProxyType({float: "a number", int: "a whole number", str: "text in quotes"})
 
 _SILENCE_SECONDS = MappingProxyType(
-    {Patience.FAST: 1.6, Patience.NORMAL: 2.65, Patience.PATIENT: 3.6}
+    {Patience.FAST: 1.6, Patience.NORMAL: 2.65, Patience.PATIENT: 5.6}
 )
 
 _DEFAULT_LIMIT_SECONDS = MappingProxyType({"long": 180.0, "short": 60.0})
+_DEFAULT_THINK_SECONDS = MappingProxyType({"long": 15.0, "short": 8.0})
+_LONGEST_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """One session's settings. Field names are the keys of ``settings.toml``.
 
-    ``follow_ups`` is how many may be asked after one answer.
+    ``follow_ups`` is how many may be asked after one answer. ``think_seconds`` and
+    ``limit_seconds`` take the place of what bank and section say.
     """
 
     home: Path
@@ -52,6 +58,8 @@ class Settings:
     device: str = "cpu"
     microphone: str | None = None
     speaker: str | None = None
+    think_seconds: float | None = None
+    limit_seconds: float | None = None
 
     def __post_init__(self) -> None:
         """Reject values that no part could work with.
@@ -63,6 +71,10 @@ class Settings:
         _require_range("volume", self.volume, 0.0, 1.0)
         _require_range("first_word_seconds", self.first_word_seconds, 1.0, 120.0)
         _require_range("follow_ups", self.follow_ups, 0, 9)
+        if self.think_seconds is not None:
+            _require_range("think_seconds", self.think_seconds, 0.0, _LONGEST_SECONDS)
+        if self.limit_seconds is not None:
+            _require_range("limit_seconds", self.limit_seconds, 1.0, _LONGEST_SECONDS)
         if self.device not in {"cpu", "cuda", "auto"}:
             message = f"Setting device = {self.device!r}: use cpu, cuda or auto."
             raise SettingsError(message)
@@ -86,6 +98,11 @@ class Settings:
     def default_limit_seconds(section: str) -> float:
         """Longest answer to a question without a ``T:`` line."""
         return _DEFAULT_LIMIT_SECONDS[section]
+
+    @staticmethod
+    def default_think_seconds(section: str) -> float:
+        """Time to think before the answer clock runs, where the ``T:`` line names none."""
+        return _DEFAULT_THINK_SECONDS[section]
 
 
 def _require_range(name: str, value: float, low: float, high: float) -> None:
@@ -140,7 +157,7 @@ def _converted(name: str, value: object, kind: object) -> object:
         except ValueError as error:
             message = f"Setting patience = {value!r}: use fast, normal or patient."
             raise SettingsError(message) from error
-    wanted = kind if isinstance(kind, type) else str
+    wanted = kind if isinstance(kind, type) else get_args(kind)[0]
     if type(value) is int and wanted in {float, str}:
         return wanted(value)
     if type(value) is not wanted:

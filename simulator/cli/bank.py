@@ -32,7 +32,7 @@ def bank() -> None:
     1. Q: How do you load a file twice without harm?
      A: I make the load idempotent, with an upsert.
      K: idempotent*2 = idempotency; upsert = on conflict   (optional key points; *2 counts double)
-     T: 90s                                                (optional answer limit)
+     T: 90s, think 20s                        (optional answer limit, and time to think)
      F: What if it fails half-way? -> upsert               (optional follow-up)
     SHORT-ANSWER:
     1. Q: ...

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from simulator.interview.steps import Event
+from simulator.interview.states import Event
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPress
@@ -49,6 +49,10 @@ class Desk(Protocol):
 
     def enter_text(self, text: str | None) -> None:
         """A line was typed; None where the person left it."""
+        ...
+
+    def choose_microphone(self, number: int) -> None:
+        """A microphone was chosen from those on offer, by its number from 1."""
         ...
 
 

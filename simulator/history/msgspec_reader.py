@@ -47,7 +47,7 @@ class _TranscriptForm(msgspec.Struct):
 
 class _FollowUpForm(msgspec.Struct):
     text: str
-    audio: _AudioForm
+    audio: _AudioForm | None
     transcript: _TranscriptForm
     outcome: Outcome
     prompted: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class _FollowUpForm(msgspec.Struct):
 
 class _AnswerForm(msgspec.Struct):
     question: _QuestionForm
-    audio: _AudioForm
+    audio: _AudioForm | None
     transcript: _TranscriptForm
     key_points: tuple[ScoredPoint, ...]
     coverage: float | None
@@ -140,8 +140,8 @@ def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
         raise ValueError(message)
     return AnswerRecord(
         question=_question(form),
-        audio_path=form.audio.path,
-        audio_seconds=form.audio.seconds,
+        audio_path=form.audio.path if form.audio else None,
+        audio_seconds=form.audio.seconds if form.audio else None,
         assessment=Assessment(
             transcript=transcript,
             coverage=None if form.coverage is None else Coverage(form.key_points),
@@ -161,8 +161,8 @@ def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
 def _follow_up(form: _FollowUpForm) -> FollowUpRecord:
     return FollowUpRecord(
         text=form.text,
-        audio_path=form.audio.path,
-        audio_seconds=form.audio.seconds,
+        audio_path=form.audio.path if form.audio else None,
+        audio_seconds=form.audio.seconds if form.audio else None,
         transcript=Transcript(form.transcript.words, form.transcript.model),
         outcome=form.outcome,
         prompted=form.prompted,

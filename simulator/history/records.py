@@ -13,6 +13,8 @@ from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import ScoredPoint
 from simulator.transcribing.transcript import Transcript, Word
 
+_CUT_BY_TIME = "limit"
+
 
 @dataclass(frozen=True, slots=True)
 class Timing:
@@ -30,12 +32,12 @@ class FollowUpRecord:
 
     ``prompted`` names the key points to which the reply gave a better verdict; where several
     replies name a point, its evidence is in the last. Seconds count from the start of the reply's
-    own recording.
+    own recording. A typed reply has no recording.
     """
 
     text: str
-    audio_path: str
-    audio_seconds: float
+    audio_path: str | None
+    audio_seconds: float | None
     transcript: Transcript
     outcome: Outcome
     prompted: tuple[str, ...] = ()
@@ -66,12 +68,13 @@ class AnswerRecord:
     transcript, delivery, outcome and timing are those of the answer alone, but for the feedback,
     which is heard after the last reply. ``feedback`` is what is spoken, ``feedback_lines`` what is
     shown beside the verdicts.
-    ``original`` is what was heard, once a person has corrected the transcript.
+    ``original`` is what was heard, once a person has corrected the transcript. An answer that was
+    typed has no recording, and its words have the seconds in which they were typed.
     """
 
     question: Question
-    audio_path: str
-    audio_seconds: float
+    audio_path: str | None
+    audio_seconds: float | None
     assessment: Assessment
     attempt: int | None = None
     feedback: str | None = None
@@ -80,6 +83,11 @@ class AnswerRecord:
     timing: Timing | None = None
     follow_ups: tuple[FollowUpRecord, ...] = ()
     original: Transcript | None = None
+
+    @property
+    def is_cut_by_time(self) -> bool:
+        """Whether the limit ended the answer, which by itself costs nothing."""
+        return self.ended_by == _CUT_BY_TIME
 
     def with_timing(self, timing: Timing) -> "AnswerRecord":
         """The same, with the moments of what was said last: the answer, or a reply."""
@@ -186,8 +194,8 @@ def ungraded_json(question_id: str, audio_path: str, error: str) -> dict[str, An
     return {"question": {"id": question_id}, "audio": {"path": audio_path}, "error": error}
 
 
-def _audio_json(path: str, seconds: float) -> dict[str, Any]:
-    return {"path": path, "seconds": round(seconds, 2)}
+def _audio_json(path: str | None, seconds: float | None) -> dict[str, Any] | None:
+    return {"path": path, "seconds": round(seconds, 2)} if path and seconds is not None else None
 
 
 def _transcript_json(transcript: Transcript) -> dict[str, Any]:

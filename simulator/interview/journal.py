@@ -21,6 +21,7 @@ class Agenda:
     bank: str
     mode: str
     waits_for_keys: bool
+    types_answers: bool = False
 
 
 class Journal:
@@ -39,6 +40,11 @@ class Journal:
         self.folder = folder
         self.skipped = 0
         self.is_finished = False
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether anything was judged yet."""
+        return bool(self._answers)
 
     @property
     def last_answer(self) -> AnswerRecord:
@@ -71,7 +77,7 @@ class Journal:
         if path.exists() and path.name not in self._judged_recordings():
             self._unfinished = (UnfinishedAnswer(prompt.question.id, prompt.text, path.name),)
 
-    def _judged_recordings(self) -> set[str]:
+    def _judged_recordings(self) -> set[str | None]:
         replies = {reply.audio_path for answer in self._answers for reply in answer.follow_ups}
         return replies | {answer.audio_path for answer in self._answers}
 

@@ -45,13 +45,17 @@ def correct(answer: AnswerRecord, text: str) -> AnswerRecord:
     found by it. The delivery stays as it was measured.
     """
     before, heard = answer.assessment, answer.original or answer.assessment.transcript
-    words = corrected_words(heard.words, text, answer.audio_seconds)
+    words = corrected_words(heard.words, text, answer.audio_seconds or _last_second(heard))
     after = replace(
         before,
         transcript=Transcript(words, before.transcript.model),
         outcome=Outcome.ANSWERED,
     )
     return _rescored(replace(answer, assessment=after, original=heard))
+
+
+def _last_second(transcript: Transcript) -> float:
+    return transcript.words[-1].end if transcript.words else 0.0
 
 
 def appealed(answer: AnswerRecord, claim: str) -> tuple[AnswerRecord, Appeal | None]:

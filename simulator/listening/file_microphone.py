@@ -62,6 +62,10 @@ class FileMicrophone:
             time.sleep(max(0.0, self._next_block_at - time.monotonic()))
         return block
 
+    def drop(self) -> None:
+        """See :meth:`simulator.listening.source.AudioSource.drop`; the file waits."""
+        self._next_block_at = time.monotonic()
+
     def end(self) -> Samples:
         """See :meth:`simulator.listening.source.AudioSource.end`; a file captures nothing ahead."""
         self._rest = None

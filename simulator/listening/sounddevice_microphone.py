@@ -76,6 +76,10 @@ class SounddeviceMicrophone:
             return np.zeros(0, np.float32)
         return self._resampler.push(block)
 
+    def drop(self) -> None:
+        """See :meth:`simulator.listening.source.AudioSource.drop`."""
+        self._drained()
+
     def end(self) -> Samples:
         """See :meth:`simulator.listening.source.AudioSource.end`."""
         self._listening = False

@@ -34,12 +34,36 @@ class AudioSource(Protocol):
         """
         ...
 
+    def drop(self) -> None:
+        """Lose what was captured and not read yet, without ending; a file loses nothing."""
+        ...
+
     def end(self) -> Samples:
         """Stop listening, and return what was captured and not read yet; may be called twice."""
         ...
 
     def close(self) -> None:
         """Release the device; may be called twice."""
+        ...
+
+
+class Microphones(Protocol):
+    """The microphones that there are, for when one fails."""
+
+    def names(self) -> tuple[str, ...]:
+        """Their names, as they are now.
+
+        Raises:
+            DeviceError: they can't be listed.
+        """
+        ...
+
+    def open(self, number: int) -> AudioSource:
+        """Open the one with this place among the names, from 1.
+
+        Raises:
+            DeviceError: it can't be opened, or there is none.
+        """
         ...
 
 

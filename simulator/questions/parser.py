@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from simulator.questions.bank import Bank, FollowUp, KeyPoint, Question, Section, Unit, slug
 from simulator.questions.key_points import key_points_of
+from simulator.questions.times import Times, parse_times
 
 _TYPOGRAPHIC = str.maketrans(
     {
@@ -41,9 +42,7 @@ _KINDS = {
     "wrong heading": re.compile(r"(?P<text>[A-Z][A-Z _-]{3,})\s*:"),
 }
 
-_LONGEST_LIMIT_SECONDS = 3600.0
 LINE_END = re.compile(r"\r\n|\r|\n")
-_LIMIT = re.compile(r"(\d{1,6}(?:\.\d+)?)\s*(s|sec|seconds?|m|min|minutes?)?", re.IGNORECASE)
 _HEADING_STARTS = "lLsS\N{LATIN SMALL LETTER LONG S}"
 """The only lines without a colon that are not plain are headings."""
 _SHORT_LABELS = {"Q": "2. Q:", "A": "A:", "K": "K:", "T": "T:", "L": "T:", "F": "F:"}
@@ -318,6 +317,7 @@ class _Reader:
                 f"Question {entry.number} has no answer.",
                 "Add an 'A:' line with the model answer below it.",
             )
+        times = self._times(entry)
         question = Question(
             id=entry.id,
             unit=entry.unit,
@@ -325,7 +325,8 @@ class _Reader:
             text=text,
             answer=answer,
             marked_key_points=self._key_points(entry),
-            limit_seconds=self._limit_seconds(entry),
+            limit_seconds=times.limit_seconds,
+            think_seconds=times.think_seconds,
         )
         if not entry.follow_ups:
             return question
@@ -375,21 +376,17 @@ class _Reader:
         )
         return 1.0
 
-    def _limit_seconds(self, entry: _Entry) -> float | None:
+    def _times(self, entry: _Entry) -> Times:
         if "T" not in entry.fields:
-            return None
-        match = _LIMIT.fullmatch(entry.text("T"))
-        seconds = (
-            float(match[1]) * (60 if (match[2] or "s").lower()[0] == "m" else 1) if match else 0.0
-        )
-        if not 0 < seconds <= _LONGEST_LIMIT_SECONDS:
+            return Times()
+        times = parse_times(entry.text("T"))
+        if times is None:
             self.fault(
                 entry.field_lines["T"],
                 f"'{entry.text('T')}' is no answer limit.",
-                "Write seconds up to an hour, as in 'T: 90s'.",
+                "Write seconds up to an hour, as in 'T: 90s' or 'T: 90s, think 20s'.",
             )
-            return None
-        return seconds
+        return times or Times()
 
     def _follow_up(self, line: int, text: str, key_points: tuple[KeyPoint, ...]) -> FollowUp:
         question, _, names = " ".join(text.split()).partition("->")

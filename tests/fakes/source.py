@@ -67,6 +67,9 @@ class FakeSource:
             self.delivered_samples += len(block)
         return block
 
+    def drop(self) -> None:
+        pass
+
     def end(self) -> Samples:
         self._blocks = None
         captured, self.captured = self.captured, np.zeros(0, np.float32)

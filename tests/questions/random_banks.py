@@ -62,6 +62,7 @@ def _questions(draw: st.DrawFn, unit: str, section: Section, number: int, text: 
         marked_key_points=points,
         limit_seconds=draw(_seconds),
         follow_ups=tuple(draw(st.lists(follow_ups, max_size=2))) if points else (),
+        think_seconds=draw(_seconds),
     )
 
 
