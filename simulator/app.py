@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
@@ -199,14 +199,18 @@ class HeardRecording:
 class Grader:
     """Grades recordings with one loaded model, several at a time.
 
+    ``heard`` takes the place of the heard forms of the settings.
+
     Raises:
         HistoryError: the heard forms can't be read.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self, settings: Settings, heard: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
         self._engine = _whisper(settings, min(physical_cores(), _MOST_WORKERS))
         self._judge = Judge(self._engine)
-        self._heard_forms = heard_forms(settings).all()
+        self._heard_forms = heard_forms(settings).all() if heard is None else heard
 
     def load(self) -> None:
         """Load the model now.
