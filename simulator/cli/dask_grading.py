@@ -16,7 +16,7 @@ from simulator.history.records import AnswerRecord
 from simulator.questions.bank import Question
 from simulator.settings import Settings
 
-_CONNECT_SECONDS = 10
+_CONNECT_SECONDS = 5
 _loading = Lock()
 
 
@@ -110,9 +110,12 @@ def _grader(settings: Settings) -> app.Grader:
 
 @lru_cache(maxsize=1)
 def _loaded(settings: Settings) -> app.Grader:
-    heard_forms: Mapping[str, tuple[str, ...]] = {}
+    from distributed import get_worker  # noqa: PLC0415 - optional, and a second to import
+
+    no_heard_forms: Mapping[str, tuple[str, ...]] = {}
+    worker: Any = get_worker()
     if app.needs_assembly(settings):
         app.assemble_model(settings, lambda _done_bytes, _all_bytes: None)
-    grader = app.Grader(settings, heard_forms)
+    grader = app.Grader(settings, no_heard_forms, worker.state.nthreads)
     grader.load()
     return grader
