@@ -89,16 +89,18 @@ def test_a_second_run_grades_only_what_is_left_or_has_changed(
     assert len(kept) == 4
     journal.write_text("\n".join(kept[:2]) + '\n{"key": "brok', encoding="utf-8")
     shutil.copyfile(fixtures_folder / "short-10-full.ogg", folder / "anna/short-10.wav")
+    shutil.copyfile(fixtures_folder / "short-09-partial.ogg", folder / "cleo_short-9.ogg")
 
     second = run(*command)
 
     assert _journal(journal)[:2] == kept[:2]
-    assert len(_journal(journal)) == 4
+    assert len(_results(journal.read_text(encoding="utf-8"))) == 5
     assert len(_results(second.stdout)) == 6
     before, after = _results(first.stdout), _results(second.stdout)
     assert "error" in before[2]
     assert after[2]["outcome"] == "answered"
-    assert after[:2] + after[3:] == before[:2] + before[3:]
+    assert after[5]["transcript"] != before[5]["transcript"]
+    assert after[:2] + after[3:5] == before[:2] + before[3:5]
 
 
 def test_what_was_kept_is_graded_again_for_another_bank(run: Run, tmp_path: Path) -> None:

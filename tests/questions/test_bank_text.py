@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from simulator.questions.bank import Bank, KeyPoint
+from simulator.questions.bank import Bank, KeyPoint, Question, Unit
 from simulator.questions.bank_file import read_bank
 from simulator.questions.bank_text import bank_text
 from simulator.questions.parser import parse_bank
@@ -30,6 +30,17 @@ def test_a_shipped_bank_is_the_same_after_it_was_written(project: Path, name: st
     shipped = read_bank(project / "bank" / f"{name}.txt")
 
     assert parse_bank(bank_text(shipped)) == (shipped, ())
+
+
+@pytest.mark.parametrize(
+    "sign", ["Unit: B", "2. Q: who?", "2. what?", "K: x", "x: y", "SHORT-ANSWER:", "short answer"]
+)
+def test_a_line_is_not_broken_where_its_rest_would_mean_something_else(sign: str) -> None:
+    answer = f"{'word ' * 18}end. {sign}"
+    question = Question("u/long/1", "U", "long", "Why?", answer)
+    written = Bank((Unit("U", (question,)),))
+
+    assert parse_bank(bank_text(written)) == (written, ())
 
 
 def test_a_point_that_ends_like_a_weight_keeps_its_name() -> None:
