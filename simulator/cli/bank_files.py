@@ -28,13 +28,14 @@ LONG-ANSWER:
 2. Q: What is on the lines below an answer?
  A: All of them are optional. K names the key points, parted by semicolons, each with other
  ways to say it after an equals sign, and a star with a number if it weighs more. T is the time
- limit. F is a follow-up, asked when the key points behind its arrow were missed.
- K: optional; key points; time limit = limit; follow-up = follow up
- T: 2 min
+ limit, perhaps with time to think before it. F is a follow-up, asked when the key points behind
+ its arrow were missed.
+ K: optional; key points; time limit = limit; time to think; follow-up = follow up
+ T: 2 min, think 20s
 
 SHORT-ANSWER:
 1. Q: What happens to a question without key points of its own?
- A: They are found in the model answer, for instance PostgreSQL in this one.
+ A: The telling terms of the answer are taken. Here that would be PostgreSQL, or a Dockerfile.
 """
 
 

@@ -416,7 +416,7 @@ def _forms(part: str) -> list[str]:
 
 
 def _names_something(text: str) -> bool:
-    return bool(_LETTER.search(text))
+    return text[:1].isalnum() or bool(_LETTER.search(text))
 
 
 def _shortened(text: str, longest: int = 50) -> str:

@@ -12,11 +12,11 @@ from simulator.questions.html_text import html_text
 from simulator.questions.parser import Fault
 
 _NAMES = {
-    "question": ("question", "q", "front", "prompt"),
-    "answer": ("answer", "a", "back", "model answer"),
-    "key points": ("key points", "keypoints", "key point", "k", "points"),
-    "limit": ("limit", "limit seconds", "time", "t"),
-    "follow-ups": ("follow ups", "follow up", "followups", "f"),
+    "question": ("question", "front", "prompt"),
+    "answer": ("answer", "back", "model answer"),
+    "key points": ("key points", "keypoints", "key point", "points"),
+    "limit": ("limit", "limit seconds", "time"),
+    "follow-ups": ("follow ups", "follow up", "followups"),
     "section": ("section", "length"),
     "unit": ("unit", "deck", "topic", "category"),
 }

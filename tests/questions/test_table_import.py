@@ -35,9 +35,10 @@ def test_the_columns_are_known_by_their_names_in_any_order() -> None:
 
 
 def test_without_names_the_first_column_asks_and_the_second_answers() -> None:
-    (question,) = _questions("What is Kafka?;A log.\n")
+    first, second = _questions("What is Kafka?;A log.\nWhich letter?;A\n")
 
-    assert (question.text, question.answer, question.unit) == ("What is Kafka?", "A log.", "Cards")
+    assert (first.text, first.answer, first.unit) == ("What is Kafka?", "A log.", "Cards")
+    assert second.answer == "A"
 
 
 def test_the_length_of_an_answer_makes_it_long_or_short() -> None:
