@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from simulator.questions.bank import Bank, KeyPoint, Question, Section
-from simulator.questions.parser import continues_field, ends_in_weight, plain_typography
+from simulator.questions.lines import plain_typography
+from simulator.questions.parser import continues_field, ends_in_weight
 
 _HEADINGS: dict[Section, str] = {"long": "LONG-ANSWER:", "short": "SHORT-ANSWER:"}
 _WIDTH = 98
