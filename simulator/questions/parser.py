@@ -321,7 +321,7 @@ class _Reader:
             elif text.casefold() in points:
                 self.fault(line, f"Key point '{text}' stands twice.", "Remove one of the two.")
             else:
-                weight = self._weight(line, weighted, aliases)
+                weight = self._weight(line, weighted, aliases) if "*" in part else 1.0
                 points[text.casefold()] = KeyPoint(text, tuple(aliases), weight)
         if not points:
             self.fault(
@@ -334,7 +334,7 @@ class _Reader:
             self.fault(
                 line, f"A weight after the alias '{alias}'.", "Put it after the point's own name."
             )
-        match = _WEIGHT.search(weighted) if "*" in weighted else None
+        match = _WEIGHT.search(weighted)
         try:
             weight = float(match["number"]) if match else 1.0
         except ValueError:
