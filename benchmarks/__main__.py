@@ -16,6 +16,7 @@ TABLES = (
     "key_points",
     "history",
     "review",
+    "banks",
 )
 
 for name in TABLES:

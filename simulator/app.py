@@ -3,7 +3,7 @@
 import os
 import re
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -256,14 +256,22 @@ class HeardRecording:
 class Grader:
     """Grades recordings with one loaded model, several at a time.
 
+    ``heard`` takes the place of the heard forms of the settings. Without ``at_a_time``, one
+    recording is transcribed on each core.
+
     Raises:
         HistoryError: the heard forms can't be read.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        self._engine = _whisper(settings, min(physical_cores(), _MOST_WORKERS))
+    def __init__(
+        self,
+        settings: Settings,
+        heard: Mapping[str, tuple[str, ...]] | None = None,
+        at_a_time: int | None = None,
+    ) -> None:
+        self._engine = _whisper(settings, min(at_a_time or physical_cores(), _MOST_WORKERS))
         self._judge = Judge(self._engine)
-        self._heard_forms = heard_forms(settings).all()
+        self._heard_forms = heard_forms(settings).all() if heard is None else heard
 
     def load(self) -> None:
         """Load the model now.

@@ -17,8 +17,8 @@ EXIT_INTERRUPTED = 130
 _COMMANDS = {
     "demo": "Watch a three-question interview with recorded answers.",
     "practice": "Practise an interview with a question bank.",
-    "grade": "Grade recorded answers.",
-    "bank": "Check and show question banks.",
+    "grade": "Grade recorded answers, one or those of a class.",
+    "bank": "Start, import, check and show question banks.",
     "check": "Check voice, sound devices and model.",
     "history": "List past sessions and attempts; search what was said.",
     "progress": "Show what is due, what is weak and what has improved.",

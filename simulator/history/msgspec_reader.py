@@ -131,6 +131,19 @@ def parse_session(data: bytes) -> SessionRecord:
     return record
 
 
+def parse_answer(data: bytes | str) -> AnswerRecord:
+    """One answer, from the JSON text of its ``session_json``.
+
+    Raises:
+        ValueError: as :func:`parse_session` does.
+    """
+    record = _answer(0, msgspec.json.decode(data, type=_AnswerForm))
+    if any(_differences(msgspec.json.decode(data), record.session_json(), "")):
+        message = "the answer was written by another version of the simulator"
+        raise ValueError(message)
+    return record
+
+
 def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
     transcript = Transcript(form.transcript.words, form.transcript.model)
     kept = form.transcript.original

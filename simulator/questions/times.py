@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST_SECONDS = 3600.0
 _AMOUNT = r"(?P<amount>\d{1,6}(?:\.\d+)?)\s*(?P<unit>s|sec|seconds?|m|min|minutes?)?"
@@ -17,6 +18,7 @@ class Times:
     think_seconds: float | None = None
 
 
+@lru_cache(maxsize=1_000)
 def parse_times(text: str) -> Times | None:
     """``90s``, ``2 min, think 20s`` or ``think 20s``; None for anything else."""
     limit_seconds = think_seconds = None
