@@ -65,7 +65,7 @@ def keep_session(home: Path, minutes: float) -> None:
     (folder / "session.json").write_text(session_text(record), encoding="utf-8")
     sound = Clip(speech(_ANSWER_SECONDS), SAMPLE_RATE_HZ)
     for kept in answers:
-        write_wav(folder / kept.audio_path, sound)
+        write_wav(folder / (kept.audio_path or ""), sound)
 
 
 @click.command()

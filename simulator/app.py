@@ -19,6 +19,7 @@ from simulator.history.scheduling import rank_by_need, standings
 from simulator.history.session_folder import SessionFolder
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
+from simulator.interview import retention
 from simulator.interview.journal import Agenda
 from simulator.interview.judge import Hearing, Judge
 from simulator.interview.parts import Parts
@@ -126,6 +127,12 @@ def ranking_by_need(
     asked = set(numbers.values())
     past = standings((answer for answer in answers if answer.question in asked), due_after)
     return partial(rank_by_need, numbers=numbers, past=past, now=now)
+
+
+def delete_old_recordings(settings: Settings) -> None:
+    """Delete the recordings that are kept for longer than the person wants."""
+    now = SystemClock().utc()
+    retention.delete_old_recordings(settings.sessions_folder, settings.keep_audio_days, now)
 
 
 def heard_forms(settings: Settings) -> HeardForms:

@@ -218,7 +218,7 @@ def echo(text: str = "", **style: Any) -> None:
 
 def tell(text: str) -> None:
     """Print what a person should know on standard error, where it disturbs no script."""
-    click.echo(_CONTROL.sub("", f"Note: {text}"), err=True)
+    click.echo(without_controls(f"Note: {text}"), err=True)
 
 
 def echo_json(value: object, indent: int | None = 2) -> None:

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import click
 
 from simulator import app
 from simulator.cli.keyboard import has_keyboard, require_keyboard
+from simulator.cli.line_screen import tell
 from simulator.cli.options import (
     SeveralValues,
     model_options,
@@ -20,12 +22,15 @@ from simulator.cli.options import (
     voice_options,
 )
 from simulator.cli.run_session import run_session
+from simulator.errors import HistoryError
 from simulator.interview.journal import Agenda
 from simulator.interview.modes import Mode
-from simulator.interview.plan import Choice, Order, choose_questions
+from simulator.interview.plan import Choice, Order, Ranking, choose_questions
 from simulator.listening.file_microphone import Pace
 from simulator.listening.source import AudioSource
+from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
+from simulator.settings import Settings
 
 _SHUFFLER = random.SystemRandom()
 
@@ -45,9 +50,7 @@ _SHUFFLER = random.SystemRandom()
 @click.option(
     "--order",
     type=click.Choice([str(order) for order in Order]),
-    default=str(Order.BANK),
-    show_default=True,
-    help="Order of the questions.",
+    help="Order of the questions (default: due, what needs practice first, once there is history).",
 )
 @click.option(
     "--microphone",
@@ -99,7 +102,7 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     section: str | None,
     question_ids: tuple[str, ...],
     count: int | None,
-    order: str,
+    order: str | None,
     microphone: tuple[str, ...],
     pace: str,
     follow_ups: int | None,
@@ -143,8 +146,11 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
         follow_ups = 0
     settings = settings_from(ctx, follow_ups=follow_ups, **options)
     section = section or ("short" if drill and not question_ids else None)
-    choice = Choice(unit, section, question_ids, count, Order(order))
-    questions = choose_questions(read_bank(bank_path), choice, _SHUFFLER)
+    bank = read_bank(bank_path)
+    ranking = None if question_ids else _ranking(settings, bank, is_asked_for=order == Order.DUE)
+    wanted_order = Order(order) if order else Order.DUE if ranking else Order.BANK
+    choice = Choice(unit, section, question_ids, count, wanted_order)
+    questions = choose_questions(bank, choice, _SHUFFLER, ranking)
     wanted_microphone = microphone or ((settings.microphone,) if settings.microphone else ())
     if follow_ups is None and app.are_recordings(wanted_microphone):
         settings = replace(settings, follow_ups=0)
@@ -162,6 +168,21 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
         open_speaker(speaker or settings.speaker),
         plain=plain,
     )
+
+
+def _ranking(settings: Settings, bank: Bank, *, is_asked_for: bool) -> Ranking | None:
+    """What the history says of these questions; one that can't be read stops no interview.
+
+    Raises:
+        HistoryError: it can't be read, and the order was asked for.
+    """
+    try:
+        return app.ranking_by_need(settings, bank, tell, datetime.now(UTC))
+    except HistoryError as error:
+        if is_asked_for:
+            raise
+        tell(str(error))
+        return None
 
 
 def _mode(*, exam: bool, drill: bool) -> Mode:

@@ -42,6 +42,7 @@ def run_session(
         SimulatorError: the interview could not go on.
     """
     folders: list[Path] = []
+    app.delete_old_recordings(settings)
 
     @contextmanager
     def make_session(screen: Screen) -> Iterator[InterviewSession]:
@@ -56,6 +57,7 @@ def run_session(
         for folder in folders:
             echo(f"\nTranscript: {folder / 'transcript.md'}")
             echo(f"Recordings and session.json: {folder}")
+        app.delete_old_recordings(settings)
     if not record.summary.finished:
         echo("Interrupted. Everything up to here is saved.")
         sys.exit(EXIT_INTERRUPTED)

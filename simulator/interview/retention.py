@@ -48,9 +48,12 @@ def _delete_judged(folder: Path) -> int:
         return 0
     with suppress(HistoryError, OSError, ValueError, KeyError), running(folder):
         content = json.loads((folder / SESSION_FILE_NAME).read_text(encoding="utf-8"))
-        judged = {answer["audio"]["path"] for answer in content["answers"]}
-        for answer in content["answers"]:
-            judged |= {reply["audio"]["path"] for reply in answer.get("follow_ups", ())}
+        judged = {
+            said["audio"]["path"]
+            for answer in content["answers"]
+            for said in (answer, *answer.get("follow_ups", ()))
+            if said["audio"]  # typed answers have none
+        }
         old = [path for path in recordings(folder) if path.name in judged]
         for path in old:
             path.unlink()

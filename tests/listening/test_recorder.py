@@ -14,7 +14,7 @@ from simulator.errors import AudioFileError, DeviceError
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.recorder import Recorder, Recording, load_recording
 from simulator.listening.source import Listener
-from simulator.listening.turn import Moment, Turn
+from simulator.listening.turn import Turn
 from simulator.listening.voice_activity import VoiceActivity
 from tests.fakes.detector import FakeDetector
 from tests.fakes.listener import FakeListener

@@ -51,7 +51,7 @@ def test_a_pause_is_marked_where_it_was() -> None:
     record = answer(HALF)
     delivery = replace(record.assessment.delivery, pauses=(Stretch(2.0, 4.5),))
     record = replace(record, assessment=replace(record.assessment, delivery=delivery))
-    sounds = {record.audio_path: np.ones(SAMPLE_RATE_HZ, np.float32)}
+    sounds = {record.audio_path or "": np.ones(SAMPLE_RATE_HZ, np.float32)}
 
     shown = page(record, Material(sounds))
 
