@@ -488,9 +488,9 @@ def test_an_appeal_that_is_spoken_takes_the_recording_behind_that_of_the_reply(
     begun: list[int] = []
 
     class NotedSource(FakeSource):
-        def begin(self, answer_index: int) -> None:
+        def begin(self, answer_index: int, since: float | None = None) -> None:
             begun.append(answer_index)
-            super().begin(answer_index)
+            super().begin(answer_index, since)
 
     misheard.questions = FOLLOWED_UP[:1]
     misheard.transcriber = FakeTranscriber(
