@@ -238,8 +238,8 @@ def test_a_failure_to_render_ahead_is_tried_again_when_it_is_said() -> None:
 
 
 def test_it_is_known_since_when_it_is_quiet() -> None:
+    assert Narrator(FakeVoice(), FakeSink()).quiet_since is None
     narrator = Narrator(FakeVoice(), FakeSink())
-    assert narrator.quiet_since is None
 
     before = time.monotonic()
     narrator.say(_TWO_SENTENCES, threading.Event())
