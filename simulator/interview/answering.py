@@ -74,8 +74,11 @@ class Answering:
 
     # ------------------------------------------------------------ while it is spoken
 
-    def listen(self, rule: EndRule, commands: frozenset[Command]) -> None:
-        """Open the microphone; how the answer ended is reported."""
+    def listen(self, rule: EndRule, commands: frozenset[Command], place: int) -> None:
+        """Open the microphone; how the answer ended is reported.
+
+        ``place`` is that of the recording, where files stand in for the microphone.
+        """
 
         def begin(finish: threading.Event, post: Post) -> Work:
             def lost(trouble: str) -> None:
@@ -92,7 +95,7 @@ class Answering:
                 on_lost=lost if self._parts.microphones else None,
             )
             turn.extend(self._extra_seconds)
-            return lambda: self._record(rule, turn, hearing)
+            return lambda: self._record(rule, turn, hearing, place)
 
         self._activities.start(begin)
 
@@ -102,12 +105,10 @@ class Answering:
             return judge.listen_to_reply(self._journal.last_answer, prompt.follow_up, attention)
         return judge.listen(prompt.question, attention)
 
-    def _record(self, rule: EndRule, turn: Turn, hearing: Hearing) -> Report:
-        prompt, recorder = self.prompt, self._parts.recorder
+    def _record(self, rule: EndRule, turn: Turn, hearing: Hearing, place: int) -> Report:
+        path, recorder = self.prompt.recording_path, self._parts.recorder
         try:
-            recording = recorder.record(
-                prompt.source_index, prompt.recording_path, rule, turn, hearing
-            )
+            recording = recorder.record(place, path, rule, turn, hearing)
         except SimulatorError as error:
             return Report(Event.DEVICE_FAILED, error=error)
         return Report(_event_of(recording), recording)

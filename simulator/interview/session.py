@@ -17,6 +17,7 @@ from simulator.interview.answering import Answering, Typed
 from simulator.interview.appealing import Appealing
 from simulator.interview.archive import running
 from simulator.interview.commands import (
+    ASKS_FOR_ANOTHER_TURN,
     CONFIRMATIONS,
     EVENTS,
     EXTRA_SECONDS,
@@ -77,6 +78,7 @@ class InterviewSession:
         )
         self._state = State(len(agenda.questions), rules)
         self._report = Report()
+        self._index_before = 0
         self._skipped: set[int] = set()
         self._warnings_left: list[float] = []
         self._has_told_of_delay = False
@@ -225,6 +227,7 @@ class InterviewSession:
 
     def _apply(self, event: Event) -> None:
         before = self._state
+        self._index_before = before.question_index
         self._state, actions = step(before, event)
         self._journal.is_finished = (
             self._state.phase is Phase.FINISHED
@@ -241,7 +244,7 @@ class InterviewSession:
             self._parts.screen.confirmed(CONFIRMATIONS[event])
         if event in SAID:
             self._speech.preface(CONFIRMATIONS[event])
-            if before.phase is Phase.LISTENING:
+            if before.phase is Phase.LISTENING and event in ASKS_FOR_ANOTHER_TURN:
                 self._turns.note_command(before.question_index)
 
     def _keys_now(self) -> tuple[Event, ...]:
@@ -271,22 +274,21 @@ class InterviewSession:
         self._speech.say(prompt.label, prompt.spoken)
 
     def _next_prompt(self) -> Prompt:
-        question, number, index = self._question, self._question_number, self._state.question_index
+        question, number = self._question, self._question_number
         if not self._state.is_following_up:
             path = self._journal.next_recording_path
-            return Prompt(question, number, path, self._turns.answer(index))
+            return Prompt(question, number, path)
         answer = self._journal.last_answer
         follow_up = next_follow_up(answer, self._settings.follow_ups)
         assert follow_up is not None  # noqa: S101 - or the answer had not been judged with gaps
-        place = self._turns.reply(index, len(answer.follow_ups) + 1)
-        return Prompt(question, number, self._journal.reply_path, place, follow_up)
+        return Prompt(question, number, self._journal.reply_path, follow_up)
 
     def _nudge(self) -> None:
         self._parts.screen.nudge(_NUDGE)
         self._speech.say("nudge", _NUDGE)
 
     def _count_skipped(self) -> None:
-        self._count_as_skipped(self._skipped | {self._state.question_index})
+        self._count_as_skipped(self._skipped | {self._index_before})
 
     def _count_as_skipped(self, indexes: set[int]) -> None:
         self._skipped = indexes
@@ -331,11 +333,19 @@ class InterviewSession:
         rule = end_rule(self._agenda.mode, settings, question, is_reply=self._is_reply)
         self._has_told_of_delay = False
         self._warnings_left = list(warning_marks(rule.limit_seconds))
-        self._answering.listen(rule, commands_now(self._state))
+        self._answering.listen(rule, commands_now(self._state), self._place)
         self._speech.warm_up()
         self._listening_since = self._parts.clock.monotonic()
         time = time_allowed(settings, question, is_reply=self._is_reply)
         self._parts.screen.listening(time)
+
+    @property
+    def _place(self) -> int:
+        """Which of the recordings is heard next, where they stand in for the microphone."""
+        index = self._state.question_index
+        if not self._is_reply:
+            return self._turns.answer(index)
+        return self._turns.reply(index, len(self._journal.last_answer.follow_ups) + 1)
 
     def _show_heard(self, heard: HeardSoFar, points: tuple[str, ...]) -> None:
         self._answering.note_heard(heard.text)

@@ -95,7 +95,13 @@ class Interview:
     def heard_forms(self) -> HeardForms:
         return HeardForms(self.folder / "heard_forms.json")
 
-    def session(self, *, waits_for_keys: bool = False) -> InterviewSession:
+    def session(
+        self,
+        *,
+        waits_for_keys: bool = False,
+        mode: str = "practice",
+        types_answers: bool = False,
+    ) -> InterviewSession:
         clock = self.clock
         parts = Parts(
             narrator=Narrator(self.voice, self.sink),
@@ -108,7 +114,7 @@ class Interview:
             heard_forms=self.heard_forms,
         )
         folder = SessionFolder(self.folder / "sessions", clock.utc(), "Storage")
-        agenda = Agenda(self.questions, "storage.txt", "practice", waits_for_keys=waits_for_keys)
+        agenda = Agenda(self.questions, "storage.txt", mode, waits_for_keys, types_answers)
         settings = Settings(self.folder, follow_ups=self.follow_ups)
         return InterviewSession(agenda, settings, parts, folder)
 
