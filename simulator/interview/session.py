@@ -267,6 +267,7 @@ class InterviewSession:
         self._activities.end()
         screen, prompt = self._parts.screen, self._next_prompt()
         self._answering.expect(prompt)
+        self._place()
         if prompt.follow_up:
             screen.follow_up(prompt.follow_up)
         else:
@@ -333,15 +334,17 @@ class InterviewSession:
         rule = end_rule(self._agenda.mode, settings, question, is_reply=self._is_reply)
         self._has_told_of_delay = False
         self._warnings_left = list(warning_marks(rule.limit_seconds))
-        self._answering.listen(rule, commands_now(self._state), self._place)
+        self._answering.listen(rule, commands_now(self._state), self._place())
         self._speech.warm_up()
         self._listening_since = self._parts.clock.monotonic()
         time = time_allowed(settings, question, is_reply=self._is_reply)
         self._parts.screen.listening(time)
 
-    @property
     def _place(self) -> int:
-        """Which of the recordings is heard next, where they stand in for the microphone."""
+        """Which of the recordings is heard next, where they stand in for the microphone.
+
+        Whatever is asked has its own, also if it is skipped.
+        """
         index = self._state.question_index
         if not self._is_reply:
             return self._turns.answer(index)
