@@ -208,7 +208,10 @@ class Answering:
 
 
 class _Thanks:
-    """While entered: after a moment without a verdict, a word of thanks is said."""
+    """While entered: after a moment without a verdict, a word of thanks is said.
+
+    Only where a person sits at a microphone; recordings mind no wait.
+    """
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
@@ -223,7 +226,8 @@ class _Thanks:
         self._thread.join()
 
     def _say(self) -> None:
-        if not self._is_over.wait(_SECONDS_WITHOUT_A_WORD):
+        is_waited_for = self._parts.microphones is not None
+        if not self._is_over.wait(_SECONDS_WITHOUT_A_WORD) and is_waited_for:
             self._parts.narrator.say(Utterance("thanks", _THANKS), threading.Event())
 
 
