@@ -23,7 +23,8 @@ from simulator.cli.run_session import run_session
 from simulator.interview.journal import Agenda
 from simulator.interview.plan import Choice, Order, choose_questions
 from simulator.listening.file_microphone import Pace
-from simulator.questions.bank_file import read_bank
+from simulator.questions.bank_file import bank_digest, read_bank
+from simulator.settings import session_options as session_options_of
 
 _SHUFFLER = random.SystemRandom()
 
@@ -115,7 +116,14 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     prepare_model(settings)
     listening = app.open_microphone(wanted_microphone, Pace(pace), len(questions))
     run_session(
-        Agenda(questions, printable(bank_path), "practice", has_keyboard() and not hands_free),
+        Agenda(
+            questions,
+            printable(bank_path),
+            "practice",
+            has_keyboard() and not hands_free,
+            options=session_options_of(settings),
+            bank_digest=bank_digest(bank_path),
+        ),
         settings,
         listening,
         open_speaker(speaker or settings.speaker),

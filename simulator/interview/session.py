@@ -68,7 +68,9 @@ class InterviewSession:
         started = f"{parts.clock.utc():%Y-%m-%dT%H:%M:%SZ}"
         self._journal = Journal(agenda, started, folder, parts.store)
         self._activities = Activities()
-        self._state = State(len(agenda.questions), agenda.waits_for_keys)
+        self._state = State(
+            len(agenda.questions), agenda.waits_for_keys, question_index=agenda.first_index
+        )
         self._prompt: Prompt | None = None
         self._follow_ups_asked: Counter[int] = Counter()
         self._hearing: Hearing | None = None
@@ -234,6 +236,7 @@ class InterviewSession:
             self._activities.post(Report(Event.BROKEN_OFF, error=error))
 
     def _ask(self) -> None:
+        self._journal.begin_question(self._state.question_index)
         number, path = self._question_number, self._journal.next_recording_path
         self._prompt = Prompt(self._question, number, path, self._source_index(0))
         self._parts.screen.question(number, self._state.question_count, self._question)
@@ -259,7 +262,7 @@ class InterviewSession:
         """Place among all that was listened to: each answer, reply and spoken claim has one."""
         index, others = self._state.question_index, self._follow_ups_asked + self._claims
         earlier = sum(count for question, count in others.items() if question < index)
-        return index + earlier + follow_up_number
+        return index - self._agenda.first_index + earlier + follow_up_number
 
     def _count_skipped(self) -> None:
         self._journal.skipped += 1
