@@ -14,6 +14,7 @@ TABLES = (
     "footprint",
     "latency",
     "key_points",
+    "crashes",
 )
 
 for name in TABLES:

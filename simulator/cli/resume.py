@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ _WITHOUT_FEEDBACK = "exam"
 @click.command(cls=SeveralValues)
 @click.argument("session", required=False)
 @click.option("--yes", is_flag=True, help="Go on without asking.")
+@click.option("--again", is_flag=True, help="Ask the question whose answer broke off once more.")
 @click.option(
     "--microphone",
     multiple=True,
@@ -59,6 +61,7 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
     /,
     session: str | None,
     yes: bool,
+    again: bool,
     microphone: tuple[str, ...],
     pace: str,
     speaker: str | None,
@@ -71,13 +74,14 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
     SESSION is the name of a session folder or its beginning, 'last', or a path; by default the
     latest session that did not come to its end. An answer that was being recorded is repaired and
     judged as far as it goes, and the next question follows, in the same session and with its
-    settings. Where nobody spoke yet, the question is asked again. The bank may have changed or be
-    gone: the questions are kept with the session.
+    settings. Where nobody had spoken yet, or with --again, its question is asked once more. The
+    bank may have changed or be gone: the questions are kept with the session.
 
     \b
     Examples:
       simulator resume
-      simulator resume --yes --microphone "USB"
+      simulator resume --yes --microphone USB
+      simulator resume --again
       simulator resume 20250102T030405Z-data-engineer
     """
     settings = settings_from(ctx, **options)
@@ -86,13 +90,15 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
         echo("No session was broken off. Begin one with: simulator practice BANK")
         return
     with resuming(folder):
-        agenda = _agenda(folder, settings, asks=has_keyboard() and not yes, hands_free=hands_free)
-        if agenda is None:
+        recovered = _recover(folder, settings, asks=has_keyboard() and not yes)
+        if recovered is None:
             echo("Nothing was changed.")
             return
+        waits_for_keys = has_keyboard() and not hands_free
+        agenda = recovered.agenda(folder, waits_for_keys=waits_for_keys, asks_again=again)
         settings = with_session_options(settings, agenda.options)
         if patience:
-            settings = with_session_options(settings, {"patience": Patience(patience)})
+            settings = replace(settings, patience=Patience(patience))
         _go_on(agenda, settings, microphone, Pace(pace), speaker)
 
 
@@ -102,8 +108,8 @@ def _folder(wanted: str | None, settings: Settings) -> Path | None:
     return latest_to_resume(settings.sessions_folder)
 
 
-def _agenda(folder: Path, settings: Settings, *, asks: bool, hands_free: bool) -> Agenda | None:
-    """What is left of the session, all recordings being judged; None if the person declines.
+def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | None:
+    """The session with all its recordings judged or named; None if the person declines.
 
     Nobody else works on the session meanwhile.
     """
@@ -116,7 +122,7 @@ def _agenda(folder: Path, settings: Settings, *, asks: bool, hands_free: bool) -
         with _judging(settings) as judging:
             recovered = recover(recovery, SessionFolder.existing(folder), judging)
     _tell(recovered)
-    return recovered.agenda(folder, waits_for_keys=has_keyboard() and not hands_free)
+    return recovered
 
 
 @contextmanager
@@ -157,9 +163,10 @@ def _offer(recovery: Recovery) -> None:
     session, plan = recovery.session, recovery.plan
     count, started = len(plan.questions), session.started[:16].replace("T", " ")
     echo(f"Session {session.session}", bold=True)
+    skipped = f", {session.summary.skipped} skipped" if session.summary.skipped else ""
     paragraph(
-        f"Begun {started} UTC with {session.bank}, broken off: {session.summary.answered} of "
-        f"{count} questions answered, {session.summary.skipped} skipped."
+        f"Begun {started} UTC with {session.bank} and broken off: {session.summary.answered} of "
+        f"{count} questions answered{skipped}."
     )
     for unjudged in recovery.unjudged:
         paragraph(

@@ -154,8 +154,9 @@ class Recovered:
     set_aside: tuple[UnfinishedAnswer, ...]
     next_index: int
 
-    def agenda(self, folder: Path, *, waits_for_keys: bool) -> Agenda:
-        """What the session is to go on with."""
+    def agenda(self, folder: Path, *, waits_for_keys: bool, asks_again: bool = False) -> Agenda:
+        """What the session is to go on with: the next question, or again the one judged last."""
+        first_index = self.next_index - (asks_again and bool(self.judged))
         session, plan = self.session, self.session.plan
         assert plan is not None  # noqa: S101 - or there would have been nothing to recover
         return Agenda(
@@ -165,7 +166,7 @@ class Recovered:
             waits_for_keys=waits_for_keys,
             options=plan.options,
             bank_digest=plan.bank_digest,
-            first_index=self.next_index,
+            first_index=first_index,
             kept=Kept(
                 folder=folder,
                 started=session.started,
