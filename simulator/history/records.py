@@ -157,15 +157,16 @@ class SessionPlan:
     """What a session is to ask, and how far it has come: enough to go on without its bank.
 
     ``bank_digest`` is the SHA-256 of the bank file, to tell whether it changed since; ``options``
-    are the settings that belong to the session, as JSON has them. ``asked`` is how many of the
-    questions were begun; ``answers_before`` is how many answers there were when the last of these
-    was asked first, so that more of them mean that it was answered.
+    are the settings that belong to the session, as JSON has them. ``question_index`` is the place
+    of the question that was asked last, or comes next in a session that goes on;
+    ``answers_before`` is how many answers there were then, so that more of them mean that it was
+    answered.
     """
 
     questions: tuple[Question, ...]
     bank_digest: str | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
-    asked: int = 0
+    question_index: int = 0
     answers_before: int = 0
 
     def as_json(self) -> dict[str, Any]:
@@ -174,7 +175,7 @@ class SessionPlan:
             "questions": [asdict(question) for question in self.questions],
             "bank_digest": self.bank_digest,
             "options": dict(self.options),
-            "asked": self.asked,
+            "question_index": self.question_index,
             "answers_before": self.answers_before,
         }
 

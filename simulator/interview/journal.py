@@ -60,7 +60,7 @@ class Journal:
         self._store = store
         self._answers = list(kept.answers)
         self._unfinished = kept.unfinished
-        self._asked = agenda.first_index
+        self._question_index = agenda.first_index
         self._answers_before = len(kept.answers)
         self._is_last_in_history = False
         self.folder = folder
@@ -93,8 +93,8 @@ class Journal:
 
     def begin_question(self, index: int) -> None:
         """Note that a question is asked, before it is; asking it again changes nothing."""
-        if index >= self._asked:
-            self._asked = index + 1
+        if index > self._question_index:
+            self._question_index = index
             self._answers_before = len(self._answers)
             self.save()
 
@@ -173,7 +173,7 @@ class Journal:
                 questions=self._agenda.questions,
                 bank_digest=self._agenda.bank_digest,
                 options=self._agenda.options,
-                asked=self._asked,
+                question_index=self._question_index,
                 answers_before=self._answers_before,
             ),
         )

@@ -107,13 +107,13 @@ def _place(recording: re.Match[str]) -> tuple[int, int]:
 
 def _next_index(plan: SessionPlan, answer_count: int) -> int:
     is_answered = answer_count > plan.answers_before
-    return plan.asked if is_answered else max(plan.asked - 1, 0)
+    return plan.question_index + is_answered
 
 
 def _unjudged(
     plan: SessionPlan, answer_count: int, recordings: list[re.Match[str]]
 ) -> Iterator[Unjudged]:
-    index = max(plan.asked - 1, 0)
+    index = plan.question_index
     for recording in recordings:
         number, follow_up_number = _place(recording)
         if number > answer_count and not follow_up_number and index < len(plan.questions):
@@ -258,7 +258,9 @@ class _Work:
             unfinished=named,
         )
         plan = replace(
-            self._recovery.plan, asked=self._next_index, answers_before=len(self._answers)
+            self._recovery.plan,
+            question_index=self._next_index,
+            answers_before=len(self._answers),
         )
         return replace(before, answers=tuple(self._answers), summary=summary, plan=plan)
 
