@@ -38,7 +38,8 @@ def run_session(
             echo(f"\nTranscript: {session.folder.path / 'transcript.md'}")
             echo(f"Recordings and session.json: {session.folder.path}")
     if not record.summary.finished:
-        echo("Interrupted. Everything up to here is saved.")
+        way_on = "" if agenda.mode == "demo" else " Go on with: simulator resume"
+        echo(f"Interrupted. Everything up to here is saved.{way_on}")
         sys.exit(EXIT_INTERRUPTED)
 
 

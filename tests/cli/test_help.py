@@ -20,7 +20,18 @@ HEAVY = [
     "wordfreq",
     "rapidfuzz",
 ]
-COMMANDS = ["demo", "practice", "grade", "bank", "check", "history", "correct", "aliases", "models"]
+COMMANDS = [
+    "demo",
+    "practice",
+    "resume",
+    "grade",
+    "bank",
+    "check",
+    "history",
+    "correct",
+    "aliases",
+    "models",
+]
 SUBCOMMANDS = [
     "aliases list",
     "aliases forget",
