@@ -76,10 +76,11 @@ class InterviewSession:
         rules = rules_of(
             agenda.mode, waits_for_keys=agenda.waits_for_keys, types_answers=agenda.types_answers
         )
-        self._state = State(len(agenda.questions), rules)
+        self._state = State(len(agenda.questions), rules, question_index=agenda.first_index)
         self._report = Report()
         self._index_before = 0
         self._skipped: set[int] = set()
+        self._skipped_before = agenda.kept.skipped if agenda.kept else 0
         self._warnings_left: list[float] = []
         self._has_told_of_delay = False
         self._listening_since = 0.0
@@ -245,7 +246,7 @@ class InterviewSession:
         if event in SAID:
             self._speech.preface(CONFIRMATIONS[event])
             if before.phase is Phase.LISTENING and event in ASKS_FOR_ANOTHER_TURN:
-                self._turns.note_command(before.question_index)
+                self._turns.note_command(before.question_index - self._agenda.first_index)
 
     def _keys_now(self) -> tuple[Event, ...]:
         keys = accepted(self._state, KEYS)
@@ -265,6 +266,7 @@ class InterviewSession:
 
     def _ask(self) -> None:
         self._activities.end()
+        self._journal.begin_question(self._state.question_index)
         screen, prompt = self._parts.screen, self._next_prompt()
         self._answering.expect(prompt)
         self._place()
@@ -293,7 +295,7 @@ class InterviewSession:
 
     def _count_as_skipped(self, indexes: set[int]) -> None:
         self._skipped = indexes
-        self._journal.skipped = len(indexes)
+        self._journal.skipped = self._skipped_before + len(indexes)
 
     def _pause(self) -> None:
         self._listen_for_command(self._speech.take_preface())
@@ -345,7 +347,7 @@ class InterviewSession:
 
         Whatever is asked has its own, also if it is skipped.
         """
-        index = self._state.question_index
+        index = self._state.question_index - self._agenda.first_index
         if not self._is_reply:
             return self._turns.answer(index)
         return self._turns.reply(index, len(self._journal.last_answer.follow_ups) + 1)
@@ -419,7 +421,7 @@ class InterviewSession:
     # --------------------------------------------------------------------------- the appeal
 
     def _listen_to_claim(self) -> None:
-        place = self._turns.claim(self._state.question_index)
+        place = self._turns.claim(self._state.question_index - self._agenda.first_index)
         self._appealing.listen(self._question, place)
         self._listening_since = self._parts.clock.monotonic()
 

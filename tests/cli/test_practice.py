@@ -61,7 +61,7 @@ def test_the_session_file_holds_every_answer_in_the_published_form(
 ) -> None:
     session = session_json(only_session_folder(held[0]))
 
-    assert set(session) == {"session", "bank", "mode", "started", "answers", "summary"}
+    assert set(session) == {"session", "bank", "mode", "started", "answers", "summary", "plan"}
     assert [answer["question"]["id"] for answer in session["answers"]] == [
         "data-engineer/short/2",
         "data-engineer/short/4",
