@@ -143,10 +143,10 @@ def with_session_options(settings: Settings, options: Mapping[str, Any]) -> Sett
     Raises:
         SettingsError: one of them is of the wrong type or out of range.
     """
-    return replace(
-        settings,
-        **_checked({name: options[name] for name in _OF_SESSION if options.get(name) is not None}),
-    )
+    kept = {name: options[name] for name in _OF_SESSION if name in options}
+    named = _checked({name: value for name, value in kept.items() if value is not None})
+    changes: dict[str, Any] = kept | named
+    return replace(settings, **changes)
 
 
 def _require_range(name: str, value: float, low: float, high: float) -> None:

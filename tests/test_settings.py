@@ -163,12 +163,13 @@ def test_what_belongs_to_a_session_comes_back_whatever_the_home_says_meanwhile(
 ) -> None:
     begun = Settings(tmp_path, patience=Patience.PATIENT, follow_ups=3, first_word_seconds=20.0)
     kept = json.loads(json.dumps(session_options(begun)))
-    later = Settings(tmp_path, patience=Patience.FAST, follow_ups=0, volume=0.5)
+    later = Settings(tmp_path, patience=Patience.FAST, follow_ups=0, volume=0.5, limit_seconds=9.0)
 
     resumed = with_session_options(later, {**kept, "something of another version": 1})
 
     assert (resumed.patience, resumed.follow_ups) == (Patience.PATIENT, 3)
     assert (resumed.first_word_seconds, resumed.volume) == (20.0, 0.5)
+    assert resumed.limit_seconds is None
 
 
 @pytest.mark.parametrize(("name", "value"), [("follow_ups", "many"), ("follow_ups", 99)])

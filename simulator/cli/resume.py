@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from simulator import app
-from simulator.cli.keyboard import has_keyboard
+from simulator.cli.keyboard import has_keyboard, require_keyboard
 from simulator.cli.line_screen import echo, paragraph, show_feedback, show_verdict
 from simulator.cli.options import (
     SeveralValues,
@@ -26,13 +26,12 @@ from simulator.history.records import AnswerRecord
 from simulator.history.session_folder import SessionFolder
 from simulator.interview.archive import find_session_folder, latest_to_resume, resuming, running
 from simulator.interview.journal import Agenda
+from simulator.interview.modes import Mode
 from simulator.interview.recovery import Recovered, Recovery, plan_recovery, recover
 from simulator.listening.file_microphone import Pace
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import bank_digest
 from simulator.settings import Patience, Settings, with_session_options
-
-_WITHOUT_FEEDBACK = "exam"
 
 
 @click.command(cls=SeveralValues)
@@ -153,9 +152,11 @@ def _go_on(  # noqa: PLR0913 - what the command was told, handed on
         echo("Every question has been asked, so the session is complete now.")
         return
     wanted = microphone or ((settings.microphone,) if settings.microphone else ())
-    listening = (
-        app.no_microphone() if agenda.types_answers else app.open_microphone(wanted, pace, left)
-    )
+    if agenda.types_answers:
+        require_keyboard()
+        listening = app.no_microphone()
+    else:
+        listening = app.open_microphone(wanted, pace, left)
     speaking = open_speaker(speaker or settings.speaker)
     run_session(agenda, settings, listening, speaking, plain=plain)
 
@@ -190,7 +191,7 @@ def _tell(recovered: Recovered) -> None:
     for number, answer in enumerate(recovered.judged, start=count - len(recovered.judged) + 1):
         seconds = f"{answer.audio_seconds:.1f} s"
         echo(f"\nAnswer {number}, as far as it was recorded ({seconds})", bold=True)
-        if recovered.session.mode != _WITHOUT_FEEDBACK:
+        if recovered.session.mode != Mode.EXAM:
             show_verdict(answer)
             show_feedback(answer)
     for kept in recovered.set_aside:
