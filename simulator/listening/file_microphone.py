@@ -40,7 +40,7 @@ class FileMicrophone:
         """See :attr:`simulator.listening.source.AudioSource.overflow_count`."""
         return 0
 
-    def begin(self, answer_index: int) -> None:
+    def begin(self, answer_index: int, since: float | None = None) -> None:  # noqa: ARG002 - a file waits
         """See :meth:`simulator.listening.source.AudioSource.begin`."""
         if answer_index >= len(self._answers):
             message = (

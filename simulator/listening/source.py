@@ -14,10 +14,13 @@ class AudioSource(Protocol):
         """How often the device reported lost input since this answer began."""
         ...
 
-    def begin(self, answer_index: int) -> None:
+    def begin(self, answer_index: int, since: float | None = None) -> None:
         """Start listening to the answer with this index in the interview, from 0.
 
-        What sounded before is dropped; beginning an index again starts that answer over.
+        A microphone has kept the last two seconds. What it captured after the moment ``since``, in
+        monotonic seconds, belongs to the answer, so that a first word is whole though it came
+        early; all that sounded before is dropped. None is now; a file begins at its beginning.
+        Beginning an index again starts that answer over.
 
         Raises:
             DeviceError: the device can't be opened, or there is no such answer.

@@ -11,7 +11,7 @@ import pytest
 from simulator.audio_files import read_clip, write_wav
 from simulator.transcribing.whisper_engine import WhisperEngine
 from tests.cli.sessions import heard_in, likeness, only_session_folder, session_json
-from tests.devices.conftest import SoundServer
+from tests.devices.sound_server import SoundServer
 
 pytestmark = pytest.mark.sound_server
 

@@ -14,7 +14,7 @@ from simulator.errors import DeviceError
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.portaudio import DeviceKind, find_device, list_devices
 from simulator.speaking.sounddevice_speaker import SounddeviceSpeaker
-from tests.devices.conftest import SoundServer
+from tests.devices.sound_server import SoundServer
 
 pytestmark = pytest.mark.sound_server
 
