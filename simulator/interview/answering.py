@@ -16,6 +16,7 @@ from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
 from simulator.listening.turn import Turn
+from simulator.speaking.chimes import Chime
 from simulator.speaking.voice import Utterance
 from simulator.transcribing.correction import typed_words
 from simulator.transcribing.transcript import Word
@@ -93,6 +94,7 @@ class Answering:
                 read_intent=hearing.read_intent,
                 on_moment=lambda moment: post(Report(moment=moment)),
                 on_lost=lost if self._parts.microphones else None,
+                since=self._parts.narrator.quiet_since,
             )
             turn.extend(self._extra_seconds)
             return lambda: self._record(rule, turn, hearing, place)
@@ -199,6 +201,8 @@ class Answering:
         is_over = _is_over(recording, is_mendable=self._is_mendable)
         if recording.trouble and not is_over:
             self._parts.screen.notice(recording.trouble)
+        if recording.ended_by is EndReason.LIMIT:
+            self._parts.narrator.chime(Chime.TIME_UP)
         self._parts.screen.closed(recording, hearing.unread_seconds)
 
     def _timing(self, recording: Recording | None, typed: Typed | None) -> Timing:

@@ -1,5 +1,7 @@
 """What a person is shown of an answer while it is being given."""
 
+from collections.abc import Callable
+
 from simulator.interview.modes import warning_marks
 from simulator.interview.screen import Screen, TimeAllowed
 from simulator.listening.turn import Moment
@@ -11,11 +13,13 @@ _FAR_BEHIND_SECONDS = 5.0
 class LiveView:
     """Shows one answer after another; each warning is given once an answer.
 
-    Points are not ticked off where the verdict is kept back.
+    Points are not ticked off where the verdict is kept back. ``warn`` sounds a soft tone, which
+    does not talk over the answer.
     """
 
-    def __init__(self, screen: Screen, *, shows_points: bool) -> None:
+    def __init__(self, screen: Screen, warn: Callable[[], None], *, shows_points: bool) -> None:
         self._screen = screen
+        self._warn = warn
         self._shows_points = shows_points
         self._warnings_left: list[float] = []
         self._has_told_of_delay = False
@@ -41,3 +45,4 @@ class LiveView:
         self._screen.moment(moment)
         while self._warnings_left and moment.left_seconds <= self._warnings_left[0]:
             self._screen.time_warning(self._warnings_left.pop(0))
+            self._warn()

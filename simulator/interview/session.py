@@ -44,6 +44,7 @@ from simulator.listening.recorder import Recording
 from simulator.questions.bank import Question
 from simulator.reports.summary import closing_words
 from simulator.settings import Settings
+from simulator.speaking.chimes import Chime
 
 _STALE_ENTER_SECONDS = 0.4
 _LISTENING = frozenset({Phase.LISTENING, Phase.LISTENING_TO_CLAIM})
@@ -70,7 +71,11 @@ class InterviewSession:
         rules = rules_of(
             agenda.mode, waits_for_keys=agenda.waits_for_keys, types_answers=agenda.types_answers
         )
-        self._live_view = LiveView(parts.screen, shows_points=rules.gives_feedback)
+        self._live_view = LiveView(
+            parts.screen,
+            lambda: parts.narrator.chime(Chime.TIME_WARNING),
+            shows_points=rules.gives_feedback,
+        )
         self._wishes = Wishes(parts, self._activities, types_answers=agenda.types_answers)
         self._state = State(len(agenda.questions), rules, question_index=agenda.first_index)
         self._report = Report()
@@ -310,6 +315,7 @@ class InterviewSession:
         rule = end_rule(self._agenda.mode, settings, question, is_reply=self._is_reply)
         self._answering.listen(rule, commands_now(self._state), self._place())
         self._speech.warm_up()
+        self._prepare_next_question()
         self._listening_since = self._parts.clock.monotonic()
         self._live_view.begin(time_allowed(settings, question, is_reply=self._is_reply))
 
@@ -322,6 +328,14 @@ class InterviewSession:
         if not self._is_reply:
             return self._turns.answer(index)
         return self._turns.reply(index, len(self._journal.last_answer.follow_ups) + 1)
+
+    def _prepare_next_question(self) -> None:
+        """Have the voice of what is asked next ready, while the person answers."""
+        index = self._state.question_index + 1
+        if index < len(self._agenda.questions):
+            question = self._agenda.questions[index]
+            coming = Prompt(question, index + 1, self._journal.next_recording_path)
+            self._parts.narrator.prepare_next(coming.spoken)
 
     def _offer_microphones(self) -> None:
         microphones = self._parts.microphones

@@ -6,13 +6,14 @@ import time
 from collections.abc import Callable
 
 from simulator.audio import Clip
-from simulator.speaking.attempt import Attempt, Allowance, spoken_sentences
+from simulator.speaking.attempt import Allowance, Attempt, spoken_sentences
 from simulator.speaking.chimes import Chime, chime_clip
 from simulator.speaking.rendering import Renderer
 from simulator.speaking.voice import AudioSink, Utterance, Voice
 
 _POLL_SECONDS = 0.01
 _CLOSING_SECONDS = 2.0
+_USUAL_ALLOWANCE = Allowance()
 
 
 class Narrator:
@@ -23,7 +24,9 @@ class Narrator:
     again.
     """
 
-    def __init__(self, voice: Voice, sink: AudioSink, allowance: Allowance = Allowance()) -> None:
+    def __init__(
+        self, voice: Voice, sink: AudioSink, allowance: Allowance = _USUAL_ALLOWANCE
+    ) -> None:
         self._voice = voice
         self._renderer = Renderer(voice)
         self._sink = sink

@@ -37,9 +37,7 @@ class Renderer:
             self._wanted_ahead = deque(sentences)
             self._work()
 
-    def clip(
-        self, sentence: str, stop: threading.Event, ahead: Sequence[str] = ()
-    ) -> Clip | None:
+    def clip(self, sentence: str, stop: threading.Event, ahead: Sequence[str] = ()) -> Clip | None:
         """The sound of a sentence; None once ``stop`` is set or the renderer closed.
 
         ``ahead`` will be asked for next, and is rendered before all else that is prepared.

@@ -1,4 +1,5 @@
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -178,12 +179,18 @@ def test_the_summary_counts_and_averages(interview: Interview) -> None:
 def test_the_microphone_listens_only_while_an_answer_is_expected(interview: Interview) -> None:
     listening_while_speaking: list[bool] = []
 
-    class WatchfulVoice(FakeVoice):
-        def render(self, sentence: str) -> Clip:
+    class WatchfulSink(FakeSink):
+        def play(
+            self,
+            label: str,
+            clips: Iterable[Clip],
+            stop: threading.Event,
+            on_first_sound: Callable[[], None],
+        ) -> None:
             listening_while_speaking.append(interview.source.is_listening)
-            return super().render(sentence)
+            super().play(label, clips, stop, on_first_sound)
 
-    interview.voice = WatchfulVoice()
+    interview.sink = WatchfulSink()
 
     interview.hold()
 
@@ -494,9 +501,9 @@ def test_an_appeal_that_is_spoken_takes_the_recording_behind_that_of_the_reply(
     begun: list[int] = []
 
     class NotedSource(FakeSource):
-        def begin(self, answer_index: int) -> None:
+        def begin(self, answer_index: int, since: float | None = None) -> None:
             begun.append(answer_index)
-            super().begin(answer_index)
+            super().begin(answer_index, since)
 
     misheard.questions = FOLLOWED_UP[:1]
     misheard.transcriber = FakeTranscriber(

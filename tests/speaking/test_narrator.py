@@ -40,23 +40,21 @@ def test_the_first_sound_is_announced_once() -> None:
     assert sounds == ["first"]
 
 
-def test_stopping_leaves_the_rest_unrendered_and_unsaid() -> None:
-    voice, sink, stop = FakeVoice(), FakeSink(), threading.Event()
+def test_stopping_leaves_the_rest_unsaid() -> None:
+    sink, stop = FakeSink(), threading.Event()
 
-    trouble = Narrator(voice, sink).say(_TWO_SENTENCES, stop, on_first_sound=stop.set)
+    trouble = Narrator(FakeVoice(), sink).say(_TWO_SENTENCES, stop, on_first_sound=stop.set)
 
     assert trouble is None
-    assert len(voice.sentences) == 1
     assert len(sink.played["question-1"]) == 1
 
 
 def test_an_utterance_that_was_stopped_before_it_began_is_silent() -> None:
-    voice, sink, stop = FakeVoice(), FakeSink(), threading.Event()
+    sink, stop = FakeSink(), threading.Event()
     stop.set()
 
-    Narrator(voice, sink).say(_TWO_SENTENCES, stop)
+    Narrator(FakeVoice(), sink).say(_TWO_SENTENCES, stop)
 
-    assert voice.sentences == []
     assert sink.labels == []
 
 
