@@ -130,7 +130,7 @@ def test_a_killed_interview_loses_nothing_and_goes_on_without_its_bank(
 
 def test_an_answer_that_the_history_missed_is_added_to_it(crashed: Path, run: Run) -> None:
     with closing(sqlite3.connect(crashed / "history.sqlite3")) as database, database:
-        database.execute("DELETE FROM answer")
+        database.execute("PRAGMA foreign_keys = ON")
         database.execute("DELETE FROM session")
 
     assert run("resume", "--yes", *devices(LAST, pace="fast")).returncode == 0
