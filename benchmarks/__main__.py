@@ -17,6 +17,7 @@ TABLES = (
     "history",
     "review",
     "banks",
+    "crashes",
 )
 
 for name in TABLES:

@@ -14,13 +14,13 @@ import platformdirs
 
 from simulator.errors import AudioFileError, DeviceError
 from simulator.history.heard_forms import HeardForms
-from simulator.history.records import AnswerRecord
+from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.scheduling import rank_by_need, standings
 from simulator.history.session_folder import SessionFolder
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
 from simulator.interview import retention
-from simulator.interview.journal import Agenda
+from simulator.interview.journal import Agenda, Journal
 from simulator.interview.judge import Hearing, Judge
 from simulator.interview.parts import Parts
 from simulator.interview.plan import Ranking
@@ -239,6 +239,22 @@ def _is_file_name(name: str) -> bool:
     return looks_like_path or Path(name).exists()
 
 
+def finish_session(agenda: Agenda, settings: Settings) -> SessionRecord:
+    """Bring a session of which nothing is left to ask to its end: in its folder and the history.
+
+    Raises:
+        HistoryError: it can't be written.
+    """
+    assert agenda.kept is not None  # noqa: S101 - one that has not begun has all left to ask
+    folder = SessionFolder.existing(agenda.kept.folder)
+    with closing(open_store(settings)) as store:
+        journal = Journal(agenda, agenda.kept.started, folder, store)
+        journal.add_to_history()
+        journal.is_finished = True
+        journal.close()
+        return journal.record()
+
+
 class HeardRecording:
     """A recording that is being transcribed, to be judged when that is done."""
 
@@ -356,6 +372,11 @@ def interview(
             heard_forms=heard_forms(settings),
             microphones=live_microphones(microphone),
         )
-        unit = agenda.questions[0].unit
-        folder = SessionFolder(settings.sessions_folder, clock.utc(), unit)
+        folder = _session_folder(agenda, settings, clock)
         yield InterviewSession(agenda, settings, parts, folder)
+
+
+def _session_folder(agenda: Agenda, settings: Settings, clock: SystemClock) -> SessionFolder:
+    if agenda.kept:
+        return SessionFolder.existing(agenda.kept.folder)
+    return SessionFolder(settings.sessions_folder, clock.utc(), agenda.questions[0].unit)

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
@@ -29,6 +30,13 @@ class Patience(StrEnum):
         return _SILENCE_SECONDS[self]
 
 
+_OF_SESSION = (
+    "patience",
+    "first_word_seconds",
+    "follow_ups",
+    "think_seconds",
+    "limit_seconds",
+)
 _TYPE_NAMES = MappingProxyType({float: "a number", int: "a whole number", str: "text in quotes"})
 
 _SILENCE_SECONDS = MappingProxyType(
@@ -122,6 +130,23 @@ class Settings:
     def default_think_seconds(section: str) -> float:
         """Time to think before the answer clock runs, where the ``T:`` line names none."""
         return _DEFAULT_THINK_SECONDS[section]
+
+
+def session_options(settings: Settings) -> dict[str, Any]:
+    """The settings that belong to a session from its beginning to its end, as JSON has them."""
+    return {name: getattr(settings, name) for name in _OF_SESSION}
+
+
+def with_session_options(settings: Settings, options: Mapping[str, Any]) -> Settings:
+    """Settings with those that a session began with; what else stands in the options is left.
+
+    Raises:
+        SettingsError: one of them is of the wrong type or out of range.
+    """
+    kept = {name: options[name] for name in _OF_SESSION if name in options}
+    named = _checked({name: value for name, value in kept.items() if value is not None})
+    changes: dict[str, Any] = kept | named
+    return replace(settings, **changes)
 
 
 def _require_range(name: str, value: float, low: float, high: float) -> None:

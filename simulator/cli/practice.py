@@ -29,8 +29,9 @@ from simulator.interview.plan import Choice, Order, Ranking, choose_questions
 from simulator.listening.file_microphone import Pace
 from simulator.listening.source import AudioSource
 from simulator.questions.bank import Bank
-from simulator.questions.bank_file import read_bank
+from simulator.questions.bank_file import bank_digest, read_bank
 from simulator.settings import Settings
+from simulator.settings import session_options as session_options_of
 
 _SHUFFLER = random.SystemRandom()
 
@@ -162,7 +163,15 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     else:
         listening = app.open_microphone(wanted_microphone, Pace(pace), len(questions))
     run_session(
-        Agenda(questions, printable(bank_path), mode, waits_for_keys, typed),
+        Agenda(
+            questions,
+            printable(bank_path),
+            mode,
+            waits_for_keys,
+            typed,
+            options=session_options_of(settings) | {"types_answers": typed},
+            bank_digest=bank_digest(bank_path),
+        ),
         settings,
         listening,
         open_speaker(speaker or settings.speaker),

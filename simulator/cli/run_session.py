@@ -59,7 +59,8 @@ def run_session(
             echo(f"Recordings and session.json: {folder}")
         app.delete_old_recordings(settings)
     if not record.summary.finished:
-        echo("Interrupted. Everything up to here is saved.")
+        way_on = "" if agenda.mode == "demo" else " Go on with: simulator resume"
+        echo(f"Interrupted. Everything up to here is saved.{way_on}")
         sys.exit(EXIT_INTERRUPTED)
 
 

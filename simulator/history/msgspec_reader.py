@@ -1,5 +1,6 @@
 """Reads ``session.json`` back, strictly: what can't be understood is never guessed or dropped."""
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,12 @@ from simulator.errors import HistoryError
 from simulator.history.records import (
     AnswerRecord,
     FollowUpRecord,
+    SessionPlan,
     SessionRecord,
     SessionSummary,
     Timing,
 )
-from simulator.history.session_folder import SESSION_FILE_NAME
+from simulator.history.session_folder import SESSION_FILE_NAME, unfinished_path
 from simulator.questions.bank import Question, Section
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint
@@ -79,6 +81,37 @@ class _SessionForm(msgspec.Struct):
     started: str
     answers: tuple[_AnswerForm, ...]
     summary: SessionSummary
+    plan: SessionPlan | None = None
+
+
+class _SummaryGlimpse(msgspec.Struct):
+    finished: bool
+
+
+class _Glimpse(msgspec.Struct):
+    summary: _SummaryGlimpse
+    plan: dict[str, Any] | None = None
+
+
+def can_go_on(folder: Path) -> bool:
+    """Whether the session in a folder was broken off and its plan is known; a quick look."""
+    try:
+        data = (folder / SESSION_FILE_NAME).read_bytes()
+        glimpse = msgspec.json.decode(data, type=_Glimpse)
+    except (OSError, msgspec.MsgspecError):
+        return False
+    return glimpse.plan is not None and not glimpse.summary.finished
+
+
+def read_newest_session(folder: Path) -> SessionRecord:
+    """The session that a folder holds, though its newest text was not put in place any more.
+
+    Raises:
+        HistoryError: see :func:`read_session`.
+    """
+    with contextlib.suppress(OSError, ValueError, msgspec.MsgspecError):
+        return parse_session(unfinished_path(folder / SESSION_FILE_NAME).read_bytes())
+    return read_session(folder)
 
 
 def read_session(folder: Path) -> SessionRecord:
@@ -121,6 +154,7 @@ def parse_session(data: bytes) -> SessionRecord:
         started=form.started,
         answers=tuple(_answer(number, answer) for number, answer in enumerate(form.answers)),
         summary=form.summary,
+        plan=form.plan,
     )
     for field in _differences(msgspec.json.decode(data), record.as_json(), ""):
         message = (

@@ -5,6 +5,7 @@ the start of the recording, which for the evidence of a prompted point is that o
 in ``timing`` are on one monotonic clock. What does not apply is None.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -161,8 +162,39 @@ class SessionSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """What a session is to ask, and how far it has come: enough to go on without its bank.
+
+    ``bank_digest`` is the SHA-256 of the bank file, to tell whether it changed since; ``options``
+    are the settings that belong to the session, as JSON has them. ``question_index`` is the place
+    of the question that was asked last, or comes next in a session that goes on;
+    ``answers_before`` is how many answers there were then, so that more of them mean that it was
+    answered.
+    """
+
+    questions: tuple[Question, ...]
+    bank_digest: str | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    question_index: int = 0
+    answers_before: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """The object ``plan`` of a session."""
+        return {
+            "questions": [asdict(question) for question in self.questions],
+            "bank_digest": self.bank_digest,
+            "options": dict(self.options),
+            "question_index": self.question_index,
+            "answers_before": self.answers_before,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """One session; ``started`` is UTC in ISO 8601, ``bank`` the path of the bank file."""
+    """One session; ``started`` is UTC in ISO 8601, ``bank`` the path of the bank file.
+
+    Those of earlier versions have no plan.
+    """
 
     session: str
     bank: str
@@ -172,6 +204,7 @@ class SessionRecord:
     summary: SessionSummary = field(
         default_factory=lambda: SessionSummary(0, 0, 0, None, finished=False)
     )
+    plan: SessionPlan | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The content of ``session.json``."""
@@ -182,6 +215,7 @@ class SessionRecord:
             "started": self.started,
             "answers": [answer.session_json() for answer in self.answers],
             "summary": asdict(self.summary),
+            "plan": self.plan.as_json() if self.plan else None,
         }
 
 

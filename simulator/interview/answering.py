@@ -16,6 +16,7 @@ from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
 from simulator.listening.turn import Turn
+from simulator.speaking.chimes import Chime
 from simulator.speaking.voice import Utterance
 from simulator.transcribing.correction import typed_words
 from simulator.transcribing.transcript import Word
@@ -74,8 +75,11 @@ class Answering:
 
     # ------------------------------------------------------------ while it is spoken
 
-    def listen(self, rule: EndRule, commands: frozenset[Command]) -> None:
-        """Open the microphone; how the answer ended is reported."""
+    def listen(self, rule: EndRule, commands: frozenset[Command], place: int) -> None:
+        """Open the microphone; how the answer ended is reported.
+
+        ``place`` is that of the recording, where files stand in for the microphone.
+        """
 
         def begin(finish: threading.Event, post: Post) -> Work:
             def lost(trouble: str) -> None:
@@ -90,9 +94,10 @@ class Answering:
                 read_intent=hearing.read_intent,
                 on_moment=lambda moment: post(Report(moment=moment)),
                 on_lost=lost if self._parts.microphones else None,
+                since=self._parts.narrator.quiet_since,
             )
             turn.extend(self._extra_seconds)
-            return lambda: self._record(rule, turn, hearing)
+            return lambda: self._record(rule, turn, hearing, place)
 
         self._activities.start(begin)
 
@@ -102,12 +107,10 @@ class Answering:
             return judge.listen_to_reply(self._journal.last_answer, prompt.follow_up, attention)
         return judge.listen(prompt.question, attention)
 
-    def _record(self, rule: EndRule, turn: Turn, hearing: Hearing) -> Report:
-        prompt, recorder = self.prompt, self._parts.recorder
+    def _record(self, rule: EndRule, turn: Turn, hearing: Hearing, place: int) -> Report:
+        path, recorder = self.prompt.recording_path, self._parts.recorder
         try:
-            recording = recorder.record(
-                prompt.source_index, prompt.recording_path, rule, turn, hearing
-            )
+            recording = recorder.record(place, path, rule, turn, hearing)
         except SimulatorError as error:
             return Report(Event.DEVICE_FAILED, error=error)
         return Report(_event_of(recording), recording)
@@ -198,6 +201,8 @@ class Answering:
         is_over = _is_over(recording, is_mendable=self._is_mendable)
         if recording.trouble and not is_over:
             self._parts.screen.notice(recording.trouble)
+        if recording.ended_by is EndReason.LIMIT:
+            self._parts.narrator.chime(Chime.TIME_UP)
         self._parts.screen.closed(recording, hearing.unread_seconds)
 
     def _timing(self, recording: Recording | None, typed: Typed | None) -> Timing:
@@ -207,7 +212,10 @@ class Answering:
 
 
 class _Thanks:
-    """While entered: after a moment without a verdict, a word of thanks is said."""
+    """While entered: after a moment without a verdict, a word of thanks is said.
+
+    Only where a person sits at a microphone; recordings mind no wait.
+    """
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
@@ -222,7 +230,8 @@ class _Thanks:
         self._thread.join()
 
     def _say(self) -> None:
-        if not self._is_over.wait(_SECONDS_WITHOUT_A_WORD):
+        is_waited_for = self._parts.microphones is not None
+        if not self._is_over.wait(_SECONDS_WITHOUT_A_WORD) and is_waited_for:
             self._parts.narrator.say(Utterance("thanks", _THANKS), threading.Event())
 
 

@@ -46,6 +46,11 @@ CONFIRMATIONS = MappingProxyType(
 )
 """What is shown once a wish is granted, and spoken where it was."""
 
+ASKS_FOR_ANOTHER_TURN = frozenset(
+    {Event.SAID_REPEAT, Event.SAID_PAUSE, Event.SAID_MORE_TIME, Event.SAID_START_OVER}
+)
+"""Commands after which the same question is still to be answered."""
+
 _RULE = EndRule(silence_seconds=1.6, first_word_seconds=300.0, limit_seconds=600.0)
 
 

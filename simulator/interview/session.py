@@ -5,27 +5,26 @@ happens in the thread that called :meth:`InterviewSession.run`.
 """
 
 import contextlib
-import threading
 from collections.abc import Callable
 from dataclasses import replace
 
-from simulator.errors import DeviceError, HistoryError, SimulatorError
+from simulator.errors import DeviceError, HistoryError
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.session_folder import SessionFolder
-from simulator.interview.activities import Activities, Post, Report, Work
+from simulator.interview.activities import Activities, Report
 from simulator.interview.answering import Answering, Typed
 from simulator.interview.appealing import Appealing
 from simulator.interview.archive import running
 from simulator.interview.commands import (
+    ASKS_FOR_ANOTHER_TURN,
     CONFIRMATIONS,
-    EVENTS,
     EXTRA_SECONDS,
     commands_now,
-    hear_command,
     typed_command,
 )
 from simulator.interview.journal import Agenda, Journal
 from simulator.interview.judge import next_follow_up
+from simulator.interview.live_view import LiveView
 from simulator.interview.modes import (
     Mode,
     drill_words,
@@ -33,7 +32,6 @@ from simulator.interview.modes import (
     rules_of,
     settings_of,
     time_allowed,
-    warning_marks,
 )
 from simulator.interview.parts import Parts
 from simulator.interview.prompt import Prompt
@@ -41,16 +39,14 @@ from simulator.interview.speech import Speech
 from simulator.interview.states import KEYS, SAID, Action, Event, Phase, State
 from simulator.interview.steps import accepted, accepts, step
 from simulator.interview.turns import Turns
+from simulator.interview.wishes import Wishes
 from simulator.listening.recorder import Recording
-from simulator.listening.turn import Moment, Turn
 from simulator.questions.bank import Question
 from simulator.reports.summary import closing_words
 from simulator.settings import Settings
-from simulator.speaking.voice import Utterance
-from simulator.transcribing.transcript import HeardSoFar
+from simulator.speaking.chimes import Chime
 
 _STALE_ENTER_SECONDS = 0.4
-_FAR_BEHIND_SECONDS = 5.0
 _LISTENING = frozenset({Phase.LISTENING, Phase.LISTENING_TO_CLAIM})
 _TEXT_PHASES = frozenset({Phase.APPEALING, Phase.TYPING})
 _NUDGE = "Take your time. Say skip, or press S, to leave this question out."
@@ -75,11 +71,17 @@ class InterviewSession:
         rules = rules_of(
             agenda.mode, waits_for_keys=agenda.waits_for_keys, types_answers=agenda.types_answers
         )
-        self._state = State(len(agenda.questions), rules)
+        self._live_view = LiveView(
+            parts.screen,
+            lambda: parts.narrator.chime(Chime.TIME_WARNING),
+            shows_points=rules.gives_feedback,
+        )
+        self._wishes = Wishes(parts, self._activities, types_answers=agenda.types_answers)
+        self._state = State(len(agenda.questions), rules, question_index=agenda.first_index)
         self._report = Report()
+        self._index_before = 0
         self._skipped: set[int] = set()
-        self._warnings_left: list[float] = []
-        self._has_told_of_delay = False
+        self._skipped_before = agenda.kept.skipped if agenda.kept else 0
         self._listening_since = 0.0
         self._error: Exception | None = None
         self._actions: dict[Action, Callable[[], None]] = {
@@ -187,9 +189,10 @@ class InterviewSession:
         if report.feedback_sounds_at is not None:
             self._note_feedback_sounds(report.feedback_sounds_at)
         if report.heard:
-            self._show_heard(report.heard, report.points)
+            self._answering.note_heard(report.heard.text)
+            self._live_view.heard(report.heard, report.points)
         if report.moment:
-            self._show_moment(report.moment)
+            self._live_view.moment(report.moment)
         event = self._event_of(report)
         if event and accepts(self._state, event) and not self._is_stale(report):
             self._report = report
@@ -225,6 +228,7 @@ class InterviewSession:
 
     def _apply(self, event: Event) -> None:
         before = self._state
+        self._index_before = before.question_index
         self._state, actions = step(before, event)
         self._journal.is_finished = (
             self._state.phase is Phase.FINISHED
@@ -241,8 +245,8 @@ class InterviewSession:
             self._parts.screen.confirmed(CONFIRMATIONS[event])
         if event in SAID:
             self._speech.preface(CONFIRMATIONS[event])
-            if before.phase is Phase.LISTENING:
-                self._turns.note_command(before.question_index)
+            if before.phase is Phase.LISTENING and event in ASKS_FOR_ANOTHER_TURN:
+                self._turns.note_command(before.question_index - self._agenda.first_index)
 
     def _keys_now(self) -> tuple[Event, ...]:
         keys = accepted(self._state, KEYS)
@@ -262,8 +266,10 @@ class InterviewSession:
 
     def _ask(self) -> None:
         self._activities.end()
+        self._journal.begin_question(self._state.question_index)
         screen, prompt = self._parts.screen, self._next_prompt()
         self._answering.expect(prompt)
+        self._place()
         if prompt.follow_up:
             screen.follow_up(prompt.follow_up)
         else:
@@ -271,54 +277,32 @@ class InterviewSession:
         self._speech.say(prompt.label, prompt.spoken)
 
     def _next_prompt(self) -> Prompt:
-        question, number, index = self._question, self._question_number, self._state.question_index
+        question, number = self._question, self._question_number
         if not self._state.is_following_up:
             path = self._journal.next_recording_path
-            return Prompt(question, number, path, self._turns.answer(index))
+            return Prompt(question, number, path)
         answer = self._journal.last_answer
         follow_up = next_follow_up(answer, self._settings.follow_ups)
         assert follow_up is not None  # noqa: S101 - or the answer had not been judged with gaps
-        place = self._turns.reply(index, len(answer.follow_ups) + 1)
-        return Prompt(question, number, self._journal.reply_path, place, follow_up)
+        return Prompt(question, number, self._journal.reply_path, follow_up)
 
     def _nudge(self) -> None:
         self._parts.screen.nudge(_NUDGE)
         self._speech.say("nudge", _NUDGE)
 
     def _count_skipped(self) -> None:
-        self._count_as_skipped(self._skipped | {self._state.question_index})
+        self._count_as_skipped(self._skipped | {self._index_before})
 
     def _count_as_skipped(self, indexes: set[int]) -> None:
         self._skipped = indexes
-        self._journal.skipped = len(indexes)
+        self._journal.skipped = self._skipped_before + len(indexes)
 
     def _pause(self) -> None:
-        self._listen_for_command(self._speech.take_preface())
+        self._wishes.listen(commands_now(self._state), self._speech.take_preface())
 
     def _offer_keys(self) -> None:
         self._parts.screen.offer_keys()
-        self._listen_for_command("")
-
-    def _listen_for_command(self, first_words: str) -> None:
-        """Say some words, if any, then hear what is wanted, where a microphone is live."""
-        parts, commands = self._parts, commands_now(self._state)
-        is_listening = parts.microphones is not None and not self._agenda.types_answers
-
-        def begin(finish: threading.Event, _post: Post) -> Work:
-            def work() -> Report:
-                if first_words:
-                    parts.narrator.say(Utterance("confirmation", first_words), finish)
-                if not is_listening:
-                    return Report()
-                try:
-                    command = hear_command(parts.recorder, parts.judge, Turn(finish), commands)
-                except SimulatorError:  # the keys still work, and the next answer will tell
-                    return Report()
-                return Report(EVENTS[command]) if command else Report()
-
-            return work
-
-        self._activities.start(begin)
+        self._wishes.listen(commands_now(self._state))
 
     # --------------------------------------------------------------------------- the answer
 
@@ -329,29 +313,29 @@ class InterviewSession:
     def _listen(self) -> None:
         question, settings = self._question, self._settings
         rule = end_rule(self._agenda.mode, settings, question, is_reply=self._is_reply)
-        self._has_told_of_delay = False
-        self._warnings_left = list(warning_marks(rule.limit_seconds))
-        self._answering.listen(rule, commands_now(self._state))
+        self._answering.listen(rule, commands_now(self._state), self._place())
         self._speech.warm_up()
+        self._prepare_next_question()
         self._listening_since = self._parts.clock.monotonic()
-        time = time_allowed(settings, question, is_reply=self._is_reply)
-        self._parts.screen.listening(time)
+        self._live_view.begin(time_allowed(settings, question, is_reply=self._is_reply))
 
-    def _show_heard(self, heard: HeardSoFar, points: tuple[str, ...]) -> None:
-        self._answering.note_heard(heard.text)
-        shown = points if self._state.rules.gives_feedback else ()
-        self._parts.screen.heard(heard.text, shown)
-        if heard.behind_seconds >= _FAR_BEHIND_SECONDS and not self._has_told_of_delay:
-            self._has_told_of_delay = True
-            self._parts.screen.notice(
-                f"Transcribing is {heard.behind_seconds:.0f} s behind. Nothing is lost; "
-                "the verdict will take a moment longer."
-            )
+    def _place(self) -> int:
+        """Which of the recordings is heard next, where they stand in for the microphone.
 
-    def _show_moment(self, moment: Moment) -> None:
-        self._parts.screen.moment(moment)
-        while self._warnings_left and moment.left_seconds <= self._warnings_left[0]:
-            self._parts.screen.time_warning(self._warnings_left.pop(0))
+        Whatever is asked has its own, also if it is skipped.
+        """
+        index = self._state.question_index - self._agenda.first_index
+        if not self._is_reply:
+            return self._turns.answer(index)
+        return self._turns.reply(index, len(self._journal.last_answer.follow_ups) + 1)
+
+    def _prepare_next_question(self) -> None:
+        """Have the voice of what is asked next ready, while the person answers."""
+        index = self._state.question_index + 1
+        if index < len(self._agenda.questions):
+            question = self._agenda.questions[index]
+            coming = Prompt(question, index + 1, self._journal.next_recording_path)
+            self._parts.narrator.prepare_next(coming.spoken)
 
     def _offer_microphones(self) -> None:
         microphones = self._parts.microphones
@@ -406,7 +390,7 @@ class InterviewSession:
     # --------------------------------------------------------------------------- the appeal
 
     def _listen_to_claim(self) -> None:
-        place = self._turns.claim(self._state.question_index)
+        place = self._turns.claim(self._state.question_index - self._agenda.first_index)
         self._appealing.listen(self._question, place)
         self._listening_since = self._parts.clock.monotonic()
 

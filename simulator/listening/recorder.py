@@ -106,7 +106,7 @@ class Recorder:
 
     def _begin(self, answer_index: int, turn: Turn) -> None:
         try:
-            self._source.begin(answer_index)
+            self._source.begin(answer_index, turn.since)
         except DeviceError as error:
             if not self._is_switched(answer_index, turn, error):
                 raise

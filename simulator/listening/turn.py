@@ -41,7 +41,8 @@ class Turn:
     ``finish`` ends the turn when it is set. ``read_intent`` gives the intent in the latest words;
     ``on_moment`` is told how the turn stands, some ten times a second of sound. With ``on_lost``
     somebody is there to mend a microphone that fails: it is told the trouble, and the turn then
-    waits for another microphone or for its end.
+    waits for another microphone or for its end. ``since`` is when the interviewer's own voice was
+    last audible, in monotonic seconds: what was said from then on belongs to the turn.
     """
 
     def __init__(
@@ -51,11 +52,13 @@ class Turn:
         read_intent: Callable[[], Intent | None] = _no_intent,
         on_moment: Callable[[Moment], None] = _ignore,
         on_lost: Callable[[str], None] | None = None,
+        since: float | None = None,
     ) -> None:
         self.finish = finish
         self.read_intent = read_intent
         self.on_moment = on_moment
         self.on_lost = on_lost
+        self.since = since
         self._extra_seconds = 0.0
         self._is_held = False
         self._source: AudioSource | None = None

@@ -1,5 +1,6 @@
 """Bank files on disk."""
 
+import hashlib
 import os
 import shutil
 import stat
@@ -20,6 +21,14 @@ def read_bank(path: Path) -> Bank:
     bank, faults = examine_bank(path)
     _refuse(path, faults)
     return bank
+
+
+def bank_digest(path: Path) -> str | None:
+    """The SHA-256 of a bank file, to tell later whether it changed; None if it can't be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
 
 
 def mark_key_points(path: Path, copy: Path | None = None) -> tuple[str, ...]:

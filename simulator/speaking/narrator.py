@@ -13,7 +13,7 @@ from simulator.speaking.voice import AudioSink, Utterance, Voice
 
 _POLL_SECONDS = 0.01
 _CLOSING_SECONDS = 2.0
-_ALLOWANCE = Allowance()
+_USUAL_ALLOWANCE = Allowance()
 
 
 class Narrator:
@@ -24,7 +24,9 @@ class Narrator:
     again.
     """
 
-    def __init__(self, voice: Voice, sink: AudioSink, allowance: Allowance = _ALLOWANCE) -> None:
+    def __init__(
+        self, voice: Voice, sink: AudioSink, allowance: Allowance = _USUAL_ALLOWANCE
+    ) -> None:
         self._voice = voice
         self._renderer = Renderer(voice)
         self._sink = sink

@@ -30,6 +30,7 @@ HEAVY = [
 COMMANDS = [
     "demo",
     "practice",
+    "resume",
     "grade",
     "bank",
     "check",

@@ -1,4 +1,5 @@
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -95,7 +96,13 @@ class Interview:
     def heard_forms(self) -> HeardForms:
         return HeardForms(self.folder / "heard_forms.json")
 
-    def session(self, *, waits_for_keys: bool = False) -> InterviewSession:
+    def session(
+        self,
+        *,
+        waits_for_keys: bool = False,
+        mode: str = "practice",
+        types_answers: bool = False,
+    ) -> InterviewSession:
         clock = self.clock
         parts = Parts(
             narrator=Narrator(self.voice, self.sink),
@@ -108,7 +115,7 @@ class Interview:
             heard_forms=self.heard_forms,
         )
         folder = SessionFolder(self.folder / "sessions", clock.utc(), "Storage")
-        agenda = Agenda(self.questions, "storage.txt", "practice", waits_for_keys=waits_for_keys)
+        agenda = Agenda(self.questions, "storage.txt", mode, waits_for_keys, types_answers)
         settings = Settings(self.folder, follow_ups=self.follow_ups)
         return InterviewSession(agenda, settings, parts, folder)
 
@@ -172,12 +179,18 @@ def test_the_summary_counts_and_averages(interview: Interview) -> None:
 def test_the_microphone_listens_only_while_an_answer_is_expected(interview: Interview) -> None:
     listening_while_speaking: list[bool] = []
 
-    class WatchfulVoice(FakeVoice):
-        def render(self, sentence: str) -> Clip:
+    class WatchfulSink(FakeSink):
+        def play(
+            self,
+            label: str,
+            clips: Iterable[Clip],
+            stop: threading.Event,
+            on_first_sound: Callable[[], None],
+        ) -> None:
             listening_while_speaking.append(interview.source.is_listening)
-            return super().render(sentence)
+            super().play(label, clips, stop, on_first_sound)
 
-    interview.voice = WatchfulVoice()
+    interview.sink = WatchfulSink()
 
     interview.hold()
 
