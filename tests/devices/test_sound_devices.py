@@ -140,19 +140,23 @@ def test_the_loudspeaker_plays_clips_of_any_rate_one_after_another(
 def test_speech_stops_at_once_when_it_is_interrupted(
     speaker: SounddeviceSpeaker, sound_server: SoundServer, tmp_path: Path
 ) -> None:
-    recorded, stop, moments = tmp_path / "heard.wav", threading.Event(), [time.monotonic()]
+    recorded, stop = tmp_path / "heard.wav", threading.Event()
+    moments: list[float] = []
+
+    def note() -> None:
+        moments.append(time.monotonic())
 
     def interrupt() -> None:
         stop.set()
-        moments.append(time.monotonic())
+        note()
 
     with sound_server.recording_of_loudspeaker(recorded):
         threading.Timer(0.7, interrupt).start()
-        moments[0] = time.monotonic()
-        speaker.play("long", [tone(440, 10.0)], stop, lambda: None)
+        speaker.play("long", [tone(440, 10.0)], stop, on_first_sound=note)
         time.sleep(0.5)
+    first_sound_at, stopped_at = moments
 
-    assert 0.1 < sounding_seconds(recorded) < moments[1] - moments[0] + 0.15
+    assert 0.1 < sounding_seconds(recorded) < stopped_at - first_sound_at + 0.1
 
 
 def test_speech_after_an_interruption_begins_afresh(
