@@ -307,7 +307,9 @@ class InterviewSession:
         self._speech.warm_up()
         self._asking.prepare_next_question(self._state)
         self._listening_since = self._parts.clock.monotonic()
-        self._live_view.begin(time_allowed(settings, question, is_reply=self._is_reply))
+        time = time_allowed(settings, question, is_reply=self._is_reply)
+        limit_seconds = time.limit_seconds + self._answering.extra_seconds
+        self._live_view.begin(replace(time, limit_seconds=limit_seconds))
 
     def _place(self) -> int:
         """Which of the recordings is heard next, where they stand in for the microphone.
