@@ -3,7 +3,9 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from simulator.audio import Clip
 from simulator.errors import DeviceError, VoiceError
@@ -13,6 +15,8 @@ from simulator.speaking.spoken_form import spoken_form
 from simulator.speaking.voice import AudioSink, Utterance
 
 _POLL_SECONDS = 0.01
+_AUDIBLE_SHARE_OF_PEAK = 0.01
+_TAIL_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Attempt:
         self._renderer = renderer
         self._sink = sink
         self._utterance = utterance
+        self._stop = threading.Event()
         self._on_first_sound = on_first_sound
         self._allowance = allowance
         self._halt = threading.Event()
@@ -63,14 +68,18 @@ class Attempt:
 
     def run(self, stop: threading.Event) -> None:
         """Play until all is said, ``stop`` is set or a step hangs."""
+        self._stop = stop
         self._thread.start()
         while not self._is_done.wait(_POLL_SECONDS):
-            if stop.is_set() and not self._halt.is_set():
-                self._halt.set()
-                self._deadline = time.monotonic() + self._allowance.stopping_seconds
+            self._heed_stop()
             if time.monotonic() > self._deadline:
                 self._give_up()
                 return
+
+    def _heed_stop(self) -> None:
+        if self._stop.is_set() and not self._halt.is_set():
+            self._halt.set()
+            self._deadline = time.monotonic() + self._allowance.stopping_seconds
 
     def _give_up(self) -> None:
         self._halt.set()
@@ -97,10 +106,13 @@ class Attempt:
     def _clips(self) -> Iterator[Clip]:
         sentences = spoken_sentences(self._utterance.text)
         for number, sentence in enumerate(sentences, start=1):
+            self._heed_stop()
             self._allow(self._allowance.rendering_seconds, is_rendering=True)
             clip = self._renderer.clip(sentence, self._halt, ahead=sentences[number : number + 1])
             if clip is None:
                 return
+            if number == len(sentences):
+                clip = _without_tail(clip)
             self._plays_until = max(self._plays_until, time.monotonic()) + clip.seconds
             self._allow(self._allowance.playing_seconds, is_rendering=False)
             yield clip
@@ -109,6 +121,14 @@ class Attempt:
         self._is_rendering = is_rendering
         if not self._halt.is_set():
             self._deadline = max(self._plays_until, time.monotonic()) + seconds
+
+
+def _without_tail(clip: Clip) -> Clip:
+    """A clip without most of the silence at its end, in which the person may begin to speak."""
+    loudness = np.abs(clip.samples)
+    loud = np.flatnonzero(loudness > _AUDIBLE_SHARE_OF_PEAK * loudness.max(initial=0.0))
+    end = int(loud[-1]) + round(_TAIL_SECONDS * clip.rate_hz) if len(loud) else len(loudness)
+    return replace(clip, samples=clip.samples[:end])
 
 
 def spoken_sentences(text: str) -> list[str]:

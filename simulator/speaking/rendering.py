@@ -45,6 +45,8 @@ class Renderer:
         Raises:
             VoiceError: it can't be rendered.
         """
+        if stop.is_set():
+            return None
         future = self._future_of(sentence, ahead)
         while not stop.is_set() and not self._is_closed:
             with contextlib.suppress(NotYet):
