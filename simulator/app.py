@@ -216,7 +216,7 @@ class InstalledMicrophones:
 
     def names(self) -> tuple[str, ...]:
         """See :meth:`simulator.listening.source.Microphones.names`."""
-        return tuple(device.name for device in list_devices(DeviceKind.INPUT))
+        return tuple(device.name for device in list_devices(DeviceKind.INPUT, refresh=True))
 
     def open(self, number: int) -> AudioSource:
         """See :meth:`simulator.listening.source.Microphones.open`."""

@@ -89,6 +89,18 @@ def test_a_spoken_answer_is_heard_and_question_and_feedback_are_audible(
     assert likeness(kept["transcript"]["text"], kept["question"]["text"]) < 60
 
 
+def test_a_loudspeaker_beside_the_microphone_puts_no_words_into_the_answer(
+    studio: Studio, sound_server: SoundServer
+) -> None:
+    with sound_server.loudspeaker_heard_by_microphone():
+        exit_code, kept = studio.hold("bank/data-engineer.txt", "short-02-full", question="short/2")
+
+    assert exit_code == 0
+    assert kept["outcome"] == "answered"
+    assert kept["coverage"] >= 0.5
+    assert likeness(kept["transcript"]["text"], kept["question"]["text"]) < 60
+
+
 def test_a_follow_up_is_audible_and_the_reply_is_heard(
     studio: Studio, whisper: WhisperEngine, tmp_path: Path
 ) -> None:
