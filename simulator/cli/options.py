@@ -11,6 +11,7 @@ import click
 
 from simulator import app
 from simulator.cli.line_screen import echo
+from simulator.listening.file_microphone import Pace
 from simulator.settings import Patience, Settings, load_settings
 from simulator.speaking.voice import AudioSink
 from simulator.transcribing.packaged_weights import Progress
@@ -48,6 +49,27 @@ def model_options(command: Command) -> Command:
         click.option(
             "--model",
             help="Whisper model: 'base' (packaged, the default), another size, or a folder.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def microphone_options(command: Command) -> Command:
+    """``--microphone`` and ``--pace``."""
+    for option in (
+        click.option(
+            "--pace",
+            type=click.Choice([str(pace) for pace in Pace]),
+            default=str(Pace.FAST),
+            show_default=True,
+            help="How fast sound files are played into the interview.",
+        ),
+        click.option(
+            "--microphone",
+            multiple=True,
+            metavar="NAME|INDEX|FILE...",
+            help="Microphone to listen to (default: the system's), or a sound file per answer.",
         ),
     ):
         command = option(command)

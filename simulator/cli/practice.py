@@ -13,6 +13,7 @@ from simulator.cli.keyboard import has_keyboard, require_keyboard
 from simulator.cli.line_screen import tell
 from simulator.cli.options import (
     SeveralValues,
+    microphone_options,
     model_options,
     open_speaker,
     prepare_model,
@@ -53,19 +54,7 @@ _SHUFFLER = random.SystemRandom()
     type=click.Choice([str(order) for order in Order]),
     help="Order of the questions (default: due, what needs practice first, once there is history).",
 )
-@click.option(
-    "--microphone",
-    multiple=True,
-    metavar="NAME|INDEX|FILE...",
-    help="Microphone to listen to (default: the system's), or a sound file for each answer.",
-)
-@click.option(
-    "--pace",
-    type=click.Choice([str(pace) for pace in Pace]),
-    default=str(Pace.FAST),
-    show_default=True,
-    help="How fast sound files are played into the interview.",
-)
+@microphone_options
 @click.option(
     "--follow-ups",
     type=click.IntRange(0, 9),

@@ -13,6 +13,7 @@ from simulator.cli.keyboard import has_keyboard, require_keyboard
 from simulator.cli.line_screen import echo, paragraph, show_feedback, show_verdict
 from simulator.cli.options import (
     SeveralValues,
+    microphone_options,
     model_options,
     open_speaker,
     prepare_model,
@@ -38,19 +39,7 @@ from simulator.settings import Patience, Settings, with_session_options
 @click.argument("session", required=False)
 @click.option("--yes", is_flag=True, help="Go on without asking.")
 @click.option("--again", is_flag=True, help="Ask the question whose answer broke off once more.")
-@click.option(
-    "--microphone",
-    multiple=True,
-    metavar="NAME|INDEX|FILE...",
-    help="Microphone to listen to (default: the system's), or a sound file for each answer.",
-)
-@click.option(
-    "--pace",
-    type=click.Choice([str(pace) for pace in Pace]),
-    default=str(Pace.FAST),
-    show_default=True,
-    help="How fast sound files are played into the interview.",
-)
+@microphone_options
 @session_options
 @voice_options
 @model_options

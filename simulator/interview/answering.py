@@ -61,6 +61,11 @@ class Answering:
         return self._prompt is not None
 
     @property
+    def extra_seconds(self) -> float:
+        """How much more time was given for what is being answered."""
+        return self._extra_seconds
+
+    @property
     def has_spoken_part(self) -> bool:
         """Whether something was said before the rest is typed."""
         return self._recording is not None

@@ -15,6 +15,7 @@ from simulator.interview.activities import Activities, Report
 from simulator.interview.answering import Answering, Typed
 from simulator.interview.appealing import Appealing
 from simulator.interview.archive import running
+from simulator.interview.asking import Asking
 from simulator.interview.commands import (
     ASKS_FOR_ANOTHER_TURN,
     CONFIRMATIONS,
@@ -23,7 +24,6 @@ from simulator.interview.commands import (
     typed_command,
 )
 from simulator.interview.journal import Agenda, Journal
-from simulator.interview.judge import next_follow_up
 from simulator.interview.live_view import LiveView
 from simulator.interview.modes import (
     Mode,
@@ -34,7 +34,6 @@ from simulator.interview.modes import (
     time_allowed,
 )
 from simulator.interview.parts import Parts
-from simulator.interview.prompt import Prompt
 from simulator.interview.speech import Speech
 from simulator.interview.states import KEYS, SAID, Action, Event, Phase, State
 from simulator.interview.steps import accepted, accepts, step
@@ -65,6 +64,7 @@ class InterviewSession:
         self._journal = Journal(agenda, started, folder, parts.store)
         self._activities = Activities()
         self._speech = Speech(parts, self._activities)
+        self._asking = Asking(agenda, self._settings, self._journal, parts.narrator)
         self._answering = Answering(parts, self._activities, self._journal)
         self._appealing = Appealing(parts, self._activities, self._journal)
         self._turns = Turns()
@@ -267,7 +267,7 @@ class InterviewSession:
     def _ask(self) -> None:
         self._activities.end()
         self._journal.begin_question(self._state.question_index)
-        screen, prompt = self._parts.screen, self._next_prompt()
+        screen, prompt = self._parts.screen, self._asking.prompt(self._state)
         self._answering.expect(prompt)
         self._place()
         if prompt.follow_up:
@@ -275,16 +275,6 @@ class InterviewSession:
         else:
             screen.question(self._question_number, self._state.question_count, self._question)
         self._speech.say(prompt.label, prompt.spoken)
-
-    def _next_prompt(self) -> Prompt:
-        question, number = self._question, self._question_number
-        if not self._state.is_following_up:
-            path = self._journal.next_recording_path
-            return Prompt(question, number, path)
-        answer = self._journal.last_answer
-        follow_up = next_follow_up(answer, self._settings.follow_ups)
-        assert follow_up is not None  # noqa: S101 - or the answer had not been judged with gaps
-        return Prompt(question, number, self._journal.reply_path, follow_up)
 
     def _nudge(self) -> None:
         self._parts.screen.nudge(_NUDGE)
@@ -315,9 +305,11 @@ class InterviewSession:
         rule = end_rule(self._agenda.mode, settings, question, is_reply=self._is_reply)
         self._answering.listen(rule, commands_now(self._state), self._place())
         self._speech.warm_up()
-        self._prepare_next_question()
+        self._asking.prepare_next_question(self._state)
         self._listening_since = self._parts.clock.monotonic()
-        self._live_view.begin(time_allowed(settings, question, is_reply=self._is_reply))
+        time = time_allowed(settings, question, is_reply=self._is_reply)
+        limit_seconds = time.limit_seconds + self._answering.extra_seconds
+        self._live_view.begin(replace(time, limit_seconds=limit_seconds))
 
     def _place(self) -> int:
         """Which of the recordings is heard next, where they stand in for the microphone.
@@ -328,14 +320,6 @@ class InterviewSession:
         if not self._is_reply:
             return self._turns.answer(index)
         return self._turns.reply(index, len(self._journal.last_answer.follow_ups) + 1)
-
-    def _prepare_next_question(self) -> None:
-        """Have the voice of what is asked next ready, while the person answers."""
-        index = self._state.question_index + 1
-        if index < len(self._agenda.questions):
-            question = self._agenda.questions[index]
-            coming = Prompt(question, index + 1, self._journal.next_recording_path)
-            self._parts.narrator.prepare_next(coming.spoken)
 
     def _offer_microphones(self) -> None:
         microphones = self._parts.microphones

@@ -1,8 +1,8 @@
 """When an answer is over, as a function of what was heard so far.
 
 Being cut off while thinking is what people mind most about a machine that listens, so silence
-alone does not decide. How long it may last depends on what the words so far lean to; the facts
-behind the figures are in ``benchmarks/turn_taking.py``.
+alone does not decide: how long it may last depends on what the words so far lean to. Thinking
+pauses of 5 s are common, so that while anything is missing or open more than that is waited for.
 """
 
 from dataclasses import dataclass

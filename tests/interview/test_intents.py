@@ -73,6 +73,8 @@ def test_next_question_means_going_on_where_there_is_nothing_to_skip() -> None:
         ("We load it with Airflow. That's my answer.", Leaning.DONE),
         ("We load it with Airflow, and that's it.", Leaning.DONE),
         ("I'm done.", Leaning.DONE),
+        ("We load it with Airflow. My answer.", Leaning.DONE),
+        ("So Kafka is my answer", Leaning.UNFINISHED),
         ("We use Kafka. Let me think.", Leaning.THINKING),
         ("Give me a moment, please.", Leaning.THINKING),
         ("Then we store it in", Leaning.OPEN),

@@ -83,6 +83,7 @@ def test_more_time_is_given_and_the_microphone_opens_again(interview: Interview)
 
     assert record.answers[0].is_cut_by_time
     assert record.answers[0].assessment.delivery.limit_seconds == 50.0
+    assert "listening 50" in interview.screen.shown
 
 
 def test_a_command_inside_an_answer_is_part_of_it(interview: Interview) -> None:

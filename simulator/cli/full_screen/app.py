@@ -94,7 +94,7 @@ class InterviewApp(App[None], inherit_bindings=False):
             self.exit()
 
     def _take(self, view: View) -> None:
-        if view.input_title != self._view.input_title:
+        if view.input_number != self._view.input_number:
             self._is_input_done = False
         if view.phase is not self._view.phase and view.phase is Phase.ASKING:
             self._shows_help = False

@@ -54,6 +54,7 @@ def question(view: View, number: int, count: int, asked: Question) -> View:
         keys=view.keys,
         title=without_controls(f"Question {number} of {count}  ({asked.id})"),
         question=without_controls(asked.text),
+        input_number=view.input_number,
         status=view.status,
         notices=tuple(notice for notice in view.notices if notice not in view.seen_notices),
     )
@@ -92,7 +93,8 @@ def ask_for_text(view: View, spoken: str) -> View:
     """The answer is to be typed."""
     said = without_controls(spoken)
     lines = (Line(f"Said before: {said}"),) if said else ()
-    return replace(_unheard(view), input_title="Your answer", lines=lines)
+    asked = _asked_for_a_line(view, "Your answer")
+    return replace(_unheard(asked), lines=lines)
 
 
 def microphone_lost(view: View, trouble: str, microphones: tuple[str, ...]) -> View:
@@ -139,7 +141,7 @@ def model_answer(view: View, asked: Question) -> View:
 def ask_for_claim(view: View, points: tuple[str, ...]) -> View:
     """A claim may be typed."""
     names = tuple(map(without_controls, points))
-    return replace(view, claimable=names, input_title="I said ...")
+    return replace(_asked_for_a_line(view, "I said ..."), claimable=names)
 
 
 def listening_to_claim(view: View) -> View:
@@ -181,6 +183,7 @@ def summary(view: View, session: SessionRecord, text: str) -> View:
         notices=view.notices,
         results=view.results,
         summary=without_controls(text),
+        input_number=view.input_number,
     )
 
 
@@ -198,6 +201,10 @@ def _answer_line(answer: AnswerRecord, width: int) -> Line:
         return Line(f"{name}  no answer to score  {seconds}", Kind.ITEM)
     share = f"{bar(coverage.share, 10)}  {coverage.share:>4.0%} of the points"
     return Line(f"{name}  {share}  {seconds}", Kind.ITEM)
+
+
+def _asked_for_a_line(view: View, title: str) -> View:
+    return replace(view, input_title=title, input_number=view.input_number + 1)
 
 
 def _elapsed_seconds(now: Moment) -> float:

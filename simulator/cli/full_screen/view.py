@@ -15,7 +15,8 @@ class View:
 
     ``lines`` are what came of the answer. ``covered`` are the points heard while the person
     speaks. ``claimable`` are the points that may be appealed. ``status`` is the last word said to
-    the person. ``input_title`` is what stands over the line being typed. ``results`` are verdicts
+    the person. ``input_title`` is what stands over the line being typed, and
+    ``input_number`` counts the lines that were asked for. ``results`` are verdicts
     that were kept back until the end.
     """
 
@@ -39,5 +40,6 @@ class View:
     trouble: str = ""
     microphones: tuple[str, ...] = ()
     input_title: str = ""
+    input_number: int = 0
     results: tuple[Line, ...] = ()
     summary: str = ""

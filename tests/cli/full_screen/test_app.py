@@ -104,6 +104,24 @@ def test_a_typed_answer_takes_every_letter_and_ends_with_enter() -> None:
     assert played(play).desk.done == ["Skip q", Event.KEY_QUIT]
 
 
+def test_a_line_that_is_asked_for_again_at_once_can_be_typed() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        asked(table)
+        table.relay.phase(Phase.TYPING, ())
+        table.relay.ask_for_text("")
+        await table.sees(pilot, "Your answer")
+        await pilot.press("enter")
+        await table.until(pilot, lambda: table.desk.done == [""])
+        asked(table)
+        table.relay.phase(Phase.TYPING, ())
+        table.relay.ask_for_text("")
+        await table.sees(pilot, "Your answer")
+        await pilot.press(*"S3", "enter")
+        await table.until(pilot, lambda: len(table.desk.done) > 1)
+
+    assert played(play).desk.done == ["", "S3"]
+
+
 def test_escape_leaves_the_line_and_what_was_typed_is_gone() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         asked(table)
