@@ -14,6 +14,10 @@ TABLES = (
     "footprint",
     "latency",
     "key_points",
+    "history",
+    "review",
+    "banks",
+    "crashes",
 )
 
 for name in TABLES:

@@ -30,6 +30,7 @@ from simulator.listening.end_of_answer import EndRule
 from simulator.listening.file_microphone import FileMicrophone, Pace
 from simulator.listening.recorder import Recorder, Recording
 from simulator.listening.silero_detector import SileroDetector
+from simulator.listening.turn import Turn
 from simulator.questions.bank import Question
 from simulator.settings import Patience
 from simulator.transcribing.whisper_engine import WhisperEngine
@@ -79,7 +80,7 @@ class Bench:
         write_wav(path, Clip(answer.sound, SAMPLE_RATE_HZ))
         hearing = Judge(self._engine).listen(answer.question)
         finish = threading.Event()
-        microphone = FileMicrophone([path], Pace.REALTIME)
+        microphone, turn = FileMicrophone([path], Pace.REALTIME), Turn(finish)
         recorder = Recorder(microphone, SileroDetector, time.monotonic)
         closed_at = []
 
@@ -91,7 +92,7 @@ class Bench:
         if presses_enter:
             enter.start()
         rule = EndRule(SILENCE_SECONDS, first_word_seconds=10.0, limit_seconds=1e9)
-        recording = recorder.record(0, self._folder / "answer.wav", rule, finish, hearing)
+        recording = recorder.record(0, self._folder / "answer.wav", rule, turn, hearing)
         hearing.verdict(recording, "answer.wav")
         ready_at = time.monotonic()
         return ready_at - (closed_at[0] if presses_enter else _closed(recording))

@@ -2,9 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,20 +14,25 @@ import platformdirs
 
 from simulator.errors import AudioFileError, DeviceError
 from simulator.history.heard_forms import HeardForms
-from simulator.history.records import AnswerRecord
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.scheduling import rank_by_need, standings
 from simulator.history.session_folder import SessionFolder
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
-from simulator.interview.journal import Agenda
+from simulator.interview import retention
+from simulator.interview.journal import Agenda, Journal
 from simulator.interview.judge import Hearing, Judge
+from simulator.interview.parts import Parts
+from simulator.interview.plan import Ranking
 from simulator.interview.screen import Screen
-from simulator.interview.session import InterviewSession, Parts
+from simulator.interview.session import InterviewSession
 from simulator.interview.system_clock import SystemClock
 from simulator.listening.file_microphone import FileMicrophone, Pace
 from simulator.listening.recorder import Recorder, Recording, load_recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
-from simulator.listening.source import AudioSource
+from simulator.listening.source import AudioSource, Microphones
+from simulator.portaudio import DeviceKind, list_devices
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import with_aliases
 from simulator.scoring.assessment import prepare_to_assess
@@ -90,13 +97,42 @@ def model_shelf() -> ModelShelf:
     return ModelShelf(PACKAGED_MODELS, WhisperHub(), model_cache_folder())
 
 
-def open_store(settings: Settings) -> Store:
-    """The history of all answers.
+def open_store(settings: Settings, notify: Callable[[str], None] = warnings.warn) -> Store:
+    """The history of all answers; ``notify`` is told when a damaged one had to be restored.
 
     Raises:
         HistoryError: it can't be opened.
     """
-    return SqliteStore(settings.history_file)
+    return SqliteStore(settings.history_file, notify)
+
+
+def ranking_by_need(
+    settings: Settings, bank: Bank, notify: Callable[[str], None], now: datetime
+) -> Ranking | None:
+    """How to order questions of this bank by what the history says; None without any answer.
+
+    Raises:
+        HistoryError: it can't be opened or written.
+    """
+    if not settings.history_file.exists():
+        return None
+    from simulator.history.fsrs_schedule import due_after  # noqa: PLC0415 - slow to load
+
+    questions = tuple(bank.questions())
+    with closing(open_store(settings, notify)) as store:
+        store.follow(questions)
+        numbers, answers = store.numbers(questions), store.past_answers()
+    if not answers:
+        return None
+    asked = set(numbers.values())
+    past = standings((answer for answer in answers if answer.question in asked), due_after)
+    return partial(rank_by_need, numbers=numbers, past=past, now=now)
+
+
+def delete_old_recordings(settings: Settings) -> None:
+    """Delete the recordings that are kept for longer than the person wants."""
+    now = SystemClock().utc()
+    retention.delete_old_recordings(settings.sessions_folder, settings.keep_audio_days, now)
 
 
 def heard_forms(settings: Settings) -> HeardForms:
@@ -170,9 +206,53 @@ def open_microphone(wanted: Sequence[str], pace: Pace, answer_count: int) -> Aud
     return microphone
 
 
+def no_microphone() -> AudioSource:
+    """What stands in for the microphone where answers are typed."""
+    return FileMicrophone([], Pace.FAST)
+
+
+class InstalledMicrophones:
+    """See :class:`simulator.listening.source.Microphones`."""
+
+    def names(self) -> tuple[str, ...]:
+        """See :meth:`simulator.listening.source.Microphones.names`."""
+        return tuple(device.name for device in list_devices(DeviceKind.INPUT, refresh=True))
+
+    def open(self, number: int) -> AudioSource:
+        """See :meth:`simulator.listening.source.Microphones.open`."""
+        devices = list_devices(DeviceKind.INPUT)
+        if not 1 <= number <= len(devices):
+            message = f"There is no microphone {number}. Choose one of 1 to {len(devices)}."
+            raise DeviceError(message)
+        microphone = SounddeviceMicrophone(str(devices[number - 1].index))
+        microphone.open()
+        return microphone
+
+
+def live_microphones(source: AudioSource) -> Microphones | None:
+    """The microphones that could take the place of this one; none where recordings do."""
+    return InstalledMicrophones() if isinstance(source, SounddeviceMicrophone) else None
+
+
 def _is_file_name(name: str) -> bool:
     looks_like_path = bool(_FILE_ENDING.search(name)) or name.startswith(_PATH_BEGINNINGS)
     return looks_like_path or Path(name).exists()
+
+
+def finish_session(agenda: Agenda, settings: Settings) -> SessionRecord:
+    """Bring a session of which nothing is left to ask to its end: in its folder and the history.
+
+    Raises:
+        HistoryError: it can't be written.
+    """
+    assert agenda.kept is not None  # noqa: S101 - one that has not begun has all left to ask
+    folder = SessionFolder.existing(agenda.kept.folder)
+    with closing(open_store(settings)) as store:
+        journal = Journal(agenda, agenda.kept.started, folder, store)
+        journal.add_to_history()
+        journal.is_finished = True
+        journal.close()
+        return journal.record()
 
 
 class HeardRecording:
@@ -199,14 +279,22 @@ class HeardRecording:
 class Grader:
     """Grades recordings with one loaded model, several at a time.
 
+    ``heard`` takes the place of the heard forms of the settings. Without ``at_a_time``, one
+    recording is transcribed on each core.
+
     Raises:
         HistoryError: the heard forms can't be read.
     """
 
-    def __init__(self, settings: Settings) -> None:
-        self._engine = _whisper(settings, min(physical_cores(), _MOST_WORKERS))
+    def __init__(
+        self,
+        settings: Settings,
+        heard: Mapping[str, tuple[str, ...]] | None = None,
+        at_a_time: int | None = None,
+    ) -> None:
+        self._engine = _whisper(settings, min(at_a_time or physical_cores(), _MOST_WORKERS))
         self._judge = Judge(self._engine)
-        self._heard_forms = heard_forms(settings).all()
+        self._heard_forms = heard_forms(settings).all() if heard is None else heard
 
     def load(self) -> None:
         """Load the model now.
@@ -268,20 +356,27 @@ def interview(
     with ExitStack() as open_parts:
         open_parts.callback(engine.close)
         open_parts.callback(narrator.close)
-        open_parts.callback(microphone.close)
+        recorder = Recorder(microphone, SileroDetector, clock.monotonic)
+        open_parts.callback(recorder.close)
         narrator.prepare()
-        store = open_store(settings)
+        store = open_store(settings, screen.notice)
         open_parts.callback(store.close)
         parts = Parts(
             narrator=narrator,
-            recorder=Recorder(microphone, SileroDetector, clock.monotonic),
+            recorder=recorder,
             judge=Judge(engine),
             store=store,
             screen=screen,
             clock=clock,
             warm_up=partial(_warm_up, engine, agenda.questions),
             heard_forms=heard_forms(settings),
+            microphones=live_microphones(microphone),
         )
-        unit = agenda.questions[0].unit
-        folder = SessionFolder(settings.sessions_folder, clock.utc(), unit)
+        folder = _session_folder(agenda, settings, clock)
         yield InterviewSession(agenda, settings, parts, folder)
+
+
+def _session_folder(agenda: Agenda, settings: Settings, clock: SystemClock) -> SessionFolder:
+    if agenda.kept:
+        return SessionFolder.existing(agenda.kept.folder)
+    return SessionFolder(settings.sessions_folder, clock.utc(), agenda.questions[0].unit)

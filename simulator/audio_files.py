@@ -4,9 +4,10 @@ faster-whisper decodes with the same library; reading block by block here lets a
 checked for truncation and stand in for a microphone.
 """
 
-import os
+import struct
+import time
 import wave
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
+from simulator.disk import sync_file, sync_folder
 from simulator.errors import AudioFileError
 
 if TYPE_CHECKING:
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 _FULL_SCALE = 32768.0
 _TRUNCATION_TOLERANCE_SECONDS = 0.5
+_SYNC_SECONDS = 1.0
+_SAMPLE_BYTES = 2
+_HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
+_RATE_FIELD = 7
 
 
 class Resampler:
@@ -167,20 +173,35 @@ def _require_complete(path: Path, clip: Clip, declared_seconds: float) -> None:
 class WavWriter:
     """Writes 16-bit mono WAV whose header is right after every block.
 
-    A recording cut off at any moment can therefore be read up to its last block.
+    A recording cut off at any moment can therefore be read up to its last block. A program that
+    is killed loses nothing of what was written; a power cut costs what came within the last
+    ``_SYNC_SECONDS``, as far as the disk keeps what it says it wrote.
+
+    Args:
+        path: the file, which is made anew.
+        rate_hz: samples a second.
+        clock: monotonic seconds.
 
     Raises:
         AudioFileError: the file can't be made or written, such as on a full disk.
     """
 
-    def __init__(self, path: Path, rate_hz: int = SAMPLE_RATE_HZ) -> None:
+    def __init__(
+        self,
+        path: Path,
+        rate_hz: int = SAMPLE_RATE_HZ,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.path = path
+        self._clock = clock
         with self._translated():
             self._file = path.open("wb")
             self._wave = wave.open(self._file, "wb")  # noqa: SIM115 - closed in close()
+            sync_folder(path.parent)
         self._wave.setnchannels(1)
         self._wave.setsampwidth(2)
         self._wave.setframerate(rate_hz)
+        self._synced_at = clock()
 
     def write(self, samples: Samples) -> None:
         """Append a block.
@@ -192,6 +213,9 @@ class WavWriter:
         with self._translated():
             self._wave.writeframes(clipped.astype("<i2").tobytes())
             self._file.flush()
+            if self._clock() >= self._synced_at + _SYNC_SECONDS:
+                sync_file(self._file)
+                self._synced_at = self._clock()
 
     def close(self) -> None:
         """Complete the file and see it onto the disk.
@@ -203,8 +227,7 @@ class WavWriter:
             return
         with self._translated(), self._file:
             self._wave.close()
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            sync_file(self._file)
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -213,6 +236,62 @@ class WavWriter:
         except OSError as error:
             message = f"{self.path} can't be written: {error.strerror}. Free space or check rights."
             raise AudioFileError(message) from error
+
+
+def repair_wav(path: Path) -> float:
+    """Make a recording whole that a :class:`WavWriter` was cut off in.
+
+    The sizes in its header become those of the file, and half a sample at its end is cut off. One
+    that is whole already is not touched.
+
+    Returns:
+        Its length in seconds; 0 where the recording had not begun, and the file stays as it is.
+
+    Raises:
+        AudioFileError: it is no 16-bit mono WAV, or can't be read or written.
+    """
+    try:
+        with path.open("r+b") as file:
+            header = file.read(_HEADER.size)
+            kept_bytes = path.stat().st_size - _HEADER.size
+            if kept_bytes < _SAMPLE_BYTES:
+                return 0.0
+            rate_hz = _rate_of(header, path)
+            kept_bytes -= kept_bytes % _SAMPLE_BYTES
+            whole = _whole_header(kept_bytes, rate_hz)
+            if header != whole or path.stat().st_size != _HEADER.size + kept_bytes:
+                file.truncate(_HEADER.size + kept_bytes)
+                file.seek(0)
+                file.write(whole)
+                sync_file(file)
+    except OSError as error:
+        message = f"{path} can't be repaired: {error.strerror}. Free space or check its rights."
+        raise AudioFileError(message) from error
+    return kept_bytes / _SAMPLE_BYTES / rate_hz
+
+
+def _whole_header(sound_bytes: int, rate_hz: int) -> bytes:
+    return _HEADER.pack(
+        b"RIFF", _HEADER.size - 8 + sound_bytes, b"WAVE", b"fmt ", 16,
+        1, 1, rate_hz, _SAMPLE_BYTES * rate_hz, _SAMPLE_BYTES, 8 * _SAMPLE_BYTES,
+        b"data", sound_bytes,
+    )  # fmt: skip
+
+
+def _rate_of(header: bytes, path: Path) -> int:
+    """The rate that a header tells; an empty one, left by a power cut, is that of a recording."""
+    if not any(header):
+        return SAMPLE_RATE_HZ
+    rate_hz = int(_HEADER.unpack(header)[_RATE_FIELD])
+    sizes = (slice(4, 8), slice(40, 44))
+    expected = bytearray(_whole_header(0, rate_hz))
+    found = bytearray(header)
+    for size in sizes:
+        expected[size] = found[size] = bytes(4)
+    if found != expected:
+        message = f"{path} is no recording of the simulator, so it was left as it is."
+        raise AudioFileError(message)
+    return rate_hz
 
 
 def write_wav(path: Path, clip: Clip) -> None:

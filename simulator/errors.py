@@ -10,7 +10,9 @@
     ├── VoiceError          the speech synthesiser failed or hangs
     ├── ModelError          Whisper weights that are missing, damaged or can't be loaded
     ├── HistoryError        the session folder or the history database
-    └── RevisionError       a correction or an appeal that can't be made
+    ├── RevisionError       a correction or an appeal that can't be made
+    ├── ScreenError         the full screen failed
+    └── ReportError         an export, a review page or its notes
 
 Adapters raise these ``from`` the library's own error; ``simulator.cli`` catches
 ``SimulatorError`` once, prints the message and exits with code 1. Each message says what
@@ -52,3 +54,11 @@ class HistoryError(SimulatorError):
 
 class RevisionError(SimulatorError):
     """A correction or an appeal names nothing that could be corrected or appealed."""
+
+
+class ScreenError(SimulatorError):
+    """The full screen failed; the session it showed is saved."""
+
+
+class ReportError(SimulatorError):
+    """An export or a review page can't be made or written, or its notes can't be read."""

@@ -1,6 +1,8 @@
 """Finding and opening sound devices; the one system library on Linux is asked for here by name."""
 
 import sys
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from types import ModuleType
@@ -13,6 +15,7 @@ _NO_PORTAUDIO = (
     "On Debian or Ubuntu: 'sudo apt-get install libportaudio2'; on Fedora: 'sudo dnf install "
     "portaudio'. Until then use '--microphone FILE' and '--speaker none' or '--speaker FOLDER/'."
 )
+_REFRESH_PATIENCE_SECONDS = 2.0
 
 
 class DeviceKind(StrEnum):
@@ -59,13 +62,19 @@ def load_sounddevice() -> Any:
     return sounddevice
 
 
-def list_devices(kind: DeviceKind) -> tuple[Device, ...]:
+def list_devices(kind: DeviceKind, *, refresh: bool = False) -> tuple[Device, ...]:
     """Every device that takes sound in this direction.
+
+    PortAudio lists devices once; ``refresh`` makes it look again, so that those that came or went
+    since are known. That is done only while nothing of ours sounds or listens, and devices may
+    then have other numbers.
 
     Raises:
         DeviceError: PortAudio is not installed.
     """
     sounddevice = load_sounddevice()
+    if refresh:
+        _open_streams.refresh(sounddevice)
     default_index = _default_index(sounddevice, kind)
     return tuple(
         Device(
@@ -95,8 +104,24 @@ def find_device(wanted: str | None, kind: DeviceKind) -> Device:
     raise DeviceError(_no_single_device(wanted, kind, devices, matching))
 
 
-def open_stream(device: Device, **options: Any) -> Any:
+def find_again(device: Device) -> Device:
+    """A device found before, as it is now: the default one, or the one of the same name.
+
+    Raises:
+        DeviceError: it is gone; the message lists what there is.
+    """
+    if device.is_default:
+        return find_device(None, device.kind)
+    same = [one for one in list_devices(device.kind) if one.name == device.name]
+    same.sort(key=lambda one: one.index != device.index)
+    return same[0] if same else find_device(device.name, device.kind)
+
+
+def open_stream(device: Device, release: Callable[[], None] | None = None, **options: Any) -> Any:
     """Open and start a float32 stream on a device; options are those of sounddevice's streams.
+
+    ``release`` is called when the devices are to be listed anew: it closes the stream if nothing
+    needs it now.
 
     Raises:
         DeviceError: the device is in use, was refused, or went away.
@@ -104,28 +129,78 @@ def open_stream(device: Device, **options: Any) -> Any:
     sounddevice = load_sounddevice()
     is_input = device.kind is DeviceKind.INPUT
     make_stream = sounddevice.InputStream if is_input else sounddevice.OutputStream
-    try:
-        stream = make_stream(
-            samplerate=device.rate_hz,
-            device=device.index,
-            channels=device.channels,
-            dtype="float32",
-            **options,
-        )
-        stream.start()
-    except sounddevice.PortAudioError as error:
-        message = (
-            f"The {device.kind.person_name} '{device.name}' can't be opened: {error}. "
-            f"Is another program using it? {device.kind.way_around}"
-        )
-        raise DeviceError(message) from error
+    with _open_streams.guard:
+        try:
+            stream = make_stream(
+                samplerate=device.rate_hz,
+                device=device.index,
+                channels=device.channels,
+                dtype="float32",
+                **options,
+            )
+            stream.start()
+        except sounddevice.PortAudioError as error:
+            raise _not_opened(device, error) from error
+        _open_streams.add(stream, release)
     return stream
+
+
+def restart_stream(stream: Any, device: Device) -> None:
+    """Start a stream afresh: what it takes next sounds at once, with no silence before it.
+
+    Raises:
+        DeviceError: the device was refused, or went away.
+    """
+    stream.abort(ignore_errors=True)
+    try:
+        stream.start()
+    except load_sounddevice().PortAudioError as error:
+        raise _not_opened(device, error) from error
 
 
 def close_stream(stream: Any) -> None:
     """Stop a stream at once and release its device."""
     stream.abort(ignore_errors=True)
     stream.close(ignore_errors=True)
+    _open_streams.remove(stream)
+
+
+class _OpenStreams:
+    """Every stream that is open: PortAudio can't list devices anew while there is one."""
+
+    def __init__(self) -> None:
+        self.guard = threading.Lock()
+        self._releases: dict[int, Callable[[], None] | None] = {}
+
+    def add(self, stream: Any, release: Callable[[], None] | None) -> None:
+        self._releases[id(stream)] = release
+
+    def remove(self, stream: Any) -> None:
+        self._releases.pop(id(stream), None)
+
+    def refresh(self, sounddevice: ModuleType) -> None:
+        for release in list(self._releases.values()):
+            if release:
+                release()
+        if not self.guard.acquire(timeout=_REFRESH_PATIENCE_SECONDS):
+            return  # a device that hangs while it is opened
+        try:
+            if not self._releases:
+                # The library has no public name for these, and no other way to look again.
+                sounddevice._terminate()  # noqa: SLF001
+                sounddevice._initialize()  # noqa: SLF001
+        finally:
+            self.guard.release()
+
+
+_open_streams = _OpenStreams()
+
+
+def _not_opened(device: Device, error: Exception) -> DeviceError:
+    return DeviceError(
+        f"The {device.kind.person_name} '{device.name}' can't be opened: {error}. "
+        f"Is another program using it? {device.kind.way_around}"
+    )
 
 
 def _default_index(sounddevice: ModuleType, kind: DeviceKind) -> int:

@@ -1,11 +1,13 @@
 """What a person can set once, in ``settings.toml`` under the home folder, or per command."""
 
+import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, get_args
 
 from simulator.errors import SettingsError
 
@@ -13,7 +15,10 @@ SETTINGS_FILE_NAME = "settings.toml"
 
 
 class Patience(StrEnum):
-    """How long a silence may last before the answer counts as finished."""
+    """How long a silence may last before the answer counts as finished.
+
+    Longer where something is missing yet: see ``simulator.listening.end_of_answer``.
+    """
 
     FAST = "fast"
     NORMAL = "normal"
@@ -21,24 +26,39 @@ class Patience(StrEnum):
 
     @property
     def silence_seconds(self) -> float:
-        """Silence after speech that closes the answer; long enough to think in."""
+        """Silence that closes an answer which leaves nothing open."""
         return _SILENCE_SECONDS[self]
 
 
+_OF_SESSION = (
+    "patience",
+    "first_word_seconds",
+    "follow_ups",
+    "think_seconds",
+    "limit_seconds",
+)
 _TYPE_NAMES = MappingProxyType({float: "a number", int: "a whole number", str: "text in quotes"})
 
 _SILENCE_SECONDS = MappingProxyType(
-    {Patience.FAST: 1.6, Patience.NORMAL: 2.65, Patience.PATIENT: 3.6}
+    {Patience.FAST: 1.6, Patience.NORMAL: 2.65, Patience.PATIENT: 5.6}
 )
 
+_KEEP_AUDIO_DAYS = MappingProxyType({"keep": None, "never": 0})
+_DAYS = re.compile(r"[1-9][0-9]{0,4}")
+
 _DEFAULT_LIMIT_SECONDS = MappingProxyType({"long": 180.0, "short": 60.0})
+_DEFAULT_THINK_SECONDS = MappingProxyType({"long": 15.0, "short": 8.0})
+_LONGEST_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """One session's settings. Field names are the keys of ``settings.toml``.
 
-    ``follow_ups`` is how many may be asked after one answer.
+    ``follow_ups`` is how many may be asked after one answer. ``think_seconds`` and
+    ``limit_seconds`` take the place of what bank and section say.
+    ``follow_ups`` is how many may be asked after one answer. ``keep_audio`` is how long recordings
+    are kept: ``keep`` for ever, ``never`` beyond the session, or so many days.
     """
 
     home: Path
@@ -52,6 +72,9 @@ class Settings:
     device: str = "cpu"
     microphone: str | None = None
     speaker: str | None = None
+    think_seconds: float | None = None
+    limit_seconds: float | None = None
+    keep_audio: str = "keep"
 
     def __post_init__(self) -> None:
         """Reject values that no part could work with.
@@ -63,9 +86,25 @@ class Settings:
         _require_range("volume", self.volume, 0.0, 1.0)
         _require_range("first_word_seconds", self.first_word_seconds, 1.0, 120.0)
         _require_range("follow_ups", self.follow_ups, 0, 9)
+        if self.think_seconds is not None:
+            _require_range("think_seconds", self.think_seconds, 0.0, _LONGEST_SECONDS)
+        if self.limit_seconds is not None:
+            _require_range("limit_seconds", self.limit_seconds, 1.0, _LONGEST_SECONDS)
         if self.device not in {"cpu", "cuda", "auto"}:
             message = f"Setting device = {self.device!r}: use cpu, cuda or auto."
             raise SettingsError(message)
+        if self.keep_audio not in _KEEP_AUDIO_DAYS and not _DAYS.fullmatch(self.keep_audio):
+            message = (
+                f"Setting keep_audio = {self.keep_audio!r}: use keep, never or a number of days."
+            )
+            raise SettingsError(message)
+
+    @property
+    def keep_audio_days(self) -> int | None:
+        """For how many days recordings are kept; None is for ever."""
+        if self.keep_audio in _KEEP_AUDIO_DAYS:
+            return _KEEP_AUDIO_DAYS[self.keep_audio]
+        return int(self.keep_audio)
 
     @property
     def sessions_folder(self) -> Path:
@@ -86,6 +125,28 @@ class Settings:
     def default_limit_seconds(section: str) -> float:
         """Longest answer to a question without a ``T:`` line."""
         return _DEFAULT_LIMIT_SECONDS[section]
+
+    @staticmethod
+    def default_think_seconds(section: str) -> float:
+        """Time to think before the answer clock runs, where the ``T:`` line names none."""
+        return _DEFAULT_THINK_SECONDS[section]
+
+
+def session_options(settings: Settings) -> dict[str, Any]:
+    """The settings that belong to a session from its beginning to its end, as JSON has them."""
+    return {name: getattr(settings, name) for name in _OF_SESSION}
+
+
+def with_session_options(settings: Settings, options: Mapping[str, Any]) -> Settings:
+    """Settings with those that a session began with; what else stands in the options is left.
+
+    Raises:
+        SettingsError: one of them is of the wrong type or out of range.
+    """
+    kept = {name: options[name] for name in _OF_SESSION if name in options}
+    named = _checked({name: value for name, value in kept.items() if value is not None})
+    changes: dict[str, Any] = kept | named
+    return replace(settings, **changes)
 
 
 def _require_range(name: str, value: float, low: float, high: float) -> None:
@@ -140,7 +201,7 @@ def _converted(name: str, value: object, kind: object) -> object:
         except ValueError as error:
             message = f"Setting patience = {value!r}: use fast, normal or patient."
             raise SettingsError(message) from error
-    wanted = kind if isinstance(kind, type) else str
+    wanted = kind if isinstance(kind, type) else get_args(kind)[0]
     if type(value) is int and wanted in {float, str}:
         return wanted(value)
     if type(value) is not wanted:

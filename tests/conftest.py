@@ -6,7 +6,7 @@ import pytest
 from hypothesis import settings
 
 from simulator import app
-from simulator.questions.bank import Bank
+from simulator.questions.bank import Bank, Question
 from simulator.questions.bank_file import read_bank
 from simulator.transcribing.whisper_engine import WhisperEngine
 
@@ -33,6 +33,13 @@ def fixtures_folder() -> Path:
 def bank() -> Bank:
     """The bank that the spoken answers belong to."""
     return read_bank(PROJECT / "bank" / "data-engineer.txt")
+
+
+@pytest.fixture(scope="session")
+def shipped_questions() -> list[Question]:
+    """The questions of all banks that come with the project."""
+    paths = sorted((PROJECT / "bank").glob("*.txt"))
+    return [question for path in paths for question in read_bank(path).questions()]
 
 
 @pytest.fixture(scope="session")

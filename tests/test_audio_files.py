@@ -1,3 +1,4 @@
+import wave
 from collections.abc import Callable
 from pathlib import Path
 
@@ -6,7 +7,14 @@ import numpy as np
 import pytest
 
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
-from simulator.audio_files import Resampler, WavWriter, read_clip, read_recording, write_wav
+from simulator.audio_files import (
+    Resampler,
+    WavWriter,
+    read_clip,
+    read_recording,
+    repair_wav,
+    write_wav,
+)
 from simulator.errors import AudioFileError
 from tests.sounds import blocks_of, silence, tone, white_noise
 
@@ -210,3 +218,92 @@ def test_a_full_disk_is_an_error_that_names_the_file() -> None:
         writer.write(tone(1.0))
     with pytest.raises(AudioFileError):
         writer.close()
+
+
+def cut(path: Path, size: int) -> None:
+    with path.open("r+b") as file:
+        file.truncate(size)
+
+
+@pytest.mark.parametrize("odd_bytes", [0, 1])
+def test_a_recording_cut_off_anywhere_is_repaired_to_its_real_length(
+    tmp_path: Path, odd_bytes: int
+) -> None:
+    path = tmp_path / "answer.wav"
+    samples = np.linspace(-0.5, 0.5, 16_000, dtype=np.float32)
+    write_wav(path, Clip(samples, 16_000))
+    cut(path, 44 + 2 * 10_000 + odd_bytes)
+
+    assert repair_wav(path) == pytest.approx(10_000 / 16_000)
+
+    assert path.stat().st_size == 44 + 2 * 10_000
+    with wave.open(str(path)) as file:
+        assert file.getnframes() == 10_000
+    assert np.allclose(read_clip(path).samples, samples[:10_000], atol=1e-4)
+
+
+def test_sound_that_the_header_does_not_know_of_yet_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "answer.wav"
+    write_wav(path, Clip(np.full(8_000, 0.25, np.float32), 16_000))
+    with path.open("ab") as file:
+        file.write(bytes(2 * 8_000 + 1))
+
+    assert repair_wav(path) == pytest.approx(1.0)
+
+    assert len(read_recording(path)) == 16_000
+
+
+def test_a_header_that_a_power_cut_left_empty_is_written_anew(tmp_path: Path) -> None:
+    path = tmp_path / "answer.wav"
+    write_wav(path, Clip(np.full(16_000, 0.25, np.float32), 16_000))
+    with path.open("r+b") as file:
+        file.write(bytes(44))
+
+    assert repair_wav(path) == pytest.approx(1.0)
+
+    assert len(read_recording(path)) == 16_000
+
+
+def test_a_recording_that_is_whole_is_not_touched(tmp_path: Path) -> None:
+    path = tmp_path / "answer.wav"
+    write_wav(path, Clip(np.full(44_100, 0.25, np.float32), 44_100))
+    before = path.read_bytes(), path.stat().st_mtime_ns
+
+    assert repair_wav(path) == pytest.approx(1.0)
+
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == before
+
+
+@pytest.mark.parametrize("size", [0, 20, 44, 45])
+def test_a_recording_that_had_not_begun_has_no_length(tmp_path: Path, size: int) -> None:
+    path = tmp_path / "answer.wav"
+    write_wav(path, Clip(np.full(100, 0.25, np.float32), 16_000))
+    cut(path, size)
+
+    assert repair_wav(path) == 0.0
+
+
+def test_what_is_no_recording_is_not_repaired(tmp_path: Path) -> None:
+    path = tmp_path / "answer.wav"
+    path.write_bytes(b"notes " * 100)
+
+    with pytest.raises(AudioFileError, match="left as it is"):
+        repair_wav(path)
+
+    assert path.read_bytes() == b"notes " * 100
+
+
+def test_what_is_recorded_is_on_the_disk_within_a_second(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now, synced = [0.0], []
+    writer = WavWriter(tmp_path / "answer.wav", clock=lambda: now[0])
+    monkeypatch.setattr("os.fsync", lambda _descriptor: synced.append(now[0]))
+
+    for tenth in range(31):
+        now[0] = tenth / 10
+        writer.write(np.zeros(1_600, np.float32))
+
+    assert synced == [1.0, 2.0, 3.0]
+    monkeypatch.undo()
+    writer.close()

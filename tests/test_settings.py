@@ -1,10 +1,18 @@
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from simulator.errors import SettingsError
-from simulator.settings import SETTINGS_FILE_NAME, Patience, Settings, load_settings
+from simulator.settings import (
+    SETTINGS_FILE_NAME,
+    Patience,
+    Settings,
+    load_settings,
+    session_options,
+    with_session_options,
+)
 
 
 def home_with(folder: Path, toml: str) -> Path:
@@ -127,3 +135,46 @@ def test_more_patience_means_a_longer_silence() -> None:
 
 def test_a_long_answer_may_take_longer_than_a_short_one() -> None:
     assert Settings.default_limit_seconds("long") > Settings.default_limit_seconds("short")
+
+
+@pytest.mark.parametrize(
+    ("toml", "days"),
+    [
+        ("", None),
+        ('keep_audio = "keep"', None),
+        ('keep_audio = "never"', 0),
+        ("keep_audio = 30", 30),
+    ],
+)
+def test_recordings_are_kept_for_ever_never_or_for_days(
+    tmp_path: Path, toml: str, days: int | None
+) -> None:
+    assert load_settings(home_with(tmp_path, toml)).keep_audio_days == days
+
+
+@pytest.mark.parametrize("value", ["0", "-3", '"sometimes"', '"30 weeks"'])
+def test_another_time_to_keep_recordings_is_refused(tmp_path: Path, value: str) -> None:
+    with pytest.raises(SettingsError, match="use keep, never or a number of days"):
+        load_settings(home_with(tmp_path, f"keep_audio = {value}"))
+
+
+def test_what_belongs_to_a_session_comes_back_whatever_the_home_says_meanwhile(
+    tmp_path: Path,
+) -> None:
+    begun = Settings(tmp_path, patience=Patience.PATIENT, follow_ups=3, first_word_seconds=20.0)
+    kept = json.loads(json.dumps(session_options(begun)))
+    later = Settings(tmp_path, patience=Patience.FAST, follow_ups=0, volume=0.5, limit_seconds=9.0)
+
+    resumed = with_session_options(later, {**kept, "something of another version": 1})
+
+    assert (resumed.patience, resumed.follow_ups) == (Patience.PATIENT, 3)
+    assert (resumed.first_word_seconds, resumed.volume) == (20.0, 0.5)
+    assert resumed.limit_seconds is None
+
+
+@pytest.mark.parametrize(("name", "value"), [("follow_ups", "many"), ("follow_ups", 99)])
+def test_a_kept_setting_that_is_spoilt_is_refused_by_name(
+    tmp_path: Path, name: str, value: object
+) -> None:
+    with pytest.raises(SettingsError, match=name):
+        with_session_options(Settings(tmp_path), {name: value})

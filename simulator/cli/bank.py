@@ -8,10 +8,12 @@ from typing import Any
 
 import click
 
+from simulator.cli.bank_files import import_bank, new
 from simulator.cli.line_screen import echo, echo_json, paragraph
 from simulator.cli.main import EXIT_ERROR
-from simulator.questions.bank import Bank, KeyPoint, Question
+from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.bank_file import examine_bank, mark_key_points, read_bank
+from simulator.questions.bank_json import bank_json
 from simulator.questions.key_points import key_points_of
 
 _FILE = click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
@@ -20,7 +22,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 @click.group()
 def bank() -> None:
-    """Check and show question banks.
+    """Start, import, check and show question banks.
 
     A bank is a plain text file:
 
@@ -30,7 +32,7 @@ def bank() -> None:
     1. Q: How do you load a file twice without harm?
      A: I make the load idempotent, with an upsert.
      K: idempotent*2 = idempotency; upsert = on conflict   (optional key points; *2 counts double)
-     T: 90s                                                (optional answer limit)
+     T: 90s, think 20s                        (optional answer limit, and time to think)
      F: What if it fails half-way? -> upsert               (optional follow-up)
     SHORT-ANSWER:
     1. Q: ...
@@ -69,7 +71,7 @@ def show(path: Path, as_json: bool) -> None:
     """Show the questions of a bank FILE with their model answers and key points."""
     shown = read_bank(path)
     if as_json:
-        echo_json(_bank_json(shown))
+        echo_json(bank_json(shown))
         return
     for unit in shown.units:
         echo(f"{unit.name}: {len(unit.questions)} questions", bold=True)
@@ -150,22 +152,5 @@ def _tell_written(path: Path, count: int, questions: int) -> None:
     echo(f"\n{path}: {lines} added for {questions} questions; edit them as you like.")
 
 
-def _bank_json(shown: Bank) -> dict[str, Any]:
-    return {
-        "units": [
-            {"unit": unit.name, "questions": [_question_json(q) for q in unit.questions]}
-            for unit in shown.units
-        ]
-    }
-
-
-def _question_json(question: Question) -> dict[str, Any]:
-    return {
-        "id": question.id,
-        "section": question.section,
-        "text": question.text,
-        "answer": question.answer,
-        "key_points": [asdict(point) for point in key_points_of(question)],
-        "limit_seconds": question.limit_seconds,
-        "follow_ups": [asdict(follow_up) for follow_up in question.follow_ups],
-    }
+bank.add_command(import_bank)
+bank.add_command(new)

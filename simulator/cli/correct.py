@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from simulator import app
-from simulator.cli.line_screen import echo, echo_json, paragraph
+from simulator.cli.line_screen import echo, echo_json, paragraph, tell
 from simulator.cli.options import printable, settings_from
 from simulator.errors import BankError, RevisionError
 from simulator.history.msgspec_reader import read_session
@@ -217,7 +217,7 @@ def _edited_text(before: AnswerRecord) -> str | None:
 
 def _keep(folder: Path, session: SessionRecord, index: int, settings: Settings) -> list[str]:
     """Write the session; returns what the person should know of it."""
-    with contextlib.closing(app.open_store(settings)) as store:
+    with contextlib.closing(app.open_store(settings, tell)) as store:
         if keep_revision(folder, session, index, store):
             return []
     return [f"The history in {settings.home} does not hold this answer; its folder is changed."]

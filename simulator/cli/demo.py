@@ -39,7 +39,14 @@ ANSWERS = {
 @voice_options
 @model_options
 @click.pass_context
-def demo(ctx: click.Context, /, speaker: str | None, hands_free: bool, **options: Any) -> None:
+def demo(
+    ctx: click.Context,
+    /,
+    speaker: str | None,
+    hands_free: bool,
+    plain: bool,
+    **options: Any,
+) -> None:
     """Watch a three-question interview, answered by recordings.
 
     The answers are a good one, a partial one and one off the point; everything else is as in
@@ -59,6 +66,7 @@ def demo(ctx: click.Context, /, speaker: str | None, hands_free: bool, **options
         settings,
         app.open_microphone(answers, Pace.FAST, len(questions)),
         _open_speaker(speaker, settings),
+        plain=plain,
     )
 
 

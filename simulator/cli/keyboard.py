@@ -7,20 +7,18 @@ from collections.abc import Iterable
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from simulator.interview.steps import Event
+from simulator.cli.keys import EVENTS
+from simulator.errors import DeviceError
+from simulator.interview.states import Event
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPress
 
 _KEYS = MappingProxyType(
     {
+        **EVENTS,
         "c-m": Event.KEY_DONE,  # Enter
         "c-j": Event.KEY_DONE,  # Enter, where the terminal sends a line feed
-        "r": Event.KEY_REPEAT,
-        "s": Event.KEY_SKIP,
-        "m": Event.KEY_MODEL_ANSWER,
-        "a": Event.KEY_APPEAL,
-        "q": Event.KEY_QUIT,
         "c-c": Event.BROKEN_OFF,
     }
 )
@@ -33,6 +31,17 @@ _ESCAPE_SECONDS = 0.1
 def has_keyboard() -> bool:
     """Whether somebody can press keys: both ends are a terminal."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def require_keyboard() -> None:
+    """Make sure that somebody can type.
+
+    Raises:
+        DeviceError: there is no terminal.
+    """
+    if not has_keyboard():
+        message = "To type answers takes a terminal. Run the command in one, or leave out --typed."
+        raise DeviceError(message)
 
 
 class Desk(Protocol):
@@ -49,6 +58,10 @@ class Desk(Protocol):
 
     def enter_text(self, text: str | None) -> None:
         """A line was typed; None where the person left it."""
+        ...
+
+    def choose_microphone(self, number: int) -> None:
+        """A microphone was chosen from those on offer, by its number from 1."""
         ...
 
 
@@ -104,6 +117,8 @@ class Keyboard:
                 self._type(key)
             elif event:
                 self._desk.press(event)
+            elif key.data.isdigit():
+                self._desk.choose_microphone(int(key.data))
 
     def _type(self, key: "KeyPress") -> None:
         """One key of a line, which is shown as it is typed."""

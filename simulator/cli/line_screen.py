@@ -2,40 +2,42 @@
 
 import json
 import os
-import re
 import shutil
 import sys
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
-from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
-from simulator.listening.end_of_answer import EndReason
+from simulator.cli.keys import key_hints
+from simulator.cli.plain_text import without_controls
+from simulator.cli.verdict_lines import (
+    Kind,
+    Line,
+    claim_lines,
+    clock_time,
+    feedback_lines,
+    full_verdict_lines,
+    recorded_line,
+    ruling_lines,
+    verdict_lines,
+)
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.interview.screen import TimeAllowed
+from simulator.interview.states import Event, Phase
 from simulator.listening.recorder import Recording
+from simulator.listening.turn import Moment
 from simulator.questions.bank import FollowUp, Question
-from simulator.scoring.appeal import Appeal, Ruling
-from simulator.scoring.assessment import Outcome
-from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
-from simulator.scoring.delivery_guide import delivery_line
+from simulator.scoring.appeal import Appeal
 
 _MARKS = {
-    Verdict.COVERED: ("✓", "+", "green"),
-    Verdict.UNSURE: ("?", "?", "yellow"),
-    Verdict.MISSED: ("✗", "-", "red"),
+    Kind.COVERED: ("✓", "+", "green"),
+    Kind.UNSURE: ("?", "?", "yellow"),
+    Kind.MISSED: ("✗", "-", "red"),
 }
-_ENDINGS = {
-    EndReason.LIMIT: "Time is up",
-    EndReason.DEVICE_LOST: "The microphone went away",
-    EndReason.WRITE_FAILED: "The recording can't be written",
-    EndReason.NOT_STARTED: "No answer began",
-}
-_NO_REPLY = {
-    Outcome.NO_SPEECH: "Asked further, you said nothing.",
-    Outcome.UNCLEAR: "Asked further, your words were unclear.",
-}
+_PAUSED = frozenset({Phase.PAUSED_BEFORE_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.PAUSED_AFTER_ANSWER})
 _WIDEST_TEXT = 90
 _MUCH_UNREAD_SECONDS = 10.0
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 class LineScreen:
@@ -48,6 +50,20 @@ class LineScreen:
         self._has_keys = has_keys
         self._shows_live = shows_live
         self._ticked: set[str] = set()
+        self._phase = Phase.READY
+        self._keys: tuple[Event, ...] = ()
+
+    def phase(self, phase: Phase, keys: tuple[Event, ...]) -> None:
+        """See :meth:`simulator.interview.screen.Screen.phase`."""
+        self._phase, self._keys = phase, keys
+        if phase in _PAUSED:
+            echo(f"Paused.  {self._hints}".rstrip(), fg="cyan")
+
+    @property
+    def _hints(self) -> str:
+        """The keys that have a meaning now; nothing where nobody can press them."""
+        hints = key_hints(self._phase, self._keys) if self._has_keys else ()
+        return "  ".join(f"[{key}] {text}" for key, text in hints)
 
     def question(self, number: int, count: int, question: Question) -> None:
         """See :meth:`simulator.interview.screen.Screen.question`."""
@@ -61,36 +77,57 @@ class LineScreen:
         echo("Follow-up", bold=True)
         paragraph(follow_up.text)
 
-    def listening(self, limit_seconds: float) -> None:
+    def nudge(self, text: str) -> None:
+        """See :meth:`simulator.interview.screen.Screen.nudge`."""
+        paragraph(text, bold=True)
+
+    def listening(self, time: TimeAllowed) -> None:
         """See :meth:`simulator.interview.screen.Screen.listening`."""
-        keys = "  [Enter] done  [r] repeat  [s] skip  [q] quit" if self._has_keys else ""
         self._ticked = set()
-        echo(f"Listening, up to {_duration(limit_seconds)}.{keys}", fg="cyan")
+        allowed = f"Listening, up to {clock_time(time.limit_seconds)}."
+        echo(f"{allowed}  {self._hints}".rstrip(), fg="cyan")
+
+    def moment(self, moment: Moment) -> None:
+        """See :meth:`simulator.interview.screen.Screen.moment`; lines don't move."""
+
+    def time_warning(self, left_seconds: float) -> None:
+        """See :meth:`simulator.interview.screen.Screen.time_warning`."""
+        echo(f"{left_seconds:.0f} seconds left.", fg="yellow")
+
+    def ask_for_text(self, spoken: str) -> None:
+        """See :meth:`simulator.interview.screen.Screen.ask_for_text`."""
+        if spoken:
+            paragraph(f"Said before: {spoken}")
+        echo("Type your answer, then [Enter]. A line that is only skip, repeat or pause does that.")
+
+    def microphone_lost(self, trouble: str, microphones: tuple[str, ...]) -> None:
+        """See :meth:`simulator.interview.screen.Screen.microphone_lost`."""
+        paragraph(trouble, fg="yellow")
+        for number, name in enumerate(microphones, start=1):
+            echo(f"  [{number}] {name}")
+        echo(f"Press the number of a microphone to go on with it.  {self._hints}".rstrip())
+
+    def confirmed(self, text: str) -> None:
+        """See :meth:`simulator.interview.screen.Screen.confirmed`."""
+        echo(text, fg="cyan")
 
     def heard(self, text: str, covered: tuple[str, ...]) -> None:  # noqa: ARG002 - the port's signature
         """See :meth:`simulator.interview.screen.Screen.heard`."""
         for point in covered:
             if self._shows_live and point not in self._ticked:
                 self._ticked.add(point)
-                mark, colour = _mark(Verdict.COVERED)
+                mark, colour = _mark(Kind.COVERED)
                 echo(f"  {mark} {point}", fg=colour)
 
     def closed(self, recording: Recording, unread_seconds: float) -> None:
         """See :meth:`simulator.interview.screen.Screen.closed`."""
-        ending = _ENDINGS.get(recording.ended_by, "Thank you")
-        echo(f"{ending}; {recording.seconds:.1f} s recorded.", fg="cyan")
+        echo(recorded_line(recording), fg="cyan")
         if unread_seconds >= _MUCH_UNREAD_SECONDS:
             echo(f"Transcribing the last {unread_seconds:.0f} s of it ...", fg="cyan")
 
-    def skipped(self) -> None:
-        """See :meth:`simulator.interview.screen.Screen.skipped`."""
-        echo("Skipped.", fg="cyan")
-
     def verdict(self, answer: AnswerRecord) -> None:
         """See :meth:`simulator.interview.screen.Screen.verdict`."""
-        show_verdict(answer)
-        _show_delivery(answer)
-        show_feedback(answer)
+        show_lines(full_verdict_lines(answer))
 
     def model_answer(self, question: Question) -> None:
         """See :meth:`simulator.interview.screen.Screen.model_answer`."""
@@ -99,15 +136,11 @@ class LineScreen:
 
     def offer_keys(self) -> None:
         """See :meth:`simulator.interview.screen.Screen.offer_keys`."""
-        echo("[Enter] next  [r] try again  [m] model answer  [a] I said ...  [q] quit", fg="cyan")
+        echo(self._hints, fg="cyan")
 
     def ask_for_claim(self, points: tuple[str, ...]) -> None:
         """See :meth:`simulator.interview.screen.Screen.ask_for_claim`."""
-        echo("Which of these did you say?", bold=True)
-        for number, point in enumerate(points, start=1):
-            echo(f"  {number} {point}")
-        echo("Type it or its number, then [Enter]; only [Enter] to say it, [Esc] to leave it.")
-        echo('In other words: "1 = " and the words with which you made the point.')
+        show_lines(claim_lines(points))
 
     def listening_to_claim(self) -> None:
         """See :meth:`simulator.interview.screen.Screen.listening_to_claim`."""
@@ -115,13 +148,15 @@ class LineScreen:
 
     def ruling(self, answer: AnswerRecord, appeal: Appeal) -> None:
         """See :meth:`simulator.interview.screen.Screen.ruling`."""
-        paragraph(f"{appeal.sentence} {appeal.advice}", bold=True)
-        if appeal.ruling is Ruling.CREDITED and answer.assessment.coverage:
-            _show_coverage(answer.assessment.coverage)
+        show_lines(ruling_lines(answer, appeal))
 
     def notice(self, text: str) -> None:
         """See :meth:`simulator.interview.screen.Screen.notice`."""
         paragraph(f"Note: {text}", fg="yellow")
+
+    def results(self, answers: tuple[AnswerRecord, ...]) -> None:
+        """See :meth:`simulator.interview.screen.Screen.results`."""
+        show_results(answers)
 
     def summary(self, session: SessionRecord, text: str) -> None:  # noqa: ARG002 - the port's signature
         """See :meth:`simulator.interview.screen.Screen.summary`."""
@@ -129,58 +164,40 @@ class LineScreen:
         paragraph(text, bold=True)
 
 
+def show_results(answers: Iterable[AnswerRecord]) -> None:
+    """Print every question with what became of it."""
+    for answer in answers:
+        echo()
+        echo(answer.question.text, bold=True)
+        show_lines(full_verdict_lines(answer))
+
+
 def show_verdict(answer: AnswerRecord) -> None:
     """Print what was heard and which points it covers."""
-    assessment = answer.assessment
-    if assessment.transcript.words and assessment.outcome is Outcome.ANSWERED:
-        paragraph(f"You said: {assessment.transcript.text}")
-    for follow_up in answer.follow_ups:
-        _show_follow_up(follow_up)
-    if assessment.coverage is None:
-        return
-    _show_coverage(assessment.coverage)
-
-
-def _show_coverage(coverage: Coverage) -> None:
-    points = coverage.points
-    covered = len(coverage.with_verdict(Verdict.COVERED))
-    echo(f"Key points covered: {covered} of {len(points)}", bold=True)
-    width = max(len(point.text) for point in points)
-    for point in points:
-        _show_point(point, width)
-
-
-def _show_follow_up(follow_up: FollowUpRecord) -> None:
-    reply = f"Asked further, you said: {follow_up.transcript.text}"
-    paragraph(_NO_REPLY.get(follow_up.outcome, reply))
-
-
-def _show_delivery(answer: AnswerRecord) -> None:
-    line = delivery_line(answer.assessment.delivery)
-    title = "Delivery of the main answer" if answer.follow_ups else "Delivery"
-    if line and answer.assessment.outcome is Outcome.ANSWERED:
-        paragraph(f"{title}: {line}.")
-
-
-def _show_point(point: ScoredPoint, width: int) -> None:
-    mark, colour = _mark(point.verdict)
-    line = f"  {mark} {point.text:<{width}}  {point.verdict}"
-    if point.evidence:
-        said = point.note or f'{_circumstances(point)}"{point.evidence.text}"'
-        line += f"  {said} at {_duration(point.evidence.start)}"
-    echo(line, fg=colour)
-
-
-def _circumstances(point: ScoredPoint) -> str:
-    known = ["when asked"] if point.prompted else []
-    known += [point.doubt.description] if point.doubt else []
-    return f"{', '.join(known)}: " if known else ""
+    show_lines(verdict_lines(answer))
 
 
 def show_feedback(answer: AnswerRecord) -> None:
     """Print what the coach says, a paragraph for each remark."""
-    for line in answer.feedback_lines:
-        paragraph(line, bold=True)
+    show_lines(feedback_lines(answer))
+
+
+def show_lines(lines: Iterable[Line]) -> None:
+    """Print each line as its kind asks for."""
+    for line in lines:
+        if line.kind in _MARKS:
+            _show_point(line)
+        elif line.kind is Kind.ITEM:
+            echo(f"  {line.text}")
+        elif line.kind is Kind.HEADING:
+            echo(line.text, bold=True)
+        else:
+            paragraph(line.text, bold=line.kind is Kind.STRONG or None)
+
+
+def _show_point(line: Line) -> None:
+    mark, colour = _mark(line.kind)
+    echo(f"  {mark} {line.text:<{line.width}}  {line.rest}", fg=colour)
 
 
 def paragraph(text: str, **style: Any) -> None:
@@ -195,8 +212,13 @@ def echo(text: str = "", **style: Any) -> None:
     Control characters, which a bank may hold, don't reach the terminal.
     """
     color = False if os.environ.get("NO_COLOR") else None
-    shown = _CONTROL.sub("", text)
+    shown = without_controls(text)
     click.echo(click.style(shown, **style) if style else shown, color=color)
+
+
+def tell(text: str) -> None:
+    """Print what a person should know on standard error, where it disturbs no script."""
+    click.echo(without_controls(f"Note: {text}"), err=True)
 
 
 def echo_json(value: object, indent: int | None = 2) -> None:
@@ -205,9 +227,9 @@ def echo_json(value: object, indent: int | None = 2) -> None:
     echo(json.dumps(value, indent=indent, ensure_ascii=not is_unicode))
 
 
-def _mark(verdict: Verdict) -> tuple[str, str]:
+def _mark(kind: Kind) -> tuple[str, str]:
     """Symbol and colour of a verdict."""
-    symbol, plain_symbol, colour = _MARKS[verdict]
+    symbol, plain_symbol, colour = _MARKS[kind]
     return (symbol if _can_show(symbol) else plain_symbol), colour
 
 
@@ -217,7 +239,3 @@ def _can_show(symbol: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _duration(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

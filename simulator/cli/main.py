@@ -17,12 +17,17 @@ EXIT_INTERRUPTED = 130
 _COMMANDS = {
     "demo": "Watch a three-question interview with recorded answers.",
     "practice": "Practise an interview with a question bank.",
-    "grade": "Grade recorded answers.",
-    "bank": "Check and show question banks.",
+    "resume": "Go on with a session that was broken off.",
+    "grade": "Grade recorded answers, one or those of a class.",
+    "bank": "Start, import, check and show question banks.",
     "check": "Check voice, sound devices and model.",
-    "history": "List past sessions.",
+    "history": "List past sessions and attempts; search what was said.",
+    "progress": "Show what is due, what is weak and what has improved.",
+    "forget": "Delete recordings, transcripts and verdicts.",
     "correct": "Put a transcript right, or appeal a verdict.",
     "aliases": "Show and forget how points were misheard.",
+    "review": "Look at a session, and listen to it, in the browser.",
+    "export": "Write a session as Markdown, HTML, PDF, subtitles and more.",
     "models": "List, fetch and verify Whisper models.",
 }
 """Name and summary of each command; the module of the same name holds it."""

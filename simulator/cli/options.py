@@ -11,6 +11,7 @@ import click
 
 from simulator import app
 from simulator.cli.line_screen import echo
+from simulator.listening.file_microphone import Pace
 from simulator.settings import Patience, Settings, load_settings
 from simulator.speaking.voice import AudioSink
 from simulator.transcribing.packaged_weights import Progress
@@ -54,9 +55,35 @@ def model_options(command: Command) -> Command:
     return command
 
 
+def microphone_options(command: Command) -> Command:
+    """``--microphone`` and ``--pace``."""
+    for option in (
+        click.option(
+            "--pace",
+            type=click.Choice([str(pace) for pace in Pace]),
+            default=str(Pace.FAST),
+            show_default=True,
+            help="How fast sound files are played into the interview.",
+        ),
+        click.option(
+            "--microphone",
+            multiple=True,
+            metavar="NAME|INDEX|FILE...",
+            help="Microphone to listen to (default: the system's), or a sound file per answer.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def session_options(command: Command) -> Command:
     """What ``practice`` and ``demo`` have in common."""
     for option in (
+        click.option(
+            "--plain",
+            is_flag=True,
+            help="Show the interview line by line, as a screen reader wants it.",
+        ),
         click.option(
             "--hands-free",
             is_flag=True,

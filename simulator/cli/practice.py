@@ -2,15 +2,18 @@
 
 import random
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
 from simulator import app
-from simulator.cli.keyboard import has_keyboard
+from simulator.cli.keyboard import has_keyboard, require_keyboard
+from simulator.cli.line_screen import tell
 from simulator.cli.options import (
     SeveralValues,
+    microphone_options,
     model_options,
     open_speaker,
     prepare_model,
@@ -20,10 +23,16 @@ from simulator.cli.options import (
     voice_options,
 )
 from simulator.cli.run_session import run_session
+from simulator.errors import HistoryError
 from simulator.interview.journal import Agenda
-from simulator.interview.plan import Choice, Order, choose_questions
+from simulator.interview.modes import Mode
+from simulator.interview.plan import Choice, Order, Ranking, choose_questions
 from simulator.listening.file_microphone import Pace
-from simulator.questions.bank_file import read_bank
+from simulator.listening.source import AudioSource
+from simulator.questions.bank import Bank
+from simulator.questions.bank_file import bank_digest, read_bank
+from simulator.settings import Settings
+from simulator.settings import session_options as session_options_of
 
 _SHUFFLER = random.SystemRandom()
 
@@ -43,28 +52,33 @@ _SHUFFLER = random.SystemRandom()
 @click.option(
     "--order",
     type=click.Choice([str(order) for order in Order]),
-    default=str(Order.BANK),
-    show_default=True,
-    help="Order of the questions.",
+    help="Order of the questions (default: due, what needs practice first, once there is history).",
 )
-@click.option(
-    "--microphone",
-    multiple=True,
-    metavar="NAME|INDEX|FILE...",
-    help="Microphone to listen to (default: the system's), or a sound file for each answer.",
-)
-@click.option(
-    "--pace",
-    type=click.Choice([str(pace) for pace in Pace]),
-    default=str(Pace.FAST),
-    show_default=True,
-    help="How fast sound files are played into the interview.",
-)
+@microphone_options
 @click.option(
     "--follow-ups",
     type=click.IntRange(0, 9),
     metavar="N",
     help="Ask up to N follow-ups about missing points after an answer (default 1; 0 with files).",
+)
+@click.option("--exam", is_flag=True, help="As in an exam: feedback comes at the end, one repeat.")
+@click.option(
+    "--drill", is_flag=True, help="Short questions at a pace, scored by points and speed."
+)
+@click.option("--typed", is_flag=True, help="Type the answers instead of speaking them.")
+@click.option(
+    "--think",
+    "think_seconds",
+    type=click.FloatRange(0, 3600),
+    metavar="SECONDS",
+    help="Time to think before the answer clock runs (default: the bank's, or 15 and 8 s).",
+)
+@click.option(
+    "--limit",
+    "limit_seconds",
+    type=click.FloatRange(1, 3600),
+    metavar="SECONDS",
+    help="Time to answer (default: the bank's, or 180 and 60 s).",
 )
 @session_options
 @voice_options
@@ -78,45 +92,99 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     section: str | None,
     question_ids: tuple[str, ...],
     count: int | None,
-    order: str,
+    order: str | None,
     microphone: tuple[str, ...],
     pace: str,
     follow_ups: int | None,
+    exam: bool,
+    drill: bool,
+    typed: bool,
     speaker: str | None,
     hands_free: bool,
+    plain: bool,
     **options: Any,
 ) -> None:
     """Practise a spoken interview with the questions of BANK.
 
-    Each question is spoken; answer aloud. The answer ends when you are silent for a while,
-    when you press Enter, or at the question's time limit. You then hear and see which key
-    points you covered. Where points are missing that a follow-up of the bank is about, it is
-    asked first, and your reply counts too.
+    Each question is spoken; answer aloud. The answer ends when you press Enter, when you say
+    "that's my answer", at the question's time limit, or when you are silent for a while: longer
+    while points are missing or a sentence is open. "Let me think" gives you a moment. You then
+    hear and see which key points you covered. Where points are missing that a follow-up of the
+    bank is about, it is asked first, and your reply counts too.
+
+    In place of an answer you may say: repeat, skip, pause, more time, start over, read the model
+    answer, stop the interview.
 
     Sound files are used up in order, one for each answer. With files, follow-ups are asked only
     if --follow-ups is given; each that is asked then takes the next file, as does an appeal that
-    is spoken.
+    is spoken, and a command that is spoken in place of an answer.
 
-    Keys: Enter done/next, r repeat, s skip, m model answer, a "I said ..." for a point that
-    was misheard, q quit.
+    Keys: Enter done/next, r repeat, o start over, + more time, p pause, t type, s skip, m model
+    answer, a "I said ..." for a point that was misheard, q quit.
 
     \b
     Examples:
       simulator practice bank/data-engineer.txt --count 5 --order shuffle
       simulator practice my-bank.txt --question long/3 --patience patient
+      simulator practice my-bank.txt --exam --count 6 --limit 120
+      simulator practice my-bank.txt --drill
+      simulator practice my-bank.txt --typed --speaker none
       simulator practice my-bank.txt --count 2 --microphone one.wav two.wav --speaker spoken/
     """
+    mode = _mode(exam=exam, drill=drill)
+    if mode is not Mode.PRACTICE and follow_ups is None:
+        follow_ups = 0
     settings = settings_from(ctx, follow_ups=follow_ups, **options)
-    choice = Choice(unit, section, question_ids, count, Order(order))
-    questions = choose_questions(read_bank(bank_path), choice, _SHUFFLER)
+    section = section or ("short" if drill and not question_ids else None)
+    bank = read_bank(bank_path)
+    ranking = None if question_ids else _ranking(settings, bank, is_asked_for=order == Order.DUE)
+    wanted_order = Order(order) if order else Order.DUE if ranking else Order.BANK
+    choice = Choice(unit, section, question_ids, count, wanted_order)
+    questions = choose_questions(bank, choice, _SHUFFLER, ranking)
     wanted_microphone = microphone or ((settings.microphone,) if settings.microphone else ())
     if follow_ups is None and app.are_recordings(wanted_microphone):
         settings = replace(settings, follow_ups=0)
     prepare_model(settings)
-    listening = app.open_microphone(wanted_microphone, Pace(pace), len(questions))
+    waits_for_keys = has_keyboard() and not hands_free
+    if typed:
+        require_keyboard()
+        listening: AudioSource = app.no_microphone()
+    else:
+        listening = app.open_microphone(wanted_microphone, Pace(pace), len(questions))
     run_session(
-        Agenda(questions, printable(bank_path), "practice", has_keyboard() and not hands_free),
+        Agenda(
+            questions,
+            printable(bank_path),
+            mode,
+            waits_for_keys,
+            typed,
+            options=session_options_of(settings) | {"types_answers": typed},
+            bank_digest=bank_digest(bank_path),
+        ),
         settings,
         listening,
         open_speaker(speaker or settings.speaker),
+        plain=plain,
     )
+
+
+def _ranking(settings: Settings, bank: Bank, *, is_asked_for: bool) -> Ranking | None:
+    """What the history says of these questions; one that can't be read stops no interview.
+
+    Raises:
+        HistoryError: it can't be read, and the order was asked for.
+    """
+    try:
+        return app.ranking_by_need(settings, bank, tell, datetime.now(UTC))
+    except HistoryError as error:
+        if is_asked_for:
+            raise
+        tell(str(error))
+        return None
+
+
+def _mode(*, exam: bool, drill: bool) -> Mode:
+    if exam and drill:
+        message = "--exam and --drill can't be had together; choose one."
+        raise click.UsageError(message)
+    return Mode.EXAM if exam else Mode.DRILL if drill else Mode.PRACTICE

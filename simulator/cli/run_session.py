@@ -1,49 +1,91 @@
 """Holds an interview on the command line: screen, keys, signals and what is said at the end."""
 
+import os
+import shutil
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 from simulator import app
-from simulator.cli.keyboard import Keyboard, has_keyboard
+from simulator.cli.full_screen.backstage import MakeSession
+from simulator.cli.full_screen.run import run_full_screen
+from simulator.cli.full_screen.terminal import suits_full_screen
+from simulator.cli.keyboard import Desk, Keyboard, has_keyboard
 from simulator.cli.line_screen import LineScreen, echo
 from simulator.cli.main import EXIT_INTERRUPTED
+from simulator.history.records import SessionRecord
 from simulator.interview.journal import Agenda
+from simulator.interview.screen import Screen
 from simulator.interview.session import InterviewSession
-from simulator.interview.steps import Event
+from simulator.interview.states import Event
 from simulator.listening.source import AudioSource
 from simulator.settings import Settings
 from simulator.speaking.voice import AudioSink
 
 
 def run_session(
-    agenda: Agenda, settings: Settings, microphone: AudioSource, speaker: AudioSink
+    agenda: Agenda,
+    settings: Settings,
+    microphone: AudioSource,
+    speaker: AudioSink,
+    *,
+    plain: bool = False,
 ) -> None:
     """Run an interview to its end and name the folder that holds it.
+
+    It has the whole screen where a terminal can show that, unless it is to be ``plain``.
 
     Raises:
         SimulatorError: the interview could not go on.
     """
-    screen = LineScreen(has_keys=has_keyboard(), shows_live=sys.stdout.isatty())
-    with (
-        app.interview(agenda, settings, screen, microphone, speaker) as session,
-        _broken_off_by_signals(session),
-        Keyboard(session),
-    ):
-        try:
-            record = session.run()
-        finally:
-            echo(f"\nTranscript: {session.folder.path / 'transcript.md'}")
-            echo(f"Recordings and session.json: {session.folder.path}")
+    folders: list[Path] = []
+    app.delete_old_recordings(settings)
+
+    @contextmanager
+    def make_session(screen: Screen) -> Iterator[InterviewSession]:
+        with app.interview(agenda, settings, screen, microphone, speaker) as session:
+            folders.append(session.folder.path)
+            yield session
+
+    run = _run_in_lines if plain or not _can_fill_screen() else _run_full_screen
+    try:
+        record = run(make_session)
+    finally:
+        for folder in folders:
+            echo(f"\nTranscript: {folder / 'transcript.md'}")
+            echo(f"Recordings and session.json: {folder}")
+        app.delete_old_recordings(settings)
     if not record.summary.finished:
-        echo("Interrupted. Everything up to here is saved.")
+        way_on = "" if agenda.mode == "demo" else " Go on with: simulator resume"
+        echo(f"Interrupted. Everything up to here is saved.{way_on}")
         sys.exit(EXIT_INTERRUPTED)
 
 
+def _can_fill_screen() -> bool:
+    columns, lines = shutil.get_terminal_size()
+    is_able = suits_full_screen(os.environ, sys.stdout.encoding, columns, lines)
+    return has_keyboard() and is_able
+
+
+def _run_full_screen(make_session: MakeSession) -> SessionRecord:
+    return run_full_screen(make_session, broken_off_by_signals)
+
+
+def _run_in_lines(make_session: MakeSession) -> SessionRecord:
+    screen = LineScreen(has_keys=has_keyboard(), shows_live=sys.stdout.isatty())
+    with (
+        make_session(screen) as session,
+        broken_off_by_signals(session),
+        Keyboard(session),
+    ):
+        return session.run()
+
+
 @contextmanager
-def _broken_off_by_signals(session: InterviewSession) -> Iterator[None]:
+def broken_off_by_signals(desk: Desk) -> Iterator[None]:
     """Let the first Ctrl-C (or hang-up, or request to end) save the session; the next kills."""
     names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {name: signal.getsignal(getattr(signal, name)) for name in names}
@@ -54,7 +96,7 @@ def _broken_off_by_signals(session: InterviewSession) -> Iterator[None]:
 
     def break_off(_signal: int, _frame: FrameType | None) -> None:
         restore()
-        session.press(Event.BROKEN_OFF)
+        desk.press(Event.BROKEN_OFF)
 
     for name in names:
         signal.signal(getattr(signal, name), break_off)

@@ -34,7 +34,7 @@ def alone_with(
         HistoryError: another program keeps it for long, or its folder can't be written.
     """
     seconds = _BUSY_SECONDS if busy_seconds is None else busy_seconds
-    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=seconds)
+    lock = FileLock(_lock_path(path), timeout=seconds)
     try:
         lock.acquire()
     except Timeout as error:
@@ -50,3 +50,21 @@ def alone_with(
         if not leaves_file:
             with suppress(OSError):
                 Path(lock.lock_file).unlink(missing_ok=True)
+
+
+def is_taken(path: Path) -> bool:
+    """Whether somebody is alone with ``path`` now."""
+    lock_path = _lock_path(path)
+    if not lock_path.exists():
+        return False
+    try:
+        with FileLock(lock_path, timeout=0.0):
+            return False
+    except Timeout:
+        return True
+    except OSError:  # nobody can take it, so nobody has
+        return False
+
+
+def _lock_path(path: Path) -> Path:
+    return path.with_name(f".{path.name}.lock")

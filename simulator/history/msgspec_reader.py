@@ -1,5 +1,6 @@
 """Reads ``session.json`` back, strictly: what can't be understood is never guessed or dropped."""
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,12 @@ from simulator.errors import HistoryError
 from simulator.history.records import (
     AnswerRecord,
     FollowUpRecord,
+    SessionPlan,
     SessionRecord,
     SessionSummary,
     Timing,
 )
-from simulator.history.session_folder import SESSION_FILE_NAME
+from simulator.history.session_folder import SESSION_FILE_NAME, unfinished_path
 from simulator.questions.bank import Question, Section
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint
@@ -47,7 +49,7 @@ class _TranscriptForm(msgspec.Struct):
 
 class _FollowUpForm(msgspec.Struct):
     text: str
-    audio: _AudioForm
+    audio: _AudioForm | None
     transcript: _TranscriptForm
     outcome: Outcome
     prompted: tuple[str, ...] = ()
@@ -57,7 +59,7 @@ class _FollowUpForm(msgspec.Struct):
 
 class _AnswerForm(msgspec.Struct):
     question: _QuestionForm
-    audio: _AudioForm
+    audio: _AudioForm | None
     transcript: _TranscriptForm
     key_points: tuple[ScoredPoint, ...]
     coverage: float | None
@@ -79,6 +81,37 @@ class _SessionForm(msgspec.Struct):
     started: str
     answers: tuple[_AnswerForm, ...]
     summary: SessionSummary
+    plan: SessionPlan | None = None
+
+
+class _SummaryGlimpse(msgspec.Struct):
+    finished: bool
+
+
+class _Glimpse(msgspec.Struct):
+    summary: _SummaryGlimpse
+    plan: dict[str, Any] | None = None
+
+
+def can_go_on(folder: Path) -> bool:
+    """Whether the session in a folder was broken off and its plan is known; a quick look."""
+    try:
+        data = (folder / SESSION_FILE_NAME).read_bytes()
+        glimpse = msgspec.json.decode(data, type=_Glimpse)
+    except (OSError, msgspec.MsgspecError):
+        return False
+    return glimpse.plan is not None and not glimpse.summary.finished
+
+
+def read_newest_session(folder: Path) -> SessionRecord:
+    """The session that a folder holds, though its newest text was not put in place any more.
+
+    Raises:
+        HistoryError: see :func:`read_session`.
+    """
+    with contextlib.suppress(OSError, ValueError, msgspec.MsgspecError):
+        return parse_session(unfinished_path(folder / SESSION_FILE_NAME).read_bytes())
+    return read_session(folder)
 
 
 def read_session(folder: Path) -> SessionRecord:
@@ -121,12 +154,26 @@ def parse_session(data: bytes) -> SessionRecord:
         started=form.started,
         answers=tuple(_answer(number, answer) for number, answer in enumerate(form.answers)),
         summary=form.summary,
+        plan=form.plan,
     )
     for field in _differences(msgspec.json.decode(data), record.as_json(), ""):
         message = (
             f"the field {field} is unknown to this version of the simulator, "
             "or does not agree with the others"
         )
+        raise ValueError(message)
+    return record
+
+
+def parse_answer(data: bytes | str) -> AnswerRecord:
+    """One answer, from the JSON text of its ``session_json``.
+
+    Raises:
+        ValueError: as :func:`parse_session` does.
+    """
+    record = _answer(0, msgspec.json.decode(data, type=_AnswerForm))
+    if any(_differences(msgspec.json.decode(data), record.session_json(), "")):
+        message = "the answer was written by another version of the simulator"
         raise ValueError(message)
     return record
 
@@ -140,8 +187,8 @@ def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
         raise ValueError(message)
     return AnswerRecord(
         question=_question(form),
-        audio_path=form.audio.path,
-        audio_seconds=form.audio.seconds,
+        audio_path=form.audio.path if form.audio else None,
+        audio_seconds=form.audio.seconds if form.audio else None,
         assessment=Assessment(
             transcript=transcript,
             coverage=None if form.coverage is None else Coverage(form.key_points),
@@ -161,8 +208,8 @@ def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
 def _follow_up(form: _FollowUpForm) -> FollowUpRecord:
     return FollowUpRecord(
         text=form.text,
-        audio_path=form.audio.path,
-        audio_seconds=form.audio.seconds,
+        audio_path=form.audio.path if form.audio else None,
+        audio_seconds=form.audio.seconds if form.audio else None,
         transcript=Transcript(form.transcript.words, form.transcript.model),
         outcome=form.outcome,
         prompted=form.prompted,

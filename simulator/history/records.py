@@ -5,6 +5,7 @@ the start of the recording, which for the evidence of a prompted point is that o
 in ``timing`` are on one monotonic clock. What does not apply is None.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
@@ -12,6 +13,8 @@ from simulator.questions.bank import Question
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import ScoredPoint
 from simulator.transcribing.transcript import Transcript, Word
+
+_CUT_BY_TIME = "limit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,12 @@ class FollowUpRecord:
 
     ``prompted`` names the key points to which the reply gave a better verdict; where several
     replies name a point, its evidence is in the last. Seconds count from the start of the reply's
-    own recording.
+    own recording. A typed reply has no recording.
     """
 
     text: str
-    audio_path: str
-    audio_seconds: float
+    audio_path: str | None
+    audio_seconds: float | None
     transcript: Transcript
     outcome: Outcome
     prompted: tuple[str, ...] = ()
@@ -66,12 +69,13 @@ class AnswerRecord:
     transcript, delivery, outcome and timing are those of the answer alone, but for the feedback,
     which is heard after the last reply. ``feedback`` is what is spoken, ``feedback_lines`` what is
     shown beside the verdicts.
-    ``original`` is what was heard, once a person has corrected the transcript.
+    ``original`` is what was heard, once a person has corrected the transcript. An answer that was
+    typed has no recording, and its words have the seconds in which they were typed.
     """
 
     question: Question
-    audio_path: str
-    audio_seconds: float
+    audio_path: str | None
+    audio_seconds: float | None
     assessment: Assessment
     attempt: int | None = None
     feedback: str | None = None
@@ -80,6 +84,11 @@ class AnswerRecord:
     timing: Timing | None = None
     follow_ups: tuple[FollowUpRecord, ...] = ()
     original: Transcript | None = None
+
+    @property
+    def is_cut_by_time(self) -> bool:
+        """Whether the limit ended the answer, which by itself costs nothing."""
+        return self.ended_by == _CUT_BY_TIME
 
     def with_timing(self, timing: Timing) -> "AnswerRecord":
         """The same, with the moments of what was said last: the answer, or a reply."""
@@ -140,7 +149,7 @@ class SessionSummary:
     """How a session went.
 
     ``answered`` counts questions, however often each was tried; ``coverage`` is the mean over
-    scored answers, None without any.
+    scored answers, None without any. ``drill_score`` is the mean of a drill's answers, 0 to 100.
     """
 
     planned: int
@@ -149,11 +158,43 @@ class SessionSummary:
     coverage: float | None
     finished: bool
     unfinished: tuple[UnfinishedAnswer, ...] = ()
+    drill_score: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """What a session is to ask, and how far it has come: enough to go on without its bank.
+
+    ``bank_digest`` is the SHA-256 of the bank file, to tell whether it changed since; ``options``
+    are the settings that belong to the session, as JSON has them. ``question_index`` is the place
+    of the question that was asked last, or comes next in a session that goes on;
+    ``answers_before`` is how many answers there were then, so that more of them mean that it was
+    answered.
+    """
+
+    questions: tuple[Question, ...]
+    bank_digest: str | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+    question_index: int = 0
+    answers_before: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """The object ``plan`` of a session."""
+        return {
+            "questions": [asdict(question) for question in self.questions],
+            "bank_digest": self.bank_digest,
+            "options": dict(self.options),
+            "question_index": self.question_index,
+            "answers_before": self.answers_before,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """One session; ``started`` is UTC in ISO 8601, ``bank`` the path of the bank file."""
+    """One session; ``started`` is UTC in ISO 8601, ``bank`` the path of the bank file.
+
+    Those of earlier versions have no plan.
+    """
 
     session: str
     bank: str
@@ -163,6 +204,7 @@ class SessionRecord:
     summary: SessionSummary = field(
         default_factory=lambda: SessionSummary(0, 0, 0, None, finished=False)
     )
+    plan: SessionPlan | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The content of ``session.json``."""
@@ -173,6 +215,7 @@ class SessionRecord:
             "started": self.started,
             "answers": [answer.session_json() for answer in self.answers],
             "summary": asdict(self.summary),
+            "plan": self.plan.as_json() if self.plan else None,
         }
 
 
@@ -186,8 +229,8 @@ def ungraded_json(question_id: str, audio_path: str, error: str) -> dict[str, An
     return {"question": {"id": question_id}, "audio": {"path": audio_path}, "error": error}
 
 
-def _audio_json(path: str, seconds: float) -> dict[str, Any]:
-    return {"path": path, "seconds": round(seconds, 2)}
+def _audio_json(path: str | None, seconds: float | None) -> dict[str, Any] | None:
+    return {"path": path, "seconds": round(seconds, 2)} if path and seconds is not None else None
 
 
 def _transcript_json(transcript: Transcript) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """The folder of one session: recordings, ``session.json`` and exports."""
 
 import json
-import os
 from datetime import datetime
 from pathlib import Path
+from typing import Self
 
+from simulator.disk import sync_file, sync_folder
 from simulator.errors import HistoryError
 from simulator.history.records import SessionRecord
 from simulator.questions.bank import slug
@@ -23,6 +24,13 @@ class SessionFolder:
     def __init__(self, sessions_folder: Path, started: datetime, unit: str) -> None:
         base = f"{started:%Y%m%dT%H%M%SZ}-{slug(unit)[:_LONGEST_UNIT]}"
         self.path = _make_new_folder(sessions_folder, base)
+
+    @classmethod
+    def existing(cls, path: Path) -> Self:
+        """The folder of a session that goes on."""
+        folder = cls.__new__(cls)
+        folder.path = path
+        return folder
 
     @property
     def name(self) -> str:
@@ -56,16 +64,21 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         HistoryError: it can't be written; the old text stays.
     """
-    unfinished = path.with_name(f".{path.name}.unfinished")
+    unfinished = unfinished_path(path)
     try:
         with unfinished.open("w", encoding="utf-8") as file:
             file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
+            sync_file(file)
         unfinished.replace(path)
+        sync_folder(path.parent)
     except OSError as error:
         message = f"{path} can't be written: {error.strerror}. Free space or check its rights."
         raise HistoryError(message) from error
+
+
+def unfinished_path(path: Path) -> Path:
+    """Where the next text of a file is written, until it takes the place of the old one."""
+    return path.with_name(f".{path.name}.unfinished")
 
 
 def _make_new_folder(parent: Path, base: str) -> Path:
@@ -82,6 +95,7 @@ def _make_new_folder(parent: Path, base: str) -> Path:
                 "Choose another place with --home."
             )
             raise HistoryError(message) from error
+        sync_folder(parent)
         return path
     message = f"{parent} already holds a hundred sessions of this second."
     raise HistoryError(message)

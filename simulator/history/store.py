@@ -1,5 +1,6 @@
 """What the interview needs of a history of all answers."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -19,6 +20,67 @@ class PastSession:
     coverage: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class PastAnswer:
+    """One attempt at a question, without its words.
+
+    ``question`` is the same number for all attempts at a question, however it was numbered or
+    worded; ``answered_at`` is UTC in ISO 8601; what could not be measured is None.
+    """
+
+    session: str
+    mode: str
+    question: int
+    question_id: str
+    question_text: str
+    attempt: int
+    answered_at: str
+    outcome: str
+    coverage: float | None
+    model: str
+    speech_seconds: float | None
+    words_per_minute: float | None
+    first_word_seconds: float | None
+    pauses: int
+    pause_seconds: float
+    fillers: int
+
+    @property
+    def unit(self) -> str:
+        """The slug of the question's unit."""
+        return self.question_id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class PastPoint:
+    """How a key point of a question fared in its latest attempts, the oldest first."""
+
+    question: int
+    question_id: str
+    point: str
+    verdicts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAnswer:
+    """An answer in which what was searched for is said; ``snippet`` marks it with brackets."""
+
+    session: str
+    question_id: str
+    question_text: str
+    attempt: int
+    answered_at: str
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class SaidAnswer:
+    """What was said in an answer and its replies, and each key point with its verdict."""
+
+    transcript: str
+    points: tuple[tuple[str, str], ...]
+
+
 class Store(Protocol):
     """Keeps every answer, across sessions.
 
@@ -27,6 +89,17 @@ class Store(Protocol):
 
     def count_attempts(self, question: Question) -> int:
         """How often this question was answered before, wherever it stood in its bank."""
+        ...
+
+    def follow(self, questions: Sequence[Question]) -> None:
+        """Let the history of questions go on under the words that a bank now has for them.
+
+        ``questions`` are all of the bank; :mod:`simulator.history.identity` tells the rule.
+        """
+        ...
+
+    def numbers(self, questions: Sequence[Question]) -> dict[str, int]:
+        """The number by which past answers name each question, by its id; without new ones."""
         ...
 
     def add_session(self, session: SessionRecord) -> None:
@@ -46,6 +119,33 @@ class Store(Protocol):
 
     def sessions(self) -> tuple[PastSession, ...]:
         """All sessions, the latest first."""
+        ...
+
+    def past_answers(self) -> tuple[PastAnswer, ...]:
+        """All attempts at all questions, in the order in which they were given."""
+        ...
+
+    def said(self, answer: PastAnswer) -> SaidAnswer:
+        """The words and verdicts of one of the past answers; empty if it is gone."""
+        ...
+
+    def past_points(self, latest: int = 5) -> tuple[PastPoint, ...]:
+        """How each key point fared in the latest scored attempts at its question.
+
+        Points that the last of these attempts no longer has are left out.
+        """
+        ...
+
+    def search(self, text: str, most: int = 50) -> tuple[FoundAnswer, ...]:
+        """Answers in which all these words are said, the best match first.
+
+        A word may be the beginning of the one that was said; words in double quotes follow each
+        other.
+        """
+        ...
+
+    def forget(self, sessions: Collection[str]) -> None:
+        """Remove sessions with their answers, from backups and from what the file leaves unused."""
         ...
 
     def close(self) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 
 from simulator.history.records import AnswerRecord
-from simulator.interview.steps import Event
+from simulator.interview.states import Event
 from simulator.listening.recorder import Recording
+from simulator.listening.turn import Moment
 from simulator.transcribing.transcript import HeardSoFar
 
 _POLL_SECONDS = 0.2
@@ -16,21 +17,31 @@ _WIND_UP_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What happened; ``activity`` is None for what comes from outside, such as a key."""
+    """What happened; ``activity`` is None for what comes from outside, such as a key.
+
+    ``points`` are those that ``heard`` covers; ``text`` was typed or, in an appeal, said;
+    ``choice`` is the number of a microphone, from 1; ``at`` is when it happened, on the clock.
+    """
 
     event: Event | None = None
     result: Recording | AnswerRecord | None = None
     heard: HeardSoFar | None = None
+    points: tuple[str, ...] = ()
+    moment: Moment | None = None
     notice: str | None = None
-    claim: str | None = None
+    text: str | None = None
+    choice: int | None = None
     feedback_sounds_at: float | None = None
-    pressed_at: float = 0.0
+    at: float = 0.0
     error: Exception | None = None
     activity: int | None = None
 
 
-Work = Callable[[threading.Event, Callable[[Report], None]], Report]
-"""Works until done or until its event is set; may report meanwhile; returns its last report."""
+Post = Callable[[Report], None]
+Work = Callable[[], Report]
+Begin = Callable[[threading.Event, Post], Work]
+"""Called at once, it returns work that lasts until it is done or its event is set. The work runs
+in a thread, may report meanwhile, and returns its last report."""
 
 
 class Activities:
@@ -55,18 +66,19 @@ class Activities:
         is_current = report.activity in {None, self._number}
         return report if is_current else Report(notice=report.notice)
 
-    def start(self, work: Work) -> None:
+    def start(self, begin: Begin) -> None:
         """Stop the running activity and start another; an exception in it is reported too."""
         self.end()
-        self._number += 1
         number, stop = self._number, threading.Event()
 
         def post(report: Report) -> None:
             self._inbox.put(replace(report, activity=number))
 
+        work = begin(stop, post)
+
         def run() -> None:
             try:
-                post(work(stop, post))
+                post(work())
             except Exception as error:  # noqa: BLE001 - raised again by whoever receives it
                 post(Report(Event.BROKEN_OFF, error=error))
 
@@ -81,6 +93,7 @@ class Activities:
     def end(self) -> None:
         """Stop the running activity and wait for it, though not forever."""
         self.finish()
+        self._number += 1
         if self._thread:
             self._thread.join(_WIND_UP_SECONDS)
         self._thread = None

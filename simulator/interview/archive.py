@@ -1,12 +1,14 @@
 """Sessions of the past: finding their folders, and changing them so that nothing is lost."""
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from simulator.errors import HistoryError
-from simulator.history.filelock_guard import alone_with
-from simulator.history.records import SessionRecord
+from simulator.history.filelock_guard import alone_with, is_taken
+from simulator.history.msgspec_reader import can_go_on
+from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.session_folder import SESSION_FILE_NAME, session_text, write_whole
 from simulator.history.store import Store
 from simulator.reports.markdown import session_markdown
@@ -64,6 +66,56 @@ def running(folder: Path) -> Iterator[None]:
     message = f"The session {folder.name} is still running; end it first."
     with alone_with(folder / _RUNNING, busy_seconds=0.0, busy_message=message, leaves_file=False):
         yield
+
+
+@contextlib.contextmanager
+def resuming(folder: Path) -> Iterator[None]:
+    """While entered, nobody else resumes or corrects the session; it may run meanwhile.
+
+    Raises:
+        HistoryError: somebody does already, or the folder can't be written.
+    """
+    message = (
+        f"The session {folder.name} is being resumed or corrected by another program. "
+        "Try again when that is done."
+    )
+    with alone_with(folder / SESSION_FILE_NAME, busy_seconds=0.0, busy_message=message):
+        yield
+
+
+def latest_to_resume(sessions_folder: Path) -> Path | None:
+    """The folder of the latest session that was broken off and that nobody works on now."""
+    files = sorted(sessions_folder.glob(f"*/{SESSION_FILE_NAME}"), reverse=True)
+    folders = (file.parent for file in files)
+    return next((folder for folder in folders if can_go_on(folder) and not _is_busy(folder)), None)
+
+
+def _is_busy(folder: Path) -> bool:
+    # In this order: one that is resumed takes the second only while it has the first.
+    return is_taken(folder / SESSION_FILE_NAME) or is_taken(folder / _RUNNING)
+
+
+def complete_history(
+    session: SessionRecord, store: Store, keep: Callable[[int, AnswerRecord], None]
+) -> None:
+    """Make sure that the history holds all of a session, each answer once.
+
+    Args:
+        session: as its folder has it.
+        store: the history, which may lack any of it.
+        keep: told the place of an answer that has a number now, before the history is.
+
+    Raises:
+        HistoryError: it can't be read or written; calling this again later makes it whole.
+    """
+    if session.session not in {past.session for past in store.sessions()}:
+        store.add_session(session)
+    for index, answer in enumerate(session.answers):
+        numbered = answer
+        if answer.attempt is None:
+            numbered = replace(answer, attempt=store.count_attempts(answer.question) + 1)
+            keep(index, numbered)
+        store.replace_answer(session.session, numbered)
 
 
 def keep_revision(folder: Path, session: SessionRecord, index: int, store: Store) -> bool:

@@ -1,12 +1,12 @@
 """Hearing which point a person says to have named, and telling what came of it."""
 
 import tempfile
-import threading
 from pathlib import Path
 
 from simulator.errors import SimulatorError
 from simulator.listening.end_of_answer import EndRule
 from simulator.listening.recorder import Recorder
+from simulator.listening.turn import Turn
 from simulator.scoring.appeal import Appeal, Ruling
 from simulator.scoring.claims import contested
 from simulator.transcribing.transcript import Transcription
@@ -14,16 +14,14 @@ from simulator.transcribing.transcript import Transcription
 _RULE = EndRule(silence_seconds=1.6, first_word_seconds=6.0, limit_seconds=10.0)
 
 
-def hear_claim(
-    recorder: Recorder, index: int, transcription: Transcription, finish: threading.Event
-) -> str:
+def hear_claim(recorder: Recorder, index: int, transcription: Transcription, turn: Turn) -> str:
     """What was said, as text; the recording is not kept.
 
     Args:
         recorder: listens.
         index: the place of the recording, where files stand in for the microphone.
         transcription: a new one.
-        finish: ends the listening when it is set.
+        turn: ends the listening when it is finished.
 
     Raises:
         DeviceError: the microphone can't be used.
@@ -32,7 +30,7 @@ def hear_claim(
     """
     try:
         with tempfile.TemporaryDirectory() as folder:
-            recorder.record(index, Path(folder) / "claim.wav", _RULE, finish, transcription)
+            recorder.record(index, Path(folder) / "claim.wav", _RULE, turn, transcription)
     except SimulatorError:
         transcription.abandon()
         raise

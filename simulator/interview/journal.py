@@ -1,44 +1,78 @@
 """What a session has come to so far, and its keeping: in its folder and in the history."""
 
 import contextlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
-from simulator.history.records import AnswerRecord, SessionRecord, UnfinishedAnswer
+from simulator.history.records import AnswerRecord, SessionPlan, SessionRecord, UnfinishedAnswer
 from simulator.history.session_folder import SessionFolder
 from simulator.history.store import Store
+from simulator.interview.archive import complete_history
+from simulator.interview.modes import Mode
 from simulator.interview.prompt import Prompt
 from simulator.questions.bank import Question
 from simulator.reports.markdown import session_markdown
-from simulator.reports.summary import summarise
+from simulator.reports.summary import summarise, with_drill_score
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What there is already of a session that goes on; ``started`` is UTC in ISO 8601."""
+
+    folder: Path
+    started: str
+    answers: tuple[AnswerRecord, ...] = ()
+    skipped: int = 0
+    unfinished: tuple[UnfinishedAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """What a session is about."""
+    """What a session is about.
+
+    ``options`` are the settings that belong to it, as JSON has them, and ``bank_digest`` the
+    SHA-256 of its bank; both are kept for going on with it. One that does go on has ``kept``, and
+    the question to begin with as ``first_index``.
+    """
 
     questions: tuple[Question, ...]
     bank: str
     mode: str
     waits_for_keys: bool
+    types_answers: bool = False
+    options: Mapping[str, Any] = field(default_factory=dict)
+    bank_digest: str | None = None
+    first_index: int = 0
+    kept: Kept | None = None
 
 
 class Journal:
     """Keeps each answer the moment it is judged.
 
-    ``started`` is UTC in ISO 8601. Methods that write raise HistoryError.
+    ``started`` is UTC in ISO 8601; a session that goes on has begun when it did. Methods that
+    write raise HistoryError.
     """
 
     def __init__(self, agenda: Agenda, started: str, folder: SessionFolder, store: Store) -> None:
+        kept = agenda.kept or Kept(folder.path, started)
         self._agenda = agenda
-        self._started = started
+        self._started = kept.started
         self._store = store
-        self._answers: list[AnswerRecord] = []
-        self._unfinished: tuple[UnfinishedAnswer, ...] = ()
+        self._answers = list(kept.answers)
+        self._unfinished = kept.unfinished
+        self._question_index = agenda.first_index
+        self._answers_before = len(kept.answers)
         self._is_last_in_history = False
         self.folder = folder
-        self.skipped = 0
+        self.skipped = kept.skipped
         self.is_finished = False
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether anything was judged yet."""
+        return bool(self._answers)
 
     @property
     def last_answer(self) -> AnswerRecord:
@@ -57,8 +91,19 @@ class Journal:
         return self.folder.recording_path(len(self._answers), number)
 
     def add_to_history(self) -> None:
-        """Note in the history that the session began."""
-        self._store.add_session(self.record())
+        """Note in the history that the session began, with what is kept of it."""
+        complete_history(self.record(), self._store, self._keep_numbered)
+
+    def _keep_numbered(self, index: int, answer: AnswerRecord) -> None:
+        self._answers[index] = answer
+        self.save()
+
+    def begin_question(self, index: int) -> None:
+        """Note that a question is asked, before it is; asking it again changes nothing."""
+        if index > self._question_index:
+            self._question_index = index
+            self._answers_before = len(self._answers)
+            self.save()
 
     def discard_recording(self, path: Path) -> None:
         """Delete the recording of an answer that is not to count."""
@@ -68,10 +113,12 @@ class Journal:
     def keep_unfinished_recording(self, prompt: Prompt) -> None:
         """Name the recording that answers the prompt, if it was broken off before it was judged."""
         path = prompt.recording_path
-        if path.exists() and path.name not in self._judged_recordings():
-            self._unfinished = (UnfinishedAnswer(prompt.question.id, prompt.text, path.name),)
+        known = self._judged_recordings() | {unfinished.audio for unfinished in self._unfinished}
+        if path.exists() and path.name not in known:
+            unfinished = UnfinishedAnswer(prompt.question.id, prompt.text, path.name)
+            self._unfinished = (*self._unfinished, unfinished)
 
-    def _judged_recordings(self) -> set[str]:
+    def _judged_recordings(self) -> set[str | None]:
         replies = {reply.audio_path for answer in self._answers for reply in answer.follow_ups}
         return replies | {answer.audio_path for answer in self._answers}
 
@@ -122,6 +169,8 @@ class Journal:
             finished=self.is_finished,
             unfinished=self._unfinished,
         )
+        if self._agenda.mode == Mode.DRILL:
+            summary = with_drill_score(summary, self._answers)
         return SessionRecord(
             session=self.folder.name,
             bank=self._agenda.bank,
@@ -129,4 +178,11 @@ class Journal:
             started=self._started,
             answers=tuple(self._answers),
             summary=summary,
+            plan=SessionPlan(
+                questions=self._agenda.questions,
+                bank_digest=self._agenda.bank_digest,
+                options=self._agenda.options,
+                question_index=self._question_index,
+                answers_before=self._answers_before,
+            ),
         )

@@ -1,32 +1,57 @@
 """A spoken answer to a verdict: the same for a session and for ``grade``."""
 
 import zlib
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import count
 
 from simulator.audio import Samples
 from simulator.history.records import AnswerRecord, FollowUpRecord
+from simulator.interview.intents import read_intent
+from simulator.listening.intent import Command, Intent, Leaning
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import FollowUp, Question
 from simulator.questions.key_points import key_points_of
-from simulator.scoring.assessment import Outcome, assess
-from simulator.scoring.coverage import Verdict, score_coverage
+from simulator.scoring.assessment import Assessment, Outcome, assess
+from simulator.scoring.coverage import Coverage, Verdict, score_coverage
 from simulator.scoring.feedback import compose_feedback
 from simulator.scoring.follow_up import (
     assess_reply,
     choose_follow_up,
     newly_prompted,
+    score_reply,
     with_follow_up,
     with_prompted,
 )
 from simulator.transcribing.transcript import (
     HeardSoFar,
-    OnHeard,
     Transcriber,
+    Transcript,
     Transcription,
-    ignore_heard,
+    Word,
 )
+
+TYPED = "typed"
+"""Stands for the model where nothing was heard."""
+
+
+OnPoints = Callable[[HeardSoFar, tuple[str, ...]], None]
+"""Told what was heard so far, and which key points it adds; from another thread."""
+
+
+def _ignore_points(heard: HeardSoFar, points: tuple[str, ...]) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """What is watched for while somebody speaks: points, and commands that have a meaning now."""
+
+    on_points: OnPoints = _ignore_points
+    commands: frozenset[Command] = frozenset()
+
+
+_TO_THE_ANSWER_ALONE = Attention()
 
 
 class Judge:
@@ -36,24 +61,26 @@ class Judge:
         self._transcriber = transcriber
         self._coach = Coach()
 
-    def listen(self, question: Question, on_heard: OnHeard = ignore_heard) -> "Hearing":
-        """Begin to listen to an answer."""
-        return Hearing(question, self._begin(question, on_heard), self._coach)
+    def listen(self, question: Question, attention: Attention = _TO_THE_ANSWER_ALONE) -> "Hearing":
+        """Begin to listen to an answer, in place of which a command may be spoken."""
+        return Hearing(question, self._transcriber, self._coach, attention)
 
     def listen_to_reply(
-        self, answer: AnswerRecord, follow_up: FollowUp, on_heard: OnHeard = ignore_heard
+        self,
+        answer: AnswerRecord,
+        follow_up: FollowUp,
+        attention: Attention = _TO_THE_ANSWER_ALONE,
     ) -> "ReplyHearing":
         """Begin to listen to the reply to a follow-up, which adds to the answer."""
-        transcription = self._begin(answer.question, on_heard)
-        return ReplyHearing(answer, follow_up, transcription, self._coach)
+        return ReplyHearing(answer, follow_up, self._transcriber, self._coach, attention)
 
     def listen_to_claim(self, points: tuple[str, ...]) -> Transcription:
         """Begin to listen to which of these points the person says to have named."""
         return self._transcriber.begin(points)
 
-    def _begin(self, question: Question, on_heard: OnHeard) -> Transcription:
-        vocabulary = tuple(point.text for point in key_points_of(question))
-        return self._transcriber.begin(vocabulary, on_heard)
+    def listen_for_commands(self, commands: Collection[Command]) -> "CommandHearing":
+        """Begin to listen to somebody who may say one of these commands."""
+        return CommandHearing(self._transcriber, commands)
 
 
 class Coach:
@@ -81,10 +108,19 @@ class Hearing:
     See :class:`simulator.listening.source.Listener` for how it is told of the sound.
     """
 
-    def __init__(self, question: Question, transcription: Transcription, coach: Coach) -> None:
+    def __init__(
+        self,
+        question: Question,
+        transcriber: Transcriber,
+        coach: Coach,
+        attention: Attention,
+    ) -> None:
         self._question = question
-        self._transcription = transcription
         self._coach = coach
+        self._attention = attention
+        self._intent = Intent(0.0, Leaning.UNFINISHED)
+        vocabulary = tuple(point.text for point in key_points_of(question))
+        self._transcription = transcriber.begin(vocabulary, self._note)
 
     def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:
         """See :meth:`simulator.listening.source.Listener.hear`."""
@@ -95,37 +131,76 @@ class Hearing:
         """Length of the sound that still waits to be transcribed."""
         return self._transcription.unread_seconds
 
-    def points_so_far(self, heard: HeardSoFar) -> tuple[str, ...]:
-        """The key points that are covered before it is over."""
-        question, points = self._question, key_points_of(self._question)
-        coverage = score_coverage(points, heard.words, question.text, question.answer)
-        return tuple(point.text for point in coverage.with_verdict(Verdict.COVERED))
+    def read_intent(self) -> Intent:
+        """What the person wants, as far as the words heard so far tell."""
+        return self._intent
 
-    def verdict(self, recording: Recording, audio_path: str) -> AnswerRecord:
+    def verdict(
+        self, recording: Recording | None, audio_path: str | None, typed: tuple[Word, ...] = ()
+    ) -> AnswerRecord:
         """Judge the recording that was heard, known by ``audio_path`` in what is kept of it.
+
+        What was ``typed`` goes on behind it; without a recording it is the whole answer.
 
         Raises:
             ModelError: the Whisper model can't be loaded.
         """
-        assessment = assess(
-            self._question,
-            self._transcription.finish(),
-            recording.speech,
-            recording.levels,
-            recording.limit_seconds,
-        )
+        assessment = self._assess(self._transcript(recording), recording)
+        if typed:
+            assessment = self._with_typed(assessment, typed)
         answer = AnswerRecord(
             question=self._question,
             audio_path=audio_path,
-            audio_seconds=recording.seconds,
+            audio_seconds=recording.seconds if recording else None,
             assessment=assessment,
-            ended_by=str(recording.ended_by),
+            ended_by=str(recording.ended_by) if recording else None,
         )
         return self._coach.with_feedback(answer)
 
     def abandon(self) -> None:
         """The answer does not count."""
         self._transcription.abandon()
+
+    def _transcript(self, recording: Recording | None) -> Transcript:
+        """What was spoken; nothing is waited for where nothing was recorded."""
+        if recording:
+            return self._transcription.finish()
+        self._transcription.abandon()
+        return Transcript((), TYPED)
+
+    def _assess(self, transcript: Transcript, recording: Recording | None) -> Assessment:
+        if recording is None:
+            return assess(self._question, transcript, ())
+        speech, levels = recording.speech, recording.levels
+        return assess(self._question, transcript, speech, levels, recording.limit_seconds)
+
+    def _with_typed(self, spoken: Assessment, typed: tuple[Word, ...]) -> Assessment:
+        words = (*spoken.transcript.words, *typed)
+        return replace(
+            spoken,
+            transcript=replace(spoken.transcript, words=words),
+            coverage=self._score(words),
+            outcome=Outcome.ANSWERED,
+        )
+
+    def _score(self, words: tuple[Word, ...]) -> Coverage | None:
+        question = self._question
+        return score_coverage(key_points_of(question), words, question.text, question.answer)
+
+    def _note(self, heard: HeardSoFar) -> None:
+        points, commands = self._points_in(heard), self._attention.commands
+        is_complete = self._are_all(points)
+        self._intent = read_intent(heard.words, is_complete=is_complete, commands=commands)
+        self._attention.on_points(heard, points)
+
+    def _points_in(self, heard: HeardSoFar) -> tuple[str, ...]:
+        """The key points that are covered before it is over."""
+        question, points = self._question, key_points_of(self._question)
+        coverage = score_coverage(points, heard.words, question.text, question.answer)
+        return tuple(point.text for point in coverage.with_verdict(Verdict.COVERED))
+
+    def _are_all(self, points: tuple[str, ...]) -> bool:
+        return len(points) == len(key_points_of(self._question))
 
 
 class ReplyHearing(Hearing):
@@ -135,38 +210,79 @@ class ReplyHearing(Hearing):
         self,
         answer: AnswerRecord,
         follow_up: FollowUp,
-        transcription: Transcription,
+        transcriber: Transcriber,
         coach: Coach,
+        attention: Attention,
     ) -> None:
-        super().__init__(with_follow_up(answer.question, follow_up), transcription, coach)
+        super().__init__(with_follow_up(answer.question, follow_up), transcriber, coach, attention)
         self._answer = answer
         self._follow_up = follow_up
 
-    def points_so_far(self, heard: HeardSoFar) -> tuple[str, ...]:
-        """The key points that the reply adds before it is over."""
-        coverage = self._answer.assessment.coverage
-        known = coverage.with_verdict(Verdict.COVERED) if coverage else ()
-        known_texts = {point.text for point in known}
-        return tuple(text for text in super().points_so_far(heard) if text not in known_texts)
-
-    def verdict(self, recording: Recording, audio_path: str) -> AnswerRecord:
+    def verdict(
+        self, recording: Recording | None, audio_path: str | None, typed: tuple[Word, ...] = ()
+    ) -> AnswerRecord:
         """See :meth:`Hearing.verdict`; a reply without clear speech adds nothing but itself."""
-        answer, transcript = self._answer, self._transcription.finish()
-        reply = assess_reply(answer.question, self._follow_up, transcript, recording.speech)
+        answer = self._answer
+        reply = self._assess(self._transcript(recording), recording)
+        if typed:
+            reply = self._with_typed(reply, typed)
         before, whole = answer.assessment.coverage, answer.assessment
         if before and reply.coverage:
             whole = replace(whole, coverage=with_prompted(before, reply.coverage))
         record = FollowUpRecord(
             text=self._follow_up.text,
             audio_path=audio_path,
-            audio_seconds=recording.seconds,
-            transcript=transcript,
+            audio_seconds=recording.seconds if recording else None,
+            transcript=reply.transcript,
             outcome=reply.outcome,
             prompted=newly_prompted(before, whole.coverage),
-            ended_by=str(recording.ended_by),
+            ended_by=str(recording.ended_by) if recording else None,
         )
         follow_ups = (*answer.follow_ups, record)
         return self._coach.with_feedback(replace(answer, assessment=whole, follow_ups=follow_ups))
+
+    def _assess(self, transcript: Transcript, recording: Recording | None) -> Assessment:
+        speech = recording.speech if recording else ()
+        return assess_reply(self._answer.question, self._follow_up, transcript, speech)
+
+    def _score(self, words: tuple[Word, ...]) -> Coverage | None:
+        return score_reply(self._answer.question, self._follow_up.text, words)
+
+    def _points_in(self, heard: HeardSoFar) -> tuple[str, ...]:
+        """The key points that the reply adds before it is over."""
+        known = self._known_points()
+        return tuple(text for text in super()._points_in(heard) if text not in known)
+
+    def _are_all(self, points: tuple[str, ...]) -> bool:
+        return self._known_points().union(points).issuperset(self._follow_up.key_points)
+
+    def _known_points(self) -> set[str]:
+        coverage = self._answer.assessment.coverage
+        return {p.text for p in coverage.with_verdict(Verdict.COVERED)} if coverage else set()
+
+
+class CommandHearing:
+    """Somebody who may say a command, or something that is none of the simulator's business."""
+
+    def __init__(self, transcriber: Transcriber, commands: Collection[Command]) -> None:
+        self._commands = commands
+        self._intent = Intent(0.0, Leaning.UNFINISHED)
+        self._transcription = transcriber.begin((), self._note)
+
+    def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:
+        """See :meth:`simulator.listening.source.Listener.hear`."""
+        self._transcription.hear(samples, speech_probabilities)
+
+    def read_intent(self) -> Intent:
+        """The command, once it is heard."""
+        return self._intent
+
+    def abandon(self) -> None:
+        """Nothing of it is kept."""
+        self._transcription.abandon()
+
+    def _note(self, heard: HeardSoFar) -> None:
+        self._intent = read_intent(heard.words, is_complete=True, commands=self._commands)
 
 
 def next_follow_up(answer: AnswerRecord, most: int) -> FollowUp | None:

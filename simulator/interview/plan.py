@@ -1,6 +1,7 @@
 """Which questions are asked, and in which order."""
 
 import random
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,6 +18,11 @@ class Order(StrEnum):
 
     BANK = "bank"
     SHUFFLE = "shuffle"
+    DUE = "due"
+
+
+Ranking = Callable[[Sequence[Question]], Sequence[Question]]
+"""All of the questions given to it, those that need practice most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +36,10 @@ class Choice:
     order: Order = Order.BANK
 
 
-def choose_questions(bank: Bank, choice: Choice, randomness: random.Random) -> tuple[Question, ...]:
-    """The questions of one interview.
+def choose_questions(
+    bank: Bank, choice: Choice, randomness: random.Random, ranking: Ranking | None = None
+) -> tuple[Question, ...]:
+    """The questions of one interview; without a ranking, those in order of need keep the bank's.
 
     Raises:
         BankError: nothing in the bank fits; the message says what there is.
@@ -45,6 +53,8 @@ def choose_questions(bank: Bank, choice: Choice, randomness: random.Random) -> t
         raise BankError(message)
     if choice.order is Order.SHUFFLE:
         randomness.shuffle(questions)
+    if choice.order is Order.DUE and ranking is not None:
+        questions = list(ranking(questions))
     return tuple(questions[: choice.count])
 
 

@@ -10,14 +10,12 @@ from simulator.questions.bank import FollowUp, Question
 class Prompt:
     """A question, or a follow-up to the answer that was just given.
 
-    ``question_number`` counts from 1. ``recording_path`` is where the reply is recorded, and
-    ``source_index`` tells the microphone which reply of the interview it is, from 0.
+    ``question_number`` counts from 1. ``recording_path`` is where the reply is recorded.
     """
 
     question: Question
     question_number: int
     recording_path: Path
-    source_index: int
     follow_up: FollowUp | None = None
 
     @property

@@ -8,7 +8,7 @@ from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecor
 from simulator.interview.judge import Coach
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import key_points_of
-from simulator.reports.summary import summarise
+from simulator.reports.summary import summarise, with_drill_score
 from simulator.scoring.appeal import (
     Appeal,
     Ruling,
@@ -45,13 +45,17 @@ def correct(answer: AnswerRecord, text: str) -> AnswerRecord:
     found by it. The delivery stays as it was measured.
     """
     before, heard = answer.assessment, answer.original or answer.assessment.transcript
-    words = corrected_words(heard.words, text, answer.audio_seconds)
+    words = corrected_words(heard.words, text, answer.audio_seconds or _last_second(heard))
     after = replace(
         before,
         transcript=Transcript(words, before.transcript.model),
         outcome=Outcome.ANSWERED,
     )
     return _rescored(replace(answer, assessment=after, original=heard))
+
+
+def _last_second(transcript: Transcript) -> float:
+    return transcript.words[-1].end if transcript.words else 0.0
 
 
 def appealed(answer: AnswerRecord, claim: str) -> tuple[AnswerRecord, Appeal | None]:
@@ -174,6 +178,8 @@ def with_answer(session: SessionRecord, index: int, answer: AnswerRecord) -> Ses
         finished=before.finished,
         unfinished=before.unfinished,
     )
+    if before.drill_score is not None:
+        summary = with_drill_score(summary, answers)
     return replace(session, answers=answers, summary=summary)
 
 

@@ -5,55 +5,50 @@ happens in the thread that called :meth:`InterviewSession.run`.
 """
 
 import contextlib
-import threading
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from simulator.errors import DeviceError, HistoryError, SimulatorError
-from simulator.history.heard_forms import HeardForms
-from simulator.history.records import AnswerRecord, SessionRecord, Timing
+from simulator.errors import DeviceError, HistoryError
+from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.session_folder import SessionFolder
-from simulator.history.store import Store
 from simulator.interview.activities import Activities, Report
+from simulator.interview.answering import Answering, Typed
+from simulator.interview.appealing import Appealing
 from simulator.interview.archive import running
-from simulator.interview.claim import hear_claim, spoken_ruling
-from simulator.interview.heard_again import keep_heard_form
+from simulator.interview.asking import Asking
+from simulator.interview.commands import (
+    ASKS_FOR_ANOTHER_TURN,
+    CONFIRMATIONS,
+    EXTRA_SECONDS,
+    commands_now,
+    typed_command,
+)
 from simulator.interview.journal import Agenda, Journal
-from simulator.interview.judge import Hearing, Judge, next_follow_up
-from simulator.interview.prompt import Prompt
-from simulator.interview.revision import appealed
-from simulator.interview.screen import Clock, Screen
-from simulator.interview.steps import Action, Event, Phase, State, accepts, step
-from simulator.listening.end_of_answer import EndReason, EndRule
-from simulator.listening.recorder import Recorder, Recording
+from simulator.interview.live_view import LiveView
+from simulator.interview.modes import (
+    Mode,
+    drill_words,
+    end_rule,
+    rules_of,
+    settings_of,
+    time_allowed,
+)
+from simulator.interview.parts import Parts
+from simulator.interview.speech import Speech
+from simulator.interview.states import KEYS, SAID, Action, Event, Phase, State
+from simulator.interview.steps import accepted, accepts, step
+from simulator.interview.turns import Turns
+from simulator.interview.wishes import Wishes
+from simulator.listening.recorder import Recording
 from simulator.questions.bank import Question
 from simulator.reports.summary import closing_words
-from simulator.scoring.appeal import Ruling
-from simulator.scoring.claims import contested
 from simulator.settings import Settings
-from simulator.speaking.narrator import Narrator
-from simulator.speaking.voice import Utterance
-from simulator.transcribing.transcript import HeardSoFar, OnHeard
+from simulator.speaking.chimes import Chime
 
-_ENDED_BY_TROUBLE = frozenset({EndReason.DEVICE_LOST, EndReason.WRITE_FAILED})
 _STALE_ENTER_SECONDS = 0.4
-_FAR_BEHIND_SECONDS = 5.0
-_LISTENING = frozenset({Phase.LISTENING, Phase.LISTENING_TO_REPLY, Phase.LISTENING_TO_CLAIM})
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a session works with; ``warm_up`` loads the models and may take seconds."""
-
-    narrator: Narrator
-    recorder: Recorder
-    judge: Judge
-    store: Store
-    screen: Screen
-    clock: Clock
-    warm_up: Callable[[], object]
-    heard_forms: HeardForms
+_LISTENING = frozenset({Phase.LISTENING, Phase.LISTENING_TO_CLAIM})
+_TEXT_PHASES = frozenset({Phase.APPEALING, Phase.TYPING})
+_NUDGE = "Take your time. Say skip, or press S, to leave this question out."
 
 
 class InterviewSession:
@@ -63,36 +58,54 @@ class InterviewSession:
         self, agenda: Agenda, settings: Settings, parts: Parts, folder: SessionFolder
     ) -> None:
         self._agenda = agenda
-        self._settings = settings
+        self._settings = settings_of(agenda.mode, settings)
         self._parts = parts
         started = f"{parts.clock.utc():%Y-%m-%dT%H:%M:%SZ}"
         self._journal = Journal(agenda, started, folder, parts.store)
         self._activities = Activities()
-        self._state = State(len(agenda.questions), agenda.waits_for_keys)
-        self._prompt: Prompt | None = None
-        self._follow_ups_asked: Counter[int] = Counter()
-        self._hearing: Hearing | None = None
-        self._recording: Recording | None = None
-        self._has_told_of_delay = False
+        self._speech = Speech(parts, self._activities)
+        self._asking = Asking(agenda, self._settings, self._journal, parts.narrator)
+        self._answering = Answering(parts, self._activities, self._journal)
+        self._appealing = Appealing(parts, self._activities, self._journal)
+        self._turns = Turns()
+        rules = rules_of(
+            agenda.mode, waits_for_keys=agenda.waits_for_keys, types_answers=agenda.types_answers
+        )
+        self._live_view = LiveView(
+            parts.screen,
+            lambda: parts.narrator.chime(Chime.TIME_WARNING),
+            shows_points=rules.gives_feedback,
+        )
+        self._wishes = Wishes(parts, self._activities, types_answers=agenda.types_answers)
+        self._state = State(len(agenda.questions), rules, question_index=agenda.first_index)
+        self._report = Report()
+        self._index_before = 0
+        self._skipped: set[int] = set()
+        self._skipped_before = agenda.kept.skipped if agenda.kept else 0
         self._listening_since = 0.0
-        self._warming_up: threading.Thread | None = None
-        self._claim = ""
-        self._claims: Counter[int] = Counter()
         self._error: Exception | None = None
         self._actions: dict[Action, Callable[[], None]] = {
             Action.ASK: self._ask,
-            Action.ASK_FOLLOW_UP: self._ask_follow_up,
             Action.LISTEN: self._listen,
+            Action.NUDGE: self._nudge,
+            Action.CONFIRM: lambda: self._speech.say("confirmation", ""),
+            Action.EXTEND: lambda: self._answering.extend(EXTRA_SECONDS),
+            Action.PAUSE: self._pause,
+            Action.HOLD: self._answering.hold,
+            Action.GO_ON_LISTENING: self._answering.go_on,
+            Action.SWITCH_MICROPHONE: self._switch_microphone,
+            Action.OFFER_MICROPHONES: self._offer_microphones,
+            Action.ASK_FOR_TEXT: self._ask_for_text,
             Action.FINISH_ANSWER: self._activities.finish,
-            Action.DISCARD_ANSWER: self._discard_answer,
+            Action.DISCARD_ANSWER: self._answering.discard,
             Action.COUNT_SKIPPED: self._count_skipped,
             Action.JUDGE: self._judge,
             Action.SAVE_ANSWER: self._save_answer,
             Action.SHOW_VERDICT: self._show_verdict,
             Action.GIVE_FEEDBACK: self._give_feedback,
             Action.READ_MODEL_ANSWER: self._read_model_answer,
-            Action.OFFER_KEYS: parts.screen.offer_keys,
-            Action.ASK_FOR_CLAIM: self._ask_for_claim,
+            Action.OFFER_KEYS: self._offer_keys,
+            Action.ASK_FOR_CLAIM: lambda: self._appealing.ask(self._question),
             Action.LISTEN_TO_CLAIM: self._listen_to_claim,
             Action.RULE_ON_CLAIM: self._rule_on_claim,
             Action.SUMMARISE: self._summarise,
@@ -105,23 +118,37 @@ class InterviewSession:
         """Where the session is kept."""
         return self._journal.folder
 
+    # ------------------------------------------------ from other threads, or signal handlers
+
     def press(self, key: Event) -> None:
-        """Report a key from any thread or signal handler; one without a meaning now is ignored."""
-        self._activities.post(Report(key, pressed_at=self._parts.clock.monotonic()))
+        """Report a key; one without a meaning now is ignored."""
+        self._activities.post(Report(key, at=self._parts.clock.monotonic()))
 
     @property
     def wants_text(self) -> bool:
-        """Whether keys are letters of a line now, for :meth:`enter_text`; from any thread."""
-        return self._state.phase is Phase.APPEALING
+        """Whether keys are letters of a line now, for :meth:`enter_text`."""
+        return self._state.phase in _TEXT_PHASES
 
     def enter_text(self, text: str | None) -> None:
-        """Report a typed line from any thread: empty to say it instead, None to leave it."""
-        if text is None:
-            self._activities.post(Report(Event.CLAIM_DROPPED))
-        elif text.strip():
-            self._activities.post(Report(Event.CLAIM_MADE, claim=text))
+        """Report a typed line; None to leave it. An empty claim is to be said instead."""
+        if self._state.phase is Phase.TYPING:
+            event = self._event_of_typed(text or "")
+        elif text is None:
+            event = Event.CLAIM_DROPPED
         else:
-            self._activities.post(Report(Event.CLAIM_TO_BE_SPOKEN))
+            event = Event.CLAIM_MADE if text.strip() else Event.CLAIM_TO_BE_SPOKEN
+        self._activities.post(Report(event, text=text, at=self._parts.clock.monotonic()))
+
+    def choose_microphone(self, number: int) -> None:
+        """Report which of the microphones on offer is wanted, from 1."""
+        self._activities.post(Report(Event.MICROPHONE_CHOSEN, choice=number))
+
+    def _event_of_typed(self, text: str) -> Event:
+        command = typed_command(self._state, text)
+        is_answer = bool(text.strip()) or self._answering.has_spoken_part
+        return command or (Event.TEXT_ENTERED if is_answer else Event.TEXT_DROPPED)
+
+    # ------------------------------------------------------------------------------ events
 
     def run(self) -> SessionRecord:
         """Hold the interview.
@@ -155,8 +182,6 @@ class InterviewSession:
         except HistoryError as error:
             self._parts.screen.notice(str(error))
 
-    # ------------------------------------------------------------------ events
-
     def _take(self, report: Report) -> None:
         self._error = self._error or report.error
         if report.notice:
@@ -164,42 +189,72 @@ class InterviewSession:
         if report.feedback_sounds_at is not None:
             self._note_feedback_sounds(report.feedback_sounds_at)
         if report.heard:
-            self._show_heard(report.heard)
-        if report.event and accepts(self._state, report.event) and not self._is_stale(report):
-            self._claim = report.claim or ""
+            self._answering.note_heard(report.heard.text)
+            self._live_view.heard(report.heard, report.points)
+        if report.moment:
+            self._live_view.moment(report.moment)
+        event = self._event_of(report)
+        if event and accepts(self._state, event) and not self._is_stale(report):
+            self._report = report
             if isinstance(report.result, Recording):
-                self._recording = report.result
+                self._answering.note_recorded(report.result)
             elif isinstance(report.result, AnswerRecord):
                 self._keep(report.result)
-            self._apply(report.event)
+            self._apply(event)
+
+    def _event_of(self, report: Report) -> Event | None:
+        """What a report means now: a turn that ends when nothing else can come of it is closed."""
+        is_turn = isinstance(report.result, Recording)
+        if is_turn and report.event and not accepts(self._state, report.event):
+            return Event.CLOSED
+        return report.event
+
+    def _is_stale(self, report: Report) -> bool:
+        """Whether Enter was meant for what was before, or there is nothing to appeal."""
+        if report.event is Event.KEY_APPEAL:
+            return not self._appealing.contested_points(self._question)
+        return (
+            report.event is Event.KEY_DONE
+            and self._state.phase in _LISTENING
+            and report.at < self._listening_since + _STALE_ENTER_SECONDS
+        )
 
     def _keep(self, answer: AnswerRecord) -> None:
         if answer.follow_ups:
             self._journal.replace_last_answer(answer)
         else:
             self._journal.add(answer)
+            self._count_as_skipped(self._skipped - {self._state.question_index})
 
     def _apply(self, event: Event) -> None:
-        self._state, actions = step(self._state, event)
+        before = self._state
+        self._index_before = before.question_index
+        self._state, actions = step(before, event)
         self._journal.is_finished = (
             self._state.phase is Phase.FINISHED
             and event is not Event.BROKEN_OFF
             and self._error is None
         )
+        self._confirm(event, before)
+        self._parts.screen.phase(self._state.phase, self._keys_now())
         for action in actions:
             self._actions[action]()
 
-    def _is_stale(self, report: Report) -> bool:
-        """Whether Enter was meant for what was before, or there is nothing to appeal."""
-        if report.event is Event.KEY_APPEAL:
-            return not self._contested_points
-        return (
-            report.event is Event.KEY_DONE
-            and self._state.phase in _LISTENING
-            and report.pressed_at < self._listening_since + _STALE_ENTER_SECONDS
-        )
+    def _confirm(self, event: Event, before: State) -> None:
+        if event in CONFIRMATIONS:
+            self._parts.screen.confirmed(CONFIRMATIONS[event])
+        if event in SAID:
+            self._speech.preface(CONFIRMATIONS[event])
+            if before.phase is Phase.LISTENING and event in ASKS_FOR_ANOTHER_TURN:
+                self._turns.note_command(before.question_index - self._agenda.first_index)
 
-    # ------------------------------------------------------ speaking and asking
+    def _keys_now(self) -> tuple[Event, ...]:
+        keys = accepted(self._state, KEYS)
+        if self._appealing.contested_points(self._question):
+            return keys
+        return tuple(key for key in keys if key is not Event.KEY_APPEAL)
+
+    # ------------------------------------------------------------------ speaking and asking
 
     @property
     def _question(self) -> Question:
@@ -209,144 +264,87 @@ class InterviewSession:
     def _question_number(self) -> int:
         return self._state.question_index + 1
 
-    def _say(self, label: str, text: str, *, is_feedback: bool = False) -> None:
-        def work(stop: threading.Event, post: Callable[[Report], None]) -> Report:
-            def first_sound() -> None:
-                self._warm_up()
-                if is_feedback:
-                    post(Report(feedback_sounds_at=self._parts.clock.monotonic()))
-
-            trouble = self._parts.narrator.say(Utterance(label, text), stop, first_sound)
-            return Report(Event.SPOKEN, notice=trouble)
-
-        self._activities.start(work)
-
-    def _warm_up(self) -> None:
-        """Load the models behind the first question's sound, which they would delay."""
-        if self._warming_up is None:
-            self._warming_up = threading.Thread(target=self._load_models, daemon=True)
-            self._warming_up.start()
-
-    def _load_models(self) -> None:
-        try:
-            self._parts.warm_up()
-        except Exception as error:  # noqa: BLE001 - raised again by run()
-            self._activities.post(Report(Event.BROKEN_OFF, error=error))
-
     def _ask(self) -> None:
-        number, path = self._question_number, self._journal.next_recording_path
-        self._prompt = Prompt(self._question, number, path, self._source_index(0))
-        self._parts.screen.question(number, self._state.question_count, self._question)
-        self._say(self._prompt.label, self._prompt.spoken)
+        self._activities.end()
+        self._journal.begin_question(self._state.question_index)
+        screen, prompt = self._parts.screen, self._asking.prompt(self._state)
+        self._answering.expect(prompt)
+        self._place()
+        if prompt.follow_up:
+            screen.follow_up(prompt.follow_up)
+        else:
+            screen.question(self._question_number, self._state.question_count, self._question)
+        self._speech.say(prompt.label, prompt.spoken)
 
-    def _ask_follow_up(self) -> None:
-        answer = self._journal.last_answer
-        follow_up = next_follow_up(answer, self._settings.follow_ups)
-        assert follow_up is not None  # noqa: S101 - or the answer had not been judged with gaps
-        number, index = len(answer.follow_ups) + 1, self._state.question_index
-        self._follow_ups_asked[index] = max(self._follow_ups_asked[index], number)
-        self._prompt = Prompt(
-            self._question,
-            self._question_number,
-            self._journal.reply_path,
-            self._source_index(number),
-            follow_up,
-        )
-        self._parts.screen.follow_up(follow_up)
-        self._say(self._prompt.label, self._prompt.spoken)
-
-    def _source_index(self, follow_up_number: int) -> int:
-        """Place among all that was listened to: each answer, reply and spoken claim has one."""
-        index, others = self._state.question_index, self._follow_ups_asked + self._claims
-        earlier = sum(count for question, count in others.items() if question < index)
-        return index + earlier + follow_up_number
+    def _nudge(self) -> None:
+        self._parts.screen.nudge(_NUDGE)
+        self._speech.say("nudge", _NUDGE)
 
     def _count_skipped(self) -> None:
-        self._journal.skipped += 1
-        self._parts.screen.skipped()
+        self._count_as_skipped(self._skipped | {self._index_before})
 
-    # ------------------------------------------------------------- the answer
+    def _count_as_skipped(self, indexes: set[int]) -> None:
+        self._skipped = indexes
+        self._journal.skipped = self._skipped_before + len(indexes)
 
-    def _listen(self) -> None:
-        prompt = self._current_prompt
-        rule = self._end_rule(prompt)
-        self._has_told_of_delay = False
+    def _pause(self) -> None:
+        self._wishes.listen(commands_now(self._state), self._speech.take_preface())
 
-        def work(finish: threading.Event, post: Callable[[Report], None]) -> Report:
-            hearing = self._hear(prompt, lambda heard: post(Report(heard=heard)))
-            self._hearing = hearing
-            index, path = prompt.source_index, prompt.recording_path
-            try:
-                recording = self._parts.recorder.record(index, path, rule, finish, hearing)
-            except SimulatorError as error:
-                return Report(Event.DEVICE_FAILED, error=error)
-            return Report(Event.CLOSED, recording)
+    def _offer_keys(self) -> None:
+        self._parts.screen.offer_keys()
+        self._wishes.listen(commands_now(self._state))
 
-        self._activities.start(work)
-        self._warm_up()
-        self._listening_since = self._parts.clock.monotonic()
-        self._parts.screen.listening(rule.limit_seconds)
+    # --------------------------------------------------------------------------- the answer
 
     @property
-    def _current_prompt(self) -> Prompt:
-        assert self._prompt is not None  # noqa: S101 - the first action of an interview is to ask
-        return self._prompt
+    def _is_reply(self) -> bool:
+        return self._state.is_following_up
 
-    def _hear(self, prompt: Prompt, on_heard: OnHeard) -> Hearing:
-        if prompt.follow_up:
-            answer = self._journal.last_answer
-            return self._parts.judge.listen_to_reply(answer, prompt.follow_up, on_heard)
-        return self._parts.judge.listen(prompt.question, on_heard)
+    def _listen(self) -> None:
+        question, settings = self._question, self._settings
+        rule = end_rule(self._agenda.mode, settings, question, is_reply=self._is_reply)
+        self._answering.listen(rule, commands_now(self._state), self._place())
+        self._speech.warm_up()
+        self._asking.prepare_next_question(self._state)
+        self._listening_since = self._parts.clock.monotonic()
+        time = time_allowed(settings, question, is_reply=self._is_reply)
+        limit_seconds = time.limit_seconds + self._answering.extra_seconds
+        self._live_view.begin(replace(time, limit_seconds=limit_seconds))
 
-    def _end_rule(self, prompt: Prompt) -> EndRule:
-        return EndRule(
-            silence_seconds=self._settings.patience.silence_seconds,
-            first_word_seconds=self._settings.first_word_seconds,
-            limit_seconds=self._limit_seconds(prompt),
-        )
+    def _place(self) -> int:
+        """Which of the recordings is heard next, where they stand in for the microphone.
 
-    def _limit_seconds(self, prompt: Prompt) -> float:
-        """The question's limit; a reply has no more than a short answer."""
-        question, default_seconds = prompt.question, self._settings.default_limit_seconds
-        limit_seconds = question.limit_seconds or default_seconds(question.section)
-        return min(limit_seconds, default_seconds("short")) if prompt.follow_up else limit_seconds
+        Whatever is asked has its own, also if it is skipped.
+        """
+        index = self._state.question_index - self._agenda.first_index
+        if not self._is_reply:
+            return self._turns.answer(index)
+        return self._turns.reply(index, len(self._journal.last_answer.follow_ups) + 1)
 
-    def _show_heard(self, heard: HeardSoFar) -> None:
-        if self._hearing:
-            self._parts.screen.heard(heard.text, self._hearing.points_so_far(heard))
-        if heard.behind_seconds >= _FAR_BEHIND_SECONDS and not self._has_told_of_delay:
-            self._has_told_of_delay = True
-            self._parts.screen.notice(
-                f"Transcribing is {heard.behind_seconds:.0f} s behind. Nothing is lost; "
-                "the verdict will take a moment longer."
-            )
+    def _offer_microphones(self) -> None:
+        microphones = self._parts.microphones
+        try:
+            names = microphones.names() if microphones else ()
+        except DeviceError:
+            names = ()
+        self._parts.screen.microphone_lost(self._report.text or "", names)
 
-    def _discard_answer(self) -> None:
-        self._activities.end()
-        if self._hearing:
-            self._hearing.abandon()
-        self._journal.discard_recording(self._current_prompt.recording_path)
+    def _switch_microphone(self) -> None:
+        try:
+            self._answering.switch_microphone(self._report.choice or 0)
+        except DeviceError as error:
+            self._activities.post(Report(Event.MICROPHONE_LOST, text=str(error)))
+
+    def _ask_for_text(self) -> None:
+        self._parts.screen.ask_for_text(self._answering.ask_for_text())
 
     def _judge(self) -> None:
-        recording, hearing = self._recording, self._hearing
-        assert recording is not None  # noqa: S101 - CLOSED always brings one
-        assert hearing is not None  # noqa: S101 - made before anything was recorded
-        clock = self._parts.clock
-        if recording.trouble and recording.ended_by not in _ENDED_BY_TROUBLE:
-            self._parts.screen.notice(recording.trouble)
-        self._parts.screen.closed(recording, hearing.unread_seconds)
+        self._answering.judge(self._typed(), self._settings.follow_ups)
 
-        def work(_stop: threading.Event, _post: Callable[[Report], None]) -> Report:
-            record = hearing.verdict(recording, recording.path.name)
-            timing = Timing(recording.speech_ended, recording.closed, clock.monotonic())
-            judged = record.with_timing(timing)
-            if recording.ended_by in _ENDED_BY_TROUBLE:
-                trouble = DeviceError(f"The interview could not go on. {recording.trouble}")
-                return Report(Event.JUDGED_AFTER_TROUBLE, judged, error=trouble)
-            has_gaps = next_follow_up(judged, self._settings.follow_ups) is not None
-            return Report(Event.JUDGED_WITH_GAPS if has_gaps else Event.JUDGED, judged)
-
-        self._activities.start(work)
+    def _typed(self) -> Typed | None:
+        if self._report.event is not Event.TEXT_ENTERED:
+            return None
+        return self._answering.typed(self._report.text or "", self._report.at)
 
     def _save_answer(self) -> None:
         try:
@@ -358,8 +356,10 @@ class InterviewSession:
         self._parts.screen.verdict(self._journal.last_answer)
 
     def _give_feedback(self) -> None:
-        feedback = self._journal.last_answer.feedback or ""
-        self._say(f"feedback-{self._question_number}", feedback, is_feedback=True)
+        answer = self._journal.last_answer
+        is_drill = self._agenda.mode == Mode.DRILL
+        feedback = drill_words(answer) if is_drill else answer.feedback or ""
+        self._speech.say(f"feedback-{self._question_number}", feedback, is_feedback=True)
 
     def _note_feedback_sounds(self, moment: float) -> None:
         answer = self._journal.last_answer
@@ -369,66 +369,34 @@ class InterviewSession:
 
     def _read_model_answer(self) -> None:
         self._parts.screen.model_answer(self._question)
-        self._say(f"model-answer-{self._question_number}", self._question.answer)
+        self._speech.say(f"model-answer-{self._question_number}", self._question.answer)
 
-    # ------------------------------------------------------------- the appeal
-
-    @property
-    def _contested_points(self) -> tuple[str, ...]:
-        coverage = self._journal.last_answer.assessment.coverage
-        return tuple(point.text for point in contested(coverage)) if coverage else ()
-
-    def _ask_for_claim(self) -> None:
-        self._activities.end()
-        self._parts.screen.ask_for_claim(self._contested_points)
+    # --------------------------------------------------------------------------- the appeal
 
     def _listen_to_claim(self) -> None:
-        question = self._state.question_index
-        self._claims[question] += 1
-        index = self._source_index(self._follow_ups_asked[question] + self._claims[question])
-        recorder = self._parts.recorder
-        transcription = self._parts.judge.listen_to_claim(self._contested_points)
-
-        def work(finish: threading.Event, _post: Callable[[Report], None]) -> Report:
-            try:
-                return Report(
-                    Event.CLAIM_MADE, claim=hear_claim(recorder, index, transcription, finish)
-                )
-            except SimulatorError as error:
-                return Report(Event.CLAIM_DROPPED, notice=str(error))
-
-        self._activities.start(work)
+        place = self._turns.claim(self._state.question_index - self._agenda.first_index)
+        self._appealing.listen(self._question, place)
         self._listening_since = self._parts.clock.monotonic()
-        self._parts.screen.listening_to_claim()
 
     def _rule_on_claim(self) -> None:
-        answer, appeal = appealed(self._journal.last_answer, self._claim)
-        assert appeal is not None  # noqa: S101 - only an answer with a verdict is appealed
-        lesson = None
-        if appeal.ruling is Ruling.CREDITED:
-            try:
-                self._journal.revise_last_answer(answer)
-                lesson = keep_heard_form(self._parts.heard_forms, appeal)
-            except HistoryError as error:
-                lesson = str(error)
-        self._parts.screen.ruling(answer, appeal)
-        if lesson:
-            self._parts.screen.notice(lesson)
-        self._say(f"appeal-{self._question_number}", spoken_ruling(appeal))
+        ruling = self._appealing.rule(self._report.text or "")
+        self._speech.say(f"appeal-{self._question_number}", ruling)
 
-    # ----------------------------------------------------------------- the end
+    # ------------------------------------------------------------------------------ the end
 
     def _summarise(self) -> None:
         self._activities.end()
         record = self._journal.record()
+        if not self._state.rules.gives_feedback:
+            self._parts.screen.results(record.answers)
         text = closing_words(record.summary, record.answers)
         self._parts.screen.summary(record, text)
-        self._say("summary", text)
+        self._speech.say("summary", text)
 
     def _keep_unfinished(self) -> None:
         self._activities.end()
-        if self._prompt:
-            self._journal.keep_unfinished_recording(self._prompt)
+        if self._answering.has_prompt:
+            self._journal.keep_unfinished_recording(self._answering.prompt)
 
     def _stop(self) -> None:
         self._activities.end()

@@ -2,96 +2,16 @@
 
 Pure: no clock, no threads, no devices. The runner in ``session.py`` carries the actions out
 and feeds back what happened.
+
+A question and a follow-up to it share their phases; what differs, such as where skipping leads,
+is settled in one place, by :func:`_settled`.
 """
 
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from collections.abc import Iterable
+from dataclasses import replace
 from types import MappingProxyType
 
-
-class Phase(Enum):
-    """Where the interview stands."""
-
-    READY = auto()
-    ASKING = auto()
-    LISTENING = auto()
-    JUDGING = auto()
-    ASKING_FOLLOW_UP = auto()
-    LISTENING_TO_REPLY = auto()
-    CLOSING_LAST_ANSWER = auto()
-    JUDGING_LAST_ANSWER = auto()
-    FEEDBACK = auto()
-    REVIEWING = auto()
-    APPEALING = auto()
-    LISTENING_TO_CLAIM = auto()
-    CLOSING = auto()
-    FINISHED = auto()
-    NEXT = auto()
-    """Never a state: stands in the table for the next question, or for closing after the last."""
-
-
-class Event(Enum):
-    """What can happen. Keys are those a person presses; the rest an activity reports.
-
-    After trouble means that the answer was ended by the microphone or the disk, so that there
-    can't be another. With gaps means that a follow-up is to be asked about them. A claim names a
-    point that a person did say, to appeal its verdict.
-    """
-
-    START = auto()
-    SPOKEN = auto()
-    CLOSED = auto()
-    JUDGED = auto()
-    JUDGED_WITH_GAPS = auto()
-    JUDGED_AFTER_TROUBLE = auto()
-    DEVICE_FAILED = auto()
-    BROKEN_OFF = auto()
-    CLAIM_MADE = auto()
-    CLAIM_TO_BE_SPOKEN = auto()
-    CLAIM_DROPPED = auto()
-    KEY_DONE = auto()
-    KEY_REPEAT = auto()
-    KEY_SKIP = auto()
-    KEY_MODEL_ANSWER = auto()
-    KEY_APPEAL = auto()
-    KEY_QUIT = auto()
-
-
-class Action(Enum):
-    """What the runner has to do."""
-
-    ASK = auto()
-    ASK_FOLLOW_UP = auto()
-    LISTEN = auto()
-    FINISH_ANSWER = auto()
-    DISCARD_ANSWER = auto()
-    COUNT_SKIPPED = auto()
-    JUDGE = auto()
-    SAVE_ANSWER = auto()
-    SHOW_VERDICT = auto()
-    GIVE_FEEDBACK = auto()
-    READ_MODEL_ANSWER = auto()
-    OFFER_KEYS = auto()
-    ASK_FOR_CLAIM = auto()
-    LISTEN_TO_CLAIM = auto()
-    RULE_ON_CLAIM = auto()
-    SUMMARISE = auto()
-    KEEP_UNFINISHED = auto()
-    STOP = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """One moment of an interview over ``question_count`` questions.
-
-    ``waits_for_keys`` tells whether a person sits at a keyboard; without one the interview goes
-    on by itself after feedback.
-    """
-
-    question_count: int
-    waits_for_keys: bool
-    phase: Phase = Phase.READY
-    question_index: int = 0
+from simulator.interview.states import Action, Event, Phase, State
 
 
 class IllegalEventError(Exception):
@@ -99,6 +19,7 @@ class IllegalEventError(Exception):
 
 
 _Row = tuple[Phase, tuple[Action, ...]]
+_Table = dict[tuple[Phase, Event], _Row]
 _P, _E, _A = Phase, Event, Action
 
 
@@ -107,67 +28,137 @@ def _after(action: Action, row: _Row) -> _Row:
     return phase, (action, *actions)
 
 
+_ANSWER: _Row = (_P.ANSWERING, ())
+_SKIP: _Row = (_P.LEFT, ())
 _NEXT: _Row = (_P.NEXT, ())
-_SKIP: _Row = (_P.NEXT, (_A.COUNT_SKIPPED,))
-_ASK_AGAIN: _Row = (_P.ASKING, (_A.ASK,))
+_ASK: _Row = (_P.ASKING, (_A.ASK,))
+_PAUSE: _Row = (_P.PAUSED_BEFORE_ANSWER, (_A.PAUSE,))
+_PAUSE_AFTER: _Row = (_P.PAUSED_AFTER_ANSWER, (_A.PAUSE,))
+_END: _Row = (_P.ENDED, ())
 _CLOSE: _Row = (_P.CLOSING, (_A.SUMMARISE,))
+_LAST_VERDICT: _Row = (_P.CLOSING, (_A.SHOW_VERDICT, _A.SUMMARISE))
+_TYPE: _Row = (_P.TYPING, (_A.ASK_FOR_TEXT,))
+_FINISH: _Row = (_P.LISTENING, (_A.FINISH_ANSWER,))
+_FINISH_TO_TYPE: _Row = (_P.CLOSING_TO_TYPE, (_A.FINISH_ANSWER,))
+_FINISH_LAST: _Row = (_P.CLOSING_LAST_ANSWER, (_A.FINISH_ANSWER,))
+_CONFIRM: _Row = (_P.CONFIRMING, (_A.CONFIRM,))
 _MODEL_ANSWER: _Row = (_P.FEEDBACK, (_A.READ_MODEL_ANSWER,))
+_GIVE_UP: _Row = (_P.FEEDBACK, (_A.COUNT_SKIPPED, _A.READ_MODEL_ANSWER))
 _APPEAL: _Row = (_P.APPEALING, (_A.ASK_FOR_CLAIM,))
 _RULE: _Row = (_P.FEEDBACK, (_A.RULE_ON_CLAIM,))
 _REVIEW: _Row = (_P.REVIEWING, (_A.OFFER_KEYS,))
-_FOLLOW_UP: _Row = (_P.ASKING_FOLLOW_UP, (_A.ASK_FOLLOW_UP,))
-_LISTEN_TO_REPLY: _Row = (_P.LISTENING_TO_REPLY, (_A.LISTEN,))
-_FEEDBACK: _Row = (_P.FEEDBACK, (_A.SHOW_VERDICT, _A.GIVE_FEEDBACK))
-_LAST_VERDICT: _Row = (_P.CLOSING, (_A.SHOW_VERDICT, _A.SUMMARISE))
+_VERDICT: _Row = (_P.JUDGED, ())
+_JUDGE: _Row = (_P.JUDGING, (_A.JUDGE,))
+_FINISHED: _Row = (_P.FINISHED, (_A.STOP,))
+
+
+def _discarding(row: _Row) -> _Row:
+    return _after(_A.DISCARD_ANSWER, row)
+
+
+def _while_speaking(phase: Phase) -> _Table:
+    """While the interviewer asks, or asks after an answer that does not begin."""
+    return {
+        (phase, _E.SPOKEN): _ANSWER,
+        (phase, _E.KEY_DONE): _ANSWER,
+        (phase, _E.KEY_REPEAT): _ASK,
+        (phase, _E.KEY_SKIP): _SKIP,
+        (phase, _E.KEY_TYPE): _TYPE,
+        (phase, _E.KEY_PAUSE): _PAUSE,
+        (phase, _E.KEY_QUIT): _END,
+    }
+
+
+def _commands_instead_of_an_answer(phase: Phase) -> _Table:
+    """What may be said, or typed, alone in place of an answer."""
+    rows = {
+        _E.SAID_REPEAT: _ASK,
+        _E.SAID_SKIP: _SKIP,
+        _E.SAID_PAUSE: _PAUSE,
+        _E.SAID_MORE_TIME: _after(_A.EXTEND, _CONFIRM),
+        _E.SAID_START_OVER: _CONFIRM,
+        _E.SAID_MODEL_ANSWER: _GIVE_UP,
+        _E.SAID_STOP: _END,
+    }
+    return {(phase, event): _discarding(row) for event, row in rows.items()}
+
+
+def _after_an_answer(phase: Phase) -> _Table:
+    """What may be done once an answer has its verdict."""
+    return {
+        (phase, _E.KEY_DONE): _NEXT,
+        (phase, _E.KEY_SKIP): _NEXT,
+        (phase, _E.KEY_REPEAT): _ASK,
+        (phase, _E.KEY_MODEL_ANSWER): _MODEL_ANSWER,
+        (phase, _E.KEY_APPEAL): _APPEAL,
+        (phase, _E.KEY_PAUSE): _PAUSE_AFTER,
+        (phase, _E.KEY_QUIT): _CLOSE,
+    }
+
+
+def _while_paused(phase: Phase, going_on: _Row, ending: _Row) -> _Table:
+    return {
+        (phase, _E.KEY_PAUSE): going_on,
+        (phase, _E.KEY_DONE): going_on,
+        (phase, _E.SAID_GO_ON): going_on,
+        (phase, _E.KEY_QUIT): ending,
+        (phase, _E.SAID_STOP): ending,
+    }
+
 
 _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
     {
-        (_P.READY, _E.START): (_P.ASKING, (_A.ASK,)),
-        (_P.ASKING, _E.SPOKEN): (_P.LISTENING, (_A.LISTEN,)),
-        (_P.ASKING, _E.KEY_DONE): (_P.LISTENING, (_A.LISTEN,)),
-        (_P.ASKING, _E.KEY_REPEAT): _ASK_AGAIN,
-        (_P.ASKING, _E.KEY_SKIP): _SKIP,
-        (_P.ASKING, _E.KEY_QUIT): _CLOSE,
-        (_P.LISTENING, _E.CLOSED): (_P.JUDGING, (_A.JUDGE,)),
-        (_P.LISTENING, _E.DEVICE_FAILED): _CLOSE,
-        (_P.LISTENING, _E.KEY_DONE): (_P.LISTENING, (_A.FINISH_ANSWER,)),
-        (_P.LISTENING, _E.KEY_REPEAT): (_P.ASKING, (_A.DISCARD_ANSWER, _A.ASK)),
-        (_P.LISTENING, _E.KEY_SKIP): (_P.NEXT, (_A.DISCARD_ANSWER, _A.COUNT_SKIPPED)),
-        (_P.LISTENING, _E.KEY_QUIT): (_P.CLOSING_LAST_ANSWER, (_A.FINISH_ANSWER,)),
-        (_P.JUDGING, _E.JUDGED): _after(_A.SAVE_ANSWER, _FEEDBACK),
-        (_P.JUDGING, _E.JUDGED_WITH_GAPS): _after(_A.SAVE_ANSWER, _FOLLOW_UP),
+        (_P.READY, _E.START): _ASK,
+        **_while_speaking(_P.ASKING),
+        **_while_speaking(_P.NUDGING),
+        (_P.CONFIRMING, _E.SPOKEN): _ANSWER,
+        (_P.CONFIRMING, _E.KEY_DONE): _ANSWER,
+        (_P.CONFIRMING, _E.KEY_QUIT): _END,
+        (_P.LISTENING, _E.CLOSED): _JUDGE,
+        (_P.LISTENING, _E.NOT_STARTED): _discarding((_P.UNSTARTED, ())),
+        (_P.LISTENING, _E.MICROPHONE_LOST): (_P.CHOOSING_MICROPHONE, (_A.OFFER_MICROPHONES,)),
+        (_P.LISTENING, _E.DEVICE_FAILED): _END,
+        **_commands_instead_of_an_answer(_P.LISTENING),
+        (_P.LISTENING, _E.KEY_DONE): _FINISH,
+        (_P.LISTENING, _E.KEY_REPEAT): _discarding(_ASK),
+        (_P.LISTENING, _E.KEY_START_OVER): _discarding(_ANSWER),
+        (_P.LISTENING, _E.KEY_MORE_TIME): (_P.LISTENING, (_A.EXTEND,)),
+        (_P.LISTENING, _E.KEY_PAUSE): (_P.PAUSED_IN_ANSWER, (_A.HOLD,)),
+        (_P.LISTENING, _E.KEY_TYPE): _FINISH_TO_TYPE,
+        (_P.LISTENING, _E.KEY_SKIP): _discarding(_SKIP),
+        (_P.LISTENING, _E.KEY_QUIT): _FINISH_LAST,
+        (_P.CHOOSING_MICROPHONE, _E.MICROPHONE_CHOSEN): (_P.LISTENING, (_A.SWITCH_MICROPHONE,)),
+        (_P.CHOOSING_MICROPHONE, _E.KEY_DONE): _FINISH,
+        (_P.CHOOSING_MICROPHONE, _E.KEY_TYPE): _FINISH_TO_TYPE,
+        (_P.CHOOSING_MICROPHONE, _E.KEY_SKIP): _discarding(_SKIP),
+        (_P.CHOOSING_MICROPHONE, _E.KEY_QUIT): _FINISH_LAST,
+        **{
+            (_P.CLOSING_TO_TYPE, ended): _TYPE
+            for ended in (_E.CLOSED, _E.NOT_STARTED, _E.DEVICE_FAILED)
+        },
+        (_P.TYPING, _E.TEXT_ENTERED): _JUDGE,
+        (_P.TYPING, _E.TEXT_DROPPED): _discarding(_ASK),
+        **_commands_instead_of_an_answer(_P.TYPING),
+        (_P.JUDGING, _E.JUDGED): _after(_A.SAVE_ANSWER, _VERDICT),
+        (_P.JUDGING, _E.JUDGED_WITH_GAPS): _after(_A.SAVE_ANSWER, _ASK),
         (_P.JUDGING, _E.JUDGED_AFTER_TROUBLE): _after(_A.SAVE_ANSWER, _LAST_VERDICT),
         (_P.JUDGING, _E.KEY_QUIT): (_P.JUDGING_LAST_ANSWER, ()),
-        (_P.ASKING_FOLLOW_UP, _E.SPOKEN): _LISTEN_TO_REPLY,
-        (_P.ASKING_FOLLOW_UP, _E.KEY_DONE): _LISTEN_TO_REPLY,
-        (_P.ASKING_FOLLOW_UP, _E.KEY_REPEAT): _FOLLOW_UP,
-        (_P.ASKING_FOLLOW_UP, _E.KEY_SKIP): _FEEDBACK,
-        (_P.ASKING_FOLLOW_UP, _E.KEY_QUIT): _LAST_VERDICT,
-        (_P.LISTENING_TO_REPLY, _E.CLOSED): (_P.JUDGING, (_A.JUDGE,)),
-        (_P.LISTENING_TO_REPLY, _E.DEVICE_FAILED): _LAST_VERDICT,
-        (_P.LISTENING_TO_REPLY, _E.KEY_DONE): (_P.LISTENING_TO_REPLY, (_A.FINISH_ANSWER,)),
-        (_P.LISTENING_TO_REPLY, _E.KEY_REPEAT): _after(_A.DISCARD_ANSWER, _FOLLOW_UP),
-        (_P.LISTENING_TO_REPLY, _E.KEY_SKIP): _after(_A.DISCARD_ANSWER, _FEEDBACK),
-        (_P.LISTENING_TO_REPLY, _E.KEY_QUIT): _after(_A.KEEP_UNFINISHED, _LAST_VERDICT),
         (_P.CLOSING_LAST_ANSWER, _E.CLOSED): (_P.JUDGING_LAST_ANSWER, (_A.JUDGE,)),
-        (_P.CLOSING_LAST_ANSWER, _E.DEVICE_FAILED): _CLOSE,
+        (_P.CLOSING_LAST_ANSWER, _E.NOT_STARTED): _discarding(_END),
+        (_P.CLOSING_LAST_ANSWER, _E.DEVICE_FAILED): _END,
         **{
             (_P.JUDGING_LAST_ANSWER, judged): _after(_A.SAVE_ANSWER, _LAST_VERDICT)
             for judged in (_E.JUDGED, _E.JUDGED_WITH_GAPS, _E.JUDGED_AFTER_TROUBLE)
         },
         (_P.FEEDBACK, _E.SPOKEN): _REVIEW,
-        (_P.FEEDBACK, _E.KEY_APPEAL): _APPEAL,
-        (_P.FEEDBACK, _E.KEY_DONE): _NEXT,
-        (_P.FEEDBACK, _E.KEY_SKIP): _NEXT,
-        (_P.FEEDBACK, _E.KEY_REPEAT): _ASK_AGAIN,
-        (_P.FEEDBACK, _E.KEY_MODEL_ANSWER): _MODEL_ANSWER,
-        (_P.FEEDBACK, _E.KEY_QUIT): _CLOSE,
-        (_P.REVIEWING, _E.KEY_DONE): _NEXT,
-        (_P.REVIEWING, _E.KEY_SKIP): _NEXT,
-        (_P.REVIEWING, _E.KEY_REPEAT): _ASK_AGAIN,
-        (_P.REVIEWING, _E.KEY_MODEL_ANSWER): _MODEL_ANSWER,
-        (_P.REVIEWING, _E.KEY_QUIT): _CLOSE,
-        (_P.REVIEWING, _E.KEY_APPEAL): _APPEAL,
+        **_after_an_answer(_P.FEEDBACK),
+        **_after_an_answer(_P.REVIEWING),
+        (_P.REVIEWING, _E.SAID_GO_ON): _NEXT,
+        (_P.REVIEWING, _E.SAID_REPEAT): _ASK,
+        (_P.REVIEWING, _E.SAID_START_OVER): _ASK,
+        (_P.REVIEWING, _E.SAID_MODEL_ANSWER): _MODEL_ANSWER,
+        (_P.REVIEWING, _E.SAID_PAUSE): _PAUSE_AFTER,
+        (_P.REVIEWING, _E.SAID_STOP): _CLOSE,
         (_P.APPEALING, _E.CLAIM_MADE): _RULE,
         (_P.APPEALING, _E.CLAIM_DROPPED): _REVIEW,
         (_P.APPEALING, _E.CLAIM_TO_BE_SPOKEN): (_P.LISTENING_TO_CLAIM, (_A.LISTEN_TO_CLAIM,)),
@@ -175,21 +166,49 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         (_P.LISTENING_TO_CLAIM, _E.CLAIM_DROPPED): _REVIEW,
         (_P.LISTENING_TO_CLAIM, _E.KEY_DONE): (_P.LISTENING_TO_CLAIM, (_A.FINISH_ANSWER,)),
         (_P.LISTENING_TO_CLAIM, _E.KEY_QUIT): _CLOSE,
-        (_P.CLOSING, _E.SPOKEN): (_P.FINISHED, (_A.STOP,)),
-        (_P.CLOSING, _E.KEY_DONE): (_P.FINISHED, (_A.STOP,)),
-        (_P.CLOSING, _E.KEY_QUIT): (_P.FINISHED, (_A.STOP,)),
+        **_while_paused(_P.PAUSED_BEFORE_ANSWER, going_on=_ASK, ending=_END),
+        (_P.PAUSED_BEFORE_ANSWER, _E.KEY_SKIP): _SKIP,
+        (_P.PAUSED_BEFORE_ANSWER, _E.KEY_TYPE): _TYPE,
+        **_while_paused(
+            _P.PAUSED_IN_ANSWER,
+            going_on=(_P.LISTENING, (_A.GO_ON_LISTENING,)),
+            ending=_FINISH_LAST,
+        ),
+        (_P.PAUSED_IN_ANSWER, _E.KEY_SKIP): _discarding(_SKIP),
+        (_P.PAUSED_IN_ANSWER, _E.CLOSED): _JUDGE,
+        **_while_paused(_P.PAUSED_AFTER_ANSWER, going_on=_REVIEW, ending=_CLOSE),
+        (_P.CLOSING, _E.SPOKEN): _FINISHED,
+        (_P.CLOSING, _E.KEY_DONE): _FINISHED,
+        (_P.CLOSING, _E.KEY_QUIT): _FINISHED,
         **{
             (phase, _E.BROKEN_OFF): (_P.FINISHED, (_A.KEEP_UNFINISHED, _A.STOP))
             for phase in Phase
-            if phase not in {_P.FINISHED, _P.NEXT}
+            if phase.value < Phase.FINISHED.value
         },
     }
 )
 
+_REPEATS = frozenset({Event.KEY_REPEAT, Event.SAID_REPEAT})
+_HELPS = frozenset(
+    {
+        Event.KEY_MORE_TIME,
+        Event.SAID_MORE_TIME,
+        Event.KEY_START_OVER,
+        Event.SAID_START_OVER,
+    }
+)
+_TELLS = frozenset({Event.KEY_MODEL_ANSWER, Event.SAID_MODEL_ANSWER})
+_WITH_VERDICT = frozenset({Phase.FEEDBACK, Phase.REVIEWING})
+
 
 def accepts(state: State, event: Event) -> bool:
     """Whether the event can happen now; a key that can't is to be ignored."""
-    return (state.phase, event) in _TABLE
+    return (state.phase, event) in _TABLE and not _is_forbidden(state, event)
+
+
+def accepted(state: State, events: Iterable[Event]) -> tuple[Event, ...]:
+    """Those of the events that can happen now, in their order."""
+    return tuple(event for event in events if accepts(state, event))
 
 
 def step(state: State, event: Event) -> tuple[State, tuple[Action, ...]]:
@@ -202,16 +221,89 @@ def step(state: State, event: Event) -> tuple[State, tuple[Action, ...]]:
         message = f"{event.name} in {state.phase.name}"
         raise IllegalEventError(message)
     phase, actions = _TABLE[state.phase, event]
-    if phase is Phase.REVIEWING and not state.waits_for_keys:
-        phase, actions = _NEXT
-    if phase is not Phase.NEXT:
-        return replace(state, phase=phase), actions
-    return _advance(state, actions)
+    asking = replace(
+        state,
+        is_following_up=_is_following_up(state, event),
+        repeats=state.repeats + (event in _REPEATS),
+    )
+    return _settled(asking, phase, actions)
 
 
-def _advance(state: State, actions: tuple[Action, ...]) -> tuple[State, tuple[Action, ...]]:
+def _is_forbidden(state: State, event: Event) -> bool:
+    """Whether the rules of this interview do not allow what the table does."""
+    most = state.rules.most_repeats
+    if event in _REPEATS:
+        return most is not None and state.repeats >= most
+    if event in _HELPS:
+        return most is not None
+    return event in _TELLS and not state.rules.gives_feedback
+
+
+def _is_following_up(state: State, event: Event) -> bool:
+    is_asked_anew = state.phase in _WITH_VERDICT and event in _REPEATS
+    return event is Event.JUDGED_WITH_GAPS or (state.is_following_up and not is_asked_anew)
+
+
+def _settled(
+    state: State, phase: Phase, actions: tuple[Action, ...]
+) -> tuple[State, tuple[Action, ...]]:
+    """Replace what the table leaves open, step by step, by what it comes to in this state."""
+    resolve = _RESOLUTIONS.get(phase)
+    if resolve:
+        further_state, (further_phase, further_actions) = resolve(state)
+        return _settled(further_state, further_phase, (*actions, *further_actions))
+    if phase is Phase.REVIEWING and not state.rules.waits_for_keys:
+        return _settled(state, Phase.NEXT, ())
+    if Action.ASK in actions:
+        state = replace(state, was_nudged=False)
+    if state.is_following_up:  # the question has its answer already
+        actions = tuple(_A.SHOW_VERDICT if a is _A.COUNT_SKIPPED else a for a in actions)
+    if not state.rules.gives_feedback:
+        actions = tuple(action for action in actions if action is not Action.SHOW_VERDICT)
+    return replace(state, phase=phase), actions
+
+
+_Resolution = tuple[State, _Row]
+
+
+def _answering(state: State) -> _Resolution:
+    return state, _TYPE if state.rules.types_answers else (_P.LISTENING, (_A.LISTEN,))
+
+
+def _unstarted(state: State) -> _Resolution:
+    if not state.was_nudged:
+        return replace(state, was_nudged=True), (_P.NUDGING, (_A.NUDGE,))
+    return state, _PAUSE if state.rules.waits_for_keys else _SKIP
+
+
+def _judged(state: State) -> _Resolution:
+    spoken = (_P.FEEDBACK, (_A.SHOW_VERDICT, _A.GIVE_FEEDBACK))
+    return state, spoken if state.rules.gives_feedback else _NEXT
+
+
+def _left(state: State) -> _Resolution:
+    """A skipped follow-up leaves the answer as it is; a skipped question has none."""
+    return state, _VERDICT if state.is_following_up else (_P.NEXT, (_A.COUNT_SKIPPED,))
+
+
+def _next(state: State) -> _Resolution:
     index = state.question_index + 1
     if index >= state.question_count:
-        return replace(state, phase=Phase.CLOSING), (*actions, Action.SUMMARISE)
-    asking = replace(state, phase=Phase.ASKING, question_index=index)
-    return asking, (*actions, Action.ASK)
+        return state, _CLOSE
+    return replace(state, question_index=index, is_following_up=False, repeats=0), _ASK
+
+
+def _ended(state: State) -> _Resolution:
+    return state, _LAST_VERDICT if state.is_following_up else _CLOSE
+
+
+_RESOLUTIONS = MappingProxyType(
+    {
+        Phase.ANSWERING: _answering,
+        Phase.UNSTARTED: _unstarted,
+        Phase.JUDGED: _judged,
+        Phase.LEFT: _left,
+        Phase.NEXT: _next,
+        Phase.ENDED: _ended,
+    }
+)

@@ -40,7 +40,7 @@ class FileMicrophone:
         """See :attr:`simulator.listening.source.AudioSource.overflow_count`."""
         return 0
 
-    def begin(self, answer_index: int) -> None:
+    def begin(self, answer_index: int, since: float | None = None) -> None:  # noqa: ARG002 - a file waits
         """See :meth:`simulator.listening.source.AudioSource.begin`."""
         if answer_index >= len(self._answers):
             message = (
@@ -61,6 +61,10 @@ class FileMicrophone:
             self._next_block_at += len(block) / SAMPLE_RATE_HZ
             time.sleep(max(0.0, self._next_block_at - time.monotonic()))
         return block
+
+    def drop(self) -> None:
+        """See :meth:`simulator.listening.source.AudioSource.drop`; the file waits."""
+        self._next_block_at = time.monotonic()
 
     def end(self) -> Samples:
         """See :meth:`simulator.listening.source.AudioSource.end`; a file captures nothing ahead."""

@@ -1,6 +1,5 @@
 """Records one answer: source to disk, with voice activity deciding when it is over."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -8,12 +7,24 @@ from pathlib import Path
 from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
 from simulator.audio_files import WavWriter, read_recording
 from simulator.errors import AudioFileError, DeviceError
-from simulator.listening.end_of_answer import EndReason, EndRule, end_reason
-from simulator.listening.level_meter import LevelMeter, Levels
+from simulator.listening.end_of_answer import (
+    EndReason,
+    EndRule,
+    Heard,
+    answer_seconds,
+    end_reason,
+    silence_needed_seconds,
+    thinking_left_seconds,
+)
+from simulator.listening.intent import Command
+from simulator.listening.level_meter import FLOOR_DBFS, LevelMeter, Levels
 from simulator.listening.source import AudioSource, Listener
+from simulator.listening.turn import Moment, Turn
 from simulator.listening.voice_activity import SpeechDetector, VoiceActivity
 
 _FILE_BLOCK_SAMPLES = 60 * SAMPLE_RATE_HZ
+_MOMENT_SAMPLES = SAMPLE_RATE_HZ // 10
+_HELD_SECONDS = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +33,8 @@ class Recording:
 
     ``speech_ended`` and ``closed`` are the clock's time when speech was last heard, None without
     any, and when the answer was over; ``trouble`` tells the person what the device reported;
-    ``limit_seconds`` is the rule's, None for a file.
+    ``limit_seconds`` is the rule's, None for a file; ``command`` is what was said in place of an
+    answer.
     """
 
     path: Path
@@ -34,6 +46,7 @@ class Recording:
     closed: float | None = None
     trouble: str | None = None
     limit_seconds: float | None = None
+    command: Command | None = None
 
 
 class Recorder:
@@ -58,10 +71,10 @@ class Recorder:
         answer_index: int,
         path: Path,
         rule: EndRule,
-        finish: threading.Event,
+        turn: Turn,
         listener: Listener,
     ) -> Recording:
-        """Listen until the rule, ``finish`` or the source ends the answer.
+        """Listen until the rule, the turn or the source ends the answer.
 
         Every block is on disk before the listener hears it and the next is read.
 
@@ -70,39 +83,76 @@ class Recorder:
             AudioFileError: the file can't be made. A device lost or a disk full later ends the
                 answer instead, with what was recorded.
         """
-        self._source.begin(answer_index)
+        self._begin(answer_index, turn)
         try:
             answer = _AnswerInProgress(WavWriter(path), listener, self._make_detector, self._clock)
-            ended_by = self._listen_while_possible(answer, rule, finish)
+            ended_by = self._listen_while_possible(answer_index, answer, rule, turn)
             closed = self._clock()
         finally:
             captured = self._source.end()
         if ended_by is not EndReason.KEY:
             captured = captured[:0]
         recording = answer.complete(captured, ended_by, closed, self._overflow_trouble())
-        return replace(recording, limit_seconds=rule.limit_seconds)
+        intent = turn.read_intent() if ended_by is EndReason.COMMAND else None
+        return replace(
+            recording,
+            limit_seconds=rule.limit_seconds + turn.extra_seconds,
+            command=intent.command if intent else None,
+        )
+
+    def close(self) -> None:
+        """Release the microphone."""
+        self._source.close()
+
+    def _begin(self, answer_index: int, turn: Turn) -> None:
+        try:
+            self._source.begin(answer_index, turn.since)
+        except DeviceError as error:
+            if not self._is_switched(answer_index, turn, error):
+                raise
+
+    def _is_switched(self, answer_index: int, turn: Turn, error: DeviceError) -> bool:
+        """Go on with another microphone, where somebody is there to choose one that works."""
+        while turn.on_lost:
+            turn.on_lost(str(error))
+            source = turn.wait_for_source()
+            if source is None:
+                return False
+            self._source.close()
+            self._source = source
+            try:
+                source.begin(answer_index)
+            except DeviceError as further_error:
+                error = further_error
+            else:
+                return True
+        return False
 
     def _listen_while_possible(
-        self, answer: "_AnswerInProgress", rule: EndRule, finish: threading.Event
+        self, answer_index: int, answer: "_AnswerInProgress", rule: EndRule, turn: Turn
     ) -> EndReason:
-        try:
-            return self._listen(answer, rule, finish)
-        except DeviceError as error:
-            answer.trouble = str(error)
-            return EndReason.DEVICE_LOST
-        except AudioFileError as error:
-            answer.trouble = str(error)
-            return EndReason.WRITE_FAILED
+        while True:
+            try:
+                return self._listen(answer, rule, turn)
+            except AudioFileError as error:
+                answer.trouble = str(error)
+                return EndReason.WRITE_FAILED
+            except DeviceError as error:
+                answer.trouble = str(error)
+                if not self._is_switched(answer_index, turn, error):
+                    return EndReason.DEVICE_LOST
 
-    def _listen(
-        self, answer: "_AnswerInProgress", rule: EndRule, finish: threading.Event
-    ) -> EndReason:
-        while not finish.is_set():
+    def _listen(self, answer: "_AnswerInProgress", rule: EndRule, turn: Turn) -> EndReason:
+        while not turn.finish.is_set():
+            if turn.is_held:
+                self._source.drop()
+                turn.finish.wait(_HELD_SECONDS)
+                continue
             block = self._source.read()
             if block is None:
                 return EndReason.SOURCE_ENDED
             answer.take(block)
-            reason = answer.end_reason(rule)
+            reason = answer.end_reason(rule, turn)
             if reason:
                 return reason
         return EndReason.KEY
@@ -154,11 +204,14 @@ class _AnswerInProgress:
         self._meter = LevelMeter()
         self._sample_count = 0
         self._speech_ended: float | None = None
+        self._untold_samples = 0
+        self._level_dbfs = FLOOR_DBFS
+        self._peak_dbfs = FLOOR_DBFS
 
     def take(self, block: Samples) -> None:
         self._writer.write(block)
         self._sample_count += len(block)
-        self._meter.push(block)
+        self._note_level(block)
         # Built after the first block is safe: the model may still be loading.
         self._detector = self._detector or self._make_detector()
         probabilities = self._detector.push(block)
@@ -169,13 +222,48 @@ class _AnswerInProgress:
             self._speech_ended = self._clock() - silence_seconds
         self._listener.hear(block, probabilities)
 
-    def end_reason(self, rule: EndRule) -> EndReason | None:
-        return end_reason(
-            rule,
-            self._activity.heard_seconds,
-            self._activity.silence_seconds,
-            is_sounding=self._activity.is_sounding,
+    def end_reason(self, rule: EndRule, turn: Turn) -> EndReason | None:
+        """Why the answer is over now, if it is; the turn is told how it stands."""
+        rule = replace(rule, limit_seconds=rule.limit_seconds + turn.extra_seconds)
+        heard, intent = self._heard, turn.read_intent()
+        if self._untold_samples >= _MOMENT_SAMPLES:
+            needed_seconds = silence_needed_seconds(rule, heard, intent)
+            turn.on_moment(self._moment(rule, heard, needed_seconds))
+            self._untold_samples, self._peak_dbfs = 0, FLOOR_DBFS
+        return end_reason(rule, heard, intent)
+
+    @property
+    def _heard(self) -> Heard:
+        activity = self._activity
+        stretches = activity.stretches
+        return Heard(
+            seconds=activity.heard_seconds,
+            silence=activity.silence_seconds,
+            speech=sum(stretch.seconds for stretch in stretches),
+            speech_start=stretches[0].start if stretches else None,
+            last_start=stretches[-1].start if stretches else 0.0,
+            is_sounding=activity.is_sounding,
         )
+
+    def _moment(self, rule: EndRule, heard: Heard, needed_seconds: float) -> Moment:
+        is_closing = heard.silence is not None and not heard.is_sounding
+        clock_seconds = answer_seconds(rule, heard)
+        return Moment(
+            thinking_left_seconds=thinking_left_seconds(rule, heard),
+            answer_seconds=clock_seconds,
+            left_seconds=rule.limit_seconds - clock_seconds,
+            level_dbfs=self._level_dbfs,
+            peak_dbfs=self._peak_dbfs,
+            is_sounding=heard.is_sounding,
+            closes_in_seconds=needed_seconds - (heard.silence or 0.0) if is_closing else None,
+        )
+
+    def _note_level(self, block: Samples) -> None:
+        self._untold_samples += len(block)
+        levels = self._meter.push(block)
+        if len(levels.rms_dbfs):
+            self._level_dbfs = float(levels.rms_dbfs[-1])
+            self._peak_dbfs = max(self._peak_dbfs, float(levels.peak_dbfs.max()))
 
     def complete(
         self, captured: Samples, ended_by: EndReason, closed: float, device_trouble: str | None

@@ -1,12 +1,15 @@
 """The microphone, through a sounddevice (PortAudio) stream.
 
 The stream stays open for the whole interview, so that an answer can begin at once; between
-answers its blocks are dropped. The callback copies and queues and does nothing else:
-exceptions in it vanish, and a slow one loses sound.
+answers only its last blocks are kept, for an answer that begins before it is listened to. The
+callback copies and queues and does nothing else: exceptions in it vanish, and a slow one loses
+sound.
 """
 
+import contextlib
 import queue
 import time
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,11 +17,22 @@ import numpy as np
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.audio_files import Resampler
 from simulator.errors import DeviceError
-from simulator.portaudio import DeviceKind, close_stream, find_device, open_stream
+from simulator.listening.heartbeat import Heartbeat
+from simulator.portaudio import DeviceKind, close_stream, find_again, find_device, open_stream
 
 _BLOCK_SECONDS = 0.02
 _READ_SECONDS = 0.1
-_GONE_SECONDS = 2.0
+_KEPT_SECONDS = 2.0
+_MOST_BLOCKS_KEPT = round(_KEPT_SECONDS / _BLOCK_SECONDS)
+_LONGEST_DELAY_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Sound as the device delivers it, and when its first sample was captured."""
+
+    captured_at: float
+    samples: Samples
 
 
 class SounddeviceMicrophone:
@@ -30,10 +44,11 @@ class SounddeviceMicrophone:
 
     def __init__(self, device: str | None) -> None:
         self._device = find_device(device, DeviceKind.INPUT)
-        self._blocks: queue.SimpleQueue[Samples] = queue.SimpleQueue()
+        self._blocks: queue.SimpleQueue[_Block] = queue.SimpleQueue()
         self._listening = False
+        self._since = 0.0
         self._overflow_count = 0
-        self._last_callback_at = 0.0
+        self._heartbeat = Heartbeat(time.monotonic())
         self._resampler: Resampler | None = None
         self._stream: Any = None
 
@@ -50,17 +65,18 @@ class SounddeviceMicrophone:
         """
         if self._stream is not None:
             return
+        self._device = find_again(self._device)
+        self._heartbeat = Heartbeat(time.monotonic())
         self._stream = open_stream(
             self._device,
             blocksize=int(self._device.rate_hz * _BLOCK_SECONDS),
             callback=self._keep,
         )
-        self._last_callback_at = time.monotonic()
 
-    def begin(self, answer_index: int) -> None:  # noqa: ARG002 - the port's signature
+    def begin(self, answer_index: int, since: float | None = None) -> None:  # noqa: ARG002 - the port's signature
         """See :meth:`simulator.listening.source.AudioSource.begin`."""
         self.open()
-        self._drained()
+        self._since = time.monotonic() if since is None else since
         self._resampler = Resampler(self._device.rate_hz, SAMPLE_RATE_HZ)
         self._overflow_count = 0
         self._listening = True
@@ -69,12 +85,15 @@ class SounddeviceMicrophone:
         """See :meth:`simulator.listening.source.AudioSource.read`."""
         if self._resampler is None:
             return None
-        try:
-            block = self._blocks.get(timeout=_READ_SECONDS)
-        except queue.Empty:
-            self._require_alive()
-            return np.zeros(0, np.float32)
-        return self._resampler.push(block)
+        self._require_alive()
+        with contextlib.suppress(queue.Empty):
+            return self._resampler.push(self._wanted(self._blocks.get(timeout=_READ_SECONDS)))
+        return np.zeros(0, np.float32)
+
+    def drop(self) -> None:
+        """See :meth:`simulator.listening.source.AudioSource.drop`."""
+        self._drained()
+        self._since = time.monotonic()
 
     def end(self) -> Samples:
         """See :meth:`simulator.listening.source.AudioSource.end`."""
@@ -82,7 +101,7 @@ class SounddeviceMicrophone:
         resampler, self._resampler = self._resampler, None
         if resampler is None:
             return np.zeros(0, np.float32)
-        captured = [resampler.push(block) for block in self._drained()]
+        captured = [resampler.push(self._wanted(block)) for block in self._drained()]
         return np.concatenate([*captured, resampler.finish()])
 
     def close(self) -> None:
@@ -92,13 +111,29 @@ class SounddeviceMicrophone:
         if stream is not None:
             close_stream(stream)
 
-    def _keep(self, block: Samples, _frames: int, _time: Any, status: Any) -> None:
-        self._last_callback_at = time.monotonic()
+    def _keep(self, block: Samples, _frames: int, moments: Any, status: Any) -> None:
+        now = time.monotonic()
+        self._heartbeat.beat(now)
+        delay_seconds = moments.currentTime - moments.inputBufferAdcTime
+        self._blocks.put(_Block(now - self._plausible(delay_seconds), block[:, 0].copy()))
         if self._listening:
             self._overflow_count += bool(status.input_overflow)
-            self._blocks.put(block[:, 0].copy())
+        elif self._blocks.qsize() > _MOST_BLOCKS_KEPT:
+            with contextlib.suppress(queue.Empty):
+                self._blocks.get_nowait()
 
-    def _drained(self) -> list[Samples]:
+    def _plausible(self, delay_seconds: float) -> float:
+        """How long ago the first sample of a block was captured; some drivers do not know."""
+        if 0.0 < delay_seconds < _LONGEST_DELAY_SECONDS:
+            return delay_seconds
+        return _BLOCK_SECONDS
+
+    def _wanted(self, block: _Block) -> Samples:
+        """What of a block was captured since the answer began."""
+        early = round((self._since - block.captured_at) * self._device.rate_hz)
+        return block.samples[max(0, early) :]
+
+    def _drained(self) -> list[_Block]:
         """Take every block that is waiting."""
         blocks = []
         while not self._blocks.empty():
@@ -106,8 +141,9 @@ class SounddeviceMicrophone:
         return blocks
 
     def _require_alive(self) -> None:
-        """No event says that a device was unplugged; it only stops calling back."""
-        if time.monotonic() - self._last_callback_at > _GONE_SECONDS:
+        """No event says that a device was unplugged; it stops calling back, or is inactive."""
+        is_active = self._stream is not None and self._stream.active
+        if not is_active or self._heartbeat.is_lost(time.monotonic()):
             self.close()
             message = (
                 f"The microphone '{self._device.name}' stopped delivering sound. "

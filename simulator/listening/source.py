@@ -14,10 +14,13 @@ class AudioSource(Protocol):
         """How often the device reported lost input since this answer began."""
         ...
 
-    def begin(self, answer_index: int) -> None:
+    def begin(self, answer_index: int, since: float | None = None) -> None:
         """Start listening to the answer with this index in the interview, from 0.
 
-        What sounded before is dropped; beginning an index again starts that answer over.
+        A microphone has kept the last two seconds. What it captured after the moment ``since``, in
+        monotonic seconds, belongs to the answer, so that a first word is whole though it came
+        early; all that sounded before is dropped. None is now; a file begins at its beginning.
+        Beginning an index again starts that answer over.
 
         Raises:
             DeviceError: the device can't be opened, or there is no such answer.
@@ -34,12 +37,36 @@ class AudioSource(Protocol):
         """
         ...
 
+    def drop(self) -> None:
+        """Lose what was captured and not read yet, without ending; a file loses nothing."""
+        ...
+
     def end(self) -> Samples:
         """Stop listening, and return what was captured and not read yet; may be called twice."""
         ...
 
     def close(self) -> None:
         """Release the device; may be called twice."""
+        ...
+
+
+class Microphones(Protocol):
+    """The microphones that there are, for when one fails."""
+
+    def names(self) -> tuple[str, ...]:
+        """Their names, as they are now.
+
+        Raises:
+            DeviceError: they can't be listed.
+        """
+        ...
+
+    def open(self, number: int) -> AudioSource:
+        """Open the one with this place among the names, from 1.
+
+        Raises:
+            DeviceError: it can't be opened, or there is none.
+        """
         ...
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Section = Literal["long", "short"]
@@ -46,6 +47,7 @@ class Question:
     marked_key_points: tuple[KeyPoint, ...] = ()
     limit_seconds: float | None = None
     follow_ups: tuple[FollowUp, ...] = ()
+    think_seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Bank:
             yield from unit.questions
 
 
+@lru_cache(maxsize=1_000)
 def slug(name: str) -> str:
     """Form of a name for ids and folders: ``Data Engineer`` -> ``data-engineer``."""
     letters = unicodedata.normalize("NFKD", name.casefold())

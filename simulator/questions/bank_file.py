@@ -1,5 +1,6 @@
 """Bank files on disk."""
 
+import hashlib
 import os
 import shutil
 import stat
@@ -20,6 +21,14 @@ def read_bank(path: Path) -> Bank:
     bank, faults = examine_bank(path)
     _refuse(path, faults)
     return bank
+
+
+def bank_digest(path: Path) -> str | None:
+    """The SHA-256 of a bank file, to tell later whether it changed; None if it can't be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return None
 
 
 def mark_key_points(path: Path, copy: Path | None = None) -> tuple[str, ...]:
@@ -46,6 +55,18 @@ def mark_key_points(path: Path, copy: Path | None = None) -> tuple[str, ...]:
     return question_ids
 
 
+def write_bank(path: Path, text: str, *, overwrite: bool = False) -> None:
+    """Write a bank's text in one step.
+
+    Raises:
+        BankError: there is such a file and it is not to be overwritten, or it can't be written.
+    """
+    if path.exists() and not overwrite:
+        message = f"{path} is there already. Name a new file, or overwrite it with --force."
+        raise BankError(message)
+    _replace(path, text)
+
+
 def _refuse(path: Path, faults: tuple[Fault, ...]) -> None:
     if faults:
         listing = "\n".join(f"  {path}, {fault}" for fault in faults)
@@ -64,13 +85,23 @@ def examine_bank(path: Path) -> tuple[Bank, tuple[Fault, ...]]:
 
 
 def _examine(path: Path) -> tuple[str, tuple[Bank, tuple[Fault, ...]]]:
+    text, fault = read_text(path)
+    return text, (Bank(()), (fault,)) if fault else parse_bank(text)
+
+
+def read_text(path: Path) -> tuple[str, Fault | None]:
+    """The text of a file, or what is wrong with its encoding.
+
+    Raises:
+        BankError: there is no such file, or it can't be opened.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         message = f"The question bank {path} can't be opened: {error.strerror}. Check the path."
         raise BankError(message) from error
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
         line = len((data[: error.start] + b"?").splitlines())
         fault = Fault(
@@ -78,8 +109,7 @@ def _examine(path: Path) -> tuple[str, tuple[Bank, tuple[Fault, ...]]]:
             f"Byte 0x{data[error.start]:02X} is not UTF-8.",
             "Save the file as UTF-8 text in your editor.",
         )
-        return "", (Bank(()), (fault,))
-    return text, parse_bank(text)
+        return "", fault
 
 
 def _refuse_to_overwrite(path: Path) -> None:

@@ -36,7 +36,11 @@ def with_aliases(question: Question, aliases: Mapping[str, tuple[str, ...]]) -> 
     if not any(point.text in aliases for point in points):
         return question
     widened = tuple(
-        replace(point, aliases=(*point.aliases, *aliases.get(point.text, ()))) for point in points
+        replace(
+            point,
+            aliases=tuple(dict.fromkeys((*point.aliases, *aliases.get(point.text, ())))),
+        )
+        for point in points
     )
     return replace(question, marked_key_points=widened)
 

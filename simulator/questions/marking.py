@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from simulator.questions.bank import KeyPoint
 from simulator.questions.key_points import key_points_of
-from simulator.questions.parser import LINE_END, last_answer_lines, parse_bank
+from simulator.questions.lines import LINE_END
+from simulator.questions.parser import last_answer_lines, parse_bank
 
 _TRIAL = "Unit: Trial\nLONG-ANSWER:\n1. Q: Trial?\n A: Trial.\n "
 

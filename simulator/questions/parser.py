@@ -10,18 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from simulator.questions.bank import Bank, FollowUp, KeyPoint, Question, Section, Unit, slug
 from simulator.questions.key_points import key_points_of
-
-_TYPOGRAPHIC = str.maketrans(
-    {
-        "\N{NON-BREAKING HYPHEN}": "-",
-        "\N{HYPHEN}": "-",
-        "\N{NO-BREAK SPACE}": " ",
-        "\N{LEFT SINGLE QUOTATION MARK}": "'",
-        "\N{RIGHT SINGLE QUOTATION MARK}": "'",
-        "\N{LEFT DOUBLE QUOTATION MARK}": '"',
-        "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
-    }
-)
+from simulator.questions.lines import BYTE_ORDER_MARK, numbered_lines
+from simulator.questions.times import Times, parse_times
 
 _KINDS = {
     "unit": re.compile(r"unit\s*:\s*(?P<text>.*)", re.IGNORECASE),
@@ -39,13 +29,13 @@ _KINDS = {
     "wrong heading": re.compile(r"(?P<text>[A-Z][A-Z _-]{3,})\s*:"),
 }
 
-_LONGEST_LIMIT_SECONDS = 3600.0
-LINE_END = re.compile(r"\r\n|\r|\n")
-_LIMIT = re.compile(r"(\d{1,6}(?:\.\d+)?)\s*(s|sec|seconds?|m|min|minutes?)?", re.IGNORECASE)
+_HEADING_STARTS = "lLsS\N{LATIN SMALL LETTER LONG S}"
+"""The only lines without a colon that are not plain are headings."""
 _SHORT_LABELS = {"Q": "2. Q:", "A": "A:", "K": "K:", "T": "T:", "L": "T:", "F": "F:"}
-_ALIAS_SIGN = re.compile(r"(?:^|\s)=(?=\s|$)")
+_ALIAS_SIGN = re.compile(r"=(?<!\S=)(?!\S)")
 _WEIGHT = re.compile(r"\s*\*\s*(?P<number>[-+]?\d[\d.,]*)$")
 _HEAVIEST = 100.0
+_LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,12 +92,22 @@ def last_answer_lines(text: str) -> dict[str, int]:
     return {entry.id: entry.last_answer_line for entry in _read(text).entries}
 
 
+def continues_field(line: str) -> bool:
+    """Whether a line below a field is read as more of it, wherever it stands."""
+    return not line.strip().startswith(BYTE_ORDER_MARK) and not any(
+        kind.fullmatch(line.strip()) for kind in _KINDS.values()
+    )
+
+
+def ends_in_weight(name: str) -> bool:
+    """Whether the end of a key point's name is read as its weight."""
+    return "*" in name and bool(_WEIGHT.search(name))
+
+
 def _read(text: str) -> "_Reader":
     reader = _Reader()
-    for number, raw in enumerate(LINE_END.split(text.translate(_TYPOGRAPHIC)), start=1):
-        line = raw.strip().removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}").strip()
-        if line:
-            reader.read(number, line)
+    for number, line in numbered_lines(text):
+        reader.read(number, line)
     return reader
 
 
@@ -119,11 +119,11 @@ class _Reader:
         self._section: Section | None = None
         self._open_field: list[str] | None = None
         self._handlers: dict[str, Callable[[int, re.Match[str]], None]] = {
+            "field": self._read_field,
+            "question": self._read_question,
             "unit": self._read_unit,
             "heading": self._read_heading,
-            "question": self._read_question,
             "unnumbered": self._read_unnumbered,
-            "field": self._read_field,
             "worded label": self._read_worded_label,
             "unknown field": self._read_unknown_field,
             "wrong heading": self._read_wrong_heading,
@@ -133,6 +133,9 @@ class _Reader:
         self.faults.append(Fault(line, problem, remedy))
 
     def read(self, line: int, text: str) -> None:
+        if ":" not in text and text[0] not in _HEADING_STARTS:
+            self._read_plain(line, text)
+            return
         for kind, handler in self._handlers.items():
             match = _KINDS[kind].fullmatch(text)
             if match:
@@ -224,7 +227,7 @@ class _Reader:
         self.fault(line, f"Unknown line '{match['tag']}:'.", "Use Q:, A:, K:, T: or F:.")
 
     def _read_plain(self, line: int, text: str) -> None:
-        unlabelled = _KINDS["unlabelled"].fullmatch(text)
+        unlabelled = text[0].isdecimal() and _KINDS["unlabelled"].fullmatch(text)
         if self._open_field is None or (unlabelled and self._looks_like_next_question(unlabelled)):
             remedy = "Begin it with 'Unit:', a heading, or a numbered 'Q:'."
             if unlabelled:
@@ -250,10 +253,10 @@ class _Reader:
     def assemble(self) -> Bank:
         self._find_duplicates()
         questions = [self._assemble_entry(entry) for entry in self.entries]
-        names = dict.fromkeys(entry.unit for entry in self.entries)
-        return Bank(
-            tuple(Unit(name, tuple(q for q in questions if q.unit == name)) for name in names)
-        )
+        units: dict[str, list[Question]] = {}
+        for question in questions:
+            units.setdefault(question.unit, []).append(question)
+        return Bank(tuple(Unit(name, tuple(asked)) for name, asked in units.items()))
 
     def _find_duplicates(self) -> None:
         numbers: dict[tuple[str, str, int], int] = {}
@@ -277,22 +280,25 @@ class _Reader:
             texts.setdefault(text, entry.line)
 
     def _assemble_entry(self, entry: _Entry) -> Question:
-        if not entry.text("Q"):
+        text, answer = entry.text("Q"), entry.text("A")
+        if not text:
             self.fault(entry.line, "The question has no text.", "Write it after 'Q:'.")
-        if not any(map(str.isalnum, entry.text("A"))):
+        if not _names_something(answer):
             self.fault(
                 entry.line,
                 f"Question {entry.number} has no answer.",
                 "Add an 'A:' line with the model answer below it.",
             )
+        times = self._times(entry)
         question = Question(
             id=entry.id,
             unit=entry.unit,
             section=entry.section,
-            text=entry.text("Q"),
-            answer=entry.text("A"),
+            text=text,
+            answer=answer,
             marked_key_points=self._key_points(entry),
-            limit_seconds=self._limit_seconds(entry),
+            limit_seconds=times.limit_seconds,
+            think_seconds=times.think_seconds,
         )
         if not entry.follow_ups:
             return question
@@ -308,14 +314,14 @@ class _Reader:
         line = entry.field_lines["K"]
         points: dict[str, KeyPoint] = {}
         for part in filter(None, map(str.strip, entry.text("K").split(";"))):
-            weighted, *aliases = (form.strip() for form in _ALIAS_SIGN.split(part))
-            text = _WEIGHT.sub("", weighted)
+            weighted, *aliases = _forms(part)
+            text = _WEIGHT.sub("", weighted) if "*" in weighted else weighted
             if not all(map(_names_something, (text, *aliases))):
                 self.fault(line, f"Empty name in '{part}'.", "Write 'point = alias; point'.")
             elif text.casefold() in points:
                 self.fault(line, f"Key point '{text}' stands twice.", "Remove one of the two.")
             else:
-                weight = self._weight(line, weighted, aliases)
+                weight = self._weight(line, weighted, aliases) if "*" in part else 1.0
                 points[text.casefold()] = KeyPoint(text, tuple(aliases), weight)
         if not points:
             self.fault(
@@ -324,7 +330,7 @@ class _Reader:
         return tuple(points.values())
 
     def _weight(self, line: int, weighted: str, aliases: list[str]) -> float:
-        for alias in filter(_WEIGHT.search, aliases):
+        for alias in filter(ends_in_weight, aliases):
             self.fault(
                 line, f"A weight after the alias '{alias}'.", "Put it after the point's own name."
             )
@@ -342,21 +348,17 @@ class _Reader:
         )
         return 1.0
 
-    def _limit_seconds(self, entry: _Entry) -> float | None:
+    def _times(self, entry: _Entry) -> Times:
         if "T" not in entry.fields:
-            return None
-        match = _LIMIT.fullmatch(entry.text("T"))
-        seconds = (
-            float(match[1]) * (60 if (match[2] or "s").lower()[0] == "m" else 1) if match else 0.0
-        )
-        if not 0 < seconds <= _LONGEST_LIMIT_SECONDS:
+            return Times()
+        times = parse_times(entry.text("T"))
+        if times is None:
             self.fault(
                 entry.field_lines["T"],
                 f"'{entry.text('T')}' is no answer limit.",
-                "Write seconds up to an hour, as in 'T: 90s'.",
+                "Write seconds up to an hour, as in 'T: 90s' or 'T: 90s, think 20s'.",
             )
-            return None
-        return seconds
+        return times or Times()
 
     def _follow_up(self, line: int, text: str, key_points: tuple[KeyPoint, ...]) -> FollowUp:
         question, _, names = " ".join(text.split()).partition("->")
@@ -380,8 +382,13 @@ class _Reader:
         )
 
 
+def _forms(part: str) -> list[str]:
+    """A key point's name and its aliases."""
+    return [form.strip() for form in _ALIAS_SIGN.split(part)] if "=" in part else [part]
+
+
 def _names_something(text: str) -> bool:
-    return any(letter.isalnum() for letter in text)
+    return text[:1].isalnum() or bool(_LETTER.search(text))
 
 
 def _shortened(text: str, longest: int = 50) -> str:

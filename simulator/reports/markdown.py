@@ -10,7 +10,7 @@ from simulator.scoring.coverage import ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import GUIDES, delivery_line, delivery_lines
 
 _MARKS = {Verdict.COVERED: "x", Verdict.UNSURE: "?", Verdict.MISSED: " "}
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _OUTCOMES = {Outcome.NO_SPEECH: "No speech was heard.", Outcome.UNCLEAR: "The words were unclear."}
 
 
@@ -48,8 +48,9 @@ def _summary_line(session: SessionRecord) -> str:
 def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:
     yield f"## {number}. {_escaped(answer.question.text)}"
     yield ""
-    attempt, recording = answer.attempt or 1, _escaped(answer.audio_path)
-    yield f"*{answer.question.id}, attempt {attempt}, recording {recording}*"
+    facts = [answer.question.id, f"attempt {answer.attempt or 1}", _source(answer.audio_path)]
+    facts += ["cut by time"] if answer.is_cut_by_time else []
+    yield f"*{', '.join(facts)}*"
     yield ""
     outcome = _OUTCOMES.get(answer.assessment.outcome)
     yield f"> {outcome or _escaped(answer.assessment.transcript.text)}"
@@ -67,6 +68,10 @@ def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:
     yield from _model_answer_lines(answer.question)
 
 
+def _source(audio_path: str | None) -> str:
+    return f"recording {_escaped(audio_path)}" if audio_path else "typed"
+
+
 def _original_lines(answer: AnswerRecord) -> Iterator[str]:
     """What was heard, where a person has corrected it."""
     original = answer.original
@@ -79,7 +84,7 @@ def _original_lines(answer: AnswerRecord) -> Iterator[str]:
 def _follow_up_lines(number: int, follow_up: FollowUpRecord) -> Iterator[str]:
     yield f"**Follow-up {number}.** {_escaped(follow_up.text)}"
     yield ""
-    yield f"*recording {_escaped(follow_up.audio_path)}*"
+    yield f"*{_source(follow_up.audio_path)}*"
     yield ""
     outcome = _OUTCOMES.get(follow_up.outcome)
     yield f"> {outcome or _escaped(follow_up.transcript.text)}"

@@ -1,9 +1,12 @@
 """How a session went, in numbers and in a few spoken sentences."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from statistics import fmean
 
 from simulator.history.records import AnswerRecord, SessionSummary, UnfinishedAnswer
 from simulator.scoring.assessment import Outcome
+from simulator.scoring.drill import drill_score
 
 _FEWEST_TO_COMPARE = 2
 _GOOD_COVERAGE = 0.5
@@ -27,6 +30,16 @@ def summarise(
         finished=finished,
         unfinished=unfinished,
     )
+
+
+def with_drill_score(summary: SessionSummary, answers: Sequence[AnswerRecord]) -> SessionSummary:
+    """The summary of a drill, with its score."""
+    scores = [
+        drill_score(answer.assessment.coverage.share, answer.assessment.delivery.time_used_share)
+        for answer in answers
+        if answer.assessment.coverage
+    ]
+    return replace(summary, drill_score=round(fmean(scores)) if scores else None)
 
 
 def closing_words(summary: SessionSummary, answers: Sequence[AnswerRecord]) -> str:
@@ -55,6 +68,11 @@ def _on_numbers(summary: SessionSummary) -> str:
     said = f"You answered {summary.answered} {questions}"
     if summary.coverage is None:
         return f"{said}."
+    if summary.drill_score is not None:
+        return (
+            f"{said}. Your score is {summary.drill_score} of 100, for {summary.coverage:.0%} of "
+            "the key points and for your speed."
+        )
     return f"{said} and covered {summary.coverage:.0%} of the key points on average."
 
 

@@ -49,6 +49,9 @@ class FolderSpeaker:
             if spoken:
                 self._write(label, spoken)
 
+    def chime(self, clip: Clip) -> None:
+        """See :meth:`simulator.speaking.voice.AudioSink.chime`; a tone is not speech."""
+
     def close(self) -> None:
         """See :meth:`simulator.speaking.voice.AudioSink.close`."""
 
@@ -79,6 +82,9 @@ class SilentSpeaker:
         on_first_sound: Callable[[], None],
     ) -> None:
         """See :meth:`simulator.speaking.voice.AudioSink.play`; no sound is ever first."""
+
+    def chime(self, clip: Clip) -> None:
+        """See :meth:`simulator.speaking.voice.AudioSink.chime`."""
 
     def close(self) -> None:
         """See :meth:`simulator.speaking.voice.AudioSink.close`."""

@@ -1,30 +1,54 @@
-"""Says utterances: splits, renders and plays them, and survives a voice that fails."""
+"""Says utterances, and survives a voice or a loudspeaker that fails or hangs."""
 
+import contextlib
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable
 
 from simulator.audio import Clip
-from simulator.errors import DeviceError, VoiceError
-from simulator.speaking.sentences import split_sentences
-from simulator.speaking.spoken_form import spoken_form
+from simulator.speaking.attempt import Allowance, Attempt, spoken_sentences
+from simulator.speaking.chimes import Chime, chime_clip
+from simulator.speaking.rendering import Renderer
 from simulator.speaking.voice import AudioSink, Utterance, Voice
+
+_POLL_SECONDS = 0.01
+_CLOSING_SECONDS = 2.0
+_USUAL_ALLOWANCE = Allowance()
 
 
 class Narrator:
-    """Speaks through one voice and one sink.
+    """Speaks through one voice and one sink, one utterance at a time.
 
-    A voice or device that fails leaves the text to the screen: an interview never ends because it
-    fell silent. The next utterance tries again.
+    A voice or device that fails or hangs leaves the text to the screen: an interview never ends
+    because it fell silent, and the microphone never stays shut for it. The next utterance tries
+    again.
     """
 
-    def __init__(self, voice: Voice, sink: AudioSink) -> None:
+    def __init__(
+        self, voice: Voice, sink: AudioSink, allowance: Allowance = _USUAL_ALLOWANCE
+    ) -> None:
         self._voice = voice
+        self._renderer = Renderer(voice)
         self._sink = sink
+        self._allowance = allowance
         self._reported: set[str] = set()
+        self._speaking = threading.Lock()
+        self._last: Attempt | None = None
+        self._chiming: threading.Thread | None = None
+        self._quiet_since: float | None = None
+
+    @property
+    def quiet_since(self) -> float | None:
+        """When the last utterance stopped being audible, in monotonic seconds; None before any."""
+        return self._quiet_since
 
     def prepare(self) -> None:
         """Begin starting the voice, so that the first sentence does not wait for it."""
         self._voice.start()
+
+    def prepare_next(self, text: str) -> None:
+        """Render in the background what will be said later, in place of what was to be before."""
+        self._renderer.prepare(spoken_sentences(text))
 
     def say(
         self,
@@ -32,28 +56,60 @@ class Narrator:
         stop: threading.Event,
         on_first_sound: Callable[[], None] = lambda: None,
     ) -> str | None:
-        """Speak, and return when done, stopped or unable to.
+        """Speak, and return when done, stopped or unable to; whatever hangs is given up in time.
+
+        ``on_first_sound`` is called from another thread.
 
         Returns:
             What went wrong, the first time that it did.
         """
-        clips = self._clips(utterance.text, stop)
+        while not self._speaking.acquire(timeout=_POLL_SECONDS):
+            if stop.is_set():
+                return None
         try:
-            self._sink.play(utterance.label, clips, stop, on_first_sound)
-        except (VoiceError, DeviceError) as error:
-            trouble = str(error)
-            if trouble not in self._reported:
-                self._reported.add(trouble)
-                return trouble
-        return None
+            return self._newly(self._trouble_of_saying(utterance, stop, on_first_sound))
+        finally:
+            self._quiet_since = time.monotonic()
+            self._speaking.release()
+
+    def chime(self, chime: Chime) -> None:
+        """Sound a tone without waiting for it; none while anything else sounds."""
+        is_chiming = self._chiming is not None and self._chiming.is_alive()
+        if is_chiming or self._speaking.locked() or self._is_stuck:
+            return
+        self._chiming = threading.Thread(target=self._sound, args=[chime_clip(chime)], daemon=True)
+        self._chiming.start()
 
     def close(self) -> None:
         """Release voice and device."""
+        self._renderer.close()
         self._voice.close()
-        self._sink.close()
+        closing = threading.Thread(target=self._sink.close, daemon=True)
+        closing.start()
+        closing.join(_CLOSING_SECONDS)
 
-    def _clips(self, text: str, stop: threading.Event) -> Iterator[Clip]:
-        for sentence in split_sentences(text):
-            if stop.is_set():
-                return
-            yield self._voice.render(spoken_form(sentence))
+    @property
+    def _is_stuck(self) -> bool:
+        return self._last is not None and self._last.is_stuck
+
+    def _trouble_of_saying(
+        self, utterance: Utterance, stop: threading.Event, on_first_sound: Callable[[], None]
+    ) -> str | None:
+        if self._last is None or not self._last.is_stuck:
+            self._last = Attempt(
+                self._renderer, self._sink, utterance, on_first_sound, self._allowance
+            )
+            self._last.run(stop)
+        if self._last.error:
+            raise self._last.error
+        return self._last.trouble
+
+    def _newly(self, trouble: str | None) -> str | None:
+        if trouble is None or trouble in self._reported:
+            return None
+        self._reported.add(trouble)
+        return trouble
+
+    def _sound(self, clip: Clip) -> None:
+        with contextlib.suppress(Exception):  # a tone is worth no trouble
+            self._sink.chime(clip)

@@ -56,6 +56,16 @@ class AudioSink(Protocol):
         """
         ...
 
+    def chime(self, clip: Clip) -> None:
+        """Sound a short tone while nothing is said, and return without waiting for its end.
+
+        What collects speech ignores it.
+
+        Raises:
+            DeviceError: the loudspeaker can't be opened or went away.
+        """
+        ...
+
     def close(self) -> None:
         """Release the device; may be called twice."""
         ...

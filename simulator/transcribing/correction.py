@@ -43,6 +43,11 @@ def corrected_words(heard: Sequence[Word], text: str, audio_seconds: float) -> t
     return tuple(words)
 
 
+def typed_words(text: str, start_seconds: float, end_seconds: float) -> tuple[Word, ...]:
+    """The words of a text that was typed between two moments, each with its share of that time."""
+    return tuple(_spread(text.split(), start_seconds, end_seconds))
+
+
 def with_alternatives(words: Sequence[Word], heard: Sequence[Word]) -> tuple[Word, ...]:
     """Corrected words; those that stand as they were heard have their other reading again."""
     readings = {(word.start, word.end, _key(word.text)): word.alternative for word in heard}

@@ -6,6 +6,11 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from simulator.audio import SAMPLE_RATE_HZ
+from simulator.audio_files import read_clip, write_wav
+from simulator.history.records import SessionRecord
+from simulator.history.session_folder import session_text
+from simulator.reports.recordings import spoken_parts
 from simulator.scoring.tokens import tokenise
 from simulator.speaking.spoken_form import spoken_form
 from simulator.transcribing.whisper_engine import WhisperEngine
@@ -34,3 +39,15 @@ def likeness(heard: str, text: str) -> float:
 
 def _sounds(text: str) -> list[str]:
     return [token.text for token in tokenise(spoken_form(text).split())]
+
+
+def keep_session(home: Path, record: SessionRecord, recording: Path | None = None) -> Path:
+    """Put a finished session into a home folder, each answer with a copy of the recording."""
+    folder = home / "sessions" / record.session
+    folder.mkdir(parents=True)
+    (folder / "session.json").write_text(session_text(record), encoding="utf-8", errors="replace")
+    if recording:
+        clip = read_clip(recording, SAMPLE_RATE_HZ)
+        for path in {part.path for answer in record.answers for part in spoken_parts(answer)}:
+            write_wav(folder / path, clip)
+    return folder

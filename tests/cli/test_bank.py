@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 FAULTY = """Unit: Data Engineer
@@ -27,11 +29,14 @@ def write_bank(folder: Path, text: str) -> Path:
     return path
 
 
-def test_lint_passes_the_shipped_bank(run: Run) -> None:
-    finished = run("bank", "lint", "bank/data-engineer.txt")
+@pytest.mark.parametrize(
+    ("name", "questions"), [("data-engineer", 21), ("behavioural", 14), ("python-back-end", 17)]
+)
+def test_lint_passes_the_shipped_banks(run: Run, name: str, questions: int) -> None:
+    finished = run("bank", "lint", f"bank/{name}.txt")
 
     assert finished.returncode == 0
-    assert "21 questions, no faults" in finished.stdout
+    assert f"{questions} questions, no faults" in finished.stdout
 
 
 def test_lint_names_all_faults_with_line_and_remedy(run: Run, tmp_path: Path) -> None:
@@ -67,7 +72,9 @@ def test_show_json_has_the_published_form(run: Run) -> None:
         "answer",
         "key_points",
         "limit_seconds",
+        "think_seconds",
         "follow_ups",
+        "key_points_source",
     }
     assert question["key_points"][0] == {"text": "Scrapy", "aliases": [], "weight": 1.0}
 
@@ -156,3 +163,87 @@ def test_keypoints_writes_a_copy(run: Run, tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8") == _UNMARKED
     assert run("bank", "keypoints", path, "--output", copy).returncode == 1
     assert run("bank", "keypoints", path, "--output", copy, "--write").returncode == 2
+
+
+def test_import_writes_a_bank_that_can_be_practised_with(run: Run, tmp_path: Path) -> None:
+    cards = tmp_path / "big-networks.txt"
+    cards.write_text("#separator:tab\n#html:true\nWhat is <i>TCP</i>?\tA protocol.\n", "utf-8")
+    target = tmp_path / "networks.txt"
+
+    finished = run("bank", "import", cards, "--output", target)
+
+    assert finished.stdout == f"{target}: 1 question.\n"
+    assert target.read_text("utf-8").startswith(
+        "Unit: Big Networks\n\nSHORT-ANSWER:\n1. Q: What is TCP?"
+    )
+    assert "no faults" in run("bank", "lint", target).stdout
+
+
+def test_import_names_all_faults_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    table, target = tmp_path / "cards.csv", tmp_path / "cards.txt"
+    table.write_text("question,answer\na?,\n,B\n", "utf-8")
+
+    finished = run("bank", "import", table, "--output", target)
+
+    assert finished.returncode == 1
+    assert f"{table}, line 2: The answer is empty. Fill it in" in finished.stderr
+    assert f"{table}, line 3: The question is empty." in finished.stderr
+    assert finished.stdout == ""
+    assert not target.exists()
+
+
+def test_import_overwrites_only_when_forced(run: Run, tmp_path: Path) -> None:
+    notes, target = tmp_path / "notes.md", write_bank(tmp_path, "precious\n")
+    notes.write_text("# Why?\nSo.\n", "utf-8")
+
+    refused = run("bank", "import", notes, "--output", target)
+
+    assert refused.returncode == 1
+    assert "--force" in refused.stderr
+    assert target.read_text("utf-8") == "precious\n"
+    assert run("bank", "import", notes, "--output", target, "--force").returncode == 0
+    assert "1. Q: Why?" in target.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["data-engineer", "python-back-end"])
+def test_what_show_prints_as_json_is_imported_without_loss(
+    run: Run, tmp_path: Path, name: str
+) -> None:
+    shown = run("bank", "show", f"bank/{name}.txt", "--json").stdout
+    (tmp_path / "shown.json").write_text(shown, "utf-8")
+    copy = tmp_path / "copy.txt"
+
+    run("bank", "import", tmp_path / "shown.json", "--output", copy)
+
+    assert run("bank", "show", copy, "--json").stdout == shown
+
+
+def test_import_asks_for_the_format_of_a_file_that_does_not_tell(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "cards").write_text("a?,b\n", "utf-8")
+
+    refused = run("bank", "import", tmp_path / "cards")
+
+    assert refused.returncode == 1
+    assert "--format" in refused.stderr
+    assert "1. Q: a?" in run("bank", "import", tmp_path / "cards", "--format", "csv").stdout
+
+
+def test_a_table_that_is_not_utf8_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "cards.csv").write_bytes(b"question,answer\nCaf\xe9?,b\n")
+
+    refused = run("bank", "import", tmp_path / "cards.csv")
+
+    assert "line 2: Byte 0xE9 is not UTF-8." in refused.stderr
+
+
+def test_new_starts_a_bank_that_passes_lint(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "my-questions.txt"
+
+    finished = run("bank", "new", path)
+
+    assert f"simulator bank lint {path}" in finished.stdout
+    assert path.read_text("utf-8").startswith("Unit: My Questions\n")
+    assert "3 questions, no faults" in run("bank", "lint", path).stdout
+    assert run("bank", "new", path).returncode == 1
+    assert run("bank", "new", path, "--unit", "Nursing", "--force").returncode == 0
+    assert path.read_text("utf-8").startswith("Unit: Nursing\n")

@@ -19,8 +19,30 @@ HEAVY = [
     "filelock",
     "wordfreq",
     "rapidfuzz",
+    "fsrs",
+    "jinja2",
+    "matplotlib",
+    "docx",
+    "reportlab",
+    "pysubs2",
+    "genanki",
 ]
-COMMANDS = ["demo", "practice", "grade", "bank", "check", "history", "correct", "aliases", "models"]
+COMMANDS = [
+    "demo",
+    "practice",
+    "resume",
+    "grade",
+    "bank",
+    "check",
+    "history",
+    "correct",
+    "aliases",
+    "models",
+    "forget",
+    "progress",
+    "review",
+    "export",
+]
 SUBCOMMANDS = [
     "aliases list",
     "aliases forget",

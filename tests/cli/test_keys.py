@@ -19,8 +19,16 @@ def terminal(home: Path, project: Path, tmp_path: Path) -> Iterator[Terminal]:
     answers = [f"audio_fixtures/{name}.ogg" for name in ("short-02-full", "short-09-full")]
     child = pexpect.spawn(
         sys.executable,
-        ["-m", "simulator", "--home", str(home), "practice", "bank/data-engineer.txt"]
-        + ["--question", "short/2", "--question", "short/9", "--pace", "realtime"]
+        ["-m", "simulator", "--home", str(home), "practice", "--plain"]
+        + [
+            "bank/data-engineer.txt",
+            "--question",
+            "short/2",
+            "--question",
+            "short/9",
+            "--pace",
+            "realtime",
+        ]
         + ["--speaker", str(tmp_path / "spoken") + "/", "--microphone", *answers],
         cwd=str(project),
         encoding="utf-8",
@@ -37,10 +45,10 @@ def test_enter_closes_the_answer_and_goes_on_after_feedback(terminal: Terminal, 
     terminal.expect(pexpect.TIMEOUT, timeout=3.0)
     terminal.send("\r")
     terminal.expect(r"Thank you; 3\.\d s recorded")
-    terminal.expect(r"\[Enter\] next")
+    terminal.expect(r"\[Enter/s\] next")
     terminal.send("m")
     terminal.expect("Model answer:")
-    terminal.expect(r"\[Enter\] next")
+    terminal.expect(r"\[Enter/s\] next")
     terminal.send("\r")
     terminal.expect("Question 2 of 2")
     terminal.expect("Listening")
@@ -115,8 +123,16 @@ def test_points_are_ticked_off_while_the_answer_goes_on(
 ) -> None:
     child = pexpect.spawn(
         sys.executable,
-        ["-m", "simulator", "--home", str(home), "practice", "bank/data-engineer.txt"]
-        + ["--question", "long/6", "--pace", "realtime", "--speaker", f"{tmp_path / 'spoken'}/"]
+        ["-m", "simulator", "--home", str(home), "practice", "--plain"]
+        + [
+            "bank/data-engineer.txt",
+            "--question",
+            "long/6",
+            "--pace",
+            "realtime",
+            "--speaker",
+            f"{tmp_path / 'spoken'}/",
+        ]
         + ["--microphone", "audio_fixtures/long-06-full.ogg"],
         cwd=str(project),
         encoding="utf-8",

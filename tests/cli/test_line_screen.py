@@ -2,6 +2,7 @@ import pytest
 
 from simulator.cli.line_screen import LineScreen
 from simulator.interview.revision import appealed
+from simulator.interview.screen import TimeAllowed
 from simulator.questions.bank import FollowUp
 from tests.reports.building import answer, followed_up, question
 
@@ -13,7 +14,7 @@ def shown(capsys: pytest.CaptureFixture[str]) -> pytest.CaptureFixture[str]:
 
 def test_each_point_is_ticked_once_in_an_answer(shown: pytest.CaptureFixture[str]) -> None:
     screen = LineScreen(has_keys=False, shows_live=True)
-    screen.listening(60.0)
+    screen.listening(TimeAllowed(5.0, 60.0))
     shown.readouterr()
 
     screen.heard("we use Airflow", ("Airflow",))
@@ -25,7 +26,7 @@ def test_each_point_is_ticked_once_in_an_answer(shown: pytest.CaptureFixture[str
 def test_the_next_answer_begins_without_ticks(shown: pytest.CaptureFixture[str]) -> None:
     screen = LineScreen(has_keys=False, shows_live=True)
     for _answer in range(2):
-        screen.listening(60.0)
+        screen.listening(TimeAllowed(5.0, 60.0))
         screen.heard("Airflow", ("Airflow",))
 
     assert shown.readouterr().out.count("Airflow") == 2

@@ -61,7 +61,7 @@ def test_the_session_file_holds_every_answer_in_the_published_form(
 ) -> None:
     session = session_json(only_session_folder(held[0]))
 
-    assert set(session) == {"session", "bank", "mode", "started", "answers", "summary"}
+    assert set(session) == {"session", "bank", "mode", "started", "answers", "summary", "plan"}
     assert [answer["question"]["id"] for answer in session["answers"]] == [
         "data-engineer/short/2",
         "data-engineer/short/4",
@@ -143,9 +143,22 @@ def test_silence_is_told_apart_from_a_wrong_answer(run: Run, home: Path, tmp_pat
 
     answer = session_json(only_session_folder(home))["answers"][0]
     assert finished.returncode == 0
-    assert "No answer began" in finished.stdout
     assert "I didn't hear an answer" in finished.stdout
     assert (answer["outcome"], answer["coverage"]) == ("no_speech", None)
+
+
+def test_a_question_that_nobody_begins_to_answer_is_asked_after_once_and_left_out(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    finished = run(
+        "practice", BANK, "--count", 1, "--speaker", "none",
+        "--microphone", silent_file(tmp_path / "silent.wav", seconds=20),
+    )  # fmt: skip
+
+    summary = session_json(only_session_folder(home))["summary"]
+    assert finished.returncode == 0
+    assert finished.stdout.count("Take your time.") == 1
+    assert (summary["skipped"], summary["answered"]) == (1, 0)
 
 
 def test_too_few_recordings_are_known_before_the_interview(run: Run, home: Path) -> None:

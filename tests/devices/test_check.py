@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.devices.conftest import SoundServer
+from tests.devices.sound_server import SoundServer
 
 pytestmark = pytest.mark.sound_server
 

@@ -11,7 +11,7 @@ import pytest
 from simulator.audio_files import read_clip, write_wav
 from simulator.transcribing.whisper_engine import WhisperEngine
 from tests.cli.sessions import heard_in, likeness, only_session_folder, session_json
-from tests.devices.conftest import SoundServer
+from tests.devices.sound_server import SoundServer
 
 pytestmark = pytest.mark.sound_server
 
@@ -74,10 +74,11 @@ def studio(sound_server: SoundServer, project: Path, tmp_path: Path) -> Studio:
     return Studio(sound_server, project, tmp_path)
 
 
-def test_a_spoken_answer_is_heard_and_question_and_feedback_are_audible(
-    studio: Studio, whisper: WhisperEngine
+def test_a_spoken_answer_is_heard_and_nothing_of_the_voice_that_asks_and_gives_feedback(
+    studio: Studio, sound_server: SoundServer, whisper: WhisperEngine
 ) -> None:
-    exit_code, kept = studio.hold("bank/data-engineer.txt", "short-02-full", question="short/2")
+    with sound_server.loudspeaker_heard_by_microphone():
+        exit_code, kept = studio.hold("bank/data-engineer.txt", "short-02-full", question="short/2")
     spoken = heard_in(studio.heard, whisper)
 
     assert exit_code == 0

@@ -9,19 +9,44 @@ import numpy as np
 import pytest
 
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
-from simulator.audio_files import read_clip, write_wav
+from simulator.audio_files import read_clip, read_recording, write_wav
 from simulator.errors import DeviceError
+from simulator.listening.end_of_answer import EndReason, EndRule
+from simulator.listening.recorder import Recorder
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
+from simulator.listening.turn import Turn
 from simulator.portaudio import DeviceKind, find_device, list_devices
 from simulator.speaking.sounddevice_speaker import SounddeviceSpeaker
-from tests.devices.conftest import SoundServer
+from tests.devices.sound_server import SoundServer
+from tests.fakes.detector import FakeDetector
+from tests.fakes.listener import FakeListener
 
 pytestmark = pytest.mark.sound_server
+
+PATIENT = EndRule(silence_seconds=60.0, first_word_seconds=60.0, limit_seconds=60.0)
 
 
 def tone(hz: float, seconds: float, rate_hz: int = 44_100) -> Clip:
     time_axis = np.arange(int(seconds * rate_hz), dtype=np.float32) / rate_hz
     return Clip((0.4 * np.sin(2 * np.pi * hz * time_axis)).astype(np.float32), rate_hz)
+
+
+def silent(seconds: float) -> Clip:
+    return tone(0, seconds)
+
+
+def joined(*clips: Clip) -> Clip:
+    return Clip(np.concatenate([clip.samples for clip in clips]), clips[0].rate_hz)
+
+
+def seconds_of(hz: float, samples: Samples) -> float:
+    """How long a tone sounds in a recording at 16 kHz."""
+    frames = samples[: len(samples) // 160 * 160].reshape(-1, 160)
+    spectra = np.abs(np.fft.rfft(frames, n=1600)) / 80
+    place = round(hz / 10)
+    is_loud = spectra.max(axis=1) > 0.05
+    is_it = np.abs(spectra.argmax(axis=1) - place) <= 5
+    return float((is_loud & is_it).sum() / 100)
 
 
 def strongest_hz(samples: Samples, rate_hz: int) -> float:
@@ -116,12 +141,22 @@ def test_speech_stops_at_once_when_it_is_interrupted(
     speaker: SounddeviceSpeaker, sound_server: SoundServer, tmp_path: Path
 ) -> None:
     recorded, stop = tmp_path / "heard.wav", threading.Event()
-    with sound_server.recording_of_loudspeaker(recorded):
-        threading.Timer(0.7, stop.set).start()
-        speaker.play("long", [tone(440, 10.0)], stop, lambda: None)
-        time.sleep(1.0)
+    moments: list[float] = []
 
-    assert 0.1 < sounding_seconds(recorded) < 1.5
+    def note() -> None:
+        moments.append(time.monotonic())
+
+    def interrupt() -> None:
+        stop.set()
+        note()
+
+    with sound_server.recording_of_loudspeaker(recorded):
+        threading.Timer(0.7, interrupt).start()
+        speaker.play("long", [tone(440, 10.0)], stop, on_first_sound=note)
+        time.sleep(0.5)
+    first_sound_at, stopped_at = moments
+
+    assert 0.1 < sounding_seconds(recorded) < stopped_at - first_sound_at + 0.1
 
 
 def test_speech_after_an_interruption_begins_afresh(
@@ -136,6 +171,141 @@ def test_speech_after_an_interruption_begins_afresh(
 
     assert sounding_seconds(recorded) == pytest.approx(0.5, abs=0.1)
     assert strongest_hz(heard.samples, heard.rate_hz) == pytest.approx(880, abs=3)
+
+
+def test_a_chime_is_heard_and_not_waited_for(
+    speaker: SounddeviceSpeaker, sound_server: SoundServer, tmp_path: Path
+) -> None:
+    recorded = tmp_path / "heard.wav"
+    speaker.play("open the device", [tone(440, 0.1)], threading.Event(), lambda: None)
+    with sound_server.recording_of_loudspeaker(recorded):
+        speaker.chime(tone(880, 0.4))
+        speaker.play("right behind it", [tone(880, 0.4)], threading.Event(), lambda: None)
+    heard = read_clip(recorded, SAMPLE_RATE_HZ)
+
+    assert sounding_seconds(recorded) == pytest.approx(0.8, abs=0.1)
+    assert strongest_hz(heard.samples, heard.rate_hz) == pytest.approx(880, abs=3)
+
+
+def test_an_answer_begins_where_the_own_voice_ended_with_its_first_sound_whole(
+    microphone: SounddeviceMicrophone,
+    speaker: SounddeviceSpeaker,
+    sound_server: SoundServer,
+    tmp_path: Path,
+) -> None:
+    write_wav(tmp_path / "answer.wav", joined(tone(880, 0.15), tone(440, 1.0)))
+    question = joined(tone(1500, 1.0), silent(0.1))
+    with sound_server.loudspeaker_heard_by_microphone():
+        speaker.play("question", [question], threading.Event(), lambda: None)
+        quiet_since = time.monotonic()
+        sound_server.speak_into_microphone(tmp_path / "answer.wav")
+        microphone.begin(0, since=quiet_since)
+        heard = read_for(microphone, 0.5)
+
+    assert seconds_of(880, heard) == pytest.approx(0.15, abs=0.03)
+    assert seconds_of(440, heard) == pytest.approx(1.0, abs=0.05)
+    assert seconds_of(1500, heard) == 0
+
+
+def test_a_microphone_that_falls_silent_is_noticed_within_two_seconds_and_its_sound_is_kept(
+    microphone: SounddeviceMicrophone, sound_server: SoundServer, tmp_path: Path
+) -> None:
+    write_wav(tmp_path / "tone.wav", tone(440, 1.0))
+    gone_at = []
+
+    def speak_and_vanish() -> None:
+        sound_server.speak_into_microphone(tmp_path / "tone.wav")
+        gone_at.append(time.monotonic())
+        sound_server.control("suspend-sink", "mouth", "1")
+
+    vanishing = threading.Timer(0.3, speak_and_vanish)
+    vanishing.start()
+    try:
+        recorder = Recorder(microphone, FakeDetector, time.monotonic)
+        recording = recorder.record(
+            0, tmp_path / "answer.wav", PATIENT, Turn(threading.Event()), FakeListener()
+        )
+        noticed_at = time.monotonic()
+    finally:
+        vanishing.join()
+        sound_server.control("suspend-sink", "mouth", "0")
+
+    assert recording.ended_by is EndReason.DEVICE_LOST
+    assert recording.trouble is not None
+    assert "stopped delivering sound" in recording.trouble
+    assert noticed_at - gone_at[0] < 2.0
+    assert seconds_of(440, read_recording(recording.path)) == pytest.approx(1.0, abs=0.1)
+
+
+def test_a_device_that_was_lost_can_be_opened_again(
+    microphone: SounddeviceMicrophone, sound_server: SoundServer, tmp_path: Path
+) -> None:
+    write_wav(tmp_path / "tone.wav", tone(440, 1.0))
+    microphone.begin(0)
+    read_for(microphone, 0.2)
+    sound_server.control("suspend-sink", "mouth", "1")
+    with pytest.raises(DeviceError, match="stopped delivering sound"):
+        read_for(microphone, 5.0)
+    sound_server.control("suspend-sink", "mouth", "0")
+
+    other = SounddeviceMicrophone("pulse")
+    other.begin(0)
+    playing = threading.Thread(
+        target=sound_server.speak_into_microphone, args=[tmp_path / "tone.wav"]
+    )
+    playing.start()
+    heard = read_for(other, 1.5)
+    playing.join()
+    other.close()
+
+    assert strongest_hz(heard, SAMPLE_RATE_HZ) == pytest.approx(440, abs=3)
+
+
+@pytest.fixture
+def headset(sound_server: SoundServer, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """A device that ALSA knows of from now on."""
+    del sound_server
+    list_devices(DeviceKind.INPUT, refresh=True)
+    configuration = 'pcm.headset { type pulse hint { show on description "Headset" } }'
+    (tmp_path / ".asoundrc").write_text(configuration, encoding="utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return "headset"
+
+
+def test_a_device_that_was_plugged_in_is_known_after_a_refresh(
+    headset: str, speaker: SounddeviceSpeaker
+) -> None:
+    speaker.play("before", [tone(440, 0.1)], threading.Event(), lambda: None)
+    before = [device.name for device in list_devices(DeviceKind.INPUT)]
+
+    after = [device.name for device in list_devices(DeviceKind.INPUT, refresh=True)]
+
+    assert headset not in before
+    assert headset in after
+
+
+def test_a_loudspeaker_sounds_as_before_after_a_refresh(
+    headset: str, speaker: SounddeviceSpeaker, sound_server: SoundServer, tmp_path: Path
+) -> None:
+    recorded = tmp_path / "heard.wav"
+    speaker.play("before", [tone(440, 0.1)], threading.Event(), lambda: None)
+    assert headset in [device.name for device in list_devices(DeviceKind.OUTPUT, refresh=True)]
+
+    with sound_server.recording_of_loudspeaker(recorded):
+        speaker.play("after", [tone(440, 0.5)], threading.Event(), lambda: None)
+
+    assert sounding_seconds(recorded) == pytest.approx(0.5, abs=0.1)
+
+
+def test_nothing_is_refreshed_while_a_microphone_listens(
+    headset: str, microphone: SounddeviceMicrophone
+) -> None:
+    microphone.begin(0)
+
+    names = [device.name for device in list_devices(DeviceKind.INPUT, refresh=True)]
+
+    assert headset not in names
+    assert len(read_for(microphone, 0.3)) > 0
 
 
 def test_devices_are_found_by_default_number_and_part_of_their_name(

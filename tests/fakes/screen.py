@@ -1,7 +1,10 @@
 """A screen that remembers what it was told to show."""
 
 from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.interview.screen import TimeAllowed
+from simulator.interview.states import Event, Phase
 from simulator.listening.recorder import Recording
+from simulator.listening.turn import Moment
 from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.appeal import Appeal
 
@@ -15,6 +18,13 @@ class FakeScreen:
         self.shown: list[str] = []
         self.notices: list[str] = []
         self.live: list[tuple[str, tuple[str, ...]]] = []
+        self.moments: list[Moment] = []
+        self.phases: list[Phase] = []
+        self.keys: tuple[Event, ...] = ()
+
+    def phase(self, phase: Phase, keys: tuple[Event, ...]) -> None:
+        self.phases.append(phase)
+        self.keys = keys
 
     def question(self, number: int, count: int, question: Question) -> None:  # noqa: ARG002
         self.shown.append(f"question {number} of {count}")
@@ -22,17 +32,32 @@ class FakeScreen:
     def follow_up(self, follow_up: FollowUp) -> None:
         self.shown.append(f"follow-up: {follow_up.text}")
 
-    def listening(self, limit_seconds: float) -> None:
-        self.shown.append(f"listening {limit_seconds:g}")
+    def nudge(self, text: str) -> None:  # noqa: ARG002
+        self.shown.append("nudge")
+
+    def listening(self, time: TimeAllowed) -> None:
+        self.shown.append(f"listening {time.limit_seconds:g}")
+
+    def moment(self, moment: Moment) -> None:
+        self.moments.append(moment)
+
+    def time_warning(self, left_seconds: float) -> None:
+        self.shown.append(f"{left_seconds:g} s left")
+
+    def ask_for_text(self, spoken: str) -> None:
+        self.shown.append(f"type: {spoken}" if spoken else "type")
+
+    def microphone_lost(self, trouble: str, microphones: tuple[str, ...]) -> None:
+        self.shown.append(f"lost: {trouble} {', '.join(microphones)}")
+
+    def confirmed(self, text: str) -> None:
+        self.shown.append(text)
 
     def heard(self, text: str, covered: tuple[str, ...]) -> None:
         self.live.append((text, covered))
 
     def closed(self, recording: Recording, unread_seconds: float) -> None:  # noqa: ARG002
         self.shown.append("closed")
-
-    def skipped(self) -> None:
-        self.shown.append("skipped")
 
     def verdict(self, answer: AnswerRecord) -> None:
         self.shown.append(f"verdict {answer.assessment.outcome}")
@@ -56,6 +81,9 @@ class FakeScreen:
 
     def notice(self, text: str) -> None:
         self.notices.append(text)
+
+    def results(self, answers: tuple[AnswerRecord, ...]) -> None:
+        self.shown.append(f"results of {len(answers)}")
 
     def summary(self, session: SessionRecord, text: str) -> None:  # noqa: ARG002
         self.shown.append("summary")

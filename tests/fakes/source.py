@@ -13,7 +13,7 @@ class FakeSource:
 
     ``answers`` holds the blocks of each answer in turn. After ``lost_after_blocks`` blocks of
     an answer the device is gone; ``overflows`` are reported while an answer has begun;
-    ``captured`` is what the next end finds unread.
+    ``captured`` is what the next end finds unread. ``since`` is what the last answer began with.
     """
 
     def __init__(
@@ -24,6 +24,7 @@ class FakeSource:
         overflows: int = 0,
     ) -> None:
         self.is_closed = False
+        self.since: float | None = None
         self.captured: Samples = np.zeros(0, np.float32)
         self.delivered_samples = 0
         self._answers = answers
@@ -47,10 +48,11 @@ class FakeSource:
         """Length of everything read so far, all answers together."""
         return self.delivered_samples / SAMPLE_RATE_HZ
 
-    def begin(self, answer_index: int) -> None:
+    def begin(self, answer_index: int, since: float | None = None) -> None:
         if answer_index >= len(self._answers):
             message = f"There is no answer {answer_index + 1} among {len(self._answers)}."
             raise DeviceError(message)
+        self.since = since
         self._blocks = iter(self._answers[answer_index])
         self._block_count = 0
         self._overflow_count = self._overflows
@@ -66,6 +68,9 @@ class FakeSource:
             self._block_count += 1
             self.delivered_samples += len(block)
         return block
+
+    def drop(self) -> None:
+        pass
 
     def end(self) -> Samples:
         self._blocks = None

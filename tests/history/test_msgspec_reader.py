@@ -9,15 +9,22 @@ from hypothesis import strategies as st
 
 from simulator.audio import Stretch
 from simulator.errors import HistoryError
-from simulator.history.msgspec_reader import parse_session, read_session
+from simulator.history.msgspec_reader import (
+    can_go_on,
+    parse_session,
+    read_newest_session,
+    read_session,
+)
 from simulator.history.records import (
     AnswerRecord,
     FollowUpRecord,
+    SessionPlan,
     SessionRecord,
     SessionSummary,
     UnfinishedAnswer,
 )
 from simulator.history.session_folder import session_text
+from simulator.questions.bank import FollowUp, KeyPoint, Question
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery
@@ -78,8 +85,33 @@ summaries = st.builds(
     coverage=st.none() | shares,
     unfinished=st.lists(st.builds(UnfinishedAnswer), max_size=2).map(tuple),
 )
+key_points = st.builds(KeyPoint, texts, st.lists(texts, max_size=2).map(tuple), seconds)
+follow_ups = st.builds(FollowUp, texts, st.lists(texts, max_size=2).map(tuple))
+questions = st.builds(
+    Question,
+    id=texts,
+    unit=texts,
+    section=st.sampled_from(["long", "short"]),
+    text=texts,
+    answer=texts,
+    marked_key_points=st.lists(key_points, max_size=2).map(tuple),
+    limit_seconds=st.none() | seconds,
+    follow_ups=st.lists(follow_ups, max_size=2).map(tuple),
+)
+options = st.dictionaries(texts, st.none() | st.booleans() | st.integers(0, 9) | seconds | texts)
+plans = st.builds(
+    SessionPlan,
+    questions=st.lists(questions, max_size=2).map(tuple),
+    bank_digest=st.none() | texts,
+    options=options,
+    question_index=st.integers(0, 9),
+    answers_before=st.integers(0, 9),
+)
 sessions = st.builds(
-    SessionRecord, answers=st.lists(answers, max_size=3).map(tuple), summary=summaries
+    SessionRecord,
+    answers=st.lists(answers, max_size=3).map(tuple),
+    summary=summaries,
+    plan=st.none() | plans,
 )
 
 
@@ -87,7 +119,9 @@ sessions = st.builds(
 def test_a_session_reads_back_as_it_was_written(record: SessionRecord) -> None:
     text = session_text(record)
 
-    assert session_text(parse_session(text.encode())) == text
+    read = parse_session(text.encode())
+    assert session_text(read) == text
+    assert read.plan == record.plan
 
 
 def test_what_a_person_would_look_for_is_read_back(tmp_path: Path) -> None:
@@ -128,6 +162,7 @@ def test_the_fillers_of_a_corrected_answer_are_those_that_were_heard(tmp_path: P
 
 def test_a_session_of_an_earlier_version_is_read(tmp_path: Path) -> None:
     earlier = saved_form()
+    del earlier["plan"]
     for answer in earlier["answers"]:
         del answer["model_answer"], answer["transcript"]["original"]
         for point in answer["key_points"]:
@@ -138,6 +173,37 @@ def test_a_session_of_an_earlier_version_is_read(tmp_path: Path) -> None:
 
     assert read.assessment == scored_answer().assessment
     assert read.original is None
+    assert read_session(tmp_path).plan is None
+    assert not can_go_on(tmp_path)
+
+
+@pytest.mark.parametrize(("finished", "goes_on"), [(False, True), (True, False)])
+def test_a_session_goes_on_unless_it_came_to_its_end(
+    tmp_path: Path, finished: bool, goes_on: bool
+) -> None:
+    summary = SessionSummary(1, 0, 0, None, finished=finished)
+    record = replace(session(), summary=summary, plan=SessionPlan((question(),)))
+    (tmp_path / "session.json").write_text(session_text(record), "utf-8")
+
+    assert can_go_on(tmp_path) is goes_on
+
+
+def test_a_newer_text_that_was_not_put_in_place_any_more_counts(tmp_path: Path) -> None:
+    older, newer = session(), session(answers=(scored_answer(),))
+    (tmp_path / "session.json").write_text(session_text(older), "utf-8")
+    (tmp_path / ".session.json.unfinished").write_text(session_text(newer), "utf-8")
+
+    assert len(read_newest_session(tmp_path).answers) == 1
+
+
+@pytest.mark.parametrize("part", [0, 1, 100, -3])
+def test_a_newer_text_that_is_half_written_does_not_count(tmp_path: Path, part: int) -> None:
+    older, newer = session(), session(answers=(scored_answer(),))
+    (tmp_path / "session.json").write_text(session_text(older), "utf-8")
+    half = session_text(newer)[:part]
+    (tmp_path / ".session.json.unfinished").write_text(half, "utf-8")
+
+    assert read_newest_session(tmp_path) == older
 
 
 def saved_form() -> Any:

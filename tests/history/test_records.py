@@ -149,7 +149,7 @@ def test_a_moment_that_never_came_is_null() -> None:
 def test_a_session_has_exactly_the_keys_of_the_contract() -> None:
     record = through_json(session(answers=(scored_answer(), unanswered())).as_json())
 
-    assert set(record) == {"session", "bank", "mode", "started", "answers", "summary"}
+    assert set(record) == {"session", "bank", "mode", "started", "answers", "summary", "plan"}
     assert [answer["outcome"] for answer in record["answers"]] == ["answered", "no_speech"]
     assert record["summary"]["coverage"] is None
 

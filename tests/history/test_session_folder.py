@@ -134,3 +134,10 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path, level: str) -> N
 
 def read_session(folder: SessionFolder) -> object:
     return json.loads((folder.path / "session.json").read_text(encoding="utf-8"))
+
+
+def test_a_session_that_goes_on_has_the_folder_that_it_had(folder: SessionFolder) -> None:
+    again = SessionFolder.existing(folder.path)
+
+    assert again.name == folder.name
+    assert again.recording_path(2) == folder.recording_path(2)

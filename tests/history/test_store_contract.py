@@ -7,8 +7,17 @@ import pytest
 from simulator.errors import HistoryError
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
+from simulator.questions.bank import Question
+from simulator.transcribing.transcript import Transcript, Word
 from tests.fakes.store import FakeStore
-from tests.history.answers import keep, question, scored_answer, session, unanswered
+from tests.history.answers import (
+    followed_up,
+    keep,
+    question,
+    scored_answer,
+    session,
+    unanswered,
+)
 
 
 @pytest.fixture(params=["fake", "sqlite"])
@@ -138,3 +147,188 @@ def test_an_answer_that_covered_nothing_scores_zero(store: Store) -> None:
     keep(store, session(), scored_answer(covered=0))
 
     assert store.sessions()[0].coverage == 0.0
+
+
+def edited(text: str, answer: str | None = None, number: int = 1) -> Question:
+    changed = question(number, text)
+    return replace(changed, answer=answer) if answer else changed
+
+
+def test_attempts_follow_a_question_whose_words_were_edited(store: Store) -> None:
+    keep(store, session(), scored_answer())
+    new = edited("So what is a queue good for?", number=4)
+
+    store.follow([new])
+    keep(store, session(), replace(scored_answer(new), attempt=2))
+
+    assert store.count_attempts(new) == 2
+    assert len({past.question for past in store.past_answers()}) == 1
+    assert store.numbers([new])[new.id] == store.past_answers()[0].question
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        edited("What is a queue not for?", "Long-term storage, or asking questions of data."),
+        edited("Describe the last system that you built."),
+        replace(edited("What is a queue good for?"), unit="Team Lead"),
+        replace(edited("What is a queue good for?"), section="long"),
+    ],
+    ids=["another answer", "other words", "another unit", "another section"],
+)
+def test_a_question_that_only_resembles_an_old_one_begins_at_zero(
+    store: Store, new: Question
+) -> None:
+    keep(store, session(), scored_answer())
+
+    store.follow([new])
+
+    assert store.count_attempts(new) == 0
+
+
+def test_a_question_that_is_still_asked_keeps_its_history_to_itself(store: Store) -> None:
+    keep(store, session(), scored_answer())
+    new = edited("What is a queue good for?", number=2)
+
+    store.follow([question(), new])
+
+    assert (store.count_attempts(question()), store.count_attempts(new)) == (1, 0)
+
+
+def test_only_the_most_alike_of_two_new_questions_follows_an_old_one(store: Store) -> None:
+    keep(store, session(), scored_answer())
+    near, far = edited("What is a queue for, then?"), edited("And what are queues for?", number=2)
+
+    store.follow([far, near])
+
+    assert (store.count_attempts(near), store.count_attempts(far)) == (1, 0)
+
+
+def test_each_attempt_is_told_with_delivery_model_and_mode(store: Store) -> None:
+    keep(store, session(), scored_answer())
+
+    (past,) = store.past_answers()
+
+    assert (past.mode, past.model, past.outcome, past.unit) == (
+        "practice",
+        "base",
+        "answered",
+        "data-engineer",
+    )
+    assert (past.coverage, past.words_per_minute, past.speech_seconds) == (0.5, 109.1, 1.1)
+    assert (past.pauses, round(past.pause_seconds, 2), past.fillers) == (1, 1.3, 1)
+
+
+def test_an_answer_judged_again_keeps_its_time(store: Store) -> None:
+    for name in "ab":
+        keep(store, session(name), scored_answer(covered=0))
+    before = store.past_answers()[0].answered_at
+
+    store.replace_answer("a", scored_answer(covered=2))
+
+    assert [(past.session, past.coverage) for past in store.past_answers()] == [
+        ("a", 1.0),
+        ("b", 0.0),
+    ]
+    assert store.past_answers()[0].answered_at == before
+
+
+def test_points_tell_their_verdicts_over_the_latest_attempts(store: Store) -> None:
+    for covered in (2, 1, 1):
+        keep(store, session(), scored_answer(covered=covered))
+    keep(store, session(), unanswered())
+
+    assert {one.point: one.verdicts for one in store.past_points(2)} == {
+        "decoupling": ("covered", "covered"),
+        "back pressure": ("missed", "missed"),
+    }
+
+
+def test_points_that_a_question_no_longer_has_are_left_out(store: Store) -> None:
+    for covered in (1, 2):
+        keep(store, session(), scored_answer(covered=covered, points=2))
+
+    assert [one.point for one in store.past_points()] == ["decoupling"]
+
+
+@pytest.mark.parametrize(
+    "text", ["decoupling", "DECOUP", '"um decoupling"', "decoupling um", "Um,"]
+)
+def test_answers_are_found_by_what_was_said(store: Store, text: str) -> None:
+    keep(store, session(), scored_answer())
+
+    (found,) = store.search(text)
+
+    assert (found.session, found.question_id) == (session().session, question().id)
+    assert "decoupling" in found.snippet.replace("[", "").replace("]", "")
+
+
+def test_answers_are_found_by_what_was_said_in_a_reply(store: Store) -> None:
+    keep(store, session(), followed_up())
+
+    assert len(store.search('"back pressure"')) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "  ", "coupling", "decoupling kafka", '"decoupling um"', "NOT um", "um OR kafka", "de"],
+)
+def test_nothing_is_found_where_the_words_were_not_said(store: Store, text: str) -> None:
+    keep(store, session(), scored_answer())
+
+    assert store.search(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"', "'", "um*", "um AND", "(um", "transcript:um", "^um", "-um", "um; DROP", "{um}", "%"],
+)
+def test_signs_in_a_search_are_no_commands(store: Store, text: str) -> None:
+    keep(store, session(), scored_answer())
+
+    store.search(text)
+
+    assert store.count_attempts(question()) == 1
+
+
+def test_an_answer_that_was_corrected_is_found_by_its_new_words(store: Store) -> None:
+    keep(store, session(), scored_answer())
+    heard = scored_answer().assessment
+    corrected = replace(heard, transcript=Transcript((Word("Kafka", 0.0, 1.0, 1.0),), "base"))
+
+    store.replace_answer(session().session, replace(scored_answer(), assessment=corrected))
+
+    assert len(store.search("kafka")) == 1
+    assert store.search("decoupling") == ()
+
+
+def test_forgotten_sessions_leave_nothing_and_the_others_stay(store: Store) -> None:
+    for name in "ab":
+        keep(store, session(name), scored_answer())
+
+    store.forget(["a"])
+
+    assert [past.session for past in store.sessions()] == ["b"]
+    assert [past.session for past in store.past_answers()] == ["b"]
+    assert [found.session for found in store.search("decoupling")] == ["b"]
+    assert [one.verdicts for one in store.past_points()] == [("missed",), ("covered",)]
+
+
+def test_attempts_are_never_numbered_twice_after_an_earlier_one_is_forgotten(store: Store) -> None:
+    for attempt, name in enumerate("abc", start=1):
+        keep(store, session(name), replace(scored_answer(), attempt=attempt))
+
+    store.forget(["a"])
+
+    assert store.count_attempts(question()) == 3
+
+
+def test_an_attempt_tells_its_words_and_verdicts(store: Store) -> None:
+    keep(store, session(), followed_up())
+    (past,) = store.past_answers()
+
+    said = store.said(past)
+
+    assert said.transcript == "Um, decoupling Back pressure."
+    assert said.points == (("decoupling", "covered"), ("back pressure", "covered"))
+    assert store.said(replace(past, attempt=9)).points == ()

@@ -3,21 +3,26 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from simulator.errors import HistoryError
 from simulator.history.msgspec_reader import read_session
+from simulator.history.records import SessionPlan
 from simulator.history.session_folder import session_text
 from simulator.interview.archive import (
     changing,
+    complete_history,
     find_session_folder,
     keep_revision,
+    latest_to_resume,
+    resuming,
     running,
 )
 from simulator.interview.revision import with_answer
 from tests.fakes.store import FakeStore
-from tests.history.answers import keep, scored_answer, session
+from tests.history.answers import keep, question, scored_answer, session
 
 NAMES = ["20250101T100000Z-storage", "20250102T100000Z-storage", "20250102T110000Z-queues"]
 
@@ -173,3 +178,69 @@ def test_two_corrections_at_once_are_refused(
     with changing(folder), pytest.raises(HistoryError, match="another session"):  # noqa: SIM117
         with changing(folder):
             pass
+
+
+def break_off(folder: Path) -> None:
+    record = replace(read_session(folder), plan=SessionPlan((question(),)))
+    (folder / "session.json").write_text(session_text(record), "utf-8")
+
+
+def test_the_latest_session_that_was_broken_off_is_resumed(sessions_folder: Path) -> None:
+    assert latest_to_resume(sessions_folder) is None
+
+    break_off(sessions_folder / NAMES[0])
+    break_off(sessions_folder / NAMES[1])
+
+    assert latest_to_resume(sessions_folder) == sessions_folder / NAMES[1]
+
+
+@pytest.mark.parametrize("busy", [running, resuming, changing])
+def test_a_session_that_somebody_works_on_is_not_offered(sessions_folder: Path, busy: Any) -> None:
+    break_off(sessions_folder / NAMES[0])
+    break_off(sessions_folder / NAMES[1])
+
+    with busy(sessions_folder / NAMES[1]):
+        assert latest_to_resume(sessions_folder) == sessions_folder / NAMES[0]
+
+    assert latest_to_resume(sessions_folder) == sessions_folder / NAMES[1]
+
+
+def test_a_session_is_resumed_by_one_program_at_a_time(sessions_folder: Path) -> None:
+    folder = sessions_folder / NAMES[0]
+
+    with resuming(folder), pytest.raises(HistoryError, match="being resumed or corrected"):  # noqa: SIM117
+        with resuming(folder):
+            pass
+
+    with resuming(folder), running(folder):
+        pass
+
+
+def test_the_history_is_given_what_it_lacks_of_a_session_and_nothing_twice() -> None:
+    asked = [question(number, f"Question {number}?") for number in (1, 2, 3)]
+    unnumbered = replace(scored_answer(asked[2]), attempt=None)
+    record = session(answers=(scored_answer(asked[0]), scored_answer(asked[1]), unnumbered))
+    store, numbered = FakeStore(), []
+    keep(store, session("another"), scored_answer(asked[2]))
+    keep(store, record, record.answers[0])
+
+    complete_history(record, store, lambda index, answer: numbered.append((index, answer.attempt)))
+    complete_history(
+        replace(record, answers=(*record.answers[:2], replace(unnumbered, attempt=2))),
+        store,
+        lambda index, answer: numbered.append((index, answer.attempt)),
+    )
+
+    assert numbered == [(2, 2)]
+    kept = [(a.question.id, a.attempt) for name, a in store.answers if name == record.session]
+    assert kept == [(asked[0].id, 1), (asked[1].id, 1), (asked[2].id, 2)]
+
+
+def test_a_number_is_on_disk_before_the_history_has_the_answer() -> None:
+    record, store = session(answers=(replace(scored_answer(), attempt=None),)), FakeStore()
+    kept_before: list[int] = []
+
+    complete_history(record, store, lambda _index, _answer: kept_before.append(len(store.answers)))
+
+    assert kept_before == [0]
+    assert len(store.answers) == 1

@@ -1,10 +1,11 @@
 import random
+from collections.abc import Sequence
 
 import pytest
 
 from simulator.errors import BankError
 from simulator.interview.plan import Choice, Order, choose_questions, find_question
-from simulator.questions.bank import Bank
+from simulator.questions.bank import Bank, Question
 from simulator.questions.parser import parse_bank
 
 TWO_UNITS, _ = parse_bank(
@@ -86,3 +87,17 @@ def test_an_unknown_question_names_the_known_ones() -> None:
 def test_an_ambiguous_question_names_the_candidates() -> None:
     with pytest.raises(BankError, match=r"'short/1' is ambiguous.*team-lead/short/1"):
         find_question(TWO_UNITS, "short/1")
+
+
+def test_what_needs_practice_most_is_asked_first_within_the_choice() -> None:
+    def backwards(questions: Sequence[Question]) -> Sequence[Question]:
+        return list(reversed(questions))
+
+    choice = Choice(unit="data-engineer", count=2, order=Order.DUE)
+    chosen = choose_questions(TWO_UNITS, choice, random.Random(1), backwards)
+
+    assert [question.id for question in chosen] == ["data-engineer/short/1", "data-engineer/long/2"]
+
+
+def test_without_a_history_questions_that_are_due_are_those_of_the_bank() -> None:
+    assert ids(Choice(order=Order.DUE)) == ids(Choice())

@@ -1,4 +1,5 @@
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,10 @@ from simulator.history.session_folder import SessionFolder
 from simulator.interview.archive import changing
 from simulator.interview.journal import Agenda
 from simulator.interview.judge import Judge
-from simulator.interview.session import InterviewSession, Parts
-from simulator.interview.steps import Event
+from simulator.interview.parts import Parts
+from simulator.interview.screen import TimeAllowed
+from simulator.interview.session import InterviewSession
+from simulator.interview.states import Event
 from simulator.listening.recorder import Recorder, Recording
 from simulator.questions.bank import Question
 from simulator.questions.parser import parse_bank
@@ -67,7 +70,7 @@ FOLLOWED_UP = tuple(
 )
 BLOCK = 1600
 LOUD = [np.full(BLOCK, 0.5, np.float32)] * 20
-QUIET = [np.zeros(BLOCK, np.float32)] * 40
+QUIET = [np.zeros(BLOCK, np.float32)] * 80
 SPOKEN_ANSWER = [*LOUD, *QUIET]
 
 
@@ -93,7 +96,13 @@ class Interview:
     def heard_forms(self) -> HeardForms:
         return HeardForms(self.folder / "heard_forms.json")
 
-    def session(self, *, waits_for_keys: bool = False) -> InterviewSession:
+    def session(
+        self,
+        *,
+        waits_for_keys: bool = False,
+        mode: str = "practice",
+        types_answers: bool = False,
+    ) -> InterviewSession:
         clock = self.clock
         parts = Parts(
             narrator=Narrator(self.voice, self.sink),
@@ -106,7 +115,7 @@ class Interview:
             heard_forms=self.heard_forms,
         )
         folder = SessionFolder(self.folder / "sessions", clock.utc(), "Storage")
-        agenda = Agenda(self.questions, "storage.txt", "practice", waits_for_keys=waits_for_keys)
+        agenda = Agenda(self.questions, "storage.txt", mode, waits_for_keys, types_answers)
         settings = Settings(self.folder, follow_ups=self.follow_ups)
         return InterviewSession(agenda, settings, parts, folder)
 
@@ -170,12 +179,18 @@ def test_the_summary_counts_and_averages(interview: Interview) -> None:
 def test_the_microphone_listens_only_while_an_answer_is_expected(interview: Interview) -> None:
     listening_while_speaking: list[bool] = []
 
-    class WatchfulVoice(FakeVoice):
-        def render(self, sentence: str) -> Clip:
+    class WatchfulSink(FakeSink):
+        def play(
+            self,
+            label: str,
+            clips: Iterable[Clip],
+            stop: threading.Event,
+            on_first_sound: Callable[[], None],
+        ) -> None:
             listening_while_speaking.append(interview.source.is_listening)
-            return super().render(sentence)
+            super().play(label, clips, stop, on_first_sound)
 
-    interview.voice = WatchfulVoice()
+    interview.sink = WatchfulSink()
 
     interview.hold()
 
@@ -299,8 +314,8 @@ def test_the_feedback_is_timed_when_it_is_first_heard(interview: Interview) -> N
 
 def test_an_enter_meant_for_the_question_does_not_close_the_answer(interview: Interview) -> None:
     class EagerScreen(FakeScreen):
-        def listening(self, limit_seconds: float) -> None:
-            super().listening(limit_seconds)
+        def listening(self, time: TimeAllowed) -> None:
+            super().listening(time)
             session.press(Event.KEY_DONE)
 
     interview.screen = EagerScreen()
@@ -368,8 +383,8 @@ def test_transcribing_that_falls_behind_is_told_once_an_answer(interview: Interv
 
 def test_an_answer_that_is_started_over_is_no_longer_transcribed(interview: Interview) -> None:
     class ImpatientScreen(FakeScreen):
-        def listening(self, limit_seconds: float) -> None:
-            super().listening(limit_seconds)
+        def listening(self, time: TimeAllowed) -> None:
+            super().listening(time)
             if self.shown.count("listening 20") == 1:
                 session.press(Event.KEY_REPEAT)
 
@@ -486,9 +501,9 @@ def test_an_appeal_that_is_spoken_takes_the_recording_behind_that_of_the_reply(
     begun: list[int] = []
 
     class NotedSource(FakeSource):
-        def begin(self, answer_index: int) -> None:
+        def begin(self, answer_index: int, since: float | None = None) -> None:
             begun.append(answer_index)
-            super().begin(answer_index)
+            super().begin(answer_index, since)
 
     misheard.questions = FOLLOWED_UP[:1]
     misheard.transcriber = FakeTranscriber(

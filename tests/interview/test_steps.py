@@ -4,15 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.interview.steps import (
-    Action,
-    Event,
-    IllegalEventError,
-    Phase,
-    State,
-    accepts,
-    step,
-)
+from simulator.interview.states import Action, Event, Phase, Rules, State
+from simulator.interview.steps import IllegalEventError, accepted, accepts, step
 
 HAPPY_QUESTION = [Event.SPOKEN, Event.CLOSED, Event.JUDGED, Event.SPOKEN]
 FOLLOWED_UP = [Event.SPOKEN, Event.CLOSED, Event.JUDGED_WITH_GAPS]
@@ -22,7 +15,7 @@ FEEDBACK = [Action.SHOW_VERDICT, Action.GIVE_FEEDBACK]
 
 def drive(events: list[Event], *, questions: int = 2, keys: bool = False) -> list[Action]:
     """All actions of an interview that meets these events; those without a meaning are ignored."""
-    state = State(questions, waits_for_keys=keys)
+    state = State(questions, Rules(waits_for_keys=keys))
     actions: list[Action] = []
     for event in [Event.START, *events]:
         if accepts(state, event):
@@ -32,7 +25,7 @@ def drive(events: list[Event], *, questions: int = 2, keys: bool = False) -> lis
 
 
 def phase_after(events: list[Event], *, keys: bool = True) -> Phase:
-    state = State(2, waits_for_keys=keys)
+    state = State(2, Rules(waits_for_keys=keys))
     for event in [Event.START, *events]:
         state, _ = step(state, event)
     return state.phase
@@ -69,7 +62,7 @@ def test_repeat_while_answering_throws_the_answer_away_and_asks_again() -> None:
 
 
 def test_repeat_after_feedback_asks_the_same_question_again() -> None:
-    state = State(2, waits_for_keys=True)
+    state = State(2, Rules(waits_for_keys=True))
     for event in [Event.START, *HAPPY_QUESTION, Event.KEY_REPEAT]:
         state, _ = step(state, event)
 
@@ -110,7 +103,7 @@ def test_an_answer_with_gaps_is_saved_and_followed_up_before_the_feedback() -> N
         Action.LISTEN,
         Action.JUDGE,
         Action.SAVE_ANSWER,
-        Action.ASK_FOLLOW_UP,
+        Action.ASK,
         Action.LISTEN,
         Action.JUDGE,
         Action.SAVE_ANSWER,
@@ -122,7 +115,7 @@ def test_an_answer_with_gaps_is_saved_and_followed_up_before_the_feedback() -> N
 def test_a_reply_that_leaves_gaps_may_be_followed_up_again() -> None:
     again = drive([*REPLYING, Event.CLOSED, Event.JUDGED_WITH_GAPS])
 
-    assert again[-2:] == [Action.SAVE_ANSWER, Action.ASK_FOLLOW_UP]
+    assert again[-2:] == [Action.SAVE_ANSWER, Action.ASK]
 
 
 def test_enter_works_on_a_follow_up_as_on_a_question() -> None:
@@ -131,10 +124,10 @@ def test_enter_works_on_a_follow_up_as_on_a_question() -> None:
 
 
 def test_repeat_asks_the_follow_up_again_and_leaves_the_answer_alone() -> None:
-    assert drive([*FOLLOWED_UP, Event.KEY_REPEAT])[-1] is Action.ASK_FOLLOW_UP
+    assert drive([*FOLLOWED_UP, Event.KEY_REPEAT])[-1] is Action.ASK
     assert drive([*REPLYING, Event.KEY_REPEAT])[-2:] == [
         Action.DISCARD_ANSWER,
-        Action.ASK_FOLLOW_UP,
+        Action.ASK,
     ]
 
 
@@ -147,8 +140,8 @@ def test_skipping_a_follow_up_leads_to_the_feedback_and_skips_no_question() -> N
 @pytest.mark.parametrize(
     ("events", "before"),
     [
-        ([*FOLLOWED_UP, Event.KEY_QUIT], Action.ASK_FOLLOW_UP),
-        ([*REPLYING, Event.KEY_QUIT], Action.KEEP_UNFINISHED),
+        ([*FOLLOWED_UP, Event.KEY_QUIT], Action.ASK),
+        ([*REPLYING, Event.KEY_QUIT, Event.CLOSED, Event.JUDGED], Action.SAVE_ANSWER),
         ([*REPLYING, Event.DEVICE_FAILED], Action.LISTEN),
         ([*REPLYING, Event.CLOSED, Event.KEY_QUIT, Event.JUDGED], Action.SAVE_ANSWER),
     ],
@@ -162,7 +155,7 @@ def test_an_interview_that_ends_in_a_follow_up_shows_the_verdict_on_what_there_i
 def test_nothing_more_is_asked_after_quitting() -> None:
     quitting = [Event.SPOKEN, Event.KEY_QUIT, Event.CLOSED, Event.JUDGED_WITH_GAPS]
 
-    assert Action.ASK_FOLLOW_UP not in drive(quitting)
+    assert drive(quitting).count(Action.ASK) == 1
 
 
 def test_a_microphone_that_fails_ends_the_interview_with_its_summary() -> None:
@@ -217,65 +210,194 @@ def test_an_appeal_that_is_dropped_leads_back_to_the_keys(events: list[Event]) -
 
 
 def test_an_impossible_event_is_refused_and_changes_nothing() -> None:
-    state = State(2, waits_for_keys=True)
+    state = State(2, Rules(waits_for_keys=True))
 
     with pytest.raises(IllegalEventError, match="JUDGED in READY"):
         step(state, Event.JUDGED)
 
-    assert state == State(2, waits_for_keys=True)
+    assert state == State(2, Rules(waits_for_keys=True))
+
+
+NOT_BEGUN = [Event.SPOKEN, Event.NOT_STARTED]
+
+
+def test_an_answer_that_does_not_begin_is_asked_after_once() -> None:
+    assert drive(NOT_BEGUN)[-2:] == [Action.DISCARD_ANSWER, Action.NUDGE]
+    assert drive([*NOT_BEGUN, Event.SPOKEN])[-1] is Action.LISTEN
+
+
+def test_with_nobody_there_the_interview_pauses_or_without_keys_goes_on() -> None:
+    nobody = [*NOT_BEGUN, *NOT_BEGUN]
+
+    assert phase_after(nobody, keys=True) is Phase.PAUSED_BEFORE_ANSWER
+    assert drive(nobody)[-2:] == [Action.COUNT_SKIPPED, Action.ASK]
+    assert Action.JUDGE not in drive(nobody)
+
+
+def test_pausing_in_an_answer_holds_it_and_going_on_keeps_what_was_said() -> None:
+    actions = drive([Event.SPOKEN, Event.KEY_PAUSE, Event.KEY_PAUSE, Event.CLOSED], keys=True)
+
+    assert actions == [Action.ASK, Action.LISTEN, Action.HOLD, Action.GO_ON_LISTENING, Action.JUDGE]
+
+
+def test_after_a_pause_before_the_answer_the_question_is_asked_again() -> None:
+    assert drive([Event.KEY_PAUSE, Event.KEY_DONE])[-2:] == [Action.PAUSE, Action.ASK]
+
+
+def test_a_pause_after_the_answer_leads_back_to_the_keys() -> None:
+    paused = [*HAPPY_QUESTION, Event.KEY_PAUSE, Event.SAID_GO_ON]
+
+    assert drive(paused, keys=True)[-2:] == [Action.PAUSE, Action.OFFER_KEYS]
+
+
+@pytest.mark.parametrize(
+    ("said", "then"),
+    [
+        (Event.SAID_REPEAT, [Action.ASK]),
+        (Event.SAID_SKIP, [Action.COUNT_SKIPPED, Action.ASK]),
+        (Event.SAID_PAUSE, [Action.PAUSE]),
+        (Event.SAID_MORE_TIME, [Action.EXTEND, Action.CONFIRM]),
+        (Event.SAID_START_OVER, [Action.CONFIRM]),
+        (Event.SAID_MODEL_ANSWER, [Action.COUNT_SKIPPED, Action.READ_MODEL_ANSWER]),
+        (Event.SAID_STOP, [Action.SUMMARISE]),
+    ],
+)
+def test_a_command_in_place_of_an_answer_is_carried_out_and_is_no_answer(
+    said: Event, then: list[Action]
+) -> None:
+    assert drive([Event.SPOKEN, said]) == [Action.ASK, Action.LISTEN, Action.DISCARD_ANSWER, *then]
+
+
+def test_after_a_confirmation_the_microphone_is_open_again() -> None:
+    assert drive([Event.SPOKEN, Event.SAID_MORE_TIME, Event.SPOKEN])[-1] is Action.LISTEN
+
+
+def test_an_answer_may_be_typed_instead_or_go_on_typed() -> None:
+    assert drive([Event.KEY_TYPE, Event.TEXT_ENTERED])[-2:] == [Action.ASK_FOR_TEXT, Action.JUDGE]
+    assert drive([Event.SPOKEN, Event.KEY_TYPE, Event.CLOSED])[-2:] == [
+        Action.FINISH_ANSWER,
+        Action.ASK_FOR_TEXT,
+    ]
+
+
+def test_where_answers_are_typed_nothing_is_listened_to() -> None:
+    state = State(1, Rules(types_answers=True))
+    actions: list[Action] = []
+    for event in (Event.START, Event.SPOKEN, Event.TEXT_ENTERED, Event.JUDGED):
+        state, new = step(state, event)
+        actions += new
+
+    assert Action.ASK_FOR_TEXT in actions
+    assert Action.LISTEN not in actions
+
+
+def test_a_lost_microphone_is_replaced_and_the_answer_goes_on() -> None:
+    lost = [Event.SPOKEN, Event.MICROPHONE_LOST]
+
+    assert drive(lost)[-1] is Action.OFFER_MICROPHONES
+    assert drive([*lost, Event.MICROPHONE_CHOSEN])[-1] is Action.SWITCH_MICROPHONE
+    assert phase_after([*lost, Event.MICROPHONE_CHOSEN]) is Phase.LISTENING
+    assert drive([*lost, Event.KEY_TYPE, Event.CLOSED])[-1] is Action.ASK_FOR_TEXT
+
+
+EXAM = Rules(waits_for_keys=True, gives_feedback=False, most_repeats=1)
+
+
+def test_an_exam_goes_on_without_feedback_and_shows_no_verdict_on_the_way() -> None:
+    state = State(2, EXAM)
+    actions: list[Action] = []
+    for event in (Event.START, *[Event.SPOKEN, Event.CLOSED, Event.JUDGED] * 2):
+        state, new = step(state, event)
+        actions += new
+
+    assert Action.SHOW_VERDICT not in actions
+    assert Action.GIVE_FEEDBACK not in actions
+    assert actions[-2:] == [Action.SAVE_ANSWER, Action.SUMMARISE]
+
+
+def test_an_exam_repeats_each_question_once_and_helps_in_no_way() -> None:
+    state, _ = step(State(2, EXAM), Event.START)
+    assert accepts(state, Event.KEY_REPEAT)
+    state, _ = step(state, Event.KEY_REPEAT)
+    assert not accepts(state, Event.KEY_REPEAT)
+    state, _ = step(state, Event.SPOKEN)
+    helps = [Event.KEY_MORE_TIME, Event.KEY_START_OVER, Event.SAID_MODEL_ANSWER, Event.SAID_REPEAT]
+    assert accepted(state, helps) == ()
+    state, _ = step(state, Event.KEY_SKIP)
+    assert accepts(state, Event.KEY_REPEAT)
 
 
 any_events = st.lists(st.sampled_from(list(Event)), max_size=60)
+any_rules = st.builds(
+    Rules, st.booleans(), st.booleans(), st.sampled_from([None, 0, 1]), st.booleans()
+)
+WAY_OUT = [Event.KEY_QUIT, Event.CLOSED, Event.JUDGED, Event.SPOKEN, Event.TEXT_DROPPED]
+WAY_OUT += [Event.CLAIM_DROPPED]
 
 
-@given(any_events, st.integers(1, 4), st.booleans())
+@given(any_events, st.integers(1, 4), any_rules)
 def test_no_order_of_events_gets_stuck_or_leaves_the_questions(
-    events: list[Event], questions: int, keys: bool
+    events: list[Event], questions: int, rules: Rules
 ) -> None:
-    state = State(questions, waits_for_keys=keys)
+    state = State(questions, rules)
     for event in [Event.START, *events]:
         if accepts(state, event):
             state, _ = step(state, event)
         assert 0 <= state.question_index < questions
-        assert state.phase is not Phase.NEXT
+        assert state.phase.value <= Phase.FINISHED.value
         assert state.phase is Phase.FINISHED or accepts(state, Event.BROKEN_OFF)
 
 
-@given(any_events, st.integers(1, 4), st.booleans())
-def test_every_judged_answer_is_saved_exactly_once(
-    events: list[Event], questions: int, keys: bool
+@given(any_events, st.integers(1, 4), any_rules)
+def test_from_everywhere_quitting_leads_to_the_end(
+    events: list[Event], questions: int, rules: Rules
 ) -> None:
-    actions = Counter(drive(events, questions=questions, keys=keys))
+    state = State(questions, rules)
+    for event in [Event.START, *events, *WAY_OUT * 8]:
+        if accepts(state, event):
+            state, _ = step(state, event)
+
+    assert state.phase is Phase.FINISHED
+
+
+@given(any_events, st.integers(1, 4), any_rules)
+def test_every_judged_answer_is_saved_exactly_once(
+    events: list[Event], questions: int, rules: Rules
+) -> None:
     judged = {Event.JUDGED, Event.JUDGED_WITH_GAPS, Event.JUDGED_AFTER_TROUBLE}
     judged_events = 0
-    state = State(questions, waits_for_keys=keys)
+    actions: Counter[Action] = Counter()
+    state = State(questions, rules)
     for event in [Event.START, *events]:
         if accepts(state, event):
             judged_events += event in judged
-            state, _ = step(state, event)
+            state, new = step(state, event)
+            actions.update(new)
 
     assert actions[Action.SAVE_ANSWER] == judged_events
     assert actions[Action.SAVE_ANSWER] <= actions[Action.JUDGE]
 
 
 @given(any_events, st.integers(1, 4), st.booleans())
-def test_every_answer_has_its_verdict_shown_once_unless_it_is_broken_off(
+def test_every_answer_has_its_verdict_shown_before_the_next_question(
     events: list[Event], questions: int, keys: bool
 ) -> None:
-    actions = drive(events, questions=questions, keys=keys)
-    answers_open, was_follow_up = 0, False
-    for action in actions:
-        if action is Action.SAVE_ANSWER:
-            answers_open += not was_follow_up
-        elif action is Action.SHOW_VERDICT:
-            answers_open -= 1
-        if action in {Action.ASK, Action.ASK_FOLLOW_UP}:
-            was_follow_up = action is Action.ASK_FOLLOW_UP
-        if action in {Action.ASK, Action.GIVE_FEEDBACK, Action.SUMMARISE}:
-            assert answers_open == 0
+    state = State(questions, Rules(waits_for_keys=keys))
+    is_verdict_due = False
+    for event in [Event.START, *events]:
+        if not accepts(state, event):
+            continue
+        state, actions = step(state, event)
+        for action in actions:
+            is_verdict_due |= action is Action.SAVE_ANSWER
+            is_verdict_due &= action is not Action.SHOW_VERDICT
+            if action in {Action.GIVE_FEEDBACK, Action.SUMMARISE} or (
+                action is Action.ASK and not state.is_following_up
+            ):
+                assert not is_verdict_due
 
 
 def test_once_finished_nothing_more_can_happen() -> None:
     assert phase_after([Event.KEY_QUIT, Event.KEY_QUIT]) is Phase.FINISHED
-    finished = State(2, waits_for_keys=True, phase=Phase.FINISHED)
+    finished = State(2, Rules(waits_for_keys=True), phase=Phase.FINISHED)
     assert not any(accepts(finished, event) for event in Event)

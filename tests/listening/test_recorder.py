@@ -12,8 +12,10 @@ from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import read_clip, write_wav
 from simulator.errors import AudioFileError, DeviceError
 from simulator.listening.end_of_answer import EndReason, EndRule
+from simulator.listening.intent import Command, Intent, Leaning
 from simulator.listening.recorder import Recorder, Recording, load_recording
 from simulator.listening.source import Listener
+from simulator.listening.turn import Moment, Turn
 from simulator.listening.voice_activity import VoiceActivity
 from tests.fakes.detector import FakeDetector
 from tests.fakes.listener import FakeListener
@@ -36,12 +38,12 @@ def record(
     folder: Path,
     *,
     rule: EndRule = RULE,
-    finish: threading.Event | None = None,
+    turn: Turn | None = None,
     listener: Listener | None = None,
 ) -> Recording:
     recorder = Recorder(source, FakeDetector, lambda: source.delivered_seconds)
     return recorder.record(
-        0, folder / "answer.wav", rule, finish or threading.Event(), listener or FakeListener()
+        0, folder / "answer.wav", rule, turn or Turn(threading.Event()), listener or FakeListener()
     )
 
 
@@ -126,7 +128,7 @@ def test_a_key_ends_the_answer_at_once(tmp_path: Path) -> None:
         yield tone(0.5)
         pytest.fail("listening went on after the key")
 
-    recording = record(FakeSource([blocks()]), tmp_path, finish=finish)
+    recording = record(FakeSource([blocks()]), tmp_path, turn=Turn(finish))
 
     assert recording.ended_by is EndReason.KEY
     assert recording.seconds == pytest.approx(1.0)
@@ -275,7 +277,7 @@ def test_what_was_captured_before_the_key_is_kept(tmp_path: Path) -> None:
 
     listener = FakeListener()
 
-    recording = record(source, tmp_path, finish=finish, listener=listener)
+    recording = record(source, tmp_path, turn=Turn(finish), listener=listener)
 
     assert recording.seconds == pytest.approx(0.7)
     assert recording.speech != ()
@@ -319,3 +321,86 @@ def test_a_recording_tells_how_loud_it_was_block_by_block(tmp_path: Path) -> Non
 
 def test_a_recording_knows_the_limit_it_was_made_under(tmp_path: Path) -> None:
     assert record_sound(tmp_path, ("speech", 1.0)).limit_seconds == RULE.limit_seconds
+
+
+def test_while_a_turn_is_held_nothing_is_recorded_and_what_was_said_stays(tmp_path: Path) -> None:
+    turn = Turn(threading.Event())
+
+    def blocks() -> Iterator[Samples]:
+        yield from blocks_of(tone(1.0))
+        turn.hold()
+        threading.Timer(0.2, turn.go_on).start()
+        assert turn.is_held
+        yield from blocks_of(tone(0.5))
+
+    recording = record(FakeSource([blocks()]), tmp_path, turn=turn)
+
+    assert recording.seconds == pytest.approx(1.5)
+    assert not turn.is_held
+
+
+def test_an_answer_goes_on_with_another_microphone_when_one_is_lost(tmp_path: Path) -> None:
+    told: list[str] = []
+
+    def choose_another(trouble: str) -> None:
+        told.append(trouble)
+        turn.switch(FakeSource([blocks_of(tone(1.0))]))
+
+    turn = Turn(threading.Event(), on_lost=choose_another)
+    lost = FakeSource([blocks_of(tone(3.0))], lost_after_blocks=10)
+
+    recording = record(lost, tmp_path, turn=turn)
+
+    assert len(told) == 1
+    assert "stopped delivering sound" in told[0]
+    assert recording.seconds == pytest.approx(2.0)
+    assert recording.ended_by is EndReason.SOURCE_ENDED
+    assert lost.is_closed
+
+
+def test_a_lost_microphone_that_nobody_replaces_keeps_what_was_said(tmp_path: Path) -> None:
+    turn = Turn(threading.Event(), on_lost=lambda _trouble: turn.finish.set())
+    lost = FakeSource([blocks_of(tone(3.0))], lost_after_blocks=10)
+
+    recording = record(lost, tmp_path, turn=turn)
+
+    assert recording.ended_by is EndReason.DEVICE_LOST
+    assert recording.seconds == pytest.approx(1.0)
+
+
+def test_more_time_moves_the_limit(tmp_path: Path) -> None:
+    turn = Turn(threading.Event())
+    turn.extend(2.0)
+    rule = EndRule(PATIENCE_SECONDS, first_word_seconds=5.0, limit_seconds=1.0)
+
+    recording = record(FakeSource([blocks_of(tone(9.0))]), tmp_path, rule=rule, turn=turn)
+
+    assert recording.ended_by is EndReason.LIMIT
+    assert recording.limit_seconds == 3.0
+    assert recording.seconds == pytest.approx(3.0, abs=0.2)
+
+
+def test_a_command_alone_in_a_turn_ends_it_and_is_named(tmp_path: Path) -> None:
+    turn = Turn(threading.Event(), read_intent=lambda: Intent(9.0, Leaning.OPEN, Command.SKIP))
+    sound = sound_of(("speech", 0.6), ("silence", 6.0))
+
+    recording = record(FakeSource([blocks_of(sound)]), tmp_path, turn=turn)
+
+    assert (recording.ended_by, recording.command) == (EndReason.COMMAND, Command.SKIP)
+
+
+def test_the_person_is_told_how_the_answer_stands(tmp_path: Path) -> None:
+    moments: list[Moment] = []
+    turn = Turn(threading.Event(), on_moment=moments.append)
+    rule = EndRule(PATIENCE_SECONDS, 5.0, limit_seconds=30.0, thinking_seconds=3.0)
+    sound = sound_of(("silence", 1.0), ("speech", 2.0), ("silence", 3.0))
+
+    record(FakeSource([blocks_of(sound)]), tmp_path, rule=rule, turn=turn)
+
+    thinking, speaking, closing = moments[4], moments[20], moments[-1]
+    assert thinking.thinking_left_seconds == pytest.approx(2.5, abs=0.1)
+    assert (thinking.answer_seconds, thinking.closes_in_seconds) == (0.0, None)
+    assert speaking.is_sounding
+    assert speaking.peak_dbfs > -20 > thinking.peak_dbfs
+    assert speaking.left_seconds + speaking.answer_seconds == pytest.approx(30.0)
+    assert closing.closes_in_seconds == pytest.approx(0.0, abs=0.2)

@@ -1,3 +1,4 @@
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -99,3 +100,13 @@ def test_ending_and_closing_twice_does_no_harm(make_source: MakeSource) -> None:
         source.close()
 
     assert source.read() is None
+
+
+def test_an_answer_that_was_waited_for_since_some_moment_is_delivered_whole(
+    make_source: MakeSource,
+) -> None:
+    source = make_source([FIRST])
+
+    source.begin(0, since=time.monotonic())
+
+    assert_same_sound(everything_from(source), FIRST)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import BankError
-from simulator.questions.bank import Bank
+from simulator.questions.bank import Bank, Question
 from simulator.questions.bank_file import examine_bank, mark_key_points, read_bank
 
 _TEXT = "Unit: Café\nLONG-ANSWER:\n1. Q: What?\n A: That’s it.\n"  # noqa: RUF001 - on purpose
@@ -90,20 +90,38 @@ def test_the_shipped_bank_has_eleven_long_and_ten_short_questions(bank: Bank) ->
     ]
 
 
-def test_every_shipped_question_has_marked_points_and_a_limit(bank: Bank) -> None:
-    for question in bank.questions():
+def test_each_further_shipped_bank_has_twelve_questions_or_more(project: Path) -> None:
+    for name in ("behavioural", "python-back-end"):
+        assert len(list(read_bank(project / "bank" / f"{name}.txt").questions())) >= 12
+
+
+def test_an_answer_to_a_behavioural_question_is_told_as_a_story(project: Path) -> None:
+    star = {"the situation", "my task", "what I did", "the result", "what I learned"}
+    for question in read_bank(project / "bank" / "behavioural.txt").questions():
+        if question.section == "long":
+            assert star <= {point.text for point in question.marked_key_points}
+
+
+def test_every_shipped_question_has_marked_points_and_a_limit(
+    shipped_questions: list[Question],
+) -> None:
+    for question in shipped_questions:
         assert question.marked_key_points
         assert question.limit_seconds is not None
         assert 20 <= question.limit_seconds <= 180
 
 
-def test_every_long_shipped_question_can_be_followed_up(bank: Bank) -> None:
-    for question in bank.questions():
+def test_every_long_shipped_question_can_be_followed_up(
+    shipped_questions: list[Question],
+) -> None:
+    for question in shipped_questions:
         assert bool(question.follow_ups) is (question.section == "long")
 
 
-def test_the_shipped_follow_ups_are_about_marked_points(bank: Bank) -> None:
-    for question in bank.questions():
+def test_the_shipped_follow_ups_are_about_marked_points(
+    shipped_questions: list[Question],
+) -> None:
+    for question in shipped_questions:
         points = {point.text for point in question.marked_key_points}
         asked_about = {name for follow_up in question.follow_ups for name in follow_up.key_points}
         assert asked_about <= points

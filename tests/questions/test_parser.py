@@ -319,9 +319,9 @@ _FAULTS = [
             f"{_START}{_QUESTION} T: {limit}\n",
             5,
             f"'{limit}' is no answer limit.",
-            "Write seconds up to an hour, as in 'T: 90s'.",
+            "Write seconds up to an hour, as in 'T: 90s' or 'T: 90s, think 20s'.",
         )
-        for limit in ("soon", "0", "-5s", "2 hours", "")
+        for limit in ("soon", "0", "-5s", "2 hours", "", "think", "think 5s, 90s", "9s, 9s")
     ),
     (
         _START + _QUESTION + " K: a\n F: Why?\n",

@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from simulator.audio import Stretch
-from simulator.history.records import AnswerRecord, FollowUpRecord
+from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.questions.bank import FollowUp, KeyPoint, Question
+from simulator.reports.summary import summarise
 from simulator.scoring.assessment import Assessment, assess
 from simulator.scoring.follow_up import assess_reply, with_prompted
 from simulator.transcribing.transcript import Transcript, Word
@@ -65,3 +66,27 @@ def answer(said: str, asked: Question | None = None, *, probability: float = 0.9
     """One answer with the coverage that its words earn."""
     asked = asked or question()
     return AnswerRecord(asked, "answer-01.wav", 10.0, assessment_of(asked, said, probability))
+
+
+HOSTILE = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> {{ 7 * 7 }} & =1+1"
+
+
+def session(*answers: AnswerRecord, name: str = "20310203T040506Z-x") -> SessionRecord:
+    """A finished session of these answers."""
+    return SessionRecord(
+        session=name,
+        bank="bank.txt",
+        mode="practice",
+        started="2031-02-03T04:05:06+00:00",
+        answers=answers,
+        summary=summarise(answers, planned=len(answers), skipped=0, finished=True),
+    )
+
+
+def hostile_session() -> SessionRecord:
+    """Everything a person may type or say, full of markup and script."""
+    asked = question(HOSTILE, f"Kafka. {HOSTILE}", (HOSTILE, "Kafka"))
+    said = replace(answer(f"{HOSTILE} Kafka", asked), feedback_lines=(HOSTILE,))
+    reply = replace(followed_up(HALF, HOSTILE).follow_ups[0], text=HOSTILE)
+    hostile = replace(said, follow_ups=(reply,), original=said.assessment.transcript)
+    return replace(session(hostile), bank=f"{HOSTILE}.txt")

@@ -156,8 +156,8 @@ def test_feedback_and_model_answer_are_there_to_read() -> None:
     assert "<summary>Model answer</summary>\n\nKafka, then S3.\n\n</details>" in page
 
 
-_MARKUP = r"*so* _it_ `is` <b>a</b> [x](y) # \ {z} ~ | end"
-_ESCAPED = r"\*so\* \_it\_ \`is\` \<b\>a\</b\> \[x\](y) \# \\ \{z\} \~ \| end"
+_MARKUP = r"*so* _it_ `is` <b>a</b> [x](y) # \ {z} ~ | &lt; end"
+_ESCAPED = r"\*so\* \_it\_ \`is\` \<b\>a\</b\> \[x\](y) \# \\ \{z\} \~ \| \&lt; end"
 
 
 def test_markup_is_shown_as_it_was_said_or_written() -> None:

@@ -88,10 +88,11 @@ def test_delivery_is_measured_whatever_the_outcome() -> None:
     assert _assess("it was Kafka", 0.2).delivery.speech_seconds == 2.8
 
 
-_SHIPPED = read_bank(Path(__file__).parents[2] / "bank" / "data-engineer.txt")
+_BANKS = sorted((Path(__file__).parents[2] / "bank").glob("*.txt"))
+_SHIPPED = [question for path in _BANKS for question in read_bank(path).questions()]
 
 
-@pytest.mark.parametrize("question", list(_SHIPPED.questions()), ids=lambda question: question.id)
+@pytest.mark.parametrize("question", _SHIPPED, ids=lambda question: question.id)
 @pytest.mark.parametrize("points_are_marked", [True, False])
 def test_a_model_answer_makes_all_its_points(
     question: Question, *, points_are_marked: bool

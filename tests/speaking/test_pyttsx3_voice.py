@@ -45,7 +45,8 @@ def _children() -> list[psutil.Process]:
     return [
         child
         for child in psutil.Process().children()
-        if child.status() != psutil.STATUS_ZOMBIE and len(child.cmdline()) > 1
+        if child.status() != psutil.STATUS_ZOMBIE
+        and any(argument.endswith("worker.py") for argument in child.cmdline())
     ]
 
 

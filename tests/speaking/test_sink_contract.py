@@ -114,6 +114,12 @@ def test_a_sink_may_be_closed_twice(under_test: SinkUnderTest) -> None:
     assert under_test.heard_seconds() == {"one": pytest.approx(0.1, abs=0.01)}
 
 
+def test_a_chime_is_no_speech(under_test: SinkUnderTest) -> None:
+    under_test.sink.chime(_clip(0.1))
+
+    assert under_test.heard_seconds() == {}
+
+
 def test_files_are_numbered_in_the_order_of_speaking(tmp_path: Path) -> None:
     speaker = FolderSpeaker(tmp_path / "not" / "yet")
     for label in ("greeting", "question-1", "greeting"):
@@ -146,6 +152,7 @@ def test_the_silent_sink_renders_and_announces_nothing() -> None:
 
     speaker = SilentSpeaker()
     speaker.play("one", clips, threading.Event(), pytest.fail)
+    speaker.chime(_clip(0.1))
     speaker.close()
 
     assert len(list(clips)) == 1

@@ -1,0 +1,121 @@
+"""Spreads the grading of recordings over the workers of a Dask cluster.
+
+Each worker loads the model once. What a lost worker had in hand is graded by another.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from simulator import app
+from simulator.errors import AudioFileError, SettingsError
+from simulator.history.records import AnswerRecord
+from simulator.questions.bank import Question
+from simulator.settings import Settings
+
+_CONNECT_SECONDS = 5
+_loading = Lock()
+
+
+class DaskGrader:
+    """Grades recordings on the workers of a scheduler; they find them under the same paths.
+
+    Raises:
+        SettingsError: Dask is not installed, or there is no such scheduler.
+    """
+
+    def __init__(self, settings: Settings, scheduler: str) -> None:
+        try:
+            import distributed  # noqa: PLC0415 - optional, and a second to import
+        except ImportError as error:
+            message = "--dask needs Dask. Run: pip install 'interview-simulator[dask]'"
+            raise SettingsError(message) from error
+        self._settings = settings
+        self._futures: list[Any] = []
+        try:
+            client: Any = distributed.Client  # it is typed only in part
+            self._client = client(scheduler, timeout=_CONNECT_SECONDS)
+        except (OSError, ValueError, TimeoutError) as error:
+            message = (
+                f"No Dask scheduler answers at '{scheduler}'. "
+                "Start one with 'dask scheduler' and give its address, as in tcp://host:8786."
+            )
+            raise SettingsError(message) from error
+
+    def hear(self, question: Question, path: Path) -> "RemoteRecording":
+        """Hand a recording to the cluster."""
+        future = self._client.submit(
+            grade_on_worker,
+            self._settings,
+            question,
+            path.absolute(),
+            pure=False,
+        )
+        self._futures.append(future)
+        return RemoteRecording(future, path)
+
+    def close(self) -> None:
+        """Stop; what is not graded yet will not be."""
+        self._client.cancel([future for future in self._futures if not future.done()])
+        self._client.close()
+
+
+class RemoteRecording:
+    """A recording that a worker grades."""
+
+    def __init__(self, future: Any, path: Path) -> None:
+        self._future = future
+        self._path = path
+
+    @property
+    def share_read(self) -> float:
+        """1 when it is graded, before that 0."""
+        return 1.0 if self._future.done() else 0.0
+
+    def verdict(self, audio_path: str) -> AnswerRecord:
+        """Wait for the verdict; ``audio_path`` is how the record names the file.
+
+        Raises:
+            AudioFileError: the recording can't be used, or worker after worker was lost.
+            ModelError: the worker can't use the Whisper model.
+        """
+        from distributed import KilledWorker  # noqa: PLC0415 - optional, and a second to import
+
+        try:
+            answer: AnswerRecord | str = self._future.result()
+        except KilledWorker as error:
+            message = f"Several workers were lost while they graded {self._path}. Run it again."
+            raise AudioFileError(message) from error
+        if isinstance(answer, str):
+            raise AudioFileError(answer.replace(str(self._path.absolute()), str(self._path)))
+        return replace(answer, audio_path=audio_path)
+
+
+def grade_on_worker(settings: Settings, question: Question, path: Path) -> AnswerRecord | str:
+    """The verdict on a recording, or why it can't be used; runs on a worker."""
+    try:
+        return _grader(settings).hear(question, path).verdict(str(path))
+    except AudioFileError as error:
+        return str(error)
+
+
+def _grader(settings: Settings) -> app.Grader:
+    """The one of this worker, with its model loaded, whichever thread asks first."""
+    with _loading:
+        return _loaded(settings)
+
+
+@lru_cache(maxsize=1)
+def _loaded(settings: Settings) -> app.Grader:
+    from distributed import get_worker  # noqa: PLC0415 - optional, and a second to import
+
+    no_heard_forms: Mapping[str, tuple[str, ...]] = {}
+    worker: Any = get_worker()
+    if app.needs_assembly(settings):
+        app.assemble_model(settings, lambda _done_bytes, _all_bytes: None)
+    grader = app.Grader(settings, no_heard_forms, worker.state.nthreads)
+    grader.load()
+    return grader

@@ -1,0 +1,90 @@
+"""``simulator export``."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from simulator.cli.line_screen import echo
+from simulator.cli.options import settings_from
+from simulator.errors import ReportError
+from simulator.history.msgspec_reader import read_session
+from simulator.interview.archive import LAST, find_session_folder
+from simulator.reports.exporting import FORMATS, exported
+
+_STDOUT = "-"
+
+
+@click.command()
+@click.argument("session", default=LAST)
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    required=True,
+    help="Form of the export; may be given several times.",
+)
+@click.option(
+    "--output",
+    metavar="PATH",
+    help="File, folder (for several files), or '-' for standard output "
+    "(default: the session's own folder).",
+)
+@click.pass_context
+def export(ctx: click.Context, session: str, formats: tuple[str, ...], output: str | None) -> None:
+    """Write a session in a form to hand on.
+
+    SESSION is 'last' (the default), the name of a session folder or its beginning, or a path.
+    Subtitles (vtt, srt) are one file for each recording, named after it; where that makes
+    several files, --output is a folder, as it is for several formats.
+
+    \b
+    Examples:
+      simulator export last --format pdf --output interview.pdf
+      simulator export last --format md --format csv --output hand-in/
+      simulator export last --format json --output - | less
+    """
+    folder = find_session_folder(settings_from(ctx).sessions_folder, session)
+    files = exported(read_session(folder), formats)
+    if not files:
+        message = f"Nobody said anything in {folder.name}, so there are no subtitles to write."
+        raise ReportError(message)
+    if output == _STDOUT:
+        _print(files)
+        return
+    for path, content in _places(files, folder, output):
+        _write(path, content)
+        echo(f"Written: {path}")
+
+
+def _print(files: dict[str, bytes]) -> None:
+    if len(files) > 1:
+        message = (
+            f"These are {len(files)} files ({', '.join(files)}), and standard output takes one. "
+            "Name a folder with --output."
+        )
+        raise click.UsageError(message)
+    (content,) = files.values()
+    sys.stdout.buffer.write(content)
+
+
+def _places(files: dict[str, bytes], folder: Path, output: str | None) -> list[tuple[Path, bytes]]:
+    """Each file with its path; one file alone may be named by --output itself."""
+    target = Path(output) if output else folder
+    is_folder = target.is_dir() or (output or "").endswith(("/", "\\"))
+    if len(files) == 1 and not is_folder:
+        return [(target, content) for content in files.values()]
+    if target.is_file():
+        message = f"{target} is a file, and there are {len(files)} to write. Name a folder."
+        raise ReportError(message)
+    return [(target / name, content) for name, content in files.items()]
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        message = f"{path} can't be written: {error.strerror}. Choose another place with --output."
+        raise ReportError(message) from error

@@ -1,0 +1,1 @@
+"""The full-screen view of an interview; Textual is imported only by ``app`` and ``panels``."""

@@ -1,0 +1,222 @@
+"""The full-screen app: draws the view as it changes, and hands each key to the desk."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.geometry import Size
+from textual.widget import Widget
+
+from simulator.cli.full_screen import looks
+from simulator.cli.full_screen.panels import AnswerInput, Lines, Plain, keys_content, line_widget
+from simulator.cli.full_screen.styles import STYLES
+from simulator.cli.full_screen.view import View
+from simulator.cli.keyboard import Desk
+from simulator.cli.keys import EVENTS
+from simulator.cli.verdict_lines import Line
+from simulator.interview.states import Event, Phase
+
+_DRAW_SECONDS = 0.05
+_MARGIN_COLUMNS = 2
+_ENTER = frozenset({"enter", "ctrl+j"})
+_SCROLLING = ("up", "down", "pageup", "pagedown", "home", "end")
+
+
+class InterviewApp(App[None], inherit_bindings=False):
+    """Shows what ``read_view`` gives, some twenty times a second, until ``is_over``.
+
+    ``failure`` is what went wrong in the app itself, None otherwise.
+    """
+
+    CSS = STYLES
+    ENABLE_COMMAND_PALETTE = False
+    AUTO_FOCUS = "#body"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "break_off", priority=True, show=False),
+        *(Binding(key, f"scroll_body('{key}')", show=False) for key in _SCROLLING),
+    ]
+
+    def __init__(
+        self, desk: Desk, read_view: Callable[[], View], is_over: Callable[[], bool], theme: str
+    ) -> None:
+        super().__init__()
+        self.theme = theme
+        self.failure: Exception | None = None
+        self._desk = desk
+        self._read_view = read_view
+        self._is_over = is_over
+        self._view = View()
+        self._lines: tuple[Line, ...] = ()
+        self._hides_transcript = False
+        self._shows_help = False
+        self._is_input_done = False
+        self._newest: Widget | None = None
+        self._drawn_for = Size()
+
+    def compose(self) -> ComposeResult:
+        """Everything there can be; what has nothing to show takes no room."""
+        with Horizontal(id="head"):
+            yield Plain(id="title")
+            yield Plain(id="phase")
+        with Lines(id="question-part"):
+            yield Plain(id="question")
+            yield Plain(id="follow-up")
+        with Lines(id="body"):
+            yield Plain(id="ticked")
+            yield Plain(id="transcript")
+            yield Vertical(id="lines")
+        with Vertical(id="status"):
+            yield Plain(id="gauges")
+            yield Plain(id="hints")
+            yield Plain(id="told")
+            yield Plain(id="notices")
+        yield Plain(id="input-title")
+        yield AnswerInput(id="input", compact=True)
+        yield Plain(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin to draw."""
+        self.set_interval(_DRAW_SECONDS, self._look)
+        self._take(self._read_view())
+
+    def _look(self) -> None:
+        view = self._read_view()
+        if view is not self._view:
+            self._take(view)
+        elif self.size != self._drawn_for:
+            self._draw()
+        self._scroll_to_newest()
+        if self._is_over():
+            self.exit()
+
+    def _take(self, view: View) -> None:
+        if view.input_number != self._view.input_number:
+            self._is_input_done = False
+        if view.phase is not self._view.phase and view.phase is Phase.ASKING:
+            self._shows_help = False
+        self._view = view
+        self._draw()
+
+    # ---------------------------------------------------------------- drawing
+
+    def _plain(self, name: str) -> Plain:
+        return self.query_one(f"#{name}", Plain)
+
+    def _draw(self) -> None:
+        self._drawn_for = self.size
+        view, columns = self._view, self.size.width - _MARGIN_COLUMNS
+        self._plain("title").show(view.title or "Interview")
+        self._plain("phase").show(looks.phase_words(view))
+        self._plain("question").show(view.question)
+        self._plain("follow-up").show(f"Follow-up: {view.follow_up}" if view.follow_up else "")
+        self._draw_live(view, columns)
+        self._draw_lines(looks.HELP if self._shows_help else looks.body(view))
+        self._plain("gauges").show("\n".join(looks.gauges(view, columns)))
+        self._plain("hints").show("\n".join(f"! {hint}" for hint in looks.hints(view)))
+        self._plain("told").show(view.status)
+        self._plain("notices").show("\n".join(view.notices))
+        self._draw_input(view)
+        self._plain("keys").show(self._keys(view, columns))
+
+    def _draw_live(self, view: View, columns: int) -> None:
+        is_live = looks.shows_live(view) and not self._shows_help
+        body = self.query_one("#body", Lines)
+        was_at_end = body.max_scroll_y - body.scroll_y <= 1
+        self._plain("ticked").show(looks.ticked(view, columns) if is_live else "")
+        is_shown = is_live and not self._hides_transcript
+        self._plain("transcript").show(view.transcript if is_shown else "")
+        if is_shown and was_at_end:
+            body.scroll_end(animate=False)
+
+    def _draw_lines(self, lines: tuple[Line, ...]) -> None:
+        """Show the lines; those that come below others are scrolled to."""
+        if lines == self._lines:
+            return
+        known = len(self._lines)
+        is_longer = bool(known) and lines[:known] == self._lines
+        self._lines = lines
+        place, body = self.query_one("#lines", Vertical), self.query_one("#body", Lines)
+        if not is_longer:
+            place.remove_children()
+            known = 0
+        widgets = [line_widget(line) for line in lines[known:]]
+        place.mount_all(widgets)
+        body.scroll_home(animate=False)
+        self._newest = widgets[0] if is_longer else None
+
+    def _scroll_to_newest(self) -> None:
+        """Done only once it has its place, some time after it was mounted."""
+        if self._newest and self._newest.virtual_region.height:
+            self.query_one("#body", Lines).scroll_to_widget(self._newest, animate=False, top=True)
+            self._newest = None
+
+    def _draw_input(self, view: View) -> None:
+        line = self.query_one("#input", AnswerInput)
+        is_wanted = bool(view.input_title) and not self._is_input_done
+        self._plain("input-title").show(view.input_title if is_wanted else "")
+        if line.display is not is_wanted:
+            line.display = is_wanted
+            line.text = ""
+        if is_wanted and not line.has_focus:
+            line.focus()
+        elif not is_wanted and self.focused in {line, None}:
+            self.query_one("#body", Lines).focus()
+
+    def _keys(self, view: View, columns: int) -> Content:
+        pairs = looks.footer_pairs(
+            view,
+            is_typing=bool(view.input_title) and not self._is_input_done,
+            hides_transcript=self._hides_transcript,
+        )
+        return keys_content(looks.rows_of_pairs(pairs, columns))
+
+    # ------------------------------------------------------------------- keys
+
+    def on_key(self, event: Key) -> None:
+        """A key that nothing on the screen took for itself."""
+        character = (event.character or "").lower()
+        known = EVENTS.get("Enter" if event.key in _ENTER else character)
+        if known:
+            self._desk.press(known)
+        elif self._view.phase is Phase.CHOOSING_MICROPHONE and character.isdecimal():
+            self._desk.choose_microphone(int(character))
+        else:
+            self._change_looks(character)
+
+    def _change_looks(self, character: str) -> None:
+        if character == "h":
+            self._hides_transcript = not self._hides_transcript
+        elif character == "?":
+            self._shows_help = not self._shows_help
+        elif character == "l":
+            self.theme = (
+                "textual-dark" if self.current_theme.name == "textual-light" else "textual-light"
+            )
+        self._draw()
+
+    def on_answer_input_ended(self, event: AnswerInput.Ended) -> None:
+        """A line was typed, or left."""
+        self._is_input_done = True
+        self._draw()
+        self._desk.enter_text(event.text)
+
+    def action_break_off(self) -> None:
+        """Ctrl-C."""
+        self._desk.press(Event.BROKEN_OFF)
+
+    def action_scroll_body(self, key: str) -> None:
+        """Scroll what is read, whatever has the focus."""
+        body = self.query_one("#body", Lines)
+        names = {"pageup": "page_up", "pagedown": "page_down"}
+        getattr(body, f"scroll_{names.get(key, key)}")(animate=False)
+
+    # ---------------------------------------------------------------- failure
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave with the error, in place of a traceback over the whole terminal."""
+        self.failure = self.failure or error
+        self.exit(return_code=1)

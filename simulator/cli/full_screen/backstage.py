@@ -1,0 +1,88 @@
+"""Holds an interview in a thread of its own, while the terminal has the main one."""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from simulator.cli.keyboard import Desk
+from simulator.history.records import SessionRecord
+from simulator.interview.screen import Screen
+from simulator.interview.states import Event
+
+
+class Session(Desk, Protocol):
+    """An interview that is worked with keys."""
+
+    def run(self) -> SessionRecord:
+        """Hold it to its end."""
+        ...
+
+
+MakeSession = Callable[[Screen], AbstractContextManager[Session]]
+
+
+class Backstage:
+    """The desk of a session that is made, held and closed in a thread of its own.
+
+    ``error`` is what the session raised, ``record`` what it came to. Keys pressed before the
+    session is there wait for it.
+    """
+
+    def __init__(self, make_session: MakeSession, screen: Screen) -> None:
+        self.record: SessionRecord | None = None
+        self.error: BaseException | None = None
+        self._make_session = make_session
+        self._screen = screen
+        self._session: Session | None = None
+        self._early: deque[Event] = deque()
+        self._thread = threading.Thread(target=self._hold, name="interview", daemon=True)
+
+    def start(self) -> None:
+        """Begin the interview."""
+        self._thread.start()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the interview has come to its end."""
+        return not self._thread.is_alive()
+
+    def close(self) -> None:
+        """Break the interview off if it still goes on, and wait until it is saved."""
+        if not self.is_over:
+            self.press(Event.BROKEN_OFF)
+        self._thread.join()
+
+    def _hold(self) -> None:
+        try:
+            with self._make_session(self._screen) as session:
+                self._session = session
+                self._hand_over()
+                self.record = session.run()
+        except BaseException as error:  # noqa: BLE001 - raised again in the main thread
+            self.error = error
+
+    def _hand_over(self) -> None:
+        while self._session and self._early:
+            self._session.press(self._early.popleft())
+
+    def press(self, event: Event) -> None:
+        """See :meth:`simulator.cli.keyboard.Desk.press`; for signal handlers too."""
+        self._early.append(event)
+        self._hand_over()
+
+    @property
+    def wants_text(self) -> bool:
+        """See :attr:`simulator.cli.keyboard.Desk.wants_text`."""
+        return self._session is not None and self._session.wants_text
+
+    def enter_text(self, text: str | None) -> None:
+        """See :meth:`simulator.cli.keyboard.Desk.enter_text`."""
+        if self._session:
+            self._session.enter_text(text)
+
+    def choose_microphone(self, number: int) -> None:
+        """See :meth:`simulator.cli.keyboard.Desk.choose_microphone`."""
+        if self._session:
+            self._session.choose_microphone(number)

@@ -1,0 +1,52 @@
+"""What the input level says about the microphone, from one moment to the next."""
+
+from dataclasses import dataclass, replace
+
+from simulator.listening.turn import Moment
+
+_CLIPPING_DBFS = -1.0
+_QUIET_DBFS = -45.0
+_LONG_QUIET_SECONDS = 3.0
+_HINT_SECONDS = 2.0
+_LONGEST_STEP_SECONDS = 1.0
+
+TOO_LOUD = "Too loud: move back, or turn the microphone down"
+TOO_QUIET = "Too quiet: move closer, or turn the microphone up"
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWatch:
+    """``since_clipping_seconds`` is None while nothing clipped; ``quiet_seconds`` counts speech."""
+
+    since_clipping_seconds: float | None = None
+    quiet_seconds: float = 0.0
+
+    def after(self, moment: Moment, elapsed_seconds: float) -> "LevelWatch":
+        """The watch, so much time after the moment before."""
+        elapsed = min(max(elapsed_seconds, 0.0), _LONGEST_STEP_SECONDS)
+        return replace(
+            self,
+            since_clipping_seconds=self._since_clipping(moment, elapsed),
+            quiet_seconds=self._quiet(moment, elapsed),
+        )
+
+    def _since_clipping(self, moment: Moment, elapsed_seconds: float) -> float | None:
+        if moment.peak_dbfs >= _CLIPPING_DBFS:
+            return 0.0
+        if self.since_clipping_seconds is None:
+            return None
+        since = self.since_clipping_seconds + elapsed_seconds
+        return since if since < _HINT_SECONDS else None
+
+    def _quiet(self, moment: Moment, elapsed_seconds: float) -> float:
+        """Syllables between which the level falls are no quiet speech: one loud one is enough."""
+        if not moment.is_sounding:
+            return self.quiet_seconds
+        return self.quiet_seconds + elapsed_seconds if moment.level_dbfs < _QUIET_DBFS else 0.0
+
+    @property
+    def hint(self) -> str:
+        """What to do about the level; empty while it is right."""
+        if self.since_clipping_seconds is not None:
+            return TOO_LOUD
+        return TOO_QUIET if self.quiet_seconds >= _LONG_QUIET_SECONDS else ""

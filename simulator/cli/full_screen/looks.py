@@ -1,0 +1,216 @@
+"""The view in words, bars and marks: plain text, laid out for a width in columns."""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from simulator.cli.full_screen.view import View
+from simulator.cli.keys import key_hints
+from simulator.cli.verdict_lines import Kind, Line, claim_lines, clock_time
+from simulator.interview.states import Phase
+from simulator.listening.turn import Moment
+
+MARKS = MappingProxyType({Kind.COVERED: "✓", Kind.UNSURE: "?", Kind.MISSED: "✗"})
+"""What tells the verdicts apart without colour."""
+
+_PHASE_WORDS = MappingProxyType(
+    {
+        Phase.READY: "Getting ready",
+        Phase.ASKING: "Asking",
+        Phase.LISTENING: "Listening",
+        Phase.NUDGING: "Take your time",
+        Phase.CONFIRMING: "One moment",
+        Phase.CHOOSING_MICROPHONE: "The microphone failed",
+        Phase.CLOSING_TO_TYPE: "One moment",
+        Phase.TYPING: "Type your answer",
+        Phase.JUDGING: "Judging ...",
+        Phase.CLOSING_LAST_ANSWER: "Judging ...",
+        Phase.JUDGING_LAST_ANSWER: "Judging ...",
+        Phase.FEEDBACK: "Verdict",
+        Phase.REVIEWING: "Verdict",
+        Phase.APPEALING: "Your appeal",
+        Phase.LISTENING_TO_CLAIM: "Listening to your appeal",
+        Phase.PAUSED_BEFORE_ANSWER: "Paused",
+        Phase.PAUSED_IN_ANSWER: "Paused",
+        Phase.PAUSED_AFTER_ANSWER: "Paused",
+        Phase.CLOSING: "Summary",
+        Phase.FINISHED: "The end",
+    }
+)
+_APPEALS = frozenset({Phase.APPEALING, Phase.LISTENING_TO_CLAIM})
+_LIVE = frozenset({Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.JUDGING})
+_MUCH_UNREAD_SECONDS = 10.0
+_LOWEST_DBFS = -60.0
+_LABEL_COLUMNS = 9
+_TEXT_COLUMNS = 32
+_WIDEST_BAR_COLUMNS = 50
+_NARROWEST_BAR_COLUMNS = 8
+_GAP = "  "
+
+HELP = (
+    Line("Keys", Kind.HEADING),
+    Line("Those at the bottom of the screen are the ones that work just now.", Kind.ITEM),
+    Line(
+        "Up, Down, PgUp, PgDn, Home and End scroll; Tab goes from one part to the next.", Kind.ITEM
+    ),
+    Line("h hides or shows what was heard, l changes between light and dark.", Kind.ITEM),
+    Line("Ctrl-C breaks the interview off; everything up to there is saved.", Kind.ITEM),
+    Line("Instead of keys", Kind.HEADING),
+    Line('Say it, alone: "repeat", "skip", "pause", "more time", "start over", "stop".', Kind.ITEM),
+    Line("What is shown", Kind.HEADING),
+    Line(
+        "✓ a key point that was heard, ? one that may have been misheard, ✗ one that was not.",
+        Kind.ITEM,
+    ),
+    Line(
+        "An answer ends when you stay silent for a while, with Enter, or when time is up.",
+        Kind.ITEM,
+    ),
+)
+
+
+def phase_words(view: View) -> str:
+    """Where the interview stands."""
+    if view.phase is Phase.LISTENING and view.moment:
+        if view.moment.thinking_left_seconds is not None:
+            return "Take your time"
+        if view.moment.left_seconds < 0:
+            return "Time is up: finish your sentence"
+    if view.phase is Phase.JUDGING and view.unread_seconds >= _MUCH_UNREAD_SECONDS:
+        return f"Transcribing the last {view.unread_seconds:.0f} s of it ..."
+    return _PHASE_WORDS[view.phase]
+
+
+def gauges(view: View, columns: int) -> tuple[str, ...]:
+    """The clocks and the input level as bars, one a row; none while nobody listens."""
+    now = view.moment
+    if now is None:
+        return ()
+    width = columns - _LABEL_COLUMNS - _TEXT_COLUMNS
+    width = max(_NARROWEST_BAR_COLUMNS, min(width, _WIDEST_BAR_COLUMNS))
+    thinking = view.time.thinking_seconds if view.time else 0.0
+    rows = [_thinking_row(thinking, now, width)] if thinking else []
+    rows += [_answer_row(now, width), _level_row(now, width)]
+    return tuple(rows)
+
+
+def _thinking_row(allowed_seconds: float, now: Moment, width: int) -> str:
+    left = now.thinking_left_seconds
+    share = 0.0 if left is None else left / allowed_seconds
+    text = "over" if left is None else f"{clock_time(left)} left"
+    return _row("Think", share, width, text)
+
+
+def _answer_row(now: Moment, width: int) -> str:
+    left = max(now.left_seconds, 0.0)
+    allowed = max(now.answer_seconds + left, 1e-9)
+    text = f"{clock_time(now.answer_seconds)} of {clock_time(round(allowed))}"
+    return _row("Answer", now.answer_seconds / allowed, width, f"{text}, {clock_time(left)} left")
+
+
+def _level_row(now: Moment, width: int) -> str:
+    share = 1.0 - now.level_dbfs / _LOWEST_DBFS
+    sound = "speech" if now.is_sounding else "silence"
+    return _row("Level", share, width, f"{now.level_dbfs:.0f} dBFS, {sound}")
+
+
+def _row(label: str, share: float, width: int, text: str) -> str:
+    return f"{label:<{_LABEL_COLUMNS}}{bar(share, width)}  {text}"
+
+
+def bar(share: float, width: int) -> str:
+    """A bar of which so much is filled, 0 to 1."""
+    filled = round(min(max(share, 0.0), 1.0) * width)
+    return "█" * filled + "░" * (width - filled)
+
+
+def hints(view: View) -> tuple[str, ...]:
+    """What the person may want to act upon now, the most urgent first."""
+    now = view.moment
+    if now is None:
+        return ()
+    found = [_closing_hint(now), view.level.hint, _time_hint(view)]
+    return tuple(hint for hint in found if hint)
+
+
+def _closing_hint(now: Moment) -> str:
+    if now.closes_in_seconds is None:
+        return ""
+    seconds = max(0, round(now.closes_in_seconds))
+    return f"Finishing in {seconds} s: go on speaking, or Enter"
+
+
+def _time_hint(view: View) -> str:
+    if view.left_seconds is None or view.moment is None or view.moment.left_seconds < 0:
+        return ""
+    return f"{round(view.moment.left_seconds)} s left"
+
+
+def body(view: View) -> tuple[Line, ...]:
+    """What stands in the middle of the screen, besides what is heard live."""
+    if view.phase is Phase.CHOOSING_MICROPHONE:
+        return _microphone_lines(view)
+    if view.phase in _APPEALS:
+        return claim_lines(view.claimable)
+    return view.lines
+
+
+def _microphone_lines(view: View) -> tuple[Line, ...]:
+    names = [Line(f"{n} {name}", Kind.ITEM) for n, name in enumerate(view.microphones, start=1)]
+    found = "Choose another microphone:" if names else "No other microphone was found."
+    return (Line(view.trouble, Kind.STRONG), Line(found), *names)
+
+
+def shows_live(view: View) -> bool:
+    """Whether what is heard belongs on the screen."""
+    return view.phase in _LIVE and bool(view.transcript or view.covered)
+
+
+def ticked(view: View, columns: int) -> str:
+    """The points heard so far, with a mark before each."""
+    mark = MARKS[Kind.COVERED]
+    return flowing((f"{mark} {point}" for point in view.covered), columns)
+
+
+def footer_pairs(
+    view: View, *, is_typing: bool, hides_transcript: bool
+) -> tuple[tuple[str, str], ...]:
+    """Every key that works now, with what it does."""
+    if is_typing:
+        leave = "leave it" if view.phase is Phase.APPEALING else "back to the question"
+        say = "enter; empty to say it" if view.phase is Phase.APPEALING else "enter"
+        return ("Enter", say), ("Esc", leave), ("Ctrl-C", "break off")
+    pairs = key_hints(view.phase, view.keys)
+    if view.phase is Phase.CHOOSING_MICROPHONE and view.microphones:
+        count = len(view.microphones)
+        pairs = (("1" if count == 1 else f"1-{count}", "microphone"), *pairs)
+    toggle = "show transcript" if hides_transcript else "hide transcript"
+    view_only = (("h", toggle), ("?", "help")) if view.phase in _LIVE else (("?", "help"),)
+    return (*pairs, *view_only)
+
+
+def rows_of_pairs(
+    pairs: Iterable[tuple[str, str]], columns: int
+) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """The keys in as many rows as they need, none broken."""
+    rows: list[list[tuple[str, str]]] = [[]]
+    used = 0
+    for key, text in pairs:
+        needed = len(key) + 1 + len(text) + len(_GAP)
+        if rows[-1] and used + needed - len(_GAP) > columns:
+            rows.append([])
+            used = 0
+        rows[-1].append((key, text))
+        used += needed
+    return tuple(map(tuple, rows))
+
+
+def flowing(parts: Iterable[str], columns: int) -> str:
+    """The parts one after another, in rows that break only between them."""
+    rows = [""]
+    for part in parts:
+        longer = f"{rows[-1]}{_GAP}{part}" if rows[-1] else part
+        if len(longer) <= columns or not rows[-1]:
+            rows[-1] = longer
+        else:
+            rows.append(part)
+    return "\n".join(rows)

@@ -1,0 +1,65 @@
+"""Holds an interview in the full screen, and gives the terminal back whatever happens."""
+
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+from simulator.cli.full_screen.backstage import Backstage, MakeSession
+from simulator.cli.full_screen.relay import Relay
+from simulator.cli.full_screen.terminal import terminal_kept_clean, theme_name
+from simulator.cli.keyboard import Desk
+from simulator.cli.line_screen import paragraph, show_lines
+from simulator.errors import ScreenError
+from simulator.history.records import SessionRecord
+
+
+def run_full_screen(
+    make_session: MakeSession, guarded: Callable[[Desk], AbstractContextManager[None]]
+) -> SessionRecord:
+    """Hold the interview; what is said at its end is printed once the screen is left.
+
+    ``guarded`` is entered around it all, to break the interview off at a signal. The session
+    begins before Textual is loaded, so that nobody waits for that.
+
+    Returns:
+        The session as saved.
+
+    Raises:
+        ScreenError: the screen failed; the session is saved.
+        SimulatorError: whatever the session raised.
+    """
+    relay = Relay()
+    backstage = Backstage(make_session, relay)
+    with guarded(backstage):
+        backstage.start()
+        try:
+            with terminal_kept_clean():
+                failure = _show(backstage, relay)
+        finally:
+            backstage.close()
+    if backstage.error:
+        raise backstage.error
+    if failure or backstage.record is None:
+        message = (
+            f"The full screen failed ({failure}). Everything up to there is saved. "
+            "Use --plain for the line view."
+        )
+        raise ScreenError(message) from failure
+    show_lines(relay.view.results)
+    if relay.view.summary:
+        paragraph(relay.view.summary, bold=True)
+    return backstage.record
+
+
+def _show(backstage: Backstage, relay: Relay) -> Exception | None:
+    """Draw until the interview is over; the error that ended the drawing instead, if any."""
+    try:
+        from simulator.cli.full_screen.app import InterviewApp  # noqa: PLC0415 - takes a while
+
+        app = InterviewApp(
+            backstage, lambda: relay.view, lambda: backstage.is_over, theme_name(os.environ)
+        )
+        app.run()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the session goes before it
+        return error
+    return app.failure

@@ -1,0 +1,45 @@
+"""What the full screen shows at one moment, as a value."""
+
+from dataclasses import dataclass, field
+
+from simulator.cli.full_screen.level import LevelWatch
+from simulator.cli.verdict_lines import Line
+from simulator.interview.screen import TimeAllowed
+from simulator.interview.states import Event, Phase
+from simulator.listening.turn import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that is known of the interview and may be shown.
+
+    ``lines`` are what came of the answer. ``covered`` are the points heard while the person
+    speaks. ``claimable`` are the points that may be appealed. ``status`` is the last word said to
+    the person. ``input_title`` is what stands over the line being typed, and
+    ``input_number`` counts the lines that were asked for. ``results`` are verdicts
+    that were kept back until the end.
+    """
+
+    phase: Phase = Phase.READY
+    keys: tuple[Event, ...] = ()
+    title: str = ""
+    question: str = ""
+    follow_up: str = ""
+    time: TimeAllowed | None = None
+    moment: Moment | None = None
+    level: LevelWatch = field(default_factory=LevelWatch)
+    left_seconds: float | None = None
+    transcript: str = ""
+    covered: tuple[str, ...] = ()
+    unread_seconds: float = 0.0
+    lines: tuple[Line, ...] = ()
+    status: str = ""
+    notices: tuple[str, ...] = ()
+    seen_notices: tuple[str, ...] = ()
+    claimable: tuple[str, ...] = ()
+    trouble: str = ""
+    microphones: tuple[str, ...] = ()
+    input_title: str = ""
+    input_number: int = 0
+    results: tuple[Line, ...] = ()
+    summary: str = ""

@@ -1,0 +1,109 @@
+"""Grades the rows of a batch in order, some of them ahead."""
+
+import math
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import click
+
+from simulator.cli.grading_batch import Row
+from simulator.cli.grading_journal import Journal
+from simulator.cli.options import printable
+from simulator.errors import AudioFileError, BankError
+from simulator.history.records import AnswerRecord
+from simulator.interview.plan import find_question
+from simulator.questions.bank import Bank, Question
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar  # click names the class nowhere else
+
+_STEPS_PER_ROW = 100
+_POLL_SECONDS = 0.05
+
+Fault = AudioFileError | BankError
+Result = AnswerRecord | Fault
+
+
+class Heard(Protocol):
+    """A recording that is being graded."""
+
+    @property
+    def share_read(self) -> float:
+        """How much of it is done, 0 to 1."""
+
+    def verdict(self, audio_path: str) -> AnswerRecord:
+        """Wait for the verdict."""
+
+
+class Grader(Protocol):
+    """What grades recordings, several at a time."""
+
+    def hear(self, question: Question, path: Path) -> Heard:
+        """Begin to grade a recording."""
+
+
+class Grading:
+    """One run over the rows of a batch."""
+
+    def __init__(self, bank: Bank, grader: Grader, journal: Journal, rows_ahead: int) -> None:
+        self._bank = bank
+        self._grader = grader
+        self._journal = journal
+        self._rows_ahead = rows_ahead
+
+    def results(self, rows: list[Row]) -> Iterator[tuple[Row, Result]]:
+        """Each row with its verdict, in order; some rows ahead are graded meanwhile."""
+        waiting: deque[tuple[Row, Heard | Result]] = deque()
+        with _progress_bar(rows) as bar:
+            for row in rows:
+                waiting.append((row, self._hear(row)))
+                if len(waiting) > self._rows_ahead:
+                    yield self._next_result(waiting, bar)
+            while waiting:
+                yield self._next_result(waiting, bar)
+
+    def _hear(self, row: Row) -> Heard | Result:
+        if row.fault:
+            return AudioFileError(row.fault)
+        try:
+            question = find_question(self._bank, row.question_id)
+            known = self._journal.find(question, row.audio, printable(row.audio))
+            return known or self._grader.hear(question, row.audio)
+        except (AudioFileError, BankError) as error:
+            return error
+
+    def _next_result(
+        self, waiting: deque[tuple[Row, Heard | Result]], bar: "ProgressBar[int]"
+    ) -> tuple[Row, Result]:
+        row, heard = waiting.popleft()
+        row_end = bar.pos - bar.pos % _STEPS_PER_ROW + _STEPS_PER_ROW
+        result = (
+            heard
+            if isinstance(heard, AnswerRecord | AudioFileError | BankError)
+            else self._verdict(row, heard, bar, row_end)
+        )
+        bar.update(row_end - bar.pos)
+        return row, result
+
+    def _verdict(self, row: Row, heard: Heard, bar: "ProgressBar[int]", row_end: int) -> Result:
+        while heard.share_read < 1.0:
+            steps_left = math.ceil((1.0 - heard.share_read) * _STEPS_PER_ROW)
+            bar.update(max(0, row_end - steps_left - bar.pos))
+            time.sleep(_POLL_SECONDS)
+        try:
+            answer = heard.verdict(printable(row.audio))
+        except AudioFileError as error:
+            return error
+        question = find_question(self._bank, row.question_id)
+        self._journal.add(question, row.audio, answer)
+        return replace(answer, question=question)
+
+
+def _progress_bar(rows: list[Row]) -> "ProgressBar[int]":
+    label = "Grading" if len(rows) == 1 else f"Grading {len(rows)} recordings"
+    return click.progressbar(length=len(rows) * _STEPS_PER_ROW, label=label, file=sys.stderr)

@@ -1,0 +1,121 @@
+"""What a batch has graded so far, kept so that it can be interrupted and continued."""
+
+import hashlib
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import IO, Protocol
+
+from simulator import __version__
+from simulator.errors import HistoryError
+from simulator.history.msgspec_reader import parse_answer
+from simulator.history.records import AnswerRecord
+from simulator.questions.bank import Question
+
+
+class Journal(Protocol):
+    """Where graded answers are kept."""
+
+    def find(self, question: Question, audio: Path, audio_path: str) -> AnswerRecord | None:
+        """The answer of this recording to this question, as graded before, if it still holds."""
+
+    def add(self, question: Question, audio: Path, answer: AnswerRecord) -> None:
+        """Keep an answer."""
+
+
+class NoJournal:
+    """Keeps nothing."""
+
+    def find(self, question: Question, audio: Path, audio_path: str) -> AnswerRecord | None:  # noqa: ARG002
+        """See :class:`Journal`."""
+        return None
+
+    def add(self, question: Question, audio: Path, answer: AnswerRecord) -> None:
+        """See :class:`Journal`."""
+
+    def close(self) -> None:
+        """See :class:`FileJournal`."""
+
+
+class FileJournal:
+    """Keeps answers in a file, one JSON object a line.
+
+    An answer is found again as long as the recording, the question with its points, the model
+    and the simulator are the same, wherever the recording lies. What could not be graded is not
+    kept: it is tried again.
+    """
+
+    def __init__(self, path: Path, model: str) -> None:
+        """Open or begin the file.
+
+        Raises:
+            HistoryError: it can't be read or written, or is something else.
+        """
+        self._path = path
+        self._model = model
+        self._kept: dict[str, str] = {}
+        self._digests: dict[Path, str] = {}
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file: IO[bytes] = path.open("a+b")
+            self._read()
+        except OSError as error:
+            message = f"{path} can't be written: {error.strerror}. Name another file."
+            raise HistoryError(message) from error
+
+    def _read(self) -> None:
+        """Read what is kept; a last line that was broken off is overwritten."""
+        self._file.seek(0)
+        end = 0
+        for number, line in enumerate(self._file, start=1):
+            if not line.endswith(b"\n"):
+                break
+            self._keep(number, line)
+            end += len(line)
+        self._file.truncate(end)
+
+    def _keep(self, number: int, line: bytes) -> None:
+        try:
+            kept = json.loads(line)
+            self._kept[kept["key"]] = json.dumps(kept["answer"])
+        except (ValueError, KeyError, TypeError) as error:
+            message = (
+                f"{self._path}, line {number}: this is no journal of graded recordings. "
+                "Nothing was changed. Name another file with --continue."
+            )
+            raise HistoryError(message) from error
+
+    def find(self, question: Question, audio: Path, audio_path: str) -> AnswerRecord | None:
+        """See :class:`Journal`."""
+        kept = self._kept.get(self._key(question, audio))
+        if kept is None:
+            return None
+        try:
+            return replace(parse_answer(kept), question=question, audio_path=audio_path)
+        except ValueError:
+            return None  # written by another version, so it is graded again
+
+    def add(self, question: Question, audio: Path, answer: AnswerRecord) -> None:
+        """See :class:`Journal`; the line is on its way to the disk when this returns."""
+        kept = {"key": self._key(question, audio), "answer": answer.session_json()}
+        self._file.write(json.dumps(kept).encode() + b"\n")
+        self._file.flush()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _key(self, question: Question, audio: Path) -> str:
+        asked = json.dumps(asdict(question), sort_keys=True)
+        parts = (__version__, self._model, asked, self._digest(audio))
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    def _digest(self, audio: Path) -> str:
+        """SHA-256 of a recording; empty where it can't be read, which grading it will tell."""
+        if audio not in self._digests:
+            try:
+                with audio.open("rb") as file:
+                    self._digests[audio] = hashlib.file_digest(file, "sha256").hexdigest()
+            except (OSError, ValueError):
+                self._digests[audio] = ""
+        return self._digests[audio]

@@ -1,0 +1,138 @@
+"""``simulator progress``."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from simulator import app
+from simulator.cli.line_screen import echo, echo_json, tell
+from simulator.cli.options import printable, settings_from
+from simulator.history.fsrs_schedule import due_after
+from simulator.history.scheduling import standings
+from simulator.history.session_folder import write_whole
+from simulator.history.store import Store
+from simulator.reports.progress import Progress, UnitProgress, progress_of
+
+_MOST_SHOWN = 8
+_BAR_WIDTH = 20
+_MOST_DAYS = 40
+_SPARKS = "▁▂▃▄▅▆▇█"
+_FEWEST_DAYS_RUNNING = 2
+
+
+@click.command()
+@click.option(
+    "--page",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write a page with plots, and the best and latest attempt at each question.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def progress(ctx: click.Context, page: Path | None, as_json: bool) -> None:
+    """Show what is due, what is weak, and what has improved.
+
+    A question is due by how well you answered it: one you hardly knew comes back tomorrow, one
+    you know after weeks. A point is weak when it was missed in two or more of the latest five
+    attempts, the last included.
+
+    \b
+    Examples:
+      simulator progress
+      simulator progress --page progress.html
+    """
+    settings = settings_from(ctx)
+    if not settings.history_file.exists():
+        _show(None, as_json=as_json)
+        return
+    with closing(app.open_store(settings, tell)) as store:
+        found = _progress(store)
+        _show(found, as_json=as_json)
+        if page is not None:
+            _write_page(page, found, store, as_json=as_json)
+
+
+def _progress(store: Store) -> Progress:
+    answers = store.past_answers()
+    now = datetime.now(UTC)
+    zone = now.astimezone().tzinfo or UTC
+    return progress_of(answers, store.past_points(), standings(answers, due_after), now, zone)
+
+
+def _write_page(page: Path, found: Progress, store: Store, *, as_json: bool) -> None:
+    from simulator.reports.progress_page import compared, progress_page  # noqa: PLC0415 - heavy
+
+    write_whole(page, progress_page(found, compared(store)))
+    (tell if as_json else echo)(f"Page: {printable(page)}")
+
+
+def _show(found: Progress | None, *, as_json: bool) -> None:
+    if found is None or not found.units:
+        if as_json:
+            echo_json(Progress((), (), (), (), 0, 0).as_json())
+        else:
+            echo("No answers yet. Begin with: simulator practice BANK")
+    elif as_json:
+        echo_json(found.as_json())
+    else:
+        _show_all(found)
+
+
+def _show_all(found: Progress) -> None:
+    for unit in found.units:
+        _show_unit(unit)
+    _show_list(
+        f"Due now: {len(found.due)}" if found.due else "Nothing is due.",
+        [f"{_bar(one.coverage)} {one.question_id}  {one.question_text}" for one in found.due],
+    )
+    if found.weak:
+        weak = [
+            f"{one.point}: missed {one.missed} of {one.attempts}  ({one.question_id})"
+            for one in found.weak
+        ]
+        _show_list("Weak points", weak)
+    if found.improved:
+        better = [
+            f"{one.first:.0%} -> {one.latest:.0%}  {one.question_id}  {one.question_text}"
+            for one in found.improved
+        ]
+        _show_list("Improved", better)
+    if found.days_running >= _FEWEST_DAYS_RUNNING:
+        echo(f"\nPractised {found.days_running} days running.")
+    elif found.recent_days:
+        days = "1 day" if found.recent_days == 1 else f"{found.recent_days} days"
+        echo(f"\nPractised on {days} of the last 30.")
+
+
+def _show_unit(unit: UnitProgress) -> None:
+    answers = "1 answer" if unit.answers == 1 else f"{unit.answers} answers"
+    questions = "1 question" if unit.questions == 1 else f"{unit.questions} questions"
+    echo(f"{unit.unit}: {answers} to {questions}", bold=True)
+    if unit.coverage is not None:
+        echo(f"  {_bar(unit.coverage)} covered in the latest answers")
+    coverage = [day.coverage for day in unit.days if day.coverage is not None][-_MOST_DAYS:]
+    if len(coverage) > 1:
+        echo(f"  {_sparkline(coverage)} coverage, day by day")
+
+
+def _show_list(title: str, lines: Sequence[str]) -> None:
+    echo(f"\n{title}", bold=True)
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in lines[:_MOST_SHOWN]:
+        echo(f"  {line}"[:width])
+    if len(lines) > _MOST_SHOWN:
+        echo(f"  and {len(lines) - _MOST_SHOWN} more")
+
+
+def _bar(share: float) -> str:
+    full = round(share * _BAR_WIDTH)
+    return f"{'█' * full}{'░' * (_BAR_WIDTH - full)} {share:>4.0%}"
+
+
+def _sparkline(shares: Sequence[float]) -> str:
+    return "".join(_SPARKS[min(int(share * len(_SPARKS)), len(_SPARKS) - 1)] for share in shares)

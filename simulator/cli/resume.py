@@ -1,0 +1,187 @@
+"""``simulator resume``."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from simulator import app
+from simulator.cli.keyboard import has_keyboard, require_keyboard
+from simulator.cli.line_screen import echo, paragraph, show_feedback, show_verdict
+from simulator.cli.options import (
+    SeveralValues,
+    microphone_options,
+    model_options,
+    open_speaker,
+    prepare_model,
+    session_options,
+    settings_from,
+    voice_options,
+)
+from simulator.cli.run_session import run_session
+from simulator.history.msgspec_reader import read_newest_session
+from simulator.history.records import AnswerRecord
+from simulator.history.session_folder import SessionFolder
+from simulator.interview.archive import find_session_folder, latest_to_resume, resuming, running
+from simulator.interview.journal import Agenda
+from simulator.interview.modes import Mode
+from simulator.interview.recovery import Recovered, Recovery, plan_recovery, recover
+from simulator.listening.file_microphone import Pace
+from simulator.questions.bank import Question
+from simulator.questions.bank_file import bank_digest
+from simulator.settings import Patience, Settings, with_session_options
+
+
+@click.command(cls=SeveralValues)
+@click.argument("session", required=False)
+@click.option("--yes", is_flag=True, help="Go on without asking.")
+@click.option("--again", is_flag=True, help="Ask the question whose answer broke off once more.")
+@microphone_options
+@session_options
+@voice_options
+@model_options
+@click.pass_context
+def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: click.Context,
+    /,
+    session: str | None,
+    yes: bool,
+    again: bool,
+    microphone: tuple[str, ...],
+    pace: str,
+    speaker: str | None,
+    hands_free: bool,
+    plain: bool,
+    patience: str | None,
+    **options: Any,
+) -> None:
+    """Go on with a session that was broken off: by Ctrl-C, a crash or a power cut.
+
+    SESSION is the name of a session folder or its beginning, 'last', or a path; by default the
+    latest session that did not come to its end. An answer that was being recorded is repaired and
+    judged as far as it goes, and the next question follows, in the same session and with its
+    settings. Where nobody had spoken yet, or with --again, its question is asked once more. The
+    bank may have changed or be gone: the questions are kept with the session.
+
+    \b
+    Examples:
+      simulator resume
+      simulator resume --yes --microphone USB
+      simulator resume --again
+      simulator resume 20250102T030405Z-data-engineer
+    """
+    settings = settings_from(ctx, **options)
+    folder = _folder(session, settings)
+    if folder is None:
+        echo("No session was broken off. Begin one with: simulator practice BANK")
+        return
+    with resuming(folder):
+        recovered = _recover(folder, settings, asks=has_keyboard() and not yes)
+        if recovered is None:
+            echo("Nothing was changed.")
+            return
+        waits_for_keys = has_keyboard() and not hands_free
+        agenda = recovered.agenda(folder, waits_for_keys=waits_for_keys, asks_again=again)
+        settings = with_session_options(settings, agenda.options)
+        if patience:
+            settings = replace(settings, patience=Patience(patience))
+        _go_on(agenda, settings, microphone, Pace(pace), speaker, plain=plain)
+
+
+def _folder(wanted: str | None, settings: Settings) -> Path | None:
+    if wanted:
+        return find_session_folder(settings.sessions_folder, wanted)
+    return latest_to_resume(settings.sessions_folder)
+
+
+def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | None:
+    """The session with all its recordings judged or named; None if the person declines.
+
+    Nobody else works on the session meanwhile.
+    """
+    with running(folder):
+        names = [path.name for path in folder.iterdir()]
+        recovery = plan_recovery(read_newest_session(folder), names)
+        _offer(recovery)
+        if asks and not click.confirm("Go on with it?", default=True):
+            return None
+        with _judging(settings) as judging:
+            recovered = recover(recovery, SessionFolder.existing(folder), judging)
+    _tell(recovered)
+    return recovered
+
+
+@contextmanager
+def _judging(settings: Settings) -> Iterator[Any]:
+    """Judges recordings as ``grade`` does; the model is loaded with the first."""
+    prepare_model(settings)
+    with closing(app.Grader(settings)) as grader:
+
+        def judge(question: Question, path: Path) -> AnswerRecord:
+            return grader.hear(question, path).verdict(path.name)
+
+        yield judge
+
+
+def _go_on(  # noqa: PLR0913 - what the command was told, handed on
+    agenda: Agenda,
+    settings: Settings,
+    microphone: tuple[str, ...],
+    pace: Pace,
+    speaker: str | None,
+    *,
+    plain: bool,
+) -> None:
+    left = len(agenda.questions) - agenda.first_index
+    if not left:
+        app.finish_session(agenda, settings)
+        echo("Every question has been asked, so the session is complete now.")
+        return
+    wanted = microphone or ((settings.microphone,) if settings.microphone else ())
+    if agenda.types_answers:
+        require_keyboard()
+        listening = app.no_microphone()
+    else:
+        listening = app.open_microphone(wanted, pace, left)
+    speaking = open_speaker(speaker or settings.speaker)
+    run_session(agenda, settings, listening, speaking, plain=plain)
+
+
+def _offer(recovery: Recovery) -> None:
+    """Say what there is, and what comes next."""
+    session, plan = recovery.session, recovery.plan
+    count, started = len(plan.questions), session.started[:16].replace("T", " ")
+    echo(f"Session {session.session}", bold=True)
+    skipped = f", {session.summary.skipped} skipped" if session.summary.skipped else ""
+    paragraph(
+        f"Begun {started} UTC with {session.bank} and broken off: {session.summary.answered} of "
+        f"{count} questions answered{skipped}."
+    )
+    for unjudged in recovery.unjudged:
+        paragraph(
+            f"The answer to question {unjudged.question_index + 1} is recorded and not judged yet; "
+            "it is repaired and judged first."
+        )
+    for reply in recovery.replies:
+        paragraph(f"A reply to a follow-up is kept as {reply.audio}; it does not count.")
+    index = recovery.expected_index
+    if index < count:
+        paragraph(f"Then comes question {index + 1} of {count}: {plan.questions[index].text}")
+    if bank_digest(Path(session.bank)) != plan.bank_digest:
+        paragraph("The bank was changed or moved since; the questions are those it had then.")
+
+
+def _tell(recovered: Recovered) -> None:
+    """Say what became of the recordings."""
+    count = len(recovered.session.answers)
+    for number, answer in enumerate(recovered.judged, start=count - len(recovered.judged) + 1):
+        seconds = f"{answer.audio_seconds:.1f} s"
+        echo(f"\nAnswer {number}, as far as it was recorded ({seconds})", bold=True)
+        if recovered.session.mode != Mode.EXAM:
+            show_verdict(answer)
+            show_feedback(answer)
+    for kept in recovered.set_aside:
+        paragraph(f"No answer was heard in {kept.audio}, which is kept; the question comes again.")

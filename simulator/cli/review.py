@@ -1,0 +1,118 @@
+"""``simulator review``."""
+
+import webbrowser
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import click
+
+from simulator.audio import SAMPLE_RATE_HZ, Samples
+from simulator.cli.line_screen import echo
+from simulator.cli.options import settings_from
+from simulator.errors import AudioFileError, HistoryError, ReportError
+from simulator.history.msgspec_reader import read_session
+from simulator.history.records import SessionRecord
+from simulator.history.session_folder import SESSION_FILE_NAME
+from simulator.interview.archive import LAST, find_session_folder
+from simulator.reports.jinja2_page import audio_url, read_notes, review_page
+from simulator.reports.pyav_opus import opus_webm
+from simulator.reports.recordings import spoken_parts
+from simulator.reports.review_view import Material
+
+_PAGE_NAME = "review.html"
+_MOST_EARLIER_SESSIONS = 200
+
+
+@click.command()
+@click.argument("session", default=LAST)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Where to write the page (default: review.html in the session's folder).",
+)
+@click.option("--no-audio", is_flag=True, help="Leave the recordings out of the page.")
+@click.option("--no-open", is_flag=True, help="Only write the page; don't open the browser.")
+@click.option(
+    "--notes",
+    "notes_path",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Show the notes of a reviewer, which the page has saved.",
+)
+@click.pass_context
+def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: click.Context,
+    session: str,
+    output: Path | None,
+    no_audio: bool,
+    no_open: bool,
+    notes_path: Path | None,
+) -> None:
+    """Look at a session, and listen to it, in the browser.
+
+    SESSION is 'last' (the default), the name of a session folder or its beginning, or a path.
+    The page is one file with everything in it: it can be moved or sent, and asks nothing of any
+    server. Whoever reviews it can write notes and save them as a file, which --notes shows again.
+
+    \b
+    Examples:
+      simulator review
+      simulator review last --no-audio --output for-my-coach.html
+      simulator review last --notes notes.json
+    """
+    sessions_folder = settings_from(ctx).sessions_folder
+    folder = find_session_folder(sessions_folder, session)
+    past = read_session(folder)
+    notes = read_notes(notes_path, past) if notes_path else {}
+    sounds = dict(_sounds(folder, past))
+    material = Material(
+        sounds=sounds,
+        compressed={} if no_audio else _compressed(sounds),
+        earlier=list(_earlier_sessions(sessions_folder, folder)),
+        notes=notes,
+    )
+    path = output or folder / _PAGE_NAME
+    _write(path, review_page(past, material))
+    echo(f"Written: {path}")
+    if not no_open and not webbrowser.open(path.resolve().as_uri()):
+        echo("No browser could be opened; open this file in yours.")
+
+
+def _sounds(folder: Path, session: SessionRecord) -> Iterator[tuple[str, Samples]]:
+    """Every recording that is still there and can be read."""
+    from simulator.audio_files import read_clip  # noqa: PLC0415 - loads numpy
+
+    spoken = [part for answer in session.answers for part in spoken_parts(answer)]
+    for path in (part.path for part in spoken):
+        if not path or not (folder / path).exists():
+            continue
+        try:
+            yield path, read_clip(folder / path, SAMPLE_RATE_HZ).samples
+        except AudioFileError as error:
+            echo(f"Left out: {error}")
+
+
+def _compressed(sounds: dict[str, Samples]) -> dict[str, str]:
+    with ThreadPoolExecutor() as pool:
+        return dict(zip(sounds, map(audio_url, pool.map(opus_webm, sounds.values())), strict=True))
+
+
+def _earlier_sessions(sessions_folder: Path, folder: Path) -> Iterator[SessionRecord]:
+    """The latest of the sessions before; one that can't be read is left out."""
+    kept = sorted(path.parent for path in sessions_folder.glob(f"*/{SESSION_FILE_NAME}"))
+    before = [other for other in kept if other.name < folder.name]
+    for other in before[-_MOST_EARLIER_SESSIONS:]:
+        try:
+            yield read_session(other)
+        except HistoryError:
+            continue
+
+
+def _write(path: Path, page: str) -> None:
+    try:
+        path.write_text(page, encoding="utf-8", errors="replace")
+    except OSError as error:
+        message = f"{path} can't be written: {error.strerror}. Choose another place with --output."
+        raise ReportError(message) from error

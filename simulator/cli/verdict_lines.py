@@ -1,0 +1,164 @@
+"""The words in which a verdict is shown, line by line, for every screen."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from types import MappingProxyType
+
+from simulator.history.records import AnswerRecord, FollowUpRecord
+from simulator.listening.end_of_answer import EndReason
+from simulator.listening.recorder import Recording
+from simulator.scoring.appeal import Appeal, Ruling
+from simulator.scoring.assessment import Outcome
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
+from simulator.scoring.delivery_guide import delivery_line
+
+_ENDINGS = MappingProxyType(
+    {
+        EndReason.LIMIT: "Time is up",
+        EndReason.DEVICE_LOST: "The microphone went away",
+        EndReason.WRITE_FAILED: "The recording can't be written",
+        EndReason.NOT_STARTED: "No answer began",
+    }
+)
+_HOW_TO_CLAIM = "Type it or its number, then [Enter]; only [Enter] to say it, [Esc] to leave it."
+_NO_REPLY = MappingProxyType(
+    {
+        Outcome.NO_SPEECH: "Asked further, you said nothing.",
+        Outcome.UNCLEAR: "Asked further, your words were unclear.",
+    }
+)
+
+
+class Kind(Enum):
+    """How a line is to look."""
+
+    TEXT = auto()
+    STRONG = auto()
+    HEADING = auto()
+    ITEM = auto()
+    COVERED = auto()
+    UNSURE = auto()
+    MISSED = auto()
+
+
+_POINT_KINDS = MappingProxyType(
+    {
+        Verdict.COVERED: Kind.COVERED,
+        Verdict.UNSURE: Kind.UNSURE,
+        Verdict.MISSED: Kind.MISSED,
+    }
+)
+POINT_KINDS = frozenset(_POINT_KINDS.values())
+"""Those of lines that tell a point's verdict, to be shown with a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to show; ``width`` is how wide the texts of its group are, for a column.
+
+    A point's ``rest`` is its verdict with the evidence, to stand beside or under the text.
+    """
+
+    text: str
+    kind: Kind = Kind.TEXT
+    rest: str = ""
+    width: int = 0
+
+
+def recorded_line(recording: Recording) -> str:
+    """How an answer came to its end, and how long it is."""
+    ending = _ENDINGS.get(recording.ended_by, "Thank you")
+    return f"{ending}; {recording.seconds:.1f} s recorded."
+
+
+def verdict_lines(answer: AnswerRecord) -> tuple[Line, ...]:
+    """What was heard, and which points it covers."""
+    return (*heard_lines(answer), *points_lines(answer))
+
+
+def full_verdict_lines(answer: AnswerRecord) -> tuple[Line, ...]:
+    """The verdict with the delivery and what the coach says."""
+    return (*verdict_lines(answer), *delivery_lines(answer), *feedback_lines(answer))
+
+
+def _coverage_lines(coverage: Coverage, *, is_spoken: bool) -> tuple[Line, ...]:
+    """How many points are covered, then each of them."""
+    points = coverage.points
+    covered = len(coverage.with_verdict(Verdict.COVERED))
+    width = max(len(point.text) for point in points)
+    return (
+        Line(f"Key points covered: {covered} of {len(points)}", Kind.HEADING),
+        *(_point_line(point, width, is_spoken=is_spoken) for point in points),
+    )
+
+
+def delivery_lines(answer: AnswerRecord) -> tuple[Line, ...]:
+    """How the answer was delivered, in one line; none where there is nothing to tell."""
+    line = delivery_line(answer.assessment.delivery)
+    title = "Delivery of the main answer" if answer.follow_ups else "Delivery"
+    if not line or answer.assessment.outcome is not Outcome.ANSWERED:
+        return ()
+    return (Line(f"{title}: {line}."),)
+
+
+def feedback_lines(answer: AnswerRecord) -> tuple[Line, ...]:
+    """What the coach says, a line for each remark."""
+    return tuple(Line(line, Kind.STRONG) for line in answer.feedback_lines)
+
+
+def ruling_lines(answer: AnswerRecord, appeal: Appeal) -> tuple[Line, ...]:
+    """What came of an appeal, and all points again if it was granted."""
+    ruling = Line(f"{appeal.sentence} {appeal.advice}".strip(), Kind.STRONG)
+    return (ruling, *(points_lines(answer) if appeal.ruling is Ruling.CREDITED else ()))
+
+
+def claim_lines(points: tuple[str, ...]) -> tuple[Line, ...]:
+    """What a person is asked who appeals a verdict."""
+    return (
+        Line("Which of these did you say?", Kind.HEADING),
+        *(Line(f"{number} {point}", Kind.ITEM) for number, point in enumerate(points, start=1)),
+        Line(_HOW_TO_CLAIM, Kind.ITEM),
+        Line('In other words: "1 = " and the words with which you made the point.', Kind.ITEM),
+    )
+
+
+def heard_lines(answer: AnswerRecord) -> Iterator[Line]:
+    """What was said, in the answer and in the replies to follow-ups."""
+    assessment = answer.assessment
+    if assessment.transcript.words and assessment.outcome is Outcome.ANSWERED:
+        yield Line(f"You said: {assessment.transcript.text}")
+    for follow_up in answer.follow_ups:
+        yield _reply_line(follow_up)
+
+
+def _reply_line(follow_up: FollowUpRecord) -> Line:
+    reply = f"Asked further, you said: {follow_up.transcript.text}"
+    return Line(_NO_REPLY.get(follow_up.outcome, reply))
+
+
+def points_lines(answer: AnswerRecord) -> tuple[Line, ...]:
+    """Which points are covered; nothing where there was no answer to score."""
+    coverage = answer.assessment.coverage
+    is_spoken = answer.audio_seconds is not None
+    return _coverage_lines(coverage, is_spoken=is_spoken) if coverage else ()
+
+
+def _point_line(point: ScoredPoint, width: int, *, is_spoken: bool) -> Line:
+    rest = str(point.verdict)
+    if point.evidence:
+        said = point.note or f'{_circumstances(point)}"{point.evidence.text}"'
+        rest += f"  {said}"
+        rest += f" at {clock_time(point.evidence.start)}" if is_spoken else ""
+    return Line(point.text, _POINT_KINDS[point.verdict], rest, width)
+
+
+def _circumstances(point: ScoredPoint) -> str:
+    known = ["when asked"] if point.prompted else []
+    known += [point.doubt.description] if point.doubt else []
+    return f"{', '.join(known)}: " if known else ""
+
+
+def clock_time(seconds: float) -> str:
+    """Minutes and seconds, as a clock shows them."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

@@ -1,0 +1,96 @@
+"""What is kept of each session, in its folder and in the history, and its deletion."""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from simulator.errors import HistoryError
+from simulator.history.session_folder import SESSION_FILE_NAME
+from simulator.history.store import Store
+
+AUDIO_ENDINGS = frozenset({".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a"})
+_LENGTH_OF_DATE = len("20250102")
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSession:
+    """One session; ``folder`` is None when only the history knows it, ``rows`` counts answers."""
+
+    session: str
+    folder: Path | None
+    recordings: int
+    size_bytes: int
+    rows: int
+
+
+def kept_sessions(sessions_folder: Path, store: Store | None) -> tuple[KeptSession, ...]:
+    """Every session of which anything is kept, the earliest first."""
+    rows = {past.session: past.answers for past in store.sessions()} if store else {}
+    folders = {kept.parent.name for kept in sessions_folder.glob(f"*/{SESSION_FILE_NAME}")}
+    return tuple(
+        _measured(name, sessions_folder / name if name in folders else None, rows.get(name, 0))
+        for name in sorted(folders | set(rows))
+    )
+
+
+def named(sessions: Sequence[KeptSession], wanted: str) -> tuple[KeptSession, ...]:
+    """The session with this name, or a beginning of it that no other has; ``last`` is the latest.
+
+    Raises:
+        HistoryError: there is none, or several.
+    """
+    exact = [kept for kept in sessions if kept.session == wanted]
+    fitting = exact or [kept for kept in sessions if kept.session.startswith(wanted)]
+    if wanted == "last":
+        fitting = list(sessions[-1:])
+    if len(fitting) == 1:
+        return tuple(fitting)
+    what = "There are several sessions" if fitting else "There is no session"
+    message = f"{what} '{wanted}'. 'simulator history' lists all."
+    raise HistoryError(message)
+
+
+def begun_before(sessions: Sequence[KeptSession], day: date) -> tuple[KeptSession, ...]:
+    """The sessions that began before a day, in UTC."""
+    limit = f"{day:%Y%m%d}"
+    return tuple(kept for kept in sessions if kept.session[:_LENGTH_OF_DATE] < limit)
+
+
+def recordings(folder: Path) -> Iterator[Path]:
+    """The recordings in the folder of a session."""
+    for path in sorted(folder.glob("answer-*")):
+        if path.suffix in AUDIO_ENDINGS:
+            yield path
+
+
+def empty_folder(folder: Path) -> None:
+    """Delete what the folder of a session holds, ``session.json`` last.
+
+    Raises:
+        HistoryError: something can't be deleted; the rest may be gone.
+    """
+    paths = sorted(folder.iterdir(), key=lambda path: path.name == SESSION_FILE_NAME)
+    try:
+        for path in paths:
+            if path.suffix == ".lock":  # held while this runs
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"{folder} can't be deleted: {error}. Close what uses it, and try again."
+        raise HistoryError(message) from error
+
+
+def _measured(name: str, folder: Path | None, rows: int) -> KeptSession:
+    files = [path for path in folder.rglob("*") if path.is_file()] if folder else []
+    return KeptSession(
+        session=name,
+        folder=folder,
+        recordings=len(list(recordings(folder))) if folder else 0,
+        size_bytes=sum(path.stat().st_size for path in files),
+        rows=rows,
+    )

@@ -1,0 +1,39 @@
+"""The attempts at one question, found in the history of all."""
+
+from collections.abc import Sequence
+
+from simulator.errors import HistoryError
+from simulator.history.store import PastAnswer
+
+_MOST_NAMED = 8
+
+
+def attempts_at(answers: Sequence[PastAnswer], wanted: str) -> tuple[PastAnswer, ...]:
+    """All attempts at the question that had this id last, also under other ids and words.
+
+    The end of an id, such as ``long/3``, is enough where it is unmistakable.
+
+    Raises:
+        HistoryError: no question had it, or several have.
+    """
+    last_ids = {answer.question: answer.question_id for answer in answers}
+    fitting = [
+        answer
+        for answer in answers
+        if wanted in {answer.question_id, last_ids[answer.question]}
+        or f"{answer.question_id} ".endswith(f"/{wanted} ")
+    ]
+    ids = sorted({answer.question_id for answer in fitting if answer.question_id != wanted})
+    if not fitting or (len(ids) > 1 and wanted not in last_ids.values()):
+        raise HistoryError(_not_found(wanted, ids, sorted(set(last_ids.values()))))
+    number = fitting[-1].question
+    return tuple(answer for answer in answers if answer.question == number)
+
+
+def _not_found(wanted: str, fitting: list[str], known: list[str]) -> str:
+    if not known:
+        return "No question was answered yet. Begin with: simulator practice BANK"
+    what = "Several questions end with" if fitting else "No answer in the history is to"
+    ids = fitting or known
+    more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
+    return f"{what} '{wanted}'. Name one of {', '.join(ids[:_MOST_NAMED])}{more}."

@@ -1,0 +1,275 @@
+"""The answer that is being given: listened to, perhaps typed, and then judged."""
+
+import threading
+from dataclasses import dataclass
+
+from simulator.errors import DeviceError, SimulatorError
+from simulator.history.records import AnswerRecord, Timing
+from simulator.interview.activities import Activities, Post, Report, Work
+from simulator.interview.commands import EVENTS
+from simulator.interview.journal import Journal
+from simulator.interview.judge import Attention, Hearing, next_follow_up
+from simulator.interview.parts import Parts
+from simulator.interview.prompt import Prompt
+from simulator.interview.states import Event
+from simulator.listening.end_of_answer import EndReason, EndRule
+from simulator.listening.intent import Command
+from simulator.listening.recorder import Recording
+from simulator.listening.turn import Turn
+from simulator.speaking.chimes import Chime
+from simulator.speaking.voice import Utterance
+from simulator.transcribing.correction import typed_words
+from simulator.transcribing.transcript import Word
+
+_THANKS = "Thank you."
+_SECONDS_WITHOUT_A_WORD = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed, and when the typing began and ended, on the clock."""
+
+    text: str
+    began: float
+    ended: float
+
+
+class Answering:
+    """One answer after another, each to one prompt."""
+
+    def __init__(self, parts: Parts, activities: Activities, journal: Journal) -> None:
+        self._parts = parts
+        self._activities = activities
+        self._journal = journal
+        self._prompt: Prompt | None = None
+        self._hearing: Hearing | None = None
+        self._recording: Recording | None = None
+        self._turn: Turn | None = None
+        self._extra_seconds = 0.0
+        self._typing_began = 0.0
+        self._heard_text = ""
+
+    @property
+    def prompt(self) -> Prompt:
+        """What is being answered."""
+        assert self._prompt is not None  # noqa: S101 - the first action of an interview is to ask
+        return self._prompt
+
+    @property
+    def has_prompt(self) -> bool:
+        """Whether anything was asked yet."""
+        return self._prompt is not None
+
+    @property
+    def extra_seconds(self) -> float:
+        """How much more time was given for what is being answered."""
+        return self._extra_seconds
+
+    @property
+    def has_spoken_part(self) -> bool:
+        """Whether something was said before the rest is typed."""
+        return self._recording is not None
+
+    def expect(self, prompt: Prompt) -> None:
+        """Be ready for an answer; to what is asked once more, added time stays added."""
+        if self._prompt is None or self._prompt.text != prompt.text:
+            self._extra_seconds = 0.0
+        self._prompt = prompt
+        self._hearing = self._recording = self._turn = None
+        self._heard_text = ""
+
+    # ------------------------------------------------------------ while it is spoken
+
+    def listen(self, rule: EndRule, commands: frozenset[Command], place: int) -> None:
+        """Open the microphone; how the answer ended is reported.
+
+        ``place`` is that of the recording, where files stand in for the microphone.
+        """
+
+        def begin(finish: threading.Event, post: Post) -> Work:
+            def lost(trouble: str) -> None:
+                post(Report(Event.MICROPHONE_LOST, text=trouble))
+
+            attention = Attention(
+                lambda heard, points: post(Report(heard=heard, points=points)), commands
+            )
+            self._hearing = hearing = self._hear(attention)
+            self._turn = turn = Turn(
+                finish,
+                read_intent=hearing.read_intent,
+                on_moment=lambda moment: post(Report(moment=moment)),
+                on_lost=lost if self._parts.microphones else None,
+                since=self._parts.narrator.quiet_since,
+            )
+            turn.extend(self._extra_seconds)
+            return lambda: self._record(rule, turn, hearing, place)
+
+        self._activities.start(begin)
+
+    def _hear(self, attention: Attention) -> Hearing:
+        prompt, judge = self.prompt, self._parts.judge
+        if prompt.follow_up:
+            return judge.listen_to_reply(self._journal.last_answer, prompt.follow_up, attention)
+        return judge.listen(prompt.question, attention)
+
+    def _record(self, rule: EndRule, turn: Turn, hearing: Hearing, place: int) -> Report:
+        path, recorder = self.prompt.recording_path, self._parts.recorder
+        try:
+            recording = recorder.record(place, path, rule, turn, hearing)
+        except SimulatorError as error:
+            return Report(Event.DEVICE_FAILED, error=error)
+        return Report(_event_of(recording), recording)
+
+    def note_heard(self, text: str) -> None:
+        """Remember what was heard so far."""
+        self._heard_text = text
+
+    def hold(self) -> None:
+        """Pause the answer and its clocks."""
+        if self._turn:
+            self._turn.hold()
+
+    def go_on(self) -> None:
+        """Go on with the answer after a pause."""
+        if self._turn:
+            self._turn.go_on()
+
+    def extend(self, seconds: float) -> None:
+        """Give this answer more time, also when it is started over."""
+        self._extra_seconds += seconds
+        if self._turn:
+            self._turn.extend(seconds)
+
+    def switch_microphone(self, number: int) -> None:
+        """Go on with another microphone.
+
+        Raises:
+            DeviceError: it can't be opened.
+        """
+        if self._turn and self._parts.microphones:
+            self._turn.switch(self._parts.microphones.open(number))
+
+    def note_recorded(self, recording: Recording) -> None:
+        """The turn is over with this recording."""
+        self._recording = recording
+
+    def discard(self) -> None:
+        """What was said does not count; its recording goes."""
+        self._activities.end()
+        if self._hearing:
+            self._hearing.abandon()
+        self._hearing = self._recording = self._turn = None
+        self._journal.discard_recording(self.prompt.recording_path)
+
+    # ------------------------------------------------------------- when it is typed
+
+    def ask_for_text(self) -> str:
+        """Wait for a typed line; what was said before it, as text."""
+        self._activities.end()
+        if self._recording and not self._recording.speech:
+            self.discard()
+        self._typing_began = self._parts.clock.monotonic()
+        return self._heard_text if self._recording else ""
+
+    def typed(self, text: str, ended: float) -> Typed:
+        """A line that was typed since it was asked for."""
+        return Typed(text, self._typing_began, max(ended, self._typing_began))
+
+    # ------------------------------------------------------------------ the verdict
+
+    def judge(self, typed: Typed | None, most_follow_ups: int) -> None:
+        """Judge what was recorded and typed; the verdict is reported."""
+        recording = self._recording
+        hearing = self._hearing or self._hear(Attention())
+        if recording:
+            self._tell_of_ending(recording, hearing)
+        path = recording.path.name if recording else None
+
+        def begin(_stop: threading.Event, _post: Post) -> Work:
+            def work() -> Report:
+                words = _words_of(typed, recording)
+                with _Thanks(self._parts):
+                    record = hearing.verdict(recording, path, words)
+                judged = record.with_timing(self._timing(recording, typed))
+                return _verdict_report(judged, recording, self._is_mendable, most_follow_ups)
+
+            return work
+
+        self._activities.start(begin)
+
+    @property
+    def _is_mendable(self) -> bool:
+        """Whether another microphone can take the place of one that was lost."""
+        return self._parts.microphones is not None
+
+    def _tell_of_ending(self, recording: Recording, hearing: Hearing) -> None:
+        is_over = _is_over(recording, is_mendable=self._is_mendable)
+        if recording.trouble and not is_over:
+            self._parts.screen.notice(recording.trouble)
+        if recording.ended_by is EndReason.LIMIT:
+            self._parts.narrator.chime(Chime.TIME_UP)
+        self._parts.screen.closed(recording, hearing.unread_seconds)
+
+    def _timing(self, recording: Recording | None, typed: Typed | None) -> Timing:
+        ended = recording.speech_ended if recording else None
+        closed = typed.ended if typed else recording.closed if recording else None
+        return Timing(ended, closed, self._parts.clock.monotonic())
+
+
+class _Thanks:
+    """While entered: after a moment without a verdict, a word of thanks is said.
+
+    Only where a person sits at a microphone; recordings mind no wait.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._is_over = threading.Event()
+        self._thread = threading.Thread(target=self._say, daemon=True)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_error: object) -> None:
+        self._is_over.set()
+        self._thread.join()
+
+    def _say(self) -> None:
+        is_waited_for = self._parts.microphones is not None
+        if not self._is_over.wait(_SECONDS_WITHOUT_A_WORD) and is_waited_for:
+            self._parts.narrator.say(Utterance("thanks", _THANKS), threading.Event())
+
+
+def _event_of(recording: Recording) -> Event:
+    if recording.command:
+        return EVENTS[recording.command]
+    is_unstarted = recording.ended_by is EndReason.NOT_STARTED
+    return Event.NOT_STARTED if is_unstarted else Event.CLOSED
+
+
+def _words_of(typed: Typed | None, recording: Recording | None) -> tuple[Word, ...]:
+    if typed is None:
+        return ()
+    start = recording.seconds if recording else 0.0
+    return typed_words(typed.text, start, start + typed.ended - typed.began)
+
+
+def _is_over(recording: Recording | None, *, is_mendable: bool) -> bool:
+    """Whether trouble with the recording leaves no way to go on."""
+    if recording is None:
+        return False
+    is_lost = recording.ended_by is EndReason.DEVICE_LOST and not is_mendable
+    return is_lost or recording.ended_by is EndReason.WRITE_FAILED
+
+
+def _verdict_report(
+    judged: AnswerRecord,
+    recording: Recording | None,
+    is_mendable: bool,
+    most_follow_ups: int,
+) -> Report:
+    if recording and _is_over(recording, is_mendable=is_mendable):
+        trouble = DeviceError(f"The interview could not go on. {recording.trouble}")
+        return Report(Event.JUDGED_AFTER_TROUBLE, judged, error=trouble)
+    has_gaps = next_follow_up(judged, most_follow_ups) is not None
+    return Report(Event.JUDGED_WITH_GAPS if has_gaps else Event.JUDGED, judged)

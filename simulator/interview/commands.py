@@ -1,0 +1,89 @@
+"""Spoken commands: what each means as an event, its confirmation, and listening for one."""
+
+import tempfile
+from pathlib import Path
+from types import MappingProxyType
+
+from simulator.interview.intents import command_in
+from simulator.interview.judge import Judge
+from simulator.interview.states import Event, State
+from simulator.interview.steps import accepts
+from simulator.listening.end_of_answer import EndRule
+from simulator.listening.intent import Command
+from simulator.listening.recorder import Recorder
+from simulator.listening.turn import Turn
+
+EXTRA_SECONDS = 30.0
+"""What "more time" gives."""
+
+EVENTS = MappingProxyType(
+    {
+        Command.REPEAT: Event.SAID_REPEAT,
+        Command.SKIP: Event.SAID_SKIP,
+        Command.PAUSE: Event.SAID_PAUSE,
+        Command.MORE_TIME: Event.SAID_MORE_TIME,
+        Command.START_OVER: Event.SAID_START_OVER,
+        Command.MODEL_ANSWER: Event.SAID_MODEL_ANSWER,
+        Command.STOP: Event.SAID_STOP,
+        Command.GO_ON: Event.SAID_GO_ON,
+    }
+)
+
+CONFIRMATIONS = MappingProxyType(
+    {
+        Event.SAID_REPEAT: "Once more.",
+        Event.SAID_SKIP: "Skipped.",
+        Event.SAID_PAUSE: "Paused.",
+        Event.SAID_MORE_TIME: f"You have {EXTRA_SECONDS:.0f} seconds more.",
+        Event.SAID_START_OVER: "From the start, then.",
+        Event.SAID_MODEL_ANSWER: "Here is the model answer.",
+        Event.SAID_STOP: "Stopping.",
+        Event.SAID_GO_ON: "Going on.",
+        Event.KEY_SKIP: "Skipped.",
+        Event.KEY_MORE_TIME: f"{EXTRA_SECONDS:.0f} seconds more.",
+        Event.KEY_START_OVER: "From the start.",
+    }
+)
+"""What is shown once a wish is granted, and spoken where it was."""
+
+ASKS_FOR_ANOTHER_TURN = frozenset(
+    {Event.SAID_REPEAT, Event.SAID_PAUSE, Event.SAID_MORE_TIME, Event.SAID_START_OVER}
+)
+"""Commands after which the same question is still to be answered."""
+
+_RULE = EndRule(silence_seconds=1.6, first_word_seconds=300.0, limit_seconds=600.0)
+
+
+def commands_now(state: State) -> frozenset[Command]:
+    """The commands that have a meaning in this state."""
+    return frozenset(command for command, event in EVENTS.items() if accepts(state, event))
+
+
+def typed_command(state: State, text: str) -> Event | None:
+    """What a typed line asks for, if it is a command that has a meaning now."""
+    command = command_in(text, commands_now(state))
+    return EVENTS[command] if command else None
+
+
+def hear_command(
+    recorder: Recorder, judge: Judge, turn: Turn, commands: frozenset[Command]
+) -> Command | None:
+    """Listen until one of the commands is said; None when the turn is ended first.
+
+    Whatever else is said is dropped: nothing of it is kept.
+
+    Raises:
+        DeviceError: the microphone can't be used.
+        AudioFileError: there is no room for a recording.
+    """
+    while not turn.finish.is_set():
+        hearing = judge.listen_for_commands(commands)
+        turn.read_intent = hearing.read_intent
+        try:
+            with tempfile.TemporaryDirectory() as folder:
+                recording = recorder.record(0, Path(folder) / "said.wav", _RULE, turn, hearing)
+        finally:
+            hearing.abandon()
+        if recording.command:
+            return recording.command
+    return None

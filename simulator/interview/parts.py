@@ -1,0 +1,31 @@
+"""What a session works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from simulator.history.heard_forms import HeardForms
+from simulator.history.store import Store
+from simulator.interview.judge import Judge
+from simulator.interview.screen import Clock, Screen
+from simulator.listening.recorder import Recorder
+from simulator.listening.source import Microphones
+from simulator.speaking.narrator import Narrator
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """``warm_up`` loads the models and may take seconds.
+
+    Without ``microphones`` there is no live one: recordings stand in for it, so that none can be
+    chosen in its place, and it hears nothing between answers.
+    """
+
+    narrator: Narrator
+    recorder: Recorder
+    judge: Judge
+    store: Store
+    screen: Screen
+    clock: Clock
+    warm_up: Callable[[], object]
+    heard_forms: HeardForms
+    microphones: Microphones | None = None

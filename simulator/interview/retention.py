@@ -1,0 +1,61 @@
+"""Deletes recordings that are older than the person wants them kept; all else stays."""
+
+import json
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from simulator.errors import HistoryError
+from simulator.history.forgetting import recordings
+from simulator.history.session_folder import SESSION_FILE_NAME
+from simulator.interview.archive import running
+
+_NAME_TIME = "%Y%m%dT%H%M%SZ"
+_LENGTH_OF_TIME = len("20250102T030405Z")
+
+
+def delete_old_recordings(sessions_folder: Path, keep_days: int | None, now: datetime) -> int:
+    """Delete the recordings of sessions that began more than so many days ago.
+
+    Those of a session that is running stay, and those that were not judged yet: nothing else is
+    left of what was said in them.
+
+    Args:
+        sessions_folder: holds a folder for each session.
+        keep_days: 0 keeps none, None keeps all.
+        now: the time, in UTC.
+
+    Returns:
+        How many were deleted.
+    """
+    if keep_days is None:
+        return 0
+    oldest = now - timedelta(days=keep_days)
+    folders = [path.parent for path in sorted(sessions_folder.glob(f"*/{SESSION_FILE_NAME}"))]
+    return sum(_delete_judged(folder) for folder in folders if _is_older(folder, oldest))
+
+
+def _is_older(folder: Path, oldest: datetime) -> bool:
+    try:
+        began = datetime.strptime(folder.name[:_LENGTH_OF_TIME], _NAME_TIME).replace(tzinfo=UTC)
+    except ValueError:
+        return False
+    return began <= oldest
+
+
+def _delete_judged(folder: Path) -> int:
+    if next(recordings(folder), None) is None:
+        return 0
+    with suppress(HistoryError, OSError, ValueError, KeyError), running(folder):
+        content = json.loads((folder / SESSION_FILE_NAME).read_text(encoding="utf-8"))
+        judged = {
+            said["audio"]["path"]
+            for answer in content["answers"]
+            for said in (answer, *answer.get("follow_ups", ()))
+            if said["audio"]  # typed answers have none
+        }
+        old = [path for path in recordings(folder) if path.name in judged]
+        for path in old:
+            path.unlink()
+        return len(old)
+    return 0

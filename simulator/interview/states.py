@@ -1,0 +1,157 @@
+"""What the rules of an interview speak of: its phases, what can happen, what is to be done."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Phase(Enum):
+    """Where the interview stands.
+
+    Those from ANSWERING on are never a state: they stand in the table for what depends on more
+    than the phase.
+    """
+
+    READY = auto()
+    ASKING = auto()
+    LISTENING = auto()
+    NUDGING = auto()
+    CONFIRMING = auto()
+    CHOOSING_MICROPHONE = auto()
+    CLOSING_TO_TYPE = auto()
+    TYPING = auto()
+    JUDGING = auto()
+    CLOSING_LAST_ANSWER = auto()
+    JUDGING_LAST_ANSWER = auto()
+    FEEDBACK = auto()
+    REVIEWING = auto()
+    APPEALING = auto()
+    LISTENING_TO_CLAIM = auto()
+    PAUSED_BEFORE_ANSWER = auto()
+    PAUSED_IN_ANSWER = auto()
+    PAUSED_AFTER_ANSWER = auto()
+    CLOSING = auto()
+    FINISHED = auto()
+    ANSWERING = auto()
+    """Listening, or typing where answers are typed."""
+    UNSTARTED = auto()
+    """Nobody began to answer: asked after once, then paused, or passed over without a keyboard."""
+    JUDGED = auto()
+    """Feedback, or the next question where there is none until the end."""
+    LEFT = auto()
+    """What is being asked is skipped."""
+    NEXT = auto()
+    """The next question, or the end after the last one."""
+    ENDED = auto()
+    """The interview is to end, with a verdict on what it was about."""
+
+
+class Event(Enum):
+    """What can happen. Keys are those a person presses; the rest an activity reports.
+
+    SAID events are commands spoken in place of an answer. After trouble means that the answer was
+    ended by the microphone or the disk, so that there can't be another. With gaps means that a
+    follow-up is to be asked about them. A claim names a point that a person did say, to appeal its
+    verdict.
+    """
+
+    START = auto()
+    SPOKEN = auto()
+    CLOSED = auto()
+    NOT_STARTED = auto()
+    MICROPHONE_LOST = auto()
+    MICROPHONE_CHOSEN = auto()
+    TEXT_ENTERED = auto()
+    TEXT_DROPPED = auto()
+    JUDGED = auto()
+    JUDGED_WITH_GAPS = auto()
+    JUDGED_AFTER_TROUBLE = auto()
+    DEVICE_FAILED = auto()
+    BROKEN_OFF = auto()
+    CLAIM_MADE = auto()
+    CLAIM_TO_BE_SPOKEN = auto()
+    CLAIM_DROPPED = auto()
+    SAID_REPEAT = auto()
+    SAID_SKIP = auto()
+    SAID_PAUSE = auto()
+    SAID_MORE_TIME = auto()
+    SAID_START_OVER = auto()
+    SAID_MODEL_ANSWER = auto()
+    SAID_STOP = auto()
+    SAID_GO_ON = auto()
+    KEY_DONE = auto()
+    KEY_REPEAT = auto()
+    KEY_START_OVER = auto()
+    KEY_MORE_TIME = auto()
+    KEY_PAUSE = auto()
+    KEY_TYPE = auto()
+    KEY_SKIP = auto()
+    KEY_MODEL_ANSWER = auto()
+    KEY_APPEAL = auto()
+    KEY_QUIT = auto()
+
+
+KEYS = tuple(event for event in Event if event.name.startswith("KEY_"))
+SAID = frozenset(event for event in Event if event.name.startswith("SAID_"))
+
+
+class Action(Enum):
+    """What the runner has to do."""
+
+    ASK = auto()
+    LISTEN = auto()
+    NUDGE = auto()
+    CONFIRM = auto()
+    EXTEND = auto()
+    PAUSE = auto()
+    HOLD = auto()
+    GO_ON_LISTENING = auto()
+    SWITCH_MICROPHONE = auto()
+    OFFER_MICROPHONES = auto()
+    ASK_FOR_TEXT = auto()
+    FINISH_ANSWER = auto()
+    DISCARD_ANSWER = auto()
+    COUNT_SKIPPED = auto()
+    JUDGE = auto()
+    SAVE_ANSWER = auto()
+    SHOW_VERDICT = auto()
+    GIVE_FEEDBACK = auto()
+    READ_MODEL_ANSWER = auto()
+    OFFER_KEYS = auto()
+    ASK_FOR_CLAIM = auto()
+    LISTEN_TO_CLAIM = auto()
+    RULE_ON_CLAIM = auto()
+    SUMMARISE = auto()
+    KEEP_UNFINISHED = auto()
+    STOP = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How an interview is held, from its start to its end.
+
+    ``waits_for_keys`` tells whether a person sits at a keyboard; without one the interview goes on
+    by itself after feedback. Without ``gives_feedback`` verdicts wait for the end, and nothing
+    helps on the way. ``most_repeats`` is how often a question may be repeated, None for any
+    number; a limited person gets no more time either.
+    """
+
+    waits_for_keys: bool = False
+    gives_feedback: bool = True
+    most_repeats: int | None = None
+    types_answers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One moment of an interview over ``question_count`` questions.
+
+    ``repeats`` counts those of what is being asked.
+    """
+
+    question_count: int
+    rules: Rules = Rules()
+    phase: Phase = Phase.READY
+    question_index: int = 0
+    is_following_up: bool = False
+    repeats: int = 0
+    was_nudged: bool = False

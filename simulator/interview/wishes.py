@@ -1,0 +1,40 @@
+"""Between answers: listening for what the person wants, where a microphone is live."""
+
+import threading
+
+from simulator.errors import SimulatorError
+from simulator.interview.activities import Activities, Post, Report, Work
+from simulator.interview.commands import EVENTS, hear_command
+from simulator.interview.parts import Parts
+from simulator.listening.intent import Command
+from simulator.listening.turn import Turn
+from simulator.speaking.voice import Utterance
+
+
+class Wishes:
+    """Hears commands while nothing else is listened to; without a live microphone, none."""
+
+    def __init__(self, parts: Parts, activities: Activities, *, types_answers: bool) -> None:
+        self._parts = parts
+        self._activities = activities
+        self._is_live = parts.microphones is not None and not types_answers
+
+    def listen(self, commands: frozenset[Command], first_words: str = "") -> None:
+        """Say some words, if any, then listen for a command, which is reported."""
+        parts = self._parts
+
+        def begin(finish: threading.Event, _post: Post) -> Work:
+            def work() -> Report:
+                if first_words:
+                    parts.narrator.say(Utterance("confirmation", first_words), finish)
+                if not self._is_live:
+                    return Report()
+                try:
+                    command = hear_command(parts.recorder, parts.judge, Turn(finish), commands)
+                except SimulatorError:  # the keys still work, and the next answer will tell
+                    return Report()
+                return Report(EVENTS[command]) if command else Report()
+
+            return work
+
+        self._activities.start(begin)

@@ -1,0 +1,46 @@
+"""What a person wants to do with the turn, as far as the last words tell."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Command(Enum):
+    """A wish that is spoken alone, in place of an answer."""
+
+    REPEAT = auto()
+    SKIP = auto()
+    PAUSE = auto()
+    MORE_TIME = auto()
+    START_OVER = auto()
+    MODEL_ANSWER = auto()
+    STOP = auto()
+    GO_ON = auto()
+
+
+class Leaning(Enum):
+    """What the words so far say of those to come."""
+
+    DONE = auto()
+    """The person says that this was the answer."""
+    COMPLETE = auto()
+    """All that the answer is scored on has been said."""
+    UNFINISHED = auto()
+    """Something is missing yet."""
+    OPEN = auto()
+    """The last words leave a sentence open."""
+    THINKING = auto()
+    """The person asks for a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """What was read from all words up to ``until_seconds`` of the recording.
+
+    ``command`` is what the whole turn consists of, if it does. ``has_content`` tells whether
+    anything was said but to ask for a moment.
+    """
+
+    until_seconds: float
+    leaning: Leaning
+    command: Command | None = None
+    has_content: bool = True

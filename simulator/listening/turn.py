@@ -1,0 +1,101 @@
+"""One turn at the microphone: what is told of it while it lasts, and what others do to it."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from simulator.listening.intent import Intent
+from simulator.listening.source import AudioSource
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """How a turn stands, as a person may want to see it.
+
+    ``thinking_left_seconds`` counts down to the answer clock, None once that runs;
+    ``answer_seconds`` is the answer clock, and ``left_seconds`` what remains of it, under 0 while
+    a last sentence is waited for; ``closes_in_seconds`` is how much more silence ends the answer,
+    None while somebody speaks or has not begun. Levels are in dBFS.
+    """
+
+    thinking_left_seconds: float | None
+    answer_seconds: float
+    left_seconds: float
+    level_dbfs: float
+    peak_dbfs: float
+    is_sounding: bool
+    closes_in_seconds: float | None
+
+
+def _no_intent() -> Intent | None:
+    return None
+
+
+def _ignore(_told: object) -> None:
+    pass
+
+
+class Turn:
+    """What connects one recording with those who watch and steer it, from any thread.
+
+    ``finish`` ends the turn when it is set. ``read_intent`` gives the intent in the latest words;
+    ``on_moment`` is told how the turn stands, some ten times a second of sound. With ``on_lost``
+    somebody is there to mend a microphone that fails: it is told the trouble, and the turn then
+    waits for another microphone or for its end. ``since`` is when the interviewer's own voice was
+    last audible, in monotonic seconds: what was said from then on belongs to the turn.
+    """
+
+    def __init__(
+        self,
+        finish: threading.Event,
+        *,
+        read_intent: Callable[[], Intent | None] = _no_intent,
+        on_moment: Callable[[Moment], None] = _ignore,
+        on_lost: Callable[[str], None] | None = None,
+        since: float | None = None,
+    ) -> None:
+        self.finish = finish
+        self.read_intent = read_intent
+        self.on_moment = on_moment
+        self.on_lost = on_lost
+        self.since = since
+        self._extra_seconds = 0.0
+        self._is_held = False
+        self._source: AudioSource | None = None
+        self._has_changed = threading.Condition()
+
+    @property
+    def extra_seconds(self) -> float:
+        """How much longer than planned the answer may take."""
+        return self._extra_seconds
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the turn is paused: nothing is recorded, and no clock runs."""
+        return self._is_held
+
+    def extend(self, seconds: float) -> None:
+        """Give the answer more time."""
+        self._extra_seconds += seconds
+
+    def hold(self) -> None:
+        """Pause."""
+        self._is_held = True
+
+    def go_on(self) -> None:
+        """End the pause."""
+        self._is_held = False
+
+    def switch(self, source: AudioSource) -> None:
+        """Go on with another microphone in place of one that was lost."""
+        with self._has_changed:
+            self._source = source
+            self._has_changed.notify_all()
+
+    def wait_for_source(self, poll_seconds: float = 0.1) -> AudioSource | None:
+        """The microphone to go on with after a loss; None if the turn ends instead."""
+        with self._has_changed:
+            while self._source is None and not self.finish.is_set():
+                self._has_changed.wait(poll_seconds)
+            source, self._source = self._source, None
+        return source

@@ -1,0 +1,139 @@
+"""A bank as the JSON that ``simulator bank show --json`` prints, and back."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from simulator.questions.bank import Bank, FollowUp, KeyPoint, Question, Section
+from simulator.questions.bank_text import entry_of, one_line
+from simulator.questions.drafts import Draft
+from simulator.questions.key_points import key_points_of
+from simulator.questions.parser import Fault
+
+_REMEDY = "Compare with what 'simulator bank show --json' prints."
+
+
+class _QuestionForm(msgspec.Struct, forbid_unknown_fields=True):
+    text: str
+    answer: str
+    id: str = ""
+    section: Section | None = None
+    key_points: tuple[KeyPoint, ...] = ()
+    limit_seconds: Annotated[float, msgspec.Meta(gt=0, le=3600)] | None = None
+    think_seconds: Annotated[float, msgspec.Meta(gt=0, le=3600)] | None = None
+    follow_ups: tuple[FollowUp, ...] = ()
+    key_points_source: Literal["marked", "found"] = "marked"
+
+
+class _UnitForm(msgspec.Struct):
+    unit: str
+    questions: tuple[msgspec.Raw, ...]
+
+
+class _BankForm(msgspec.Struct):
+    units: tuple[_UnitForm, ...]
+
+
+def bank_json(bank: Bank) -> dict[str, Any]:
+    """The object of the ``bank show --json`` contract."""
+    return {
+        "units": [
+            {"unit": unit.name, "questions": [_question_json(q) for q in unit.questions]}
+            for unit in bank.units
+        ]
+    }
+
+
+def _question_json(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "section": question.section,
+        "text": question.text,
+        "answer": question.answer,
+        "key_points": [asdict(point) for point in key_points_of(question)],
+        "limit_seconds": question.limit_seconds,
+        "think_seconds": question.think_seconds,
+        "follow_ups": [asdict(follow_up) for follow_up in question.follow_ups],
+        "key_points_source": "marked" if question.marked_key_points else "found",
+    }
+
+
+def read_bank_json(text: str) -> tuple[list[Draft], list[Fault]]:
+    """Read the questions of such JSON; a question needs no more than its text and answer.
+
+    Key points of the source ``found`` are left to be found again.
+    """
+    try:
+        form = msgspec.json.decode(text, type=_BankForm)
+    except (msgspec.MsgspecError, ValueError) as error:
+        return [], [Fault(_line_of_error(text, error), f"{_reason(error)}.", _REMEDY)]
+    drafts: list[Draft] = []
+    faults: list[Fault] = []
+    for line, unit, raw in _questions(text, form):
+        try:
+            drafts.append(_draft(line, unit, msgspec.json.decode(raw, type=_QuestionForm)))
+        except msgspec.MsgspecError as error:
+            faults.append(Fault(line, f"In this question, {_reason(error)}.", _REMEDY))
+    return drafts, faults
+
+
+def _questions(text: str, form: _BankForm) -> Iterator[tuple[int, str, bytes]]:
+    """Each question with the line where it begins, and its unit."""
+    data, at, line = text.encode(), 0, 1
+    for unit in form.units:
+        for question in unit.questions:
+            raw = bytes(question)
+            start = data.index(raw, at)
+            line += data.count(b"\n", at, start)
+            yield line, unit.unit, raw
+            line += raw.count(b"\n")
+            at = start + len(raw)
+
+
+def _draft(line: int, unit: str, form: _QuestionForm) -> Draft:
+    number = form.id.rpartition("/")[2]
+    name = one_line(unit)
+    question = Question(
+        id=form.id if number.isdecimal() else "0",
+        unit=name,
+        section=form.section or "long",
+        text=form.text,
+        answer=form.answer,
+        marked_key_points=_plain(form) if form.key_points_source == "marked" else (),
+        limit_seconds=form.limit_seconds,
+        follow_ups=tuple(
+            FollowUp(one_line(f.text), tuple(map(one_line, f.key_points))) for f in form.follow_ups
+        ),
+        think_seconds=form.think_seconds,
+    )
+    return Draft(
+        line=line,
+        unit=name,
+        text=form.text,
+        answer=form.answer,
+        section=form.section,
+        number=int(number) if number.isdecimal() else None,
+        details=entry_of(question).details,
+        wanted=question,
+    )
+
+
+def _plain(form: _QuestionForm) -> tuple[KeyPoint, ...]:
+    return tuple(
+        replace(point, text=one_line(point.text), aliases=tuple(map(one_line, point.aliases)))
+        for point in form.key_points
+    )
+
+
+def _reason(error: Exception) -> str:
+    """What msgspec says, as the middle of a sentence."""
+    said = str(error).replace("$.", "").replace(" - at ", " at ").rstrip(".")
+    return said[:1].lower() + said[1:]
+
+
+def _line_of_error(text: str, error: Exception) -> int:
+    """The line of the byte that msgspec names, or the first."""
+    place = str(error).rpartition("byte ")[2].rstrip(")")
+    return text.encode()[: int(place)].count(b"\n") + 1 if place.isdecimal() else 1

@@ -1,0 +1,116 @@
+"""A bank as the text of a bank file, which reads back as the same bank."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from simulator.questions.bank import Bank, KeyPoint, Question, Section
+from simulator.questions.lines import plain_typography
+from simulator.questions.parser import continues_field, ends_in_weight
+
+_HEADINGS: dict[Section, str] = {"long": "LONG-ANSWER:", "short": "SHORT-ANSWER:"}
+_WIDTH = 98
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A question as it will stand in a bank file.
+
+    ``details`` are its ``K:``, ``T:`` and ``F:`` lines, in the words of the format.
+    """
+
+    unit: str
+    section: Section
+    number: int
+    text: str
+    answer: str
+    details: tuple[str, ...] = ()
+
+
+def bank_text(bank: Bank) -> str:
+    """Write a bank that was read from a file; names with signs of the format don't come back."""
+    return entries_text(map(entry_of, bank.questions()))[0]
+
+
+def entry_of(question: Question) -> Entry:
+    """A question in the words of the format."""
+    return Entry(
+        unit=question.unit,
+        section=question.section,
+        number=int(question.id.rpartition("/")[2]),
+        text=question.text,
+        answer=question.answer,
+        details=tuple(_details(question)),
+    )
+
+
+def entries_text(entries: Iterable[Entry]) -> tuple[str, list[int]]:
+    """The text of a bank file, and the number of the line on which each entry begins."""
+    lines: list[str] = []
+    starts: list[int] = []
+    unit, section = None, None
+    for entry in entries:
+        if lines:
+            lines.append("")
+        if entry.unit != unit:
+            lines += [f"Unit: {plain_typography(entry.unit)}", ""]
+            unit, section = entry.unit, None
+        if entry.section != section:
+            lines.append(_HEADINGS[entry.section])
+            section = entry.section
+        starts.append(len(lines) + 1)
+        lines += _entry_lines(entry)
+    return "\n".join(lines) + "\n", starts
+
+
+def one_line(text: str) -> str:
+    """The text as a bank holds it: plain signs, and single spaces for all white space."""
+    return " ".join(plain_typography(text).split())
+
+
+def _entry_lines(entry: Entry) -> Iterator[str]:
+    yield from _wrapped(f"{entry.number}. Q: {one_line(entry.text)}")
+    yield from _wrapped(f" A: {one_line(entry.answer)}")
+    yield from (f" {one_line(detail)}" for detail in entry.details)
+
+
+def _wrapped(line: str) -> list[str]:
+    """Lines of a readable length, or one, if a further line would read as something else."""
+    lines = textwrap.wrap(
+        line,
+        _WIDTH,
+        subsequent_indent=" ",
+        expand_tabs=False,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return lines if all(map(continues_field, lines[1:])) else [line]
+
+
+def _details(question: Question) -> Iterator[str]:
+    if question.marked_key_points:
+        yield f"K: {'; '.join(map(_key_point, question.marked_key_points))}"
+    if question.limit_seconds is not None or question.think_seconds is not None:
+        yield f"T: {', '.join(_times(question))}"
+    for follow_up in question.follow_ups:
+        yield f"F: {follow_up.text} -> {'; '.join(follow_up.key_points)}"
+
+
+def _times(question: Question) -> Iterator[str]:
+    if question.limit_seconds is not None:
+        yield f"{_number(question.limit_seconds)}s"
+    if question.think_seconds is not None:
+        yield f"think {_number(question.think_seconds)}s"
+
+
+def _key_point(point: KeyPoint) -> str:
+    """A point with its aliases; a name that itself ends as if in a weight is given one."""
+    is_weighted = point.weight != 1 or ends_in_weight(point.text)
+    name = f"{point.text}*{_number(point.weight)}" if is_weighted else point.text
+    return " = ".join([name, *point.aliases])
+
+
+def _number(value: float) -> str:
+    """A number as the parser reads it: with a point, never with an exponent."""
+    return f"{Decimal(repr(float(value))).normalize():f}"

@@ -1,0 +1,102 @@
+"""The review page: one HTML file with everything in it, laid out by Jinja2.
+
+Its content security policy lets nothing in but what the file holds itself; script and style are
+known by their hash, so that no text of a session can add to them.
+"""
+
+import base64
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from simulator.errors import ReportError
+from simulator.history.records import SessionRecord
+from simulator.reports.drawing import PACE_HEIGHT, WAVE_HEIGHT, WAVE_WIDTH, pace_height
+from simulator.reports.outline import clock, day_and_time, result_line
+from simulator.reports.review_view import Material, answer_views
+
+_USUAL_PACE = (125.0, 150.0)
+
+
+def review_page(session: SessionRecord, material: Material | None = None) -> str:
+    """The page of a session; without material it can be read, but not heard."""
+    style, script = _asset("page.css"), _asset("page.js")
+    answers = answer_views(session, material or Material())
+    return str(
+        _template().render(
+            session=session,
+            title=f"Interview practice, {day_and_time(session)}",
+            result=result_line(session),
+            answers=answers,
+            has_audio=any(part.audio for answer in answers for part in answer.parts),
+            style=style,
+            script=script,
+            policy=_policy(style, script),
+            data={"session": session.session},
+            clock=clock,
+            percent=_percent,
+            wave={"width": WAVE_WIDTH, "height": WAVE_HEIGHT, "pace": PACE_HEIGHT},
+            usual_pace=[pace_height(pace) for pace in _USUAL_PACE],
+        )
+    )
+
+
+def audio_url(webm: bytes) -> str:
+    """A compressed recording as the page holds it."""
+    return f"data:audio/webm;base64,{base64.b64encode(webm).decode()}"
+
+
+def read_notes(path: Path, session: SessionRecord) -> dict[int, str]:
+    """A reviewer's notes, as the page saves them, by the number of the answer.
+
+    Raises:
+        ReportError: the file can't be read, is none of the page's, or of another session.
+    """
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        named = content["session"]
+        notes = {int(note["answer"]): str(note["text"]) for note in content["notes"]}
+    except OSError as error:
+        message = f"{path} can't be read: {error.strerror}. Check the path."
+        raise ReportError(message) from error
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"{path} holds no notes. Give a file that the review page has saved."
+        raise ReportError(message) from error
+    if named != session.session:
+        message = f"{path} holds notes on the session {named}, not on {session.session}."
+        raise ReportError(message)
+    return notes
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{share:.0%}"
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("simulator.reports") / "review_page" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Any:
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - takes a while to import
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(_asset("page.html"))
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "media-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

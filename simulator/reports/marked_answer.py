@@ -1,0 +1,54 @@
+"""A model answer cut into pieces, those that make a key point marked with its verdict."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simulator.scoring.coverage import ScoredPoint, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the text; the verdict is None between points."""
+
+    text: str
+    verdict: Verdict | None = None
+
+
+def marked_answer(text: str, points: Sequence[ScoredPoint]) -> tuple[Piece, ...]:
+    """Mark where the points stand in a model answer; joined, the pieces are the text.
+
+    A point is found by its own words, in any case and with any space or hyphen between them.
+    """
+    verdicts = {_key(point.text): point.verdict for point in points if _key(point.text)}
+    if not verdicts:
+        return (Piece(text),)
+    longest_first = sorted(verdicts, key=len, reverse=True)
+    pattern = re.compile(
+        "|".join(rf"(?<!\w){_loose(key)}(?:e?s)?(?!\w)" for key in longest_first), re.IGNORECASE
+    )
+    pieces, done = [], 0
+    for match in pattern.finditer(text):
+        pieces += [Piece(text[done : match.start()]), Piece(match[0], _verdict(match[0], verdicts))]
+        done = match.end()
+    return tuple(piece for piece in (*pieces, Piece(text[done:])) if piece.text)
+
+
+def _key(text: str) -> str:
+    return " ".join(re.split(r"[\s\-\u2010\u2011]+", text.casefold())).strip()
+
+
+def _loose(key: str) -> str:
+    return r"[\s\-\u2010\u2011]+".join(map(re.escape, key.split()))
+
+
+def _verdict(found: str, verdicts: dict[str, Verdict]) -> Verdict | None:
+    key = _key(found)
+    return next(
+        (
+            verdicts[form]
+            for form in (key, key.removesuffix("s"), key.removesuffix("es"))
+            if form in verdicts
+        ),
+        None,
+    )

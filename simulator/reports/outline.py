@@ -1,0 +1,125 @@
+"""A session as a list of paragraphs, from which documents of every kind are made."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
+from simulator.scoring.assessment import Outcome
+from simulator.scoring.coverage import ScoredPoint, Verdict
+from simulator.scoring.delivery_guide import delivery_lines
+
+OUTCOMES = {Outcome.NO_SPEECH: "No speech was heard.", Outcome.UNCLEAR: "The words were unclear."}
+"""What stands in place of the words of an answer that could not be scored."""
+
+_MARKS = {Verdict.COVERED: "Covered", Verdict.UNSURE: "Unsure", Verdict.MISSED: "Missed"}
+
+
+class Kind(StrEnum):
+    """What a paragraph is."""
+
+    TITLE = "title"
+    QUESTION = "question"
+    LABEL = "label"
+    NOTE = "note"
+    SAID = "said"
+    TEXT = "text"
+    POINT = "point"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Plain text without any markup, and what it is."""
+
+    kind: Kind
+    text: str
+
+
+def outline(session: SessionRecord) -> tuple[Paragraph, ...]:
+    """The whole session, in the order in which it went."""
+    return tuple(_paragraphs(session))
+
+
+def _paragraphs(session: SessionRecord) -> Iterator[Paragraph]:
+    yield Paragraph(Kind.TITLE, f"Interview practice, {day_and_time(session)}")
+    yield Paragraph(Kind.NOTE, f"Bank: {session.bank}")
+    yield Paragraph(Kind.NOTE, result_line(session))
+    for number, answer in enumerate(session.answers, start=1):
+        yield from _answer(number, answer)
+    for unfinished in session.summary.unfinished:
+        yield Paragraph(Kind.QUESTION, f"Broken off: {unfinished.question}")
+        yield Paragraph(Kind.NOTE, f"Recording {unfinished.audio}, not judged")
+
+
+def day_and_time(session: SessionRecord) -> str:
+    """When it began, to the minute."""
+    return f"{session.started[:16].replace('T', ' ')} UTC"
+
+
+def result_line(session: SessionRecord) -> str:
+    """How many questions were answered, and how well, in a sentence."""
+    summary = session.summary
+    share = summary.coverage
+    average = "" if share is None else f", {share:.0%} of key points on average"
+    return f"Answered {summary.answered} of {summary.planned} questions{average}."
+
+
+def _answer(number: int, answer: AnswerRecord) -> Iterator[Paragraph]:
+    assessment = answer.assessment
+    yield Paragraph(Kind.QUESTION, f"{number}. {answer.question.text}")
+    yield Paragraph(Kind.NOTE, f"{answer.question.id}, attempt {answer.attempt or 1}")
+    yield Paragraph(Kind.SAID, OUTCOMES.get(assessment.outcome, assessment.transcript.text))
+    if answer.original and answer.original.text != assessment.transcript.text:
+        yield Paragraph(Kind.NOTE, f"Corrected; heard at first: {answer.original.text}")
+    for follow_up in answer.follow_ups:
+        yield Paragraph(Kind.LABEL, f"Follow-up: {follow_up.text}")
+        said = OUTCOMES.get(follow_up.outcome, follow_up.transcript.text)
+        yield Paragraph(Kind.SAID, said)
+    yield from _points(answer)
+    delivery = delivery_lines(assessment.delivery)
+    yield from _listed("Delivery of the answer", Kind.TEXT, delivery)
+    yield from _listed("Feedback", Kind.TEXT, answer.feedback_lines)
+    if answer.question.answer:
+        yield from _listed("Model answer", Kind.TEXT, (answer.question.answer,))
+
+
+def _points(answer: AnswerRecord) -> Iterator[Paragraph]:
+    coverage = answer.assessment.coverage
+    if coverage is None:
+        return
+    covered = len(coverage.with_verdict(Verdict.COVERED))
+    lines = tuple(
+        f"{_MARKS[point.verdict]}: {point.text}{because(point, answer.follow_ups)}"
+        for point in coverage.points
+    )
+    yield from _listed(f"Key points: {covered} of {len(coverage.points)}", Kind.POINT, lines)
+
+
+def _listed(label: str, kind: Kind, lines: tuple[str, ...]) -> Iterator[Paragraph]:
+    if lines:
+        yield Paragraph(Kind.LABEL, label)
+        yield from (Paragraph(kind, line) for line in lines)
+
+
+def because(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> str:
+    """What the verdict rests on, in brackets; empty for a point that was missed."""
+    if point.evidence is None:
+        return ""
+    doubt = f"{point.doubt.description}: " if point.doubt else ""
+    number = reply_number(point, follow_ups)
+    reply = f" in reply to follow-up {number}" if number else ""
+    words = point.note or f"{doubt}\u201c{point.evidence.text}\u201d"
+    return f" ({words}, at {clock(point.evidence.start)}{reply})"
+
+
+def reply_number(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> int:
+    """The follow-up, from 1, in whose reply the evidence of a point lies; 0 for the answer."""
+    if not point.prompted:
+        return 0
+    numbers = [n for n, asked in enumerate(follow_ups, start=1) if point.text in asked.prompted]
+    return numbers[-1] if numbers else 0
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

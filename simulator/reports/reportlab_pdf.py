@@ -1,0 +1,81 @@
+"""A session as PDF, made with ReportLab and the font that comes with it."""
+
+import io
+from html import escape
+from typing import Any
+
+from simulator.history.records import SessionRecord
+from simulator.reports.outline import Kind, outline
+
+_FONT, _BOLD, _ITALIC = "Vera", "VeraBd", "VeraIt"
+_MARGIN_POINTS = 56.0
+_LOOKS: dict[Kind, dict[str, Any]] = {
+    Kind.TITLE: {"fontName": _BOLD, "fontSize": 16, "leading": 21, "spaceAfter": 8},
+    Kind.QUESTION: {
+        "fontName": _BOLD,
+        "fontSize": 11.5,
+        "leading": 16,
+        "spaceBefore": 16,
+        "spaceAfter": 4,
+        "keepWithNext": 1,
+    },
+    Kind.LABEL: {"fontName": _BOLD, "spaceBefore": 6, "spaceAfter": 2, "keepWithNext": 1},
+    Kind.NOTE: {
+        "fontName": _ITALIC,
+        "fontSize": 8,
+        "textColor": "#555555",
+        "spaceAfter": 3,
+        "keepWithNext": 1,
+    },
+    Kind.SAID: {
+        "leftIndent": 12,
+        "backColor": "#f0f2f5",
+        "borderPadding": 5,
+        "spaceBefore": 8,
+        "spaceAfter": 9,
+    },
+    Kind.TEXT: {"spaceAfter": 3},
+    Kind.POINT: {"leftIndent": 14, "bulletIndent": 3, "spaceAfter": 1},
+}
+
+
+def session_pdf(session: SessionRecord) -> bytes:
+    """The whole session on A4; every text is plain text in it, whatever it holds.
+
+    The font has the letters of Western Europe; others are shown as a question mark.
+    """
+    from reportlab.lib.pagesizes import A4  # noqa: PLC0415 - takes 0.3 s to import
+    from reportlab.platypus import Paragraph, SimpleDocTemplate  # noqa: PLC0415
+
+    styles, letters = _styles(), _letters()
+    flow = [
+        Paragraph(
+            escape("".join(letter if ord(letter) in letters else "?" for letter in shown.text)),
+            styles[shown.kind],
+            bulletText="-" if shown.kind is Kind.POINT else None,
+        )
+        for shown in outline(session)
+    ]
+    file = io.BytesIO()
+    margins = dict.fromkeys(
+        ("leftMargin", "rightMargin", "topMargin", "bottomMargin"), _MARGIN_POINTS
+    )
+    SimpleDocTemplate(file, pagesize=A4, title=session.session, invariant=1, **margins).build(flow)
+    return file.getvalue()
+
+
+def _letters() -> frozenset[int]:
+    """Register the fonts; returns the letters that they have."""
+    from reportlab.pdfbase.pdfmetrics import getFont, registerFont  # noqa: PLC0415
+    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
+
+    for name in (_FONT, _BOLD, _ITALIC):
+        registerFont(TTFont(name, f"{name}.ttf"))
+    return frozenset(getFont(_FONT).face.charToGlyph)
+
+
+def _styles() -> dict[Kind, Any]:
+    from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415
+
+    usual = {"fontName": _FONT, "fontSize": 9, "leading": 13, "splitLongWords": 1}
+    return {kind: ParagraphStyle(kind, **(usual | looks)) for kind, looks in _LOOKS.items()}

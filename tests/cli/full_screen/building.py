@@ -1,0 +1,111 @@
+"""An interview that is told to the screen by hand, and what a person then sees."""
+
+import html
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from textual.pilot import Pilot
+
+from simulator.cli.full_screen.app import InterviewApp
+from simulator.cli.full_screen.relay import Relay
+from simulator.cli.full_screen.terminal import DARK
+from simulator.interview.states import Event
+from simulator.listening.end_of_answer import EndReason
+from simulator.listening.level_meter import Levels
+from simulator.listening.recorder import Recording
+from simulator.listening.turn import Moment
+
+ANSWER_KEYS = (
+    Event.KEY_DONE,
+    Event.KEY_REPEAT,
+    Event.KEY_START_OVER,
+    Event.KEY_MORE_TIME,
+    Event.KEY_PAUSE,
+    Event.KEY_TYPE,
+    Event.KEY_SKIP,
+    Event.KEY_QUIT,
+)
+_TEXT = re.compile(r'<text class="[^"]*-r\d+" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>')
+_LETTER_WIDTH = 12.2
+
+
+class FakeDesk:
+    """See :class:`simulator.cli.keyboard.Desk`; ``done`` is what was done at it, in order."""
+
+    def __init__(self) -> None:
+        self.done: list[Event | str | int | None] = []
+        self.wants_text = False
+
+    def press(self, event: Event) -> None:
+        self.done.append(event)
+
+    def enter_text(self, text: str | None) -> None:
+        self.done.append(text)
+
+    def choose_microphone(self, number: int) -> None:
+        self.done.append(number)
+
+
+class Table:
+    """The app with a relay that a test tells what happens, and a desk that notes the keys."""
+
+    def __init__(self, theme: str = DARK) -> None:
+        self.relay = Relay()
+        self.desk = FakeDesk()
+        self.is_over = False
+        self.app = InterviewApp(self.desk, lambda: self.relay.view, lambda: self.is_over, theme)
+
+    def rows(self) -> list[str]:
+        """What stands on the screen, row by row, as a person reads it."""
+        rows: dict[float, str] = {}
+        for x, y, text in _TEXT.findall(self.app.export_screenshot()):
+            shown = html.unescape(text).replace("\N{NO-BREAK SPACE}", " ")
+            before = rows.get(float(y), "").ljust(round(float(x) / _LETTER_WIDTH))
+            rows[float(y)] = before + shown
+        return [rows[y] for y in sorted(rows)]
+
+    @property
+    def text(self) -> str:
+        """The same with all white space as single blanks."""
+        return " ".join("\n".join(self.rows()).split())
+
+    async def sees(self, pilot: Pilot[None], *texts: str) -> None:
+        """Wait until all the texts are on the screen, for two seconds at most."""
+        for _look in range(40):
+            if all(text in self.text for text in texts):
+                return
+            await pilot.pause(0.05)
+        missing = [text for text in texts if text not in self.text]
+        raise AssertionError("\n".join([f"not seen: {missing}", *self.rows()]))
+
+    async def until(self, pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
+        """Wait until something is so, for two seconds at most."""
+        for _look in range(40):
+            if is_so():
+                return
+            await pilot.pause(0.05)
+        raise AssertionError("\n".join(self.rows()))
+
+
+def moment(  # noqa: PLR0913 - one for each field
+    answer_seconds: float = 10.0,
+    left_seconds: float = 50.0,
+    *,
+    thinking: float | None = None,
+    level_dbfs: float = -20.0,
+    peak_dbfs: float = -9.0,
+    is_sounding: bool = True,
+    closes_in: float | None = None,
+) -> Moment:
+    """A moment in the middle of an answer of a minute."""
+    return Moment(
+        thinking, answer_seconds, left_seconds, level_dbfs, peak_dbfs, is_sounding, closes_in
+    )
+
+
+def recording(seconds: float = 12.3, ended_by: EndReason = EndReason.SILENCE) -> Recording:
+    """A recording as it is told to the screen."""
+    none = np.zeros(0, np.float32)
+    return Recording(Path("answer-01.wav"), seconds, (), ended_by, Levels(none, none))

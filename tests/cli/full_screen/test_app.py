@@ -1,0 +1,305 @@
+import asyncio
+import re
+from collections.abc import Awaitable, Callable
+
+import pytest
+from textual.pilot import Pilot
+
+from simulator.cli.full_screen.terminal import DARK, LIGHT
+from simulator.interview.screen import TimeAllowed
+from simulator.interview.states import Event, Phase
+from simulator.questions.bank import FollowUp
+from tests.cli.full_screen.building import ANSWER_KEYS, Table, moment, recording
+from tests.reports.building import answer, question
+
+SMALL, LARGE = (80, 24), (120, 40)
+MINUTE = TimeAllowed(thinking_seconds=10.0, limit_seconds=60.0)
+REVIEW_KEYS = (Event.KEY_DONE, Event.KEY_REPEAT, Event.KEY_MODEL_ANSWER, Event.KEY_QUIT)
+Play = Callable[[Table, Pilot[None]], Awaitable[None]]
+
+
+def played(play: Play, size: tuple[int, int] = SMALL, theme: str = DARK) -> Table:
+    """The table after a scene was played at it."""
+    table = Table(theme)
+
+    async def scene() -> None:
+        async with table.app.run_test(size=size) as pilot:
+            await play(table, pilot)
+
+    asyncio.run(scene())
+    assert table.app.failure is None
+    return table
+
+
+def asked(table: Table) -> None:
+    table.relay.question(1, 3, question())
+    table.relay.phase(Phase.ASKING, (Event.KEY_DONE, Event.KEY_QUIT))
+
+
+def listening(table: Table, *words: str) -> None:
+    asked(table)
+    table.relay.listening(MINUTE)
+    table.relay.phase(Phase.LISTENING, ANSWER_KEYS)
+    table.relay.moment(moment())
+    table.relay.heard(" ".join(words), ("Kafka",))
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_an_answer_shows_question_clocks_level_words_and_keys(
+    size: tuple[int, int], theme: str
+) -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        listening(table, "I", "used", "Kafka")
+        await table.sees(pilot, "Question 1 of 3", "x/long/1", "What ran?", "Listening")
+        await table.sees(pilot, "0:10 of 1:00, 0:50 left", "-20 dBFS", "I used Kafka", "✓ Kafka")
+        await table.sees(pilot, "Enter done", "+ more time", "q quit", "h hide transcript")
+
+    played(play, size, theme)
+
+
+def test_each_key_reaches_the_desk() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        listening(table)
+        await table.sees(pilot, "Listening")
+        await pilot.press("enter", "r", "o", "+", "p", "t", "s", "m", "a", "q", "R")
+
+    assert played(play).desk.done == [
+        Event.KEY_DONE,
+        Event.KEY_REPEAT,
+        Event.KEY_START_OVER,
+        Event.KEY_MORE_TIME,
+        Event.KEY_PAUSE,
+        Event.KEY_TYPE,
+        Event.KEY_SKIP,
+        Event.KEY_MODEL_ANSWER,
+        Event.KEY_APPEAL,
+        Event.KEY_QUIT,
+        Event.KEY_REPEAT,
+    ]
+
+
+def test_ctrl_c_breaks_off_even_while_typing() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        asked(table)
+        await pilot.press("ctrl+c")
+        table.relay.ask_for_text("")
+        table.relay.phase(Phase.TYPING, ())
+        await table.sees(pilot, "Your answer")
+        await pilot.press("ctrl+c", "ctrl+q")
+
+    assert played(play).desk.done == [Event.BROKEN_OFF, Event.BROKEN_OFF]
+
+
+def test_a_typed_answer_takes_every_letter_and_ends_with_enter() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        asked(table)
+        table.relay.ask_for_text("I used")
+        table.relay.phase(Phase.TYPING, ())
+        await table.sees(pilot, "Your answer", "Said before: I used", "Esc back to the question")
+        await pilot.press(*"Skip q?", "backspace", "enter")
+        await table.until(pilot, lambda: bool(table.desk.done))
+        await pilot.press("q")
+
+    assert played(play).desk.done == ["Skip q", Event.KEY_QUIT]
+
+
+def test_a_line_that_is_asked_for_again_at_once_can_be_typed() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        asked(table)
+        table.relay.phase(Phase.TYPING, ())
+        table.relay.ask_for_text("")
+        await table.sees(pilot, "Your answer")
+        await pilot.press("enter")
+        await table.until(pilot, lambda: table.desk.done == [""])
+        asked(table)
+        table.relay.phase(Phase.TYPING, ())
+        table.relay.ask_for_text("")
+        await table.sees(pilot, "Your answer")
+        await pilot.press(*"S3", "enter")
+        await table.until(pilot, lambda: len(table.desk.done) > 1)
+
+    assert played(play).desk.done == ["", "S3"]
+
+
+def test_escape_leaves_the_line_and_what_was_typed_is_gone() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        asked(table)
+        for points in (("S3",), ("Redis",)):
+            table.relay.ask_for_claim(points)
+            table.relay.phase(Phase.APPEALING, ())
+            await table.sees(pilot, "Which of these did you say?", f"1 {points[0]}")
+            await pilot.press("x", "escape")
+            table.relay.phase(Phase.REVIEWING, REVIEW_KEYS)
+            await table.sees(pilot, "Enter next")
+        table.relay.ask_for_claim(("S3",))
+        table.relay.phase(Phase.APPEALING, ())
+        await table.sees(pilot, "1 S3")
+        await pilot.press("enter")
+        await table.until(pilot, lambda: len(table.desk.done) == 3)
+
+    assert played(play).desk.done == [None, None, ""]
+
+
+def test_a_digit_chooses_a_microphone_only_while_there_is_a_choice() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        asked(table)
+        await pilot.press("1")
+        table.relay.microphone_lost("The microphone stopped.", ("Built-in", "Headset"))
+        table.relay.phase(Phase.CHOOSING_MICROPHONE, (Event.KEY_DONE,))
+        await table.sees(pilot, "The microphone stopped.", "2 Headset", "1-2 microphone")
+        await pilot.press("2")
+
+    assert played(play).desk.done == [2]
+
+
+def test_the_transcript_is_hidden_and_shown_by_h() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        listening(table, "utterly", "secret")
+        await table.sees(pilot, "utterly secret")
+        await pilot.press("h")
+        await table.until(pilot, lambda: "secret" not in table.text)
+        await table.sees(pilot, "✓ Kafka", "h show transcript")
+        await pilot.press("h")
+        await table.sees(pilot, "utterly secret")
+
+    assert played(play).desk.done == []
+
+
+def test_a_long_answer_shows_its_latest_words() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        listening(table, "begin", *["word"] * 600, "latest")
+        await table.sees(pilot, "latest")
+        table.relay.heard(" ".join(["begin", *["word"] * 700, "newest"]), ())
+        await table.sees(pilot, "newest", "What ran?", "Enter done")
+
+    played(play)
+
+
+def test_help_comes_and_goes_with_its_key() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        listening(table, "some", "words")
+        await pilot.press("?")
+        await table.sees(pilot, "light and dark", "Enter done")
+        await pilot.press("?")
+        await table.sees(pilot, "some words")
+
+    played(play)
+
+
+def test_a_long_verdict_scrolls_while_the_keys_stay() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        points = tuple(f"point {number}" for number in range(40))
+        table.relay.question(1, 3, question(points=points))
+        table.relay.verdict(answer("it was Kafka", question(points=points)))
+        table.relay.phase(Phase.REVIEWING, REVIEW_KEYS)
+        await table.sees(pilot, "Key points covered: 0 of 40", "✗ point 0 missed", "Enter next")
+        await pilot.press("end")
+        await table.sees(pilot, "You said: it was Kafka", "✗ point 39", "Enter next")
+        await pilot.press("home", "pagedown")
+        await table.sees(pilot, "✗ point 20", "Enter next")
+        assert "You said" not in table.text
+
+    played(play)
+
+
+def test_the_model_answer_is_scrolled_to() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        asked_question = question(points=tuple(f"point {number}" for number in range(40)))
+        table.relay.verdict(answer("it was Kafka", asked_question))
+        table.relay.phase(Phase.FEEDBACK, REVIEW_KEYS)
+        await table.sees(pilot, "Key points covered")
+        table.relay.model_answer(asked_question)
+        await table.sees(pilot, "Model answer", "Kafka and S3.")
+
+    played(play)
+
+
+def test_markup_in_a_bank_or_a_transcript_is_plain_text() -> None:
+    evil = "[bold]a[/bold] [@click=app.exit]b[/] [link=http://x]c[/link] [/nope] \\[d]"
+
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        table.relay.question(1, 3, question(evil))
+        table.relay.listening(MINUTE)
+        table.relay.phase(Phase.LISTENING, ANSWER_KEYS)
+        table.relay.moment(moment())
+        table.relay.heard(evil, (evil,))
+        table.relay.notice(evil)
+        await table.sees(pilot, f"✓ {evil}", f"Note: {evil}")
+        assert table.text.count(evil) == 4
+        table.relay.closed(recording(), 0.0)
+        table.relay.verdict(answer("it was Kafka", question(points=(evil,))))
+        table.relay.model_answer(question(model_answer=evil))
+        table.relay.follow_up(FollowUp(evil, ()))
+        table.relay.nudge(evil)
+        table.relay.phase(Phase.REVIEWING, REVIEW_KEYS)
+        await table.sees(pilot, f"Follow-up: {evil}")
+
+    played(play, LARGE)
+
+
+def test_everything_is_laid_out_anew_when_the_terminal_is_resized() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        listening(table, "I", "used", "Kafka")
+        await table.sees(pilot, "Listening")
+        await pilot.resize_terminal(120, 40)
+        await table.sees(pilot, "Listening", "I used Kafka", "0:50 left")
+        assert max(map(len, table.rows())) > 80
+        wide = max(row.count("░") for row in table.rows())
+        await pilot.resize_terminal(60, 16)
+        await table.sees(pilot, "Listening", "I used Kafka", "0:50 left", "q quit")
+        await table.until(pilot, lambda: max(map(len, table.rows())) <= 60)
+        assert max(row.count("░") for row in table.rows()) < wide
+
+    played(play)
+
+
+def test_without_colours_everything_is_still_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        table.relay.verdict(answer("it was Kafka"))
+        table.relay.phase(Phase.REVIEWING, REVIEW_KEYS)
+        await table.sees(pilot, "✓ Kafka", "✗ S3")
+        colours = set(re.findall(r"-r\d+ { fill: #(\w{6})", table.app.export_screenshot()))
+        shades = [sorted(bytes.fromhex(colour)) for colour in colours]
+        assert shades
+        assert all(highest - lowest < 5 for lowest, _middle, highest in shades), colours
+
+    played(play)
+
+
+def test_l_changes_between_dark_and_light() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        asked(table)
+        await pilot.press("l")
+        assert not table.app.current_theme.dark
+        await pilot.press("l")
+        assert table.app.current_theme.dark
+
+    assert played(play).desk.done == []
+
+
+def test_the_screen_is_left_when_the_interview_is_over() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        asked(table)
+        table.is_over = True
+        await table.until(pilot, lambda: not table.app.is_running)
+
+    played(play)
+
+
+def test_an_error_in_drawing_ends_the_app_with_the_error_and_no_traceback(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    table = Table()
+
+    async def scene() -> None:
+        async with table.app.run_test(size=SMALL) as pilot:
+            table.relay.view = None  # type: ignore[assignment]
+            await table.until(pilot, lambda: not table.app.is_running)
+
+    asyncio.run(scene())
+
+    assert isinstance(table.app.failure, AttributeError)
+    assert capsys.readouterr() == ("", "")

@@ -1,0 +1,48 @@
+from collections.abc import Iterable
+
+from simulator.cli.full_screen.level import TOO_LOUD, TOO_QUIET, LevelWatch
+from simulator.listening.turn import Moment
+from tests.cli.full_screen.building import moment
+
+
+def watched(moments: Iterable[Moment]) -> LevelWatch:
+    """After ten moments a second."""
+    watch = LevelWatch()
+    for now in moments:
+        watch = watch.after(now, 0.1)
+    return watch
+
+
+def test_a_good_level_needs_no_hint() -> None:
+    assert watched([moment(level_dbfs=-25.0, peak_dbfs=-3.0)] * 100).hint == ""
+
+
+def test_clipping_is_told_for_two_seconds() -> None:
+    clipped = [moment(peak_dbfs=-0.9)]
+
+    assert watched(clipped).hint == TOO_LOUD
+    assert watched(clipped + [moment()] * 19).hint == TOO_LOUD
+    assert watched(clipped + [moment()] * 21).hint == ""
+
+
+def test_speech_that_stays_faint_for_three_seconds_is_too_quiet() -> None:
+    faint = moment(level_dbfs=-50.0)
+
+    assert watched([faint] * 25).hint == ""
+    assert watched([faint] * 35).hint == TOO_QUIET
+
+
+def test_silence_is_not_faint_speech() -> None:
+    assert watched([moment(level_dbfs=-70.0, is_sounding=False)] * 100).hint == ""
+
+
+def test_one_loud_word_ends_the_hint() -> None:
+    faint, loud = moment(level_dbfs=-50.0), moment(level_dbfs=-30.0)
+
+    assert watched([faint] * 35 + [loud]).hint == ""
+
+
+def test_the_hint_stays_while_the_person_stops_to_listen() -> None:
+    faint, silent = moment(level_dbfs=-50.0), moment(level_dbfs=-70.0, is_sounding=False)
+
+    assert watched([faint] * 35 + [silent] * 10).hint == TOO_QUIET

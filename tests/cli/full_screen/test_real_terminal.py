@@ -1,0 +1,156 @@
+"""The full screen in a real terminal, tmux's, with recordings in place of a microphone."""
+
+import shlex
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulator import app
+from tests.cli.sessions import only_session_folder, session_json
+
+_PATIENCE_SECONDS = 40.0
+
+
+class Terminal:
+    """A terminal of 80 by 24 in which an interview runs, with a shell below it."""
+
+    def __init__(self, command: str, folder: Path, project: Path) -> None:
+        self._tmux = ["tmux", "-u", "-S", str(folder / "tmux"), "-f", "/dev/null"]
+        shell = f"{command}; echo left with $?; read -r line"
+        self._run("new-session", "-d", "-x", "80", "-y", "24", "-c", str(project), shell)
+
+    def _run(self, *arguments: str, check: bool = True) -> str:
+        done = subprocess.run(
+            [*self._tmux, *arguments], capture_output=True, text=True, check=check, timeout=20
+        )
+        return done.stdout
+
+    @property
+    def text(self) -> str:
+        """What stands there, with all white space as single blanks."""
+        return " ".join(self._run("capture-pane", "-p").split())
+
+    def sees(self, *texts: str) -> None:
+        """Wait until all of it stands there."""
+        self._until(lambda: all(text in self.text for text in texts), ", ".join(texts))
+
+    def _until(self, is_so: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while not is_so():
+            assert time.monotonic() < deadline, f"not seen: {what}\n{self.text}"
+            time.sleep(0.1)
+
+    def press(self, *keys: str) -> None:
+        self._run("send-keys", *keys)
+
+    def resize(self, columns: int, lines: int) -> None:
+        self._run("resize-window", "-x", str(columns), "-y", str(lines))
+
+    def close(self) -> None:
+        """Close the window, as a person does who is through with it: whatever runs is hung up."""
+        self._run("kill-server", check=False)
+
+
+@pytest.fixture
+def theme() -> str:
+    """The theme that the environment asks for."""
+    return "textual-dark"
+
+
+@pytest.fixture
+def terminal(home: Path, project: Path, tmp_path: Path, theme: str) -> Iterator[Terminal]:
+    """An interview of two questions, answered by recordings at real speed."""
+    answers = [f"audio_fixtures/{name}.ogg" for name in ("short-02-full", "short-09-full")]
+    command = [
+        *("env", "LC_ALL=C.UTF-8", f"SIMULATOR_CACHE={app.model_cache_folder()}"),
+        f"TEXTUAL_THEME={theme}",
+        *(sys.executable, "-m", "simulator", "--home", str(home), "practice"),
+        *("bank/data-engineer.txt", "--question", "short/2", "--question", "short/9"),
+        *("--pace", "realtime", "--speaker", f"{tmp_path / 'spoken'}/", "--microphone", *answers),
+    ]
+    terminal = Terminal(shlex.join(command), tmp_path, project)
+    yield terminal
+    terminal.close()
+
+
+def saved(home: Path, is_so: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+    """The session once something is so of it."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while not is_so(session := session_json(only_session_folder(home))):
+        assert time.monotonic() < deadline, session
+        time.sleep(0.1)
+    return session
+
+
+def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, home: Path) -> None:
+    terminal.sees("Question 1 of 2", "What databases do you feel at home with?")
+    terminal.sees("Listening", "Answer", "left", "dBFS, speech", "Enter done", "q quit")
+    terminal.sees("✓ MySQL", "web")
+    terminal.resize(120, 40)
+    terminal.sees("Key points covered:", "✓ MySQL covered", "Enter/s next")
+    terminal.resize(80, 24)
+    terminal.press("m")
+    terminal.sees("Model answer", "Enter/s next")
+    terminal.press("Enter")
+    terminal.sees("Question 2 of 2", "Listening")
+    terminal.press("p")
+    terminal.sees("Paused", "Enter/p go on")
+    terminal.press("p")
+    terminal.sees("Listening", "Enter done")
+    terminal.press("s")
+    terminal.sees("left with 0")
+    terminal.sees("That's the end of the interview", "Transcript:", "Recordings and session.json:")
+    assert "Enter done" not in terminal.text
+
+    session = session_json(only_session_folder(home))
+    assert session["summary"]["finished"] is True
+    assert (session["summary"]["answered"], session["summary"]["skipped"]) == (1, 1)
+    assert (only_session_folder(home) / "transcript.md").exists()
+
+
+def test_ctrl_c_leaves_the_full_screen_with_the_session_saved(
+    terminal: Terminal, home: Path
+) -> None:
+    terminal.sees("dBFS, speech")
+    terminal.press("C-c")
+    terminal.sees("Everything up to here is saved.", "left with 130")
+
+    session = session_json(only_session_folder(home))
+    assert session["summary"]["finished"] is False
+    assert session["summary"]["unfinished"]
+
+
+def test_closing_the_window_saves_the_session(terminal: Terminal, home: Path) -> None:
+    terminal.sees("dBFS, speech")
+    terminal.close()
+
+    session = saved(home, lambda session: bool(session["summary"]["unfinished"]))
+    assert session["summary"]["finished"] is False
+
+
+def test_an_answer_is_typed_in_place_of_a_spoken_one(terminal: Terminal, home: Path) -> None:
+    terminal.sees("Listening")
+    terminal.press("t")
+    terminal.sees("Your answer", "Esc")
+    terminal.press("-l", "MySQL and MongoDB, quite a while.")
+    terminal.press("Enter")
+    terminal.sees("✓ MySQL covered", "Enter/s next")
+    assert " at 0:00" not in terminal.text
+    terminal.press("q")
+    terminal.sees("left with 0")
+
+    (answer,) = session_json(only_session_folder(home))["answers"]
+    assert "MongoDB" in answer["transcript"]["text"]
+
+
+@pytest.mark.parametrize("theme", ["no-such-theme"])
+def test_a_screen_that_fails_takes_no_session_with_it(terminal: Terminal, home: Path) -> None:
+    terminal.sees("The full screen failed", "Use --plain", "Transcript:", "left with 1")
+
+    assert "Traceback" not in terminal.text
+    assert session_json(only_session_folder(home))["summary"]["finished"] is False

@@ -1,0 +1,283 @@
+from simulator.cli.full_screen import looks
+from simulator.cli.full_screen.relay import Relay
+from simulator.cli.full_screen.view import View
+from simulator.cli.verdict_lines import Kind
+from simulator.history.records import SessionRecord
+from simulator.interview.revision import appealed
+from simulator.interview.screen import TimeAllowed
+from simulator.interview.states import Event, Phase
+from simulator.listening.end_of_answer import EndReason
+from simulator.questions.bank import FollowUp
+from tests.cli.full_screen.building import moment, recording
+from tests.reports.building import answer, followed_up, question
+
+ALLOWED = TimeAllowed(thinking_seconds=10.0, limit_seconds=60.0)
+
+
+def texts(view: View) -> list[str]:
+    return [" ".join(f"{line.text} {line.rest}".split()) for line in looks.body(view)]
+
+
+def asked() -> Relay:
+    relay = Relay()
+    relay.question(2, 5, question(model_answer="The secret is Kafka and S3."))
+    relay.phase(Phase.ASKING, (Event.KEY_DONE,))
+    return relay
+
+
+def test_a_question_is_shown_with_its_place_and_id() -> None:
+    view = asked().view
+
+    assert view.title == "Question 2 of 5  (x/long/1)"
+    assert view.question == "What ran?"
+
+
+def test_nothing_of_the_model_answer_is_known_before_the_verdict() -> None:
+    relay = asked()
+    relay.listening(ALLOWED)
+    relay.moment(moment())
+    relay.heard("I used something", ())
+
+    assert "secret" not in repr(relay.view)
+    assert "S3" not in repr(relay.view)
+
+
+def test_what_was_heard_is_gone_when_the_answer_starts_over() -> None:
+    relay = asked()
+    relay.listening(ALLOWED)
+    relay.heard("I used Kafka", ("Kafka",))
+
+    relay.listening(ALLOWED)
+
+    assert (relay.view.transcript, relay.view.covered) == ("", ())
+
+
+def test_a_follow_up_stands_below_its_question() -> None:
+    relay = asked()
+    relay.heard("I used Kafka", ("Kafka",))
+
+    relay.follow_up(FollowUp("And then?", ("S3",)))
+
+    assert relay.view.question == "What ran?"
+    assert relay.view.follow_up == "And then?"
+    assert relay.view.transcript == ""
+
+
+def test_the_next_question_has_nothing_of_the_last_answer() -> None:
+    relay = asked()
+    relay.follow_up(FollowUp("And then?", ("S3",)))
+    relay.verdict(answer("it was Kafka"))
+    relay.notice("An old notice.")
+    relay.phase(Phase.REVIEWING, ())
+    relay.phase(Phase.ASKING, ())
+
+    relay.question(3, 5, question("What else ran?"))
+
+    assert relay.view == View(
+        phase=Phase.ASKING, title="Question 3 of 5  (x/long/1)", question="What else ran?"
+    )
+
+
+def test_a_notice_from_before_the_question_stays_to_be_read() -> None:
+    relay = Relay()
+    relay.phase(Phase.LISTENING, ())
+    relay.notice("The history is locked.")
+    relay.phase(Phase.JUDGING, ())
+    relay.phase(Phase.ASKING, ())
+
+    relay.question(1, 1, question())
+
+    assert relay.view.notices == ("Note: The history is locked.",)
+
+
+def test_the_same_notice_is_shown_once_and_old_ones_give_way() -> None:
+    relay = Relay()
+    for text in ("a", "b", "a", "c", "d", "e"):
+        relay.notice(text)
+
+    assert relay.view.notices == ("Note: a", "Note: c", "Note: d", "Note: e")
+
+
+def test_the_verdict_tells_points_first_then_feedback_words_and_delivery() -> None:
+    relay = asked()
+
+    relay.verdict(followed_up("it was Kafka indeed", "then S3 came"))
+
+    shown = texts(relay.view)
+    assert shown[0] == "Key points covered: 2 of 2"
+    assert shown[1:3] == [
+        'Kafka covered "Kafka" at 0:02',
+        'S3 covered when asked: "S3" at 0:01',
+    ]
+    assert shown[-3:-1] == [
+        "You said: it was Kafka indeed",
+        "Asked further, you said: then S3 came",
+    ]
+    assert shown[-1].startswith("Delivery of the main answer: ")
+
+
+def test_the_model_answer_comes_below_the_verdict_and_only_once() -> None:
+    relay = asked()
+    relay.verdict(answer("it was Kafka"))
+    for _time in range(2):
+        relay.model_answer(question())
+
+    assert texts(relay.view)[-2:] == ["Model answer", "Kafka and S3."]
+    assert texts(relay.view).count("Model answer") == 1
+
+
+def test_a_granted_appeal_comes_first_with_the_points_as_they_stand_now() -> None:
+    relay = asked()
+    before = answer("We ran on Cuber Nettes.", question(points=("Kubernetes",)), probability=0.45)
+    credited, appeal = appealed(before, "I said Kubernetes")
+    assert appeal
+    relay.verdict(before)
+
+    relay.ruling(credited, appeal)
+
+    shown = texts(relay.view)
+    assert shown[0] == 'Kubernetes counts now: I had written it down as "Cuber Nettes".'
+    assert shown[1] == "Key points covered: 1 of 1"
+    assert len([line for line in shown if line.startswith("Key points")]) == 1
+
+
+def test_an_appeal_lists_the_points_and_asks_for_a_line() -> None:
+    relay = asked()
+    relay.verdict(answer("it was Kafka"))
+
+    relay.ask_for_claim(("S3", "Redis"))
+    relay.phase(Phase.APPEALING, ())
+
+    assert texts(relay.view)[1:3] == ["1 S3", "2 Redis"]
+    assert relay.view.input_title
+    relay.phase(Phase.REVIEWING, ())
+    assert not relay.view.input_title
+    assert texts(relay.view)[0] == "Key points covered: 1 of 2"
+
+
+def test_an_answer_to_be_typed_shows_what_was_said_before() -> None:
+    relay = asked()
+    relay.ask_for_text("I used Kafka")
+
+    assert texts(relay.view) == ["Said before: I used Kafka"]
+    assert relay.view.input_title == "Your answer"
+
+
+def test_a_lost_microphone_leads_to_a_numbered_choice() -> None:
+    relay = asked()
+    relay.microphone_lost("The microphone stopped.", ("Built-in", "Headset"))
+    relay.phase(Phase.CHOOSING_MICROPHONE, (Event.KEY_DONE,))
+
+    assert texts(relay.view) == [
+        "The microphone stopped.",
+        "Choose another microphone:",
+        "1 Built-in",
+        "2 Headset",
+    ]
+
+
+def test_how_the_answer_ended_is_told_until_the_verdict() -> None:
+    relay = asked()
+    relay.closed(recording(12.3, EndReason.LIMIT), 0.0)
+    assert relay.view.status == "Time is up; 12.3 s recorded."
+
+    relay.verdict(answer("it was Kafka"))
+    assert relay.view.status == ""
+
+
+def test_a_skip_is_confirmed_beside_the_next_question() -> None:
+    relay = asked()
+    relay.confirmed("Skipped.")
+    relay.phase(Phase.ASKING, ())
+    relay.question(3, 5, question())
+
+    assert relay.view.status == "Skipped."
+
+
+def test_a_nudge_is_told_until_somebody_speaks() -> None:
+    relay = asked()
+    relay.nudge("Take your time.")
+    relay.listening(ALLOWED)
+    relay.phase(Phase.LISTENING, ())
+    relay.moment(moment(is_sounding=False))
+    assert relay.view.status == "Take your time."
+
+    relay.moment(moment())
+    assert relay.view.status == ""
+
+
+def test_faint_speech_is_found_by_the_clock_of_the_answer() -> None:
+    relay = asked()
+    relay.listening(ALLOWED)
+    for tenth in range(40):
+        relay.moment(moment(tenth / 10, 60.0, level_dbfs=-50.0))
+
+    assert any("Too quiet" in hint for hint in looks.hints(relay.view))
+
+
+def test_the_summary_gives_each_answer_with_its_share() -> None:
+    relay = asked()
+    answers = (answer("it was Kafka"), answer(""))
+    relay.summary(SessionRecord("s", "b", "practice", "2026", answers), "That was it.")
+
+    assert texts(relay.view) == [
+        "That was it.",
+        "x/long/1 █████░░░░░ 50% of the points 0:10",
+        "x/long/1 no answer to score 0:10",
+    ]
+    assert relay.view.summary == "That was it."
+
+
+def test_verdicts_that_were_kept_back_follow_the_summary() -> None:
+    relay = asked()
+    answers = (answer("it was Kafka"), answer("it was S3"))
+    relay.results(answers)
+    relay.summary(SessionRecord("s", "b", "exam", "2026", answers), "That was it.")
+
+    shown = texts(relay.view)
+    assert shown[0] == "That was it."
+    assert shown[3:6] == [
+        "What ran?",
+        "Key points covered: 1 of 2",
+        'Kafka covered "Kafka" at 0:02',
+    ]
+    assert shown.count("What ran?") == 2
+
+
+def test_clocks_are_gone_once_nobody_listens() -> None:
+    relay = asked()
+    relay.listening(ALLOWED)
+    relay.phase(Phase.LISTENING, ())
+    relay.moment(moment())
+
+    relay.phase(Phase.JUDGING, ())
+
+    assert looks.gauges(relay.view, 78) == ()
+
+
+def test_control_characters_never_reach_the_terminal() -> None:
+    evil = "a\x1b]0;owned\x07b\x9b31m"
+    relay = Relay()
+    relay.question(1, 1, question(evil))
+    relay.follow_up(FollowUp(evil, ()))
+    relay.nudge(evil)
+    relay.notice(evil)
+    relay.heard(evil, (evil,))
+    relay.ask_for_claim((evil,))
+    relay.microphone_lost(evil, (evil,))
+    relay.verdict(answer(evil, question(points=(evil,))))
+    relay.model_answer(question(model_answer=evil))
+    view = relay.view
+
+    whole = "".join(
+        [view.question, view.follow_up, view.status, view.transcript, view.trouble]
+        + [*view.notices, *view.covered, *view.claimable, *view.microphones]
+        + [line.text + line.rest for line in view.lines]
+    )
+    assert not {"\x1b", "\x07", "\x9b"} & set(whole)
+    assert "owned" in whole
+
+
+def test_marks_tell_the_verdicts_apart_without_colour() -> None:
+    assert len(set(looks.MARKS.values())) == 3
+    assert set(looks.MARKS) == {Kind.COVERED, Kind.UNSURE, Kind.MISSED}

@@ -1,0 +1,85 @@
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run
+from tests.cli.sessions import keep_session
+from tests.reports.building import HALF, PERFECT, answer, followed_up, session
+
+
+def test_the_last_session_is_exported_into_its_own_folder(run: Run, home: Path) -> None:
+    keep_session(home, session(answer(PERFECT), name="20300101T000000Z-x"))
+    folder = keep_session(home, session(answer(HALF)))
+
+    finished = run("export", "--format", "csv")
+
+    assert finished.returncode == 0, finished.stderr
+    assert HALF in (folder / f"{folder.name}.csv").read_text("utf-8-sig")
+    assert f"Written: {folder / folder.name}.csv" in finished.stdout
+
+
+def test_one_format_takes_a_file_name(run: Run, home: Path, tmp_path: Path) -> None:
+    keep_session(home, session(answer(HALF)))
+
+    run("export", "2031", "--format", "pdf", "--output", tmp_path / "new" / "mine.pdf")
+
+    assert (tmp_path / "new" / "mine.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_several_formats_go_into_a_folder(run: Run, home: Path, tmp_path: Path) -> None:
+    record = session(followed_up(HALF, "and S3"))
+    keep_session(home, record)
+    formats = [part for form in ("md", "docx", "vtt") for part in ("--format", form)]
+
+    finished = run("export", "last", *formats, "--output", tmp_path / "out")
+
+    assert finished.returncode == 0, finished.stderr
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {
+        f"{record.session}.md",
+        f"{record.session}.docx",
+        "answer-01.vtt",
+        "answer-01-follow-up-1.vtt",
+    }
+
+
+def test_a_dash_is_standard_output(run: Run, home: Path) -> None:
+    keep_session(home, session(answer(HALF)))
+
+    finished = run("export", "--format", "json", "--output", "-")
+
+    assert json.loads(finished.stdout)["answers"][0]["transcript"]["text"] == HALF
+
+
+def test_standard_output_takes_no_two_files(run: Run, home: Path) -> None:
+    keep_session(home, session(answer(HALF)))
+
+    finished = run("export", "--format", "md", "--format", "csv", "--output", "-")
+
+    assert finished.returncode == 2
+    assert "Name a folder with --output" in finished.stderr
+
+
+def test_a_file_is_no_folder_for_several(run: Run, home: Path, tmp_path: Path) -> None:
+    keep_session(home, session(answer(HALF)))
+    (tmp_path / "taken").write_text("mine", "utf-8")
+
+    finished = run("export", "--format", "md", "--format", "csv", "--output", tmp_path / "taken")
+
+    assert finished.returncode == 1
+    assert "Name a folder" in finished.stderr
+    assert (tmp_path / "taken").read_text("utf-8") == "mine"
+
+
+def test_silence_has_no_subtitles(run: Run, home: Path) -> None:
+    keep_session(home, session(answer("")))
+
+    finished = run("export", "--format", "srt")
+
+    assert finished.returncode == 1
+    assert "no subtitles to write" in finished.stderr
+
+
+def test_without_sessions_it_says_how_to_begin(run: Run) -> None:
+    finished = run("export", "--format", "md")
+
+    assert finished.returncode == 1
+    assert "simulator practice BANK" in finished.stderr

@@ -1,0 +1,110 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from simulator.interview.archive import running
+from tests.cli.conftest import Run
+from tests.cli.past import practised
+
+
+def sessions_in_history(run: Run) -> list[str]:
+    listed = json.loads(run("history", "--json").stdout)["sessions"]
+    return [session["session"] for session in listed]
+
+
+def test_forgetting_shows_what_goes_and_deletes_it_everywhere(run: Run, home: Path) -> None:
+    first, second = practised(home)
+
+    finished = run("forget", first.name, "--yes")
+
+    assert f"{first.name}  3 recordings, 2 answers in the history, 0.3 MB" in finished.stdout
+    assert "Deleted 1 session" in finished.stdout
+    assert not first.exists()
+    assert len(list(second.glob("*.wav"))) == 3
+    assert sessions_in_history(run) == [second.name]
+    assert all(first.name.encode() not in path.read_bytes() for path in home.glob("history*"))
+
+
+def test_without_an_answer_nothing_is_deleted(run: Run, home: Path) -> None:
+    folders = practised(home)
+
+    finished = run("forget", "--all")
+
+    assert "2 sessions: 6 recordings, 4 answers in the history, 0.6 MB." in finished.stdout
+    assert finished.returncode == 130
+    assert all(len(list(folder.glob("*.wav"))) == 3 for folder in folders)
+    assert len(sessions_in_history(run)) == 2
+
+
+def test_sessions_before_a_day_are_forgotten(run: Run, home: Path) -> None:
+    *old, kept = practised(home, days=3)
+
+    run("forget", "--before", "2025-01-04", "--yes")
+
+    assert [folder.exists() for folder in old] == [False, False]
+    assert sessions_in_history(run) == [kept.name]
+
+
+def test_all_is_forgotten_with_its_backups(run: Run, home: Path) -> None:
+    practised(home, days=3)
+    assert list(home.glob("history.backup-*"))
+
+    run("forget", "--all", "--yes")
+
+    assert list((home / "sessions").iterdir()) == []
+    assert not list(home.glob("history.backup-*"))
+    assert sessions_in_history(run) == []
+
+
+def test_a_running_session_is_left_alone(run: Run, home: Path) -> None:
+    first, second = practised(home)
+
+    with running(second):
+        finished = run("forget", "--all", "--yes")
+
+    assert f"The session {second.name} is still running" in finished.stderr
+    assert "Deleted 1 session," in finished.stdout
+    assert not first.exists()
+    assert len(list(second.glob("*.wav"))) == 3
+    assert sessions_in_history(run) == [second.name]
+
+
+def test_json_shows_what_would_go_and_deletes_only_when_told(run: Run, home: Path) -> None:
+    first, _ = practised(home)
+
+    shown = json.loads(run("forget", first.name, "--json").stdout)
+
+    assert shown["forgotten"] == []
+    assert shown["sessions"][0]["recordings"] == 3
+    assert first.exists()
+    assert json.loads(run("forget", first.name, "--json", "--yes").stdout)["forgotten"] == [
+        first.name
+    ]
+    assert not first.exists()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "what"), [("2025", "There are several"), ("2024", "There is no")]
+)
+def test_a_name_that_fits_no_or_several_sessions_deletes_nothing(
+    run: Run, home: Path, wanted: str, what: str
+) -> None:
+    folders = practised(home)
+
+    finished = run("forget", wanted, "--yes")
+
+    assert finished.returncode == 1
+    assert what in finished.stderr
+    assert all(folder.exists() for folder in folders)
+
+
+def test_one_choice_of_what_to_forget_is_wanted(run: Run) -> None:
+    assert run("forget").returncode == 2
+    assert run("forget", "last", "--all").returncode == 2
+    assert run("forget", "--before", "yesterday").returncode == 2
+
+
+def test_before_any_practice_there_is_nothing_to_forget(run: Run, home: Path) -> None:
+    assert "Nothing to forget." in run("forget", "--all", "--yes").stdout
+    assert not home.exists()

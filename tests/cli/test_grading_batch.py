@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+
+from simulator.cli.grading_batch import read_batch
+from simulator.questions.bank import Bank
+
+
+@pytest.mark.parametrize(
+    ("name", "person", "question"),
+    [
+        ("anna/long-3.wav", "anna", "long/3"),
+        ("anna/LONG 03 second try.WAV", "anna", "long/3"),
+        ("anna/short_10.m4a", "anna", "short/10"),
+        ("anna/data-engineer/long3.ogg", "anna", "data-engineer/long/3"),
+        ("anna/data-engineer_long-3.ogg", "anna", "data-engineer/long/3"),
+        ("anna_long-3.wav", "anna", "long/3"),
+        ("Anna Berg-long-3.wav", "Anna Berg", "long/3"),
+        ("anna_berg_long-3.wav", "anna berg", "long/3"),
+        ("anna_data-engineer-long-3.wav", "anna", "data-engineer/long/3"),
+        ("long-3.wav", "class", "long/3"),
+        ("data-engineer-long-3.wav", "class", "data-engineer/long/3"),
+    ],
+)
+def test_a_name_tells_who_answers_which_question(
+    tmp_path: Path, bank: Bank, name: str, person: str, question: str
+) -> None:
+    path = tmp_path / "class" / name
+    path.parent.mkdir(parents=True)
+    path.touch()
+
+    (row,) = read_batch(tmp_path / "class", bank)
+
+    assert (row.person, row.question_id, row.fault) == (person, question, None)
+
+
+def test_recordings_come_by_person_and_in_the_order_of_their_numbers(
+    tmp_path: Path, bank: Bank
+) -> None:
+    names = ["ben/long-2.wav", "Anna/long-10.wav", "Anna/long-9.wav", "ben/.long-1.wav"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+
+    rows = read_batch(tmp_path, bank)
+
+    assert [str(row.audio.relative_to(tmp_path)) for row in rows] == [
+        "Anna/long-9.wav",
+        "Anna/long-10.wav",
+        "ben/long-2.wav",
+    ]
+
+
+def test_a_recording_whose_name_tells_no_question_says_how_to_name_it(
+    tmp_path: Path, bank: Bank
+) -> None:
+    (tmp_path / "cleo_hello.wav").touch()
+
+    (row,) = read_batch(tmp_path, bank)
+
+    assert row.person == "cleo"
+    assert row.fault is not None
+    assert "anna_long-3.wav" in row.fault

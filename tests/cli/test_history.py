@@ -1,0 +1,84 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.cli.past import practised
+
+
+def test_one_questions_attempts_are_listed(run: Run, home: Path) -> None:
+    practised(home, days=3)
+
+    shown = run("history", "--question", "short/1").stdout.splitlines()
+
+    assert shown[0] == "data-engineer/short/1"
+    assert "What is a queue for?" in shown[1]
+    assert [line.split()[4:6] for line in shown[2:]] == [["1", "0%"], ["2", "50%"], ["3", "100%"]]
+    assert shown[2].startswith("2025-01-02 03:04 UTC")
+
+
+def test_attempts_are_printed_as_json(run: Run, home: Path) -> None:
+    practised(home)
+
+    printed = json.loads(run("history", "--question", "data-engineer/short/1", "--json").stdout)
+
+    assert [attempt["coverage"] for attempt in printed["attempts"]] == [0.0, 0.5]
+    assert printed["attempts"][0]["words_per_minute"] == 109.1
+
+
+def test_a_question_that_was_never_answered_is_told_with_those_that_were(
+    run: Run, home: Path
+) -> None:
+    practised(home)
+
+    finished = run("history", "--question", "long/9")
+
+    assert finished.returncode == 1
+    assert "'long/9'. Name one of data-engineer/short/1, data-engineer/short/2." in finished.stderr
+
+
+def test_what_was_said_is_found_and_shown(run: Run, home: Path) -> None:
+    practised(home)
+
+    shown = run("history", "--search", '"back pressure"').stdout
+
+    assert shown.count("data-engineer/short/2, attempt") == 2
+    assert "[Back pressure]" in shown
+
+
+def test_what_is_found_is_printed_as_json(run: Run, home: Path) -> None:
+    practised(home)
+
+    printed = json.loads(run("history", "--search", "decoupl", "--json").stdout)
+
+    assert len(printed["answers"]) == 4
+    assert "[decoupling]" in printed["answers"][0]["snippet"]
+
+
+@pytest.mark.parametrize("text", ["kafka", '"', "a OR b", "*"])
+def test_a_search_that_finds_nothing_says_so(run: Run, home: Path, text: str) -> None:
+    practised(home)
+
+    finished = run("history", "--search", text)
+
+    assert finished.returncode == 0
+    assert finished.stdout == f"No answer holds {text}.\n"
+
+
+def test_a_search_before_any_practice_finds_nothing(run: Run, home: Path) -> None:
+    assert "No answer holds" in run("history", "--search", "kafka").stdout
+    assert not home.exists()
+
+
+def test_a_history_that_was_restored_says_so_beside_the_json(run: Run, home: Path) -> None:
+    practised(home, days=3)
+    path = home / "history.sqlite3"
+    path.write_bytes(b"no database " * 1000)
+
+    finished = run("history", "--json")
+
+    assert len(json.loads(finished.stdout)["sessions"]) >= 1
+    assert "was damaged" in finished.stderr
+    assert "history.backup-" in finished.stderr
+    assert "history.damaged-" in finished.stderr

@@ -1,0 +1,38 @@
+import pytest
+
+from simulator.cli.keys import EVENTS, KEYS, key_hints
+from simulator.interview import states
+from simulator.interview.states import Event, Phase
+
+
+def test_every_key_of_the_rules_has_one_of_its_own() -> None:
+    assert set(KEYS) == set(states.KEYS)
+    assert {EVENTS[key] for key in KEYS.values()} == set(states.KEYS)
+
+
+@pytest.mark.parametrize(
+    ("phase", "event", "hint"),
+    [
+        (Phase.ASKING, Event.KEY_DONE, ("Enter", "answer now")),
+        (Phase.LISTENING, Event.KEY_DONE, ("Enter", "done")),
+        (Phase.REVIEWING, Event.KEY_DONE, ("Enter", "next")),
+        (Phase.LISTENING, Event.KEY_REPEAT, ("r", "repeat")),
+        (Phase.REVIEWING, Event.KEY_REPEAT, ("r", "try again")),
+        (Phase.LISTENING, Event.KEY_PAUSE, ("p", "pause")),
+        (Phase.PAUSED_IN_ANSWER, Event.KEY_PAUSE, ("p", "go on")),
+    ],
+)
+def test_a_key_is_called_by_what_it_does_now(
+    phase: Phase, event: Event, hint: tuple[str, str]
+) -> None:
+    assert key_hints(phase, (event,)) == (hint,)
+
+
+def test_keys_that_do_the_same_are_named_together_and_others_in_their_usual_order() -> None:
+    keys = (Event.KEY_QUIT, Event.KEY_PAUSE, Event.KEY_DONE)
+
+    assert key_hints(Phase.PAUSED_IN_ANSWER, keys) == (("Enter/p", "go on"), ("q", "quit"))
+
+
+def test_what_is_no_key_is_not_named() -> None:
+    assert key_hints(Phase.LISTENING, (Event.CLOSED, Event.SAID_SKIP)) == ()

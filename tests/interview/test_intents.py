@@ -1,0 +1,111 @@
+import pytest
+
+from simulator.interview.intents import command_in, read_intent
+from simulator.listening.intent import Command, Intent, Leaning
+from simulator.questions.bank import Question
+from simulator.transcribing.transcript import Word
+
+ALL = frozenset(Command)
+
+
+def said(text: str) -> tuple[Word, ...]:
+    return tuple(Word(word, n * 0.4, n * 0.4 + 0.3, 0.9) for n, word in enumerate(text.split()))
+
+
+def intent(text: str, *, is_complete: bool = False) -> Intent:
+    return read_intent(said(text), is_complete=is_complete, commands=ALL)
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("Repeat.", Command.REPEAT),
+        ("Could you repeat the question, please?", Command.REPEAT),
+        ("Sorry, can you say that again?", Command.REPEAT),
+        ("What was the question?", Command.REPEAT),
+        ("Skip.", Command.SKIP),
+        ("Let's skip this one.", Command.SKIP),
+        ("Next question, please.", Command.SKIP),
+        ("Pass.", Command.SKIP),
+        ("Pause.", Command.PAUSE),
+        ("Can we take a short break?", Command.PAUSE),
+        ("More time, please.", Command.MORE_TIME),
+        ("I need some more time.", Command.MORE_TIME),
+        ("Start over.", Command.START_OVER),
+        ("Let me start again.", Command.START_OVER),
+        ("Stop the interview.", Command.STOP),
+        ("Read the model answer.", Command.MODEL_ANSWER),
+        ("What is the model answer?", Command.MODEL_ANSWER),
+        ("Okay, go on.", Command.GO_ON),
+    ],
+)
+def test_a_command_that_stands_alone_is_recognised(text: str, command: Command) -> None:
+    assert command_in(text, ALL) is command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I skip the header of the file.",
+        "Stop words are removed first.",
+        "We pause the pipeline and start over.",
+        "Repeat the load and compare.",
+        "It needs more time than Spark.",
+        "The next question is how we scale.",
+        "",
+    ],
+)
+def test_the_same_words_inside_an_answer_are_no_command(text: str) -> None:
+    assert command_in(text, ALL) is None
+
+
+def test_a_command_without_a_meaning_now_is_none() -> None:
+    assert command_in("Skip.", ALL - {Command.SKIP}) is None
+
+
+def test_next_question_means_going_on_where_there_is_nothing_to_skip() -> None:
+    assert command_in("Next question.", {Command.GO_ON}) is Command.GO_ON
+
+
+@pytest.mark.parametrize(
+    ("text", "leaning"),
+    [
+        ("We load it with Airflow. That's my answer.", Leaning.DONE),
+        ("We load it with Airflow, and that's it.", Leaning.DONE),
+        ("I'm done.", Leaning.DONE),
+        ("We load it with Airflow. My answer.", Leaning.DONE),
+        ("So Kafka is my answer", Leaning.UNFINISHED),
+        ("We use Kafka. Let me think.", Leaning.THINKING),
+        ("Give me a moment, please.", Leaning.THINKING),
+        ("Then we store it in", Leaning.OPEN),
+        ("Then we store it because...", Leaning.OPEN),
+        ("And the data, um", Leaning.OPEN),
+        ("We store it in S3.", Leaning.UNFINISHED),
+    ],
+)
+def test_the_last_words_tell_whether_more_is_to_come(text: str, leaning: Leaning) -> None:
+    assert intent(text).leaning is leaning
+
+
+def test_an_answer_with_all_its_points_is_complete_unless_its_sentence_is_open() -> None:
+    assert intent("We store it in S3.", is_complete=True).leaning is Leaning.COMPLETE
+    assert intent("We store it in S3 and", is_complete=True).leaning is Leaning.OPEN
+
+
+def test_asking_for_a_moment_is_not_yet_an_answer() -> None:
+    assert not intent("Okay, let me think about that.").has_content
+    assert intent("S3. Let me think about that.").has_content
+
+
+def test_the_intent_knows_up_to_where_it_has_heard() -> None:
+    assert intent("one two three").until_seconds == pytest.approx(1.1)
+
+
+def test_no_model_answer_is_taken_for_a_command_or_its_end_for_a_wish(
+    shipped_questions: tuple[Question, ...],
+) -> None:
+    for question in shipped_questions:
+        read = intent(question.answer)
+        assert read.command is None
+        assert read.leaning in {Leaning.UNFINISHED, Leaning.OPEN}
+        assert read.has_content

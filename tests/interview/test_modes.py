@@ -1,0 +1,97 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from simulator.interview.modes import (
+    DRILL_LIMIT_SECONDS,
+    Mode,
+    drill_words,
+    end_rule,
+    rules_of,
+    settings_of,
+    time_allowed,
+    warning_marks,
+)
+from simulator.questions.bank import Question
+from simulator.scoring.drill import drill_score
+from simulator.settings import Patience, Settings
+from tests.reports.building import HALF, answer
+
+SETTINGS = Settings(Path("home"))
+LONG = Question("a/long/1", "A", "long", "Why?", "So.")
+SHORT = replace(LONG, section="short")
+
+
+def test_time_comes_from_the_settings_then_the_bank_then_the_section() -> None:
+    timed = replace(LONG, limit_seconds=90.0, think_seconds=20.0)
+    told = replace(SETTINGS, limit_seconds=40.0, think_seconds=0.0)
+
+    by_section, by_bank, by_settings = (
+        time_allowed(settings, question, is_reply=False)
+        for settings, question in ((SETTINGS, LONG), (SETTINGS, timed), (told, timed))
+    )
+
+    assert (by_section.limit_seconds, by_section.thinking_seconds) == (180.0, 15.0)
+    assert (by_bank.limit_seconds, by_bank.thinking_seconds) == (90.0, 20.0)
+    assert (by_settings.limit_seconds, by_settings.thinking_seconds) == (40.0, 0.0)
+
+
+def test_a_reply_has_no_more_time_than_a_short_answer() -> None:
+    assert time_allowed(SETTINGS, LONG, is_reply=True).limit_seconds == 60.0
+
+
+def test_long_answers_are_waited_for_longer_than_short_ones() -> None:
+    long, short = (
+        end_rule(Mode.PRACTICE, SETTINGS, question, is_reply=False) for question in (LONG, SHORT)
+    )
+
+    assert long.silence_seconds > short.silence_seconds
+    assert long.little_seconds > short.little_seconds
+
+
+def test_nobody_is_asked_whether_they_will_answer_while_time_to_think_is_left() -> None:
+    slow = replace(SETTINGS, think_seconds=40.0)
+
+    assert end_rule(Mode.PRACTICE, slow, LONG, is_reply=False).first_word_seconds == 40.0
+
+
+def test_an_exam_is_strict_and_keeps_its_verdicts_back() -> None:
+    rules = rules_of(Mode.EXAM, waits_for_keys=True, types_answers=False)
+    exam, practice = (
+        end_rule(mode, SETTINGS, LONG, is_reply=False) for mode in (Mode.EXAM, Mode.PRACTICE)
+    )
+
+    assert (rules.gives_feedback, rules.most_repeats) == (False, 1)
+    assert exam.last_sentence_seconds < practice.last_sentence_seconds
+
+
+def test_a_drill_is_brisk_and_goes_on_by_itself() -> None:
+    brisk = settings_of(Mode.DRILL, replace(SETTINGS, patience=Patience.PATIENT))
+
+    assert brisk.patience is Patience.FAST
+    assert brisk.limit_seconds == DRILL_LIMIT_SECONDS
+    assert settings_of(Mode.DRILL, replace(SETTINGS, limit_seconds=50.0)).limit_seconds == 50.0
+    assert not rules_of(Mode.DRILL, waits_for_keys=True, types_answers=False).waits_for_keys
+    assert settings_of(Mode.PRACTICE, SETTINGS) == SETTINGS
+
+
+@pytest.mark.parametrize(("limit", "marks"), [(180.0, (30.0, 10.0)), (60.0, (10.0,)), (20.0, ())])
+def test_time_is_warned_of_where_there_is_enough_of_it(
+    limit: float, marks: tuple[float, ...]
+) -> None:
+    assert warning_marks(limit) == marks
+
+
+def test_after_an_answer_in_a_drill_only_the_score_is_said() -> None:
+    assert drill_words(answer(HALF)) == "1 of 2."
+
+
+@pytest.mark.parametrize(
+    ("coverage", "time_used", "score"),
+    [(1.0, 0.5, 100), (1.0, 0.2, 100), (1.0, 1.0, 50), (0.5, 0.75, 38), (0.8, None, 80)],
+)
+def test_a_drill_counts_points_and_speed(
+    coverage: float, time_used: float | None, score: int
+) -> None:
+    assert drill_score(coverage, time_used) == score

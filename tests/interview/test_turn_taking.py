@@ -1,0 +1,239 @@
+"""Turn-taking in a whole interview, on fakes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from simulator.interview.modes import Mode
+from simulator.interview.screen import TimeAllowed
+from simulator.interview.session import InterviewSession
+from simulator.interview.states import Event, Phase
+from simulator.questions.bank import Question
+from tests.fakes.screen import FakeScreen
+from tests.fakes.source import FakeSource
+from tests.fakes.transcriber import FakeTranscriber
+from tests.interview.test_session import BLOCK, QUIET, SPOKEN_ANSWER, Interview
+
+BRIEF = [np.full(BLOCK, 0.5, np.float32)] * 8
+COMMAND = [*BRIEF, *QUIET]
+NOBODY = [np.zeros(BLOCK, np.float32)] * 200
+ENDLESS = [np.full(BLOCK, 0.5, np.float32)] * 10_000
+
+
+@pytest.fixture
+def interview(tmp_path: Path) -> Interview:
+    return Interview(tmp_path)
+
+
+class ReactingScreen(FakeScreen):
+    """Does something, once, when the interview reaches a phase."""
+
+    def __init__(self, reactions: dict[Phase, Callable[[], None]]) -> None:
+        super().__init__()
+        self._reactions = dict(reactions)
+
+    def phase(self, phase: Phase, keys: tuple[Event, ...]) -> None:
+        super().phase(phase, keys)
+        if phase is not Phase.LISTENING and phase in self._reactions:
+            self._reactions.pop(phase)()
+
+    def listening(self, time: TimeAllowed) -> None:
+        super().listening(time)
+        self._reactions.pop(Phase.LISTENING, lambda: None)()
+
+
+def with_mode(interview: Interview, mode: Mode, *, typed: bool = False) -> InterviewSession:
+    return interview.session(mode=mode, types_answers=typed, waits_for_keys=True)
+
+
+def test_a_command_spoken_in_place_of_an_answer_is_confirmed_and_is_no_answer(
+    interview: Interview,
+) -> None:
+    interview.source = FakeSource([COMMAND, SPOKEN_ANSWER, SPOKEN_ANSWER])
+    interview.transcriber = FakeTranscriber("Repeat, please.", "Parquet in S3.", "PostgreSQL.")
+
+    record = interview.hold()
+
+    assert interview.screen.shown.count("question 1 of 2") == 2
+    assert "Once more." in interview.screen.shown
+    assert "Once more." in interview.voice.sentences
+    assert [answer.assessment.transcript.text for answer in record.answers] == [
+        "Parquet in S3.",
+        "PostgreSQL.",
+    ]
+
+
+def test_skip_leaves_the_question_out_and_says_so(interview: Interview) -> None:
+    interview.source = FakeSource([COMMAND, SPOKEN_ANSWER])
+    interview.transcriber = FakeTranscriber("Skip this question.", "PostgreSQL.")
+
+    record = interview.hold()
+
+    assert (record.summary.skipped, record.summary.answered) == (1, 1)
+    assert "Skipped." in interview.voice.sentences
+
+
+def test_more_time_is_given_and_the_microphone_opens_again(interview: Interview) -> None:
+    interview.source = FakeSource([COMMAND, ENDLESS, SPOKEN_ANSWER])
+    interview.transcriber = FakeTranscriber("More time, please.", "Parquet in S3.", "PostgreSQL.")
+
+    record = interview.hold()
+
+    assert record.answers[0].is_cut_by_time
+    assert record.answers[0].assessment.delivery.limit_seconds == 50.0
+    assert "listening 50" in interview.screen.shown
+
+
+def test_a_command_inside_an_answer_is_part_of_it(interview: Interview) -> None:
+    interview.transcriber = FakeTranscriber("We skip S3, repeat the load and stop.", "PostgreSQL.")
+
+    record = interview.hold()
+
+    assert record.summary.answered == 2
+
+
+def test_saying_that_this_was_the_answer_ends_it(interview: Interview) -> None:
+    interview.transcriber = FakeTranscriber("Parquet in S3. That's my answer.", "I'm done.")
+
+    record = interview.hold()
+
+    assert [answer.ended_by for answer in record.answers] == ["said so", "said so"]
+
+
+def test_without_anybody_there_a_question_is_left_out_after_one_nudge(
+    interview: Interview,
+) -> None:
+    interview.source = FakeSource([NOBODY, SPOKEN_ANSWER])
+    interview.transcriber = FakeTranscriber("PostgreSQL.")
+
+    record = interview.hold()
+
+    assert interview.screen.shown.count("nudge") == 1
+    assert (record.summary.skipped, len(record.answers)) == (1, 1)
+
+
+def test_the_answer_goes_on_after_a_pause(interview: Interview) -> None:
+    interview.screen = ReactingScreen(
+        {
+            Phase.LISTENING: lambda: session.press(Event.KEY_PAUSE),
+            Phase.PAUSED_IN_ANSWER: lambda: session.press(Event.KEY_PAUSE),
+            Phase.REVIEWING: lambda: session.press(Event.KEY_QUIT),
+        }
+    )
+    session = interview.session(waits_for_keys=True)
+
+    record = session.run()
+
+    assert len(record.answers) == 1
+    assert record.answers[0].assessment.transcript.text == "We keep Parquet in S3."
+
+
+def test_an_answer_may_be_typed_and_is_judged_the_same_way(interview: Interview) -> None:
+    interview.screen = ReactingScreen(
+        {
+            Phase.TYPING: lambda: session.enter_text("Airflow writes Parquet to S3."),
+            Phase.REVIEWING: lambda: session.press(Event.KEY_QUIT),
+        }
+    )
+    session = with_mode(interview, Mode.PRACTICE, typed=True)
+
+    session.run()
+
+    (answer,) = interview.saved()["answers"]
+    assert (answer["coverage"], answer["audio"]) == (1.0, None)
+    assert answer["transcript"]["text"] == "Airflow writes Parquet to S3."
+    assert answer["delivery"]["words_per_minute"] is None
+    assert not list((interview.folder / "sessions").glob("*/*.wav"))
+
+
+def test_what_was_spoken_before_typing_counts_too(interview: Interview) -> None:
+    interview.source = FakeSource([ENDLESS])
+    interview.transcriber = FakeTranscriber("We keep Parquet in S3.")
+
+    class Heard(ReactingScreen):
+        def heard(self, text: str, covered: tuple[str, ...]) -> None:
+            super().heard(text, covered)
+            if text and len(self.live) > 10 and Phase.CLOSING_TO_TYPE not in self.phases:
+                session.press(Event.KEY_TYPE)
+
+    interview.screen = Heard(
+        {
+            Phase.TYPING: lambda: session.enter_text("and Airflow starts it"),
+            Phase.REVIEWING: lambda: session.press(Event.KEY_QUIT),
+        }
+    )
+    session = interview.session(waits_for_keys=True)
+
+    session.run()
+
+    (answer,) = interview.saved()["answers"]
+    assert answer["coverage"] == 1.0
+    assert answer["transcript"]["text"] == "We keep Parquet in S3. and Airflow starts it"
+    assert answer["audio"]["path"] == "answer-01.wav"
+
+
+def test_a_typed_skip_skips(interview: Interview) -> None:
+    class Quitting(ReactingScreen):
+        def question(self, number: int, count: int, question: Question) -> None:
+            super().question(number, count, question)
+            if number == count:
+                session.press(Event.KEY_QUIT)
+
+    interview.screen = Quitting({Phase.TYPING: lambda: session.enter_text("skip")})
+    session = with_mode(interview, Mode.PRACTICE, typed=True)
+
+    record = session.run()
+
+    assert (record.summary.skipped, record.answers) == (1, ())
+
+
+def test_an_exam_shows_verdicts_only_at_its_end(interview: Interview) -> None:
+    session = with_mode(interview, Mode.EXAM)
+
+    record = session.run()
+
+    assert not [shown for shown in interview.screen.shown if shown.startswith("verdict")]
+    assert interview.screen.shown[-2:] == ["results of 2", "summary"]
+    assert all(points == () for _, points in interview.screen.live)
+    assert len(record.answers) == 2
+    assert "feedback-1" not in interview.sink.labels
+
+
+def test_a_drill_says_the_score_alone_and_adds_it_up(interview: Interview) -> None:
+    session = with_mode(interview, Mode.DRILL)
+
+    record = session.run()
+
+    assert "2 of 3." in interview.voice.sentences
+    assert record.summary.drill_score is not None
+    assert 0 < record.summary.drill_score <= 100
+    assert f"{record.summary.drill_score} of 100" in " ".join(interview.voice.sentences)
+
+
+def test_time_is_warned_of_before_it_is_up_and_the_answer_is_marked(interview: Interview) -> None:
+    interview.source = FakeSource([SPOKEN_ANSWER, ENDLESS])
+    interview.transcriber = FakeTranscriber("Parquet in S3.", "PostgreSQL.")
+
+    record = interview.hold()
+
+    assert "10 s left" in interview.screen.shown
+    assert record.answers[1].is_cut_by_time
+    assert record.answers[1].assessment.coverage
+    assert record.answers[1].assessment.coverage.share == 1.0
+
+
+def test_the_keys_on_offer_are_those_that_work(interview: Interview) -> None:
+    offered: dict[Phase, tuple[Event, ...]] = {}
+
+    class NotingScreen(FakeScreen):
+        def phase(self, phase: Phase, keys: tuple[Event, ...]) -> None:
+            offered.setdefault(phase, keys)
+
+    interview.screen = NotingScreen()
+    interview.hold()
+
+    assert Event.KEY_MORE_TIME in offered[Phase.LISTENING]
+    assert Event.KEY_MORE_TIME not in offered[Phase.ASKING]
+    assert Event.KEY_APPEAL in offered[Phase.FEEDBACK]

@@ -1,0 +1,101 @@
+import pytest
+
+from simulator.questions.bank import FollowUp, KeyPoint, Question
+from simulator.questions.drafts import Imported, import_drafts
+from simulator.questions.markdown_import import read_markdown
+
+
+def _import(text: str) -> Imported:
+    return import_drafts(*read_markdown(text, "Notes"))
+
+
+def _questions(text: str) -> list[Question]:
+    imported = _import(text)
+    assert imported.faults == ()
+    return list(imported.bank.questions())
+
+
+def test_a_heading_asks_and_the_text_below_answers() -> None:
+    first, second = _questions("""# Data work
+
+Notes from last year.
+
+## Long answers
+### 1. How do you *load* twice?
+
+With an **upsert**, see [the manual](https://example.org),
+in one transaction.
+
+- It is `ON CONFLICT`.
+- Nothing is lost.
+
+K: upsert = on conflict; transaction
+T: 90s
+F: And if it fails? -> transaction
+
+## Short answers
+### Which queue?
+RabbitMQ.
+""")
+
+    assert first == Question(
+        id="data-work/long/1",
+        unit="Data work",
+        section="long",
+        text="How do you load twice?",
+        answer="With an upsert, see the manual, in one transaction. It is `ON CONFLICT`. "
+        "Nothing is lost.",
+        marked_key_points=(KeyPoint("upsert", ("on conflict",)), KeyPoint("transaction")),
+        limit_seconds=90,
+        follow_ups=(FollowUp("And if it fails?", ("transaction",)),),
+    )
+    assert (second.id, second.answer) == ("data-work/short/1", "RabbitMQ.")
+
+
+def test_labels_ask_and_answer_below_any_heading_or_none() -> None:
+    first, second, third = _questions("""Q: What is
+Kafka?
+A: A log,
+with readers.
+
+## Web
+1. **Q:** What is ASGI?
+
+   **A:** An interface.
+
+2. Question: And WSGI?
+
+   Answer: An older one.
+""")
+
+    assert (first.unit, first.text, first.answer) == (
+        "Notes",
+        "What is Kafka?",
+        "A log, with readers.",
+    )
+    assert (second.unit, second.text, second.answer) == ("Web", "What is ASGI?", "An interface.")
+    assert (third.text, third.answer) == ("And WSGI?", "An older one.")
+
+
+def test_headings_without_units_take_that_of_the_file() -> None:
+    (question,) = _questions("## What is Kafka?\n\nA log.\n\n```\ncode\n```\n")
+
+    assert (question.id, question.answer) == ("notes/short/1", "A log. code")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "problem"),
+    [
+        ("# U\n\n## Why?\n\n## How?\nSo.\n", 3, "The answer is empty."),
+        ("Q: Why?\n\nQ: How?\nA: So.\n", 1, "The answer is empty."),
+        ("# U\nA: So.\n\nQ: How?\nA: So.\n", 2, "'A: So.' stands before any question."),
+        ("# Why?\n\nSo.\n\n## More\nThus.\n", 1, "headings within the answer"),
+        ("# Why?\nSo.\n\nT: soon\n", 1, "'soon' is no answer limit."),
+        ("Just text.\n", 1, "No question was found."),
+    ],
+)
+def test_a_fault_is_named_with_its_line(text: str, line: int, problem: str) -> None:
+    faults = _import(text).faults
+
+    assert (faults[0].line, len(faults)) == (line, 1)
+    assert problem in faults[0].problem

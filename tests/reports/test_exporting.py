@@ -1,0 +1,249 @@
+"""Each form of export, opened by a reader of its own."""
+
+import csv
+import io
+import json
+import sqlite3
+import subprocess
+import zipfile
+from contextlib import closing
+from dataclasses import replace
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+import srt
+import webvtt
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, ValidationError
+
+from simulator.history.records import SessionRecord
+from simulator.reports.exporting import FORMATS, exported
+from simulator.reports.pysubs2_subtitles import subtitles
+from simulator.transcribing.transcript import Word
+from tests.history import answers as kept
+from tests.reports.building import (
+    HALF,
+    HOSTILE,
+    PERFECT,
+    answer,
+    followed_up,
+    hostile_session,
+    question,
+    session,
+)
+from tests.tools import find_tool
+
+SCHEMA = files("simulator.reports") / "schema" / "session.schema.json"
+
+
+def only(record: SessionRecord, form: str) -> bytes:
+    (content,) = exported(record, [form]).values()
+    return content
+
+
+def document_text(content: bytes) -> list[str]:
+    return [paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_can_be_made_of_a_session_full_of_markup(form: str) -> None:
+    assert all(exported(hostile_session(), [form]).values())
+
+
+def test_a_word_document_holds_question_words_verdicts_and_model_answer() -> None:
+    text = document_text(only(session(followed_up(HALF, "and then S3")), "docx"))
+
+    assert text[0] == "Interview practice, 2031-02-03 04:05 UTC"
+    assert "1. What ran?" in text
+    assert HALF in text
+    assert "Covered: Kafka (\u201cKafka\u201d, at 0:01)" in text
+    assert "Covered: S3 (\u201cS3\u201d, at 0:02 in reply to follow-up 1)" in text
+    assert "Kafka and S3." in text
+
+
+def test_a_word_document_shows_markup_as_text_and_is_a_sound_zip() -> None:
+    content = only(hostile_session(), "docx")
+
+    assert zipfile.ZipFile(io.BytesIO(content)).testzip() is None
+    assert f"1. {HOSTILE}" in document_text(content)
+
+
+def test_a_word_document_takes_letters_that_xml_forbids() -> None:
+    text = document_text(only(session(answer("Kafka\x00\x1b\udc80 here S3")), "docx"))
+
+    assert "Kafka\ufffd\ufffd\ufffd here S3" in text
+
+
+def test_a_pdf_opens_and_shows_markup_as_text(pdf_text: Any) -> None:
+    text = " ".join(pdf_text(only(hostile_session(), "pdf")).split())
+
+    assert "Interview practice, 2031-02-03 04:05 UTC" in text
+    assert "</script><script>alert(1)</script>" in text
+    assert "\u201cKafka\u201d" in text
+
+
+def test_a_pdf_shows_a_letter_its_font_lacks_as_a_question_mark(pdf_text: Any) -> None:
+    assert "Kafka ?? here" in pdf_text(only(session(answer("Kafka \u5b57\u5e55 here")), "pdf"))
+
+
+def rows(record: SessionRecord) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(only(record, "csv").decode("utf-8-sig"))))
+
+
+def test_a_table_has_one_row_for_each_answer() -> None:
+    found = rows(session(answer(PERFECT), answer(HALF), answer("")))
+
+    assert [row["coverage"] for row in found] == ["1.0", "0.5", ""]
+    assert [row["missed"] for row in found] == ["", "S3", ""]
+    assert found[1]["transcript"] == HALF
+
+
+@given(st.sampled_from(["=", "+", "-", "@", "\t", "\r", "\n", " ="]), st.text(max_size=9))
+def test_no_cell_of_a_table_begins_a_formula(start: str, rest: str) -> None:
+    (row,) = rows(session(answer(HALF, question(text=f"{start}{rest}", model_answer=start))))
+
+    assert row["question"].startswith(f"'{start}"[:2])
+    assert not any(cell.lstrip(" ").startswith(("=", "+", "-", "@")) for cell in row.values())
+
+
+LONG = tuple(
+    Word(f"word{number:02}.", number * 0.5, number * 0.5 + 0.6, 0.9) for number in range(60)
+)
+
+
+@pytest.mark.parametrize("form", ["vtt", "srt"])
+def test_subtitles_hold_every_word_at_its_time_in_two_short_lines(form: str) -> None:
+    cues = read_subtitles(subtitles(LONG, form), form)
+
+    shown = " ".join(text for *_, text in cues)
+    assert shown.split() == [word.text for word in LONG]
+    for start, end, text in cues:
+        first = next(word for word in LONG if word.text == text.split()[0])
+        assert start == pytest.approx(first.start, abs=0.002)
+        assert end > start
+        assert len(text.splitlines()) <= 2
+        assert max(map(len, text.splitlines())) <= 42
+    assert all(before[1] <= after[0] for before, after in pairwise(cues))
+
+
+def test_a_pause_ends_a_subtitle() -> None:
+    words = [Word("Before.", 0.0, 0.5, 0.9), Word("After.", 5.0, 5.5, 0.9)]
+
+    cues = read_subtitles(subtitles(words, "srt"), "srt")
+
+    assert cues == [(0.0, 0.5, "Before."), (5.0, 5.5, "After.")]
+
+
+@pytest.mark.parametrize("form", ["vtt", "srt"])
+def test_markup_in_speech_is_no_tag_in_subtitles(form: str) -> None:
+    words = [Word(r"<b>{\i1}bold</b>", 0.0, 1.0, 0.9), Word("-->", 1.0, 2.0, 0.9)]
+
+    raw = subtitles(words, form).decode()
+
+    assert "<b>" not in raw
+    assert "{" not in raw
+    assert raw.count("-->") == 1
+
+
+def read_subtitles(content: bytes, form: str) -> list[tuple[float, float, str]]:
+    text = content.decode()
+    if form == "srt":
+        cues = srt.parse(text)
+        return [(c.start.total_seconds(), c.end.total_seconds(), c.content) for c in cues]
+    captions = webvtt.from_string(text).captions
+    return [(c.start_in_seconds, c.end_in_seconds, c.text) for c in captions]
+
+
+def test_each_recording_has_its_own_subtitles() -> None:
+    assert list(exported(session(followed_up(HALF, "and S3"), answer("")), ["vtt", "srt"])) == [
+        "answer-01.vtt",
+        "answer-01-follow-up-1.vtt",
+        "answer-01.srt",
+        "answer-01-follow-up-1.srt",
+    ]
+
+
+@pytest.fixture
+def schema() -> Draft202012Validator:
+    published = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(published)
+    return Draft202012Validator(published)
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        session(followed_up(HALF, "and S3"), answer("")),
+        hostile_session(),
+        kept.session(answers=(kept.scored_answer(), kept.followed_up(), kept.unanswered())),
+    ],
+)
+def test_exported_json_is_as_the_schema_says(
+    schema: Draft202012Validator, record: SessionRecord
+) -> None:
+    schema.validate(json.loads(only(record, "json")))
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [("outcome", "fine"), ("transcript", None), ("coverage", 1.2), ("key_points", [{}])],
+)
+def test_the_schema_refuses_what_is_no_session(
+    schema: Draft202012Validator, place: str, value: object
+) -> None:
+    content = json.loads(only(session(answer(HALF)), "json"))
+    content["answers"][0][place] = value
+
+    with pytest.raises(ValidationError):
+        schema.validate(content)
+
+
+def test_a_typed_answer_and_a_plan_fit_the_schema(schema: Draft202012Validator) -> None:
+    content = json.loads(only(session(answer(HALF)), "json"))
+    content["answers"][0]["audio"] = None
+
+    schema.validate(content | {"plan": {"questions": ["x/long/1"]}})
+
+
+def test_a_deck_has_a_card_for_each_question_with_points_to_learn(tmp_path: Path) -> None:
+    learnt = question("Learnt?")
+    record = session(
+        answer(HALF, question(f"Which? {HOSTILE}")), answer(HALF, learnt), answer(PERFECT, learnt)
+    )
+    path = tmp_path / "deck.apkg"
+    path.write_bytes(only(record, "anki"))
+    zipfile.ZipFile(path).extract("collection.anki2", tmp_path)
+
+    with closing(sqlite3.connect(tmp_path / "collection.anki2")) as collection:
+        ((fields,),) = collection.execute("SELECT flds FROM notes").fetchall()
+
+    assert "<li>S3</li>" in fields
+    assert "<li>Kafka</li>" not in fields
+    assert "<script>" not in fields
+
+
+def test_a_typed_answer_is_exported_like_any_other() -> None:
+    typed = session(replace(answer(HALF), audio_path="", audio_seconds=0.0))
+
+    files_made = exported(typed, FORMATS)
+
+    assert len(files_made) == len(FORMATS) - 2
+
+
+@pytest.fixture
+def pdf_text(tmp_path: Path) -> Any:
+    """Read the text of a PDF with Poppler."""
+    tool = find_tool("pdftotext", "poppler-utils")
+
+    def read(content: bytes) -> str:
+        path = tmp_path / "document.pdf"
+        path.write_bytes(content)
+        done = subprocess.run([tool, str(path), "-"], capture_output=True, check=True)
+        return done.stdout.decode()
+
+    return read
