@@ -2,7 +2,7 @@
 
 import contextlib
 import sys
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +112,10 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if report and not journal_path:
         journal_path = report / _JOURNAL_NAME
     graded: list[tuple[Row, Result]] = []
-    with contextlib.closing(_results(rows, bank, settings, journal_path, dask)) as results:
+    with (
+        _way_on_when_interrupted(journal_path),
+        contextlib.closing(_results(rows, bank, settings, journal_path, dask)) as results,
+    ):
         for row, result in _when_shown(results):
             graded.append((row, result))
             _print(row, result, as_json=as_json, in_short=report is not None)
@@ -140,13 +143,19 @@ def _results(
             opened.callback(grader.close)
             grader.load()
             grading = Grading(bank, grader, journal, _ROWS_AHEAD)
-        try:
-            yield from grading.results(rows)
-        except KeyboardInterrupt:
-            if journal_path:
-                click.echo(f"\nWhat was graded is kept in {journal_path}.", err=True)
-                click.echo("Run the same command again to go on.", err=True)
-            raise
+        yield from grading.results(rows)
+
+
+@contextlib.contextmanager
+def _way_on_when_interrupted(journal_path: Path | None) -> Iterator[None]:
+    """Say how to go on, wherever the interruption falls: while grading, or while printing."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if journal_path:
+            click.echo(f"\nWhat was graded is kept in {journal_path}.", err=True)
+            click.echo("Run the same command again to go on.", err=True)
+        raise
 
 
 def _when_shown(results: Iterable[tuple[Row, Result]]) -> Iterable[tuple[Row, Result]]:
