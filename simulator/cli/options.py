@@ -92,7 +92,7 @@ def session_options(command: Command) -> Command:
         click.option(
             "--patience",
             type=click.Choice([str(patience) for patience in Patience]),
-            help="Silence that ends an answer: fast 1.6 s, normal 2.65 s (default), patient 3.6 s.",
+            help="Silence that ends an answer, in seconds: fast 1.6, normal 2.65, patient 5.6.",
         ),
         click.option(
             "--speaker",
