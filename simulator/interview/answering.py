@@ -35,10 +35,17 @@ class Typed:
 
 
 class Answering:
-    """One answer after another, each to one prompt."""
+    """One answer after another, each to one prompt.
 
-    def __init__(self, parts: Parts, activities: Activities, journal: Journal) -> None:
+    Only where somebody ``has_keys`` to choose with can another microphone take the place of one
+    that is lost.
+    """
+
+    def __init__(
+        self, parts: Parts, activities: Activities, journal: Journal, *, has_keys: bool
+    ) -> None:
         self._parts = parts
+        self._is_mendable = has_keys and parts.microphones is not None
         self._activities = activities
         self._journal = journal
         self._prompt: Prompt | None = None
@@ -98,7 +105,7 @@ class Answering:
                 finish,
                 read_intent=hearing.read_intent,
                 on_moment=lambda moment: post(Report(moment=moment)),
-                on_lost=lost if self._parts.microphones else None,
+                on_lost=lost if self._is_mendable else None,
                 since=self._parts.narrator.quiet_since,
             )
             turn.extend(self._extra_seconds)
@@ -197,11 +204,6 @@ class Answering:
 
         self._activities.start(begin)
 
-    @property
-    def _is_mendable(self) -> bool:
-        """Whether another microphone can take the place of one that was lost."""
-        return self._parts.microphones is not None
-
     def _tell_of_ending(self, recording: Recording, hearing: Hearing) -> None:
         is_over = _is_over(recording, is_mendable=self._is_mendable)
         if recording.trouble and not is_over:
@@ -219,7 +221,8 @@ class Answering:
 class _Thanks:
     """While entered: after a moment without a verdict, a word of thanks is said.
 
-    Only where a person sits at a microphone; recordings mind no wait.
+    Only where a person sits at a microphone; recordings mind no wait. The verdict does not wait for
+    the word to end; whatever is said next does.
     """
 
     def __init__(self, parts: Parts) -> None:
@@ -232,7 +235,6 @@ class _Thanks:
 
     def __exit__(self, *_error: object) -> None:
         self._is_over.set()
-        self._thread.join()
 
     def _say(self) -> None:
         is_waited_for = self._parts.microphones is not None

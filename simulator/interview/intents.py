@@ -11,6 +11,7 @@ _POLITE = r"(?:(?:please|ok|okay|sorry|well|um|uh|er|hmm|hm|oh|hey|right|so|now|
 _ASKING = r"(?:(?:can|could|would|will) (?:you|we|i) (?:please )?|(?:i'd like|i want|i need) to )?"
 _LETTING = r"(?:let me |let's |let us |i'll )?"
 _QUESTION = r"(?:it|that|this|this one|that one|(?:the|this|that)(?: last)? question)"
+_TO_THE_NEXT = rf"{_ASKING}{_LETTING}(?:go|go on|move on) to the next (?:question|one)"
 _ENDING = r"(?: (?:please|for me|now|thanks|thank you|then|for now))*"
 
 _COMMANDS = MappingProxyType(
@@ -26,8 +27,9 @@ _COMMANDS = MappingProxyType(
         ),
         Command.SKIP: (
             rf"{_ASKING}{_LETTING}skip(?: {_QUESTION})?",
-            rf"{_ASKING}{_LETTING}(?:pass|move on|go to the next question)(?: on {_QUESTION})?",
-            r"(?:go to )?(?:the )?next(?: question| one)?",
+            rf"{_ASKING}{_LETTING}(?:pass|move on)(?: on {_QUESTION})?",
+            _TO_THE_NEXT,
+            r"(?:the )?next(?: question| one)?",
         ),
         Command.PAUSE: (
             rf"{_ASKING}{_LETTING}(?:pause|stop for a moment)(?: the interview| here| it)?",
@@ -68,7 +70,8 @@ _COMMANDS = MappingProxyType(
                 r"(?: (?:with )?(?:the|this) (?:interview|next question))?"
             ),
             r"i'm (?:back|ready)",
-            r"(?:go to )?(?:the )?next(?: question| one)?",
+            _TO_THE_NEXT,
+            r"(?:the )?next(?: question| one)?",
         ),
     }
 )

@@ -34,7 +34,9 @@ _WARNINGS_SECONDS = (30.0, 10.0)
 _LEAST_TIMES_WARNING = 2.5
 
 
-def rules_of(mode: str, *, waits_for_keys: bool, types_answers: bool) -> Rules:
+def rules_of(
+    mode: str, *, waits_for_keys: bool, types_answers: bool, hears_commands: bool
+) -> Rules:
     """What the person may do; a drill goes on by itself."""
     is_exam = mode == Mode.EXAM
     return Rules(
@@ -42,6 +44,7 @@ def rules_of(mode: str, *, waits_for_keys: bool, types_answers: bool) -> Rules:
         gives_feedback=not is_exam,
         most_repeats=_EXAM_REPEATS if is_exam else None,
         types_answers=types_answers,
+        hears_commands=hears_commands,
     )
 
 

@@ -65,11 +65,16 @@ class InterviewSession:
         self._activities = Activities()
         self._speech = Speech(parts, self._activities)
         self._asking = Asking(agenda, self._settings, self._journal, parts.narrator)
-        self._answering = Answering(parts, self._activities, self._journal)
+        self._answering = Answering(
+            parts, self._activities, self._journal, has_keys=agenda.waits_for_keys
+        )
         self._appealing = Appealing(parts, self._activities, self._journal)
         self._turns = Turns()
         rules = rules_of(
-            agenda.mode, waits_for_keys=agenda.waits_for_keys, types_answers=agenda.types_answers
+            agenda.mode,
+            waits_for_keys=agenda.waits_for_keys,
+            types_answers=agenda.types_answers,
+            hears_commands=parts.microphones is not None,
         )
         self._live_view = LiveView(
             parts.screen,

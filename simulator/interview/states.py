@@ -132,13 +132,15 @@ class Rules:
     ``waits_for_keys`` tells whether a person sits at a keyboard; without one the interview goes on
     by itself after feedback. Without ``gives_feedback`` verdicts wait for the end, and nothing
     helps on the way. ``most_repeats`` is how often a question may be repeated, None for any
-    number; a limited person gets no more time either.
+    number; a limited person gets no more time either. With ``hears_commands`` a microphone is live
+    between answers too.
     """
 
     waits_for_keys: bool = False
     gives_feedback: bool = True
     most_repeats: int | None = None
     types_answers: bool = False
+    hears_commands: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ _END: _Row = (_P.ENDED, ())
 _CLOSE: _Row = (_P.CLOSING, (_A.SUMMARISE,))
 _LAST_VERDICT: _Row = (_P.CLOSING, (_A.SHOW_VERDICT, _A.SUMMARISE))
 _TYPE: _Row = (_P.TYPING, (_A.ASK_FOR_TEXT,))
+_OTHER_MICROPHONE: _Row = (_P.CHOOSING_MICROPHONE, (_A.OFFER_MICROPHONES,))
 _FINISH: _Row = (_P.LISTENING, (_A.FINISH_ANSWER,))
 _FINISH_TO_TYPE: _Row = (_P.CLOSING_TO_TYPE, (_A.FINISH_ANSWER,))
 _FINISH_LAST: _Row = (_P.CLOSING_LAST_ANSWER, (_A.FINISH_ANSWER,))
@@ -116,7 +117,7 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         (_P.CONFIRMING, _E.KEY_QUIT): _END,
         (_P.LISTENING, _E.CLOSED): _JUDGE,
         (_P.LISTENING, _E.NOT_STARTED): _discarding((_P.UNSTARTED, ())),
-        (_P.LISTENING, _E.MICROPHONE_LOST): (_P.CHOOSING_MICROPHONE, (_A.OFFER_MICROPHONES,)),
+        (_P.LISTENING, _E.MICROPHONE_LOST): _OTHER_MICROPHONE,
         (_P.LISTENING, _E.DEVICE_FAILED): _END,
         **_commands_instead_of_an_answer(_P.LISTENING),
         (_P.LISTENING, _E.KEY_DONE): _FINISH,
@@ -176,6 +177,7 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         ),
         (_P.PAUSED_IN_ANSWER, _E.KEY_SKIP): _discarding(_SKIP),
         (_P.PAUSED_IN_ANSWER, _E.CLOSED): _JUDGE,
+        (_P.PAUSED_IN_ANSWER, _E.MICROPHONE_LOST): _OTHER_MICROPHONE,
         **_while_paused(_P.PAUSED_AFTER_ANSWER, going_on=_REVIEW, ending=_CLOSE),
         (_P.CLOSING, _E.SPOKEN): _FINISHED,
         (_P.CLOSING, _E.KEY_DONE): _FINISHED,
@@ -236,6 +238,8 @@ def _is_forbidden(state: State, event: Event) -> bool:
         return most is not None and state.repeats >= most
     if event in _HELPS:
         return most is not None
+    if event is Event.SAID_PAUSE:  # somebody has to be able to end it
+        return not (state.rules.waits_for_keys or state.rules.hears_commands)
     return event in _TELLS and not state.rules.gives_feedback
 
 

@@ -87,7 +87,8 @@ class Turn:
         self._is_held = False
 
     def switch(self, source: AudioSource) -> None:
-        """Go on with another microphone in place of one that was lost."""
+        """Go on with another microphone in place of one that was lost; it ends a pause too."""
+        self._is_held = False
         with self._has_changed:
             self._source = source
             self._has_changed.notify_all()

@@ -17,16 +17,14 @@ _EDGE_SECONDS = 0.03
 
 
 class Chime(StrEnum):
-    """What a tone tells: it is your turn, your time runs out, your time is over."""
+    """What a tone tells: your time runs out, your time is over."""
 
-    LISTENING = "listening"
     TIME_WARNING = "time warning"
     TIME_UP = "time up"
 
 
 _NOTES = MappingProxyType(
     {
-        Chime.LISTENING: ((587.0, 0.09), (880.0, 0.13)),
         Chime.TIME_WARNING: ((659.0, 0.12), (0.0, 0.1), (659.0, 0.12)),
         Chime.TIME_UP: ((659.0, 0.14), (440.0, 0.22)),
     }

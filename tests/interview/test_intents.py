@@ -27,6 +27,8 @@ def intent(text: str, *, is_complete: bool = False) -> Intent:
         ("Let's skip this one.", Command.SKIP),
         ("Next question, please.", Command.SKIP),
         ("Pass.", Command.SKIP),
+        ("Let's move on to the next question.", Command.SKIP),
+        ("Go to the next one, please.", Command.SKIP),
         ("Pause.", Command.PAUSE),
         ("Can we take a short break?", Command.PAUSE),
         ("More time, please.", Command.MORE_TIME),
@@ -52,6 +54,8 @@ def test_a_command_that_stands_alone_is_recognised(text: str, command: Command) 
         "Repeat the load and compare.",
         "It needs more time than Spark.",
         "The next question is how we scale.",
+        "Go.",
+        "We move on to the next stage.",
         "",
     ],
 )

@@ -57,7 +57,7 @@ def test_nobody_is_asked_whether_they_will_answer_while_time_to_think_is_left() 
 
 
 def test_an_exam_is_strict_and_keeps_its_verdicts_back() -> None:
-    rules = rules_of(Mode.EXAM, waits_for_keys=True, types_answers=False)
+    rules = rules_of(Mode.EXAM, waits_for_keys=True, types_answers=False, hears_commands=False)
     exam, practice = (
         end_rule(mode, SETTINGS, LONG, is_reply=False) for mode in (Mode.EXAM, Mode.PRACTICE)
     )
@@ -72,7 +72,9 @@ def test_a_drill_is_brisk_and_goes_on_by_itself() -> None:
     assert brisk.patience is Patience.FAST
     assert brisk.limit_seconds == DRILL_LIMIT_SECONDS
     assert settings_of(Mode.DRILL, replace(SETTINGS, limit_seconds=50.0)).limit_seconds == 50.0
-    assert not rules_of(Mode.DRILL, waits_for_keys=True, types_answers=False).waits_for_keys
+    assert not rules_of(
+        Mode.DRILL, waits_for_keys=True, types_answers=False, hears_commands=False
+    ).waits_for_keys
     assert settings_of(Mode.PRACTICE, SETTINGS) == SETTINGS
 
 

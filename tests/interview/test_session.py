@@ -20,6 +20,7 @@ from simulator.interview.screen import TimeAllowed
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
 from simulator.listening.recorder import Recorder, Recording
+from simulator.listening.source import Microphones
 from simulator.questions.bank import Question
 from simulator.questions.parser import parse_bank
 from simulator.settings import Settings
@@ -91,6 +92,7 @@ class Interview:
     warm_up: Callable[[], None] = lambda: None
     questions: tuple[Question, ...] = QUESTIONS
     follow_ups: int = 1
+    microphones: Microphones | None = None
 
     @property
     def heard_forms(self) -> HeardForms:
@@ -113,6 +115,7 @@ class Interview:
             clock=clock,
             warm_up=self.warm_up,
             heard_forms=self.heard_forms,
+            microphones=self.microphones,
         )
         folder = SessionFolder(self.folder / "sessions", clock.utc(), "Storage")
         agenda = Agenda(self.questions, "storage.txt", mode, waits_for_keys, types_answers)

@@ -265,7 +265,12 @@ def test_a_pause_after_the_answer_leads_back_to_the_keys() -> None:
 def test_a_command_in_place_of_an_answer_is_carried_out_and_is_no_answer(
     said: Event, then: list[Action]
 ) -> None:
-    assert drive([Event.SPOKEN, said]) == [Action.ASK, Action.LISTEN, Action.DISCARD_ANSWER, *then]
+    assert drive([Event.SPOKEN, said], keys=True) == [
+        Action.ASK,
+        Action.LISTEN,
+        Action.DISCARD_ANSWER,
+        *then,
+    ]
 
 
 def test_after_a_confirmation_the_microphone_is_open_again() -> None:
@@ -300,6 +305,27 @@ def test_a_lost_microphone_is_replaced_and_the_answer_goes_on() -> None:
     assert drive([*lost, Event.KEY_TYPE, Event.CLOSED])[-1] is Action.ASK_FOR_TEXT
 
 
+def test_a_microphone_lost_while_a_pause_begins_is_replaced_too() -> None:
+    lost = [Event.SPOKEN, Event.KEY_PAUSE, Event.MICROPHONE_LOST]
+
+    assert drive(lost, keys=True)[-1] is Action.OFFER_MICROPHONES
+
+
+@pytest.mark.parametrize(
+    ("rules", "can_pause"),
+    [
+        (Rules(), False),
+        (Rules(waits_for_keys=True), True),
+        (Rules(hears_commands=True), True),
+    ],
+)
+def test_nobody_is_paused_for_who_could_not_go_on(rules: Rules, can_pause: bool) -> None:
+    state, _ = step(State(1, rules), Event.START)
+    state, _ = step(state, Event.SPOKEN)
+
+    assert accepts(state, Event.SAID_PAUSE) is can_pause
+
+
 EXAM = Rules(waits_for_keys=True, gives_feedback=False, most_repeats=1)
 
 
@@ -329,7 +355,12 @@ def test_an_exam_repeats_each_question_once_and_helps_in_no_way() -> None:
 
 any_events = st.lists(st.sampled_from(list(Event)), max_size=60)
 any_rules = st.builds(
-    Rules, st.booleans(), st.booleans(), st.sampled_from([None, 0, 1]), st.booleans()
+    Rules,
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from([None, 0, 1]),
+    st.booleans(),
+    st.booleans(),
 )
 WAY_OUT = [Event.KEY_QUIT, Event.CLOSED, Event.JUDGED, Event.SPOKEN, Event.TEXT_DROPPED]
 WAY_OUT += [Event.CLAIM_DROPPED]

@@ -1,19 +1,26 @@
 """Turn-taking in a whole interview, on fakes."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from simulator.audio import Clip
+from simulator.errors import DeviceError
+from simulator.history.records import AnswerRecord
 from simulator.interview.modes import Mode
 from simulator.interview.screen import TimeAllowed
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event, Phase
 from simulator.questions.bank import Question
+from simulator.transcribing.transcript import OnHeard, Transcript, ignore_heard
+from tests.fakes.microphones import FakeMicrophones
 from tests.fakes.screen import FakeScreen
+from tests.fakes.sink import FakeSink
 from tests.fakes.source import FakeSource
-from tests.fakes.transcriber import FakeTranscriber
+from tests.fakes.transcriber import FakeTranscriber, FakeTranscription
 from tests.interview.test_session import BLOCK, QUIET, SPOKEN_ANSWER, Interview
 
 BRIEF = [np.full(BLOCK, 0.5, np.float32)] * 8
@@ -222,6 +229,88 @@ def test_time_is_warned_of_before_it_is_up_and_the_answer_is_marked(interview: I
     assert record.answers[1].is_cut_by_time
     assert record.answers[1].assessment.coverage
     assert record.answers[1].assessment.coverage.share == 1.0
+
+
+def test_an_answer_goes_on_with_another_microphone_that_the_person_chooses(
+    interview: Interview,
+) -> None:
+    interview.source = FakeSource([ENDLESS], lost_after_blocks=15)
+    interview.microphones = FakeMicrophones(SPOKEN_ANSWER, "Built-in", "Headset")
+    interview.screen = ReactingScreen(
+        {
+            Phase.CHOOSING_MICROPHONE: lambda: session.choose_microphone(2),
+            Phase.REVIEWING: lambda: session.press(Event.KEY_QUIT),
+        }
+    )
+    session = interview.session(waits_for_keys=True)
+
+    record = session.run()
+
+    assert any("Built-in, Headset" in shown for shown in interview.screen.shown)
+    (answer,) = record.answers
+    assert answer.ended_by == "silence"
+    assert answer.audio_seconds is not None
+    assert answer.audio_seconds > 1.5 + 2.0  # what was said before the loss, and after it
+
+
+def test_with_nobody_at_the_keys_a_lost_microphone_ends_the_interview_with_what_was_said(
+    interview: Interview,
+) -> None:
+    interview.source = FakeSource([ENDLESS], lost_after_blocks=15)
+    interview.microphones = FakeMicrophones(SPOKEN_ANSWER)
+
+    with pytest.raises(DeviceError, match="stopped delivering sound"):
+        interview.hold()
+
+    (answer,) = interview.saved()["answers"]
+    assert (answer["ended_by"], answer["audio"]["seconds"]) == ("device lost", 1.5)
+
+
+def test_a_verdict_that_takes_a_while_is_bridged_by_a_word_of_thanks_and_not_delayed_by_it(
+    interview: Interview,
+) -> None:
+    class SlowTranscriber(FakeTranscriber):
+        def begin(
+            self, vocabulary: tuple[str, ...], on_heard: OnHeard = ignore_heard
+        ) -> FakeTranscription:
+            return SlowTranscription(super().begin(vocabulary, on_heard))
+
+    class SlowTranscription(FakeTranscription):
+        def __init__(self, inner: FakeTranscription) -> None:
+            self.__dict__.update(inner.__dict__)
+
+        def finish(self) -> Transcript:
+            assert said_thanks.wait(10)
+            return super().finish()
+
+    class LingeringSink(FakeSink):
+        def play(
+            self,
+            label: str,
+            clips: Iterable[Clip],
+            stop: threading.Event,
+            on_first_sound: Callable[[], None],
+        ) -> None:
+            super().play(label, clips, stop, on_first_sound)
+            if label == "thanks":
+                said_thanks.set()
+                assert has_verdict.wait(10)
+
+    class WatchedScreen(FakeScreen):
+        def verdict(self, answer: AnswerRecord) -> None:
+            super().verdict(answer)
+            has_verdict.set()
+
+    said_thanks, has_verdict = threading.Event(), threading.Event()
+    interview.questions = interview.questions[:1]
+    interview.source = FakeSource([SPOKEN_ANSWER] * 2)
+    interview.microphones = FakeMicrophones(SPOKEN_ANSWER)
+    interview.transcriber = SlowTranscriber("We keep Parquet in S3.")
+    interview.sink, interview.screen = LingeringSink(), WatchedScreen()
+
+    interview.hold()
+
+    assert interview.sink.labels == ["question-1", "thanks", "feedback-1", "summary"]
 
 
 def test_the_keys_on_offer_are_those_that_work(interview: Interview) -> None:

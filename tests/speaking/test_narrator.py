@@ -267,7 +267,7 @@ def test_a_chime_sounds_without_being_waited_for() -> None:
     sink = FakeSink()
 
     narrator = Narrator(FakeVoice(), sink)
-    narrator.chime(Chime.LISTENING)
+    narrator.chime(Chime.TIME_WARNING)
     sink.wait_for_chime()
 
     assert len(sink.chimes) == 1
@@ -281,14 +281,18 @@ def test_a_chime_is_dropped_while_something_is_said() -> None:
     narrator.say(
         _TWO_SENTENCES, threading.Event(), on_first_sound=lambda: narrator.chime(Chime.TIME_UP)
     )
-    narrator.chime(Chime.LISTENING)
+    narrator.chime(Chime.TIME_WARNING)
     sink.wait_for_chime()
 
     assert len(sink.chimes) == 1
 
 
 def test_a_chime_that_fails_is_no_trouble() -> None:
-    narrator = Narrator(FakeVoice(), FakeSink(failing=True))
+    sink = FakeSink(failing=True)
+    narrator = Narrator(FakeVoice(), sink)
 
     narrator.chime(Chime.TIME_UP)
-    narrator.close()
+    sink.failing = False
+
+    assert narrator.say(_TWO_SENTENCES, threading.Event()) is None
+    assert sink.labels == ["question-1"]
