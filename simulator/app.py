@@ -2,6 +2,7 @@
 
 import os
 import re
+import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
@@ -326,11 +327,15 @@ def _whisper(settings: Settings, worker_count: int = 1) -> WhisperEngine:
     return WhisperEngine(settings.model, settings.device, model_cache_folder(), worker_count)
 
 
-def _warm_up(engine: WhisperEngine, questions: Sequence[Question]) -> None:
+def _warm_up(
+    engine: WhisperEngine, questions: Sequence[Question], is_over: threading.Event
+) -> None:
     """Load what the first answer needs, while the first question is spoken."""
     SileroDetector()
     engine.load()
     for question in questions:
+        if is_over.is_set():
+            return
         prepare_to_assess(question)
 
 

@@ -1,5 +1,6 @@
 """What a session works with."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from simulator.speaking.narrator import Narrator
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """``warm_up`` loads the models and may take seconds.
+    """``warm_up`` loads the models and may take seconds; it ends early once its event is set.
 
     Without ``microphones`` there is no live one: recordings stand in for it, so that none can be
     chosen in its place, and it hears nothing between answers.
@@ -26,6 +27,6 @@ class Parts:
     store: Store
     screen: Screen
     clock: Clock
-    warm_up: Callable[[], object]
+    warm_up: Callable[[threading.Event], object]
     heard_forms: HeardForms
     microphones: Microphones | None = None

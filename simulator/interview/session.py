@@ -175,6 +175,8 @@ class InterviewSession:
                     self._keep_unfinished()
                     self._stop()
                 raise
+            finally:
+                self._speech.close()
         if self._error:
             raise self._error
         return self._journal.record()

@@ -16,6 +16,7 @@ class Speech:
         self._activities = activities
         self._preface = ""
         self._warming_up: threading.Thread | None = None
+        self._is_over = threading.Event()
 
     def preface(self, words: str) -> None:
         """Say these words before whatever is said next."""
@@ -50,8 +51,14 @@ class Speech:
             self._warming_up = threading.Thread(target=self._load_models, daemon=True)
             self._warming_up.start()
 
+    def close(self) -> None:
+        """Wait for the models, if they are being loaded: a program that ends meanwhile crashes."""
+        self._is_over.set()
+        if self._warming_up:
+            self._warming_up.join()
+
     def _load_models(self) -> None:
         try:
-            self._parts.warm_up()
+            self._parts.warm_up(self._is_over)
         except Exception as error:  # noqa: BLE001 - raised again by the session
             self._activities.post(Report(Event.BROKEN_OFF, error=error))

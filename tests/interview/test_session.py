@@ -89,7 +89,7 @@ class Interview:
     sink: FakeSink = field(default_factory=FakeSink)
     screen: FakeScreen = field(default_factory=FakeScreen)
     clock: FakeClock = field(default_factory=FakeClock)
-    warm_up: Callable[[], None] = lambda: None
+    warm_up: Callable[[threading.Event], None] = lambda _is_over: None
     questions: tuple[Question, ...] = QUESTIONS
     follow_ups: int = 1
     microphones: Microphones | None = None
@@ -275,7 +275,7 @@ def test_a_microphone_lost_in_an_answer_keeps_it_and_ends_the_interview(
 
 
 def test_a_model_that_cannot_be_loaded_stops_the_interview_at_once(interview: Interview) -> None:
-    def fail() -> None:
+    def fail(_is_over: threading.Event) -> None:
         message = "no model"
         raise ModelError(message)
 
@@ -286,6 +286,25 @@ def test_a_model_that_cannot_be_loaded_stops_the_interview_at_once(interview: In
         interview.hold()
 
     assert "summary" in interview.saved()
+
+
+def test_an_interview_that_is_broken_off_waits_for_a_model_that_is_being_loaded(
+    interview: Interview,
+) -> None:
+    loaded: list[str] = []
+
+    def load(is_over: threading.Event) -> None:
+        session.press(Event.BROKEN_OFF)
+        assert is_over.wait(10)
+        loaded.append("model")
+
+    interview.warm_up = load
+    interview.source = FakeSource([[np.zeros(BLOCK, np.float32)] * 10_000])
+    session = interview.session()
+
+    session.run()
+
+    assert loaded == ["model"]
 
 
 def test_breaking_off_while_the_question_is_spoken_leaves_a_valid_session(
