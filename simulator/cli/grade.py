@@ -3,6 +3,7 @@
 import contextlib
 import sys
 from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from simulator.cli.class_output import class_row, show_table, write_report
 from simulator.cli.grading import Fault, Grading, Result
 from simulator.cli.grading_batch import Row, read_batch
 from simulator.cli.grading_journal import FileJournal, NoJournal
+from simulator.cli.interruption import Interruption
 from simulator.cli.line_screen import echo, echo_json, paragraph, show_feedback, show_verdict
 from simulator.cli.main import EXIT_ERROR
 from simulator.cli.options import model_options, prepare_model, printable, settings_from
@@ -114,7 +116,10 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
     graded: list[tuple[Row, Result]] = []
     with (
         _way_on_when_interrupted(journal_path),
-        contextlib.closing(_results(rows, bank, settings, journal_path, dask)) as results,
+        Interruption() as interruption,
+        contextlib.closing(
+            _results(rows, bank, settings, _Means(journal_path, dask, interruption))
+        ) as results,
     ):
         for row, result in _when_shown(results):
             graded.append((row, result))
@@ -122,27 +127,37 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _conclude(graded, bank, batch, report, as_json=as_json)
 
 
+@dataclass(frozen=True, slots=True)
+class _Means:
+    """Where results are kept, where they are graded, and what may end it."""
+
+    journal_path: Path | None
+    dask: str | None
+    interruption: Interruption
+
+
 def _results(
-    rows: list[Row], bank: Bank, settings: Settings, journal_path: Path | None, dask: str | None
+    rows: list[Row], bank: Bank, settings: Settings, means: _Means
 ) -> Generator[tuple[Row, Result]]:
     """Each row with its result, in order, from the journal, this computer or a cluster."""
     with contextlib.ExitStack() as opened:
         journal: FileJournal | NoJournal = NoJournal()
-        if journal_path:
-            journal = FileJournal(journal_path, settings.model)
+        if means.journal_path:
+            journal = FileJournal(means.journal_path, settings.model)
         opened.callback(journal.close)
-        if dask:
+        check = means.interruption.check
+        if means.dask:
             from simulator.cli.dask_grading import DaskGrader  # noqa: PLC0415 - only when asked for
 
-            cluster = DaskGrader(settings, dask)
+            cluster = DaskGrader(settings, means.dask)
             opened.callback(cluster.close)
-            grading = Grading(bank, cluster, journal, rows_ahead=len(rows))
+            grading = Grading(bank, cluster, journal, len(rows), check)
         else:
             prepare_model(settings)
             grader = app.Grader(settings, {})
             opened.callback(grader.close)
             grader.load()
-            grading = Grading(bank, grader, journal, _ROWS_AHEAD)
+            grading = Grading(bank, grader, journal, _ROWS_AHEAD, check)
         yield from grading.results(rows)
 
 

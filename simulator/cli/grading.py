@@ -4,7 +4,7 @@ import math
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -48,19 +48,28 @@ class Grader(Protocol):
 
 
 class Grading:
-    """One run over the rows of a batch."""
+    """One run over the rows of a batch; ``check`` is called where it may be ended by raising."""
 
-    def __init__(self, bank: Bank, grader: Grader, journal: Journal, rows_ahead: int) -> None:
+    def __init__(
+        self,
+        bank: Bank,
+        grader: Grader,
+        journal: Journal,
+        rows_ahead: int,
+        check: Callable[[], None],
+    ) -> None:
         self._bank = bank
         self._grader = grader
         self._journal = journal
         self._rows_ahead = rows_ahead
+        self._check = check
 
     def results(self, rows: list[Row]) -> Iterator[tuple[Row, Result]]:
         """Each row with its verdict, in order; some rows ahead are graded meanwhile."""
         waiting: deque[tuple[Row, Heard | Result]] = deque()
         with _progress_bar(rows) as bar:
             for row in rows:
+                self._check()
                 waiting.append((row, self._hear(row)))
                 if len(waiting) > self._rows_ahead:
                     yield self._next_result(waiting, bar)
@@ -80,6 +89,7 @@ class Grading:
     def _next_result(
         self, waiting: deque[tuple[Row, Heard | Result]], bar: "ProgressBar[int]"
     ) -> tuple[Row, Result]:
+        self._check()
         row, heard = waiting.popleft()
         row_end = bar.pos - bar.pos % _STEPS_PER_ROW + _STEPS_PER_ROW
         result = (
@@ -92,6 +102,7 @@ class Grading:
 
     def _verdict(self, row: Row, heard: Heard, bar: "ProgressBar[int]", row_end: int) -> Result:
         while heard.share_read < 1.0:
+            self._check()
             steps_left = math.ceil((1.0 - heard.share_read) * _STEPS_PER_ROW)
             bar.update(max(0, row_end - steps_left - bar.pos))
             time.sleep(_POLL_SECONDS)
