@@ -1,0 +1,288 @@
+"""Turn-taking: who is cut off while thinking, which commands are heard, and how long things take.
+
+First many answers are played to recorder, detector, recogniser and judge in this process, faster
+than real time: sound waits while the recogniser reads, so that each decision is made with the
+words that a person's machine would have by then. Then a few whole interviews are held by
+``simulator practice`` as a child process under a sound server of our own, where answers are played
+into a virtual microphone when the screen says that it listens.
+
+Pauses are put between two words near the middle of an answer. Answers are those of the reporting
+part of ``audio_fixtures``; commands are spoken by the voices of the fixtures that are installed.
+Takes some twenty minutes, with ``--quick`` about three. Run it on an otherwise idle machine.
+"""
+
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from unittest.mock import patch
+
+import click
+import numpy as np
+
+from benchmarks.material import Material, fixtures, model_option, table
+from benchmarks.turn_taking_live import live_tables
+from benchmarks.turn_taking_sounds import (
+    PHRASES,
+    Paused,
+    Place,
+    paused_answers,
+    quiet,
+    share,
+    speakers,
+    spoken_alone,
+)
+from simulator import app
+from simulator.audio import SAMPLE_RATE_HZ, Samples
+from simulator.interview.judge import Attention, Judge
+from simulator.interview.modes import Mode, end_rule
+from simulator.listening.end_of_answer import EndReason
+from simulator.listening.intent import Command
+from simulator.listening.recorder import Recorder, Recording
+from simulator.listening.silero_detector import SileroDetector
+from simulator.listening.turn import Turn
+from simulator.questions.bank import Question
+from simulator.settings import Patience, Settings
+from simulator.transcribing.decoding_queue import DecodingQueue
+from simulator.transcribing.segmenter import Segment
+from simulator.transcribing.transcript import HeardSoFar, Word
+from simulator.transcribing.whisper_engine import WhisperEngine
+
+PAUSES_SECONDS = (1.0, 2.0, 3.0, 5.0)
+FALSE_ALARM_ANSWERS = 30
+_BLOCK_SAMPLES = SAMPLE_RATE_HZ // 10
+_POLL_SECONDS = 0.002
+_SPEECH_AFTER_PAUSE_SECONDS = 1.0
+_SILENCE_BEHIND_SECONDS = 25.0
+_COMMANDS = frozenset(Command) - {Command.GO_ON}
+
+
+class Reading:
+    """What the recogniser still has to read, speculation included, or to tell of."""
+
+    def __init__(self) -> None:
+        self._pending: set[Future[list[Word]]] = set()
+        self._read_count = 0
+        self._told_count = 0
+
+    @contextmanager
+    def watched(self) -> Iterator[None]:
+        """Watch every segment that is handed to the recogniser."""
+        submit = DecodingQueue.submit
+
+        def watched_submit(
+            queue: DecodingQueue, segment: Segment, vocabulary: tuple[str, ...]
+        ) -> "Future[list[Word]]":
+            words = submit(queue, segment, vocabulary)
+            self._pending.add(words)
+            words.add_done_callback(self._note_read)
+            return words
+
+        with patch.object(DecodingQueue, "submit", watched_submit):
+            yield
+
+    def note_told(self, _heard: HeardSoFar, _points: tuple[str, ...]) -> None:
+        """What was read is known now."""
+        self._told_count += 1
+
+    def wait(self) -> None:
+        """Return when everything is read and told."""
+        while self._pending or self._told_count < self._read_count:
+            time.sleep(_POLL_SECONDS)
+
+    def _note_read(self, words: "Future[list[Word]]") -> None:
+        self._read_count += not words.cancelled()
+        self._pending.discard(words)
+
+
+class PatientMicrophone:
+    """Plays one sound, block by block, each when all before it is read.
+
+    See :class:`simulator.listening.source.AudioSource`.
+    """
+
+    overflow_count = 0
+
+    def __init__(self, sound: Samples, reading: Reading) -> None:
+        self._sound = sound
+        self._reading = reading
+        self._position = 0
+
+    def begin(self, answer_index: int, since: float | None = None) -> None:
+        """Nothing to open."""
+
+    def read(self) -> Samples | None:
+        """The next tenth of a second."""
+        self._reading.wait()
+        block = self._sound[self._position : self._position + _BLOCK_SAMPLES]
+        self._position += len(block)
+        return block if len(block) else None
+
+    def drop(self) -> None:
+        """A sound waits."""
+
+    def end(self) -> Samples:
+        """Nothing is captured ahead."""
+        return np.zeros(0, np.float32)
+
+    def close(self) -> None:
+        """Nothing to release."""
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One loaded engine, and a folder for what is recorded."""
+
+    engine: WhisperEngine
+    reading: Reading
+    folder: Path
+
+    def record(self, sound: Samples, question: Question, patience: Patience) -> Recording:
+        """Hear a sound as the answer to a question."""
+        settings = Settings(home=self.folder, patience=patience)
+        attention = Attention(self.reading.note_told, _COMMANDS)
+        hearing = Judge(self.engine).listen(question, attention)
+        turn = Turn(threading.Event(), read_intent=hearing.read_intent)
+        recorder = Recorder(
+            PatientMicrophone(sound, self.reading), SileroDetector, clock=lambda: 0.0
+        )
+        rule = end_rule(Mode.PRACTICE, settings, question, is_reply=False)
+        recording = recorder.record(0, self.folder / "answer.wav", rule, turn, hearing)
+        self.reading.wait()
+        hearing.abandon()
+        return recording
+
+
+def is_cut_off(bench: Bench, paused: Paused, patience: Patience) -> bool:
+    """Whether the answer is closed before its speaker goes on."""
+    end = round((paused.resumes_at + _SPEECH_AFTER_PAUSE_SECONDS) * SAMPLE_RATE_HZ)
+    recording = bench.record(paused.sound[:end], question_of(paused.material), patience)
+    return recording.ended_by is not EndReason.SOURCE_ENDED
+
+
+def question_of(material: Material) -> Question:
+    """What a fixture answers."""
+    assert material.question is not None
+    return material.question
+
+
+def pause_table(bench: Bench, answers: Sequence[Paused]) -> None:
+    """Answers cut off, by pause, place and patience."""
+    rows = []
+    for patience in Patience:
+        click.echo(f"pauses, {patience} ...", err=True)
+        cut = [is_cut_off(bench, one, patience) for one in answers]
+        for place in Place:
+            cells = [_cut_share(answers, cut, place, seconds) for seconds in PAUSES_SECONDS]
+            rows.append([str(patience), str(place), *cells])
+    headings = ["patience", "pause", *(f"{seconds:g} s" for seconds in PAUSES_SECONDS)]
+    table("Answers cut off in a pause, in this process", headings, rows)
+
+
+def _cut_share(answers: Sequence[Paused], cut: Sequence[bool], place: Place, seconds: float) -> str:
+    of_kind = [
+        is_cut
+        for one, is_cut in zip(answers, cut, strict=True)
+        if (one.place, one.pause_seconds) == (place, seconds)
+    ]
+    return share(sum(of_kind), len(of_kind))
+
+
+def closing_table(bench: Bench, material: Sequence[Material]) -> None:
+    """How long an answer that is over is still waited for."""
+    rows = []
+    for patience in Patience:
+        click.echo(f"closing, {patience} ...", err=True)
+        waits = []
+        for one in material:
+            sound = np.concatenate([one.samples, quiet(_SILENCE_BEHIND_SECONDS)])
+            recording = bench.record(sound, question_of(one), patience)
+            waits.append(recording.seconds - recording.speech[-1].end)
+        median, p95 = np.quantile(waits, (0.5, 0.95))
+        rows.append([str(patience), str(len(waits)), f"{median:.1f}", f"{p95:.1f}"])
+    headings = ["patience", "answers", "median", "p95"]
+    table("Seconds of silence until an answer that is over is closed", headings, rows)
+
+
+def command_table(bench: Bench, question: Question, most_phrases: int) -> None:
+    """Spoken commands that are recognised."""
+    voices = speakers()
+    rows, recognised = [], Counter[Command]()
+    total = 0
+    for command, phrases in PHRASES.items():
+        click.echo(f"commands, {command.name} ...", err=True)
+        missed = []
+        spoken = list(product(phrases[:most_phrases], voices))
+        for phrase, voice in spoken:
+            sound = np.concatenate([spoken_alone(phrase, voice), quiet(_SILENCE_BEHIND_SECONDS)])
+            heard = bench.record(sound, question, Patience.NORMAL).command
+            recognised[command] += heard is command
+            if heard is not command:
+                missed.append(f"“{phrase}” by {voice.name}")
+        total += len(spoken)
+        name = command.name.replace("_", " ").lower()
+        rows.append([name, share(recognised[command], len(spoken)), ", ".join(missed) or "–"])  # noqa: RUF001 - a dash in a table
+    rows.append(["all", share(recognised.total(), total), ""])
+    table("Spoken commands recognised, in this process", ["command", "recognised", "missed"], rows)
+
+
+def false_alarm_table(bench: Bench, material: Sequence[Material]) -> None:
+    """Answers in which a command is heard that nobody gave."""
+    click.echo("false alarms ...", err=True)
+    alarms = []
+    for one in material:
+        sound = np.concatenate([one.samples, quiet(_SILENCE_BEHIND_SECONDS)])
+        recording = bench.record(sound, question_of(one), Patience.NORMAL)
+        if recording.command:
+            alarms.append(f"{recording.command.name} in {one.path.stem}")
+    rows = [[share(len(alarms), len(material)), ", ".join(alarms) or "–"]]  # noqa: RUF001 - a dash in a table
+    table("False alarms, in this process", ["answers", "commands"], rows)
+
+
+def spread(material: Sequence[Material], count: int) -> list[Material]:
+    """Some of the recordings, from all over."""
+    step = max(1, len(material) // count)
+    return list(material[::step][:count])
+
+
+@click.command(help=__doc__)
+@model_option
+@click.option("--quick", is_flag=True, help="A few of each, to see that it works: three minutes.")
+@click.option("--live/--no-live", default=True, help="Hold interviews under a sound server too.")
+@click.option(
+    "--in-process/--no-in-process", default=True, help="Play answers in this process too."
+)
+def main(model: str, quick: bool, live: bool, in_process: bool) -> None:
+    """Print the tables as Markdown."""
+    if in_process:
+        in_process_tables(model, is_quick=quick)
+    if live:
+        live_tables(model, is_quick=quick)
+
+
+def in_process_tables(model: str, *, is_quick: bool) -> None:
+    """All tables that need no sound server."""
+    everything = fixtures("reporting")
+    clear = [one for one in everything if one.group == "clear answers"]
+    engine = WhisperEngine(model, "cpu", app.model_cache_folder())
+    engine.load()
+    reading = Reading()
+    few, some, many = (1, 2, 3) if is_quick else (3, 12, FALSE_ALARM_ANSWERS)
+    paused = paused_answers(engine, spread(clear, some), PAUSES_SECONDS)
+    with tempfile.TemporaryDirectory() as folder, reading.watched():
+        bench = Bench(engine, reading, Path(folder))
+        pause_table(bench, paused)
+        closing_table(bench, spread(clear, some))
+        command_table(bench, question_of(clear[0]), few)
+        false_alarm_table(bench, spread(everything, many))
+    engine.close()
+
+
+if __name__ == "__main__":
+    main()

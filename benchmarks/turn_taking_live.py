@@ -1,0 +1,340 @@
+"""The live half of ``benchmarks.turn_taking``: whole interviews under a sound server of our own."""
+
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+import pexpect
+
+from benchmarks.material import PROJECT, Material, fixtures, table
+from benchmarks.turn_taking_sounds import Paused, Place, paused_answers, share
+from simulator import app
+from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
+from simulator.audio_files import write_wav
+from simulator.scoring.tokens import tokenise
+from simulator.settings import Patience
+from simulator.transcribing.whisper_engine import WhisperEngine
+from tests.devices.sound_server import INSTALL, SoundServer, missing_parts, running_sound_server
+
+LIVE_PAUSES_SECONDS = (2.0, 3.0, 5.0)
+TIME_LIMIT_SECONDS = 26
+_LOUD = 0.02
+_EDGE_SECONDS = 0.6
+_TERMINAL_SECONDS = 90
+_FEWEST_LETTERS = 4
+_NUDGE = "Take your time"
+
+Answer = dict[str, Any]
+"""An answer as ``session.json`` keeps it."""
+
+
+@dataclass
+class Loudspeaker:
+    """When the virtual loudspeaker sounded, in monotonic seconds."""
+
+    loud_at: list[float] = field(default_factory=list)
+
+    def first_after(self, moment: float) -> float | None:
+        """When it sounded first after a moment."""
+        return next((loud for loud in self.loud_at if loud > moment), None)
+
+    @contextmanager
+    def watched(self, server: SoundServer) -> Iterator[None]:
+        """Listen to it all the time."""
+        command = ["parec", "--device=speaker.monitor", "--latency-msec=10", "--format=float32le"]
+        process = subprocess.Popen(
+            [*command, "--channels=1", f"--rate={SAMPLE_RATE_HZ}"],
+            env=server.environment,
+            stdout=subprocess.PIPE,
+        )
+        threading.Thread(target=self._listen, args=[process.stdout], daemon=True).start()
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait()
+
+    def _listen(self, sound: Any) -> None:
+        while block := sound.read(4 * SAMPLE_RATE_HZ // 100):
+            samples = np.frombuffer(block[: len(block) // 4 * 4], np.float32)
+            if np.abs(samples).max(initial=0.0) > _LOUD:
+                self.loud_at.append(time.monotonic())
+
+
+@dataclass
+class Held:
+    """An interview that was held: its answers, and what the screen said when."""
+
+    answers: list[Answer]
+    lines: list[tuple[float, str]]
+
+    def first(self, text: str, after: float = 0.0) -> float | None:
+        """When a line with this text first appeared after a moment."""
+        return next((at for at, line in self.lines if text in line and at > after), None)
+
+
+class Desk:
+    """Where interviews are held: a sound server, a loudspeaker, and homes for their sessions."""
+
+    def __init__(
+        self, server: SoundServer, loudspeaker: Loudspeaker, folder: Path, model: str
+    ) -> None:
+        self.server = server
+        self.loudspeaker = loudspeaker
+        self._folder = folder
+        self._model = model
+        self._count = 0
+
+    def hold(self, questions: Sequence[str], sounds: Sequence[Samples | None], *more: str) -> Held:
+        """Hold an interview in which each time that the screen listens the next sound is played."""
+        home, waiting = self._new_home(), list(sounds)
+        lines: list[tuple[float, str]] = []
+        process = subprocess.Popen(
+            self._command(home, questions, *more),
+            cwd=PROJECT,
+            env=self.server.environment,
+            stdout=subprocess.PIPE,
+            stdin=subprocess.DEVNULL,
+            encoding="utf-8",
+        )
+        assert process.stdout is not None
+        with process, self._mouth() as speak:
+            for line in process.stdout:
+                lines.append((time.monotonic(), line.strip()))
+                if line.startswith("Listening") and waiting:
+                    sound = waiting.pop(0)
+                    if sound is not None:
+                        speak(sound)
+        return Held(_answers(home), lines)
+
+    def enter_waits(self, questions: Sequence[str], sounds: Sequence[Samples]) -> list[float]:
+        """Seconds from Enter, pressed when speech ends, to the first sound of the interviewer."""
+        home, pressed_at = self._new_home(), []
+        command = self._command(home, questions, "--hands-free")
+        terminal = pexpect.spawn(
+            command[0],
+            command[1:],
+            cwd=str(PROJECT),
+            env=self.server.environment,
+            encoding="utf-8",
+            timeout=_TERMINAL_SECONDS,
+            dimensions=(40, 120),
+        )
+        with self._mouth() as speak:
+            for sound in sounds:
+                terminal.expect("Listening")
+                speak(sound)
+                time.sleep(len(sound) / SAMPLE_RATE_HZ - _EDGE_SECONDS)
+                pressed_at.append(time.monotonic())
+                terminal.send("\r")
+            terminal.expect(pexpect.EOF)
+        terminal.close()
+        heard_at = [self.loudspeaker.first_after(pressed) for pressed in pressed_at]
+        return [
+            heard - pressed
+            for heard, pressed in zip(heard_at, pressed_at, strict=True)
+            if heard is not None
+        ]
+
+    def _new_home(self) -> Path:
+        self._count += 1
+        return self._folder / f"home-{self._count}"
+
+    def _command(self, home: Path, questions: Sequence[str], *more: str) -> list[str]:
+        command = [sys.executable, "-u", "-m", "simulator", "--home", str(home), "practice"]
+        command += [
+            "bank/data-engineer.txt",
+            "--plain",
+            "--follow-ups",
+            "0",
+            "--model",
+            self._model,
+        ]
+        for question in questions:
+            command += ["--question", question]
+        return [*command, *more]
+
+    @contextmanager
+    def _mouth(self) -> Iterator[Callable[[Samples], None]]:
+        """Somebody who begins to speak when told to, and stops at the latest when left alone."""
+        speaking: list[subprocess.Popen[bytes]] = []
+
+        def speak(sound: Samples) -> None:
+            path = self._folder / f"said-{len(speaking)}-{self._count}.wav"
+            write_wav(path, Clip(sound, SAMPLE_RATE_HZ))
+            command = ["paplay", "--device=mouth", str(path)]
+            speaking.append(subprocess.Popen(command, env=self.server.environment))
+
+        try:
+            yield speak
+        finally:
+            for process in speaking:
+                process.terminate()
+                process.wait()
+
+
+def _answers(home: Path) -> list[Answer]:
+    (session,) = (home / "sessions").glob("*/session.json")
+    answers: list[Answer] = json.loads(session.read_text("utf-8"))["answers"]
+    return answers
+
+
+def live_tables(model: str, *, is_quick: bool) -> None:
+    """Print all tables of interviews under a sound server."""
+    missing = missing_parts()
+    if missing:
+        message = f"No live interviews: they need {', '.join(missing)}: {INSTALL}"
+        raise click.ClickException(message)
+    full = [one for one in fixtures("reporting") if one.group == "clear answers"]
+    short = [one for one in full if one.path.stem.startswith("short") and one.says]
+    several = _one_for_each_question(short)[: 2 if is_quick else 5]
+    loudspeaker = Loudspeaker()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_sound_server() as server,
+        loudspeaker.watched(server),
+    ):
+        desk = Desk(server, loudspeaker, Path(folder), model)
+        patiences = [Patience.NORMAL] if is_quick else list(Patience)
+        answers = live_pauses(desk, model, several, patiences)
+        latency_table(answers, desk.enter_waits(_questions(several), _sounds(several)))
+        echo_table(desk, several)
+        time_table(desk, max(full, key=lambda one: one.seconds), several[0])
+
+
+def _one_for_each_question(material: Sequence[Material]) -> list[Material]:
+    by_question = {_question(one): one for one in material}
+    return list(by_question.values())
+
+
+def _question(material: Material) -> str:
+    assert material.question is not None
+    return material.question.id
+
+
+def _questions(material: Sequence[Material]) -> list[str]:
+    return [_question(one) for one in material]
+
+
+def _sounds(material: Sequence[Material]) -> list[Samples]:
+    return [one.samples for one in material]
+
+
+def live_pauses(
+    desk: Desk, model: str, material: Sequence[Material], patiences: Sequence[Patience]
+) -> list[Answer]:
+    """Print who was cut off in a pause; all answers that were given."""
+    paused = _with_pauses(model, material)
+    rows, answers = [], []
+    for patience in patiences:
+        click.echo(f"live, pauses, {patience} ...", err=True)
+        questions, sounds = _questions([one.material for one in paused]), [p.sound for p in paused]
+        held = desk.hold(questions, sounds, "--patience", str(patience))
+        answers += held.answers
+        cut = [
+            f"{one.pause_seconds:g} s in {one.material.path.stem}"
+            for one, answer in zip(paused, held.answers, strict=True)
+            if answer["audio"]["seconds"] < one.resumes_at + _EDGE_SECONDS
+        ]
+        rows.append([str(patience), share(len(cut), len(paused)), ", ".join(cut) or "–"])  # noqa: RUF001 - a dash in a table
+    seconds = ", ".join(f"{pause:g}" for pause in LIVE_PAUSES_SECONDS)
+    title = f"Answers cut off in a pause of {seconds} s in turn inside a sentence, live"
+    table(title, ["patience", "cut off", "which"], rows)
+    return answers
+
+
+def _with_pauses(model: str, material: Sequence[Material]) -> list[Paused]:
+    """Each answer with one pause inside a sentence."""
+    engine = WhisperEngine(model, "cpu", app.model_cache_folder())
+    engine.load()
+    made = paused_answers(engine, material, LIVE_PAUSES_SECONDS)
+    engine.close()
+    lengths = cycle(LIVE_PAUSES_SECONDS)
+    wanted = {one.path: next(lengths) for one in material}
+    return [
+        one
+        for one in made
+        if one.place is Place.IN_SENTENCE and one.pause_seconds == wanted[one.material.path]
+    ]
+
+
+def latency_table(answers: Sequence[Answer], enter_waits: Sequence[float]) -> None:
+    """How long each step takes, from the end of speech to feedback."""
+    timings = [answer["timing"] for answer in answers]
+    steps = {
+        "speech ended to closed": ("speech_ended", "answer_closed"),
+        "closed to verdict": ("answer_closed", "verdict_ready"),
+        "verdict to feedback audible": ("verdict_ready", "feedback_audible"),
+        "closed to feedback audible": ("answer_closed", "feedback_audible"),
+    }
+    rows = []
+    for name, (first, last) in steps.items():
+        both = [one for one in timings if one[first] is not None and one[last] is not None]
+        rows.append([name, *_quantiles([one[last] - one[first] for one in both])])
+    rows.append(["Enter to first sound at the loudspeaker", *_quantiles(enter_waits)])
+    table("Seconds that each step takes, live", ["step", "times", "median", "p95"], rows)
+
+
+def _quantiles(seconds: Sequence[float]) -> list[str]:
+    if not seconds:
+        return ["0", "–", "–"]  # noqa: RUF001 - a dash in a table
+    median, p95 = np.quantile(seconds, (0.5, 0.95))
+    return [str(len(seconds)), f"{median:.3f}", f"{p95:.3f}"]
+
+
+def echo_table(desk: Desk, material: Sequence[Material]) -> None:
+    """Words of the question that are found in the answer."""
+    click.echo("live, echo ...", err=True)
+    with desk.server.loudspeaker_heard_by_microphone():
+        held = desk.hold(_questions(material), _sounds(material))
+    asked = found = 0
+    which: list[str] = []
+    for one, answer in zip(material, held.answers, strict=True):
+        only_asked = _long_words(answer["question"]["text"]) - _long_words(one.reference)
+        echoed = only_asked & _long_words(answer["transcript"]["text"])
+        asked, found = asked + len(only_asked), found + len(echoed)
+        which += sorted(echoed)
+    title = "Words that only the question holds and that are found in the answer, live"
+    rows = [[str(len(held.answers)), share(found, asked), ", ".join(which) or "–"]]  # noqa: RUF001 - a dash in a table
+    table(f"{title}, loudspeaker beside microphone", ["answers", "words", "which"], rows)
+
+
+def _long_words(text: str) -> set[str]:
+    return {token.text for token in tokenise(text.split()) if len(token.text) >= _FEWEST_LETTERS}
+
+
+def time_table(desk: Desk, long_one: Material, short_one: Material) -> None:
+    """What happens when time runs out, and when nobody says a word."""
+    click.echo("live, time ...", err=True)
+    limit = ["--limit", str(TIME_LIMIT_SECONDS), "--think", "2"]
+    late = desk.hold([_question(long_one)], [long_one.samples], *limit)
+    silent = desk.hold([_question(short_one)], [None, short_one.samples])
+    late_from, silent_from = late.first("Listening"), silent.first("Listening")
+    assert late_from is not None
+    assert silent_from is not None
+    warned, nudged = late.first("10 seconds left"), silent.first(_NUDGE)
+    tone = desk.loudspeaker.first_after(warned - 0.3) if warned else None
+    cut = late.answers[0]
+    rows = [
+        ["limit", "warning on the screen after", _after(warned, late_from)],
+        ["limit", "soft tone after", _after(tone, late_from)],
+        ["limit", "answer ended by", f"{cut['ended_by']}, at {cut['audio']['seconds']:.1f} s"],
+        ["silence", "nudge after", _after(nudged, silent_from)],
+        ["silence", "answer behind the nudge", silent.answers[0]["outcome"]],
+    ]
+    table(f"Time-up (limit {TIME_LIMIT_SECONDS} s) and nudge, live", ["case", "what", "seen"], rows)
+
+
+def _after(moment: float | None, begin: float) -> str:
+    return "never" if moment is None else f"{moment - begin:.1f} s"
