@@ -70,6 +70,7 @@ class Reading:
         self._pending: set[Future[list[Word]]] = set()
         self._read_count = 0
         self._told_count = 0
+        self.last_text = ""
 
     @contextmanager
     def watched(self) -> Iterator[None]:
@@ -87,8 +88,9 @@ class Reading:
         with patch.object(DecodingQueue, "submit", watched_submit):
             yield
 
-    def note_told(self, _heard: HeardSoFar, _points: tuple[str, ...]) -> None:
+    def note_told(self, heard: HeardSoFar, _points: tuple[str, ...]) -> None:
         """What was read is known now."""
+        self.last_text = heard.text
         self._told_count += 1
 
     def wait(self) -> None:
@@ -224,12 +226,16 @@ def command_table(bench: Bench, question: Question, most_phrases: int) -> None:
             heard = bench.record(sound, question, Patience.NORMAL).command
             recognised[command] += heard is command
             if heard is not command:
-                missed.append(f"“{phrase}” by {voice.name}")
+                missed.append(f"“{phrase}” by {voice.name}: “{bench.reading.last_text}”")
         total += len(spoken)
         name = command.name.replace("_", " ").lower()
         rows.append([name, share(recognised[command], len(spoken)), ", ".join(missed) or "–"])  # noqa: RUF001 - a dash in a table
     rows.append(["all", share(recognised.total(), total), ""])
-    table("Spoken commands recognised, in this process", ["command", "recognised", "missed"], rows)
+    table(
+        "Spoken commands recognised, in this process",
+        ["command", "recognised", "missed, and what was heard"],
+        rows,
+    )
 
 
 def false_alarm_table(bench: Bench, material: Sequence[Material]) -> None:
