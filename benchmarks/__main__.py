@@ -18,6 +18,7 @@ TABLES = (
     "review",
     "banks",
     "crashes",
+    "turn_taking",
 )
 
 for name in TABLES:

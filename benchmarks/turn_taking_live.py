@@ -198,7 +198,7 @@ def live_tables(model: str, *, is_quick: bool) -> None:
         raise click.ClickException(message)
     full = [one for one in fixtures("reporting") if one.group == "clear answers"]
     short = [one for one in full if one.path.stem.startswith("short") and one.says]
-    several = _one_for_each_question(short)[: 2 if is_quick else 5]
+    several = _one_for_each_question(short)[: 1 if is_quick else 4]
     loudspeaker = Loudspeaker()
     with (
         tempfile.TemporaryDirectory() as folder,
