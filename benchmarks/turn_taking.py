@@ -8,7 +8,7 @@ into a virtual microphone when the screen says that it listens.
 
 Pauses are put between two words near the middle of an answer. Answers are those of the reporting
 part of ``audio_fixtures``; commands are spoken by the voices of the fixtures that are installed.
-Takes some twenty minutes, with ``--quick`` about three. Run it on an otherwise idle machine.
+Takes some twenty minutes, with ``--quick`` about five. Run it on an otherwise idle machine.
 """
 
 import tempfile
@@ -259,7 +259,7 @@ def spread(material: Sequence[Material], count: int) -> list[Material]:
 
 @click.command(help=__doc__)
 @model_option
-@click.option("--quick", is_flag=True, help="A few of each, to see that it works: three minutes.")
+@click.option("--quick", is_flag=True, help="A few of each, to see that it works: five minutes.")
 @click.option("--live/--no-live", default=True, help="Hold interviews under a sound server too.")
 @click.option(
     "--in-process/--no-in-process", default=True, help="Play answers in this process too."
