@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 import numpy as np
 
-from audio_fixtures.generate import SPEAKERS, Speaker, speak
+from audio_fixtures.generate import Speaker, speak
 from benchmarks.material import Material
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.listening.intent import Command
@@ -21,6 +21,14 @@ _NEAR_SECONDS = 0.08
 _FRAME_SAMPLES = 160
 _ROOM_NOISE = 0.0004
 _EDGE_SECONDS = 0.6
+
+OTHER_SPEAKERS = (
+    Speaker("flite", "kal", 150),
+    Speaker("espeak", "en-us+f3", 140),
+    Speaker("espeak", "gmw/en-gb-scotland", 140),
+    Speaker("espeak", "en-us+m7", 140),
+)
+"""Voices that no command was tried with while the ways of hearing them were chosen."""
 
 PHRASES = {
     Command.REPEAT: ("repeat", "could you repeat that please", "say that again"),
@@ -121,10 +129,10 @@ def with_pause(material: Material, at: float, pause_seconds: float, place: Place
     )
 
 
-def speakers() -> list[Speaker]:
-    """The voices of the fixtures that this machine has."""
+def installed(speakers: Sequence[Speaker]) -> list[Speaker]:
+    """The speakers that this machine has."""
     has_flite = shutil.which("flite") is not None
-    return [one for one in SPEAKERS if has_flite or one.engine != "flite"]
+    return [one for one in speakers if has_flite or one.engine != "flite"]
 
 
 def spoken_alone(phrase: str, speaker: Speaker) -> Samples:

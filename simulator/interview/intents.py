@@ -4,9 +4,14 @@ import re
 from collections.abc import Collection, Sequence
 from types import MappingProxyType
 
-from simulator.listening.intent import Command, Intent, Leaning
-from simulator.transcribing.transcript import Word, as_text
+import jellyfish
+from rapidfuzz.distance import Levenshtein
 
+from simulator.listening.intent import Command, Intent, Leaning
+from simulator.transcribing.transcript import HeardSoFar, Word, as_text, without_bias
+
+_LEAST_LIKENESS_OF_SOUND = 0.7
+_LEAST_LIKENESS_OF_LETTERS = 0.85
 _POLITE = r"(?:(?:please|ok|okay|sorry|well|um|uh|er|hmm|hm|oh|hey|right|so|now|just|thanks) )*"
 _ASKING = r"(?:(?:can|could|would|will) (?:you|we|i) (?:please )?|(?:i'd like|i want|i need) to )?"
 _LETTING = r"(?:let me |let's |let us |i'll )?"
@@ -77,10 +82,23 @@ _COMMANDS = MappingProxyType(
 )
 _COMMAND_PATTERNS = MappingProxyType(
     {
-        command: re.compile(rf"{_POLITE}(?:{'|'.join(forms)}){_ENDING}")
+        command: re.compile(rf"(?:{_POLITE}(?:{'|'.join(forms)}){_ENDING}(?: |$))+")
         for command, forms in _COMMANDS.items()
     }
 )
+_PHRASES = MappingProxyType(
+    {
+        Command.REPEAT: ("Repeat", "Say that again"),
+        Command.SKIP: ("Skip this question", "Next question"),
+        Command.PAUSE: ("Pause", "Take a break"),
+        Command.MORE_TIME: ("More time",),
+        Command.START_OVER: ("Start over",),
+        Command.MODEL_ANSWER: ("Read the model answer",),
+        Command.STOP: ("Stop the interview", "End the interview"),
+        Command.GO_ON: ("Go on", "Continue"),
+    }
+)
+_FIRST_POLITE_WORDS = re.compile(_POLITE)
 _DONE = re.compile(
     r"(?:^|[.!?,;] )(?:(?:and|so|ok|okay|well|right|yeah|yes|i think|i guess|i'd say) )*"
     r"(?:(?:and )?(?:that(?:'s| is| was| would be) )?(?:my|the) (?:whole |full |final )?answer"
@@ -113,30 +131,62 @@ _TRAILING = re.compile(r"(?:\.\.\.|…|,|-|–|—|:)$")  # noqa: RUF001 - dashe
 _MARKS = re.compile(r"[^\w\s']")
 
 
-def read_intent(
-    words: Sequence[Word], *, is_complete: bool, commands: Collection[Command]
-) -> Intent:
-    """What the words of a turn so far say of what is to come.
+def phrases_for(commands: Collection[Command]) -> tuple[str, ...]:
+    """What somebody may say who gives one of these commands."""
+    return tuple(
+        phrase for command in Command if command in commands for phrase in _PHRASES[command]
+    )
+
+
+def read_intent(heard: HeardSoFar, *, is_complete: bool, commands: Collection[Command]) -> Intent:
+    """What a turn so far says of what is to come.
 
     Args:
-        words: all words of the turn, in order.
+        heard: all words of the turn.
         is_complete: whether they cover all that the answer is scored on.
         commands: those that have a meaning now.
     """
-    text = as_text(words)
+    text, words = heard.text, heard.words
     return Intent(
-        until_seconds=words[-1].end if words else 0.0,
+        until_seconds=max((word.end for word in (*words, *heard.as_phrase)), default=0.0),
         leaning=_leaning(text, is_complete=is_complete),
-        command=command_in(text, commands),
+        command=command_in(text, commands) or _command_as(heard.as_phrase, commands),
         has_content=not words or _ONLY_THINKING.fullmatch(_plain(text)) is None,
     )
 
 
+def _command_as(phrase: Sequence[Word], commands: Collection[Command]) -> Command | None:
+    """The command that is heard when commands are expected, unless others hear something else.
+
+    A recogniser that expects a phrase writes it for much that is as short.
+    """
+    expecting, open_minded = _consonants(phrase), _consonants(without_bias(phrase))
+    likeness = Levenshtein.normalized_similarity(expecting, open_minded)
+    return command_in(as_text(phrase), commands) if likeness >= _LEAST_LIKENESS_OF_SOUND else None
+
+
+def _consonants(words: Sequence[Word]) -> str:
+    """How words sound but for their vowels, as the Metaphone code has it (Philips 1990)."""
+    return jellyfish.metaphone(_plain(as_text(words)).replace(" ", ""))
+
+
 def command_in(text: str, commands: Collection[Command]) -> Command | None:
-    """The command that a text consists of from its first word to its last."""
+    """The command that a text consists of from its first word to its last, once or repeated.
+
+    A few letters of a long one may be others: "save that again".
+    """
     plain = _plain(text)
     fitting = (c for c, pattern in _COMMAND_PATTERNS.items() if pattern.fullmatch(plain))
-    return next((command for command in fitting if command in commands), None)
+    resembling = (c for c in Command if _resembles_phrase(plain, c))
+    return next((command for command in (*fitting, *resembling) if command in commands), None)
+
+
+def _resembles_phrase(plain: str, command: Command) -> bool:
+    bare = _FIRST_POLITE_WORDS.sub("", plain)
+    return any(
+        Levenshtein.normalized_similarity(bare, phrase.lower()) >= _LEAST_LIKENESS_OF_LETTERS
+        for phrase in _PHRASES[command]
+    )
 
 
 def _leaning(text: str, *, is_complete: bool) -> Leaning:

@@ -7,7 +7,7 @@ from itertools import count
 
 from simulator.audio import Samples
 from simulator.history.records import AnswerRecord, FollowUpRecord
-from simulator.interview.intents import read_intent
+from simulator.interview.intents import phrases_for, read_intent
 from simulator.listening.intent import Command, Intent, Leaning
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import FollowUp, Question
@@ -120,7 +120,8 @@ class Hearing:
         self._attention = attention
         self._intent = Intent(0.0, Leaning.UNFINISHED)
         vocabulary = tuple(point.text for point in key_points_of(question))
-        self._transcription = transcriber.begin(vocabulary, self._note)
+        phrases = phrases_for(attention.commands)
+        self._transcription = transcriber.begin(vocabulary, self._note, phrases)
 
     def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:
         """See :meth:`simulator.listening.source.Listener.hear`."""
@@ -190,7 +191,7 @@ class Hearing:
     def _note(self, heard: HeardSoFar) -> None:
         points, commands = self._points_in(heard), self._attention.commands
         is_complete = self._are_all(points)
-        self._intent = read_intent(heard.words, is_complete=is_complete, commands=commands)
+        self._intent = read_intent(heard, is_complete=is_complete, commands=commands)
         self._attention.on_points(heard, points)
 
     def _points_in(self, heard: HeardSoFar) -> tuple[str, ...]:
@@ -267,7 +268,7 @@ class CommandHearing:
     def __init__(self, transcriber: Transcriber, commands: Collection[Command]) -> None:
         self._commands = commands
         self._intent = Intent(0.0, Leaning.UNFINISHED)
-        self._transcription = transcriber.begin((), self._note)
+        self._transcription = transcriber.begin((), self._note, phrases_for(commands))
 
     def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:
         """See :meth:`simulator.listening.source.Listener.hear`."""
@@ -282,7 +283,7 @@ class CommandHearing:
         self._transcription.abandon()
 
     def _note(self, heard: HeardSoFar) -> None:
-        self._intent = read_intent(heard.words, is_complete=True, commands=self._commands)
+        self._intent = read_intent(heard, is_complete=True, commands=self._commands)
 
 
 def next_follow_up(answer: AnswerRecord, most: int) -> FollowUp | None:

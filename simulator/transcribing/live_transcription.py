@@ -2,6 +2,8 @@
 
 What was said up to a pause is read for good. The rest is read on trial as soon as the speaker
 pauses: if the answer ends there its words are ready, and if speech resumes they are dropped.
+Where all of it is so short that it may be a phrase said in place of an answer, it is then read once
+more with those in mind: words without a sentence around them are easily misheard.
 """
 
 from collections.abc import Callable, Sequence
@@ -12,6 +14,16 @@ from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.transcribing.decoding_queue import DecodingQueue
 from simulator.transcribing.segmenter import Segment, SpeechSegmenter
 from simulator.transcribing.transcript import HeardSoFar, OnHeard, Transcript, Word
+
+_LONGEST_PHRASE_SECONDS = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """Terms that an answer is likely to hold, and phrases that may be said in its place."""
+
+    vocabulary: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,9 +40,14 @@ class _Passage:
     def seconds(self) -> float:
         return (self.end_sample - self.start_sample) / SAMPLE_RATE_HZ
 
-    def is_of(self, segment: Segment) -> bool:
+    @property
+    def words_if_read(self) -> list[Word]:
+        is_read = self.words.done() and not self.words.cancelled()
+        return self.words.result() if is_read and not self.words.exception() else []
+
+    def is_of(self, sound: "Segment | _Passage") -> bool:
         """Whether it holds the words of this very sound."""
-        return (self.start_sample, self.end_sample) == (segment.start_sample, segment.end_sample)
+        return (self.start_sample, self.end_sample) == (sound.start_sample, sound.end_sample)
 
 
 class LiveTranscription:
@@ -42,19 +59,20 @@ class LiveTranscription:
     def __init__(
         self,
         queue: DecodingQueue,
-        vocabulary: tuple[str, ...],
+        expected: Expected,
         model: str,
         on_heard: OnHeard,
         clock: Callable[[], float],
     ) -> None:
         self._queue = queue
-        self._vocabulary = vocabulary
+        self._expected = expected
         self._model = model
         self._on_heard = on_heard
         self._clock = clock
         self._segmenter = SpeechSegmenter()
         self._passages: list[_Passage] = []
         self._trial: _Passage | None = None
+        self._phrase: _Passage | None = None
 
     def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:
         """See :meth:`simulator.transcribing.transcript.Transcription.hear`."""
@@ -71,12 +89,14 @@ class LiveTranscription:
 
     def finish(self) -> Transcript:
         """See :meth:`simulator.transcribing.transcript.Transcription.finish`."""
+        self._drop_phrase()
         self._keep(self._segmenter.finish())
         words = [word for passage in self._passages for word in passage.words.result()]
         return Transcript(tuple(words), self._model)
 
     def abandon(self) -> None:
         """See :meth:`simulator.transcribing.transcript.Transcription.abandon`."""
+        self._drop_phrase()
         self._drop_trial()
         for passage in self._passages:
             passage.words.cancel()
@@ -88,7 +108,7 @@ class LiveTranscription:
                 self._passages.append(self._trial)
                 self._trial = None
             else:
-                self._passages.append(self._submitted(segment))
+                self._passages.append(self._submitted(segment, self._expected.vocabulary))
         if segments:
             self._drop_trial()
 
@@ -96,15 +116,24 @@ class LiveTranscription:
         if self._trial and self._trial.is_of(segment):
             return
         self._drop_trial()
-        self._trial = self._submitted(segment)
+        self._trial = self._submitted(segment, self._expected.vocabulary)
+        self._drop_phrase()
+        is_all = not self._passages
+        if is_all and segment.speech_seconds <= _LONGEST_PHRASE_SECONDS and self._expected.phrases:
+            self._phrase = self._submitted(segment, self._expected.phrases)
 
     def _drop_trial(self) -> None:
         if self._trial:
             self._trial.words.cancel()
         self._trial = None
 
-    def _submitted(self, segment: Segment) -> _Passage:
-        words = self._queue.submit(segment, self._vocabulary)
+    def _drop_phrase(self) -> None:
+        if self._phrase:
+            self._phrase.words.cancel()
+        self._phrase = None
+
+    def _submitted(self, segment: Segment, vocabulary: tuple[str, ...]) -> _Passage:
+        words = self._queue.submit(segment, vocabulary)
         words.add_done_callback(self._tell)
         return _Passage(
             start_sample=segment.start_sample,
@@ -120,11 +149,12 @@ class LiveTranscription:
             return
         passages = [*self._passages, *([self._trial] if self._trial else [])]
         unread = [passage for passage in passages if not passage.words.done()]
-        words = [word for passage in passages for word in _words_if_read(passage)]
+        words = [word for passage in passages for word in passage.words_if_read]
         came_first = min((passage.came_at for passage in unread), default=self._clock())
-        self._on_heard(HeardSoFar(tuple(words), self._clock() - came_first))
+        as_phrase = self._words_as_phrase(passages)
+        self._on_heard(HeardSoFar(tuple(words), self._clock() - came_first, as_phrase))
 
-
-def _words_if_read(passage: _Passage) -> list[Word]:
-    is_read = passage.words.done() and not passage.words.cancelled()
-    return passage.words.result() if is_read and not passage.words.exception() else []
+    def _words_as_phrase(self, passages: Sequence[_Passage]) -> tuple[Word, ...]:
+        phrase = self._phrase
+        is_all = phrase is not None and len(passages) == 1 and phrase.is_of(passages[0])
+        return tuple(phrase.words_if_read) if phrase and is_all else ()

@@ -58,10 +58,13 @@ class HeardSoFar:
     """The words of an answer that goes on; the last of them may yet be heard differently.
 
     ``behind_seconds`` is how long the oldest sound that is still unread has been waiting.
+    ``as_phrase`` are the words as they are read with the phrases in mind, while all that was said
+    is as short as one of them.
     """
 
     words: tuple[Word, ...]
     behind_seconds: float
+    as_phrase: tuple[Word, ...] = ()
 
     @property
     def text(self) -> str:
@@ -132,11 +135,17 @@ class Transcription(Protocol):
 class Transcriber(Protocol):
     """Turns speech into words."""
 
-    def begin(self, vocabulary: tuple[str, ...], on_heard: OnHeard = ignore_heard) -> Transcription:
+    def begin(
+        self,
+        vocabulary: tuple[str, ...],
+        on_heard: OnHeard = ignore_heard,
+        phrases: tuple[str, ...] = (),
+    ) -> Transcription:
         """Begin with an answer.
 
         Args:
             vocabulary: terms that are likely to be said, such as the key points.
             on_heard: is told what was heard so far, as the answer goes on.
+            phrases: what may be said in place of an answer.
         """
         ...

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from simulator.errors import ModelError
 from simulator.transcribing.decoding import SegmentDecoder
 from simulator.transcribing.decoding_queue import DecodingQueue
-from simulator.transcribing.live_transcription import LiveTranscription
+from simulator.transcribing.live_transcription import Expected, LiveTranscription
 from simulator.transcribing.packaged_weights import (
     PACKAGED_MODELS,
     Progress,
@@ -71,9 +71,15 @@ class WhisperEngine:
                 self._decoder = SegmentDecoder(self._open())
             return self._decoder
 
-    def begin(self, vocabulary: tuple[str, ...], on_heard: OnHeard = ignore_heard) -> Transcription:
+    def begin(
+        self,
+        vocabulary: tuple[str, ...],
+        on_heard: OnHeard = ignore_heard,
+        phrases: tuple[str, ...] = (),
+    ) -> Transcription:
         """See :meth:`simulator.transcribing.transcript.Transcriber.begin`."""
-        return LiveTranscription(self._queue, vocabulary, self._name, on_heard, time.monotonic)
+        expected = Expected(vocabulary, phrases)
+        return LiveTranscription(self._queue, expected, self._name, on_heard, time.monotonic)
 
     def close(self) -> None:
         """Stop reading; what waits is dropped."""

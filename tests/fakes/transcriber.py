@@ -31,7 +31,10 @@ class FakeTranscriber:
         self._texts = list(texts)
 
     def begin(
-        self, vocabulary: tuple[str, ...], on_heard: OnHeard = ignore_heard
+        self,
+        vocabulary: tuple[str, ...],
+        on_heard: OnHeard = ignore_heard,
+        phrases: tuple[str, ...] = (),  # noqa: ARG002 - it hears what it is told to, with or without
     ) -> "FakeTranscription":
         self.vocabularies.append(vocabulary)
         return FakeTranscription(self, on_heard)

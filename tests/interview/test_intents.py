@@ -1,9 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
-from simulator.interview.intents import command_in, read_intent
+from simulator.interview.intents import command_in, phrases_for, read_intent
 from simulator.listening.intent import Command, Intent, Leaning
 from simulator.questions.bank import Question
-from simulator.transcribing.transcript import Word
+from simulator.transcribing.transcript import Alternative, HeardSoFar, Word
 
 ALL = frozenset(Command)
 
@@ -13,7 +15,8 @@ def said(text: str) -> tuple[Word, ...]:
 
 
 def intent(text: str, *, is_complete: bool = False) -> Intent:
-    return read_intent(said(text), is_complete=is_complete, commands=ALL)
+    heard = HeardSoFar(said(text), behind_seconds=0.0)
+    return read_intent(heard, is_complete=is_complete, commands=ALL)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +42,9 @@ def intent(text: str, *, is_complete: bool = False) -> Intent:
         ("Read the model answer.", Command.MODEL_ANSWER),
         ("What is the model answer?", Command.MODEL_ANSWER),
         ("Okay, go on.", Command.GO_ON),
+        ("Stop. Stop!", Command.STOP),
+        ("Save that again.", Command.REPEAT),
+        ("Please and the interview.", Command.STOP),
     ],
 )
 def test_a_command_that_stands_alone_is_recognised(text: str, command: Command) -> None:
@@ -56,11 +62,55 @@ def test_a_command_that_stands_alone_is_recognised(text: str, command: Command) 
         "The next question is how we scale.",
         "Go.",
         "We move on to the next stage.",
+        "Model and server.",
+        "A pod.",
         "",
     ],
 )
 def test_the_same_words_inside_an_answer_are_no_command(text: str) -> None:
     assert command_in(text, ALL) is None
+
+
+def heard_as(phrase: str, without_phrases: str) -> Intent:
+    """The intent behind what is heard as a phrase by somebody who expects one."""
+    alternative = Alternative(without_phrases, 0.4)
+    phrase_words = tuple(replace(word, alternative=alternative) for word in said(phrase))
+    heard = HeardSoFar(said(without_phrases), 0.0, phrase_words)
+    return read_intent(heard, is_complete=False, commands=ALL)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "without_phrases", "command"),
+    [
+        ("Repeat.", "Rep-pied", Command.REPEAT),
+        ("Pause,", "Paws", Command.PAUSE),
+        ("Can I start again?", "Can I start a game?", Command.START_OVER),
+        ("Model answer.", "Madulans, sir.", Command.MODEL_ANSWER),
+    ],
+)
+def test_a_misheard_command_is_recognised_when_one_is_expected(
+    phrase: str, without_phrases: str, command: Command
+) -> None:
+    assert heard_as(phrase, without_phrases).command is command
+
+
+@pytest.mark.parametrize(
+    ("phrase", "without_phrases"),
+    [
+        ("Pause,", "Claus."),
+        ("Repeat.", "Wheel."),
+        ("Read the model answer.", "Ginger two"),
+        ("Say that again,", "SSE KMS"),
+    ],
+)
+def test_a_short_answer_is_no_command_though_one_is_expected(
+    phrase: str, without_phrases: str
+) -> None:
+    assert heard_as(phrase, without_phrases).command is None
+
+
+def test_only_phrases_of_commands_that_mean_something_now_are_expected() -> None:
+    assert phrases_for({Command.PAUSE, Command.MORE_TIME}) == ("Pause", "Take a break", "More time")
 
 
 def test_a_command_without_a_meaning_now_is_none() -> None:

@@ -271,9 +271,12 @@ def test_a_verdict_that_takes_a_while_is_bridged_by_a_word_of_thanks_and_not_del
 ) -> None:
     class SlowTranscriber(FakeTranscriber):
         def begin(
-            self, vocabulary: tuple[str, ...], on_heard: OnHeard = ignore_heard
+            self,
+            vocabulary: tuple[str, ...],
+            on_heard: OnHeard = ignore_heard,
+            phrases: tuple[str, ...] = (),
         ) -> FakeTranscription:
-            return SlowTranscription(super().begin(vocabulary, on_heard))
+            return SlowTranscription(super().begin(vocabulary, on_heard, phrases))
 
     class SlowTranscription(FakeTranscription):
         def __init__(self, inner: FakeTranscription) -> None:

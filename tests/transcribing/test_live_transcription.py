@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from simulator.audio import Samples
 from simulator.transcribing.decoding_queue import DecodingQueue
-from simulator.transcribing.live_transcription import LiveTranscription
+from simulator.transcribing.live_transcription import Expected, LiveTranscription
 from simulator.transcribing.segmenter import Segment
 from simulator.transcribing.transcript import HeardSoFar, Word, ignore_heard
 from tests.fakes.detector import FakeDetector
@@ -24,7 +24,10 @@ def sound_of(*parts: tuple[str, float]) -> Samples:
 
 
 class Decoder:
-    """Hears one word in every second of speech; ``hold`` lets nothing be read any more."""
+    """Hears one word in every second of speech; ``hold`` lets nothing be read any more.
+
+    With "Pause" in mind it hears that.
+    """
 
     def __init__(self) -> None:
         self.read_seconds: list[tuple[float, float]] = []
@@ -37,8 +40,10 @@ class Decoder:
     def release(self) -> None:
         self._may_read.set()
 
-    def __call__(self, segment: Segment, _vocabulary: tuple[str, ...]) -> list[Word]:
+    def __call__(self, segment: Segment, vocabulary: tuple[str, ...]) -> list[Word]:
         self._may_read.wait()
+        if "Pause" in vocabulary:
+            return [Word("Pause", segment.speech[0].start, segment.speech[0].end, 0.9)]
         self.read_seconds.append((round(segment.start_seconds, 1), round(segment.seconds, 1)))
         return [
             Word(f"{start:.1f}", start, min(start + SECOND, stretch.end), 0.9)
@@ -50,9 +55,16 @@ class Decoder:
 class Answer:
     """An answer being spoken to a transcription."""
 
-    def __init__(self, queue: DecodingQueue, on_heard: Callable[[HeardSoFar], None]) -> None:
+    def __init__(
+        self,
+        queue: DecodingQueue,
+        on_heard: Callable[[HeardSoFar], None],
+        phrases: tuple[str, ...] = (),
+    ) -> None:
         self.now = 0.0
-        self.transcription = LiveTranscription(queue, (), "test", on_heard, lambda: self.now)
+        self.transcription = LiveTranscription(
+            queue, Expected(phrases=phrases), "test", on_heard, lambda: self.now
+        )
         self._detector = FakeDetector()
 
     def speak(self, *parts: tuple[str, float], block_samples: int = 1600) -> None:
@@ -194,6 +206,38 @@ def test_what_was_heard_is_told_while_the_person_speaks(queue: DecodingQueue) ->
 
     assert after_a_pause == "0.0 1.0"
     assert heard[-1].text.split() == ["0.0", "1.0", "2.7", "3.7", "4.7", "5.7", "6.7"]
+
+
+def told_of(queue: DecodingQueue, *parts: tuple[str, float]) -> HeardSoFar:
+    """What was told last of an answer in whose place a phrase may be said."""
+    heard: list[HeardSoFar] = []
+    answer = Answer(queue, heard.append, ("Pause", "More time"))
+    for number in range(0, len(parts), 2):
+        answer.speak(*parts[number : number + 2])
+        wait_until_read(answer)
+    return heard[-1]
+
+
+def test_words_that_stand_alone_are_also_read_as_one_of_the_phrases(queue: DecodingQueue) -> None:
+    told = told_of(queue, ("speech", 1.0), ("silence", 0.7))
+
+    assert told.text == "0.0"
+    assert [word.text for word in told.as_phrase] == ["Pause"]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        [("speech", 6.0), ("silence", 0.7)],
+        [("speech", 1.0), ("silence", 0.7), ("speech", 5.0), ("silence", 0.7)],
+        [("speech", 7.0), ("silence", 1.0), ("speech", 1.0), ("silence", 0.7)],
+    ],
+    ids=["long", "goes on", "end of an answer"],
+)
+def test_words_of_an_answer_are_not_read_as_a_phrase(
+    queue: DecodingQueue, parts: list[tuple[str, float]]
+) -> None:
+    assert told_of(queue, *parts).as_phrase == ()
 
 
 def test_an_abandoned_answer_leaves_nothing_to_read(answer: Answer, decoder: Decoder) -> None:
