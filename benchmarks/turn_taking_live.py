@@ -156,6 +156,8 @@ class Desk:
         command += [
             "bank/data-engineer.txt",
             "--plain",
+            "--microphone",
+            "default",
             "--follow-ups",
             "0",
             "--model",

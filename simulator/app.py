@@ -1,11 +1,10 @@
-"""Builds the parts from the settings: the only file that names concrete ones."""
+"""Builds the parts from the settings: with ``devices``, the only file that names concrete ones."""
 
 import os
-import re
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -13,7 +12,8 @@ from pathlib import Path
 
 import platformdirs
 
-from simulator.errors import AudioFileError, DeviceError
+from simulator.devices import live_microphones
+from simulator.errors import AudioFileError, SimulatorError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.scheduling import rank_by_need, standings
@@ -27,21 +27,18 @@ from simulator.interview.parts import Parts
 from simulator.interview.plan import Ranking
 from simulator.interview.screen import Screen
 from simulator.interview.session import InterviewSession
+from simulator.interview.sound_check import ReadAloud, hear_sentence
 from simulator.interview.system_clock import SystemClock
-from simulator.listening.file_microphone import FileMicrophone, Pace
 from simulator.listening.recorder import Recorder, Recording, load_recording
 from simulator.listening.silero_detector import SileroDetector
-from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
-from simulator.listening.source import AudioSource, Microphones
-from simulator.portaudio import DeviceKind, list_devices
+from simulator.listening.source import AudioSource
+from simulator.listening.turn import Turn
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import with_aliases
 from simulator.scoring.assessment import prepare_to_assess
 from simulator.settings import Settings
-from simulator.speaking.folder_speaker import FolderSpeaker, SilentSpeaker
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from simulator.speaking.sounddevice_speaker import SounddeviceSpeaker
 from simulator.speaking.voice import AudioSink
 from simulator.transcribing.model_shelf import ModelShelf
 from simulator.transcribing.packaged_weights import (
@@ -54,10 +51,7 @@ from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores
 from simulator.transcribing.whisper_hub import WhisperHub
 
 _APPLICATION = "interview-simulator"
-NO_SPEAKER = "none"
-_PATH_BEGINNINGS = (".", "/", "~")
 _MOST_WORKERS = 4
-_FILE_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
 
 
 def default_home() -> Path:
@@ -161,85 +155,6 @@ def open_voice(settings: Settings, voice_id: str | None = None) -> Pyttsx3Voice:
     return Pyttsx3Voice(voice_id or settings.voice, settings.rate_words_per_minute, settings.volume)
 
 
-def open_speaker(wanted: str | None) -> AudioSink:
-    """A loudspeaker, a folder that collects speech, or silence.
-
-    Raises:
-        DeviceError: no such device or folder, or PortAudio is missing.
-    """
-    if wanted == NO_SPEAKER:
-        return SilentSpeaker()
-    if wanted is not None and is_folder_name(wanted):
-        return FolderSpeaker(Path(wanted))
-    return SounddeviceSpeaker(wanted)
-
-
-def is_folder_name(text: str) -> bool:
-    """Whether a speaker is a folder: one that exists, or a name that looks like a path."""
-    return Path(text).is_dir() or text.endswith(("/", os.sep)) or text.startswith(_PATH_BEGINNINGS)
-
-
-def are_recordings(wanted: Sequence[str]) -> bool:
-    """Whether sound files stand in for the microphone."""
-    return len(wanted) > 1 or any(_is_file_name(name) for name in wanted)
-
-
-def open_microphone(wanted: Sequence[str], pace: Pace, answer_count: int) -> AudioSource:
-    """A microphone by name or number, or sound files in place of one.
-
-    There is a file for each answer and each reply to a follow-up, in the order in which they
-    come; as the number of follow-ups shows only later, one for each question is the least.
-
-    Raises:
-        DeviceError: no such device, PortAudio is missing, or there are too few files.
-        AudioFileError: a file can't be used.
-    """
-    if are_recordings(wanted):
-        if len(wanted) < answer_count:
-            message = (
-                f"There are {answer_count} questions to answer and --microphone names "
-                f"{len(wanted)}. Name one sound file for each question, or lower --count."
-            )
-            raise DeviceError(message)
-        return FileMicrophone([Path(name) for name in wanted], pace)
-    microphone = SounddeviceMicrophone(wanted[0] if wanted else None)
-    microphone.open()
-    return microphone
-
-
-def no_microphone() -> AudioSource:
-    """What stands in for the microphone where answers are typed."""
-    return FileMicrophone([], Pace.FAST)
-
-
-class InstalledMicrophones:
-    """See :class:`simulator.listening.source.Microphones`."""
-
-    def names(self) -> tuple[str, ...]:
-        """See :meth:`simulator.listening.source.Microphones.names`."""
-        return tuple(device.name for device in list_devices(DeviceKind.INPUT, refresh=True))
-
-    def open(self, number: int) -> AudioSource:
-        """See :meth:`simulator.listening.source.Microphones.open`."""
-        devices = list_devices(DeviceKind.INPUT)
-        if not 1 <= number <= len(devices):
-            message = f"There is no microphone {number}. Choose one of 1 to {len(devices)}."
-            raise DeviceError(message)
-        microphone = SounddeviceMicrophone(str(devices[number - 1].index))
-        microphone.open()
-        return microphone
-
-
-def live_microphones(source: AudioSource) -> Microphones | None:
-    """The microphones that could take the place of this one; none where recordings do."""
-    return InstalledMicrophones() if isinstance(source, SounddeviceMicrophone) else None
-
-
-def _is_file_name(name: str) -> bool:
-    looks_like_path = bool(_FILE_ENDING.search(name)) or name.startswith(_PATH_BEGINNINGS)
-    return looks_like_path or Path(name).exists()
-
-
 def finish_session(agenda: Agenda, settings: Settings) -> SessionRecord:
     """Bring a session of which nothing is left to ask to its end: in its folder and the history.
 
@@ -321,6 +236,27 @@ class Grader:
     def close(self) -> None:
         """Stop; what is not transcribed yet will not be."""
         self._engine.close()
+
+
+class SentenceHearer:
+    """Hears sentences that are read aloud, with a model that is loaded meanwhile."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._engine = _whisper(settings)
+        threading.Thread(target=self._load, daemon=True).start()
+
+    def hear(self, source: AudioSource, turn: Turn, first_word_seconds: float) -> ReadAloud:
+        """See :func:`simulator.interview.sound_check.hear_sentence`."""
+        recorder = Recorder(source, SileroDetector, SystemClock().monotonic)
+        return hear_sentence(recorder, self._engine, turn, first_word_seconds)
+
+    def close(self) -> None:
+        """Stop."""
+        self._engine.close()
+
+    def _load(self) -> None:
+        with suppress(SimulatorError):  # told to whoever waits for the words
+            self._engine.load()
 
 
 def _whisper(settings: Settings, worker_count: int = 1) -> WhisperEngine:

@@ -1,6 +1,7 @@
 """Seeing files onto the disk, so that a power cut leaves them there."""
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
@@ -14,6 +15,34 @@ def sync_file(file: IO[Any]) -> None:
     """
     file.flush()
     os.fsync(file.fileno())
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Write a text file so that it holds the old text or the new one at every moment.
+
+    Its rights stay as they are.
+
+    Raises:
+        OSError: it can't be written; the old text stays.
+    """
+    unfinished = unfinished_path(path)
+    try:
+        with unfinished.open("wb") as file:
+            file.write(text.encode())
+            sync_file(file)
+        if path.exists():
+            shutil.copymode(path, unfinished)
+        unfinished.replace(path)
+    except OSError:
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def unfinished_path(path: Path) -> Path:
+    """Where the next text of a file is written, until it takes the place of the old one."""
+    return path.with_name(f".{path.name}.unfinished")
 
 
 def sync_folder(path: Path) -> None:

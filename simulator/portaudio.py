@@ -17,6 +17,9 @@ _NO_PORTAUDIO = (
 )
 _REFRESH_PATIENCE_SECONDS = 2.0
 
+DEFAULT_DEVICE = "default"
+"""Name of the device that the system has chosen, whichever that is."""
+
 
 class DeviceKind(StrEnum):
     """Which way the sound goes."""
@@ -39,14 +42,23 @@ class DeviceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """One device in one direction, with the format that it surely takes."""
+    """One device in one direction, with the format that it surely takes.
+
+    ``host_api`` is the part of the system that offers it: on Windows several offer each device.
+    """
 
     index: int
     name: str
+    host_api: str
     kind: DeviceKind
     channels: int
     rate_hz: int
     is_default: bool
+
+    @property
+    def full_name(self) -> str:
+        """Name and host API, as sounddevice writes them."""
+        return f"{self.name}, {self.host_api}"
 
 
 def load_sounddevice() -> Any:
@@ -76,10 +88,12 @@ def list_devices(kind: DeviceKind, *, refresh: bool = False) -> tuple[Device, ..
     if refresh:
         _open_streams.refresh(sounddevice)
     default_index = _default_index(sounddevice, kind)
+    host_apis = [api["name"] for api in sounddevice.query_hostapis()]
     return tuple(
         Device(
             index=entry["index"],
             name=entry["name"],
+            host_api=host_apis[entry["hostapi"]],
             kind=kind,
             channels=1 if kind is DeviceKind.INPUT else min(2, entry[f"max_{kind}_channels"]),
             rate_hz=int(entry["default_samplerate"]),
@@ -91,17 +105,34 @@ def list_devices(kind: DeviceKind, *, refresh: bool = False) -> tuple[Device, ..
 
 
 def find_device(wanted: str | None, kind: DeviceKind) -> Device:
-    """The device of this index, or whose name contains ``wanted``; the default for None.
+    """The device of this index, or whose name contains ``wanted``.
+
+    None and ``default`` are the system's choice.
 
     Raises:
         DeviceError: there is none, or several match; the message lists what there is.
     """
     devices = list_devices(kind)
-    matching = [device for device in devices if _is_wanted(device, wanted)]
-    exact = [device for device in matching if device.name == wanted]
+    matching = [device for device in devices if is_wanted(device, wanted)]
+    exact = [device for device in matching if wanted in {device.name, device.full_name}]
     if len(exact or matching) == 1:
         return (exact or matching)[0]
     raise DeviceError(_no_single_device(wanted, kind, devices, matching))
+
+
+def is_wanted(device: Device, wanted: str | None) -> bool:
+    """Whether a device is one that somebody may mean by this name or number."""
+    if wanted is None or wanted == DEFAULT_DEVICE:
+        return device.is_default
+    return str(device.index) == wanted or (
+        not wanted.isdigit() and wanted.casefold() in device.full_name.casefold()
+    )
+
+
+def lasting_name(device: Device) -> str:
+    """A name that finds this device again another day, when its number may be another."""
+    same_name = [one for one in list_devices(device.kind) if one.name == device.name]
+    return device.name if len(same_name) == 1 else device.full_name
 
 
 def find_again(device: Device) -> Device:
@@ -210,14 +241,6 @@ def _default_index(sounddevice: ModuleType, kind: DeviceKind) -> int:
         return -1
 
 
-def _is_wanted(device: Device, wanted: str | None) -> bool:
-    if wanted is None:
-        return device.is_default
-    return str(device.index) == wanted or (
-        not wanted.isdigit() and wanted.casefold() in device.name.casefold()
-    )
-
-
 def _no_single_device(
     wanted: str | None, kind: DeviceKind, devices: tuple[Device, ...], matching: list[Device]
 ) -> str:
@@ -226,7 +249,7 @@ def _no_single_device(
         return f"This computer has no {kind.person_name}.{hint} {kind.way_around}"
     listing = "\n".join(f"  {device.index}: {device.name}" for device in matching or devices)
     what = "is ambiguous" if matching else "is not there"
-    name = f"'{wanted}'" if wanted else "that is the default"
+    name = f"'{wanted}'" if wanted not in {None, DEFAULT_DEVICE} else "that is the default"
     return (
         f"A {kind.person_name} {name} {what}. Choose one by number or name:\n{listing}\n"
         f"{kind.way_around}"

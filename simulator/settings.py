@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
+from simulator.disk import replace_file
 from simulator.errors import SettingsError
 
 SETTINGS_FILE_NAME = "settings.toml"
@@ -56,9 +57,9 @@ class Settings:
     """One session's settings. Field names are the keys of ``settings.toml``.
 
     ``follow_ups`` is how many may be asked after one answer. ``think_seconds`` and
-    ``limit_seconds`` take the place of what bank and section say.
-    ``follow_ups`` is how many may be asked after one answer. ``keep_audio`` is how long recordings
-    are kept: ``keep`` for ever, ``never`` beyond the session, or so many days.
+    ``limit_seconds`` take the place of what bank and section say. ``keep_audio`` is how long
+    recordings are kept: ``keep`` for ever, ``never`` beyond the session, or so many days.
+    ``microphone`` and ``speaker`` are names of devices, or ``default`` for the system's choice.
     """
 
     home: Path
@@ -163,6 +164,28 @@ def load_settings(home: Path, **overrides: Any) -> Settings:
     """
     given = {name: value for name, value in overrides.items() if value is not None}
     return replace(_read_settings_file(home), **given)
+
+
+def remember(settings: Settings, **values: Any) -> Settings:
+    """The settings with other values, which the file holds from now on; all else in it stays.
+
+    Raises:
+        SettingsError: the file can't be read or written.
+    """
+    import tomlkit  # noqa: PLC0415 - only who changes the file needs it
+
+    changed = replace(settings, **values)
+    _read_settings_file(settings.home)
+    path = settings.home / SETTINGS_FILE_NAME
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        document = tomlkit.parse(path.read_text("utf-8") if path.exists() else "")
+        document.update(values)
+        replace_file(path, tomlkit.dumps(document))
+    except OSError as error:
+        message = f"{path} can't be written: {error.strerror}. The choice holds for this time only."
+        raise SettingsError(message) from error
+    return changed
 
 
 def _read_settings_file(home: Path) -> Settings:

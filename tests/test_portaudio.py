@@ -3,10 +3,16 @@ from pathlib import Path
 
 import pytest
 
-from simulator import app
+from simulator import devices
 from simulator.errors import DeviceError
 from simulator.listening.file_microphone import Pace
-from simulator.portaudio import DeviceKind, list_devices, load_sounddevice
+from simulator.portaudio import (
+    DeviceKind,
+    find_device,
+    lasting_name,
+    list_devices,
+    load_sounddevice,
+)
 
 TWO_DEVICES = """
 class PortAudioError(Exception):
@@ -14,13 +20,16 @@ class PortAudioError(Exception):
 
 DEVICES = [
     {"index": 0, "name": "USB headset", "max_input_channels": 1, "max_output_channels": 2,
-     "default_samplerate": 44100.0},
+     "default_samplerate": 44100.0, "hostapi": 0},
     {"index": 1, "name": "USB camera", "max_input_channels": 2, "max_output_channels": 0,
-     "default_samplerate": 32000.0},
+     "default_samplerate": 32000.0, "hostapi": 0},
 ]
 
 def query_devices(kind=None):
     return DEVICES[0] if kind else DEVICES
+
+def query_hostapis():
+    return [{"name": "MME"}, {"name": "WASAPI"}]
 """
 
 
@@ -52,11 +61,11 @@ def test_without_portaudio_live_sound_names_the_package_and_the_way_around() -> 
 def test_without_portaudio_files_and_folders_still_work(tmp_path: Path, project: Path) -> None:
     answer = project / "audio_fixtures" / "short-09-full.ogg"
 
-    microphone = app.open_microphone([str(answer)], Pace.FAST, 1)
+    microphone = devices.open_microphone([str(answer)], Pace.FAST, 1)
     microphone.begin(0)
     first_block = microphone.read()
-    app.open_speaker(f"{tmp_path}/spoken/").close()
-    app.open_speaker("none").close()
+    devices.open_speaker(f"{tmp_path}/spoken/").close()
+    devices.open_speaker("none").close()
 
     assert first_block is not None
     assert len(first_block)
@@ -76,7 +85,33 @@ def test_devices_are_listed_by_the_way_their_sound_goes() -> None:
 @pytest.mark.usefixtures("sounddevice_stand_in")
 def test_a_name_that_fits_several_devices_asks_to_choose() -> None:
     with pytest.raises(DeviceError, match=r"(?s)'usb' is ambiguous.*0: USB headset.*1: USB cam"):
-        app.open_microphone(["usb"], Pace.FAST, 1)
+        devices.open_microphone(["usb"], Pace.FAST, 1)
+
+
+@pytest.mark.usefixtures("sounddevice_stand_in")
+def test_default_is_what_the_system_has_chosen() -> None:
+    assert find_device("default", DeviceKind.INPUT) == find_device(None, DeviceKind.INPUT)
+    assert not devices.is_folder_name("default")
+    assert not devices.are_recordings(["default"])
+
+
+def test_a_device_that_two_parts_of_the_system_offer_is_told_apart(
+    sounddevice_stand_in: Path,
+) -> None:
+    twice = TWO_DEVICES.replace("USB camera", "USB headset")
+    twice = twice.replace('32000.0, "hostapi": 0', '32000.0, "hostapi": 1')
+    sounddevice_stand_in.write_text(twice, encoding="utf-8")
+    first, second = list_devices(DeviceKind.INPUT)
+
+    names = lasting_name(first), lasting_name(second)
+
+    assert names == ("USB headset, MME", "USB headset, WASAPI")
+    assert [find_device(name, DeviceKind.INPUT) for name in names] == [first, second]
+
+
+@pytest.mark.usefixtures("sounddevice_stand_in")
+def test_a_device_that_is_the_only_one_of_its_name_is_known_by_it() -> None:
+    assert lasting_name(list_devices(DeviceKind.INPUT)[1]) == "USB camera"
 
 
 @pytest.mark.usefixtures("sounddevice_stand_in")
@@ -86,7 +121,7 @@ def test_a_mistyped_speaker_is_an_error_and_no_new_folder(
     monkeypatch.chdir(tmp_path)
 
     with pytest.raises(DeviceError, match=r"(?s)'headphonse' is not there.*--speaker FOLDER/"):
-        app.open_speaker("headphonse")
+        devices.open_speaker("headphonse")
 
     assert not (tmp_path / "headphonse").exists()
 
@@ -94,5 +129,5 @@ def test_a_mistyped_speaker_is_an_error_and_no_new_folder(
 @pytest.mark.usefixtures("sounddevice_stand_in")
 @pytest.mark.parametrize("name", ["spoken/", "./spoken", "~/spoken"])
 def test_a_name_with_a_path_in_it_is_a_folder(name: str) -> None:
-    assert app.is_folder_name(name)
-    assert not app.is_folder_name("Line 1/2 (M-Audio)")
+    assert devices.is_folder_name(name)
+    assert not devices.is_folder_name("Line 1/2 (M-Audio)")

@@ -10,6 +10,7 @@ from simulator.settings import (
     Patience,
     Settings,
     load_settings,
+    remember,
     session_options,
     with_session_options,
 )
@@ -178,3 +179,44 @@ def test_a_kept_setting_that_is_spoilt_is_refused_by_name(
 ) -> None:
     with pytest.raises(SettingsError, match=name):
         with_session_options(Settings(tmp_path), {name: value})
+
+
+def test_what_is_remembered_joins_what_the_person_wrote(tmp_path: Path) -> None:
+    written = 'patience = "fast"  # I think quickly\n\n# microphone = "old one"\nspeaker = "Desk"\n'
+    home_with(tmp_path, written)
+
+    changed = remember(load_settings(tmp_path), microphone="Headset", speaker="default")
+
+    assert (changed.microphone, changed.speaker) == ("Headset", "default")
+    assert load_settings(tmp_path) == changed
+    text = (tmp_path / SETTINGS_FILE_NAME).read_text(encoding="utf-8")
+    assert 'patience = "fast"  # I think quickly' in text
+    assert '# microphone = "old one"' in text
+
+
+def test_what_is_remembered_makes_home_and_file(tmp_path: Path) -> None:
+    remember(Settings(tmp_path / "new"), microphone="Headset")
+
+    assert load_settings(tmp_path / "new").microphone == "Headset"
+
+
+def test_what_a_command_was_given_is_not_remembered_with_it(tmp_path: Path) -> None:
+    remember(load_settings(tmp_path, patience=Patience.FAST), microphone="Headset")
+
+    assert load_settings(tmp_path).patience is Patience.NORMAL
+
+
+def test_a_file_that_is_spoilt_is_left_alone(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path)
+    home_with(tmp_path, "patience = ")
+
+    with pytest.raises(SettingsError, match="Mend the file or delete it"):
+        remember(settings, microphone="Headset")
+
+    assert (tmp_path / SETTINGS_FILE_NAME).read_text(encoding="utf-8") == "patience = "
+
+
+def test_a_home_that_takes_no_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / SETTINGS_FILE_NAME).mkdir()
+    with pytest.raises(SettingsError, match=SETTINGS_FILE_NAME):
+        remember(Settings(tmp_path), microphone="Headset")

@@ -4,17 +4,21 @@ import re
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from contextlib import closing
+from dataclasses import asdict, replace
 from typing import Any
 
 import click
 
-from simulator import app
+from simulator import app, devices
+from simulator.cli.keyboard import has_keyboard
 from simulator.cli.line_screen import echo, echo_json
 from simulator.cli.main import EXIT_ERROR
 from simulator.cli.options import model_options, prepare_model, settings_from, voice_options
+from simulator.cli.preflight import keep_choices
+from simulator.cli.sound_check import Finding, SoundCheck, show_finding
 from simulator.errors import DeviceError, SimulatorError, VoiceError
-from simulator.listening.file_microphone import Pace
+from simulator.interview.sound_check import ReadAloud
 from simulator.portaudio import DeviceKind, list_devices
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
@@ -22,106 +26,178 @@ from simulator.speaking.pyttsx3_voice import InstalledVoice
 from simulator.speaking.voice import Utterance
 
 
-@dataclass(frozen=True, slots=True)
-class _Finding:
-    part: str
-    is_ok: bool
-    detail: str
-
-
 @click.command()
+@click.option(
+    "--microphone",
+    metavar="NAME|INDEX|FILE",
+    help="Microphone to check (default: that of the settings), or a recording of the sentence.",
+)
+@click.option(
+    "--speaker",
+    metavar="NAME|INDEX|none|FOLDER/",
+    help="Loudspeaker to check (default: that of the settings), 'none', or a folder/.",
+)
+@click.option(
+    "--no-questions", is_flag=True, help="Ask nothing: listen for 2 s, and report what is there."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, and ask nothing.")
 @click.option("--voices", is_flag=True, help="List the voices, and let each say a sentence.")
 @click.option(
     "--language", default="en", show_default=True, help="With --voices: only this language."
 )
-@click.option(
-    "--speaker",
-    metavar="NAME|INDEX|none|FOLDER",
-    help="With --voices: where the samples are heard; 'none' only lists.",
-)
-@click.option("--json", "as_json", is_flag=True, help="Print JSON; voices are then only listed.")
 @voice_options
 @model_options
 @click.pass_context
-def check(
+def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: click.Context,
     /,
+    microphone: str | None,
+    speaker: str | None,
+    no_questions: bool,
+    as_json: bool,
     voices: bool,
     language: str,
-    speaker: str | None,
-    as_json: bool,
     **options: Any,
 ) -> None:
-    """Check that voice, sound devices and Whisper model are ready, and say what to do if not."""
+    """Check voice, Whisper model, loudspeaker and microphone, and say what to do if one fails.
+
+    In a terminal you choose loudspeaker and microphone, hear a voice, and read a sentence aloud
+    while its level is shown; you then see what was understood of it. What you choose is remembered
+    in settings.toml, unless an option named it.
+
+    \b
+    Examples:
+      simulator check
+      simulator check --microphone Headset
+      simulator check --no-questions
+      simulator check --json --microphone sentence.wav --speaker spoken/
+      simulator check --voices --language de
+    """
     settings = settings_from(ctx, **options)
     if voices:
-        _show_voices(settings, language, app.NO_SPEAKER if as_json else speaker, as_json=as_json)
+        _show_voices(
+            settings, language, devices.NO_SPEAKER if as_json else speaker, as_json=as_json
+        )
+        return
+    named = replace(
+        settings,
+        microphone=microphone or settings.microphone,
+        speaker=speaker or settings.speaker,
+    )
+    if as_json or no_questions or not has_keyboard():
+        findings = _report(named, as_json=as_json)
     else:
-        _show_findings(settings, as_json=as_json)
+        findings, chosen = _ask_through(named)
+        if not microphone:
+            keep_choices(settings, chosen, is_speaker_kept=not speaker)
+            echo(f"Remembered in {settings.home / 'settings.toml'}.")
+    failing = [finding.part for finding in findings if not finding.is_ok]
+    if failing:
+        _conclude(f"Not ready: {', '.join(failing)}.", as_json=as_json)
+        sys.exit(EXIT_ERROR)
+    _conclude("Ready. Begin with: simulator practice BANK", as_json=as_json)
 
 
-def _show_findings(settings: Settings, *, as_json: bool) -> None:
-    findings = [
-        _finding("voice", lambda: _check_voice(settings)),
-        _finding("model", lambda: _check_model(settings)),
-        _finding("microphone", lambda: _check_microphone(settings)),
-        _finding("loudspeaker", lambda: _check_loudspeaker(settings)),
-    ]
+def _conclude(text: str, *, as_json: bool) -> None:
+    if not as_json:
+        echo(f"\n{text}", bold=True)
+
+
+def _report(settings: Settings, *, as_json: bool) -> list[Finding]:
+    """Check everything without asking, and print what was found."""
+    findings = [_check_voice(settings), _check_model(settings)]
+    with closing(SoundCheck(settings, asks=False)) as check_of_sound:
+        heard, read = check_of_sound.try_microphone()
+        findings += [check_of_sound.try_speaker(), heard]
     if as_json:
-        echo_json({"checks": [asdict(finding) for finding in findings]})
+        echo_json(_as_json(findings, read))
     else:
         for finding in findings:
-            state, colour = ("ok", "green") if finding.is_ok else ("not ready", "red")
-            echo(f"{finding.part}: {state}", fg=colour)
-            echo(f"  {finding.detail}")
-    if not all(finding.is_ok for finding in findings):
-        sys.exit(EXIT_ERROR)
+            show_finding(finding)
+        for kind in DeviceKind:
+            _show_listing(kind)
+    return findings
 
 
-def _finding(part: str, examine: Callable[[], str]) -> _Finding:
-    try:
-        return _Finding(part, is_ok=True, detail=examine())
-    except SimulatorError as error:
-        return _Finding(part, is_ok=False, detail=str(error))
+def _ask_through(settings: Settings) -> tuple[list[Finding], Settings]:
+    """Check everything with the person at the keyboard; the settings with what was chosen."""
+    findings = [_check_voice(settings), _check_model(settings)]
+    for finding in findings:
+        show_finding(finding)
+    with closing(SoundCheck(settings, asks=True)) as check_of_sound:
+        check_of_sound.choose(DeviceKind.OUTPUT)
+        heard = check_of_sound.try_speaker_until_heard()
+        check_of_sound.choose(DeviceKind.INPUT)
+        findings += [heard, check_of_sound.try_microphone_until_ready()]
+        return findings, check_of_sound.settings
 
 
-def _check_voice(settings: Settings) -> str:
-    voice = app.open_voice(settings)
-    try:
-        clip = voice.render("This is how I sound.")
-    finally:
-        voice.close()
+def _check_voice(settings: Settings) -> Finding:
     name = f"The voice '{settings.voice}'" if settings.voice else "The default voice"
-    return f"{name} speaks ({clip.seconds:.1f} s rendered)."
+
+    def examine() -> str:
+        with closing(app.open_voice(settings)) as voice:
+            clip = voice.render("This is how I sound.")
+        return f"{name} speaks ({clip.seconds:.1f} s rendered)."
+
+    return _examined("voice", examine)
 
 
-def _check_model(settings: Settings) -> str:
-    prepare_model(settings)
-    app.Grader(settings).load()
-    return f"Whisper '{settings.model}' loads on '{settings.device}'."
+def _check_model(settings: Settings) -> Finding:
+    def examine() -> str:
+        prepare_model(settings)
+        with closing(app.Grader(settings)) as grader:
+            grader.load()
+        return f"Whisper '{settings.model}' loads on '{settings.device}'."
+
+    return _examined("model", examine)
 
 
-def _check_microphone(settings: Settings) -> str:
-    """Open the microphone that an interview would use."""
-    wanted = (settings.microphone,) if settings.microphone else ()
-    app.open_microphone(wanted, Pace.FAST, answer_count=1).close()
-    return _listing(DeviceKind.INPUT)
+def _examined(part: str, examine: Callable[[], str]) -> Finding:
+    try:
+        return Finding(part, is_ok=True, detail=examine())
+    except SimulatorError as error:
+        return Finding(part, is_ok=False, detail=str(error))
 
 
-def _check_loudspeaker(settings: Settings) -> str:
-    wanted = settings.speaker
-    if wanted == app.NO_SPEAKER or (wanted and app.is_folder_name(wanted)):
-        return f"The settings say '{wanted}': nothing is heard aloud."
-    app.open_speaker(wanted).close()
-    return _listing(DeviceKind.OUTPUT)
+def _as_json(findings: list[Finding], read: ReadAloud | None) -> dict[str, Any]:
+    sound = read and {
+        "peak_dbfs": read.sound.peak_dbfs,
+        "voice_dbfs": read.sound.voice_dbfs,
+        "noise_dbfs": read.sound.noise_dbfs,
+        "symptoms": [symptom.name.lower() for symptom in read.sound.symptoms],
+        "text": read.text,
+    }
+    return {
+        "checks": [asdict(finding) for finding in findings],
+        "sound": sound,
+        "devices": {f"{kind}s": _listing(kind) for kind in DeviceKind},
+    }
 
 
-def _listing(kind: DeviceKind) -> str:
-    devices = list_devices(kind)
-    return "\n  ".join(
-        f"{device.index}: {device.name}{' (default)' if device.is_default else ''}"
-        for device in devices
-    )
+def _listing(kind: DeviceKind) -> list[dict[str, Any]]:
+    """The devices that there are; none where they can't be listed."""
+    try:
+        listed = list_devices(kind)
+    except DeviceError:  # which the check of this kind tells of
+        return []
+    return [
+        {
+            "index": one.index,
+            "name": one.name,
+            "host_api": one.host_api,
+            "is_default": one.is_default,
+        }
+        for one in listed
+    ]
+
+
+def _show_listing(kind: DeviceKind) -> None:
+    listed = _listing(kind)
+    echo(f"{kind.person_name}s:" if listed else f"no {kind.person_name}s")
+    for device in listed:
+        default = " (default)" if device["is_default"] else ""
+        echo(f"  {device['index']:>2}  {device['name']}, {device['host_api']}{default}")
 
 
 def _show_voices(settings: Settings, language: str, speaker: str | None, *, as_json: bool) -> None:
@@ -153,7 +229,7 @@ def _installed_voices(settings: Settings, language: str) -> list[InstalledVoice]
 
 def _sampler(settings: Settings, speaker: str | None) -> Callable[[InstalledVoice], None]:
     try:
-        sink = app.open_speaker(speaker or settings.speaker)
+        sink = devices.open_speaker(speaker or settings.speaker)
     except DeviceError as error:
         if speaker:
             raise

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from simulator import app
+from simulator import app, devices
 from simulator.cli.keyboard import has_keyboard
 from simulator.cli.line_screen import echo
 from simulator.cli.options import (
@@ -64,7 +64,7 @@ def demo(
     run_session(
         Agenda(questions, BANK, "demo", has_keyboard() and not hands_free),
         settings,
-        app.open_microphone(answers, Pace.FAST, len(questions)),
+        devices.open_microphone(answers, Pace.FAST, len(questions)),
         _open_speaker(speaker, settings),
         plain=plain,
     )

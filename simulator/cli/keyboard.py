@@ -33,14 +33,14 @@ def has_keyboard() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def require_keyboard() -> None:
-    """Make sure that somebody can type.
+def require_keyboard(purpose: str) -> None:
+    """Make sure that somebody is there to type; ``purpose`` is what takes that.
 
     Raises:
         DeviceError: there is no terminal.
     """
     if not has_keyboard():
-        message = "To type answers takes a terminal. Run the command in one, or leave out --typed."
+        message = f"{purpose} needs a terminal: run the command in one."
         raise DeviceError(message)
 
 

@@ -230,10 +230,11 @@ def echo_json(value: object, indent: int | None = 2) -> None:
 def _mark(kind: Kind) -> tuple[str, str]:
     """Symbol and colour of a verdict."""
     symbol, plain_symbol, colour = _MARKS[kind]
-    return (symbol if _can_show(symbol) else plain_symbol), colour
+    return (symbol if can_show(symbol) else plain_symbol), colour
 
 
-def _can_show(symbol: str) -> bool:
+def can_show(symbol: str) -> bool:
+    """Whether the terminal's encoding has a symbol."""
     try:
         symbol.encode(sys.stdout.encoding or "ascii")
     except UnicodeEncodeError:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from simulator import app
+from simulator import app, devices
 from simulator.cli.line_screen import echo
 from simulator.listening.file_microphone import Pace
 from simulator.settings import Patience, Settings, load_settings
@@ -114,8 +114,8 @@ def settings_from(ctx: click.Context, **overrides: Any) -> Settings:
 
 def open_speaker(wanted: str | None) -> AudioSink:
     """The speaker, with a word about where speech goes that can't be heard."""
-    speaker = app.open_speaker(wanted)
-    if wanted and wanted != app.NO_SPEAKER and app.is_folder_name(wanted):
+    speaker = devices.open_speaker(wanted)
+    if wanted and wanted != devices.NO_SPEAKER and devices.is_folder_name(wanted):
         echo(f"What is spoken goes to {wanted}")
     return speaker
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from simulator import app
+from simulator import app, devices
 from simulator.cli.keyboard import has_keyboard, require_keyboard
 from simulator.cli.line_screen import tell
 from simulator.cli.options import (
@@ -22,6 +22,7 @@ from simulator.cli.options import (
     settings_from,
     voice_options,
 )
+from simulator.cli.preflight import is_preflight_due, run_preflight
 from simulator.cli.run_session import run_session
 from simulator.errors import HistoryError
 from simulator.interview.journal import Agenda
@@ -65,6 +66,7 @@ _SHUFFLER = random.SystemRandom()
 @click.option(
     "--drill", is_flag=True, help="Short questions at a pace, scored by points and speed."
 )
+@click.option("--check", "checks", is_flag=True, help="Check loudspeaker and microphone first.")
 @click.option("--typed", is_flag=True, help="Type the answers instead of speaking them.")
 @click.option(
     "--think",
@@ -98,6 +100,7 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     follow_ups: int | None,
     exam: bool,
     drill: bool,
+    checks: bool,
     typed: bool,
     speaker: str | None,
     hands_free: bool,
@@ -141,16 +144,19 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     wanted_order = Order(order) if order else Order.DUE if ranking else Order.BANK
     choice = Choice(unit, section, question_ids, count, wanted_order)
     questions = choose_questions(bank, choice, _SHUFFLER, ranking)
-    wanted_microphone = microphone or ((settings.microphone,) if settings.microphone else ())
-    if follow_ups is None and app.are_recordings(wanted_microphone):
-        settings = replace(settings, follow_ups=0)
     prepare_model(settings)
+    if not typed and (checks or is_preflight_due(settings, microphone)):
+        require_keyboard("--check")
+        settings = run_preflight(settings, microphone, speaker)
+    wanted_microphone = microphone or ((settings.microphone,) if settings.microphone else ())
+    if follow_ups is None and devices.are_recordings(wanted_microphone):
+        settings = replace(settings, follow_ups=0)
     waits_for_keys = has_keyboard() and not hands_free
     if typed:
-        require_keyboard()
-        listening: AudioSource = app.no_microphone()
+        require_keyboard("--typed")
+        listening: AudioSource = devices.no_microphone()
     else:
-        listening = app.open_microphone(wanted_microphone, Pace(pace), len(questions))
+        listening = devices.open_microphone(wanted_microphone, Pace(pace), len(questions))
     run_session(
         Agenda(
             questions,

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from simulator import app
+from simulator import app, devices
 from simulator.cli.keyboard import has_keyboard, require_keyboard
 from simulator.cli.line_screen import echo, paragraph, show_feedback, show_verdict
 from simulator.cli.options import (
@@ -142,10 +142,10 @@ def _go_on(  # noqa: PLR0913 - what the command was told, handed on
         return
     wanted = microphone or ((settings.microphone,) if settings.microphone else ())
     if agenda.types_answers:
-        require_keyboard()
-        listening = app.no_microphone()
+        require_keyboard("Typing the answers")
+        listening = devices.no_microphone()
     else:
-        listening = app.open_microphone(wanted, pace, left)
+        listening = devices.open_microphone(wanted, pace, left)
     speaking = open_speaker(speaker or settings.speaker)
     run_session(agenda, settings, listening, speaking, plain=plain)
 

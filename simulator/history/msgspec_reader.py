@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from simulator.disk import unfinished_path
 from simulator.errors import HistoryError
 from simulator.history.records import (
     AnswerRecord,
@@ -16,7 +17,7 @@ from simulator.history.records import (
     SessionSummary,
     Timing,
 )
-from simulator.history.session_folder import SESSION_FILE_NAME, unfinished_path
+from simulator.history.session_folder import SESSION_FILE_NAME
 from simulator.questions.bank import Question, Section
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint

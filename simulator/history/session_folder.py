@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from simulator.disk import sync_file, sync_folder
+from simulator.disk import replace_file, sync_folder
 from simulator.errors import HistoryError
 from simulator.history.records import SessionRecord
 from simulator.questions.bank import slug
@@ -64,21 +64,11 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         HistoryError: it can't be written; the old text stays.
     """
-    unfinished = unfinished_path(path)
     try:
-        with unfinished.open("w", encoding="utf-8") as file:
-            file.write(text)
-            sync_file(file)
-        unfinished.replace(path)
-        sync_folder(path.parent)
+        replace_file(path, text)
     except OSError as error:
         message = f"{path} can't be written: {error.strerror}. Free space or check its rights."
         raise HistoryError(message) from error
-
-
-def unfinished_path(path: Path) -> Path:
-    """Where the next text of a file is written, until it takes the place of the old one."""
-    return path.with_name(f".{path.name}.unfinished")
 
 
 def _make_new_folder(parent: Path, base: str) -> Path:

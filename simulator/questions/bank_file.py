@@ -1,11 +1,10 @@
 """Bank files on disk."""
 
 import hashlib
-import os
-import shutil
 import stat
 from pathlib import Path
 
+from simulator.disk import replace_file
 from simulator.errors import BankError
 from simulator.questions.bank import Bank
 from simulator.questions.marking import with_key_points
@@ -123,16 +122,8 @@ def _replace(path: Path, text: str) -> None:
     if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
         message = f"{path} is read-only. Allow writing to it, or write a copy with --output FILE."
         raise BankError(message)
-    unfinished = path.with_name(f".{path.name}.unfinished")
     try:
-        with unfinished.open("wb") as file:
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, unfinished)
-        unfinished.replace(path)
+        replace_file(path, text)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
         message = f"{path} can't be written: {error.strerror}. Free space or check its rights."
         raise BankError(message) from error

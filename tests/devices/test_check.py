@@ -1,18 +1,54 @@
+"""``simulator check``, and the short check before an interview, with real sound devices."""
+
 import json
 import os
+import shlex
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from simulator import app
+from simulator.audio import SAMPLE_RATE_HZ, Clip
+from simulator.audio_files import write_wav
+from simulator.scoring.read_aloud import SENTENCE
+from simulator.settings import SETTINGS_FILE_NAME, load_settings
+from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
 from tests.devices.sound_server import SoundServer
+from tests.sounds import white_noise
+from tests.terminal import Terminal
 
 pytestmark = pytest.mark.sound_server
 
 
-def findings(sound_server: SoundServer, home: Path) -> dict[str, Any]:
+@pytest.fixture
+def sentence(tmp_path: Path) -> Path:
+    """The sentence, read by a voice."""
+    path = tmp_path / "sentence.wav"
+    voice = Pyttsx3Voice(None, 150, 1.0)
+    write_wav(path, voice.render(SENTENCE))
+    voice.close()
+    return path
+
+
+@contextmanager
+def noise_in_the_room(sound_server: SoundServer, folder: Path) -> Iterator[None]:
+    """While entered, the microphone hears a room."""
+    path = folder / "room.wav"
+    write_wav(path, Clip(white_noise(60.0, 0.001), SAMPLE_RATE_HZ))
+    command = ["paplay", "--device=mouth", str(path)]
+    with subprocess.Popen(command, env=sound_server.environment) as room:
+        time.sleep(0.5)
+        yield
+        room.terminate()
+
+
+def report_of(sound_server: SoundServer, home: Path) -> dict[str, Any]:
     finished = subprocess.run(
         [sys.executable, "-m", "simulator", "--home", str(home), "check", "--json"],
         env=os.environ | sound_server.environment,
@@ -20,25 +56,128 @@ def findings(sound_server: SoundServer, home: Path) -> dict[str, Any]:
         encoding="utf-8",
         check=False,
     )
-    return {finding["part"]: finding for finding in json.loads(finished.stdout)["checks"]}
+    report: dict[str, Any] = json.loads(finished.stdout)
+    return report | {finding["part"]: finding for finding in report["checks"]}
 
 
-def test_devices_that_open_are_ready_and_listed(sound_server: SoundServer, tmp_path: Path) -> None:
-    found = findings(sound_server, tmp_path)
+def test_devices_that_work_are_ready_and_listed(sound_server: SoundServer, tmp_path: Path) -> None:
+    with noise_in_the_room(sound_server, tmp_path):
+        found = report_of(sound_server, tmp_path)
 
     assert found["microphone"]["is_ok"]
+    assert "nobody was asked to read" in found["microphone"]["detail"]
+    assert found["sound"]["noise_dbfs"] == pytest.approx(-60, abs=3)
     assert found["loudspeaker"]["is_ok"]
-    assert "default (default)" in found["microphone"]["detail"]
+    assert any("Headphones" in hint for hint in found["loudspeaker"]["hints"])
+    defaults = [one["name"] for one in found["devices"]["inputs"] if one["is_default"]]
+    assert defaults == ["default"]
+
+
+def test_a_muted_microphone_is_told_from_a_quiet_room(
+    sound_server: SoundServer, tmp_path: Path
+) -> None:
+    with noise_in_the_room(sound_server, tmp_path):
+        sound_server.control("set-source-mute", "microphone", "1")
+        try:
+            found = report_of(sound_server, tmp_path)
+        finally:
+            sound_server.control("set-source-mute", "microphone", "0")
+
+    assert not found["microphone"]["is_ok"]
+    assert "the microphone is muted" in found["microphone"]["detail"]
 
 
 def test_the_devices_of_the_settings_are_the_ones_that_are_checked(
     sound_server: SoundServer, tmp_path: Path
 ) -> None:
     settings = 'microphone = "gramophone"\nspeaker = "trumpet"\n'
-    (tmp_path / "settings.toml").write_text(settings, encoding="utf-8")
+    (tmp_path / SETTINGS_FILE_NAME).write_text(settings, encoding="utf-8")
 
-    found = findings(sound_server, tmp_path)
+    found = report_of(sound_server, tmp_path)
 
     assert not found["microphone"]["is_ok"]
     assert "'gramophone' is not there" in found["microphone"]["detail"]
     assert "'trumpet' is not there" in found["loudspeaker"]["detail"]
+
+
+@contextmanager
+def terminal(
+    sound_server: SoundServer, folder: Path, project: Path, *arguments: str
+) -> Iterator[Terminal]:
+    """A terminal in which ``simulator`` runs with these arguments, and a home in the folder."""
+    names = ("PULSE_SERVER", "XDG_RUNTIME_DIR")
+    command = [
+        *("env", "LC_ALL=C.UTF-8", f"SIMULATOR_CACHE={app.model_cache_folder()}"),
+        *(f"{name}={sound_server.environment[name]}" for name in names),
+        *(sys.executable, "-m", "simulator", "--home", str(folder / "home"), *arguments),
+    ]
+    opened = Terminal(shlex.join(command), folder, project)
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def test_a_person_is_led_through_the_check_and_the_choice_is_remembered(
+    sound_server: SoundServer, tmp_path: Path, project: Path, sentence: Path
+) -> None:
+    with terminal(sound_server, tmp_path, project, "check") as screen:
+        screen.sees("voice: ok", "model: ok", "Loudspeaker", "[Enter] keep 'default'")
+        screen.press("Enter")
+        screen.sees("Did you hear it?")
+        screen.press("Enter")
+        screen.sees("Microphone", "keep 'default', or a number")
+        screen.press("Enter")
+        screen.sees("Read this aloud:", SENTENCE, "Level")
+        sound_server.speak_into_microphone(sentence)
+        screen.sees("microphone: ok", "of 13 words", "Remembered in", "left with 0")
+
+    assert load_settings(tmp_path / "home").microphone == "default"
+
+
+def test_a_voice_that_is_not_heard_and_a_silent_microphone_get_a_remedy_and_another_try(
+    sound_server: SoundServer, tmp_path: Path, project: Path
+) -> None:
+    with terminal(sound_server, tmp_path, project, "check") as screen:
+        screen.sees("[Enter] keep 'default'")
+        screen.press("Enter")
+        screen.sees("Did you hear it?")
+        screen.press("n", "Enter")
+        screen.sees("pavucontrol", "[s] leave it so")
+        screen.press("s", "Enter")
+        screen.sees("loudspeaker: not ready", "keep 'default', or a number")
+        screen.press("Enter")
+        screen.sees("microphone: not ready", "the microphone is muted", "[c] choose another")
+        screen.press("s", "Enter")
+        screen.sees("left with 1")
+
+
+def test_the_first_interview_begins_with_a_short_check_and_the_second_does_not(
+    sound_server: SoundServer, tmp_path: Path, project: Path, sentence: Path
+) -> None:
+    practice = ("practice", "bank/data-engineer.txt", "--question", "short/2", "--plain")
+    with terminal(sound_server, tmp_path, project, *practice) as screen:
+        screen.sees("A sound check before the first question")
+        screen.press("Enter")
+        screen.sees("Did you hear it?")
+        screen.press("Enter")
+        screen.sees("Read this aloud:", "Level")
+        sound_server.speak_into_microphone(sentence)
+        screen.sees("microphone: ok", "Question 1 of 1")
+        screen.press("q")
+        screen.sees("left with 0")
+    with terminal(sound_server, tmp_path, project, *practice) as screen:
+        screen.sees("Question 1 of 1")
+        assert "sound check" not in screen.text
+
+
+def test_a_check_that_is_skipped_is_not_offered_again(
+    sound_server: SoundServer, tmp_path: Path, project: Path
+) -> None:
+    practice = ("practice", "bank/data-engineer.txt", "--question", "short/2", "--plain")
+    with terminal(sound_server, tmp_path, project, *practice) as screen:
+        screen.sees("[s] skip it")
+        screen.press("s", "Enter")
+        screen.sees("'simulator check' does it at any time", "Question 1 of 1")
+
+    assert load_settings(tmp_path / "home").microphone == "default"

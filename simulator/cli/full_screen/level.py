@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from simulator.listening.sound_check import CLIPPING_DBFS, QUIET_DBFS
 from simulator.listening.turn import Moment
 
-_CLIPPING_DBFS = -1.0
-_QUIET_DBFS = -45.0
 _LONG_QUIET_SECONDS = 3.0
 _HINT_SECONDS = 2.0
 _LONGEST_STEP_SECONDS = 1.0
@@ -31,7 +30,7 @@ class LevelWatch:
         )
 
     def _since_clipping(self, moment: Moment, elapsed_seconds: float) -> float | None:
-        if moment.peak_dbfs >= _CLIPPING_DBFS:
+        if moment.peak_dbfs >= CLIPPING_DBFS:
             return 0.0
         if self.since_clipping_seconds is None:
             return None
@@ -42,7 +41,7 @@ class LevelWatch:
         """Syllables between which the level falls are no quiet speech: one loud one is enough."""
         if not moment.is_sounding:
             return self.quiet_seconds
-        return self.quiet_seconds + elapsed_seconds if moment.level_dbfs < _QUIET_DBFS else 0.0
+        return self.quiet_seconds + elapsed_seconds if moment.level_dbfs < QUIET_DBFS else 0.0
 
     @property
     def hint(self) -> str:

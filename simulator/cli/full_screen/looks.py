@@ -89,7 +89,7 @@ def gauges(view: View, columns: int) -> tuple[str, ...]:
     width = max(_NARROWEST_BAR_COLUMNS, min(width, _WIDEST_BAR_COLUMNS))
     thinking = view.time.thinking_seconds if view.time else 0.0
     rows = [_thinking_row(thinking, now, width)] if thinking else []
-    rows += [_answer_row(now, width), _level_row(now, width)]
+    rows += [_answer_row(now, width), level_row(now, width)]
     return tuple(rows)
 
 
@@ -107,7 +107,8 @@ def _answer_row(now: Moment, width: int) -> str:
     return _row("Answer", now.answer_seconds / allowed, width, f"{text}, {clock_time(left)} left")
 
 
-def _level_row(now: Moment, width: int) -> str:
+def level_row(now: Moment, width: int) -> str:
+    """The input level as a bar of so many columns, between its label and its value."""
     share = 1.0 - now.level_dbfs / _LOWEST_DBFS
     sound = "speech" if now.is_sounding else "silence"
     return _row("Level", share, width, f"{now.level_dbfs:.0f} dBFS, {sound}")

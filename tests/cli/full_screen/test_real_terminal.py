@@ -1,7 +1,6 @@
 """The full screen in a real terminal, tmux's, with recordings in place of a microphone."""
 
 import shlex
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -12,48 +11,7 @@ import pytest
 
 from simulator import app
 from tests.cli.sessions import only_session_folder, session_json
-
-_PATIENCE_SECONDS = 40.0
-
-
-class Terminal:
-    """A terminal of 80 by 24 in which an interview runs, with a shell below it."""
-
-    def __init__(self, command: str, folder: Path, project: Path) -> None:
-        self._tmux = ["tmux", "-u", "-S", str(folder / "tmux"), "-f", "/dev/null"]
-        shell = f"{command}; echo left with $?; read -r line"
-        self._run("new-session", "-d", "-x", "80", "-y", "24", "-c", str(project), shell)
-
-    def _run(self, *arguments: str, check: bool = True) -> str:
-        done = subprocess.run(
-            [*self._tmux, *arguments], capture_output=True, text=True, check=check, timeout=20
-        )
-        return done.stdout
-
-    @property
-    def text(self) -> str:
-        """What stands there, with all white space as single blanks."""
-        return " ".join(self._run("capture-pane", "-p").split())
-
-    def sees(self, *texts: str) -> None:
-        """Wait until all of it stands there."""
-        self._until(lambda: all(text in self.text for text in texts), ", ".join(texts))
-
-    def _until(self, is_so: Callable[[], bool], what: str) -> None:
-        deadline = time.monotonic() + _PATIENCE_SECONDS
-        while not is_so():
-            assert time.monotonic() < deadline, f"not seen: {what}\n{self.text}"
-            time.sleep(0.1)
-
-    def press(self, *keys: str) -> None:
-        self._run("send-keys", *keys)
-
-    def resize(self, columns: int, lines: int) -> None:
-        self._run("resize-window", "-x", str(columns), "-y", str(lines))
-
-    def close(self) -> None:
-        """Close the window, as a person does who is through with it: whatever runs is hung up."""
-        self._run("kill-server", check=False)
+from tests.terminal import PATIENCE_SECONDS, Terminal
 
 
 @pytest.fixture
@@ -80,7 +38,7 @@ def terminal(home: Path, project: Path, tmp_path: Path, theme: str) -> Iterator[
 
 def saved(home: Path, is_so: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
     """The session once something is so of it."""
-    deadline = time.monotonic() + _PATIENCE_SECONDS
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while not is_so(session := session_json(only_session_folder(home))):
         assert time.monotonic() < deadline, session
         time.sleep(0.1)

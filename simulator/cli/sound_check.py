@@ -1,0 +1,234 @@
+"""The sound check: a voice is heard, and a sentence is read aloud into the microphone."""
+
+import threading
+from contextlib import closing
+from dataclasses import dataclass, replace
+from typing import Any
+
+import click
+
+from simulator import app, devices
+from simulator.cli.full_screen.looks import level_row
+from simulator.cli.line_screen import can_show, echo, paragraph
+from simulator.cli.options import open_speaker
+from simulator.cli.remedies import remedy, remedy_for_unheard_speaker
+from simulator.errors import DeviceError, SimulatorError
+from simulator.interview.sound_check import ReadAloud
+from simulator.listening.file_microphone import Pace
+from simulator.listening.sound_check import Symptom
+from simulator.listening.turn import Moment, Turn
+from simulator.portaudio import (
+    DEFAULT_DEVICE,
+    Device,
+    DeviceKind,
+    is_wanted,
+    lasting_name,
+    list_devices,
+)
+from simulator.scoring.read_aloud import SENTENCE, words_heard
+from simulator.settings import Settings
+from simulator.speaking.narrator import Narrator
+from simulator.speaking.voice import Utterance
+
+REQUEST = "Please read this sentence aloud."
+_READING_SECONDS = 10.0
+_NOBODY_READS_SECONDS = 2.0
+_BAR_COLUMNS = 40
+_ROW_COLUMNS = 76
+_LEAST_SHARE_UNDERSTOOD = 0.6
+_HEADPHONES = "Headphones keep the interviewer's voice out of your answers."
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part of the simulator, whether it is ready, and what there is to say about it."""
+
+    part: str
+    is_ok: bool
+    detail: str
+    hints: tuple[str, ...] = ()
+
+
+class SoundCheck:
+    """Tries loudspeaker and microphone of the settings; ``asks`` whether a person is there."""
+
+    def __init__(self, settings: Settings, *, asks: bool) -> None:
+        self.settings = settings
+        self.asks = asks
+        self._hearer = app.SentenceHearer(settings)
+
+    def close(self) -> None:
+        """Let go of the model."""
+        self._hearer.close()
+
+    def choose(self, kind: DeviceKind) -> None:
+        """Ask which device to use; without a word of the person it stays as it is."""
+        wanted = _chosen(self.settings, kind)
+        if not _is_device(kind, wanted):
+            return
+        echo(f"\n{kind.person_name.capitalize()}", bold=True)
+        while True:
+            listed = list_devices(kind, refresh=True)
+            _show_devices(listed, wanted)
+            answer = ask(f"[Enter] keep '{wanted}', or a number; [r] look again")
+            if not answer:
+                return
+            chosen = next((one for one in listed if str(one.index) == answer), None)
+            if chosen:
+                self._set(kind, lasting_name(chosen))
+                return
+            if answer != "r":
+                echo(f"There is no {kind.person_name} {answer}.", fg="yellow")
+
+    def try_speaker(self, text: str = REQUEST) -> Finding:
+        """Say a sentence; whether it was heard is for the person to say."""
+        wanted = self.settings.speaker
+        if wanted == devices.NO_SPEAKER:
+            return Finding("loudspeaker", is_ok=True, detail="'none': nothing is said aloud.")
+        trouble = self._say(text)
+        if trouble:
+            return Finding("loudspeaker", is_ok=False, detail=trouble)
+        hints = (_HEADPHONES,) if _is_device(DeviceKind.OUTPUT, wanted) else ()
+        detail = f"'{wanted or DEFAULT_DEVICE}' takes sound: “{text}”"
+        return Finding("loudspeaker", is_ok=True, detail=detail, hints=hints)
+
+    def try_speaker_until_heard(self) -> Finding:
+        """Say a sentence, ask whether it was heard, and help until it was or the person leaves."""
+        while True:
+            echo("  A voice speaks now ...")
+            finding = self.try_speaker()
+            if finding.is_ok and ask("Did you hear it? [Enter] yes, [n] no") == "n":
+                finding = replace(finding, is_ok=False, detail=remedy_for_unheard_speaker())
+            show_finding(finding)
+            if finding.is_ok:
+                return finding
+            if ask("[Enter] try again, [s] leave it so") == "s":
+                return finding
+            self._choose_if_possible(DeviceKind.OUTPUT)
+
+    def try_microphone(self) -> tuple[Finding, ReadAloud | None]:
+        """Listen to the sentence, or for a moment where nobody is asked to read it."""
+        wanted = self.settings.microphone
+        names = (wanted,) if wanted else ()
+        is_read = self.asks or devices.are_recordings(names)
+        try:
+            with closing(devices.open_microphone(names, Pace.FAST, answer_count=1)) as source:
+                turn = Turn(threading.Event(), on_moment=_show_level if self.asks else _hide_level)
+                patience = _READING_SECONDS if is_read else _NOBODY_READS_SECONDS
+                read = self._hearer.hear(source, turn, patience)
+            if self.asks:
+                echo()
+        except SimulatorError as error:
+            return Finding("microphone", is_ok=False, detail=str(error)), None
+        return _judged(wanted or DEFAULT_DEVICE, read, is_read=is_read), read
+
+    def try_microphone_until_ready(self) -> Finding:
+        """Have the sentence read, and help until it comes through or the person leaves it."""
+        while True:
+            echo("\nRead this aloud:", fg="cyan")
+            paragraph(SENTENCE, bold=True)
+            finding, _ = self.try_microphone()
+            show_finding(finding)
+            if finding.is_ok:
+                return finding
+            answer = ask("[Enter] try again, [c] choose another microphone, [s] leave it so")
+            if answer == "s":
+                return finding
+            if answer == "c":
+                self._choose_if_possible(DeviceKind.INPUT)
+
+    def _choose_if_possible(self, kind: DeviceKind) -> None:
+        try:
+            self.choose(kind)
+        except DeviceError as error:
+            paragraph(str(error), fg="yellow")
+
+    def _say(self, text: str) -> str | None:
+        try:
+            sink = open_speaker(self.settings.speaker)
+        except DeviceError as error:
+            return str(error)
+        with closing(Narrator(app.open_voice(self.settings), sink)) as narrator:
+            return narrator.say(Utterance("check", text), threading.Event())
+
+    def _set(self, kind: DeviceKind, name: str) -> None:
+        key = "microphone" if kind is DeviceKind.INPUT else "speaker"
+        changed: dict[str, Any] = {key: name}
+        self.settings = replace(self.settings, **changed)
+
+
+def show_finding(finding: Finding) -> None:
+    """Print what was found, in the colour of how it is."""
+    state, colour = ("ok", "green") if finding.is_ok else ("not ready", "red")
+    echo(f"{finding.part}: {state}", fg=colour)
+    for line in finding.detail.splitlines():
+        paragraph(line)
+    for hint in finding.hints:
+        paragraph(hint, fg="yellow")
+
+
+def _judged(name: str, read: ReadAloud, *, is_read: bool) -> Finding:
+    found = [one for one in read.sound.symptoms if is_read or one is not Symptom.NO_VOICE]
+    faults = [remedy(one) for one in found if one.is_fault]
+    if read.trouble:
+        faults = [read.trouble]
+    if faults:
+        return Finding("microphone", is_ok=False, detail="\n".join((f"'{name}':", *faults)))
+    hints = tuple(remedy(one) for one in found)
+    if not is_read:
+        detail = f"'{name}' delivers sound; nobody was asked to read. {_levels(read)}"
+        return Finding("microphone", is_ok=True, detail=detail, hints=hints)
+    heard_count, word_count = words_heard(SENTENCE, read.text)
+    if heard_count < _LEAST_SHARE_UNDERSTOOD * word_count:
+        hints = (*hints, "Little of the sentence was understood: come closer, or speak up.")
+    heard = f"Heard {heard_count} of {word_count} words: “{read.text}”"
+    detail = f"'{name}': {_levels(read)}\n{heard}"
+    return Finding("microphone", is_ok=True, detail=detail, hints=hints)
+
+
+def _levels(read: ReadAloud) -> str:
+    sound = read.sound
+    parts = {"voice": sound.voice_dbfs, "room": sound.noise_dbfs, "loudest": sound.peak_dbfs}
+    known = [f"{part} {level:.0f} dBFS" for part, level in parts.items() if level is not None]
+    return ", ".join(known) + " (0 is as loud as can be)."
+
+
+def _chosen(settings: Settings, kind: DeviceKind) -> str:
+    wanted = settings.microphone if kind is DeviceKind.INPUT else settings.speaker
+    return wanted or DEFAULT_DEVICE
+
+
+def _is_device(kind: DeviceKind, wanted: str | None) -> bool:
+    """Whether it is none of what may stand in for a device."""
+    if wanted is None:
+        return True
+    if kind is DeviceKind.INPUT:
+        return not devices.are_recordings((wanted,))
+    return wanted != devices.NO_SPEAKER and not devices.is_folder_name(wanted)
+
+
+def _show_devices(listed: tuple[Device, ...], wanted: str) -> None:
+    if not listed:
+        echo("  There is none. Plug one in, then look again.", fg="yellow")
+    for device in listed:
+        mark = "*" if is_wanted(device, wanted) else " "
+        default = ", the system's choice" if device.is_default else ""
+        echo(f"  {mark} {device.index:>2}  {device.full_name}{default}")
+
+
+def _show_level(moment: Moment) -> None:
+    """Draw the level over the one before, so that it moves."""
+    if can_show("█"):
+        click.echo(f"\r  {level_row(moment, _BAR_COLUMNS):<{_ROW_COLUMNS}}", nl=False)
+
+
+def _hide_level(_moment: Moment) -> None:
+    pass
+
+
+def ask(question: str) -> str:
+    """What a person types, in lower case; empty for Enter alone."""
+    answer: str = click.prompt(
+        click.style(question, fg="cyan"), default="", show_default=False, prompt_suffix=" > "
+    )
+    return answer.strip().lower()

@@ -1,0 +1,102 @@
+"""Opens microphones and loudspeakers, or what stands in for them."""
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from simulator.errors import DeviceError
+from simulator.listening.file_microphone import FileMicrophone, Pace
+from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
+from simulator.listening.source import AudioSource, Microphones
+from simulator.portaudio import DEFAULT_DEVICE, DeviceKind, list_devices
+from simulator.speaking.folder_speaker import FolderSpeaker, SilentSpeaker
+from simulator.speaking.sounddevice_speaker import SounddeviceSpeaker
+from simulator.speaking.voice import AudioSink
+
+NO_SPEAKER = "none"
+_PATH_BEGINNINGS = (".", "/", "~")
+_FILE_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+
+
+def open_speaker(wanted: str | None) -> AudioSink:
+    """A loudspeaker, a folder that collects speech, or silence.
+
+    Raises:
+        DeviceError: no such device or folder, or PortAudio is missing.
+    """
+    if wanted == NO_SPEAKER:
+        return SilentSpeaker()
+    if wanted is not None and is_folder_name(wanted):
+        return FolderSpeaker(Path(wanted))
+    return SounddeviceSpeaker(wanted)
+
+
+def is_folder_name(text: str) -> bool:
+    """Whether a speaker is a folder: one that exists, or a name that looks like a path."""
+    if text == DEFAULT_DEVICE:
+        return False
+    return Path(text).is_dir() or text.endswith(("/", os.sep)) or text.startswith(_PATH_BEGINNINGS)
+
+
+def are_recordings(wanted: Sequence[str]) -> bool:
+    """Whether sound files stand in for the microphone."""
+    return len(wanted) > 1 or any(_is_file_name(name) for name in wanted)
+
+
+def open_microphone(wanted: Sequence[str], pace: Pace, answer_count: int) -> AudioSource:
+    """A microphone by name or number, or sound files in place of one.
+
+    There is a file for each answer and each reply to a follow-up, in the order in which they
+    come; as the number of follow-ups shows only later, one for each question is the least.
+
+    Raises:
+        DeviceError: no such device, PortAudio is missing, or there are too few files.
+        AudioFileError: a file can't be used.
+    """
+    if are_recordings(wanted):
+        if len(wanted) < answer_count:
+            message = (
+                f"There are {answer_count} questions to answer and --microphone names "
+                f"{len(wanted)}. Name one sound file for each question, or lower --count."
+            )
+            raise DeviceError(message)
+        return FileMicrophone([Path(name) for name in wanted], pace)
+    microphone = SounddeviceMicrophone(wanted[0] if wanted else None)
+    microphone.open()
+    return microphone
+
+
+def no_microphone() -> AudioSource:
+    """What stands in for the microphone where answers are typed."""
+    return FileMicrophone([], Pace.FAST)
+
+
+class InstalledMicrophones:
+    """See :class:`simulator.listening.source.Microphones`."""
+
+    def names(self) -> tuple[str, ...]:
+        """See :meth:`simulator.listening.source.Microphones.names`."""
+        return tuple(device.name for device in list_devices(DeviceKind.INPUT, refresh=True))
+
+    def open(self, number: int) -> AudioSource:
+        """See :meth:`simulator.listening.source.Microphones.open`."""
+        devices = list_devices(DeviceKind.INPUT)
+        if not 1 <= number <= len(devices):
+            message = f"There is no microphone {number}. Choose one of 1 to {len(devices)}."
+            raise DeviceError(message)
+        microphone = SounddeviceMicrophone(str(devices[number - 1].index))
+        microphone.open()
+        return microphone
+
+
+def live_microphones(source: AudioSource) -> Microphones | None:
+    """The microphones that could take the place of this one; none where recordings do."""
+    return InstalledMicrophones() if isinstance(source, SounddeviceMicrophone) else None
+
+
+def _is_file_name(name: str) -> bool:
+    if name == DEFAULT_DEVICE:
+        return False
+    looks_like_path = bool(_FILE_ENDING.search(name)) or name.startswith(_PATH_BEGINNINGS)
+    return looks_like_path or Path(name).exists()

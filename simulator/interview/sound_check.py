@@ -1,0 +1,44 @@
+"""One sentence, read aloud by the person, as the microphone and the recogniser take it in."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.listening.end_of_answer import EndRule
+from simulator.listening.recorder import Recorder
+from simulator.listening.sound_check import SoundReport, report_on
+from simulator.listening.turn import Turn
+from simulator.transcribing.transcript import Transcriber
+
+_SILENCE_SECONDS = 1.2
+_LIMIT_SECONDS = 25.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAloud:
+    """How it sounded, what was heard, and what the device reported, if anything."""
+
+    sound: SoundReport
+    text: str
+    trouble: str | None
+
+
+def hear_sentence(
+    recorder: Recorder, transcriber: Transcriber, turn: Turn, first_word_seconds: float
+) -> ReadAloud:
+    """Listen until the sentence is read, or nobody has begun in time; nothing of it is kept.
+
+    Raises:
+        DeviceError: the microphone can't be used.
+        AudioFileError: there is no room for the recording.
+        ModelError: the Whisper model can't be used.
+    """
+    rule = EndRule(_SILENCE_SECONDS, first_word_seconds, _LIMIT_SECONDS)
+    transcription = transcriber.begin(())
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            recording = recorder.record(0, Path(folder) / "read.wav", rule, turn, transcription)
+            text = transcription.finish().text if recording.speech else ""
+        finally:
+            transcription.abandon()
+    return ReadAloud(report_on(recording.levels, recording.speech), text, recording.trouble)

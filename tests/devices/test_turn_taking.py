@@ -1,0 +1,126 @@
+"""Who speaks when, in interviews through real sound devices."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulator.audio_files import read_clip, write_wav
+from simulator.settings import SETTINGS_FILE_NAME
+from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
+from tests.cli.sessions import only_session_folder, session_json
+from tests.devices.sound_server import SoundServer
+
+pytestmark = pytest.mark.sound_server
+
+VOICE = "gmw/en-gb-x-rp"
+
+Line = tuple[float, str]
+
+
+@dataclass
+class Desk:
+    """An interview of one question, at which somebody says the next thing each time it listens."""
+
+    server: SoundServer
+    project: Path
+    folder: Path
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def home(self) -> Path:
+        return self.folder / "home"
+
+    def hold(self, *said: Path | None, options: tuple[str, ...] = ()) -> dict[str, Any]:
+        """Hold the interview; the session. Nothing is said where a sound is None."""
+        command = [sys.executable, "-u", "-m", "simulator", "--home", str(self.home), "practice"]
+        command += ["bank/data-engineer.txt", "--question", "short/2", "--follow-ups", "0"]
+        command += ["--rate", "380", "--patience", "fast"]
+        waiting = list(said)
+        with subprocess.Popen(
+            [*command, *options],
+            cwd=self.project,
+            env=self.server.environment,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        ) as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                self.lines.append((time.monotonic(), line.strip()))
+                sound = waiting.pop(0) if line.startswith("Listening") and waiting else None
+                if sound:
+                    self.server.speak_into_microphone(sound)
+        return session_json(only_session_folder(self.home))
+
+    def seconds_between(self, first: str, second: str) -> float:
+        """How long after a line with the first text one with the second appeared."""
+        begin = next(at for at, line in self.lines if first in line)
+        return next(at - begin for at, line in self.lines if second in line and at >= begin)
+
+    def shows(self, text: str) -> bool:
+        return any(text in line for _, line in self.lines)
+
+
+@pytest.fixture
+def desk(sound_server: SoundServer, project: Path, tmp_path: Path) -> Desk:
+    return Desk(sound_server, project, tmp_path)
+
+
+@pytest.fixture
+def spoken(tmp_path: Path) -> Callable[[str], Path]:
+    """Words, spoken by a voice."""
+
+    def speak(text: str) -> Path:
+        path = tmp_path / f"{text.replace(' ', '-')}.wav"
+        voice = Pyttsx3Voice(VOICE, 140, 0.9)
+        write_wav(path, voice.render(text))
+        voice.close()
+        return path
+
+    return speak
+
+
+@pytest.fixture
+def answer(project: Path, tmp_path: Path) -> Path:
+    """An answer to the question, some ten seconds long."""
+    path = tmp_path / "answer.wav"
+    write_wav(path, read_clip(project / "audio_fixtures" / "short-02-full.ogg"))
+    return path
+
+
+def test_commands_that_are_spoken_are_confirmed_and_carried_out(
+    desk: Desk, spoken: Callable[[str], Path]
+) -> None:
+    session = desk.hold(spoken("More time."), spoken("Repeat."), spoken("Skip."))
+
+    assert desk.shows("You have 30 seconds more.")
+    assert desk.shows("Once more.")
+    assert desk.shows("Skipped.")
+    assert session["summary"]["skipped"] == 1
+    assert session["answers"] == []
+
+
+def test_who_does_not_begin_is_asked_once_and_then_heard(desk: Desk, answer: Path) -> None:
+    desk.home.mkdir()
+    (desk.home / SETTINGS_FILE_NAME).write_text("first_word_seconds = 3\n", encoding="utf-8")
+
+    (kept,) = desk.hold(None, answer, options=("--think", "0"))["answers"]
+
+    assert 2.5 < desk.seconds_between("Listening", "Take your time") < 6.0
+    assert kept["outcome"] == "answered"
+    assert kept["coverage"] >= 0.5
+
+
+def test_time_that_runs_out_keeps_the_sentence_that_is_being_spoken(
+    desk: Desk, answer: Path
+) -> None:
+    (kept,) = desk.hold(answer, options=("--limit", "5", "--think", "0"))["answers"]
+
+    assert kept["ended_by"] == "limit"
+    assert kept["audio"]["seconds"] > 5.0
+    assert kept["transcript"]["text"]
