@@ -1,6 +1,7 @@
 """The live half of ``benchmarks.turn_taking``: whole interviews under a sound server of our own."""
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -212,6 +213,7 @@ def live_tables(model: str, *, is_quick: bool) -> None:
         answers = live_pauses(desk, model, several, patiences)
         latency_table(answers, desk.enter_waits(_questions(several), _sounds(several)))
         echo_table(desk, several)
+        busy_table(desk, several)
         time_table(desk, max(full, key=lambda one: one.seconds), several[0])
 
 
@@ -314,6 +316,42 @@ def echo_table(desk: Desk, material: Sequence[Material]) -> None:
 
 def _long_words(text: str) -> set[str]:
     return {token.text for token in tokenise(text.split()) if len(token.text) >= _FEWEST_LETTERS}
+
+
+def busy_table(desk: Desk, material: Sequence[Material]) -> None:
+    """What becomes of answers while other programs keep every core busy."""
+    click.echo("live, busy ...", err=True)
+    with _busy_cores():
+        held = desk.hold(_questions(material), _sounds(material))
+    rows = []
+    for one, answer in zip(material, held.answers, strict=True):
+        timing = answer["timing"]
+        rows.append(
+            [
+                one.path.stem,
+                f"{one.seconds:.1f} s",
+                f"{answer['audio']['seconds']:.1f} s",
+                f"{answer['coverage']:.2f}",
+                f"{timing['verdict_ready'] - timing['answer_closed']:.2f} s",
+            ]
+        )
+    lost = held.first("lost some sound")
+    title = "Answers while every core is busy with other programs, live"
+    headings = ["answer", "spoken", "recorded", "coverage", "closed to verdict"]
+    table(f"{title}; sound lost: {'yes' if lost else 'no'}", headings, rows)
+
+
+@contextmanager
+def _busy_cores() -> Iterator[None]:
+    """While entered, each core has a program that computes all the time."""
+    command = [sys.executable, "-c", "while True: pass"]
+    busy = [subprocess.Popen(command) for _ in range(os.cpu_count() or 1)]
+    try:
+        yield
+    finally:
+        for process in busy:
+            process.kill()
+            process.wait()
 
 
 def time_table(desk: Desk, long_one: Material, short_one: Material) -> None:

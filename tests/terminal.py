@@ -3,16 +3,19 @@
 import subprocess
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 PATIENCE_SECONDS = 40.0
+_NUMBERS = count()
 
 
 class Terminal:
     """A terminal of 80 by 24 in which a command runs, with a shell below it."""
 
     def __init__(self, command: str, folder: Path, project: Path) -> None:
-        self._tmux = ["tmux", "-u", "-S", str(folder / "tmux"), "-f", "/dev/null"]
+        socket = folder / f"tmux-{next(_NUMBERS)}"  # the server before may still be closing
+        self._tmux = ["tmux", "-u", "-S", str(socket), "-f", "/dev/null"]
         shell = f"{command}; echo left with $?; read -r line"
         self._run("new-session", "-d", "-x", "80", "-y", "24", "-c", str(project), shell)
 

@@ -15,7 +15,7 @@ from simulator.cli.keyboard import has_keyboard
 from simulator.cli.line_screen import echo, echo_json
 from simulator.cli.main import EXIT_ERROR
 from simulator.cli.options import model_options, prepare_model, settings_from, voice_options
-from simulator.cli.preflight import keep_choices
+from simulator.cli.preflight import keep_choices, lasting_choices
 from simulator.cli.sound_check import Finding, SoundCheck, show_finding
 from simulator.errors import DeviceError, SimulatorError, VoiceError
 from simulator.interview.sound_check import ReadAloud
@@ -88,9 +88,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
         findings = _report(named, as_json=as_json)
     else:
         findings, chosen = _ask_through(named)
-        if not microphone:
-            keep_choices(settings, chosen, is_speaker_kept=not speaker)
-            echo(f"Remembered in {settings.home / 'settings.toml'}.")
+        keep_choices(chosen, lasting_choices(microphone, speaker))
     failing = [finding.part for finding in findings if not finding.is_ok]
     if failing:
         _conclude(f"Not ready: {', '.join(failing)}.", as_json=as_json)

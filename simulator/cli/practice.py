@@ -1,6 +1,7 @@
 """``simulator practice``."""
 
 import random
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,7 +23,12 @@ from simulator.cli.options import (
     settings_from,
     voice_options,
 )
-from simulator.cli.preflight import is_preflight_due, run_preflight
+from simulator.cli.preflight import (
+    is_preflight_due,
+    lasting_choices,
+    offer_preflight,
+    run_preflight,
+)
 from simulator.cli.run_session import run_session
 from simulator.errors import HistoryError
 from simulator.interview.journal import Agenda
@@ -145,18 +151,15 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     choice = Choice(unit, section, question_ids, count, wanted_order)
     questions = choose_questions(bank, choice, _SHUFFLER, ranking)
     prepare_model(settings)
-    if not typed and (checks or is_preflight_due(settings, microphone)):
-        require_keyboard("--check")
-        settings = run_preflight(settings, microphone, speaker)
-    wanted_microphone = microphone or ((settings.microphone,) if settings.microphone else ())
-    if follow_ups is None and devices.are_recordings(wanted_microphone):
+    settings, wanted = _with_devices(settings, microphone, speaker, typed=typed, checks=checks)
+    if follow_ups is None and devices.are_recordings(wanted):
         settings = replace(settings, follow_ups=0)
     waits_for_keys = has_keyboard() and not hands_free
     if typed:
         require_keyboard("--typed")
         listening: AudioSource = devices.no_microphone()
     else:
-        listening = devices.open_microphone(wanted_microphone, Pace(pace), len(questions))
+        listening = devices.open_microphone(wanted, Pace(pace), len(questions))
     run_session(
         Agenda(
             questions,
@@ -169,9 +172,41 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
         ),
         settings,
         listening,
-        open_speaker(speaker or settings.speaker),
+        open_speaker(settings.speaker),
         plain=plain,
     )
+
+
+def _with_devices(
+    settings: Settings,
+    microphone: tuple[str, ...],
+    speaker: str | None,
+    *,
+    typed: bool,
+    checks: bool,
+) -> tuple[Settings, tuple[str, ...]]:
+    """The settings with the devices to use, and the microphone or the sound files wanted."""
+    wanted = microphone or ((settings.microphone,) if settings.microphone else ())
+    named = replace(
+        settings,
+        microphone=wanted[0] if wanted else None,
+        speaker=speaker or settings.speaker,
+    )
+    if typed or devices.are_recordings(wanted):
+        if checks:
+            message = "--check tries a live microphone; leave it out with --typed or sound files."
+            raise click.UsageError(message)
+        return named, wanted
+    checked = _after_preflight(named, lasting_choices(microphone, speaker), is_wanted=checks)
+    return checked, (checked.microphone,) if checked.microphone else ()
+
+
+def _after_preflight(settings: Settings, lasting: Collection[str], *, is_wanted: bool) -> Settings:
+    """The settings with the devices of a sound check, where one is wanted or due."""
+    if is_wanted:
+        require_keyboard("--check")
+        return run_preflight(settings, lasting)
+    return offer_preflight(settings, lasting) if is_preflight_due(settings) else settings
 
 
 def _ranking(settings: Settings, bank: Bank, *, is_asked_for: bool) -> Ranking | None:

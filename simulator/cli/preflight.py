@@ -1,6 +1,6 @@
 """A short sound check before the first question that somebody answers aloud."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from contextlib import closing, suppress
 from dataclasses import replace
 from typing import Any
@@ -10,55 +10,56 @@ from simulator.cli.line_screen import echo, tell
 from simulator.cli.sound_check import SoundCheck, ask
 from simulator.errors import DeviceError, SettingsError
 from simulator.portaudio import DEFAULT_DEVICE, DeviceKind, list_devices
-from simulator.settings import Settings, remember
+from simulator.settings import SETTINGS_FILE_NAME, Settings, remember
 
 
-def is_preflight_due(settings: Settings, wanted: Sequence[str]) -> bool:
-    """Whether somebody at a terminal is about to use a microphone that was never checked.
-
-    ``wanted`` is what the command line names as the microphone.
-    """
-    if wanted or settings.microphone or not has_keyboard():
+def is_preflight_due(settings: Settings) -> bool:
+    """Whether somebody at a terminal is about to use a microphone that was never chosen."""
+    if settings.microphone or not has_keyboard():
         return False
     with suppress(DeviceError):  # which whoever opens the microphone tells of
         return bool(list_devices(DeviceKind.INPUT))
     return False
 
 
-def run_preflight(settings: Settings, wanted: Sequence[str], speaker: str | None) -> Settings:
-    """Offer the check; the settings with the devices that it ended with, which are remembered.
-
-    ``wanted`` and ``speaker``, where given, take the place of those in the settings and are not
-    remembered.
-    """
+def offer_preflight(settings: Settings, lasting: Collection[str]) -> Settings:
+    """Offer the check, once for all; see :func:`run_preflight`."""
     echo("\nA sound check before the first question: a voice speaks, you read one sentence.")
     if ask("[Enter] begin, [s] skip it, now and later") == "s":
         echo("'simulator check' does it at any time.")
-        return _remembered(settings, microphone=DEFAULT_DEVICE)
-    named = replace(
-        settings,
-        microphone=wanted[0] if wanted else settings.microphone,
-        speaker=speaker or settings.speaker,
-    )
-    with closing(SoundCheck(named, asks=True)) as check:
+        return keep_choices(settings, {"microphone"})
+    return run_preflight(settings, lasting)
+
+
+def run_preflight(settings: Settings, lasting: Collection[str]) -> Settings:
+    """Check the sound; the settings with the devices that it ended with.
+
+    ``lasting`` names those settings, of ``microphone`` and ``speaker``, that are remembered.
+    """
+    with closing(SoundCheck(settings, asks=True)) as check:
         check.try_speaker_until_heard()
         check.try_microphone_until_ready()
-    if wanted:
+        return keep_choices(check.settings, lasting)
+
+
+def keep_choices(settings: Settings, lasting: Collection[str]) -> Settings:
+    """Remember devices in ``settings.toml``; where that fails, they hold for this time."""
+    if not lasting:
         return settings
-    return keep_choices(settings, check.settings, is_speaker_kept=speaker is None)
-
-
-def keep_choices(before: Settings, after: Settings, *, is_speaker_kept: bool) -> Settings:
-    """Remember which devices were chosen, in ``settings.toml``."""
-    chosen = {"microphone": after.microphone or DEFAULT_DEVICE}
-    if is_speaker_kept and after.speaker != before.speaker:
-        chosen["speaker"] = after.speaker or DEFAULT_DEVICE
-    return _remembered(before, **chosen)
-
-
-def _remembered(settings: Settings, **chosen: Any) -> Settings:
+    chosen: dict[str, Any] = {
+        name: getattr(settings, name) or DEFAULT_DEVICE for name in sorted(lasting)
+    }
     try:
-        return remember(settings, **chosen)
+        remembered = remember(settings, **chosen)
     except SettingsError as error:
         tell(str(error))
         return replace(settings, **chosen)
+    names = " and ".join(chosen)
+    echo(f"Remembered as {names} in {settings.home / SETTINGS_FILE_NAME}.")
+    return remembered
+
+
+def lasting_choices(microphone: object, speaker: object) -> frozenset[str]:
+    """The devices that no option has named, so that a choice of them may last."""
+    given = {"microphone": microphone, "speaker": speaker}
+    return frozenset(name for name, option in given.items() if not option)

@@ -101,6 +101,14 @@ def test_a_check_before_the_interview_needs_a_terminal(run: Run) -> None:
     assert "--check needs a terminal" in finished.stderr
 
 
+def test_a_check_of_a_live_microphone_is_refused_where_there_is_none(run: Run) -> None:
+    answer = "audio_fixtures/short-01-full.ogg"
+    finished = run("practice", "bank/data-engineer.txt", "--check", "--microphone", answer)
+
+    assert finished.returncode == 2
+    assert "leave it out with --typed or sound files" in finished.stderr
+
+
 def test_voices_are_listed_by_language(run: Run) -> None:
     finished = run("check", "--voices", "--language", "de", "--speaker", "none")
 

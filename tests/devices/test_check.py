@@ -2,7 +2,6 @@
 
 import json
 import os
-import shlex
 import subprocess
 import sys
 import time
@@ -13,15 +12,14 @@ from typing import Any
 
 import pytest
 
-from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Clip
 from simulator.audio_files import write_wav
 from simulator.scoring.read_aloud import SENTENCE
 from simulator.settings import SETTINGS_FILE_NAME, load_settings
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
 from tests.devices.sound_server import SoundServer
+from tests.devices.terminals import terminal
 from tests.sounds import white_noise
-from tests.terminal import Terminal
 
 pytestmark = pytest.mark.sound_server
 
@@ -100,24 +98,6 @@ def test_the_devices_of_the_settings_are_the_ones_that_are_checked(
     assert "'trumpet' is not there" in found["loudspeaker"]["detail"]
 
 
-@contextmanager
-def terminal(
-    sound_server: SoundServer, folder: Path, project: Path, *arguments: str
-) -> Iterator[Terminal]:
-    """A terminal in which ``simulator`` runs with these arguments, and a home in the folder."""
-    names = ("PULSE_SERVER", "XDG_RUNTIME_DIR")
-    command = [
-        *("env", "LC_ALL=C.UTF-8", f"SIMULATOR_CACHE={app.model_cache_folder()}"),
-        *(f"{name}={sound_server.environment[name]}" for name in names),
-        *(sys.executable, "-m", "simulator", "--home", str(folder / "home"), *arguments),
-    ]
-    opened = Terminal(shlex.join(command), folder, project)
-    try:
-        yield opened
-    finally:
-        opened.close()
-
-
 def test_a_person_is_led_through_the_check_and_the_choice_is_remembered(
     sound_server: SoundServer, tmp_path: Path, project: Path, sentence: Path
 ) -> None:
@@ -130,9 +110,10 @@ def test_a_person_is_led_through_the_check_and_the_choice_is_remembered(
         screen.press("Enter")
         screen.sees("Read this aloud:", SENTENCE, "Level")
         sound_server.speak_into_microphone(sentence)
-        screen.sees("microphone: ok", "of 13 words", "Remembered in", "left with 0")
+        screen.sees("microphone: ok", "of 13 words", "Remembered as", "left with 0")
 
-    assert load_settings(tmp_path / "home").microphone == "default"
+    remembered = load_settings(tmp_path / "home")
+    assert (remembered.microphone, remembered.speaker) == ("default", "default")
 
 
 def test_a_voice_that_is_not_heard_and_a_silent_microphone_get_a_remedy_and_another_try(

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from simulator.settings import SETTINGS_FILE_NAME
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
 from tests.cli.sessions import only_session_folder, session_json
 from tests.devices.sound_server import SoundServer
+from tests.devices.terminals import terminal
 
 pytestmark = pytest.mark.sound_server
 
@@ -124,3 +126,30 @@ def test_time_that_runs_out_keeps_the_sentence_that_is_being_spoken(
     assert kept["ended_by"] == "limit"
     assert kept["audio"]["seconds"] > 5.0
     assert kept["transcript"]["text"]
+
+
+def test_a_microphone_that_goes_away_in_an_answer_is_replaced_by_another(
+    sound_server: SoundServer, tmp_path: Path, project: Path, answer: Path
+) -> None:
+    practice = ("practice", "bank/data-engineer.txt", "--question", "short/2", "--plain")
+    options = ("--microphone", "default", "--follow-ups", "0", "--rate", "380")
+    with terminal(sound_server, tmp_path, project, *practice, *options) as screen:
+        screen.sees("Listening")
+        speaking = threading.Thread(target=sound_server.speak_into_microphone, args=[answer])
+        speaking.start()
+        screen.sees("✓ MySQL")
+        sound_server.control("suspend-sink", "mouth", "1")
+        screen.sees("stopped delivering sound", "[1] pulse", "Press the number of a microphone")
+        sound_server.control("suspend-sink", "mouth", "0")
+        screen.press("1")
+        speaking.join()
+        sound_server.speak_into_microphone(answer)
+        screen.press("Enter")
+        screen.sees("Key points covered", "[Enter]")
+        screen.press("q")
+        screen.sees("left with 0")
+
+    (kept,) = session_json(only_session_folder(tmp_path / "home"))["answers"]
+    assert kept["ended_by"] == "key"
+    assert kept["audio"]["seconds"] > read_clip(answer).seconds
+    assert kept["coverage"] >= 0.5
