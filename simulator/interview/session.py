@@ -16,6 +16,7 @@ from simulator.interview.answering import Answering, Typed
 from simulator.interview.appealing import Appealing
 from simulator.interview.archive import running
 from simulator.interview.asking import Asking
+from simulator.interview.coaching import Coaching
 from simulator.interview.commands import (
     ASKS_FOR_ANOTHER_TURN,
     CONFIRMATIONS,
@@ -26,8 +27,6 @@ from simulator.interview.commands import (
 from simulator.interview.journal import Agenda, Journal
 from simulator.interview.live_view import LiveView
 from simulator.interview.modes import (
-    Mode,
-    drill_words,
     end_rule,
     rules_of,
     settings_of,
@@ -68,6 +67,7 @@ class InterviewSession:
         self._answering = Answering(
             parts, self._activities, self._journal, has_keys=agenda.waits_for_keys
         )
+        self._coaching = Coaching(agenda.mode, parts.screen, self._speech, self._journal)
         self._appealing = Appealing(parts, self._activities, self._journal)
         self._turns = Turns()
         rules = rules_of(
@@ -89,7 +89,10 @@ class InterviewSession:
         self._skipped_before = agenda.kept.skipped if agenda.kept else 0
         self._listening_since = 0.0
         self._error: Exception | None = None
-        self._actions: dict[Action, Callable[[], None]] = {
+        self._actions = self._actions_to_carry_out()
+
+    def _actions_to_carry_out(self) -> dict[Action, Callable[[], None]]:
+        return {
             Action.ASK: self._ask,
             Action.LISTEN: self._listen,
             Action.NUDGE: self._nudge,
@@ -106,8 +109,8 @@ class InterviewSession:
             Action.COUNT_SKIPPED: self._count_skipped,
             Action.JUDGE: self._judge,
             Action.SAVE_ANSWER: self._save_answer,
-            Action.SHOW_VERDICT: self._show_verdict,
-            Action.GIVE_FEEDBACK: self._give_feedback,
+            Action.SHOW_VERDICT: self._coaching.show_verdict,
+            Action.GIVE_FEEDBACK: lambda: self._coaching.give_feedback(self._question_number),
             Action.READ_MODEL_ANSWER: self._read_model_answer,
             Action.OFFER_KEYS: self._offer_keys,
             Action.ASK_FOR_CLAIM: lambda: self._appealing.ask(self._question),
@@ -194,7 +197,7 @@ class InterviewSession:
         if report.notice:
             self._parts.screen.notice(report.notice)
         if report.feedback_sounds_at is not None:
-            self._note_feedback_sounds(report.feedback_sounds_at)
+            self._coaching.note_audible(report.feedback_sounds_at)
         if report.heard:
             self._answering.note_heard(report.heard.text)
             self._live_view.heard(report.heard, report.points)
@@ -359,24 +362,8 @@ class InterviewSession:
         except HistoryError as error:
             self._parts.screen.notice(str(error))
 
-    def _show_verdict(self) -> None:
-        self._parts.screen.verdict(self._journal.last_answer)
-
-    def _give_feedback(self) -> None:
-        answer = self._journal.last_answer
-        is_drill = self._agenda.mode == Mode.DRILL
-        feedback = drill_words(answer) if is_drill else answer.feedback or ""
-        self._speech.say(f"feedback-{self._question_number}", feedback, is_feedback=True)
-
-    def _note_feedback_sounds(self, moment: float) -> None:
-        answer = self._journal.last_answer
-        if answer.timing:
-            timing = replace(answer.timing, feedback_audible=moment)
-            self._journal.replace_last_answer(replace(answer, timing=timing))
-
     def _read_model_answer(self) -> None:
-        self._parts.screen.model_answer(self._question)
-        self._speech.say(f"model-answer-{self._question_number}", self._question.answer)
+        self._coaching.read_model_answer(self._question_number, self._question)
 
     # --------------------------------------------------------------------------- the appeal
 
