@@ -41,7 +41,7 @@ class Studio:
         """
         answers = [self._wav(name) for name in names]
         command = [sys.executable, "-u", "-m", "simulator", "--home", str(self.folder / "home")]
-        command += ["practice", bank, "--question", question]
+        command += ["practice", bank, "--question", question, "--rate", "230", "--patience", "fast"]
         with (
             self.server.recording_of_loudspeaker(self.heard),
             subprocess.Popen(

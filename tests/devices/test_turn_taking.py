@@ -41,7 +41,7 @@ class Desk:
     def hold(self, *said: Path | None, options: tuple[str, ...] = ()) -> dict[str, Any]:
         """Hold the interview; the session. Nothing is said where a sound is None."""
         command = [sys.executable, "-u", "-m", "simulator", "--home", str(self.home), "practice"]
-        command += ["bank/data-engineer.txt", "--question", "short/2", "--follow-ups", "0"]
+        command += ["bank/data-engineer.txt", "--question", "short/9", "--follow-ups", "0"]
         command += ["--rate", "380", "--patience", "fast"]
         waiting = list(said)
         with subprocess.Popen(
@@ -89,9 +89,9 @@ def spoken(tmp_path: Path) -> Callable[[str], Path]:
 
 @pytest.fixture
 def answer(project: Path, tmp_path: Path) -> Path:
-    """An answer to the question, some ten seconds long."""
+    """An answer to the question, some seconds long."""
     path = tmp_path / "answer.wav"
-    write_wav(path, read_clip(project / "audio_fixtures" / "short-02-full.ogg"))
+    write_wav(path, read_clip(project / "audio_fixtures" / "short-09-full.ogg"))
     return path
 
 
@@ -121,16 +121,18 @@ def test_who_does_not_begin_is_asked_once_and_then_heard(desk: Desk, answer: Pat
 def test_time_that_runs_out_keeps_the_sentence_that_is_being_spoken(
     desk: Desk, answer: Path
 ) -> None:
-    (kept,) = desk.hold(answer, options=("--limit", "5", "--think", "0"))["answers"]
+    (kept,) = desk.hold(answer, options=("--limit", "3", "--think", "0"))["answers"]
 
     assert kept["ended_by"] == "limit"
-    assert kept["audio"]["seconds"] > 5.0
+    assert kept["audio"]["seconds"] > 3.0
     assert kept["transcript"]["text"]
 
 
 def test_a_microphone_that_goes_away_in_an_answer_is_replaced_by_another(
-    sound_server: SoundServer, tmp_path: Path, project: Path, answer: Path
+    sound_server: SoundServer, tmp_path: Path, project: Path
 ) -> None:
+    answer = tmp_path / "answer.wav"
+    write_wav(answer, read_clip(project / "audio_fixtures" / "short-02-full.ogg"))
     practice = ("practice", "bank/data-engineer.txt", "--question", "short/2", "--plain")
     options = ("--microphone", "default", "--follow-ups", "0", "--rate", "380")
     with terminal(sound_server, tmp_path, project, *practice, *options) as screen:
