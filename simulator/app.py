@@ -243,7 +243,8 @@ class SentenceHearer:
 
     def __init__(self, settings: Settings) -> None:
         self._engine = _whisper(settings)
-        threading.Thread(target=self._load, daemon=True).start()
+        self._loading = threading.Thread(target=self._load, daemon=True)
+        self._loading.start()
 
     def hear(self, source: AudioSource, turn: Turn, first_word_seconds: float) -> ReadAloud:
         """See :func:`simulator.interview.sound_check.hear_sentence`."""
@@ -251,7 +252,8 @@ class SentenceHearer:
         return hear_sentence(recorder, self._engine, turn, first_word_seconds)
 
     def close(self) -> None:
-        """Stop."""
+        """Stop, once the model is loaded: a program that ends meanwhile ends with a crash."""
+        self._loading.join()
         self._engine.close()
 
     def _load(self) -> None:

@@ -36,7 +36,9 @@ class DeviceKind(StrEnum):
     def way_around(self) -> str:
         """What to do without such a device."""
         if self is DeviceKind.INPUT:
-            return "Without one, use '--microphone FILE...', a sound file for each answer."
+            return (
+                "Without one, type with '--typed', or use '--microphone FILE...', a file an answer."
+            )
         return "Without one, use '--speaker FOLDER/' to collect speech in files, or 'none'."
 
 
