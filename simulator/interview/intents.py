@@ -173,7 +173,7 @@ def _consonants(words: Sequence[Word]) -> str:
 def command_in(text: str, commands: Collection[Command]) -> Command | None:
     """The command that a text consists of from its first word to its last, once or repeated.
 
-    A few letters of a long one may be others: "save that again".
+    A few letters of several words may be others: "save that again".
     """
     plain = _plain(text)
     fitting = (c for c, pattern in _COMMAND_PATTERNS.items() if pattern.fullmatch(plain))
@@ -186,6 +186,7 @@ def _resembles_phrase(plain: str, command: Command) -> bool:
     return any(
         Levenshtein.normalized_similarity(bare, phrase.lower()) >= _LEAST_LIKENESS_OF_LETTERS
         for phrase in _PHRASES[command]
+        if " " in phrase
     )
 
 

@@ -64,6 +64,8 @@ def test_a_command_that_stands_alone_is_recognised(text: str, command: Command) 
         "We move on to the next stage.",
         "Model and server.",
         "A pod.",
+        "Repeats.",
+        "It continues.",
         "",
     ],
 )
