@@ -82,7 +82,7 @@ _COMMANDS = MappingProxyType(
 )
 _COMMAND_PATTERNS = MappingProxyType(
     {
-        command: re.compile(rf"(?:{_POLITE}(?:{'|'.join(forms)}){_ENDING}(?: |$))+")
+        command: re.compile(rf"{_POLITE}(?:{'|'.join(forms)}){_ENDING}")
         for command, forms in _COMMANDS.items()
     }
 )
@@ -175,10 +175,18 @@ def command_in(text: str, commands: Collection[Command]) -> Command | None:
 
     A few letters of several words may be others: "save that again".
     """
-    plain = _plain(text)
+    plain = _said_once(_plain(text))
     fitting = (c for c, pattern in _COMMAND_PATTERNS.items() if pattern.fullmatch(plain))
     resembling = (c for c in Command if _resembles_phrase(plain, c))
     return next((command for command in (*fitting, *resembling) if command in commands), None)
+
+
+def _said_once(plain: str) -> str:
+    """The words that a text consists of when it says them several times."""
+    words = plain.split()
+    sizes = (size for size in range(1, len(words) // 2 + 1) if len(words) % size == 0)
+    once = (words[:size] for size in sizes if words[:size] * (len(words) // size) == words)
+    return " ".join(next(once, words))
 
 
 def _resembles_phrase(plain: str, command: Command) -> bool:

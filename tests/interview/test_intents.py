@@ -43,6 +43,7 @@ def intent(text: str, *, is_complete: bool = False) -> Intent:
         ("What is the model answer?", Command.MODEL_ANSWER),
         ("Okay, go on.", Command.GO_ON),
         ("Stop. Stop!", Command.STOP),
+        ("Skip this question, skip this question,", Command.SKIP),
         ("Save that again.", Command.REPEAT),
         ("Please and the interview.", Command.STOP),
     ],
@@ -71,6 +72,10 @@ def test_a_command_that_stands_alone_is_recognised(text: str, command: Command) 
 )
 def test_the_same_words_inside_an_answer_are_no_command(text: str) -> None:
     assert command_in(text, ALL) is None
+
+
+def test_a_long_answer_is_told_from_a_command_at_once() -> None:
+    assert command_in("stop please now " * 300 + "thanks", ALL) is None
 
 
 def heard_as(phrase: str, without_phrases: str) -> Intent:
