@@ -1,6 +1,7 @@
 """Single keys from the terminal while an interview runs."""
 
 import asyncio
+import contextlib
 import sys
 import threading
 from collections.abc import Iterable
@@ -42,6 +43,20 @@ def require_keyboard(purpose: str) -> None:
     if not has_keyboard():
         message = f"{purpose} needs a terminal: run the command in one."
         raise DeviceError(message)
+
+
+def forget_typed_ahead() -> None:
+    """Drop what was typed before anybody asked, such as Enter behind a sentence read aloud."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415 - Windows alone has it
+
+        while msvcrt.kbhit():
+            msvcrt.getwch()
+    else:
+        import termios  # noqa: PLC0415 - Windows has none
+
+        with contextlib.suppress(termios.error, OSError):
+            termios.tcflush(sys.stdin, termios.TCIFLUSH)
 
 
 class Desk(Protocol):

@@ -9,6 +9,7 @@ import click
 
 from simulator import app, devices
 from simulator.cli.full_screen.looks import level_row
+from simulator.cli.keyboard import forget_typed_ahead
 from simulator.cli.line_screen import can_show, echo, paragraph
 from simulator.cli.options import open_speaker
 from simulator.cli.remedies import remedy, remedy_for_unheard_speaker
@@ -94,10 +95,12 @@ class SoundCheck:
 
     def try_speaker_until_heard(self) -> Finding:
         """Say a sentence, ask whether it was heard, and help until it was or the person leaves."""
+        is_audible = _is_device(DeviceKind.OUTPUT, self.settings.speaker)
         while True:
-            echo("  A voice speaks now ...")
+            if is_audible:
+                echo("  A voice speaks now ...")
             finding = self.try_speaker()
-            if finding.is_ok and ask("Did you hear it? [Enter] yes, [n] no") == "n":
+            if is_audible and finding.is_ok and ask("Did you hear it? [Enter] yes, [n] no") == "n":
                 finding = replace(finding, is_ok=False, detail=remedy_for_unheard_speaker())
             show_finding(finding)
             if finding.is_ok:
@@ -116,10 +119,12 @@ class SoundCheck:
                 turn = Turn(threading.Event(), on_moment=_show_level if self.asks else _hide_level)
                 patience = _READING_SECONDS if is_read else _NOBODY_READS_SECONDS
                 read = self._hearer.hear(source, turn, patience)
-            if self.asks:
-                echo()
         except SimulatorError as error:
             return Finding("microphone", is_ok=False, detail=str(error)), None
+        finally:
+            if self.asks:
+                echo()
+                forget_typed_ahead()
         return _judged(wanted or DEFAULT_DEVICE, read, is_read=is_read), read
 
     def try_microphone_until_ready(self) -> Finding:
@@ -170,11 +175,11 @@ def show_finding(finding: Finding) -> None:
 def _judged(name: str, read: ReadAloud, *, is_read: bool) -> Finding:
     found = [one for one in read.sound.symptoms if is_read or one is not Symptom.NO_VOICE]
     faults = [remedy(one) for one in found if one.is_fault]
-    if read.trouble:
-        faults = [read.trouble]
-    if faults:
-        return Finding("microphone", is_ok=False, detail="\n".join((f"'{name}':", *faults)))
-    hints = tuple(remedy(one) for one in found)
+    troubles = [read.trouble] if read.trouble else []
+    if read.broke_off or faults:
+        detail = "\n".join((f"'{name}':", *(troubles or faults)))
+        return Finding("microphone", is_ok=False, detail=detail)
+    hints = (*troubles, *(remedy(one) for one in found))
     if not is_read:
         detail = f"'{name}' delivers sound; nobody was asked to read. {_levels(read)}"
         return Finding("microphone", is_ok=True, detail=detail, hints=hints)

@@ -4,7 +4,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.listening.end_of_answer import EndRule
+from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.recorder import Recorder
 from simulator.listening.sound_check import SoundReport, report_on
 from simulator.listening.turn import Turn
@@ -16,11 +16,16 @@ _LIMIT_SECONDS = 25.0
 
 @dataclass(frozen=True, slots=True)
 class ReadAloud:
-    """How it sounded, what was heard, and what the device reported, if anything."""
+    """How it sounded and what was heard.
+
+    ``trouble`` is what the device reported, if anything; ``broke_off`` tells whether it, or the
+    disk, failed before the sentence was over.
+    """
 
     sound: SoundReport
     text: str
     trouble: str | None
+    broke_off: bool
 
 
 def hear_sentence(
@@ -41,4 +46,9 @@ def hear_sentence(
             text = transcription.finish().text if recording.speech else ""
         finally:
             transcription.abandon()
-    return ReadAloud(report_on(recording.levels, recording.speech), text, recording.trouble)
+    return ReadAloud(
+        sound=report_on(recording.levels, recording.speech),
+        text=text,
+        trouble=recording.trouble,
+        broke_off=recording.ended_by in {EndReason.DEVICE_LOST, EndReason.WRITE_FAILED},
+    )

@@ -128,7 +128,11 @@ def test_a_voice_that_is_not_heard_and_a_silent_microphone_get_a_remedy_and_anot
         screen.press("s", "Enter")
         screen.sees("loudspeaker: not ready", "keep 'default', or a number")
         screen.press("Enter")
+        screen.sees("Level")
+        screen.press("Enter")  # by somebody who thinks that it takes one to be heard
         screen.sees("microphone: not ready", "the microphone is muted", "[c] choose another")
+        time.sleep(0.5)
+        assert screen.text.count("Read this aloud") == 1
         screen.press("s", "Enter")
         screen.sees("left with 1")
 

@@ -32,6 +32,7 @@ def test_a_sentence_is_heard_with_its_level() -> None:
     assert heard.text == "My microphone picks up each word"
     assert heard.sound.voice_dbfs == pytest.approx(-13.5, abs=0.5)
     assert heard.trouble is None
+    assert not heard.broke_off
 
 
 def test_listening_ends_by_itself_soon_after_the_sentence() -> None:
@@ -52,5 +53,6 @@ def test_where_nobody_reads_nothing_is_transcribed() -> None:
 def test_a_microphone_that_goes_away_is_told_of() -> None:
     heard, _ = read(tone(5.0), fails=True)
 
+    assert heard.broke_off
     assert heard.trouble is not None
     assert "stopped delivering sound" in heard.trouble
