@@ -158,11 +158,14 @@ def read_intent(heard: HeardSoFar, *, is_complete: bool, commands: Collection[Co
 def _command_as(phrase: Sequence[Word], commands: Collection[Command]) -> Command | None:
     """The command that is heard when commands are expected, unless others hear something else.
 
-    A recogniser that expects a phrase writes it for much that is as short.
+    A recogniser that expects a phrase writes it for much that is as short. No single word that is
+    heard only so ends the interview.
     """
     expecting, open_minded = _consonants(phrase), _consonants(without_bias(phrase))
-    likeness = Levenshtein.normalized_similarity(expecting, open_minded)
-    return command_in(as_text(phrase), commands) if likeness >= _LEAST_LIKENESS_OF_SOUND else None
+    if Levenshtein.normalized_similarity(expecting, open_minded) < _LEAST_LIKENESS_OF_SOUND:
+        return None
+    command = command_in(as_text(phrase), commands)
+    return None if command is Command.STOP and len(phrase) == 1 else command
 
 
 def _consonants(words: Sequence[Word]) -> str:

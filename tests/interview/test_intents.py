@@ -108,6 +108,7 @@ def test_a_misheard_command_is_recognised_when_one_is_expected(
         ("Repeat.", "Wheel."),
         ("Read the model answer.", "Ginger two"),
         ("Say that again,", "SSE KMS"),
+        ("Stop,", "Stope"),
     ],
 )
 def test_a_short_answer_is_no_command_though_one_is_expected(
