@@ -25,7 +25,7 @@ def is_preflight_due(settings: Settings) -> bool:
 def offer_preflight(settings: Settings, lasting: Collection[str]) -> Settings:
     """Offer the check, once for all; see :func:`run_preflight`."""
     echo("\nA sound check before the first question: a voice speaks, you read one sentence.")
-    if ask("[Enter] begin, [s] skip it, now and later") == "s":
+    if ask("[Enter] begin, [s] skip it, now and later", "s") == "s":
         echo("'simulator check' does it at any time.")
         return keep_choices(settings, {"microphone"})
     return run_preflight(settings, lasting)
@@ -39,7 +39,9 @@ def run_preflight(settings: Settings, lasting: Collection[str]) -> Settings:
     with closing(SoundCheck(settings, asks=True)) as check:
         check.try_speaker_until_heard()
         check.try_microphone_until_ready()
-        return keep_choices(check.settings, lasting)
+        settings = keep_choices(check.settings, lasting)
+    ask("[Enter] go on to the first question")
+    return settings
 
 
 def keep_choices(settings: Settings, lasting: Collection[str]) -> Settings:

@@ -100,12 +100,16 @@ class SoundCheck:
             if is_audible:
                 echo("  A voice speaks now ...")
             finding = self.try_speaker()
-            if is_audible and finding.is_ok and ask("Did you hear it? [Enter] yes, [n] no") == "n":
+            if (
+                is_audible
+                and finding.is_ok
+                and ask("Did you hear it? [Enter] yes, [n] no", "n") == "n"
+            ):
                 finding = replace(finding, is_ok=False, detail=remedy_for_unheard_speaker())
             show_finding(finding)
             if finding.is_ok:
                 return finding
-            if ask("[Enter] try again, [s] leave it so") == "s":
+            if ask("[Enter] try again, [s] leave it so", "s") == "s":
                 return finding
             self._choose_if_possible(DeviceKind.OUTPUT)
 
@@ -124,7 +128,6 @@ class SoundCheck:
         finally:
             if self.asks:
                 echo()
-                forget_typed_ahead()
         return _judged(wanted or DEFAULT_DEVICE, read, is_read=is_read), read
 
     def try_microphone_until_ready(self) -> Finding:
@@ -136,7 +139,8 @@ class SoundCheck:
             show_finding(finding)
             if finding.is_ok:
                 return finding
-            answer = ask("[Enter] try again, [c] choose another microphone, [s] leave it so")
+            question = "[Enter] try again, [c] choose another microphone, [s] leave it so"
+            answer = ask(question, "c", "s")
             if answer == "s":
                 return finding
             if answer == "c":
@@ -184,11 +188,12 @@ def _judged(name: str, read: ReadAloud, *, is_read: bool) -> Finding:
         detail = f"'{name}' delivers sound; nobody was asked to read. {_levels(read)}"
         return Finding("microphone", is_ok=True, detail=detail, hints=hints)
     heard_count, word_count = words_heard(SENTENCE, read.text)
-    if heard_count < _LEAST_SHARE_UNDERSTOOD * word_count:
+    is_understood = heard_count >= _LEAST_SHARE_UNDERSTOOD * word_count
+    if not is_understood:
         hints = (*hints, "Little of the sentence was understood: come closer, or speak up.")
     heard = f"Heard {heard_count} of {word_count} words: “{read.text}”"
     detail = f"'{name}': {_levels(read)}\n{heard}"
-    return Finding("microphone", is_ok=True, detail=detail, hints=hints)
+    return Finding("microphone", is_understood, detail, hints)
 
 
 def _levels(read: ReadAloud) -> str:
@@ -231,9 +236,17 @@ def _hide_level(_moment: Moment) -> None:
     pass
 
 
-def ask(question: str) -> str:
-    """What a person types, in lower case; empty for Enter alone."""
-    answer: str = click.prompt(
-        click.style(question, fg="cyan"), default="", show_default=False, prompt_suffix=" > "
-    )
-    return answer.strip().lower()
+def ask(question: str, *known: str) -> str:
+    """What a person types, in lower case; empty for Enter alone.
+
+    With ``known`` answers it is asked again until one of them, or Enter, is given. What was typed
+    before the question counts for nothing.
+    """
+    while True:
+        forget_typed_ahead()
+        typed: str = click.prompt(
+            click.style(question, fg="cyan"), default="", show_default=False, prompt_suffix=" > "
+        )
+        answer = typed.strip().lower()
+        if not answer or not known or answer in known:
+            return answer

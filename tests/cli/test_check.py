@@ -65,6 +65,13 @@ def test_what_is_not_ready_comes_with_a_remedy_and_exit_code_1(run: Run, sentenc
     assert "microphone: ok" in finished.stdout
 
 
+def test_another_sentence_than_the_one_to_be_read_is_not_ready(run: Run) -> None:
+    findings, _ = checked(run, "--microphone", "audio_fixtures/short-09-full.ogg")
+
+    assert not findings["microphone"]["is_ok"]
+    assert any("Little of the sentence" in hint for hint in findings["microphone"]["hints"])
+
+
 def test_zeros_are_explained_as_muted_or_forbidden(run: Run, tmp_path: Path) -> None:
     findings, report = checked(run, "--microphone", recording(tmp_path, silence(3.0)))
 

@@ -23,6 +23,11 @@ from tests.sounds import white_noise
 
 pytestmark = pytest.mark.sound_server
 
+MICROPHONE_PROMPT = (
+    "Microphone 0 pulse, ALSA * 1 default, ALSA, the system's choice [Enter] keep 'default', or a "
+    "number; [r] look again >"
+)
+
 
 @pytest.fixture
 def sentence(tmp_path: Path) -> Path:
@@ -106,7 +111,7 @@ def test_a_person_is_led_through_the_check_and_the_choice_is_remembered(
         screen.press("Enter")
         screen.sees("Did you hear it?")
         screen.press("Enter")
-        screen.sees("Microphone", "keep 'default', or a number")
+        screen.sees(MICROPHONE_PROMPT)
         screen.press("Enter")
         screen.sees("Read this aloud:", SENTENCE, "Level")
         sound_server.speak_into_microphone(sentence)
@@ -123,10 +128,13 @@ def test_a_voice_that_is_not_heard_and_a_silent_microphone_get_a_remedy_and_anot
         screen.sees("[Enter] keep 'default'")
         screen.press("Enter")
         screen.sees("Did you hear it?")
+        screen.press("banana", "Enter")
+        time.sleep(0.5)
+        assert "loudspeaker: ok" not in screen.text
         screen.press("n", "Enter")
         screen.sees("pavucontrol", "[s] leave it so")
         screen.press("s", "Enter")
-        screen.sees("loudspeaker: not ready", "keep 'default', or a number")
+        screen.sees("loudspeaker: not ready", MICROPHONE_PROMPT)
         screen.press("Enter")
         screen.sees("Level")
         screen.press("Enter")  # by somebody who thinks that it takes one to be heard
@@ -148,7 +156,9 @@ def test_the_first_interview_begins_with_a_short_check_and_the_second_does_not(
         screen.press("Enter")
         screen.sees("Read this aloud:", "Level")
         sound_server.speak_into_microphone(sentence)
-        screen.sees("microphone: ok", "Question 1 of 1")
+        screen.sees("microphone: ok", "[Enter] go on to the first question")
+        screen.press("Enter")
+        screen.sees("Question 1 of 1")
         screen.press("q")
         screen.sees("left with 0")
     with terminal(sound_server, tmp_path, project, *practice) as screen:

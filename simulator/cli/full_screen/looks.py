@@ -127,7 +127,7 @@ def bar(share: float, width: int) -> str:
 def hints(view: View) -> tuple[str, ...]:
     """What the person may want to act upon now, the most urgent first."""
     now = view.moment
-    if now is None:
+    if now is None or view.phase is Phase.PAUSED_IN_ANSWER:
         return ()
     found = [_closing_hint(now), view.level.hint, _time_hint(view)]
     return tuple(hint for hint in found if hint)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from simulator.cli.full_screen import looks
@@ -70,6 +72,12 @@ def test_the_coming_end_of_the_answer_is_counted_down() -> None:
 
     assert hints == ("Finishing in 2 s: go on speaking, or Enter",)
     assert looks.hints(listening(moment=moment())) == ()
+
+
+def test_nothing_runs_out_in_a_pause() -> None:
+    waiting = listening(moment=moment(closes_in=1.8, is_sounding=False))
+
+    assert looks.hints(replace(waiting, phase=Phase.PAUSED_IN_ANSWER)) == ()
 
 
 def test_the_time_warning_counts_on() -> None:
