@@ -125,12 +125,11 @@ class InterviewApp(App[None], inherit_bindings=False):
     def _draw_live(self, view: View, columns: int) -> None:
         is_live = looks.shows_live(view) and not self._shows_help
         body = self.query_one("#body", Lines)
-        was_at_end = body.max_scroll_y - body.scroll_y <= 1
         self._plain("ticked").show(looks.ticked(view, columns) if is_live else "")
         is_shown = is_live and not self._hides_transcript
         self._plain("transcript").show(view.transcript if is_shown else "")
-        if is_shown and was_at_end:
-            body.scroll_end(animate=False)
+        if is_shown is not body.is_anchored:
+            body.anchor(is_shown)
 
     def _draw_lines(self, lines: tuple[Line, ...]) -> None:
         """Show the lines; those that come below others are scrolled to."""

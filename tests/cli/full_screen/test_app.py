@@ -176,6 +176,23 @@ def test_a_long_answer_shows_its_latest_words() -> None:
     played(play)
 
 
+def test_who_scrolls_up_in_a_long_answer_stays_there_until_scrolling_down_again() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        listening(table, "begin", *["word"] * 600, "latest")
+        await table.sees(pilot, "latest")
+        await pilot.press("home")
+        await table.sees(pilot, "begin")
+        table.relay.heard(" ".join(["begin", *["word"] * 700, "newest"]), ())
+        await pilot.pause(0.2)
+        assert "begin" in table.text
+        await pilot.press("end")
+        await table.sees(pilot, "newest")
+        table.relay.heard(" ".join(["begin", *["word"] * 800, "followed"]), ())
+        await table.sees(pilot, "followed")
+
+    played(play)
+
+
 def test_help_comes_and_goes_with_its_key() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         listening(table, "some", "words")
