@@ -19,7 +19,7 @@ pytestmark = pytest.mark.sound_server
 BANK = """
 Unit: Apps
 SHORT-ANSWER:
-1. Q: What databases do you feel at home with?
+1. Q: Where do you like to keep the results of your work?
  A: Snowflake and MongoDB, for apps in Streamlit.
  K: Snowflake; MongoDB; Streamlit
  F: Which framework do you use for a small web application? -> Streamlit
@@ -34,14 +34,16 @@ class Studio:
     project: Path
     folder: Path
 
-    def hold(self, bank: str, *names: str, question: str) -> tuple[int, dict[str, Any]]:
+    def hold(self, *names: str) -> tuple[int, dict[str, Any]]:
         """Hold an interview; the exit code, and the answer to its only question.
 
         What the loudspeaker played is in ``heard``.
         """
         answers = [self._wav(name) for name in names]
+        bank = self.folder / "apps.txt"
+        bank.write_text(BANK, encoding="utf-8")
         command = [sys.executable, "-u", "-m", "simulator", "--home", str(self.folder / "home")]
-        command += ["practice", bank, "--question", question, "--rate", "230", "--patience", "fast"]
+        command += ["practice", str(bank), "--rate", "230", "--patience", "fast"]
         with (
             self.server.recording_of_loudspeaker(self.heard),
             subprocess.Popen(
@@ -74,35 +76,22 @@ def studio(sound_server: SoundServer, project: Path, tmp_path: Path) -> Studio:
     return Studio(sound_server, project, tmp_path)
 
 
-def test_a_spoken_answer_is_heard_and_nothing_of_the_voice_that_asks_and_gives_feedback(
+def test_an_interview_is_held_aloud_and_nothing_of_the_voice_is_taken_for_the_answer(
     studio: Studio, sound_server: SoundServer, whisper: WhisperEngine
 ) -> None:
     with sound_server.loudspeaker_heard_by_microphone():
-        exit_code, kept = studio.hold("bank/data-engineer.txt", "short-02-full", question="short/2")
+        exit_code, kept = studio.hold("short-02-full", "short-09-full")
     spoken = heard_in(studio.heard, whisper)
 
     assert exit_code == 0
-    assert kept["outcome"] == "answered"
-    assert kept["ended_by"] == "silence"
+    assert (kept["outcome"], kept["ended_by"]) == ("answered", "silence")
     assert kept["coverage"] >= 0.5
-    assert likeness(spoken, kept["question"]["text"]) > 75
-    assert likeness(spoken, kept["feedback"]) > 70
-    assert likeness(kept["transcript"]["text"], kept["question"]["text"]) < 60
-
-
-def test_a_follow_up_is_audible_and_the_reply_is_heard(
-    studio: Studio, whisper: WhisperEngine, tmp_path: Path
-) -> None:
-    bank = tmp_path / "apps.txt"
-    bank.write_text(BANK, encoding="utf-8")
-
-    exit_code, kept = studio.hold(str(bank), "short-02-full", "short-09-full", question="short/1")
-    spoken = heard_in(studio.heard, whisper)
-
-    assert exit_code == 0
     (reply,) = kept["follow_ups"]
     assert (reply["outcome"], reply["ended_by"]) == ("answered", "silence")
     assert reply["prompted"] == ["Streamlit"]
+    assert likeness(spoken, kept["question"]["text"]) > 75
     assert likeness(spoken, f"Let me follow up on that. {reply['text']}") > 75
     assert likeness(spoken, kept["feedback"]) > 70
-    assert likeness(reply["transcript"]["text"], reply["text"]) < 60
+    for said in (kept, reply):
+        for asked in (kept["question"]["text"], reply["text"]):
+            assert likeness(said["transcript"]["text"], asked) < 60
