@@ -42,6 +42,7 @@ _HEARD_BUT: Mapping[Doubt | None, str] = MappingProxyType(
         Doubt.LISTED: "I did hear {point}, but only in a list of terms",
     }
 )
+_FOR_THE_PERSON_TO_SAY = frozenset({Doubt.MISHEARD, Doubt.MISSPELT})
 _REPEATED = "but as words of the question"
 _DENIED = "but as something that is denied"
 _TAKEN = "but that counts for another point already"
@@ -212,7 +213,9 @@ def _look_again(point: KeyPoint, own_words: str, answer: Answer) -> Appeal:
     found = _suspected(point, scored, answer) or _best(windows)
     if found is None:
         return _refused(point, _why_not(point, windows), answer)
-    sentence = f'{point.text} counts now: I had written it down as "{found.evidence.text}".'
+    is_spelt = comparable(found.evidence.text) == comparable(point.text)
+    why = "I wasn't sure of it" if is_spelt else f'I had written it down as "{found.evidence.text}"'
+    sentence = f"{point.text} counts now: {why}."
     return _credit(point, found, "written down as", sentence, answer.coverage)
 
 
@@ -222,8 +225,8 @@ def _refused(point: KeyPoint, why: str, answer: Answer) -> Appeal:
 
 
 def _suspected(point: KeyPoint, scored: ScoredPoint, answer: Answer) -> _Found | None:
-    """Where the point may have been said and misheard, by its verdict."""
-    if scored.doubt is not Doubt.MISHEARD or scored.evidence is None:
+    """Where the point may have been said, by its verdict, though it is written otherwise."""
+    if scored.doubt not in _FOR_THE_PERSON_TO_SAY or scored.evidence is None:
         return None
     evidence = scored.evidence
     for said in answer.recordings:

@@ -17,6 +17,7 @@ from simulator.transcribing.transcript import Word, as_text, without_bias
 # The highest recall at which nothing that was not said is credited in the clear answers of the
 # tuning half (benchmarks.verdicts).
 _LEAST_CONFIDENCE = 0.9
+_LETTER_BY_LETTER = frozenset({"exact", "alias"})
 
 
 class Verdict(StrEnum):
@@ -36,6 +37,7 @@ class Doubt(StrEnum):
     """Why a point is unsure."""
 
     MISHEARD = "misheard"
+    MISSPELT = "misspelt"
     NEGATED = "negated"
     LISTED = "listed"
 
@@ -48,6 +50,7 @@ class Doubt(StrEnum):
 _DOUBT_DESCRIPTIONS = MappingProxyType(
     {
         Doubt.MISHEARD: "may have been",
+        Doubt.MISSPELT: "perhaps meant by",
         Doubt.NEGATED: "perhaps negated",
         Doubt.LISTED: "only listed",
     }
@@ -200,8 +203,10 @@ class _Answer:
         return negation(self.tokens, match.first, match.last)
 
     def _doubt(self, point: KeyPoint, match: Match, evidence: Evidence) -> Doubt | None:
-        if not match.is_certain or evidence.confidence < _LEAST_CONFIDENCE:
-            return Doubt.MISHEARD
+        is_written = all(word.is_vouched for word in self._said(match))
+        is_clear = match.is_certain and evidence.confidence >= _LEAST_CONFIDENCE
+        if not is_clear and not (is_written and match.how in _LETTER_BY_LETTER):
+            return Doubt.MISSPELT if is_written else Doubt.MISHEARD
         if self._negation(point, match) is Negation.DOUBTFUL:
             return Doubt.NEGATED
         return None if self._listed.isdisjoint(match.window) else Doubt.LISTED

@@ -167,6 +167,7 @@ class _Coach:
         point, *others = self._unsure
         heard = point.evidence.text if point.evidence else point.text
         wordings = {
+            Doubt.MISSPELT: phrases.MISSPELT,
             Doubt.NEGATED: phrases.NEGATED,
             Doubt.LISTED: phrases.LISTED,
         }.get(point.doubt or Doubt.MISHEARD, phrases.MISHEARD)
@@ -184,11 +185,13 @@ class _Coach:
         point = self._missed[0]
         gap = self._say(phrases.GAP, point=point.text)
         key_point = self._key_points.get(point.text, KeyPoint(point.text))
+        label = "Missing" if len(self._missed) == 1 else "Missing most"
         sentence = model_sentence(key_point, self._question.answer)
-        if sentence is None or self._is_brief:
-            return Remark("Missing", gap, f"{point.text}.")
-        reason = self._say(phrases.REASON, sentence=sentence)
-        return Remark("Missing", f"{gap} {reason}", f'{point.text}. Model answer: "{sentence}"')
+        if sentence is None:
+            return Remark(label, gap, f"{point.text}.")
+        reason = "" if self._is_brief else self._say(phrases.REASON, sentence=sentence)
+        shown = f'{point.text}. Model answer: "{sentence}"'
+        return Remark(label, f"{gap} {reason}".strip(), shown)
 
     def _next_attempt(self) -> Remark | None:
         text = self._on_next_attempt()

@@ -78,6 +78,10 @@ INDISTINCT = (
     "{point} may have been there, but I didn't catch it clearly.",
     "You may have said {point}; I couldn't make it out for sure.",
 )
+MISSPELT = (
+    'You wrote "{heard}". If you meant {point}, it counts once you say so.',
+    'I read "{heard}", and was not sure that you meant {point}.',
+)
 ALSO_UNSURE = (
     "I wasn't sure of {points} either.",
     "The same goes for {points}.",

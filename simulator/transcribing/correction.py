@@ -6,9 +6,8 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
-from simulator.transcribing.transcript import Word
+from simulator.transcribing.transcript import VOUCHED_PROBABILITY, Word
 
-_VOUCHED_PROBABILITY = 1.0
 _LEAST_SECONDS = 0.05
 _NOT_IN_WORDS = re.compile(r"[^\w+#%&]+")
 
@@ -67,7 +66,7 @@ def _key(word: str) -> str:
 
 def _respelled(heard: Sequence[Word], texts: Sequence[str]) -> Iterator[Word]:
     for word, text in zip(heard, texts, strict=True):
-        yield Word(text, word.start, word.end, _VOUCHED_PROBABILITY)
+        yield Word(text, word.start, word.end, VOUCHED_PROBABILITY)
 
 
 def _span(heard: Sequence[Word], first: int, end: int, audio_seconds: float) -> tuple[float, float]:
@@ -105,4 +104,4 @@ def _spread(texts: Sequence[str], start: float, end: float) -> Iterator[Word]:
     lengths = list(accumulate((len(text) for text in texts), initial=0))
     moments = [_rounded(start + (end - start) * length / lengths[-1]) for length in lengths]
     for text, (word_start, word_end) in zip(texts, pairwise(moments), strict=True):
-        yield Word(text, word_start, word_end, _VOUCHED_PROBABILITY)
+        yield Word(text, word_start, word_end, VOUCHED_PROBABILITY)

@@ -27,6 +27,7 @@ _FRAMES_PER_SECOND = 100
 _MOST_FRAMES = 3000
 _POSITIONS_PER_SECOND = 50
 _MOST_TOKENS = 448
+_HIGHEST_PROBABILITY = 0.999
 _MOST_TOKENS_PER_SECOND = 10
 _REPETITIVE_COMPRESSION = 2.4
 _FEWEST_WORDS_SAID_TWICE = 6
@@ -198,10 +199,15 @@ class SegmentDecoder:
                 word.text,
                 round(float(token_seconds[word.pieces[0][0]]), 2),
                 round(float(token_seconds[word.pieces[-1][1]]), 2),
-                round(min(float(probabilities[a:b].mean()) for a, b in word.pieces), 3),
+                _rounded(min(float(probabilities[a:b].mean()) for a, b in word.pieces)),
             )
             for word in spelled
         ]
+
+
+def _rounded(probability: float) -> float:
+    """To three places, and never certain: that is only what a person wrote."""
+    return min(round(probability, 3), _HIGHEST_PROBABILITY)
 
 
 def _most_tokens(segment: Segment, prompt_tokens: int) -> int:

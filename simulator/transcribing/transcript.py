@@ -8,6 +8,9 @@ from typing import Protocol
 
 from simulator.audio import Samples
 
+VOUCHED_PROBABILITY = 1.0
+"""Of a word that a person wrote, and of no word that was heard."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -22,6 +25,11 @@ class Word:
     end: float
     probability: float
     alternative: "Alternative | None" = None
+
+    @property
+    def is_vouched(self) -> bool:
+        """Whether a person wrote it: such a word can't be misheard."""
+        return self.probability == VOUCHED_PROBABILITY and self.alternative is None
 
     @property
     def needed_bias(self) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Doubt, Verdict, score_coverage
-from simulator.transcribing.transcript import Alternative, Word
+from simulator.transcribing.transcript import VOUCHED_PROBABILITY, Alternative, Word
 from tests.scoring.building import WORD_SECONDS, coverage_of, point, words
 
 _CLOUDY = Alternative("clouds wash", 0.6)
@@ -80,6 +80,22 @@ def test_what_is_heard_without_the_vocabulary_counts_as_well() -> None:
     assert scored.verdict is Verdict.COVERED
     assert scored.evidence is not None
     assert scored.evidence.text == "Kafka"
+
+
+def test_a_word_that_was_typed_counts_in_lower_case_though_it_is_an_ordinary_one() -> None:
+    said = "i use requests"
+
+    (heard,) = coverage_of(said, "Requests", probability=0.999).points
+    (typed,) = coverage_of(said, "Requests", probability=VOUCHED_PROBABILITY).points
+
+    assert (heard.verdict, heard.doubt) == (Verdict.UNSURE, Doubt.MISHEARD)
+    assert (typed.verdict, typed.doubt) == (Verdict.COVERED, None)
+
+
+def test_a_typed_word_that_is_only_alike_is_misspelt_and_not_misheard() -> None:
+    (typed,) = coverage_of("scrappy", "Scrapy", probability=VOUCHED_PROBABILITY).points
+
+    assert (typed.verdict, typed.doubt) == (Verdict.UNSURE, Doubt.MISSPELT)
 
 
 def test_the_share_counts_covered_points_alone() -> None:
