@@ -47,6 +47,7 @@ _LABELS_IN_PHASES = MappingProxyType(
         **{(phase, Event.KEY_REPEAT): "try again" for phase in _JUDGED},
         **{(phase, Event.KEY_DONE): "go on" for phase in _PAUSED},
         **{(phase, Event.KEY_PAUSE): "go on" for phase in _PAUSED},
+        **{(phase, Event.KEY_QUIT): "end the interview" for phase in _PAUSED},
         (Phase.CLOSING, Event.KEY_DONE): "end",
         (Phase.CLOSING, Event.KEY_QUIT): "end",
     }

@@ -5,12 +5,14 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from textwrap import indent
 from typing import Any
 
 import click
 
 from simulator.cli.keys import key_hints
-from simulator.cli.plain_text import without_controls
+from simulator.cli.plain_text import flowing, without_controls
+from simulator.cli.summary_lines import summary_lines
 from simulator.cli.verdict_lines import (
     Kind,
     Line,
@@ -37,6 +39,7 @@ _MARKS = {
 }
 _PAUSED = frozenset({Phase.PAUSED_BEFORE_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.PAUSED_AFTER_ANSWER})
 _WIDEST_TEXT = 90
+_INDENT = "  "
 _MUCH_UNREAD_SECONDS = 10.0
 
 
@@ -55,15 +58,23 @@ class LineScreen:
 
     def phase(self, phase: Phase, keys: tuple[Event, ...]) -> None:
         """See :meth:`simulator.interview.screen.Screen.phase`."""
+        goes_on = self._phase is Phase.PAUSED_IN_ANSWER and phase is Phase.LISTENING
         self._phase, self._keys = phase, keys
         if phase in _PAUSED:
-            echo(f"Paused.  {self._hints}".rstrip(), fg="cyan")
+            self._tell_with_keys("Paused.")
+        elif goes_on:
+            self._tell_with_keys("Going on, listening.")
 
-    @property
-    def _hints(self) -> str:
+    def _tell_with_keys(self, text: str) -> None:
+        echo(text, fg="cyan")
+        self._show_keys()
+
+    def _show_keys(self) -> None:
         """The keys that have a meaning now; nothing where nobody can press them."""
         hints = key_hints(self._phase, self._keys) if self._has_keys else ()
-        return "  ".join(f"[{key}] {text}" for key, text in hints)
+        if hints:
+            rows = flowing((f"[{key}] {text}" for key, text in hints), _columns() - len(_INDENT))
+            echo(indent(rows, _INDENT), fg="cyan")
 
     def question(self, number: int, count: int, question: Question) -> None:
         """See :meth:`simulator.interview.screen.Screen.question`."""
@@ -84,8 +95,9 @@ class LineScreen:
     def listening(self, time: TimeAllowed) -> None:
         """See :meth:`simulator.interview.screen.Screen.listening`."""
         self._ticked = set()
-        allowed = f"Listening, up to {clock_time(time.limit_seconds)}."
-        echo(f"{allowed}  {self._hints}".rstrip(), fg="cyan")
+        thinking = time.thinking_seconds
+        first = f" after up to {clock_time(thinking)} to think" if thinking else ""
+        self._tell_with_keys(f"Listening, up to {clock_time(time.limit_seconds)}{first}.")
 
     def moment(self, moment: Moment) -> None:
         """See :meth:`simulator.interview.screen.Screen.moment`; lines don't move."""
@@ -105,7 +117,8 @@ class LineScreen:
         paragraph(trouble, fg="yellow")
         for number, name in enumerate(microphones, start=1):
             echo(f"  [{number}] {name}")
-        echo(f"Press the number of a microphone to go on with it.  {self._hints}".rstrip())
+        echo("Press the number of a microphone to go on with it.")
+        self._show_keys()
 
     def confirmed(self, text: str) -> None:
         """See :meth:`simulator.interview.screen.Screen.confirmed`."""
@@ -136,7 +149,7 @@ class LineScreen:
 
     def offer_keys(self) -> None:
         """See :meth:`simulator.interview.screen.Screen.offer_keys`."""
-        echo(self._hints, fg="cyan")
+        self._show_keys()
 
     def ask_for_claim(self, points: tuple[str, ...]) -> None:
         """See :meth:`simulator.interview.screen.Screen.ask_for_claim`."""
@@ -158,10 +171,11 @@ class LineScreen:
         """See :meth:`simulator.interview.screen.Screen.results`."""
         show_results(answers)
 
-    def summary(self, session: SessionRecord, text: str) -> None:  # noqa: ARG002 - the port's signature
+    def summary(self, session: SessionRecord, text: str) -> None:
         """See :meth:`simulator.interview.screen.Screen.summary`."""
         echo()
         paragraph(text, bold=True)
+        show_lines(summary_lines(session))
 
 
 def show_results(answers: Iterable[AnswerRecord]) -> None:
@@ -188,7 +202,7 @@ def show_lines(lines: Iterable[Line]) -> None:
         if line.kind in _MARKS:
             _show_point(line)
         elif line.kind is Kind.ITEM:
-            echo(f"  {line.text}")
+            echo(_wrapped(line.text))
         elif line.kind is Kind.HEADING:
             echo(line.text, bold=True)
         else:
@@ -197,13 +211,20 @@ def show_lines(lines: Iterable[Line]) -> None:
 
 def _show_point(line: Line) -> None:
     mark, colour = _mark(line.kind)
-    echo(f"  {mark} {line.text:<{line.width}}  {line.rest}", fg=colour)
+    echo(_wrapped(f"{mark} {line.text:<{line.width}}  {line.rest}", "    "), fg=colour)
 
 
 def paragraph(text: str, **style: Any) -> None:
     """Print text wrapped to the terminal, indented."""
-    width = min(_WIDEST_TEXT, shutil.get_terminal_size().columns)
-    echo(click.wrap_text(text, width, initial_indent="  ", subsequent_indent="  "), **style)
+    echo(_wrapped(text), **style)
+
+
+def _wrapped(text: str, further_indent: str = "") -> str:
+    return click.wrap_text(text, _columns(), _INDENT, _INDENT + further_indent)
+
+
+def _columns() -> int:
+    return min(_WIDEST_TEXT, shutil.get_terminal_size().columns)
 
 
 def echo(text: str = "", **style: Any) -> None:

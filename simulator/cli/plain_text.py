@@ -1,6 +1,10 @@
-"""Text from a bank or a transcript, made safe to show."""
+"""Text made fit to show: safe for a terminal, and in rows that break only where they may."""
 
 import re
+from collections.abc import Iterable
+
+GAP = "  "
+"""What stands between parts in a row."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -8,3 +12,15 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def without_controls(text: str) -> str:
     """The text without control characters, which a terminal would obey; lines and tabs stay."""
     return _CONTROL.sub("", text)
+
+
+def flowing(parts: Iterable[str], columns: int) -> str:
+    """The parts one after another, in rows that break only between them."""
+    rows = [""]
+    for part in parts:
+        longer = f"{rows[-1]}{GAP}{part}" if rows[-1] else part
+        if len(longer) <= columns or not rows[-1]:
+            rows[-1] = longer
+        else:
+            rows.append(part)
+    return "\n".join(rows)

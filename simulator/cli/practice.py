@@ -167,7 +167,7 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
             mode,
             waits_for_keys,
             typed,
-            options=session_options_of(settings) | {"types_answers": typed},
+            options=session_options_of(settings) | {"types_answers": typed, "plain": plain},
             bank_digest=bank_digest(bank_path),
         ),
         settings,

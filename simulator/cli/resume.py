@@ -58,12 +58,12 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
     patience: str | None,
     **options: Any,
 ) -> None:
-    """Go on with a session that was broken off: by Ctrl-C, a crash or a power cut.
+    """Go on with a session that was ended early, or broken off by Ctrl-C, a crash or a power cut.
 
     SESSION is the name of a session folder or its beginning, 'last', or a path; by default the
     latest session that did not come to its end. An answer that was being recorded is repaired and
     judged as far as it goes, and the next question follows, in the same session and with its
-    settings. Where nobody had spoken yet, or with --again, its question is asked once more. The
+    settings. Where no answer was heard, or with --again, its question is asked once more. The
     bank may have changed or be gone: the questions are kept with the session.
 
     \b
@@ -76,19 +76,23 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
     settings = settings_from(ctx, **options)
     folder = _folder(session, settings)
     if folder is None:
-        echo("No session was broken off. Begin one with: simulator practice BANK")
+        echo("There is no session with questions left. Begin one with: simulator practice BANK")
         return
     with resuming(folder):
-        recovered = _recover(folder, settings, asks=has_keyboard() and not yes)
+        asks = has_keyboard() and not yes
+        recovered = _recover(folder, settings, asks=asks)
         if recovered is None:
             echo("Nothing was changed.")
             return
+        if asks and (recovered.judged or recovered.set_aside):
+            click.pause("\nPress any key to go on with the interview ...")
         waits_for_keys = has_keyboard() and not hands_free
         agenda = recovered.agenda(folder, waits_for_keys=waits_for_keys, asks_again=again)
         settings = with_session_options(settings, agenda.options)
         if patience:
             settings = replace(settings, patience=Patience(patience))
-        _go_on(agenda, settings, microphone, Pace(pace), speaker, plain=plain)
+        is_plain = plain or bool(agenda.options.get("plain"))
+        _go_on(agenda, settings, microphone, Pace(pace), speaker, plain=is_plain)
 
 
 def _folder(wanted: str | None, settings: Settings) -> Path | None:
@@ -157,7 +161,7 @@ def _offer(recovery: Recovery) -> None:
     echo(f"Session {session.session}", bold=True)
     skipped = f", {session.summary.skipped} skipped" if session.summary.skipped else ""
     paragraph(
-        f"Begun {started} UTC with {session.bank} and broken off: {session.summary.answered} of "
+        f"Begun {started} UTC with {session.bank} and not finished: {session.summary.answered} of "
         f"{count} questions answered{skipped}."
     )
     for unjudged in recovery.unjudged:

@@ -6,7 +6,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from types import FrameType
 
 from simulator import app
@@ -18,6 +17,7 @@ from simulator.cli.line_screen import LineScreen, echo
 from simulator.cli.main import EXIT_INTERRUPTED
 from simulator.history.records import SessionRecord
 from simulator.interview.journal import Agenda
+from simulator.interview.modes import Mode
 from simulator.interview.screen import Screen
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
@@ -41,27 +41,29 @@ def run_session(
     Raises:
         SimulatorError: the interview could not go on.
     """
-    folders: list[Path] = []
+    sessions: list[InterviewSession] = []
     app.delete_old_recordings(settings)
 
     @contextmanager
     def make_session(screen: Screen) -> Iterator[InterviewSession]:
         with app.interview(agenda, settings, screen, microphone, speaker) as session:
-            folders.append(session.folder.path)
+            sessions.append(session)
             yield session
 
     run = _run_in_lines if plain or not _can_fill_screen() else _run_full_screen
     try:
         record = run(make_session)
     finally:
-        for folder in folders:
+        for folder in (session.folder.path for session in sessions):
             echo(f"\nTranscript: {folder / 'transcript.md'}")
-            echo(f"Recordings and session.json: {folder}")
+            echo(f"Recordings: {folder}")
         app.delete_old_recordings(settings)
-    if not record.summary.finished:
-        way_on = "" if agenda.mode == "demo" else " Go on with: simulator resume"
+    way_on = "" if agenda.mode == Mode.DEMO else " Go on with: simulator resume"
+    if any(session.was_broken_off for session in sessions):
         echo(f"Interrupted. Everything up to here is saved.{way_on}")
         sys.exit(EXIT_INTERRUPTED)
+    if not record.summary.finished:
+        echo(f"Questions are left.{way_on}")
 
 
 def _can_fill_screen() -> bool:

@@ -14,7 +14,7 @@ from simulator.interview.modes import Mode
 from simulator.interview.prompt import Prompt
 from simulator.questions.bank import Question
 from simulator.reports.markdown import session_markdown
-from simulator.reports.summary import summarise, with_drill_score
+from simulator.reports.summary import has_an_answer, summarise, with_drill_score
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,11 @@ class Journal:
     def last_answer(self) -> AnswerRecord:
         """The answer judged last."""
         return self._answers[-1]
+
+    @property
+    def has_answer_to_this_question(self) -> bool:
+        """Whether the question asked last was answered since it was asked."""
+        return has_an_answer(self._answers[self._answers_before :])
 
     @property
     def next_recording_path(self) -> Path:

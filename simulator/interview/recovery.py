@@ -7,7 +7,7 @@ are kept and named.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -25,7 +25,7 @@ from simulator.history.session_folder import SessionFolder
 from simulator.interview.journal import Agenda, Kept
 from simulator.interview.judge import next_follow_up
 from simulator.questions.bank import Question
-from simulator.reports.summary import summarise
+from simulator.reports.summary import has_an_answer, summarise
 from simulator.scoring.assessment import Outcome
 
 INTERRUPTED = "interrupted"
@@ -87,7 +87,7 @@ def plan_recovery(session: SessionRecord, file_names: Iterable[str]) -> Recovery
     return Recovery(
         session=session,
         plan=plan,
-        next_index=_next_index(plan, len(session.answers)),
+        next_index=_next_index(plan, session.answers),
         unjudged=tuple(_unjudged(plan, len(session.answers), recordings)),
         replies=tuple(_unjudged_replies(session, plan, recordings)),
     )
@@ -105,9 +105,8 @@ def _place(recording: re.Match[str]) -> tuple[int, int]:
     return int(recording[1]), int(recording[2] or 0)
 
 
-def _next_index(plan: SessionPlan, answer_count: int) -> int:
-    is_answered = answer_count > plan.answers_before
-    return plan.question_index + is_answered
+def _next_index(plan: SessionPlan, answers: Sequence[AnswerRecord]) -> int:
+    return plan.question_index + has_an_answer(answers[plan.answers_before :])
 
 
 def _unjudged(

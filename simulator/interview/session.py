@@ -47,11 +47,15 @@ from simulator.speaking.chimes import Chime
 _STALE_ENTER_SECONDS = 0.4
 _LISTENING = frozenset({Phase.LISTENING, Phase.LISTENING_TO_CLAIM})
 _TEXT_PHASES = frozenset({Phase.APPEALING, Phase.TYPING})
+_OFFER_TO_END = "End the interview here? Q ends it, and what you said is judged; Enter goes on."
 _NUDGE = "Take your time. Say skip, or press S, to leave this question out."
 
 
 class InterviewSession:
-    """One interview, kept in one session folder."""
+    """One interview, kept in one session folder.
+
+    ``was_broken_off`` tells whether it came to its end by Ctrl-C, a hang-up or a failure.
+    """
 
     def __init__(
         self, agenda: Agenda, settings: Settings, parts: Parts, folder: SessionFolder
@@ -89,6 +93,7 @@ class InterviewSession:
         self._skipped_before = agenda.kept.skipped if agenda.kept else 0
         self._listening_since = 0.0
         self._error: Exception | None = None
+        self.was_broken_off = False
         self._actions = self._actions_to_carry_out()
 
     def _actions_to_carry_out(self) -> dict[Action, Callable[[], None]]:
@@ -105,6 +110,7 @@ class InterviewSession:
             Action.OFFER_MICROPHONES: self._offer_microphones,
             Action.ASK_FOR_TEXT: self._ask_for_text,
             Action.FINISH_ANSWER: self._activities.finish,
+            Action.OFFER_TO_END: lambda: self._parts.screen.confirmed(_OFFER_TO_END),
             Action.DISCARD_ANSWER: self._answering.discard,
             Action.COUNT_SKIPPED: self._count_skipped,
             Action.JUDGE: self._judge,
@@ -162,7 +168,7 @@ class InterviewSession:
         """Hold the interview.
 
         Returns:
-            The session as saved; ``summary.finished`` is False after it was broken off.
+            The session as saved; ``summary.finished`` is False where questions are left.
 
         Raises:
             SimulatorError: the interview could not go on; what was recorded is saved.
@@ -240,15 +246,20 @@ class InterviewSession:
         before = self._state
         self._index_before = before.question_index
         self._state, actions = step(before, event)
+        self.was_broken_off = event is Event.BROKEN_OFF or self._error is not None
         self._journal.is_finished = (
-            self._state.phase is Phase.FINISHED
-            and event is not Event.BROKEN_OFF
-            and self._error is None
+            self._state.phase is Phase.FINISHED and not self.was_broken_off and self._is_through
         )
         self._confirm(event, before)
         self._parts.screen.phase(self._state.phase, self._keys_now())
         for action in actions:
             self._actions[action]()
+
+    @property
+    def _is_through(self) -> bool:
+        """Whether no question is left."""
+        is_last = self._question_number == self._state.question_count
+        return self._state.was_asked or (is_last and self._journal.has_answer_to_this_question)
 
     def _confirm(self, event: Event, before: State) -> None:
         if event in CONFIRMATIONS:
@@ -383,7 +394,7 @@ class InterviewSession:
         record = self._journal.record()
         if not self._state.rules.gives_feedback:
             self._parts.screen.results(record.answers)
-        text = closing_words(record.summary, record.answers)
+        text = closing_words(record)
         self._parts.screen.summary(record, text)
         self._speech.say("summary", text)
 

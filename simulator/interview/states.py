@@ -109,6 +109,7 @@ class Action(Enum):
     OFFER_MICROPHONES = auto()
     ASK_FOR_TEXT = auto()
     FINISH_ANSWER = auto()
+    OFFER_TO_END = auto()
     DISCARD_ANSWER = auto()
     COUNT_SKIPPED = auto()
     JUDGE = auto()
@@ -147,7 +148,8 @@ class Rules:
 class State:
     """One moment of an interview over ``question_count`` questions.
 
-    ``repeats`` counts those of what is being asked.
+    ``repeats`` counts those of what is being asked. After the last question everything
+    ``was_asked``; an interview that is ended before leaves questions for another time.
     """
 
     question_count: int
@@ -157,3 +159,4 @@ class State:
     is_following_up: bool = False
     repeats: int = 0
     was_nudged: bool = False
+    was_asked: bool = False

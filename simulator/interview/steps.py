@@ -127,7 +127,7 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         (_P.LISTENING, _E.KEY_PAUSE): (_P.PAUSED_IN_ANSWER, (_A.HOLD,)),
         (_P.LISTENING, _E.KEY_TYPE): _FINISH_TO_TYPE,
         (_P.LISTENING, _E.KEY_SKIP): _discarding(_SKIP),
-        (_P.LISTENING, _E.KEY_QUIT): _FINISH_LAST,
+        (_P.LISTENING, _E.KEY_QUIT): (_P.PAUSED_IN_ANSWER, (_A.HOLD, _A.OFFER_TO_END)),
         (_P.CHOOSING_MICROPHONE, _E.MICROPHONE_CHOSEN): (_P.LISTENING, (_A.SWITCH_MICROPHONE,)),
         (_P.CHOOSING_MICROPHONE, _E.KEY_DONE): _FINISH,
         (_P.CHOOSING_MICROPHONE, _E.KEY_TYPE): _FINISH_TO_TYPE,
@@ -293,7 +293,7 @@ def _left(state: State) -> _Resolution:
 def _next(state: State) -> _Resolution:
     index = state.question_index + 1
     if index >= state.question_count:
-        return state, _CLOSE
+        return replace(state, was_asked=True), _CLOSE
     return replace(state, question_index=index, is_following_up=False, repeats=0), _ASK
 
 

@@ -1,14 +1,19 @@
 """How a session went, in numbers and in a few spoken sentences."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import fmean
 
-from simulator.history.records import AnswerRecord, SessionSummary, UnfinishedAnswer
+from simulator.history.records import (
+    AnswerRecord,
+    SessionRecord,
+    SessionSummary,
+    UnfinishedAnswer,
+)
+from simulator.questions.bank import Question
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.drill import drill_score
 
-_FEWEST_TO_COMPARE = 2
 _GOOD_COVERAGE = 0.5
 
 
@@ -42,13 +47,52 @@ def with_drill_score(summary: SessionSummary, answers: Sequence[AnswerRecord]) -
     return replace(summary, drill_score=round(fmean(scores)) if scores else None)
 
 
-def closing_words(summary: SessionSummary, answers: Sequence[AnswerRecord]) -> str:
+@dataclass(frozen=True, slots=True)
+class QuestionResult:
+    """What became of one question, numbered from 1 as in the interview; all its answers."""
+
+    number: int
+    question: Question
+    answers: tuple[AnswerRecord, ...]
+    was_asked: bool
+
+    @property
+    def share(self) -> float | None:
+        """The coverage of the last answer that was scored."""
+        return next(reversed(_shares(self.answers)), None)
+
+
+def results_by_question(session: SessionRecord) -> tuple[QuestionResult, ...]:
+    """All questions of a session in their order; without a plan, those that were answered."""
+    answers = session.answers
+    if session.plan:
+        questions, last_index = session.plan.questions, session.plan.question_index
+    else:
+        questions = tuple({answer.question.id: answer.question for answer in answers}.values())
+        last_index = len(questions)
+    by_id: dict[str, list[AnswerRecord]] = {}
+    for answer in answers:
+        by_id.setdefault(answer.question.id, []).append(answer)
+    return tuple(
+        QuestionResult(index + 1, asked, tuple(by_id.get(asked.id, ())), index <= last_index)
+        for index, asked in enumerate(questions)
+    )
+
+
+def closing_words(session: SessionRecord) -> str:
     """What the interviewer says at the end."""
-    sentences = ["That's the end of the interview.", _on_numbers(summary)]
-    if len(_shares(answers)) >= _FEWEST_TO_COMPARE:
-        sentences.append(_on_extremes(answers))
-    sentences.append(_farewell(summary))
+    sentences = [
+        "That's the end of the interview.",
+        _on_numbers(session.summary),
+        _on_extremes(results_by_question(session)),
+        _farewell(session.summary),
+    ]
     return " ".join(filter(None, sentences))
+
+
+def has_an_answer(answers: Sequence[AnswerRecord]) -> bool:
+    """Whether one of them could be understood; one that could not leaves its question open."""
+    return bool(_answered_questions(answers))
 
 
 def _answered_questions(answers: Sequence[AnswerRecord]) -> set[str]:
@@ -64,8 +108,7 @@ def _shares(answers: Sequence[AnswerRecord]) -> list[float]:
 def _on_numbers(summary: SessionSummary) -> str:
     if not summary.answered:
         return "I heard no answer this time."
-    questions = "question" if summary.answered == 1 else "questions"
-    said = f"You answered {summary.answered} {questions}"
+    said = f"You answered {_counted(summary)}"
     if summary.coverage is None:
         return f"{said}."
     if summary.drill_score is not None:
@@ -76,22 +119,27 @@ def _on_numbers(summary: SessionSummary) -> str:
     return f"{said} and covered {summary.coverage:.0%} of the key points on average."
 
 
+def _counted(summary: SessionSummary) -> str:
+    answered, planned = summary.answered, summary.planned
+    if answered < planned:
+        return f"{answered} of {planned} questions"
+    return "1 question" if answered == 1 else f"{answered} questions"
+
+
 def _farewell(summary: SessionSummary) -> str:
     if summary.coverage is not None and summary.coverage >= _GOOD_COVERAGE:
         return "Well done."
     return "The next round will be easier." if summary.answered else "See you next time."
 
 
-def _on_extremes(answers: Sequence[AnswerRecord]) -> str:
-    scored = [
-        (answer.assessment.coverage.share, number)
-        for number, answer in enumerate(answers, start=1)
-        if answer.assessment.coverage
-    ]
+def _on_extremes(results: Sequence[QuestionResult]) -> str:
+    scored = [(result.share, result.number) for result in results if result.share is not None]
+    if not scored:
+        return ""
     (worst, worst_number), (best, best_number) = min(scored), max(scored)
     if worst == best:
         return ""
     return (
-        f"Answer {best_number} was your strongest, "
-        f"and answer {worst_number} is the one to go over again."
+        f"Question {best_number} was your strongest, "
+        f"and question {worst_number} is the one to go over again."
     )

@@ -31,7 +31,10 @@ def test_a_key_is_called_by_what_it_does_now(
 def test_keys_that_do_the_same_are_named_together_and_others_in_their_usual_order() -> None:
     keys = (Event.KEY_QUIT, Event.KEY_PAUSE, Event.KEY_DONE)
 
-    assert key_hints(Phase.PAUSED_IN_ANSWER, keys) == (("Enter/p", "go on"), ("q", "quit"))
+    assert key_hints(Phase.PAUSED_IN_ANSWER, keys) == (
+        ("Enter/p", "go on"),
+        ("q", "end the interview"),
+    )
 
 
 def test_what_is_no_key_is_not_named() -> None:

@@ -53,6 +53,8 @@ def test_enter_closes_the_answer_and_goes_on_after_feedback(terminal: Terminal, 
     terminal.expect("Question 2 of 2")
     terminal.expect("Listening")
     terminal.send("q")
+    terminal.expect("End the interview here?")
+    terminal.send("q")
     terminal.expect("That's the end of the interview")
     terminal.expect(pexpect.EOF)
 
@@ -69,23 +71,44 @@ def test_an_appeal_is_typed_with_backspace_and_left_with_escape(
     terminal.expect(r"\[a\] I said")
     terminal.send("a")
     terminal.expect("Which of these did you say")
-    terminal.expect("leave it")
+    terminal.expect(r"\[Esc\]")
     terminal.send("\x1b")
     terminal.expect(r"\[a\] I said")
     terminal.send("a")
-    terminal.expect("leave it")
+    terminal.expect(r"\[Esc\]")
     terminal.send("I said quantumx\x7f flux\r")
     terminal.expect("I can't tell which point")
     terminal.expect(r"\[a\] I said")
     terminal.send("a")
-    terminal.expect("leave it")
+    terminal.expect(r"\[Esc\]")
     terminal.send("\r")
     terminal.expect("Listening. Say, for example")
     terminal.send("q")
     terminal.expect("That's the end of the interview")
     terminal.expect(pexpect.EOF)
 
-    assert session_json(only_session_folder(home))["summary"]["finished"] is True
+    assert len(session_json(only_session_folder(home))["answers"]) == 1
+
+
+def test_an_interview_that_is_ended_early_goes_on_another_time(
+    terminal: Terminal, home: Path
+) -> None:
+    terminal.expect("Listening")
+    terminal.send("q")
+    terminal.expect("End the interview here?")
+    terminal.send("\r")
+    terminal.expect("Going on")
+    terminal.expect(pexpect.TIMEOUT, timeout=2.0)
+    terminal.send("qq")
+    terminal.expect("You answered 1 of 2 questions")
+    terminal.expect("1 more was not asked")
+    terminal.expect("Questions are left. Go on with: simulator resume")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+
+    assert terminal.exitstatus == 0
+    summary = session_json(only_session_folder(home))["summary"]
+    assert (summary["answered"], summary["finished"]) == (1, False)
 
 
 def test_repeat_and_skip(terminal: Terminal, home: Path) -> None:
@@ -140,7 +163,7 @@ def test_points_are_ticked_off_while_the_answer_goes_on(
         dimensions=(24, 80),
     )
     ending = child.expect([r"✓ \S+", "recorded"])
-    child.send("q")
+    child.send("qq")
     child.expect(pexpect.EOF)
     child.close(force=True)
 

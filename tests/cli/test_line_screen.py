@@ -3,6 +3,7 @@ import pytest
 from simulator.cli.line_screen import LineScreen
 from simulator.interview.revision import appealed
 from simulator.interview.screen import TimeAllowed
+from simulator.interview.states import KEYS, Phase
 from simulator.questions.bank import FollowUp
 from tests.reports.building import answer, followed_up, question
 
@@ -93,8 +94,35 @@ def test_a_point_credited_on_appeal_says_so(shown: pytest.CaptureFixture[str]) -
 
     LineScreen(has_keys=True, shows_live=False).ruling(credited, appeal)
 
-    lines = [" ".join(line.split()) for line in shown.readouterr().out.splitlines()]
+    told = shown.readouterr().out
+    lines = [" ".join(line.split()) for line in told.splitlines()]
     assert lines[0] == 'Kubernetes counts now: I had written it down as "Cuber Nettes".'
     assert "Key points covered: 1 of 1" in lines
     note = 'credited on appeal: written down as "Cuber Nettes"'
-    assert f"✓ Kubernetes covered {note} at 0:03" in lines
+    assert f"✓ Kubernetes covered {note} at 0:03" in " ".join(told.split())
+
+
+def test_keys_and_verdicts_break_only_between_words(
+    shown: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    screen = LineScreen(has_keys=True, shows_live=True)
+    screen.phase(Phase.LISTENING, KEYS)
+    screen.listening(TimeAllowed(8.0, 60.0))
+    screen.verdict(answer("we went with Kafka", question(points=("Kafka", "a long point " * 3))))
+
+    lines = shown.readouterr().out.splitlines()
+    assert lines[0] == "Listening, up to 1:00 after up to 0:08 to think."
+    assert lines[1].startswith("  [Enter] done  [r] repeat")
+    assert max(map(len, lines)) <= 60
+    assert not any(line.rstrip().endswith("]") for line in lines)
+
+
+def test_it_is_told_that_an_answer_goes_on_after_a_pause(
+    shown: pytest.CaptureFixture[str],
+) -> None:
+    screen = LineScreen(has_keys=False, shows_live=False)
+    for phase in (Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.LISTENING):
+        screen.phase(phase, ())
+
+    assert shown.readouterr().out.splitlines() == ["Paused.", "Going on, listening."]

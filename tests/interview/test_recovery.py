@@ -59,6 +59,13 @@ def test_before_anything_was_said_the_first_question_comes() -> None:
     assert plan_recovery(broken_off(asked=1, answers_before=0), []).next_index == 0
 
 
+def test_a_question_whose_answer_was_not_heard_comes_again() -> None:
+    unheard = replace(unanswered(), question=QUESTIONS[1], audio_path="answer-02.wav")
+    record = broken_off(answered(1), unheard, asked=2, answers_before=1)
+
+    assert plan_recovery(record, ["answer-01.wav", "answer-02.wav"]).next_index == 1
+
+
 def test_a_skipped_question_does_not_come_again() -> None:
     recovery = plan_recovery(broken_off(answered(1), asked=3, answers_before=1), ["answer-01.wav"])
 

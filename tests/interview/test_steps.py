@@ -10,6 +10,7 @@ from simulator.interview.steps import IllegalEventError, accepted, accepts, step
 HAPPY_QUESTION = [Event.SPOKEN, Event.CLOSED, Event.JUDGED, Event.SPOKEN]
 FOLLOWED_UP = [Event.SPOKEN, Event.CLOSED, Event.JUDGED_WITH_GAPS]
 REPLYING = [*FOLLOWED_UP, Event.SPOKEN]
+QUITTING = [Event.KEY_QUIT, Event.KEY_QUIT]
 FEEDBACK = [Action.SHOW_VERDICT, Action.GIVE_FEEDBACK]
 
 
@@ -83,8 +84,16 @@ def test_the_model_answer_is_read_on_request_and_keys_are_offered_again() -> Non
     assert drive(events, keys=True)[-2:] == [Action.READ_MODEL_ANSWER, Action.OFFER_KEYS]
 
 
+def test_quitting_in_an_answer_holds_it_and_asks_first() -> None:
+    asked = [Event.SPOKEN, Event.KEY_QUIT]
+
+    assert drive(asked)[-2:] == [Action.HOLD, Action.OFFER_TO_END]
+    assert drive([*asked, Event.KEY_DONE])[-1] is Action.GO_ON_LISTENING
+    assert phase_after([*asked, Event.KEY_DONE]) is Phase.LISTENING
+
+
 def test_quitting_in_an_answer_still_judges_and_saves_it() -> None:
-    actions = drive([Event.SPOKEN, Event.KEY_QUIT, Event.CLOSED, Event.JUDGED])
+    actions = drive([Event.SPOKEN, *QUITTING, Event.CLOSED, Event.JUDGED])
 
     assert actions[-5:] == [
         Action.FINISH_ANSWER,
@@ -141,7 +150,7 @@ def test_skipping_a_follow_up_leads_to_the_feedback_and_skips_no_question() -> N
     ("events", "before"),
     [
         ([*FOLLOWED_UP, Event.KEY_QUIT], Action.ASK),
-        ([*REPLYING, Event.KEY_QUIT, Event.CLOSED, Event.JUDGED], Action.SAVE_ANSWER),
+        ([*REPLYING, *QUITTING, Event.CLOSED, Event.JUDGED], Action.SAVE_ANSWER),
         ([*REPLYING, Event.DEVICE_FAILED], Action.LISTEN),
         ([*REPLYING, Event.CLOSED, Event.KEY_QUIT, Event.JUDGED], Action.SAVE_ANSWER),
     ],
@@ -153,7 +162,7 @@ def test_an_interview_that_ends_in_a_follow_up_shows_the_verdict_on_what_there_i
 
 
 def test_nothing_more_is_asked_after_quitting() -> None:
-    quitting = [Event.SPOKEN, Event.KEY_QUIT, Event.CLOSED, Event.JUDGED_WITH_GAPS]
+    quitting = [Event.SPOKEN, *QUITTING, Event.CLOSED, Event.JUDGED_WITH_GAPS]
 
     assert drive(quitting).count(Action.ASK) == 1
 

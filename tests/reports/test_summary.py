@@ -4,19 +4,35 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.history.records import AnswerRecord, SessionSummary, UnfinishedAnswer
-from simulator.reports.summary import closing_words, summarise
+from simulator.history.records import (
+    AnswerRecord,
+    SessionPlan,
+    SessionRecord,
+    SessionSummary,
+    UnfinishedAnswer,
+)
+from simulator.reports.summary import closing_words, results_by_question, summarise
 from tests.reports.building import HALF, PERFECT, POOR, answer, question
 
-SECOND = replace(question(), id="x/long/2", text="What else ran?")
+FIRST = question()
+SECOND, THIRD, FOURTH = (
+    replace(FIRST, id=f"x/long/{number}", text=f"What else ran, number {number}?")
+    for number in (2, 3, 4)
+)
 
 
 def _summary(*answers: AnswerRecord, planned: int = 5, skipped: int = 1) -> SessionSummary:
     return summarise(answers, planned=planned, skipped=skipped, finished=True)
 
 
+def _session(*answers: AnswerRecord, asked_last: int = 4) -> SessionRecord:
+    plan = SessionPlan((FIRST, SECOND, THIRD, FOURTH), question_index=asked_last - 1)
+    summary = _summary(*answers, planned=4)
+    return SessionRecord("s", "bank.txt", "practice", "2031", answers, summary, plan)
+
+
 def _closing(*answers: AnswerRecord) -> str:
-    return closing_words(_summary(*answers), answers)
+    return closing_words(_session(*answers))
 
 
 def test_questions_asked_skipped_and_answered_are_counted() -> None:
@@ -46,23 +62,43 @@ def test_recordings_that_were_broken_off_are_named() -> None:
 
 
 def test_the_closing_words_tell_how_many_were_answered_and_how_well() -> None:
-    assert "You answered 2 questions and covered 75% of the key points on average." in _closing(
-        answer(PERFECT), answer(HALF, SECOND)
-    )
-    assert "You answered 1 question and covered 50% of the key points on average." in _closing(
-        answer(HALF)
-    )
+    told = "You answered 2 of 4 questions and covered 75% of the key points on average."
+    assert told in _closing(answer(PERFECT), answer(HALF, SECOND))
+    all_four = [answer(HALF, asked) for asked in (FIRST, SECOND, THIRD, FOURTH)]
+    told = "You answered 4 questions and covered 50% of the key points on average."
+    assert told in _closing(*all_four)
 
 
-def test_the_closing_words_name_the_strongest_and_the_weakest_answer() -> None:
-    closing = _closing(answer(HALF), answer(""), answer(PERFECT), answer(POOR))
+def test_the_closing_words_name_the_strongest_and_the_weakest_question() -> None:
+    closing = _closing(answer(HALF), answer(PERFECT, THIRD), answer(POOR, FOURTH))
 
-    assert "Answer 3 was your strongest, and answer 4 is the one to go over again." in closing
+    assert "Question 3 was your strongest, and question 4 is the one to go over again." in closing
+
+
+def test_a_question_tried_again_is_as_strong_as_its_last_answer() -> None:
+    closing = _closing(answer(POOR), answer(PERFECT), answer(HALF, SECOND))
+
+    assert "Question 1 was your strongest, and question 2 is the one to go over again." in closing
+
+
+def test_every_question_has_its_answers_and_whether_it_was_asked() -> None:
+    results = results_by_question(_session(answer(HALF), answer(PERFECT, THIRD), asked_last=3))
+
+    assert [(r.number, len(r.answers), r.was_asked) for r in results] == [
+        (1, 1, True),
+        (2, 0, True),
+        (3, 1, True),
+        (4, 0, False),
+    ]
 
 
 @pytest.mark.parametrize(
     "answers",
-    [(answer(PERFECT),), (answer(HALF), answer(HALF)), (answer(PERFECT), answer(""))],
+    [
+        (answer(PERFECT),),
+        (answer(HALF), answer(HALF, SECOND)),
+        (answer(PERFECT), answer("", SECOND)),
+    ],
 )
 def test_there_is_no_strongest_answer_without_a_difference(
     answers: tuple[AnswerRecord, ...],

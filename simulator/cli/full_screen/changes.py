@@ -10,10 +10,10 @@ from simulator.cli.full_screen.level import LevelWatch
 from simulator.cli.full_screen.looks import bar
 from simulator.cli.full_screen.view import View
 from simulator.cli.plain_text import without_controls
+from simulator.cli.summary_lines import summary_lines
 from simulator.cli.verdict_lines import (
     Kind,
     Line,
-    clock_time,
     delivery_lines,
     feedback_lines,
     heard_lines,
@@ -29,6 +29,7 @@ from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.appeal import Appeal
 
 _KEPT_NOTICES = 4
+_SHARE_COLUMNS = 10
 _TYPING = frozenset({Phase.TYPING, Phase.APPEALING})
 _WAITING = frozenset({Phase.LISTENING, Phase.TYPING, Phase.REVIEWING, Phase.APPEALING})
 _AT_THE_MICROPHONE = frozenset({Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.LISTENING_TO_CLAIM})
@@ -37,6 +38,7 @@ _AT_THE_MICROPHONE = frozenset({Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.L
 def phase(view: View, now: Phase, keys: tuple[Event, ...]) -> View:
     """The interview stands elsewhere."""
     left_input = now not in _TYPING
+    goes_on = view.phase is Phase.PAUSED_IN_ANSWER and now is Phase.LISTENING
     return replace(
         view,
         phase=now,
@@ -44,6 +46,7 @@ def phase(view: View, now: Phase, keys: tuple[Event, ...]) -> View:
         seen_notices=view.notices if now in _WAITING else view.seen_notices,
         input_title="" if left_input else view.input_title,
         moment=view.moment if now in _AT_THE_MICROPHONE else None,
+        status="" if goes_on else view.status,
     )
 
 
@@ -179,7 +182,7 @@ def summary(view: View, session: SessionRecord, text: str) -> View:
         phase=view.phase,
         keys=view.keys,
         title="The interview is over",
-        lines=(*_clean((Line(text, Kind.STRONG), *summary_lines(session))), *view.results),
+        lines=(*_clean((Line(text, Kind.STRONG), *_question_lines(session))), *view.results),
         notices=view.notices,
         results=view.results,
         summary=without_controls(text),
@@ -187,20 +190,8 @@ def summary(view: View, session: SessionRecord, text: str) -> View:
     )
 
 
-def summary_lines(session: SessionRecord) -> tuple[Line, ...]:
-    """Every answer with the share of points it covers."""
-    width = max((len(answer.question.id) for answer in session.answers), default=0)
-    return tuple(_answer_line(answer, width) for answer in session.answers)
-
-
-def _answer_line(answer: AnswerRecord, width: int) -> Line:
-    coverage = answer.assessment.coverage
-    name = f"{answer.question.id:<{width}}"
-    seconds = "typed" if answer.audio_seconds is None else clock_time(answer.audio_seconds)
-    if coverage is None:
-        return Line(f"{name}  no answer to score  {seconds}", Kind.ITEM)
-    share = f"{bar(coverage.share, 10)}  {coverage.share:>4.0%} of the points"
-    return Line(f"{name}  {share}  {seconds}", Kind.ITEM)
+def _question_lines(session: SessionRecord) -> tuple[Line, ...]:
+    return summary_lines(session, lambda share: bar(share, _SHARE_COLUMNS))
 
 
 def _asked_for_a_line(view: View, title: str) -> View:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from simulator.cli.full_screen.view import View
 from simulator.cli.keys import key_hints
+from simulator.cli.plain_text import GAP, flowing
 from simulator.cli.verdict_lines import Kind, Line, claim_lines, clock_time
 from simulator.interview.states import Phase
 from simulator.listening.turn import Moment
@@ -44,7 +45,6 @@ _LABEL_COLUMNS = 9
 _TEXT_COLUMNS = 32
 _WIDEST_BAR_COLUMNS = 50
 _NARROWEST_BAR_COLUMNS = 8
-_GAP = "  "
 
 HELP = (
     Line("Keys", Kind.HEADING),
@@ -196,22 +196,10 @@ def rows_of_pairs(
     rows: list[list[tuple[str, str]]] = [[]]
     used = 0
     for key, text in pairs:
-        needed = len(key) + 1 + len(text) + len(_GAP)
-        if rows[-1] and used + needed - len(_GAP) > columns:
+        needed = len(key) + 1 + len(text) + len(GAP)
+        if rows[-1] and used + needed - len(GAP) > columns:
             rows.append([])
             used = 0
         rows[-1].append((key, text))
         used += needed
     return tuple(map(tuple, rows))
-
-
-def flowing(parts: Iterable[str], columns: int) -> str:
-    """The parts one after another, in rows that break only between them."""
-    rows = [""]
-    for part in parts:
-        longer = f"{rows[-1]}{_GAP}{part}" if rows[-1] else part
-        if len(longer) <= columns or not rows[-1]:
-            rows[-1] = longer
-        else:
-            rows.append(part)
-    return "\n".join(rows)

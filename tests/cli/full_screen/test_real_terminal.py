@@ -62,7 +62,7 @@ def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, h
     terminal.sees("Listening", "Enter done")
     terminal.press("s")
     terminal.sees("left with 0")
-    terminal.sees("That's the end of the interview", "Transcript:", "Recordings and session.json:")
+    terminal.sees("That's the end of the interview", "Transcript:", "Recordings:")
     assert "Enter done" not in terminal.text
 
     session = session_json(only_session_folder(home))

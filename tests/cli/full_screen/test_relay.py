@@ -222,8 +222,8 @@ def test_the_summary_gives_each_answer_with_its_share() -> None:
 
     assert texts(relay.view) == [
         "That was it.",
-        "x/long/1 █████░░░░░ 50% of the points 0:10",
-        "x/long/1 no answer to score 0:10",
+        "1 x/long/1 █████░░░░░ 50% of the points 0:10",
+        "1 x/long/1 no answer to score 0:10",
     ]
     assert relay.view.summary == "That was it."
 

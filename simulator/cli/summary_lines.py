@@ -1,0 +1,44 @@
+"""What became of each question of an interview, line by line, for every screen."""
+
+from collections.abc import Callable, Iterator
+
+from simulator.cli.verdict_lines import Kind, Line, clock_time
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.reports.summary import QuestionResult, results_by_question
+
+Picture = Callable[[float], str]
+"""Draws a share from 0 to 1."""
+
+
+def summary_lines(session: SessionRecord, picture: Picture | None = None) -> tuple[Line, ...]:
+    """A line for each answer, and for each question that was asked and has none.
+
+    Questions that were never asked are counted.
+    """
+    results = results_by_question(session)
+    width = max((len(result.question.id) for result in results if result.was_asked), default=0)
+    lines = [Line(text, Kind.ITEM) for text in _texts(results, width, picture)]
+    left = sum(not result.was_asked for result in results)
+    if left:
+        lines.append(Line(f"{left} more {'was' if left == 1 else 'were'} not asked", Kind.ITEM))
+    return tuple(lines)
+
+
+def _texts(
+    results: tuple[QuestionResult, ...], width: int, picture: Picture | None
+) -> Iterator[str]:
+    for result in results:
+        name = f"{result.number:>2}  {result.question.id:<{width}}"
+        for answer in result.answers:
+            yield f"{name}  {_answer_text(answer, picture)}"
+        if result.was_asked and not result.answers:
+            yield f"{name}  not answered"
+
+
+def _answer_text(answer: AnswerRecord, picture: Picture | None) -> str:
+    coverage = answer.assessment.coverage
+    seconds = "typed" if answer.audio_seconds is None else clock_time(answer.audio_seconds)
+    if coverage is None:
+        return f"no answer to score  {seconds}"
+    drawn = f"{picture(coverage.share)}  " if picture else ""
+    return f"{drawn}{coverage.share:>4.0%} of the points  {seconds}"
