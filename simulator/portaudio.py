@@ -37,7 +37,8 @@ class DeviceKind(StrEnum):
         """What to do without such a device."""
         if self is DeviceKind.INPUT:
             return (
-                "Without one, type with '--typed', or use '--microphone FILE...', a file an answer."
+                "Without one, 'practice' takes typed answers with --typed, and recordings with "
+                "--microphone FILE..., a file an answer."
             )
         return "Without one, use '--speaker FOLDER/' to collect speech in files, or 'none'."
 

@@ -205,7 +205,7 @@ def _after_preflight(settings: Settings, lasting: Collection[str], *, is_wanted:
     """The settings with the devices of a sound check, where one is wanted or due."""
     if is_wanted:
         require_keyboard("--check")
-        return run_preflight(settings, lasting)
+        return run_preflight(settings, lasting, chooses=True)
     return offer_preflight(settings, lasting) if is_preflight_due(settings) else settings
 
 

@@ -26,18 +26,25 @@ def offer_preflight(settings: Settings, lasting: Collection[str]) -> Settings:
     """Offer the check, once for all; see :func:`run_preflight`."""
     echo("\nA sound check before the first question: a voice speaks, you read one sentence.")
     if ask("[Enter] begin, [s] skip it, now and later", "s") == "s":
-        echo("'simulator check' does it at any time.")
-        return keep_choices(settings, {"microphone"})
+        echo("The system's own microphone is used; 'simulator check' tries and chooses others.")
+        return _remembered(settings, {"microphone"})[0]
     return run_preflight(settings, lasting)
 
 
-def run_preflight(settings: Settings, lasting: Collection[str]) -> Settings:
+def run_preflight(
+    settings: Settings, lasting: Collection[str], *, chooses: bool = False
+) -> Settings:
     """Check the sound; the settings with the devices that it ended with.
 
-    ``lasting`` names those settings, of ``microphone`` and ``speaker``, that are remembered.
+    ``lasting`` names those settings, of ``microphone`` and ``speaker``, that are remembered. With
+    ``chooses`` a person chooses them first; else only once one fails.
     """
     with closing(SoundCheck(settings, asks=True)) as check:
+        if chooses:
+            check.choose(DeviceKind.OUTPUT)
         check.try_speaker_until_heard()
+        if chooses:
+            check.choose(DeviceKind.INPUT)
         check.try_microphone_until_ready()
         settings = keep_choices(check.settings, lasting)
     ask("[Enter] go on to the first question")
@@ -48,17 +55,23 @@ def keep_choices(settings: Settings, lasting: Collection[str]) -> Settings:
     """Remember devices in ``settings.toml``; where that fails, they hold for this time."""
     if not lasting:
         return settings
+    kept, trouble = _remembered(settings, lasting)
+    if not trouble:
+        names = " and ".join(sorted(lasting))
+        echo(f"Remembered as {names} in {settings.home / SETTINGS_FILE_NAME}.")
+    return kept
+
+
+def _remembered(settings: Settings, lasting: Collection[str]) -> tuple[Settings, bool]:
+    """The settings with these devices, and whether they could not be written down."""
     chosen: dict[str, Any] = {
         name: getattr(settings, name) or DEFAULT_DEVICE for name in sorted(lasting)
     }
     try:
-        remembered = remember(settings, **chosen)
+        return remember(settings, **chosen), False
     except SettingsError as error:
         tell(str(error))
-        return replace(settings, **chosen)
-    names = " and ".join(chosen)
-    echo(f"Remembered as {names} in {settings.home / SETTINGS_FILE_NAME}.")
-    return remembered
+        return replace(settings, **chosen), True
 
 
 def lasting_choices(microphone: object, speaker: object) -> frozenset[str]:

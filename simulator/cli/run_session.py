@@ -55,8 +55,8 @@ def run_session(
         record = run(make_session)
     finally:
         for folder in (session.folder.path for session in sessions):
-            echo(f"\nTranscript: {folder / 'transcript.md'}")
-            echo(f"Recordings: {folder}")
+            echo("\nTranscript and recordings:")
+            echo(str(folder))  # on a line of its own, to be copied whole
         app.delete_old_recordings(settings)
     way_on = "" if agenda.mode == Mode.DEMO else " Go on with: simulator resume"
     if any(session.was_broken_off for session in sessions):

@@ -1,23 +1,23 @@
 """The sound check: a voice is heard, and a sentence is read aloud into the microphone."""
 
 import threading
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 from typing import Any
 
 import click
 
 from simulator import app, devices
-from simulator.cli.full_screen.looks import level_row
 from simulator.cli.keyboard import forget_typed_ahead
-from simulator.cli.line_screen import can_show, echo, paragraph
+from simulator.cli.line_screen import echo, paragraph
 from simulator.cli.options import open_speaker
+from simulator.cli.reading_aloud import reading_aloud
 from simulator.cli.remedies import remedy, remedy_for_unheard_speaker
 from simulator.errors import DeviceError, SimulatorError
 from simulator.interview.sound_check import ReadAloud
 from simulator.listening.file_microphone import Pace
 from simulator.listening.sound_check import Symptom
-from simulator.listening.turn import Moment, Turn
+from simulator.listening.turn import Turn
 from simulator.portaudio import (
     DEFAULT_DEVICE,
     Device,
@@ -34,8 +34,6 @@ from simulator.speaking.voice import Utterance
 REQUEST = "Please read this sentence aloud."
 _READING_SECONDS = 10.0
 _NOBODY_READS_SECONDS = 2.0
-_BAR_COLUMNS = 40
-_ROW_COLUMNS = 76
 _LEAST_SHARE_UNDERSTOOD = 0.6
 _HEADPHONES = "Headphones keep the interviewer's voice out of your answers."
 
@@ -118,16 +116,14 @@ class SoundCheck:
         wanted = self.settings.microphone
         names = (wanted,) if wanted else ()
         is_read = self.asks or devices.are_recordings(names)
+        patience = _READING_SECONDS if is_read else _NOBODY_READS_SECONDS
         try:
             with closing(devices.open_microphone(names, Pace.FAST, answer_count=1)) as source:
-                turn = Turn(threading.Event(), on_moment=_show_level if self.asks else _hide_level)
-                patience = _READING_SECONDS if is_read else _NOBODY_READS_SECONDS
-                read = self._hearer.hear(source, turn, patience)
+                turns = reading_aloud(patience) if self.asks else nullcontext(_unwatched())
+                with turns as turn:
+                    read = self._hearer.hear(source, turn, patience)
         except SimulatorError as error:
             return Finding("microphone", is_ok=False, detail=str(error)), None
-        finally:
-            if self.asks:
-                echo()
         return _judged(wanted or DEFAULT_DEVICE, read, is_read=is_read), read
 
     def try_microphone_until_ready(self) -> Finding:
@@ -135,6 +131,7 @@ class SoundCheck:
         while True:
             echo("\nRead this aloud:", fg="cyan")
             paragraph(SENTENCE, bold=True)
+            echo("It ends soon after you do, or with [Enter].", fg="cyan")
             finding, _ = self.try_microphone()
             show_finding(finding)
             if finding.is_ok:
@@ -226,14 +223,8 @@ def _show_devices(listed: tuple[Device, ...], wanted: str) -> None:
         echo(f"  {mark} {device.index:>2}  {device.full_name}{default}")
 
 
-def _show_level(moment: Moment) -> None:
-    """Draw the level over the one before, so that it moves."""
-    if can_show("█"):
-        click.echo(f"\r  {level_row(moment, _BAR_COLUMNS):<{_ROW_COLUMNS}}", nl=False)
-
-
-def _hide_level(_moment: Moment) -> None:
-    pass
+def _unwatched() -> Turn:
+    return Turn(threading.Event())
 
 
 def ask(question: str, *known: str) -> str:

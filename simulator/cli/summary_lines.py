@@ -6,6 +6,8 @@ from simulator.cli.verdict_lines import Kind, Line, clock_time
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.reports.summary import QuestionResult, results_by_question
 
+_NUMBER_COLUMNS = 2
+
 Picture = Callable[[float], str]
 """Draws a share from 0 to 1."""
 
@@ -20,7 +22,8 @@ def summary_lines(session: SessionRecord, picture: Picture | None = None) -> tup
     lines = [Line(text, Kind.ITEM) for text in _texts(results, width, picture)]
     left = sum(not result.was_asked for result in results)
     if left:
-        lines.append(Line(f"{left} more {'was' if left == 1 else 'were'} not asked", Kind.ITEM))
+        were = "was" if left == 1 else "were"
+        lines.append(Line(f"{'':{_NUMBER_COLUMNS}}  {left} more {were} not asked", Kind.ITEM))
     return tuple(lines)
 
 
@@ -28,7 +31,7 @@ def _texts(
     results: tuple[QuestionResult, ...], width: int, picture: Picture | None
 ) -> Iterator[str]:
     for result in results:
-        name = f"{result.number:>2}  {result.question.id:<{width}}"
+        name = f"{result.number:>{_NUMBER_COLUMNS}}  {result.question.id:<{width}}"
         for answer in result.answers:
             yield f"{name}  {_answer_text(answer, picture)}"
         if result.was_asked and not result.answers:

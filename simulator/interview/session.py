@@ -219,9 +219,16 @@ class InterviewSession:
             self._apply(event)
 
     def _event_of(self, report: Report) -> Event | None:
-        """What a report means now: a turn that ends when nothing else can come of it is closed."""
-        is_turn = isinstance(report.result, Recording)
-        if is_turn and report.event and not accepts(self._state, report.event):
+        """What a report means now.
+
+        A turn that ends when nothing else can come of it is closed, and one that is ended by
+        quitting before anything was said has not started.
+        """
+        if not isinstance(report.result, Recording):
+            return report.event
+        if self._state.phase is Phase.CLOSING_LAST_ANSWER and not report.result.speech:
+            return Event.NOT_STARTED
+        if report.event and not accepts(self._state, report.event):
             return Event.CLOSED
         return report.event
 

@@ -14,7 +14,8 @@ def test_the_demo_shows_a_good_a_partial_and_a_wrong_answer(run: Run, home: Path
     assert 0.2 <= partial < 0.8
     assert wrong == 0
     assert finished.stdout.count("Key points covered:") == 3
-    assert f"Transcript: {folder / 'transcript.md'}" in finished.stdout
+    assert f"Transcript and recordings:\n{folder}\n" in finished.stdout
+    assert (folder / "transcript.md").exists()
 
 
 def test_the_demo_stays_out_of_the_history(run: Run) -> None:

@@ -213,7 +213,7 @@ def test_in_a_terminal_the_verdict_on_what_was_saved_is_there_to_be_read(
     terminal.send("\r")
     terminal.expect("You answered 3 questions")
     terminal.send("\r")
-    terminal.expect("Transcript:")
+    terminal.expect("Transcript and recordings:")
     terminal.expect(pexpect.EOF)
 
     assert ids(crashed) == IDS

@@ -137,6 +137,43 @@ def test_the_answer_goes_on_after_a_pause(interview: Interview) -> None:
     assert record.answers[0].assessment.transcript.text == "We keep Parquet in S3."
 
 
+def test_who_quits_before_a_word_leaves_no_answer_and_the_questions_for_another_time(
+    interview: Interview,
+) -> None:
+    interview.source = FakeSource([NOBODY])
+    interview.screen = ReactingScreen(
+        {
+            Phase.LISTENING: lambda: session.press(Event.KEY_QUIT),
+            Phase.PAUSED_IN_ANSWER: lambda: session.press(Event.KEY_QUIT),
+        }
+    )
+    session = interview.session(waits_for_keys=True)
+
+    record = session.run()
+
+    assert record.answers == ()
+    assert not list((interview.folder / "sessions").glob("*/*.wav"))
+    assert (record.summary.finished, session.was_broken_off) == (False, False)
+
+
+def test_who_quits_in_an_answer_has_it_judged(interview: Interview) -> None:
+    class Quitting(ReactingScreen):
+        def heard(self, text: str, covered: tuple[str, ...]) -> None:
+            super().heard(text, covered)
+            if len(self.live) == 10:
+                session.press(Event.KEY_QUIT)
+
+    interview.source = FakeSource([ENDLESS])
+    interview.screen = Quitting({Phase.PAUSED_IN_ANSWER: lambda: session.press(Event.KEY_QUIT)})
+    session = interview.session(waits_for_keys=True)
+
+    record = session.run()
+
+    assert [str(answer.assessment.outcome) for answer in record.answers] == ["answered"]
+    assert interview.screen.shown[-2:] == ["verdict answered", "summary"]
+    assert (record.summary.finished, session.was_broken_off) == (False, False)
+
+
 def test_an_answer_may_be_typed_and_is_judged_the_same_way(interview: Interview) -> None:
     interview.screen = ReactingScreen(
         {

@@ -62,7 +62,7 @@ def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, h
     terminal.sees("Listening", "Enter done")
     terminal.press("s")
     terminal.sees("left with 0")
-    terminal.sees("That's the end of the interview", "Transcript:", "Recordings:")
+    terminal.sees("That's the end of the interview", "Transcript and recordings:")
     assert "Enter done" not in terminal.text
 
     session = session_json(only_session_folder(home))
@@ -108,7 +108,9 @@ def test_an_answer_is_typed_in_place_of_a_spoken_one(terminal: Terminal, home: P
 
 @pytest.mark.parametrize("theme", ["no-such-theme"])
 def test_a_screen_that_fails_takes_no_session_with_it(terminal: Terminal, home: Path) -> None:
-    terminal.sees("The full screen failed", "Use --plain", "Transcript:", "left with 1")
+    terminal.sees(
+        "The full screen failed", "Use --plain", "Transcript and recordings:", "left with 1"
+    )
 
     assert "Traceback" not in terminal.text
     assert session_json(only_session_folder(home))["summary"]["finished"] is False
