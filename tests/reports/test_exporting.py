@@ -24,6 +24,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from simulator.history.records import SessionRecord
 from simulator.reports.exporting import FORMATS, exported
 from simulator.reports.pysubs2_subtitles import subtitles
+from simulator.scoring.coverage import Doubt
 from simulator.transcribing.transcript import Word
 from tests.history import answers as kept
 from tests.reports.building import (
@@ -208,6 +209,16 @@ def test_a_typed_answer_and_a_plan_fit_the_schema(schema: Draft202012Validator) 
     content["answers"][0]["audio"] = None
 
     schema.validate(content | {"plan": {"questions": ["x/long/1"]}})
+
+
+@pytest.mark.parametrize("doubt", Doubt)
+def test_every_reason_for_a_doubt_fits_the_schema(
+    schema: Draft202012Validator, doubt: Doubt
+) -> None:
+    content = json.loads(only(session(answer(HALF)), "json"))
+    content["answers"][0]["key_points"][0]["doubt"] = str(doubt)
+
+    schema.validate(content)
 
 
 def test_a_deck_has_a_card_for_each_question_with_points_to_learn(tmp_path: Path) -> None:
