@@ -191,7 +191,8 @@ class Hearing:
     def _note(self, heard: HeardSoFar) -> None:
         points, commands = self._points_in(heard), self._attention.commands
         is_complete = self._are_all(points)
-        self._intent = read_intent(heard, is_complete=is_complete, commands=commands)
+        if not heard.is_going_on:
+            self._intent = read_intent(heard, is_complete=is_complete, commands=commands)
         self._attention.on_points(heard, points)
 
     def _points_in(self, heard: HeardSoFar) -> tuple[str, ...]:
@@ -283,7 +284,8 @@ class CommandHearing:
         self._transcription.abandon()
 
     def _note(self, heard: HeardSoFar) -> None:
-        self._intent = read_intent(heard, is_complete=True, commands=self._commands)
+        if not heard.is_going_on:
+            self._intent = read_intent(heard, is_complete=True, commands=self._commands)
 
 
 def next_follow_up(answer: AnswerRecord, most: int) -> FollowUp | None:

@@ -112,6 +112,11 @@ class Segmenter:
         return self._quiet_frames >= _frames(self._cutting.pause)
 
     @property
+    def open_start_seconds(self) -> float:
+        """Where what has not been cut off yet starts in the recording."""
+        return self._start_sample / SAMPLE_RATE_HZ
+
+    @property
     def open_segment(self) -> Segment:
         """What has not been cut off yet."""
         self._blocks = [np.concatenate([np.zeros(0, np.float32), *self._blocks])]
@@ -171,7 +176,21 @@ class SpeechSegmenter:
 
     def in_pause(self) -> list[Segment]:
         """While nobody speaks: what was said since the last cut, if anything."""
-        return self._spoken(self._segmenter.open_segment) if self._segmenter.is_pausing else []
+        return self.being_said() if self._segmenter.is_pausing else []
+
+    def being_said(self) -> list[Segment]:
+        """What was said since the last cut, if anything, be it in mid-word."""
+        return self._spoken(self._segmenter.open_segment)
+
+    @property
+    def open_speech_seconds(self) -> float:
+        """How much was said since the last cut."""
+        start = self._segmenter.open_start_seconds
+        return sum(
+            stretch.end - max(start, stretch.start)
+            for stretch in self._activity.stretches
+            if stretch.end > start
+        )
 
     @property
     def speech_end_seconds(self) -> float:

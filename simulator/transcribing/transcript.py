@@ -67,12 +67,14 @@ class HeardSoFar:
 
     ``behind_seconds`` is how long the oldest sound that is still unread has been waiting.
     ``as_phrase`` are the words as they are read with the phrases in mind, while all that was said
-    is as short as one of them.
+    is as short as one of them. While somebody ``is_going_on`` in mid-sentence, they say nothing of
+    what the person wants.
     """
 
     words: tuple[Word, ...]
     behind_seconds: float
     as_phrase: tuple[Word, ...] = ()
+    is_going_on: bool = False
 
     @property
     def text(self) -> str:

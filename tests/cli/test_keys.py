@@ -59,7 +59,7 @@ def test_enter_closes_the_answer_and_goes_on_after_feedback(terminal: Terminal, 
     terminal.expect(pexpect.EOF)
 
     session = session_json(only_session_folder(home))
-    assert [answer["ended_by"] for answer in session["answers"]] == ["key", "key"]
+    assert [answer["ended_by"] for answer in session["answers"]] == ["key"]
 
 
 def test_an_appeal_is_typed_with_backspace_and_left_with_escape(

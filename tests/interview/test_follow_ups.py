@@ -51,6 +51,11 @@ class PressingScreen(FakeScreen):
         super().listening(time)
         self._watch("listening")
 
+    def heard(self, text: str, covered: tuple[str, ...]) -> None:
+        super().heard(text, covered)
+        if self.shown[-1].startswith("listening") and "follow-up" in self.shown[-2]:
+            self._watch("replying")
+
     def _watch(self, moment: str) -> None:
         if moment == self.watched:
             self.times_left -= 1
@@ -110,7 +115,7 @@ def test_the_reply_counts_for_the_answer_and_is_marked(interview: Interview) -> 
     assert first["coverage"] == 0.5
     assert prompted(first) == ["Parquet"]
     assert "When asked: Parquet" in first["feedback_lines"]
-    assert any(line.startswith("Missing: Airflow") for line in first["feedback_lines"])
+    assert any(line.startswith("Missing most: Airflow") for line in first["feedback_lines"])
     assert second["follow_ups"] == []
 
 
@@ -327,13 +332,15 @@ def test_repeating_a_follow_up_asks_it_again_and_keeps_the_answer(
     assert first["transcript"]["text"] == "It goes to S3."
 
 
-@pytest.mark.parametrize(("moment", "replies"), [("follow-up", 0), ("listening", 1)])
+@pytest.mark.parametrize(
+    ("moment", "time", "keys", "replies"),
+    [("follow-up", 1, 1, 0), ("listening", 2, 2, 0), ("replying", 5, 2, 1)],
+)
 def test_quitting_in_a_follow_up_keeps_the_answer_and_what_was_said_in_reply(
-    interview: Interview, moment: str, replies: int
+    interview: Interview, moment: str, time: int, keys: int, replies: int
 ) -> None:
-    time = 2 if moment == "listening" else 1
-    keys = [Event.KEY_QUIT] * time
-    session = pressing(interview, *keys, moment=moment, time=time, reply=ENDLESS)
+    presses = [Event.KEY_QUIT] * keys
+    session = pressing(interview, *presses, moment=moment, time=time, reply=ENDLESS)
 
     record = session.run()
 

@@ -208,6 +208,63 @@ def test_what_was_heard_is_told_while_the_person_speaks(queue: DecodingQueue) ->
     assert heard[-1].text.split() == ["0.0", "1.0", "2.7", "3.7", "4.7", "5.7", "6.7"]
 
 
+def test_who_speaks_on_and_on_sees_what_was_said_but_for_the_word_being_said(
+    queue: DecodingQueue,
+) -> None:
+    heard: list[HeardSoFar] = []
+    answer = Answer(queue, heard.append)
+
+    for _second in range(7):
+        answer.speak(("speech", 1.0))
+        wait_until_read(answer)
+
+    assert heard[-1].text.split() == ["0.0", "1.0", "2.0", "3.0", "4.0"]
+    assert heard[-1].is_going_on
+    assert heard[-1].behind_seconds == 0
+    assert answer.finish() == ["0.0", "1.0", "2.0", "3.0", "4.0", "5.0", "6.0"]
+
+
+def test_what_was_seen_before_a_pause_stays_when_speech_resumes(queue: DecodingQueue) -> None:
+    heard: list[HeardSoFar] = []
+    answer = Answer(queue, heard.append)
+
+    answer.speak(("speech", 2.0), ("silence", 0.7))
+    wait_until_read(answer)
+    answer.speak(("speech", 3.5))
+    wait_until_read(answer)
+
+    assert heard[-1].text.split() == ["0.0", "1.0", "2.7", "3.7"]
+    assert [told.is_going_on for told in heard] == [False, True]
+
+
+def test_a_glimpse_is_only_taken_while_nothing_else_is_to_be_read(
+    queue: DecodingQueue, decoder: Decoder
+) -> None:
+    answer = Answer(queue, lambda _heard: None)
+    decoder.hold()
+    answer.speak(("speech", 7.0), ("silence", 0.6), ("speech", 9.0))
+    decoder.release()
+    answer.finish()
+
+    glimpse, *whole = decoder.read_seconds
+    assert glimpse == (0.0, pytest.approx(3.0, abs=0.2))
+    assert whole == [(0.0, 7.3), (7.3, 9.3)]
+
+
+def test_a_recogniser_that_is_slow_is_spared_glimpses(
+    queue: DecodingQueue, decoder: Decoder
+) -> None:
+    answer = Answer(queue, lambda _heard: None)
+    decoder.hold()
+    answer.speak(("speech", 6.0))
+    decoder.release()
+    wait_until_read(answer)
+    answer.speak(("speech", 6.0))
+    wait_until_read(answer)
+
+    assert [seconds > 0.1 for _, seconds in decoder.read_seconds].count(True) == 1
+
+
 def told_of(queue: DecodingQueue, *parts: tuple[str, float]) -> HeardSoFar:
     """What was told last of an answer in whose place a phrase may be said."""
     heard: list[HeardSoFar] = []
