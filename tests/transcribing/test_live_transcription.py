@@ -246,9 +246,9 @@ def test_a_glimpse_is_only_taken_while_nothing_else_is_to_be_read(
     decoder.release()
     answer.finish()
 
-    glimpse, *whole = decoder.read_seconds
-    assert glimpse == (0.0, pytest.approx(3.0, abs=0.2))
-    assert whole == [(0.0, 7.3), (7.3, 9.3)]
+    *glimpses, first, second = decoder.read_seconds
+    assert len(glimpses) <= 1  # none if it was dropped before its turn
+    assert (first, second) == ((0.0, 7.3), (7.3, 9.3))
 
 
 def test_a_recogniser_that_is_slow_is_spared_glimpses(
