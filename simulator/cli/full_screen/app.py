@@ -55,6 +55,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._shows_help = False
         self._is_input_done = False
         self._newest: Widget | None = None
+        self._followed_to = 0.0
         self._drawn_for = Size()
 
     def compose(self) -> ComposeResult:
@@ -124,12 +125,23 @@ class InterviewApp(App[None], inherit_bindings=False):
 
     def _draw_live(self, view: View, columns: int) -> None:
         is_live = looks.shows_live(view) and not self._shows_help
-        body = self.query_one("#body", Lines)
         self._plain("ticked").show(looks.ticked(view, columns) if is_live else "")
         is_shown = is_live and not self._hides_transcript
         self._plain("transcript").show(view.transcript if is_shown else "")
-        if is_shown is not body.is_anchored:
-            body.anchor(is_shown)
+        if is_shown:
+            self._follow_newest()
+        else:
+            self._followed_to = 0.0
+
+    def _follow_newest(self) -> None:
+        """Scroll to the end, unless somebody has scrolled up from where it was last.
+
+        Textual's own ``anchor`` moves what is shorter than its place out of it.
+        """
+        body = self.query_one("#body", Lines)
+        if body.scroll_y > min(self._followed_to, body.max_scroll_y) - 1:
+            self._followed_to = body.scroll_y
+            body.scroll_end(animate=False)
 
     def _draw_lines(self, lines: tuple[Line, ...]) -> None:
         """Show the lines; those that come below others are scrolled to."""
