@@ -144,9 +144,8 @@ class LiveTranscription:
         if last is None:
             return self._segmenter.open_speech_seconds >= _GLIMPSE_SECONDS
         seen_seconds = last.speech_seconds
-        waited_seconds = self._clock() - last.came_at
         is_due = self._segmenter.open_speech_seconds >= seen_seconds + _GLIMPSE_SECONDS
-        return is_due and last.words.done() and waited_seconds >= _GLIMPSE_SECONDS
+        return is_due and last.words.done() and self._waited(last) >= _GLIMPSE_SECONDS
 
     def _glimpse_at_trial(self, trial: _Passage) -> None:
         """Speech resumes: what was read of it on trial stays to be seen."""
@@ -190,6 +189,8 @@ class LiveTranscription:
             return
         passages = [*self._passages, *([self._trial] if self._trial else [])]
         glimpse = None if self._trial else self._glimpse
+        if glimpse and read is glimpse.words and self._waited(glimpse) > _SLOW_GLIMPSE_SECONDS:
+            self._shows_glimpses = False  # the recogniser has enough to do
         unread = [passage for passage in passages if not passage.words.done()]
         words = [word for passage in passages for word in passage.words_if_read]
         came_first = min((passage.came_at for passage in unread), default=self._clock())
@@ -202,12 +203,14 @@ class LiveTranscription:
             )
         )
 
+    def _waited(self, passage: _Passage) -> float:
+        """Seconds since it came."""
+        return self._clock() - passage.came_at
+
     def _words_in(self, glimpse: _Passage | None) -> list[Word]:
         """Those that were said to their end."""
         if glimpse is None:
             return []
-        if self._clock() - glimpse.came_at > _SLOW_GLIMPSE_SECONDS:
-            self._shows_glimpses = False  # the recogniser has enough to do
         end_seconds = glimpse.speech_end_seconds - _CUT_OFF_SECONDS
         return [word for word in glimpse.words_if_read if word.end <= end_seconds]
 
