@@ -17,7 +17,7 @@ EXIT_INTERRUPTED = 130
 _COMMANDS = {
     "demo": "Watch a three-question interview with recorded answers.",
     "practice": "Practise an interview with a question bank.",
-    "resume": "Go on with a session that was broken off.",
+    "resume": "Go on with a session that was broken off or ended early.",
     "grade": "Grade recorded answers, one or those of a class.",
     "bank": "Start, import, check and show question banks.",
     "check": "Check voice, sound devices and model.",

@@ -9,6 +9,7 @@ from simulator.cli.full_screen.relay import Relay
 from simulator.cli.full_screen.terminal import terminal_kept_clean, theme_name
 from simulator.cli.keyboard import Desk
 from simulator.cli.line_screen import paragraph, show_lines
+from simulator.cli.summary_lines import summary_lines
 from simulator.errors import ScreenError
 from simulator.history.records import SessionRecord
 
@@ -48,6 +49,7 @@ def run_full_screen(
     show_lines(relay.view.results)
     if relay.view.summary:
         paragraph(relay.view.summary, bold=True)
+        show_lines(summary_lines(backstage.record))
     return backstage.record
 
 

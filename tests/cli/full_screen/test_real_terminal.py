@@ -63,6 +63,7 @@ def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, h
     terminal.press("s")
     terminal.sees("left with 0")
     terminal.sees("That's the end of the interview", "Transcript and recordings:")
+    terminal.sees("1 data-engineer/short/2", "2 data-engineer/short/9 not answered")
     assert "Enter done" not in terminal.text
 
     session = session_json(only_session_folder(home))
