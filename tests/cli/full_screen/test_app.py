@@ -176,23 +176,6 @@ def test_a_long_answer_shows_its_latest_words() -> None:
     played(play)
 
 
-def test_what_is_short_stands_under_the_question() -> None:
-    async def play(table: Table, pilot: Pilot[None]) -> None:
-        listening(table, "I", "used", "Kafka")
-        await table.sees(pilot, "I used Kafka")
-        await pilot.pause(0.3)
-        table.relay.heard("I used Kafka and S3", ())
-        await table.sees(pilot, "and S3")
-        await pilot.pause(0.3)
-        assert "I used Kafka and S3" in "".join(table.rows()[3:5])
-        table.relay.verdict(answer("it was Kafka"))
-        table.relay.phase(Phase.REVIEWING, REVIEW_KEYS)
-        await table.sees(pilot, "Key points covered: 1 of 2")
-        assert "Key points covered" in table.rows()[3]
-
-    played(play)
-
-
 def test_who_scrolls_up_in_a_long_answer_stays_there_until_scrolling_down_again() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         listening(table, "begin", *["word"] * 600, "latest")
