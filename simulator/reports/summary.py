@@ -13,8 +13,10 @@ from simulator.history.records import (
 from simulator.questions.bank import Question
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.drill import drill_score
+from simulator.scoring.phrases import as_sentence, listed
 
 _GOOD_COVERAGE = 0.5
+_MOST_NAMED = 3
 
 
 def summarise(
@@ -133,13 +135,20 @@ def _farewell(summary: SessionSummary) -> str:
 
 
 def _on_extremes(results: Sequence[QuestionResult]) -> str:
-    scored = [(result.share, result.number) for result in results if result.share is not None]
-    if not scored:
+    shares = {result.number: result.share for result in results if result.share is not None}
+    best, worst = max(shares.values(), default=0.0), min(shares.values(), default=0.0)
+    if best == worst:
         return ""
-    (worst, worst_number), (best, best_number) = min(scored), max(scored)
-    if worst == best:
-        return ""
-    return (
-        f"Question {best_number} was your strongest, "
-        f"and question {worst_number} is the one to go over again."
+    strongest = [number for number, share in shares.items() if share == best]
+    weakest = [number for number, share in shares.items() if share == worst]
+    were = "was" if len(strongest) == 1 else "were"
+    are = "is the one" if len(weakest) == 1 else "are the ones"
+    said = (
+        f"{_named(strongest)} {were} your strongest, and {_named(weakest)} {are} to go over again."
     )
+    return as_sentence(said)
+
+
+def _named(numbers: Sequence[int]) -> str:
+    names = listed([str(number) for number in numbers], _MOST_NAMED)
+    return f"question {names}" if len(numbers) == 1 else f"questions {names}"

@@ -75,6 +75,14 @@ def test_the_closing_words_name_the_strongest_and_the_weakest_question() -> None
     assert "Question 3 was your strongest, and question 4 is the one to go over again." in closing
 
 
+def test_questions_that_went_equally_well_are_named_together() -> None:
+    closing = _closing(answer(PERFECT), answer(HALF, SECOND), answer(PERFECT, THIRD))
+    assert "Questions 1 and 3 were your strongest, and question 2 is the one to go" in closing
+
+    closing = _closing(answer(HALF), answer(HALF, SECOND), answer(PERFECT, THIRD))
+    assert "Question 3 was your strongest, and questions 1 and 2 are the ones to go" in closing
+
+
 def test_a_question_tried_again_is_as_strong_as_its_last_answer() -> None:
     closing = _closing(answer(POOR), answer(PERFECT), answer(HALF, SECOND))
 
