@@ -26,7 +26,8 @@ from benchmarks.material import (
 from simulator.questions.key_points import key_points_of
 from simulator.scoring.appeal import Ruling, appeal
 from simulator.scoring.claims import Answer, contested
-from simulator.scoring.coverage import score_coverage
+from simulator.scoring.finding import Sought
+from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import Transcript
 
 
@@ -48,7 +49,7 @@ def appeals(one: Material, heard: Transcript) -> Iterator[tuple[bool, bool]]:
     """For each point that can be appealed: whether it was said, and whether it is granted."""
     assert one.question is not None
     points = key_points_of(one.question)
-    coverage = score_coverage(points, heard.words, one.question.text)
+    coverage = BY_WORDS.look_for(Sought(tuple(points), one.question.text), heard.words)
     answer = Answer(points, coverage, heard.words, one.question.text)
     for point in contested(coverage):
         if point.text in one.says | one.never_says:

@@ -32,6 +32,7 @@ from simulator.listening.recorder import Recorder, Recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Question
+from simulator.scoring.scorer import BY_WORDS
 from simulator.settings import Patience
 from simulator.transcribing.whisper_engine import WhisperEngine
 
@@ -78,7 +79,7 @@ class Bench:
         """From the end of the answer to its verdict."""
         path = self._folder / "spoken.wav"
         write_wav(path, Clip(answer.sound, SAMPLE_RATE_HZ))
-        hearing = Judge(self._engine).listen(answer.question)
+        hearing = Judge(self._engine, BY_WORDS).listen(answer.question)
         finish = threading.Event()
         microphone, turn = FileMicrophone([path], Pace.REALTIME), Turn(finish)
         recorder = Recorder(microphone, SileroDetector, time.monotonic)

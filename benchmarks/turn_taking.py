@@ -51,6 +51,7 @@ from simulator.listening.recorder import Recorder, Recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Question
+from simulator.scoring.scorer import BY_WORDS
 from simulator.settings import Patience, Settings
 from simulator.transcribing.decoding_queue import DecodingQueue
 from simulator.transcribing.segmenter import Segment
@@ -152,7 +153,7 @@ class Bench:
         """Hear a sound as the answer to a question."""
         settings = Settings(home=self.folder, patience=patience)
         attention = Attention(self.reading.note_told, _COMMANDS)
-        hearing = Judge(self.engine).listen(question, attention)
+        hearing = Judge(self.engine, BY_WORDS).listen(question, attention)
         turn = Turn(threading.Event(), read_intent=hearing.read_intent)
         recorder = Recorder(
             PatientMicrophone(sound, self.reading), SileroDetector, clock=lambda: 0.0

@@ -36,8 +36,10 @@ from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.bank_file import read_bank
 from simulator.questions.key_points import key_points_of
 from simulator.scoring.confidence import confidence, confidence_features
-from simulator.scoring.coverage import Coverage, Verdict, score_coverage
+from simulator.scoring.coverage import Coverage, Verdict
+from simulator.scoring.finding import Sought
 from simulator.scoring.matching import find_matches
+from simulator.scoring.scorer import BY_WORDS
 from simulator.scoring.tokens import tokenise
 from simulator.transcribing.transcript import Word, as_text
 
@@ -121,7 +123,7 @@ def naive(cut_off: int) -> Judge:
 
 
 def _coverage(case: Case) -> Coverage:
-    return score_coverage(case.points, case.words, case.question_text)
+    return BY_WORDS.look_for(Sought(tuple(case.points), case.question_text), case.words)
 
 
 def _texts(coverage: Coverage, verdict: Verdict) -> frozenset[str]:
@@ -181,7 +183,7 @@ def human_cases(systems: Systems, part: str) -> list[Case]:
 def _human_terms(one: Material, others: Iterable[Material]) -> tuple[list[str], list[str]]:
     """Those said, as the reference itself is judged to say them, and as many never said."""
     own = [KeyPoint(text) for text in one.vocabulary]
-    reference = score_coverage(own, _as_words(one.reference), "")
+    reference = BY_WORDS.look_for(Sought(tuple(own), ""), _as_words(one.reference))
     said = sorted(_texts(reference, Verdict.COVERED))[:MOST_HUMAN_TERMS]
     foreign = dict.fromkeys(text for other in others for text in other.vocabulary)
     matches = find_matches(list(map(KeyPoint, foreign)), tokenise(one.reference.split()))
@@ -254,7 +256,8 @@ def fit(cases: Sequence[Case]) -> None:
 
 def scoring_seconds(questions: Sequence[Question]) -> float:
     """Time to score 1,000 answers of 400 words against 12 points each."""
-    points = list(islice(cycle(p for q in questions for p in key_points_of(q)), SPEED_POINTS))
+    points = tuple(islice(cycle(p for q in questions for p in key_points_of(q)), SPEED_POINTS))
+    sought = Sought(points, questions[0].text)
     said = " ".join(question.answer for question in questions).split()
     choice = random.Random(1)  # noqa: S311 - the same answers every time
     answers = [
@@ -262,7 +265,7 @@ def scoring_seconds(questions: Sequence[Question]) -> float:
     ]
     started = time.perf_counter()
     for words in answers:
-        score_coverage(points, words, questions[0].text)
+        BY_WORDS.look_for(sought, words)
     return time.perf_counter() - started
 
 

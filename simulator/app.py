@@ -35,7 +35,7 @@ from simulator.listening.source import AudioSource
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import with_aliases
-from simulator.scoring.assessment import prepare_to_assess
+from simulator.scoring.scorer import BY_WORDS, Scorer
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
@@ -150,6 +150,11 @@ def bank_with_heard_forms(settings: Settings, bank: Bank) -> Bank:
     )
 
 
+def open_scorer() -> Scorer:
+    """What judges answers."""
+    return BY_WORDS
+
+
 def open_voice(settings: Settings, voice_id: str | None = None) -> Pyttsx3Voice:
     """The voice of the settings, or another."""
     return Pyttsx3Voice(voice_id or settings.voice, settings.rate_words_per_minute, settings.volume)
@@ -209,7 +214,7 @@ class Grader:
         at_a_time: int | None = None,
     ) -> None:
         self._engine = _whisper(settings, min(at_a_time or physical_cores(), _MOST_WORKERS))
-        self._judge = Judge(self._engine)
+        self._judge = Judge(self._engine, open_scorer())
         self._heard_forms = heard_forms(settings).all() if heard is None else heard
 
     def load(self) -> None:
@@ -266,7 +271,10 @@ def _whisper(settings: Settings, worker_count: int = 1) -> WhisperEngine:
 
 
 def _warm_up(
-    engine: WhisperEngine, questions: Sequence[Question], is_over: threading.Event
+    engine: WhisperEngine,
+    scorer: Scorer,
+    questions: Sequence[Question],
+    is_over: threading.Event,
 ) -> None:
     """Load what the first answer needs, while the first question is spoken."""
     SileroDetector()
@@ -274,7 +282,7 @@ def _warm_up(
     for question in questions:
         if is_over.is_set():
             return
-        prepare_to_assess(question)
+        scorer.score(question, ())
 
 
 @contextmanager
@@ -295,6 +303,7 @@ def interview(
     asked = tuple(with_aliases(question, heard) for question in agenda.questions)
     agenda = replace(agenda, questions=asked)
     engine = _whisper(settings)
+    scorer = open_scorer()
     narrator = Narrator(open_voice(settings), speaker)
     with ExitStack() as open_parts:
         open_parts.callback(engine.close)
@@ -307,11 +316,12 @@ def interview(
         parts = Parts(
             narrator=narrator,
             recorder=recorder,
-            judge=Judge(engine),
+            judge=Judge(engine, scorer),
+            scorer=scorer,
             store=store,
             screen=screen,
             clock=clock,
-            warm_up=partial(_warm_up, engine, agenda.questions),
+            warm_up=partial(_warm_up, engine, scorer, agenda.questions),
             heard_forms=heard_forms(settings),
             microphones=live_microphones(microphone),
         )

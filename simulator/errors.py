@@ -9,6 +9,7 @@
     ├── DeviceError         a microphone or loudspeaker that can't be used
     ├── VoiceError          the speech synthesiser failed or hangs
     ├── ModelError          Whisper weights that are missing, damaged or can't be loaded
+    ├── MeaningError        the model of meaning is missing, damaged or can't be run
     ├── HistoryError        the session folder or the history database
     ├── RevisionError       a correction or an appeal that can't be made
     ├── ScreenError         the full screen failed
@@ -46,6 +47,10 @@ class VoiceError(SimulatorError):
 
 class ModelError(SimulatorError):
     """Whisper weights are missing, damaged or can't be loaded."""
+
+
+class MeaningError(SimulatorError):
+    """The weights of the model of meaning are missing, damaged or can't be run."""
 
 
 class HistoryError(SimulatorError):

@@ -14,7 +14,7 @@ from simulator.cli.main import EXIT_ERROR
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.bank_file import examine_bank, mark_key_points, read_bank
 from simulator.questions.bank_json import bank_json
-from simulator.questions.key_points import key_points_of
+from simulator.questions.key_points import key_points_of, slips_of
 
 _FILE = click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -143,7 +143,7 @@ def _points_json(question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
         "source": "marked" if question.marked_key_points else "found",
-        "key_points": [asdict(point) for point in key_points_of(question)],
+        "key_points": [asdict(point) for point in (*key_points_of(question), *slips_of(question))],
     }
 
 

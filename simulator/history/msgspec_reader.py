@@ -66,6 +66,7 @@ class _AnswerForm(msgspec.Struct):
     coverage: float | None
     delivery: dict[str, Any]
     outcome: Outcome
+    slips: tuple[ScoredPoint, ...] = ()
     model_answer: str = ""
     attempt: int | None = None
     feedback: str | None = None
@@ -192,7 +193,7 @@ def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
         audio_seconds=form.audio.seconds if form.audio else None,
         assessment=Assessment(
             transcript=transcript,
-            coverage=None if form.coverage is None else Coverage(form.key_points),
+            coverage=None if form.coverage is None else Coverage(form.key_points, form.slips),
             delivery=_delivery(index, form.delivery, original or transcript),
             outcome=form.outcome,
         ),

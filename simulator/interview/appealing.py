@@ -57,7 +57,7 @@ class Appealing:
 
     def rule(self, claim: str) -> str:
         """Rule on a claim, and keep what comes of it; what the interviewer says."""
-        answer, appeal = appealed(self._journal.last_answer, claim)
+        answer, appeal = appealed(self._parts.scorer, self._journal.last_answer, claim)
         assert appeal is not None  # noqa: S101 - only an answer with a verdict is appealed
         lesson = None
         if appeal.ruling is Ruling.CREDITED:

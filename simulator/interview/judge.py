@@ -13,7 +13,7 @@ from simulator.listening.recorder import Recording
 from simulator.questions.bank import FollowUp, Question
 from simulator.questions.key_points import key_points_of
 from simulator.scoring.assessment import Assessment, Outcome, assess
-from simulator.scoring.coverage import Coverage, Verdict, score_coverage
+from simulator.scoring.coverage import Coverage, Verdict
 from simulator.scoring.feedback import compose_feedback
 from simulator.scoring.follow_up import (
     assess_reply,
@@ -23,6 +23,7 @@ from simulator.scoring.follow_up import (
     with_follow_up,
     with_prompted,
 )
+from simulator.scoring.scorer import Scorer
 from simulator.transcribing.transcript import (
     HeardSoFar,
     Transcriber,
@@ -57,13 +58,12 @@ _TO_THE_ANSWER_ALONE = Attention()
 class Judge:
     """Hears answers and judges them."""
 
-    def __init__(self, transcriber: Transcriber) -> None:
-        self._transcriber = transcriber
-        self._coach = Coach()
+    def __init__(self, transcriber: Transcriber, scorer: Scorer) -> None:
+        self._tools = _Tools(transcriber, scorer, Coach())
 
     def listen(self, question: Question, attention: Attention = _TO_THE_ANSWER_ALONE) -> "Hearing":
         """Begin to listen to an answer, in place of which a command may be spoken."""
-        return Hearing(question, self._transcriber, self._coach, attention)
+        return Hearing(question, self._tools, attention)
 
     def listen_to_reply(
         self,
@@ -72,15 +72,15 @@ class Judge:
         attention: Attention = _TO_THE_ANSWER_ALONE,
     ) -> "ReplyHearing":
         """Begin to listen to the reply to a follow-up, which adds to the answer."""
-        return ReplyHearing(answer, follow_up, self._transcriber, self._coach, attention)
+        return ReplyHearing(answer, follow_up, self._tools, attention)
 
     def listen_to_claim(self, points: tuple[str, ...]) -> Transcription:
         """Begin to listen to which of these points the person says to have named."""
-        return self._transcriber.begin(points)
+        return self._tools.transcriber.begin(points)
 
     def listen_for_commands(self, commands: Collection[Command]) -> "CommandHearing":
         """Begin to listen to somebody who may say one of these commands."""
-        return CommandHearing(self._transcriber, commands)
+        return CommandHearing(self._tools.transcriber, commands)
 
 
 class Coach:
@@ -102,26 +102,29 @@ class Coach:
         return replace(answer, feedback=feedback.spoken, feedback_lines=feedback.shown)
 
 
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """What answers are heard and judged with."""
+
+    transcriber: Transcriber
+    scorer: Scorer
+    coach: Coach
+
+
 class Hearing:
     """One answer, transcribed while it is spoken and judged when it is over.
 
     See :class:`simulator.listening.source.Listener` for how it is told of the sound.
     """
 
-    def __init__(
-        self,
-        question: Question,
-        transcriber: Transcriber,
-        coach: Coach,
-        attention: Attention,
-    ) -> None:
+    def __init__(self, question: Question, tools: _Tools, attention: Attention) -> None:
         self._question = question
-        self._coach = coach
+        self._tools = tools
         self._attention = attention
         self._intent = Intent(0.0, Leaning.UNFINISHED)
         vocabulary = tuple(point.text for point in key_points_of(question))
         phrases = phrases_for(attention.commands)
-        self._transcription = transcriber.begin(vocabulary, self._note, phrases)
+        self._transcription = tools.transcriber.begin(vocabulary, self._note, phrases)
 
     def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:
         """See :meth:`simulator.listening.source.Listener.hear`."""
@@ -156,7 +159,7 @@ class Hearing:
             assessment=assessment,
             ended_by=str(recording.ended_by) if recording else None,
         )
-        return self._coach.with_feedback(answer)
+        return self._tools.coach.with_feedback(answer)
 
     def abandon(self) -> None:
         """The answer does not count."""
@@ -171,9 +174,11 @@ class Hearing:
 
     def _assess(self, transcript: Transcript, recording: Recording | None) -> Assessment:
         if recording is None:
-            return assess(self._question, transcript, ())
+            return assess(self._tools.scorer, self._question, transcript, ())
         speech, levels = recording.speech, recording.levels
-        return assess(self._question, transcript, speech, levels, recording.limit_seconds)
+        limit_seconds = recording.limit_seconds or self._question.limit_seconds
+        question = replace(self._question, limit_seconds=limit_seconds)
+        return assess(self._tools.scorer, question, transcript, speech, levels)
 
     def _with_typed(self, spoken: Assessment, typed: tuple[Word, ...]) -> Assessment:
         words = (*spoken.transcript.words, *typed)
@@ -185,8 +190,7 @@ class Hearing:
         )
 
     def _score(self, words: tuple[Word, ...]) -> Coverage | None:
-        question = self._question
-        return score_coverage(key_points_of(question), words, question.text, question.answer)
+        return self._tools.scorer.score(self._question, words)
 
     def _note(self, heard: HeardSoFar) -> None:
         points, commands = self._points_in(heard), self._attention.commands
@@ -197,8 +201,7 @@ class Hearing:
 
     def _points_in(self, heard: HeardSoFar) -> tuple[str, ...]:
         """The key points that are covered before it is over."""
-        question, points = self._question, key_points_of(self._question)
-        coverage = score_coverage(points, heard.words, question.text, question.answer)
+        coverage = self._tools.scorer.score(self._question, heard.words)
         return tuple(point.text for point in coverage.with_verdict(Verdict.COVERED))
 
     def _are_all(self, points: tuple[str, ...]) -> bool:
@@ -212,11 +215,11 @@ class ReplyHearing(Hearing):
         self,
         answer: AnswerRecord,
         follow_up: FollowUp,
-        transcriber: Transcriber,
-        coach: Coach,
+        tools: _Tools,
         attention: Attention,
     ) -> None:
-        super().__init__(with_follow_up(answer.question, follow_up), transcriber, coach, attention)
+        asked = with_follow_up(answer.question, follow_up.text)
+        super().__init__(asked, tools, attention)
         self._answer = answer
         self._follow_up = follow_up
 
@@ -241,14 +244,17 @@ class ReplyHearing(Hearing):
             ended_by=str(recording.ended_by) if recording else None,
         )
         follow_ups = (*answer.follow_ups, record)
-        return self._coach.with_feedback(replace(answer, assessment=whole, follow_ups=follow_ups))
+        return self._tools.coach.with_feedback(
+            replace(answer, assessment=whole, follow_ups=follow_ups)
+        )
 
     def _assess(self, transcript: Transcript, recording: Recording | None) -> Assessment:
         speech = recording.speech if recording else ()
-        return assess_reply(self._answer.question, self._follow_up, transcript, speech)
+        question, follow_up = self._answer.question, self._follow_up
+        return assess_reply(self._tools.scorer, question, follow_up, transcript, speech)
 
     def _score(self, words: tuple[Word, ...]) -> Coverage | None:
-        return score_reply(self._answer.question, self._follow_up.text, words)
+        return score_reply(self._tools.scorer, self._answer.question, self._follow_up.text, words)
 
     def _points_in(self, heard: HeardSoFar) -> tuple[str, ...]:
         """The key points that the reply adds before it is over."""

@@ -10,6 +10,7 @@ from simulator.interview.judge import Judge
 from simulator.interview.screen import Clock, Screen
 from simulator.listening.recorder import Recorder
 from simulator.listening.source import Microphones
+from simulator.scoring.scorer import Scorer
 from simulator.speaking.narrator import Narrator
 
 
@@ -24,6 +25,7 @@ class Parts:
     narrator: Narrator
     recorder: Recorder
     judge: Judge
+    scorer: Scorer
     store: Store
     screen: Screen
     clock: Clock

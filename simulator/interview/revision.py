@@ -18,13 +18,14 @@ from simulator.scoring.appeal import (
 )
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.claims import Answer, Said
-from simulator.scoring.coverage import Coverage, score_coverage
+from simulator.scoring.coverage import Coverage
 from simulator.scoring.follow_up import (
     asked_in_all,
     newly_prompted,
     score_reply,
     with_prompted,
 )
+from simulator.scoring.scorer import Scorer
 from simulator.transcribing.correction import corrected_words, with_alternatives
 from simulator.transcribing.transcript import Transcript
 
@@ -38,7 +39,7 @@ class Change:
     after: str
 
 
-def correct(answer: AnswerRecord, text: str) -> AnswerRecord:
+def correct(scorer: Scorer, answer: AnswerRecord, text: str) -> AnswerRecord:
     """The answer with a corrected transcript, judged again on its question.
 
     What was heard is kept as its ``original``, however often it is corrected; times are always
@@ -51,14 +52,16 @@ def correct(answer: AnswerRecord, text: str) -> AnswerRecord:
         transcript=Transcript(words, before.transcript.model),
         outcome=Outcome.ANSWERED,
     )
-    return _rescored(replace(answer, assessment=after, original=heard))
+    return _rescored(scorer, replace(answer, assessment=after, original=heard))
 
 
 def _last_second(transcript: Transcript) -> float:
     return transcript.words[-1].end if transcript.words else 0.0
 
 
-def appealed(answer: AnswerRecord, claim: str) -> tuple[AnswerRecord, Appeal | None]:
+def appealed(
+    scorer: Scorer, answer: AnswerRecord, claim: str
+) -> tuple[AnswerRecord, Appeal | None]:
     """The answer after an appeal; without coverage there is nothing to appeal.
 
     Where the bank has other points for the question than were scored, it is scored on these first.
@@ -66,7 +69,7 @@ def appealed(answer: AnswerRecord, claim: str) -> tuple[AnswerRecord, Appeal | N
     if answer.assessment.coverage is None:
         return answer, None
     if not _is_scored_on_its_points(answer, answer.assessment.coverage):
-        answer = _rescored(answer)
+        answer = _rescored(scorer, answer)
     outcome = _ruling(answer, claim)
     if outcome.ruling is not Ruling.CREDITED:
         return answer, outcome
@@ -125,17 +128,17 @@ def _replies(answer: AnswerRecord) -> Iterator[Said]:
         )
 
 
-def _rescored(answer: AnswerRecord) -> AnswerRecord:
+def _rescored(scorer: Scorer, answer: AnswerRecord) -> AnswerRecord:
     """The answer and the replies judged on their words, with what was credited on appeal."""
     question, before = answer.question, answer.assessment
     words = before.transcript.words
-    coverage = score_coverage(key_points_of(question), words, question.text, question.answer)
+    coverage = scorer.score(question, words)
     if before.coverage:
         heard = answer.original.words if answer.original else words
         coverage = keep_credits(before.coverage, coverage, with_alternatives(words, heard))
     replies = []
     for reply in answer.follow_ups:
-        after = _with_reply(question, reply, coverage, before.coverage)
+        after = _with_reply(scorer, question, reply, coverage, before.coverage)
         replies.append(replace(reply, prompted=newly_prompted(coverage, after)))
         coverage = after
     whole = replace(before, coverage=coverage)
@@ -143,12 +146,16 @@ def _rescored(answer: AnswerRecord) -> AnswerRecord:
 
 
 def _with_reply(
-    question: Question, reply: FollowUpRecord, coverage: Coverage, before: Coverage | None
+    scorer: Scorer,
+    question: Question,
+    reply: FollowUpRecord,
+    coverage: Coverage,
+    before: Coverage | None,
 ) -> Coverage:
     """The coverage with what a reply adds, what was credited in it on appeal included."""
     added = None
     if reply.outcome is Outcome.ANSWERED:
-        added = score_reply(question, reply.text, reply.transcript.words)
+        added = score_reply(scorer, question, reply.text, reply.transcript.words)
     whole = with_prompted(coverage, added) if added else coverage
     return keep_prompted_credits(before, whole, reply.prompted) if before else whole
 

@@ -14,12 +14,15 @@ Section = Literal["long", "short"]
 class KeyPoint:
     """Something a good answer mentions, and other ways of saying it.
 
-    A point of weight 2 counts as much as two of weight 1.
+    A point of weight 2 counts as much as two of weight 1. ``sentence`` states the point in full,
+    where that is known. A point that ``is_slip`` must not be said.
     """
 
     text: str
     aliases: tuple[str, ...] = ()
     weight: float = 1.0
+    sentence: str = ""
+    is_slip: bool = False
 
 
 @dataclass(frozen=True, slots=True)

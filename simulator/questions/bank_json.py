@@ -9,7 +9,7 @@ import msgspec
 from simulator.questions.bank import Bank, FollowUp, KeyPoint, Question, Section
 from simulator.questions.bank_text import entry_of, one_line
 from simulator.questions.drafts import Draft
-from simulator.questions.key_points import key_points_of
+from simulator.questions.key_points import key_points_of, slips_of
 from simulator.questions.parser import Fault
 
 _REMEDY = "Compare with what 'simulator bank show --json' prints."
@@ -52,7 +52,7 @@ def _question_json(question: Question) -> dict[str, Any]:
         "section": question.section,
         "text": question.text,
         "answer": question.answer,
-        "key_points": [asdict(point) for point in key_points_of(question)],
+        "key_points": [asdict(point) for point in (*key_points_of(question), *slips_of(question))],
         "limit_seconds": question.limit_seconds,
         "think_seconds": question.think_seconds,
         "follow_ups": [asdict(follow_up) for follow_up in question.follow_ups],

@@ -27,7 +27,13 @@ def key_points_of(question: Question) -> tuple[KeyPoint, ...]:
 
     What the question itself names is no point, unless the answer has nothing else.
     """
-    return question.marked_key_points or tuple(map(KeyPoint, _found(question)))
+    marked = tuple(point for point in question.marked_key_points if not point.is_slip)
+    return marked or tuple(map(KeyPoint, _found(question)))
+
+
+def slips_of(question: Question) -> tuple[KeyPoint, ...]:
+    """What must not be said."""
+    return tuple(point for point in question.marked_key_points if point.is_slip)
 
 
 def with_aliases(question: Question, aliases: Mapping[str, tuple[str, ...]]) -> Question:
@@ -42,7 +48,7 @@ def with_aliases(question: Question, aliases: Mapping[str, tuple[str, ...]]) -> 
         )
         for point in points
     )
-    return replace(question, marked_key_points=widened)
+    return replace(question, marked_key_points=(*widened, *slips_of(question)))
 
 
 @lru_cache(maxsize=1_000)

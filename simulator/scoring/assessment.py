@@ -6,9 +6,9 @@ from enum import StrEnum
 from simulator.audio import Stretch
 from simulator.listening.level_meter import Levels
 from simulator.questions.bank import Question
-from simulator.questions.key_points import key_points_of
-from simulator.scoring.coverage import Coverage, score_coverage
+from simulator.scoring.coverage import Coverage
 from simulator.scoring.delivery import Delivery, measure_delivery
+from simulator.scoring.scorer import Scorer
 from simulator.transcribing.transcript import Transcript
 
 _CLEAR_PROBABILITY = 0.4
@@ -32,26 +32,19 @@ class Assessment:
     outcome: Outcome
 
 
-def prepare_to_assess(question: Question) -> None:
-    """Do beforehand what takes time and does not depend on the answer."""
-    score_coverage(key_points_of(question), (), question.text, question.answer)
-
-
 def assess(
+    scorer: Scorer,
     question: Question,
     transcript: Transcript,
     speech: tuple[Stretch, ...],
     levels: Levels | None = None,
-    limit_seconds: float | None = None,
 ) -> Assessment:
-    """Judge a transcribed answer to a question; by default the limit is the question's own."""
+    """Judge a transcribed answer to a question."""
     outcome = _outcome(transcript, speech)
     coverage = None
     if outcome is Outcome.ANSWERED:
-        points = key_points_of(question)
-        coverage = score_coverage(points, transcript.words, question.text, question.answer)
-    limit_seconds = limit_seconds or question.limit_seconds
-    delivery = measure_delivery(transcript, speech, levels, limit_seconds)
+        coverage = scorer.score(question, transcript.words)
+    delivery = measure_delivery(transcript, speech, levels, question.limit_seconds)
     return Assessment(transcript, coverage, delivery, outcome)
 
 

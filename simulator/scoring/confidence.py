@@ -28,6 +28,8 @@ _WEIGHTS = MappingProxyType(
 
 def confidence(match: Match, said: Sequence[Word]) -> float:
     """Probability, 0 to 1, that the words of a match say the point."""
+    if match.how == "meaning":
+        return match.quality
     features = confidence_features(match, said)
     log_odds = _INTERCEPT + sum(_WEIGHTS[name] * value for name, value in features.items())
     return 1 / (1 + math.exp(-log_odds))

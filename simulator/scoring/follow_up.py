@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from simulator.audio import Stretch
 from simulator.questions.bank import FollowUp, Question
-from simulator.questions.key_points import key_points_of
+from simulator.questions.key_points import key_points_of, slips_of
 from simulator.scoring.assessment import Assessment, assess
-from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict, score_coverage
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
+from simulator.scoring.scorer import Scorer
 from simulator.scoring.tokens import tokenise
 from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.transcript import Transcript, Word
@@ -31,36 +32,40 @@ def choose_follow_up(
     return max(useful, key=lambda f: len(missing.intersection(f.key_points)), default=None)
 
 
-def with_follow_up(question: Question, follow_up: FollowUp) -> Question:
-    """The question as it stands once the follow-up is asked: to repeat either earns nothing."""
+def with_follow_up(question: Question, asked: str) -> Question:
+    """The question as it stands once a follow-up is asked: to repeat either earns nothing."""
     return replace(
         question,
-        text=asked_in_all(question, follow_up.text),
-        marked_key_points=key_points_of(question),
+        text=asked_in_all(question, asked),
+        marked_key_points=(*key_points_of(question), *slips_of(question)),
     )
 
 
 def assess_reply(
-    question: Question, follow_up: FollowUp, transcript: Transcript, speech: tuple[Stretch, ...]
+    scorer: Scorer,
+    question: Question,
+    follow_up: FollowUp,
+    transcript: Transcript,
+    speech: tuple[Stretch, ...],
 ) -> Assessment:
     """Judge the reply to a follow-up on all points of the question.
 
     What was asked may be so short that to say it is no suspicious run of words; a reply that is
     nothing else has no coverage.
     """
-    assessment = assess(with_follow_up(question, follow_up), transcript, speech)
+    assessment = assess(scorer, with_follow_up(question, follow_up.text), transcript, speech)
     if _is_repetition(question.text, follow_up.text, transcript.words):
         return replace(assessment, coverage=None)
     return assessment
 
 
-def score_reply(question: Question, asked: str, words: Sequence[Word]) -> Coverage | None:
+def score_reply(
+    scorer: Scorer, question: Question, asked: str, words: Sequence[Word]
+) -> Coverage | None:
     """Coverage of the words of a reply to a follow-up that was asked in these words."""
     if _is_repetition(question.text, asked, words):
         return None
-    return score_coverage(
-        key_points_of(question), words, asked_in_all(question, asked), question.answer
-    )
+    return scorer.score(with_follow_up(question, asked), words)
 
 
 def asked_in_all(question: Question, asked: str) -> str:
@@ -73,11 +78,13 @@ def with_prompted(coverage: Coverage, reply: Coverage) -> Coverage:
 
     Verdicts that rest on the reply are marked as prompted; both must be on the same points.
     """
+    slips = {slip.text: slip for slip in (*reply.slips, *coverage.slips)}
     return Coverage(
         tuple(
             _better(point, replied)
             for point, replied in zip(coverage.points, reply.points, strict=True)
-        )
+        ),
+        tuple(slips.values()),
     )
 
 

@@ -8,16 +8,14 @@ three" and "S3", the same; short terms only when they are spelled out letter by 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from rapidfuzz import fuzz
 
 from simulator.questions.bank import KeyPoint
+from simulator.scoring.coverage import How
 from simulator.scoring.tokens import Token, base_form, is_frequent_word, is_known_word
 from simulator.scoring.windows import Likeness, Windows
 from simulator.scoring.word_forms import WordForm, word_forms
-
-How = Literal["exact", "alias", "stem", "fuzzy", "phonetic"]
 
 _SHORTEST_JOINED = 5
 _SHORTEST_FUZZY = 6

@@ -5,6 +5,7 @@ from simulator.interview.revision import appealed
 from simulator.interview.screen import TimeAllowed
 from simulator.interview.states import KEYS, Phase
 from simulator.questions.bank import FollowUp
+from simulator.scoring.scorer import BY_WORDS
 from tests.reports.building import answer, followed_up, question
 
 
@@ -89,7 +90,7 @@ def test_what_could_not_be_understood_has_no_delivery(shown: pytest.CaptureFixtu
 def test_a_point_credited_on_appeal_says_so(shown: pytest.CaptureFixture[str]) -> None:
     asked = question(points=("Kubernetes",))
     before = answer("We ran on Cuber Nettes.", asked, probability=0.45)
-    credited, appeal = appealed(before, "I said Kubernetes")
+    credited, appeal = appealed(BY_WORDS, before, "I said Kubernetes")
     assert appeal
 
     LineScreen(has_keys=True, shows_live=False).ruling(credited, appeal)

@@ -11,6 +11,7 @@ CONTRACT = {
     "audio": {"path", "seconds"},
     "transcript": {"text", "model", "words"},
     "key_points": None,
+    "slips": None,
     "coverage": None,
     "delivery": {
         "speech_seconds",
@@ -56,7 +57,16 @@ def test_the_items_of_a_graded_answer_have_exactly_the_keys_of_the_contract() ->
     assert set(graded["delivery"]["pauses"][0]) == {"start", "end"}
     assert set(graded["delivery"]["fillers"][0]) == {"text", "start", "end"}
     for point in graded["key_points"]:
-        assert set(point) == {"text", "verdict", "how", "evidence", "doubt", "note"}
+        assert set(point) == {
+            "text",
+            "verdict",
+            "how",
+            "evidence",
+            "doubt",
+            "note",
+            "closest",
+            "contradiction",
+        }
     assert set(graded["key_points"][0]["evidence"]) == {"text", "start", "end", "confidence"}
 
 

@@ -14,13 +14,13 @@ from simulator.interview.revision import (
     with_questions_of,
 )
 from simulator.questions.bank import Bank, Question
-from simulator.questions.key_points import key_points_of
 from simulator.questions.parser import parse_bank
 from simulator.scoring.appeal import Ruling
 from simulator.scoring.assessment import Outcome, assess
-from simulator.scoring.coverage import Verdict, score_coverage
+from simulator.scoring.coverage import Verdict
 from simulator.scoring.delivery import Delivery
 from simulator.scoring.follow_up import newly_prompted, score_reply, with_prompted
+from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import Alternative, Transcript, Word
 from tests.history.answers import session
 from tests.scoring.building import transcript
@@ -46,7 +46,7 @@ def question() -> Question:
 def answer(said: str, probability: float = 0.3) -> AnswerRecord:
     """An answer of 20 s to the question, not yet scored."""
     heard = transcript(said, probability)
-    judged = assess(question(), heard, ())
+    judged = assess(BY_WORDS, question(), heard, ())
     delivery = Delivery(10.0, 120.0, 150.0, 0.5, (), ())
     whole = replace(judged, delivery=delivery, outcome=Outcome.ANSWERED)
     return AnswerRecord(question(), "answer-01.wav", 20.0, whole, 1)
@@ -55,7 +55,7 @@ def answer(said: str, probability: float = 0.3) -> AnswerRecord:
 def scored(said: str, words: tuple[Word, ...] = ()) -> AnswerRecord:
     heard = answer(said)
     words = words or heard.assessment.transcript.words
-    coverage = score_coverage(key_points_of(question()), words, question().text)
+    coverage = BY_WORDS.score(question(), words)
     whole = replace(heard.assessment, coverage=coverage, transcript=Transcript(words, "test"))
     return replace(heard, assessment=whole)
 
@@ -73,7 +73,7 @@ def share(of: AnswerRecord) -> float:
 def test_a_corrected_answer_is_judged_on_its_new_words() -> None:
     before = scored("we make it hide potency with an upsert")
 
-    after = correct(before, "we make it idempotent with an upsert")
+    after = correct(BY_WORDS, before, "we make it idempotent with an upsert")
 
     assert share(before) == pytest.approx(1 / 3)
     assert share(after) == pytest.approx(2 / 3)
@@ -87,7 +87,9 @@ def test_a_corrected_answer_is_judged_on_its_new_words() -> None:
 def test_what_was_heard_is_kept_however_often_it_is_corrected() -> None:
     heard = scored("we make it hide potency")
 
-    twice = correct(correct(heard, "we make it idempotent"), "we make all idempotent")
+    twice = correct(
+        BY_WORDS, correct(BY_WORDS, heard, "we make it idempotent"), "we make all idempotent"
+    )
 
     assert twice.original == heard.assessment.transcript
     assert twice.assessment.transcript.text == "we make all idempotent"
@@ -96,10 +98,10 @@ def test_what_was_heard_is_kept_however_often_it_is_corrected() -> None:
 def test_times_are_found_by_what_was_heard_not_by_the_correction_before() -> None:
     heard = scored("we make it hide potency now")
 
-    garbled = correct(heard, "all of this is other words that stand here for a while")
-    twice = correct(garbled, "we make it idempotent now")
+    garbled = correct(BY_WORDS, heard, "all of this is other words that stand here for a while")
+    twice = correct(BY_WORDS, garbled, "we make it idempotent now")
 
-    assert twice == correct(heard, "we make it idempotent now")
+    assert twice == correct(BY_WORDS, heard, "we make it idempotent now")
 
 
 def test_a_person_who_leaves_a_transcript_as_it_is_vouches_for_it() -> None:
@@ -108,14 +110,14 @@ def test_a_person_who_leaves_a_transcript_as_it_is_vouches_for_it() -> None:
     heard = scored("upsert", (unclear,))
     assert verdicts(heard)[1] is Verdict.UNSURE
 
-    vouched = correct(heard, "upsert")
+    vouched = correct(BY_WORDS, heard, "upsert")
 
     assert verdicts(vouched)[1] is Verdict.COVERED
     assert vouched.assessment.transcript.words == (replace(word, probability=1.0),)
 
 
 def test_points_that_a_correction_takes_away_are_lost() -> None:
-    after = correct(scored("an upsert"), "an insert")
+    after = correct(BY_WORDS, scored("an upsert"), "an insert")
 
     assert share(after) == 0
 
@@ -123,7 +125,7 @@ def test_points_that_a_correction_takes_away_are_lost() -> None:
 def test_the_delivery_stays_as_it_was_measured() -> None:
     before = scored("we use that")
 
-    after = correct(before, "um we use an upsert there")
+    after = correct(BY_WORDS, before, "um we use an upsert there")
 
     assert after.assessment.delivery == before.assessment.delivery
 
@@ -138,7 +140,7 @@ def test_a_word_may_be_added_where_there_is_no_silence(text: str) -> None:
     whole = replace(heard.assessment, transcript=Transcript(words, "test"))
     heard = replace(heard, assessment=whole, audio_seconds=3.0)
 
-    after = correct(heard, text.format("we make it now and then"))
+    after = correct(BY_WORDS, heard, text.format("we make it now and then"))
 
     assert share(after) == pytest.approx(1 / 3)
 
@@ -153,7 +155,7 @@ def replied(said: str, reply: str) -> AnswerRecord:
         transcript=transcript(reply),
         outcome=Outcome.ANSWERED,
     )
-    added = score_reply(question(), record.text, record.transcript.words)
+    added = score_reply(BY_WORDS, question(), record.text, record.transcript.words)
     assert heard.assessment.coverage
     assert added
     coverage = with_prompted(heard.assessment.coverage, added)
@@ -167,8 +169,8 @@ def test_what_a_reply_earned_outlives_any_corrections_of_the_answer() -> None:
     assert before.follow_ups[0].prompted == ("idempotency", "PostgreSQL")
     assert before.assessment.coverage
 
-    once = correct(before, "we do it idempotent on PostgreSQL")
-    twice = correct(once, "we do something")
+    once = correct(BY_WORDS, before, "we do it idempotent on PostgreSQL")
+    twice = correct(BY_WORDS, once, "we do something")
 
     assert once.follow_ups[0].prompted == ()
     assert twice.follow_ups == before.follow_ups
@@ -180,8 +182,8 @@ def test_a_credit_in_a_reply_names_it_and_outlives_a_correction_of_the_answer() 
     unsure = transcript("it is hide potency", 0.3)
     before = replace(before, follow_ups=(replace(before.follow_ups[0], transcript=unsure),))
 
-    credited, _ = appealed(before, "idempotent")
-    after = correct(credited, "we do something else")
+    credited, _ = appealed(BY_WORDS, before, "idempotent")
+    after = correct(BY_WORDS, credited, "we do something else")
 
     assert credited.follow_ups[0].prompted == ("idempotency",)
     assert after.follow_ups[0].prompted == ("idempotency",)
@@ -194,7 +196,7 @@ def test_an_appeal_about_a_point_that_is_new_in_the_bank_scores_the_answer_first
     (asked,) = bank(BANK.replace("upsert; ", "upsert; dead letters; ")).questions()
     before = replace(scored("we keep debt letters"), question=asked)
 
-    after, appeal = appealed(before, "I said dead letters")
+    after, appeal = appealed(BY_WORDS, before, "I said dead letters")
 
     assert appeal
     assert appeal.ruling is Ruling.CREDITED
@@ -210,17 +212,17 @@ def test_an_appeal_about_a_point_that_is_new_in_the_bank_scores_the_answer_first
 def test_a_credit_for_what_was_heard_without_the_vocabulary_stays_where_its_word_does() -> None:
     start, middle, end = transcript("we hydropower now", 0.3).words
     other = replace(middle, alternative=Alternative("hide potency", 0.3))
-    credited, _ = appealed(scored("", (start, other, end)), "idempotent")
+    credited, _ = appealed(BY_WORDS, scored("", (start, other, end)), "idempotent")
 
     assert share(credited) == pytest.approx(1 / 3)
-    assert share(correct(credited, "we hydropower then")) == pytest.approx(1 / 3)
-    assert share(correct(credited, "we wind now")) == 0
+    assert share(correct(BY_WORDS, credited, "we hydropower then")) == pytest.approx(1 / 3)
+    assert share(correct(BY_WORDS, credited, "we wind now")) == 0
 
 
 def test_a_credit_whose_words_are_gone_is_lost() -> None:
-    credited, _ = appealed(scored("it is hide potency in any case"), "idempotent")
+    credited, _ = appealed(BY_WORDS, scored("it is hide potency in any case"), "idempotent")
 
-    assert share(correct(credited, "it")) == 0
+    assert share(correct(BY_WORDS, credited, "it")) == 0
 
 
 def test_an_answer_of_which_no_word_was_heard_can_be_written_down() -> None:
@@ -230,7 +232,7 @@ def test_an_answer_of_which_no_word_was_heard_can_be_written_down() -> None:
         assessment=replace(silent.assessment, coverage=None, outcome=Outcome.NO_SPEECH),
     )
 
-    after = correct(silent, "an upsert")
+    after = correct(BY_WORDS, silent, "an upsert")
 
     assert after.assessment.outcome is Outcome.ANSWERED
     assert share(after) == pytest.approx(1 / 3)
@@ -241,7 +243,7 @@ def test_an_answer_of_which_no_word_was_heard_can_be_written_down() -> None:
 def test_an_appeal_changes_verdict_and_feedback() -> None:
     before = scored("it is hide potency")
 
-    after, appeal = appealed(before, "I said idempotent")
+    after, appeal = appealed(BY_WORDS, before, "I said idempotent")
 
     assert appeal
     assert appeal.ruling is Ruling.CREDITED
@@ -254,7 +256,7 @@ def test_an_appeal_changes_verdict_and_feedback() -> None:
 def test_an_appeal_in_vain_changes_nothing() -> None:
     before = scored("it is nothing of the kind")
 
-    after, appeal = appealed(before, "I said idempotent")
+    after, appeal = appealed(BY_WORDS, before, "I said idempotent")
 
     assert after == before
     assert appeal
@@ -265,13 +267,13 @@ def test_what_was_not_scored_can_not_be_appealed() -> None:
     before = answer("")
     before = replace(before, assessment=replace(before.assessment, coverage=None))
 
-    assert appealed(before, "I said idempotent") == (before, None)
+    assert appealed(BY_WORDS, before, "I said idempotent") == (before, None)
 
 
 def test_a_credit_on_appeal_outlives_a_correction_elsewhere() -> None:
-    credited, _ = appealed(scored("it is hide potency in any case"), "idempotent")
+    credited, _ = appealed(BY_WORDS, scored("it is hide potency in any case"), "idempotent")
 
-    after = correct(credited, "it is hide potency in every case")
+    after = correct(BY_WORDS, credited, "it is hide potency in every case")
 
     assert share(after) == pytest.approx(1 / 3)
 
@@ -326,7 +328,9 @@ def test_a_correction_may_deny_what_the_model_answer_denies() -> None:
         "Unit: X\nSHORT-ANSWER:\n1. Q: Why?\n A: There are no shared tables.\n K: shared tables\n"
     ).questions()
 
-    corrected = correct(replace(answer("so what"), question=denying), "we had no shared tables")
+    corrected = correct(
+        BY_WORDS, replace(answer("so what"), question=denying), "we had no shared tables"
+    )
 
     assert verdicts(corrected) == [Verdict.COVERED]
 
@@ -335,7 +339,7 @@ def test_a_reply_may_deny_what_the_model_answer_denies() -> None:
     denying = Question("x/short/1", "X", "short", "Why?", "There are no shared tables.")
     words = transcript("well, we had no shared tables").words
 
-    reply = score_reply(denying, "And the tables?", words)
+    reply = score_reply(BY_WORDS, denying, "And the tables?", words)
 
     assert reply is not None
     assert reply.share == 1

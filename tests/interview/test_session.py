@@ -23,6 +23,7 @@ from simulator.listening.recorder import Recorder, Recording
 from simulator.listening.source import Microphones
 from simulator.questions.bank import Question
 from simulator.questions.parser import parse_bank
+from simulator.scoring.scorer import BY_WORDS
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from tests.cli.sessions import session_json
@@ -109,7 +110,8 @@ class Interview:
         parts = Parts(
             narrator=Narrator(self.voice, self.sink),
             recorder=Recorder(self.source, FakeDetector, clock.monotonic),
-            judge=Judge(self.transcriber),
+            judge=Judge(self.transcriber, BY_WORDS),
+            scorer=BY_WORDS,
             store=self.store,
             screen=self.screen,
             clock=clock,

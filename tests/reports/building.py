@@ -8,6 +8,7 @@ from simulator.questions.bank import FollowUp, KeyPoint, Question
 from simulator.reports.summary import summarise
 from simulator.scoring.assessment import Assessment, assess
 from simulator.scoring.follow_up import assess_reply, with_prompted
+from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import Transcript, Word
 
 PERFECT, HALF, POOR = "Kafka S3", "only Kafka here", "nothing of it"
@@ -15,7 +16,7 @@ PERFECT, HALF, POOR = "Kafka S3", "only Kafka here", "nothing of it"
 
 def assessment_of(question: Question, said: str, probability: float = 0.9) -> Assessment:
     """Judge an answer of one word a second; no words are no speech."""
-    return assess(question, *_heard(said, probability))
+    return assess(BY_WORDS, question, *_heard(said, probability))
 
 
 def _heard(said: str, probability: float = 0.9) -> tuple[Transcript, tuple[Stretch, ...]]:
@@ -41,7 +42,7 @@ def followed_up(said: str, *replies: str) -> AnswerRecord:
     record = answer(said)
     for number, reply in enumerate(replies, start=1):
         follow_up = FollowUp(f"What about part {number}?", ("S3",))
-        assessment = assess_reply(record.question, follow_up, *_heard(reply))
+        assessment = assess_reply(BY_WORDS, record.question, follow_up, *_heard(reply))
         before = record.assessment.coverage
         assert before is not None
         whole = with_prompted(before, assessment.coverage) if assessment.coverage else before

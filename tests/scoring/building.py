@@ -1,7 +1,11 @@
 """Transcripts from plain text, as the scoring tests need them."""
 
+from collections.abc import Sequence
+
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.coverage import Coverage, score_coverage
+from simulator.scoring.coverage import Coverage
+from simulator.scoring.finding import Sought
+from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import Alternative, Transcript, Word
 
 WORD_SECONDS = 0.5
@@ -26,6 +30,13 @@ def point(text: str) -> KeyPoint:
     """A key point written as in a bank: ``name = alias = alias``."""
     name, *aliases = text.split(" = ")
     return KeyPoint(name, tuple(aliases))
+
+
+def score_coverage(
+    points: Sequence[KeyPoint], said: Sequence[Word], question: str = ""
+) -> Coverage:
+    """Coverage by words alone."""
+    return BY_WORDS.look_for(Sought(tuple(points), question), said)
 
 
 def coverage_of(said: str, *points: str, question: str = "", probability: float = 0.9) -> Coverage:

@@ -12,11 +12,10 @@ from simulator.scoring.coverage import (
     Evidence,
     ScoredPoint,
     Verdict,
-    score_coverage,
 )
 from simulator.transcribing.correction import corrected_words
 from simulator.transcribing.transcript import Alternative, Word
-from tests.scoring.building import point, words
+from tests.scoring.building import point, score_coverage, words
 
 UNSURE = 0.3
 CLEAR = 0.95

@@ -10,6 +10,7 @@ from simulator.questions.bank import Question
 from simulator.questions.bank_file import read_bank
 from simulator.scoring.assessment import Assessment, Outcome, assess
 from simulator.scoring.coverage import Verdict
+from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import Alternative, Transcript
 from tests.scoring.building import point, transcript, words
 
@@ -20,7 +21,7 @@ _QUESTION = Question(
 
 
 def _assess(said: str, probability: float = 0.9) -> Assessment:
-    return assess(_QUESTION, transcript(said, probability), _SPEECH)
+    return assess(BY_WORDS, _QUESTION, transcript(said, probability), _SPEECH)
 
 
 def test_an_answer_is_scored_on_the_points_of_its_question() -> None:
@@ -37,7 +38,7 @@ def test_an_answer_is_scored_on_the_points_of_its_question() -> None:
 def test_an_answer_to_a_question_without_marked_points_is_scored_on_its_model_answer() -> None:
     question = Question("x/long/1", "X", "long", "What ran?", "We ran Kafka on AWS.")
 
-    assessment = assess(question, transcript("it was AWS"), _SPEECH)
+    assessment = assess(BY_WORDS, question, transcript("it was AWS"), _SPEECH)
 
     assert assessment.coverage is not None
     assert [scored.text for scored in assessment.coverage.points] == ["Kafka", "AWS"]
@@ -49,14 +50,14 @@ def test_repeating_the_question_earns_nothing() -> None:
         "x/long/1", "X", "long", "How would you run Kafka here?", "So.", (point("Kafka"),)
     )
 
-    assessment = assess(question, transcript("how would you run Kafka here"), _SPEECH)
+    assessment = assess(BY_WORDS, question, transcript("how would you run Kafka here"), _SPEECH)
 
     assert assessment.coverage is not None
     assert assessment.coverage.share == 0
 
 
 def test_silence_is_no_answer_and_has_no_coverage() -> None:
-    assessment = assess(_QUESTION, Transcript((), "test"), ())
+    assessment = assess(BY_WORDS, _QUESTION, Transcript((), "test"), ())
 
     assert assessment.outcome is Outcome.NO_SPEECH
     assert assessment.coverage is None
@@ -77,7 +78,7 @@ def test_one_unclear_word_does_not_make_the_answer_unclear() -> None:
         (*words("it was of course"), *words("Kafka", 0.001, Alternative("cough", 0.7))), "test"
     )
 
-    assessment = assess(_QUESTION, heard, _SPEECH)
+    assessment = assess(BY_WORDS, _QUESTION, heard, _SPEECH)
 
     assert assessment.outcome is Outcome.ANSWERED
     assert assessment.coverage is not None
@@ -99,7 +100,9 @@ def test_a_model_answer_makes_all_its_points(
 ) -> None:
     asked = question if points_are_marked else replace(question, marked_key_points=())
 
-    coverage = assess(asked, transcript(question.answer.replace("`", "")), _SPEECH).coverage
+    coverage = assess(
+        BY_WORDS, asked, transcript(question.answer.replace("`", "")), _SPEECH
+    ).coverage
 
     assert coverage is not None
     assert {scored.verdict for scored in coverage.points} == {Verdict.COVERED}
@@ -110,7 +113,9 @@ def test_what_the_model_answer_denies_may_be_denied() -> None:
         "x/long/1", "X", "long", "Why?", "There are no shared tables.", (point("shared tables"),)
     )
 
-    coverage = assess(denying, transcript("so we had no shared tables at all"), _SPEECH).coverage
+    coverage = assess(
+        BY_WORDS, denying, transcript("so we had no shared tables at all"), _SPEECH
+    ).coverage
 
     assert coverage is not None
     assert coverage.share == 1

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.coverage import Doubt, Verdict, score_coverage
+from simulator.scoring.coverage import Doubt, Verdict
 from simulator.transcribing.transcript import VOUCHED_PROBABILITY, Alternative, Word
-from tests.scoring.building import WORD_SECONDS, coverage_of, point, words
+from tests.scoring.building import WORD_SECONDS, coverage_of, point, score_coverage, words
 
 _CLOUDY = Alternative("clouds wash", 0.6)
 

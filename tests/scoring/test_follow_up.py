@@ -7,6 +7,7 @@ from simulator.questions.bank import FollowUp, KeyPoint, Question
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.follow_up import assess_reply, choose_follow_up, with_prompted
+from simulator.scoring.scorer import BY_WORDS
 from tests.scoring.building import coverage_of, transcript
 
 POINTS = ("Kafka", "Airflow", "Parquet", "Snowflake")
@@ -60,7 +61,7 @@ def test_a_name_that_is_no_key_point_is_never_missing() -> None:
 
 
 def reply(said: str, follow_up: FollowUp = STORAGE, text: str = "How?") -> Coverage | None:
-    return assess_reply(asked(text=text), follow_up, transcript(said), SPEECH).coverage
+    return assess_reply(BY_WORDS, asked(text=text), follow_up, transcript(said), SPEECH).coverage
 
 
 def covered(coverage: Coverage | None) -> list[str]:
@@ -90,7 +91,7 @@ def test_a_reply_is_judged_on_the_same_points_though_the_follow_up_names_one() -
     unmarked = Question("x/long/1", "X", "long", "How?", "Kafka, and later on Snowflake.")
     naming = FollowUp("Did Snowflake help you?", ("Snowflake",))
 
-    coverage = assess_reply(unmarked, naming, transcript("it did"), SPEECH).coverage
+    coverage = assess_reply(BY_WORDS, unmarked, naming, transcript("it did"), SPEECH).coverage
 
     assert coverage is not None
     assert [point.text for point in coverage.points] == ["Kafka", "Snowflake"]
@@ -104,7 +105,7 @@ def test_naming_a_point_that_the_follow_up_named_is_an_answer() -> None:
 
 
 def test_a_reply_without_speech_has_nothing_to_score() -> None:
-    silent = assess_reply(asked(), STORAGE, transcript(""), ())
+    silent = assess_reply(BY_WORDS, asked(), STORAGE, transcript(""), ())
 
     assert (silent.outcome, silent.coverage) == (Outcome.NO_SPEECH, None)
 

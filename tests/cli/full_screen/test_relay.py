@@ -8,6 +8,7 @@ from simulator.interview.screen import TimeAllowed
 from simulator.interview.states import Event, Phase
 from simulator.listening.end_of_answer import EndReason
 from simulator.questions.bank import FollowUp
+from simulator.scoring.scorer import BY_WORDS
 from tests.cli.full_screen.building import moment, recording
 from tests.reports.building import answer, followed_up, question
 
@@ -129,7 +130,7 @@ def test_the_model_answer_comes_below_the_verdict_and_only_once() -> None:
 def test_a_granted_appeal_comes_first_with_the_points_as_they_stand_now() -> None:
     relay = asked()
     before = answer("We ran on Cuber Nettes.", question(points=("Kubernetes",)), probability=0.45)
-    credited, appeal = appealed(before, "I said Kubernetes")
+    credited, appeal = appealed(BY_WORDS, before, "I said Kubernetes")
     assert appeal
     relay.verdict(before)
 

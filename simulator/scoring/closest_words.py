@@ -1,0 +1,55 @@
+"""What comes nearest to a point, as far as words can tell: passages that share words with it."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from simulator.scoring.finding import Passage, Sought
+from simulator.scoring.point_sentence import point_sentence
+from simulator.scoring.tokens import Token, is_frequent_word, stem, tokenise
+
+_MOST_TOKENS = 24
+_MOST_PASSAGES = 2
+
+
+def closest_words(sought: Sought, tokens: Sequence[Token]) -> list[tuple[Passage, ...]]:
+    """For each point up to two passages that share the largest part of its rarer words.
+
+    Those are the words of the point and of the sentence that states it; a passage is a sentence,
+    or of a long one a clause.
+    """
+    passages = [
+        (window, _rarer_stems(tokens[window.start : window.stop])) for window in _cut(tokens)
+    ]
+    return [
+        _nearest(_stems_of(f"{point.text} {point_sentence(point, sought.model_answer)}"), passages)
+        for point in sought.points
+    ]
+
+
+def _nearest(
+    wanted: frozenset[str], passages: Sequence[tuple[range, frozenset[str]]]
+) -> tuple[Passage, ...]:
+    shares = [(len(wanted & stems) / max(1, len(wanted)), window) for window, stems in passages]
+    nearest = sorted(shares, key=lambda pair: (-pair[0], pair[1].start))[:_MOST_PASSAGES]
+    return tuple(Passage(at.start, at.stop - 1, share) for share, at in nearest if share)
+
+
+@lru_cache(maxsize=10_000)
+def _stems_of(text: str) -> frozenset[str]:
+    return _rarer_stems(tokenise(text.replace("`", " ").split()))
+
+
+def _rarer_stems(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(stem(token.text) for token in tokens if not is_frequent_word(token.text))
+
+
+def _cut(tokens: Sequence[Token]) -> Iterator[range]:
+    for _, sentence in groupby(range(len(tokens)), key=lambda at: tokens[at].sentence):
+        places = list(sentence)
+        if len(places) <= _MOST_TOKENS:
+            yield range(places[0], places[-1] + 1)
+            continue
+        for _, clause in groupby(places, key=lambda at: tokens[at].clause):
+            within = list(clause)
+            yield range(within[0], within[-1] + 1)

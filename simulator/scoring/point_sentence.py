@@ -1,0 +1,46 @@
+"""The sentence that states a key point in full."""
+
+import re
+from functools import lru_cache
+
+from simulator.questions.bank import KeyPoint
+from simulator.scoring.tokens import stem, tokenise
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_LEAST_SHARED = 0.5
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, without line ends."""
+    return [sentence for sentence in _SENTENCE_END.split(" ".join(text.split())) if sentence]
+
+
+@lru_cache(maxsize=10_000)
+def point_sentence(point: KeyPoint, model_answer: str) -> str:
+    """The point's own sentence, or that of the model answer with most of the point's words.
+
+    Where no sentence has half of them, or there is no model answer, the text of the point.
+    """
+    if point.sentence:
+        return point.sentence
+    wanted = max(
+        (_stems(text) for text in (point.text, *point.aliases)),
+        key=lambda stems: _best_share(stems, model_answer),
+    )
+    share = _best_share(wanted, model_answer)
+    if share < _LEAST_SHARED:
+        return point.text
+    return next(s for s in sentences_of(model_answer) if _share(wanted, s) == share)
+
+
+def _best_share(wanted: frozenset[str], text: str) -> float:
+    return max((_share(wanted, sentence) for sentence in sentences_of(text)), default=0.0)
+
+
+def _share(wanted: frozenset[str], sentence: str) -> float:
+    return len(wanted & _stems(sentence)) / len(wanted) if wanted else 0.0
+
+
+@lru_cache(maxsize=10_000)
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(token.text) for token in tokenise(text.replace("`", " ").split()))

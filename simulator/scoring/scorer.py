@@ -1,0 +1,223 @@
+"""Judges which key points an answer makes.
+
+Finders look for the points, one behind another: by words and their sound, and by meaning. The rules
+here decide what of it counts, whoever found it: words under a negation, words that repeat the
+question and mere lists earn nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Protocol
+
+from simulator.questions.bank import KeyPoint, Question
+from simulator.questions.key_points import slips_of
+from simulator.scoring.confidence import confidence
+from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
+from simulator.scoring.exclusions import listed, parroted
+from simulator.scoring.finding import Finder, Finding, Passage, Sought
+from simulator.scoring.matching import Match, find_matches
+from simulator.scoring.negation import Negation, negation
+from simulator.scoring.tokens import tokenise
+from simulator.scoring.word_finder import WordFinder
+from simulator.transcribing.transcript import Word, as_text, without_bias
+
+# The highest recall at which nothing that was not said is credited in the clear answers of the
+# tuning half (benchmarks.verdicts).
+_LEAST_CONFIDENCE = 0.9
+_LETTER_BY_LETTER = frozenset({"exact", "alias"})
+_MOST_CLOSEST = 2
+
+
+class Scorer(Protocol):
+    """Judges answers. Several threads may ask at a time."""
+
+    def score(self, question: Question, words: Sequence[Word]) -> Coverage:
+        """The verdict on each key point of a question.
+
+        An answer in the making may be scored again and again as it grows.
+        """
+        ...
+
+
+class FindingScorer:
+    """Scores by what finders find."""
+
+    def __init__(self, finders: Sequence[Finder]) -> None:
+        self._finders = tuple(finders)
+
+    def score(self, question: Question, words: Sequence[Word]) -> Coverage:
+        """See :meth:`Scorer.score`."""
+        coverage = self.look_for(Sought.of(question), words)
+        forbidden = slips_of(question)
+        if not forbidden:
+            return coverage
+        said = self.look_for(Sought(forbidden, question.text), words)
+        return replace(coverage, slips=said.with_verdict(Verdict.COVERED))
+
+    def look_for(self, sought: Sought, words: Sequence[Word]) -> Coverage:
+        """The verdict on each of the points that are sought."""
+        return _score(sought, words, self._finders)
+
+
+BY_WORDS = FindingScorer((WordFinder(),))
+"""Scores by words and their sound alone."""
+
+
+def _score(sought: Sought, words: Sequence[Word], finders: Sequence[Finder]) -> Coverage:
+    """Look for each point in what was said.
+
+    What the model answer denies may be denied ("there are no shared tables"). Where words were only
+    heard with the question's vocabulary in mind, a point counts as well if it is heard without.
+    """
+    deniable = _denied_in(sought.model_answer, sought.points)
+    plain_words = without_bias(words)
+    if not any(word.needed_bias for word in words):
+        return _score_reading(sought, words, deniable, finders)
+    careful = [finder for finder in finders if finder.can_tell_prompted_words]
+    biased = _score_reading(sought, words, deniable, careful)
+    plain = _score_reading(sought, plain_words, deniable, finders)
+    return Coverage(tuple(map(_better_reading, biased.points, plain.points)))
+
+
+def _better(one: ScoredPoint, other: ScoredPoint) -> ScoredPoint:
+    return max(one, other, key=lambda point: point.verdict.rank)
+
+
+def _better_reading(biased: ScoredPoint, plain: ScoredPoint) -> ScoredPoint:
+    """The better verdict, with what comes near the point as it is heard without the vocabulary."""
+    better = _better(biased, plain)
+    if better.verdict is Verdict.COVERED:
+        return better
+    return replace(better, closest=plain.closest, contradiction=plain.contradiction)
+
+
+@lru_cache(maxsize=1_000)
+def _denied_in(model_answer: str, key_points: tuple[KeyPoint, ...]) -> frozenset[str]:
+    """The points that a model answer makes by denying them."""
+    tokens = tokenise(model_answer.replace("`", " ").split())
+    made = {
+        point.text: [negation(tokens, match.first, match.last) for match in matches]
+        for point, matches in zip(key_points, find_matches(key_points, tokens), strict=True)
+    }
+    return frozenset(text for text, how in made.items() if how and Negation.NONE not in how)
+
+
+def _score_reading(
+    sought: Sought, words: Sequence[Word], deniable: frozenset[str], finders: Sequence[Finder]
+) -> Coverage:
+    answer = _Answer(words, sought.question_text, deniable)
+    texts = [word.text for word in words]
+    by_finder = [finder.find(sought, texts, answer.tokens) for finder in finders]
+    found = [_joined(findings) for findings in zip(*by_finder, strict=True)]
+    answer.note_lists(match for finding in found for match in finding.matches)
+    return Coverage(tuple(map(answer.score, sought.points, found)))
+
+
+def _joined(findings: Sequence[Finding]) -> Finding:
+    """What all finders found; of what comes near the point, that of the last one who saw any."""
+    return Finding(
+        matches=tuple(match for finding in findings for match in finding.matches),
+        closest=next((f.closest for f in reversed(findings) if f.closest), ()),
+        contradiction=next((f.contradiction for f in reversed(findings) if f.contradiction), None),
+    )
+
+
+class _Answer:
+    """What was said, and which parts of it are no evidence."""
+
+    def __init__(self, words: Sequence[Word], question_text: str, deniable: frozenset[str]) -> None:
+        self._words = words
+        self._deniable = deniable
+        self.tokens = tokenise(word.text for word in words)
+        self._repeated = parroted(self.tokens, tokenise(question_text.split()))
+        self._listed: frozenset[int] = frozenset()
+
+    def note_lists(self, matches: Iterable[Match]) -> None:
+        """Find the lists that these matches are not half of."""
+        own = {at for match in matches if match.is_certain for at in match.window}
+        self._listed = listed(self.tokens, own)
+
+    def score(self, point: KeyPoint, finding: Finding) -> ScoredPoint:
+        """The verdict on a point, from the best of its matches, given best first."""
+        best = ScoredPoint(point.text, Verdict.MISSED, weight=point.weight)
+        for match in self._admissible(point, finding.matches):
+            verdict = replace(self._verdict(point, match), weight=point.weight)
+            best = _better(best, verdict)
+            if best.verdict is Verdict.COVERED:
+                return best
+        return replace(
+            best,
+            closest=tuple(map(self._quoted_passage, finding.closest[:_MOST_CLOSEST])),
+            contradiction=self._opposite(finding),
+        )
+
+    def _admissible(self, point: KeyPoint, matches: Sequence[Match]) -> Iterator[Match]:
+        """Those that are no repetition of the question and share no word with a negated one."""
+        negated: set[int] = set()
+        for match in matches:
+            if not negated.isdisjoint(match.window) or self._repeated.issuperset(match.window):
+                continue
+            if self._negation(point, match) is Negation.CERTAIN:
+                negated.update(match.window)
+            else:
+                yield match
+
+    def _verdict(self, point: KeyPoint, match: Match) -> ScoredPoint:
+        evidence = self._evidence(match)
+        doubt = self._doubt(point, match, evidence)
+        if doubt is None:
+            return ScoredPoint(point.text, Verdict.COVERED, match.how, evidence)
+        if doubt is Doubt.MISHEARD:
+            evidence = replace(evidence, text=self._heard_otherwise(match) or evidence.text)
+        return ScoredPoint(point.text, Verdict.UNSURE, match.how, evidence, doubt)
+
+    def _negation(self, point: KeyPoint, match: Match) -> Negation:
+        if point.text in self._deniable:
+            return Negation.NONE
+        return negation(self.tokens, match.first, match.last)
+
+    def _doubt(self, point: KeyPoint, match: Match, evidence: Evidence) -> Doubt | None:
+        doubt = self._doubt_about_words(match, evidence)
+        if doubt:
+            return doubt
+        if self._negation(point, match) is Negation.DOUBTFUL:
+            return Doubt.NEGATED
+        return None if self._listed.isdisjoint(match.window) else Doubt.LISTED
+
+    def _doubt_about_words(self, match: Match, evidence: Evidence) -> Doubt | None:
+        if match.how == "meaning":
+            return None if match.is_certain else Doubt.IN_OTHER_WORDS
+        is_written = all(word.is_vouched for word in self._said(match))
+        is_clear = match.is_certain and evidence.confidence >= _LEAST_CONFIDENCE
+        if is_clear or (is_written and match.how in _LETTER_BY_LETTER):
+            return None
+        return Doubt.MISSPELT if is_written else Doubt.MISHEARD
+
+    def _evidence(self, match: Match) -> Evidence:
+        said = self._said(match)
+        return _quotation(said, confidence(match, said))
+
+    def _opposite(self, finding: Finding) -> Evidence | None:
+        return self._quoted_passage(finding.contradiction) if finding.contradiction else None
+
+    def _quoted_passage(self, passage: Passage) -> Evidence:
+        return _quotation(self._said(passage), passage.likeness)
+
+    def _heard_otherwise(self, match: Match) -> str:
+        readings = [
+            word.alternative.text if word.alternative else word.text for word in self._said(match)
+        ]
+        return _quoted(" ".join(dict.fromkeys(readings)))
+
+    def _said(self, window: Match | Passage) -> Sequence[Word]:
+        first, last = (self.tokens[at].word_index for at in (window.first, window.last))
+        return self._words[first : last + 1]
+
+
+def _quotation(said: Sequence[Word], confidence: float) -> Evidence:
+    return Evidence(_quoted(as_text(said)), said[0].start, said[-1].end, round(confidence, 3))
+
+
+def _quoted(text: str) -> str:
+    return text.strip(" .,;:!?")
