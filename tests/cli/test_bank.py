@@ -76,7 +76,13 @@ def test_show_json_has_the_published_form(run: Run) -> None:
         "follow_ups",
         "key_points_source",
     }
-    assert question["key_points"][0] == {"text": "Scrapy", "aliases": [], "weight": 1.0}
+    assert question["key_points"][0] == {
+        "text": "Scrapy",
+        "aliases": [],
+        "weight": 1.0,
+        "sentence": "",
+        "is_slip": False,
+    }
 
 
 def test_show_json_finds_key_points_where_none_are_marked(run: Run, tmp_path: Path) -> None:
@@ -138,7 +144,7 @@ def test_keypoints_json_is_for_scripts(run: Run, tmp_path: Path) -> None:
         ("u/short/2", "marked"),
     ]
     assert report["questions"][1]["key_points"] == [
-        {"text": "Airflow", "aliases": ["DAGs"], "weight": 2.0}
+        {"text": "Airflow", "aliases": ["DAGs"], "weight": 2.0, "sentence": "", "is_slip": False}
     ]
 
 

@@ -35,6 +35,7 @@ def test_a_good_answer_is_graded_to_the_published_form(run: Run) -> None:
         "audio",
         "transcript",
         "key_points",
+        "slips",
         "coverage",
         "delivery",
         "outcome",

@@ -164,6 +164,7 @@ def test_a_list_may_name_the_person_and_leaves_json_as_it_is(
         "audio",
         "transcript",
         "key_points",
+        "slips",
         "coverage",
         "delivery",
         "outcome",
