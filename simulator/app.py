@@ -34,7 +34,7 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.source import AudioSource
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Bank, Question
-from simulator.questions.key_points import with_aliases
+from simulator.questions.key_points import with_kept_words
 from simulator.scoring.scorer import BY_WORDS, Scorer
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
@@ -144,7 +144,7 @@ def bank_with_heard_forms(settings: Settings, bank: Bank) -> Bank:
     heard = heard_forms(settings).all()
     return Bank(
         tuple(
-            replace(unit, questions=tuple(with_aliases(q, heard) for q in unit.questions))
+            replace(unit, questions=tuple(with_kept_words(q, heard) for q in unit.questions))
             for unit in bank.units
         )
     )
@@ -231,7 +231,7 @@ class Grader:
         Raises:
             AudioFileError: it can't be used.
         """
-        hearing = self._judge.listen(with_aliases(question, self._heard_forms))
+        hearing = self._judge.listen(with_kept_words(question, self._heard_forms))
         try:
             return HeardRecording(load_recording(path, SileroDetector(), hearing), hearing)
         except AudioFileError:
@@ -300,7 +300,7 @@ def interview(
     """
     clock = SystemClock()
     heard = heard_forms(settings).all()
-    asked = tuple(with_aliases(question, heard) for question in agenda.questions)
+    asked = tuple(with_kept_words(question, heard) for question in agenda.questions)
     agenda = replace(agenda, questions=asked)
     engine = _whisper(settings)
     scorer = open_scorer()

@@ -40,6 +40,15 @@ class HeardForms:
         with self._changing() as forms:
             forms[point] = tuple(dict.fromkeys((*forms.get(point, ()), form)))
 
+    def drop(self, point: str, form: str) -> bool:
+        """Forget one form of a point; whether there was one."""
+        with self._changing() as forms:
+            kept = forms.pop(point, ())
+            left = tuple(other for other in kept if other != form)
+            if left:
+                forms[point] = left
+            return left != kept
+
     def forget(self, point: str) -> tuple[str, ...]:
         """Forget the forms of a point, whatever its case; returns those that there were."""
         with self._changing() as forms:

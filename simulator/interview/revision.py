@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from simulator.errors import BankError
+from simulator.errors import BankError, RevisionError
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.interview.judge import Coach
 from simulator.questions.bank import Bank, Question
@@ -18,13 +18,14 @@ from simulator.scoring.appeal import (
 )
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.claims import Answer, Said
-from simulator.scoring.coverage import Coverage
+from simulator.scoring.coverage import Coverage, ScoredPoint
 from simulator.scoring.follow_up import (
     asked_in_all,
     newly_prompted,
     score_reply,
     with_prompted,
 )
+from simulator.scoring.own_word import decide_place, keep_own_word
 from simulator.scoring.scorer import Scorer
 from simulator.transcribing.correction import corrected_words, with_alternatives
 from simulator.transcribing.transcript import Transcript
@@ -74,6 +75,50 @@ def appealed(
     if outcome.ruling is not Ruling.CREDITED:
         return answer, outcome
     return _credited(answer, outcome), outcome
+
+
+def with_own_word(
+    scorer: Scorer, answer: AnswerRecord, place: int, *, is_made: bool
+) -> AnswerRecord:
+    """The answer with the person's word on the point at a place, counted from 0.
+
+    To take one's word back leaves the verdict as it was found.
+
+    Raises:
+        RevisionError: the answer has no point at this place.
+    """
+    coverage = answer.assessment.coverage
+    if coverage is None or not 0 <= place < len(coverage.points):
+        message = _no_such_point(coverage, place + 1)
+        raise RevisionError(message)
+    if not _is_scored_on_its_points(answer, coverage):
+        return _decided(answer, coverage, place, is_made=is_made)
+    undecided = replace(coverage.points[place], how=None)
+    found = _rescored(scorer, _with_point(answer, coverage, place, undecided))
+    assert found.assessment.coverage is not None  # noqa: S101 - it had one before
+    return _decided(found, found.assessment.coverage, place, is_made=is_made)
+
+
+def _no_such_point(coverage: Coverage | None, number: int) -> str:
+    if coverage is None:
+        return "This answer has no points to tick, since no clear words were heard."
+    points = "; ".join(f"{at} {point.text}" for at, point in enumerate(coverage.points, start=1))
+    return f"There is no point {number}. The points are: {points}."
+
+
+def _decided(
+    answer: AnswerRecord, coverage: Coverage, place: int, *, is_made: bool
+) -> AnswerRecord:
+    decided = decide_place(coverage, place, is_made=is_made)
+    return _judged(answer, replace(answer.assessment, coverage=decided))
+
+
+def _with_point(
+    answer: AnswerRecord, coverage: Coverage, place: int, point: ScoredPoint
+) -> AnswerRecord:
+    points = (*coverage.points[:place], point, *coverage.points[place + 1 :])
+    assessment = replace(answer.assessment, coverage=replace(coverage, points=points))
+    return replace(answer, assessment=assessment)
 
 
 def _credited(answer: AnswerRecord, outcome: Appeal) -> AnswerRecord:
@@ -141,6 +186,8 @@ def _rescored(scorer: Scorer, answer: AnswerRecord) -> AnswerRecord:
         after = _with_reply(scorer, question, reply, coverage, before.coverage)
         replies.append(replace(reply, prompted=newly_prompted(coverage, after)))
         coverage = after
+    if before.coverage:
+        coverage = keep_own_word(before.coverage, coverage)
     whole = replace(before, coverage=coverage)
     return _judged(replace(answer, follow_ups=tuple(replies)), whole)
 

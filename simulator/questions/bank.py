@@ -15,7 +15,8 @@ class KeyPoint:
     """Something a good answer mentions, and other ways of saying it.
 
     A point of weight 2 counts as much as two of weight 1. ``sentence`` states the point in full,
-    where that is known. A point that ``is_slip`` must not be said.
+    where that is known. A point that ``is_slip`` must not be said. ``examples`` are words in which
+    the person once made it.
     """
 
     text: str
@@ -23,6 +24,7 @@ class KeyPoint:
     weight: float = 1.0
     sentence: str = ""
     is_slip: bool = False
+    examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

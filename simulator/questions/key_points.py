@@ -16,6 +16,7 @@ from simulator.questions.textblob_english import commonness
 
 MOST_KEY_POINTS = {"long": 12, "short": 6}
 _MOST_OTHERWISE = 2
+_MOST_ALIAS_WORDS = 3
 _EVERYDAY = 4.0
 _OF_QUESTION = 2.0
 _stemmer = snowballstemmer.stemmer("english")
@@ -36,19 +37,26 @@ def slips_of(question: Question) -> tuple[KeyPoint, ...]:
     return tuple(point for point in question.marked_key_points if point.is_slip)
 
 
-def with_aliases(question: Question, aliases: Mapping[str, tuple[str, ...]]) -> Question:
-    """A question whose points have further aliases, given by the text of their point."""
+def with_kept_words(question: Question, kept: Mapping[str, tuple[str, ...]]) -> Question:
+    """A question whose points may be made in further words, given by the text of their point.
+
+    A few words are another way to say the point; more are an example of how it was made.
+    """
     points = key_points_of(question)
-    if not any(point.text in aliases for point in points):
+    if not any(point.text in kept for point in points):
         return question
-    widened = tuple(
-        replace(
-            point,
-            aliases=tuple(dict.fromkeys((*point.aliases, *aliases.get(point.text, ())))),
-        )
-        for point in points
-    )
+    widened = (_widened(point, kept.get(point.text, ())) for point in points)
     return replace(question, marked_key_points=(*widened, *slips_of(question)))
+
+
+def _widened(point: KeyPoint, kept: tuple[str, ...]) -> KeyPoint:
+    aliases = (words for words in kept if len(words.split()) <= _MOST_ALIAS_WORDS)
+    examples = (words for words in kept if len(words.split()) > _MOST_ALIAS_WORDS)
+    return replace(
+        point,
+        aliases=tuple(dict.fromkeys((*point.aliases, *aliases))),
+        examples=tuple(dict.fromkeys((*point.examples, *examples))),
+    )
 
 
 @lru_cache(maxsize=1_000)

@@ -3,9 +3,10 @@ from pathlib import Path
 import pytest
 
 from simulator.history.heard_forms import HeardForms
-from simulator.interview.heard_again import keep_heard_form
+from simulator.interview.heard_again import keep_heard_form, keep_own_words
 from simulator.scoring.appeal import Appeal, Ruling
-from simulator.scoring.coverage import Coverage
+from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
+from simulator.scoring.own_word import decide
 
 
 def told(forms: HeardForms, heard: str | None) -> str | None:
@@ -50,3 +51,32 @@ def test_what_people_say_every_day_is_not_kept_and_the_person_told_why(
 def test_without_a_new_form_there_is_nothing_to_tell(forms: HeardForms) -> None:
     assert told(forms, None) is None
     assert forms.all() == {}
+
+
+_WORDS = "every time it failed it waited a bit longer"
+_EVIDENCE = Evidence(_WORDS, 1.0, 3.0, 0.4)
+_MISSED = ScoredPoint("back-off", Verdict.MISSED, closest=(_EVIDENCE,))
+
+
+def test_the_words_of_a_ticked_point_are_kept_however_ordinary_they_are(forms: HeardForms) -> None:
+    note = keep_own_words(forms, _MISSED, decide(_MISSED, is_made=True))
+
+    assert forms.all() == {"back-off": (_WORDS,)}
+    assert f'words like "{_WORDS}" count for back-off' in (note or "")
+
+
+def test_unticking_what_kept_words_had_credited_drops_them(forms: HeardForms) -> None:
+    forms.keep("back-off", _WORDS)
+    credited = ScoredPoint("back-off", Verdict.COVERED, "alias", _EVIDENCE)
+
+    keep_own_words(forms, credited, decide(credited, is_made=False))
+
+    assert forms.all() == {}
+
+
+def test_unticking_what_was_found_otherwise_drops_nothing(forms: HeardForms) -> None:
+    forms.keep("back-off", "wait longer")
+    found = ScoredPoint("back-off", Verdict.COVERED, "exact", _EVIDENCE)
+
+    assert keep_own_words(forms, found, decide(found, is_made=False)) is None
+    assert forms.all() == {"back-off": ("wait longer",)}

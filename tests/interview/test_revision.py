@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.errors import BankError
+from simulator.errors import BankError, RevisionError
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord, SessionSummary
 from simulator.interview.revision import (
     Change,
@@ -11,6 +11,7 @@ from simulator.interview.revision import (
     correct,
     require_question,
     with_answer,
+    with_own_word,
     with_questions_of,
 )
 from simulator.questions.bank import Bank, Question
@@ -343,3 +344,28 @@ def test_a_reply_may_deny_what_the_model_answer_denies() -> None:
 
     assert reply is not None
     assert reply.share == 1
+
+
+def test_a_ticked_point_counts_and_taking_it_back_restores_the_verdict() -> None:
+    before = scored("we do it the same way twice")
+
+    ticked = with_own_word(BY_WORDS, before, 0, is_made=True)
+    restored = with_own_word(BY_WORDS, ticked, 0, is_made=False)
+
+    assert share(ticked) == pytest.approx(1 / 3)
+    assert restored.assessment.coverage == before.assessment.coverage
+
+
+def test_an_unticked_point_stays_so_when_the_transcript_is_corrected() -> None:
+    before = scored("we make it idempotent")
+    unticked = with_own_word(BY_WORDS, before, 0, is_made=False)
+
+    after = correct(BY_WORDS, unticked, "we make all of it idempotent")
+
+    assert share(before) > 0
+    assert share(after) == 0
+
+
+def test_a_point_that_is_not_there_is_named_with_those_that_are() -> None:
+    with pytest.raises(RevisionError, match=r"There is no point 9\. The points are: 1 idempotency"):
+        with_own_word(BY_WORDS, scored("we make it idempotent"), 8, is_made=True)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.questions.bank import KeyPoint, Question, Section
-from simulator.questions.key_points import key_points_of, with_aliases
+from simulator.questions.key_points import key_points_of, with_kept_words
 
 
 def _question(
@@ -194,7 +194,7 @@ def test_marks_of_all_kinds_do_no_harm(answer: str) -> None:
 def test_further_aliases_join_those_of_the_bank() -> None:
     asked = _question(answer="", marked=(KeyPoint("S3", ("bucket",)), KeyPoint("Parquet")))
 
-    widened = with_aliases(asked, {"S3": ("as free",), "Kafka": ("cough car",)})
+    widened = with_kept_words(asked, {"S3": ("as free",), "Kafka": ("cough car",)})
 
     assert key_points_of(widened) == (KeyPoint("S3", ("bucket", "as free")), KeyPoint("Parquet"))
 
@@ -202,7 +202,7 @@ def test_further_aliases_join_those_of_the_bank() -> None:
 def test_points_taken_from_the_answer_stay_the_same_with_further_aliases() -> None:
     asked = _question(answer="I keep Parquet in S3 and query it with Athena.")
 
-    widened = key_points_of(with_aliases(asked, {"S3": ("as free",)}))
+    widened = key_points_of(with_kept_words(asked, {"S3": ("as free",)}))
 
     assert [point.text for point in widened] == [point.text for point in key_points_of(asked)]
     assert KeyPoint("S3", ("as free",)) in widened

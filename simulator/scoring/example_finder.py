@@ -1,0 +1,35 @@
+"""Finds points in words with which the person once made them."""
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz, process
+
+from simulator.scoring.finding import Finding, Sought
+from simulator.scoring.matching import Match
+from simulator.scoring.tokens import Token, stem, tokenise
+
+_LEAST_LIKENESS = 85.0
+
+
+class ExampleFinder:
+    """The second finder: much the same words as in an example, whatever they mean."""
+
+    can_tell_prompted_words = False
+
+    def find(self, sought: Sought, _words: Sequence[str], tokens: Sequence[Token]) -> list[Finding]:
+        """See :meth:`simulator.scoring.finding.Finder.find`."""
+        stems = [stem(token.text) for token in tokens]
+        return [Finding(tuple(_matches(point.examples, stems))) for point in sought.points]
+
+
+def _matches(examples: Sequence[str], stems: Sequence[str]) -> Iterator[Match]:
+    for example in examples:
+        wanted = [stem(token.text) for token in tokenise(example.split())]
+        runs = [" ".join(stems[at : at + len(wanted)]) for at in range(len(stems))]
+        best = process.extractOne(
+            " ".join(wanted), runs, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS
+        )
+        if best:
+            _, score, first = best
+            last = min(first + len(wanted), len(stems)) - 1
+            yield Match(first, last, "alias", score / 100, is_certain=True)

@@ -1,0 +1,60 @@
+"""The person's own word on a verdict: it counts, whatever was found."""
+
+from dataclasses import replace
+
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
+
+
+def decide(point: ScoredPoint, *, is_made: bool) -> ScoredPoint:
+    """A point as the person sees it.
+
+    A point that is made rests on its evidence, or else on what came closest; of one that is not,
+    the evidence is kept among the closest words.
+    """
+    if is_made:
+        evidence = point.evidence or next(iter(point.closest), None)
+        return replace(
+            point, verdict=Verdict.COVERED, how="self", evidence=evidence, doubt=None, note=None
+        )
+    closest = dict.fromkeys(filter(None, (point.evidence, *point.closest)))
+    return replace(
+        point,
+        verdict=Verdict.MISSED,
+        how="self",
+        evidence=None,
+        doubt=None,
+        note=None,
+        closest=tuple(closest)[:2],
+    )
+
+
+def decide_place(coverage: Coverage, place: int, *, is_made: bool) -> Coverage:
+    """The coverage with the person's word on the point at a place, counted from 0.
+
+    Where that is the verdict anyway, nothing changes.
+    """
+    point = coverage.points[place]
+    if (point.verdict is Verdict.COVERED) == is_made:
+        return coverage
+    decided = decide(point, is_made=is_made)
+    return replace(
+        coverage, points=(*coverage.points[:place], decided, *coverage.points[place + 1 :])
+    )
+
+
+def keep_own_word(before: Coverage, after: Coverage) -> Coverage:
+    """A new coverage in which the person's word on a point of the old one still holds."""
+    decided = {point.text: point for point in before.points if point.how == "self"}
+    return replace(
+        after,
+        points=tuple(
+            decided[point.text] if _is_overruled(point, decided) else point
+            for point in after.points
+        ),
+    )
+
+
+def _is_overruled(point: ScoredPoint, decided: dict[str, ScoredPoint]) -> bool:
+    own = decided.get(point.text)
+    is_same = own is None or (own.verdict is Verdict.COVERED) == (point.verdict is Verdict.COVERED)
+    return not is_same
