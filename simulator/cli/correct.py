@@ -1,7 +1,8 @@
 """``simulator correct``."""
 
 import contextlib
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, replace
 from itertools import dropwhile
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,13 @@ import click
 from simulator import app
 from simulator.cli.line_screen import echo, echo_json, paragraph, tell
 from simulator.cli.options import printable, settings_from
+from simulator.cli.revising import (
+    bank_path,
+    change_line,
+    keep_points,
+    not_in_history,
+    with_bank_if_any,
+)
 from simulator.errors import BankError, RevisionError
 from simulator.history.msgspec_reader import read_session
 from simulator.history.records import AnswerRecord, SessionRecord
@@ -18,13 +26,16 @@ from simulator.interview.archive import changing, find_session_folder, keep_revi
 from simulator.interview.heard_again import keep_heard_form
 from simulator.interview.revision import (
     Change,
+    OwnWord,
     appealed,
     changes,
+    point_list,
     require_question,
     with_answer,
     with_questions_of,
 )
 from simulator.interview.revision import correct as corrected
+from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
 from simulator.scoring.appeal import Appeal
 from simulator.settings import Settings
@@ -39,11 +50,35 @@ _EDITOR_COLUMNS = 80
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What is to be done with the answer; at most one is given, else the editor opens."""
+    """What is to be done with the answer; at most one is given, else the editor opens.
+
+    ``points`` are those that ``is_made`` is about, counted from 1.
+    """
 
     text: str | None
     file: Path | None
     claim: str | None
+    points: tuple[int, ...]
+    is_made: bool | None
+
+    @property
+    def is_on_points(self) -> bool:
+        """Whether it decides points, whatever was found."""
+        return self.is_made is not None
+
+    def require_one_kind(self) -> None:
+        """Make sure that it can be fulfilled.
+
+        Raises:
+            UsageError: it is several wishes at once, or half of one.
+        """
+        given = (self.text, self.file, self.claim, self.is_made)
+        if sum(one is not None for one in given) > 1:
+            message = "Give only one of --text, --file, --appeal, and --made or --not-made."
+            raise click.UsageError(message)
+        if self.points and not self.is_on_points:
+            message = "Say with --made or --not-made what is right of the points."
+            raise click.UsageError(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +88,11 @@ class _Revision:
     before: AnswerRecord
     after: AnswerRecord
     appeal: Appeal | None
-    notes: list[str]
+    notes: tuple[str, ...]
+
+    def with_notes(self, first: tuple[str, ...]) -> "_Revision":
+        """The same, with further notes before the others."""
+        return replace(self, notes=(*first, *self.notes))
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -75,7 +114,18 @@ class _Revision:
 )
 @click.option("--appeal", "claim", help='Instead: look again for a point, as in "I said Scrapy".')
 @click.option(
-    "--bank", "bank_path", type=click.Path(path_type=Path), help="The bank, if it was moved."
+    "--point",
+    "points",
+    type=int,
+    multiple=True,
+    metavar="N",
+    help="Instead: a point, by its place in the verdict, from 1; may be given several times.",
+)
+@click.option(
+    "--made/--not-made", "is_made", default=None, help="Whether you made it, whatever was found."
+)
+@click.option(
+    "--bank", "given_bank", type=click.Path(path_type=Path), help="The bank, if it was moved."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
@@ -86,32 +136,46 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
     text: str | None,
     file: Path | None,
     claim: str | None,
-    bank_path: Path | None,
+    points: tuple[int, ...],
+    is_made: bool | None,
+    given_bank: Path | None,
     as_json: bool,
 ) -> None:
-    """Put right what was written down of an answer, or appeal its verdict.
+    """Put right what was written down of an answer, appeal its verdict, or decide it yourself.
 
     SESSION is 'last', the name of a session folder or its beginning, or a path. The answer is
-    judged again; what was heard is kept beside the correction. Without --text, --file or
-    --appeal the transcript opens in your editor.
+    judged again; what was heard is kept beside the correction. Without --text, --file, --appeal,
+    --made or --not-made the transcript opens in your editor.
+
+    --made and --not-made are the last word on a point: it counts, or does not. The words that
+    came closest to a point you made are kept, and count for it from your next session on.
 
     \b
     Examples:
       simulator correct last --answer 2
       simulator correct last --answer 2 --text "We make every load idempotent."
       simulator correct last --answer 2 --appeal "I said idempotent"
+      simulator correct last --answer 2 --made              # lists the points
+      simulator correct last --answer 2 --point 3 --made
+      simulator correct last --answer 2 --point 1 --point 4 --not-made
     """
-    if sum(given is not None for given in (text, file, claim)) > 1:
-        message = "Give only one of --text, --file and --appeal."
-        raise click.UsageError(message)
+    wish = _Wish(text, file, claim, points, is_made)
+    wish.require_one_kind()
     _require_characters(text, claim)
     settings = settings_from(ctx)
     folder = find_session_folder(settings.sessions_folder, session)
     with changing(folder):
         past = read_session(folder)
         index = _index(past, number)
-        past = _with_bank(past, index, bank_path or _bank_path(past), settings)
-        revision = _revise(folder, past, index, _Wish(text, file, claim), settings)
+        revision: _Revision | None
+        if wish.is_on_points:
+            _require_points(past.answers[index], wish)
+            past, notes = _with_bank_if_any(past, index, given_bank)
+            revision = _decided(folder, past, index, wish, settings).with_notes(notes)
+        else:
+            bank = _bank(past, index, given_bank or bank_path(past))
+            past = with_questions_of(app.bank_with_heard_forms(settings, bank), past)
+            revision = _revise(folder, past, index, wish, settings)
     if revision is None:
         echo("The editor was left without saving, so nothing was changed.")
     elif as_json:
@@ -145,23 +209,57 @@ def _revise(
     if appeal:
         note = keep_heard_form(app.heard_forms(settings), appeal)
         notes += [note] if note else []
-    return _Revision(before, after, appeal, notes)
+    return _Revision(before, after, appeal, tuple(notes))
 
 
-def _with_bank(session: SessionRecord, index: int, path: Path, settings: Settings) -> SessionRecord:
+def _require_points(answer: AnswerRecord, wish: _Wish) -> None:
+    coverage = answer.assessment.coverage
+    if coverage and not wish.points:
+        message = f"Say which with --point N. The points are: {point_list(coverage)}."
+        raise RevisionError(message)
+
+
+def _decided(
+    folder: Path, past: SessionRecord, index: int, wish: _Wish, settings: Settings
+) -> _Revision:
+    """What became of the answer by the person's word."""
+    own_words = [OwnWord(index, number - 1, bool(wish.is_made)) for number in wish.points]
+    kept, notes = keep_points(folder, past, own_words, settings)
+    before, after = past.answers[index], kept.session.answers[index]
+    return _Revision(before, after, None, (*_unchanged(before, after, wish), *notes))
+
+
+def _unchanged(before: AnswerRecord, after: AnswerRecord, wish: _Wish) -> Iterator[str]:
+    """What there is to know of points that were as the person wants them."""
+    was, now = before.assessment.coverage, after.assessment.coverage
+    if was and now:
+        texts = [
+            now.points[at - 1].text
+            for at in wish.points
+            if was.points[at - 1] == now.points[at - 1]
+        ]
+        state = "counts already" if wish.is_made else "does not count as it is"
+        yield from (f"{text} {state}." for text in texts)
+
+
+def _with_bank_if_any(
+    session: SessionRecord, index: int, given: Path | None
+) -> tuple[SessionRecord, tuple[str, ...]]:
+    """See :func:`simulator.cli.revising.with_bank_if_any`; a bank that is named must serve."""
+    if given:
+        return with_questions_of(_bank(session, index, given), session), ()
+    return with_bank_if_any(session)
+
+
+def _bank(session: SessionRecord, index: int, path: Path) -> Bank:
+    """The bank at a path, which must hold the question."""
     try:
         bank = read_bank(path)
     except BankError as error:
         message = f"{error}\nIf the bank was moved, name it with --bank FILE."
         raise BankError(message) from error
     require_question(bank, printable(path), session.answers[index].question)
-    return with_questions_of(app.bank_with_heard_forms(settings, bank), session)
-
-
-def _bank_path(session: SessionRecord) -> Path:
-    """Where the bank was, or where it is shipped."""
-    path, shipped = Path(session.bank), app.shipped_file(session.bank)
-    return shipped if shipped.exists() and not path.exists() else path
+    return bank
 
 
 def _index(session: SessionRecord, number: int | None) -> int:
@@ -220,14 +318,14 @@ def _keep(folder: Path, session: SessionRecord, index: int, settings: Settings) 
     with contextlib.closing(app.open_store(settings, tell)) as store:
         if keep_revision(folder, session, index, store):
             return []
-    return [f"The history in {settings.home} does not hold this answer; its folder is changed."]
+    return [not_in_history(settings)]
 
 
 def _print(session: SessionRecord, index: int, revision: _Revision) -> None:
     if revision.appeal:
         paragraph(f"{revision.appeal.sentence} {revision.appeal.advice}", bold=True)
     for change in revision.changes:
-        echo(f"{change.text}: {change.before or 'not scored'} -> {change.after}")
+        echo(change_line(change))
     before, after = (_percent(share) for share in revision.shares)
     if before == after:
         echo(f"Answer {index + 1} of {session.session}: coverage stays at {after}")

@@ -1,6 +1,6 @@
 """An answer judged again, because its transcript was corrected or its verdict appealed. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.errors import BankError, RevisionError
@@ -18,7 +18,7 @@ from simulator.scoring.appeal import (
 )
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.claims import Answer, Said
-from simulator.scoring.coverage import Coverage, ScoredPoint
+from simulator.scoring.coverage import Coverage, How, ScoredPoint
 from simulator.scoring.follow_up import (
     asked_in_all,
     newly_prompted,
@@ -32,12 +32,22 @@ from simulator.transcribing.transcript import Transcript
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWord:
+    """Whether a point is made, as a person sees it; answer and place count from 0."""
+
+    answer: int
+    place: int
+    is_made: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A point whose verdict is another now; None where the point was not scored before."""
 
     text: str
     before: str | None
     after: str
+    how: How | None = None
 
 
 def correct(scorer: Scorer, answer: AnswerRecord, text: str) -> AnswerRecord:
@@ -82,7 +92,7 @@ def with_own_word(
 ) -> AnswerRecord:
     """The answer with the person's word on the point at a place, counted from 0.
 
-    To take one's word back leaves the verdict as it was found.
+    No other point changes. To take one's word back leaves the verdict as it was found.
 
     Raises:
         RevisionError: the answer has no point at this place.
@@ -91,34 +101,56 @@ def with_own_word(
     if coverage is None or not 0 <= place < len(coverage.points):
         message = _no_such_point(coverage, place + 1)
         raise RevisionError(message)
-    if not _is_scored_on_its_points(answer, coverage):
-        return _decided(answer, coverage, place, is_made=is_made)
-    undecided = replace(coverage.points[place], how=None)
-    found = _rescored(scorer, _with_point(answer, coverage, place, undecided))
-    assert found.assessment.coverage is not None  # noqa: S101 - it had one before
-    return _decided(found, found.assessment.coverage, place, is_made=is_made)
+    point = coverage.points[place]
+    if point.how == "self" and _is_scored_on_its_points(answer, coverage):
+        coverage = _with_point(coverage, place, _as_found(scorer, answer, place))
+    decided = decide_place(coverage, place, is_made=is_made)
+    if decided == answer.assessment.coverage:
+        return answer
+    return _judged(answer, replace(answer.assessment, coverage=decided))
+
+
+def with_own_words(
+    scorer: Scorer, session: SessionRecord, own_words: Sequence[OwnWord]
+) -> SessionRecord:
+    """The session with the person's word on several points.
+
+    Raises:
+        RevisionError: an answer has no such point.
+    """
+    for own in own_words:
+        before = session.answers[own.answer]
+        after = with_own_word(scorer, before, own.place, is_made=own.is_made)
+        session = with_answer(session, own.answer, after)
+    return session
 
 
 def _no_such_point(coverage: Coverage | None, number: int) -> str:
     if coverage is None:
         return "This answer has no points to tick, since no clear words were heard."
-    points = "; ".join(f"{at} {point.text}" for at, point in enumerate(coverage.points, start=1))
-    return f"There is no point {number}. The points are: {points}."
+    return f"There is no point {number}. The points are: {point_list(coverage)}."
 
 
-def _decided(
-    answer: AnswerRecord, coverage: Coverage, place: int, *, is_made: bool
-) -> AnswerRecord:
-    decided = decide_place(coverage, place, is_made=is_made)
-    return _judged(answer, replace(answer.assessment, coverage=decided))
+def point_list(coverage: Coverage) -> str:
+    """The points with their numbers, in a line."""
+    return "; ".join(f"{at} {point.text}" for at, point in enumerate(coverage.points, start=1))
 
 
-def _with_point(
-    answer: AnswerRecord, coverage: Coverage, place: int, point: ScoredPoint
-) -> AnswerRecord:
+def _as_found(scorer: Scorer, answer: AnswerRecord, place: int) -> ScoredPoint:
+    """A point as it is found without the person's word."""
+    coverage = answer.assessment.coverage
+    assert coverage is not None  # noqa: S101 - the point is one of it
+    point = coverage.points[place]
+    undecided = _with_point(coverage, place, replace(point, how=None))
+    assessment = replace(answer.assessment, coverage=undecided)
+    found = _rescored(scorer, replace(answer, assessment=assessment)).assessment.coverage
+    assert found is not None  # noqa: S101 - an answer that is scored has one
+    return next(other for other in found.points if other.text == point.text)
+
+
+def _with_point(coverage: Coverage, place: int, point: ScoredPoint) -> Coverage:
     points = (*coverage.points[:place], point, *coverage.points[place + 1 :])
-    assessment = replace(answer.assessment, coverage=replace(coverage, points=points))
-    return replace(answer, assessment=assessment)
+    return replace(coverage, points=points)
 
 
 def _credited(answer: AnswerRecord, outcome: Appeal) -> AnswerRecord:
@@ -215,7 +247,7 @@ def changes(before: Coverage | None, after: Coverage | None) -> tuple[Change, ..
     """The points with another verdict, in their order."""
     verdicts = {point.text: str(point.verdict) for point in before.points} if before else {}
     return tuple(
-        Change(point.text, verdicts.get(point.text), str(point.verdict))
+        Change(point.text, verdicts.get(point.text), str(point.verdict), point.how)
         for point in (after.points if after else ())
         if verdicts.get(point.text) != point.verdict
     )

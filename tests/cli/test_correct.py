@@ -191,7 +191,9 @@ def test_json_tells_what_changed(run: Run, home: Path) -> None:
     report = json.loads(finished.stdout)
     assert report["answer"] == 2
     assert report["coverage"] == {"before": 0.0, "after": 1.0}
-    assert report["changes"] == [{"text": "carrots", "before": "missed", "after": "covered"}]
+    assert report["changes"] == [
+        {"text": "carrots", "before": "missed", "after": "covered", "how": "exact"}
+    ]
     assert report["appeal"] is None
     assert report["graded"] == saved(home)["answers"][1]
 
@@ -239,6 +241,13 @@ def test_an_editor_left_without_saving_changes_nothing(
         (["last", "--answer", "1", "--text", " "], "holds no words"),
         (["last", "--answer", "1", "--file", "gone.txt"], "gone.txt can't be read"),
         (["last", "--answer", "1", "--text", "x", "--bank", "gone.txt"], "--bank FILE"),
+        (
+            ["last", "--answer", "1", "--point", "5", "--made"],
+            "There is no point 5. The points are: 1 great_tables; 2 encrypted S3 bucket; 3 boto3;",
+        ),
+        (["last", "--answer", "1", "--point", "4", "--point", "0", "--made"], "no point 0"),
+        (["last", "--answer", "1", "--made"], "Say which with --point N. The points are: 1 great_"),
+        (["last", "--answer", "1", "--point", "1", "--made", "--bank", "gone.txt"], "--bank FILE"),
         (["last", "--answer", "1", "--text", "x", "--bank", "bank/data-engineer.txt"], "--bank F"),
     ],
 )
@@ -255,8 +264,106 @@ def test_what_can_not_be_corrected_is_said_and_nothing_changes(
     assert saved(home) == before
 
 
-def test_only_one_kind_of_correction_at_a_time(run: Run) -> None:
-    assert run("correct", "last", "--text", "x", "--appeal", "y").returncode == 2
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["--text", "x", "--appeal", "y"], "Give only one of"),
+        (["--text", "x", "--point", "1", "--made"], "Give only one of"),
+        (["--file", "x", "--not-made"], "Give only one of"),
+        (["--point", "1"], "Say with --made or --not-made"),
+        (["--point", "1", "--text", "x"], "Say with --made or --not-made"),
+    ],
+)
+def test_only_one_kind_of_correction_at_a_time(run: Run, args: list[str], told: str) -> None:
+    finished = run("correct", "last", *args)
+
+    assert finished.returncode == 2
+    assert told in finished.stderr
+
+
+def points_of(home: Path, answer: int) -> dict[str, tuple[str, str | None]]:
+    points = saved(home)["answers"][answer - 1]["key_points"]
+    return {point["text"]: (point["verdict"], point["how"]) for point in points}
+
+
+def test_the_person_has_the_last_word_on_a_point_and_it_counts_everywhere(
+    run: Run, home: Path
+) -> None:
+    before = saved(home)
+
+    finished = run("correct", "last", "--answer", 1, "--point", 4, "--made")
+
+    assert finished.returncode == 0, finished.stderr
+    assert "quantum flux: missed -> covered (by yourself)" in finished.stdout
+    after = saved(home)
+    share = after["answers"][0]["coverage"]
+    assert f"coverage {before['answers'][0]['coverage']:.0%} -> {share:.0%}" in finished.stdout
+    assert points_of(home, 1)["quantum flux"] == ("covered", "self")
+    assert after["answers"][0]["transcript"] == before["answers"][0]["transcript"]
+    assert after["summary"]["coverage"] > before["summary"]["coverage"]
+    assert "[x] quantum flux" in (only_session_folder(home) / "transcript.md").read_text("utf-8")
+    assert share in [round(share, 4) for share in coverage_in_history(home)]
+
+
+def test_taking_ones_word_back_leaves_everything_as_it_was_found(run: Run, home: Path) -> None:
+    before, progress = saved(home), run("progress", "--json").stdout
+    run("correct", "last", "--answer", 1, "--point", 4, "--made")
+    assert run("progress", "--json").stdout != progress
+
+    finished = run("correct", "last", "--answer", 1, "--point", 4, "--not-made")
+
+    assert "quantum flux: covered -> missed\n" in finished.stdout
+    assert saved(home) == before
+    assert run("progress", "--json").stdout == progress
+    assert "quantum flux" not in run("aliases", "list").stdout
+
+
+def test_several_points_can_be_unticked_at_once(run: Run, home: Path) -> None:
+    finished = run("correct", "last", "--answer", 1, "--point", 1, "--point", 3, "--not-made")
+
+    assert finished.returncode == 0, finished.stderr
+    verdicts = points_of(home, 1)
+    assert [verdicts["great_tables"], verdicts["boto3"]] == [("missed", "self")] * 2
+
+
+def test_the_words_that_came_closest_are_kept_for_a_ticked_point(run: Run, home: Path) -> None:
+    mishear(home, "I bought some orange roots for my rabbits. Nothing else.", "carrots")
+    words = "I bought some orange roots for my rabbits."
+    closest = {"text": words, "start": 0.0, "end": 4.4, "confidence": 0.3}
+    session = saved(home)
+    session["answers"][1]["key_points"][0]["closest"] = [closest]
+    (only_session_folder(home) / "session.json").write_text(json.dumps(session), "utf-8")
+
+    finished = run("correct", "last", "--answer", 2, "--point", 1, "--made")
+
+    assert f'words like "{words}" count for carrots' in " ".join(finished.stdout.split())
+    assert words in run("aliases", "list").stdout
+    assert saved(home)["answers"][1]["key_points"][0]["evidence"] == closest
+
+
+def test_a_point_can_be_decided_when_its_bank_is_gone(run: Run, home: Path) -> None:
+    session = saved(home)
+    session["bank"] = str(home / "gone.txt")
+    (only_session_folder(home) / "session.json").write_text(json.dumps(session), "utf-8")
+
+    finished = run("correct", "last", "--answer", 1, "--point", 4, "--made")
+    run("correct", "last", "--answer", 1, "--point", 3, "--not-made")
+
+    assert finished.returncode == 0, finished.stderr
+    assert "Your word counts without the bank." in finished.stdout
+    assert points_of(home, 1)["quantum flux"] == ("covered", "self")
+    assert points_of(home, 1)["boto3"] == ("missed", "self")
+
+
+def test_a_point_that_is_as_the_person_wants_it_stays(run: Run, home: Path) -> None:
+    before = saved(home)
+
+    finished = run("correct", "last", "--answer", 1, "--point", 3, "--made", "--json")
+
+    report = json.loads(finished.stdout)
+    assert report["changes"] == []
+    assert report["notes"] == ["boto3 counts already."]
+    assert saved(home) == before
 
 
 def test_a_damaged_session_is_left_alone(run: Run, home: Path) -> None:

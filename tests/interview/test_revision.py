@@ -14,7 +14,7 @@ from simulator.interview.revision import (
     with_own_word,
     with_questions_of,
 )
-from simulator.questions.bank import Bank, Question
+from simulator.questions.bank import Bank, KeyPoint, Question
 from simulator.questions.parser import parse_bank
 from simulator.scoring.appeal import Ruling
 from simulator.scoring.assessment import Outcome, assess
@@ -238,7 +238,7 @@ def test_an_answer_of_which_no_word_was_heard_can_be_written_down() -> None:
     assert after.assessment.outcome is Outcome.ANSWERED
     assert share(after) == pytest.approx(1 / 3)
     assert after.original == Transcript((), "test")
-    assert changes(None, after.assessment.coverage)[1] == Change("upsert", None, "covered")
+    assert changes(None, after.assessment.coverage)[1] == Change("upsert", None, "covered", "exact")
 
 
 def test_an_appeal_changes_verdict_and_feedback() -> None:
@@ -354,6 +354,31 @@ def test_a_ticked_point_counts_and_taking_it_back_restores_the_verdict() -> None
 
     assert share(ticked) == pytest.approx(1 / 3)
     assert restored.assessment.coverage == before.assessment.coverage
+
+
+def test_a_word_on_one_point_leaves_the_others_as_they_were_judged() -> None:
+    """The bank may know better ways to say a point by now."""
+    before = scored("we use every load the same way in big tables")
+    wiser = replace(
+        question(),
+        marked_key_points=(
+            *question().marked_key_points[:2],
+            KeyPoint("PostgreSQL", ("big tables",)),
+        ),
+    )
+    assert verdicts(before)[2] is Verdict.MISSED
+
+    ticked = with_own_word(BY_WORDS, replace(before, question=wiser), 0, is_made=True)
+    restored = with_own_word(BY_WORDS, ticked, 0, is_made=False)
+
+    assert verdicts(ticked)[1:] == verdicts(before)[1:]
+    assert restored.assessment.coverage == before.assessment.coverage
+
+
+def test_a_word_that_changes_nothing_leaves_the_feedback_too() -> None:
+    before = scored("we make it idempotent")
+
+    assert with_own_word(BY_WORDS, before, 0, is_made=True) is before
 
 
 def test_an_unticked_point_stays_so_when_the_transcript_is_corrected() -> None:

@@ -1,0 +1,71 @@
+"""A person's word on points of a past session, kept in everything that rests on them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.history.heard_forms import HeardForms
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.store import Store
+from simulator.interview.archive import keep_revision
+from simulator.interview.heard_again import keep_own_words
+from simulator.interview.revision import OwnWord, with_own_words
+from simulator.scoring.coverage import ScoredPoint
+from simulator.scoring.scorer import Scorer
+
+
+@dataclass(frozen=True, slots=True)
+class KeptWords:
+    """The session afterwards, and what the person should know besides.
+
+    ``is_in_history`` is False where the history does not hold an answer that changed.
+    """
+
+    session: SessionRecord
+    notes: tuple[str, ...]
+    is_in_history: bool
+
+
+class OwnWordKeeper:
+    """Writes a person's word on points to the session's folder, the history and the kept words."""
+
+    def __init__(self, scorer: Scorer, store: Store, heard_forms: HeardForms) -> None:
+        self._scorer = scorer
+        self._store = store
+        self._heard_forms = heard_forms
+
+    def keep(self, folder: Path, session: SessionRecord, own_words: Sequence[OwnWord]) -> KeptWords:
+        """Keep all of them, or none where one can't be.
+
+        Args:
+            folder: that of the session, which nobody else may change meanwhile.
+            session: with what its bank knows of its questions, as far as that is known. Without
+                it a word that is taken back can't restore what was found.
+            own_words: on points of its answers.
+
+        Raises:
+            RevisionError: an answer has no such point.
+            HistoryError: something can't be written.
+        """
+        after = with_own_words(self._scorer, session, own_words)
+        changed = [
+            index
+            for index, (old, new) in enumerate(zip(session.answers, after.answers, strict=True))
+            if old != new
+        ]
+        known = [keep_revision(folder, after, index, self._store) for index in changed]
+        notes = [
+            keep_own_words(self._heard_forms, old, new)
+            for index in changed
+            for old, new in _decided(session.answers[index], after.answers[index])
+        ]
+        return KeptWords(after, tuple(filter(None, notes)), all(known))
+
+
+def _decided(
+    before: AnswerRecord, after: AnswerRecord
+) -> Iterator[tuple[ScoredPoint, ScoredPoint]]:
+    old, new = before.assessment.coverage, after.assessment.coverage
+    if old and new:
+        pairs = zip(old.points, new.points, strict=True)
+        yield from (pair for pair in pairs if pair[0] != pair[1])
