@@ -26,7 +26,7 @@ from simulator.interview.archive import changing, find_session_folder, keep_revi
 from simulator.interview.heard_again import keep_heard_form
 from simulator.interview.revision import (
     Change,
-    OwnWord,
+    Decision,
     appealed,
     changes,
     point_list,
@@ -223,8 +223,8 @@ def _decided(
     folder: Path, past: SessionRecord, index: int, wish: _Wish, settings: Settings
 ) -> _Revision:
     """What became of the answer by the person's word."""
-    own_words = [OwnWord(index, number - 1, bool(wish.is_made)) for number in wish.points]
-    kept, notes = keep_points(folder, past, own_words, settings)
+    decisions = [Decision(index, number - 1, bool(wish.is_made)) for number in wish.points]
+    kept, notes = keep_points(folder, past, decisions, settings)
     before, after = past.answers[index], kept.session.answers[index]
     return _Revision(before, after, None, (*_unchanged(before, after, wish), *notes))
 

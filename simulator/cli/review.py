@@ -1,24 +1,29 @@
 """``simulator review``."""
 
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples
-from simulator.cli.line_screen import echo
+from simulator.cli.line_screen import echo, paragraph
 from simulator.cli.options import settings_from
+from simulator.cli.revising import change_line, keep_points, with_bank_if_any
 from simulator.errors import AudioFileError, HistoryError, ReportError
 from simulator.history.msgspec_reader import read_session
 from simulator.history.records import SessionRecord
 from simulator.history.session_folder import SESSION_FILE_NAME
-from simulator.interview.archive import LAST, find_session_folder
-from simulator.reports.jinja2_page import audio_url, read_notes, review_page
+from simulator.interview.archive import LAST, changing, find_session_folder
+from simulator.interview.deciding import still_fitting
+from simulator.interview.revision import Decision, changes
+from simulator.reports.jinja2_page import audio_url, review_page
 from simulator.reports.pyav_opus import opus_webm
 from simulator.reports.recordings import spoken_parts
+from simulator.reports.review_notes import ReviewNotes, Tick, read_review_notes
 from simulator.reports.review_view import Material
+from simulator.settings import Settings
 
 _PAGE_NAME = "review.html"
 _MOST_EARLIER_SESSIONS = 200
@@ -39,7 +44,7 @@ _MOST_EARLIER_SESSIONS = 200
     "notes_path",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Show the notes of a reviewer, which the page has saved.",
+    help="Show a reviewer's notes, and count the points as the reviewer checked them.",
 )
 @click.pass_context
 def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -54,7 +59,8 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     SESSION is 'last' (the default), the name of a session folder or its beginning, or a path.
     The page is one file with everything in it: it can be moved or sent, and asks nothing of any
-    server. Whoever reviews it can write notes and save them as a file, which --notes shows again.
+    server. Whoever reviews it can write notes, check and uncheck points, and save that as a file.
+    --notes shows the notes again, and keeps what was checked as 'simulator correct --point' does.
 
     \b
     Examples:
@@ -62,22 +68,53 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
       simulator review last --no-audio --output for-my-coach.html
       simulator review last --notes notes.json
     """
-    sessions_folder = settings_from(ctx).sessions_folder
+    settings = settings_from(ctx)
+    sessions_folder = settings.sessions_folder
     folder = find_session_folder(sessions_folder, session)
     past = read_session(folder)
-    notes = read_notes(notes_path, past) if notes_path else {}
+    notes = read_review_notes(notes_path, past) if notes_path else ReviewNotes({})
+    past = _with_ticks(folder, past, notes.ticks, settings)
     sounds = dict(_sounds(folder, past))
     material = Material(
         sounds=sounds,
         compressed={} if no_audio else _compressed(sounds),
         earlier=list(_earlier_sessions(sessions_folder, folder)),
-        notes=notes,
+        notes=notes.texts,
     )
     path = output or folder / _PAGE_NAME
     _write(path, review_page(past, material))
     echo(f"Written: {path}")
     if not no_open and not webbrowser.open(path.resolve().as_uri()):
         echo("No browser could be opened; open this file in yours.")
+
+
+def _with_ticks(
+    folder: Path, session: SessionRecord, ticks: Sequence[Tick], settings: Settings
+) -> SessionRecord:
+    """The session with what a reviewer's check boxes decide, which is kept and told."""
+    if not ticks:
+        return session
+    with changing(folder):
+        session = read_session(folder)
+        decisions, notes = still_fitting(ticks, session)
+        if decisions:
+            session, further = _decided(folder, session, decisions, settings)
+            notes += further
+    for note in notes:
+        paragraph(note)
+    return session
+
+
+def _decided(
+    folder: Path, session: SessionRecord, decisions: Sequence[Decision], settings: Settings
+) -> tuple[SessionRecord, tuple[str, ...]]:
+    session, notes = with_bank_if_any(session)
+    kept, further = keep_points(folder, session, decisions, settings)
+    pairs = zip(session.answers, kept.session.answers, strict=True)
+    for number, (before, after) in enumerate(pairs, start=1):
+        for change in changes(before.assessment.coverage, after.assessment.coverage):
+            echo(f"Answer {number}: {change_line(change)}")
+    return kept.session, (*notes, *further)
 
 
 def _sounds(folder: Path, session: SessionRecord) -> Iterator[tuple[str, Samples]]:

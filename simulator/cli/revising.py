@@ -8,8 +8,8 @@ from simulator import app
 from simulator.cli.line_screen import tell
 from simulator.errors import BankError
 from simulator.history.records import SessionRecord
-from simulator.interview.own_words import KeptWords, OwnWordKeeper
-from simulator.interview.revision import Change, OwnWord, with_questions_of
+from simulator.interview.deciding import DecisionKeeper, KeptDecisions
+from simulator.interview.revision import Change, Decision, with_questions_of
 from simulator.questions.bank_file import read_bank
 from simulator.settings import Settings
 
@@ -33,8 +33,8 @@ def with_bank_if_any(session: SessionRecord) -> tuple[SessionRecord, tuple[str, 
 
 
 def keep_points(
-    folder: Path, session: SessionRecord, own_words: Sequence[OwnWord], settings: Settings
-) -> tuple[KeptWords, tuple[str, ...]]:
+    folder: Path, session: SessionRecord, decisions: Sequence[Decision], settings: Settings
+) -> tuple[KeptDecisions, tuple[str, ...]]:
     """Keep a person's word on points; also what the person should know of it.
 
     Raises:
@@ -42,8 +42,8 @@ def keep_points(
         HistoryError: something can't be written.
     """
     with contextlib.closing(app.open_store(settings, tell)) as store:
-        keeper = OwnWordKeeper(app.open_scorer(), store, app.heard_forms(settings))
-        kept = keeper.keep(folder, session, own_words)
+        keeper = DecisionKeeper(app.open_scorer(), store, app.heard_forms(settings))
+        kept = keeper.keep(folder, session, decisions)
     unknown = () if kept.is_in_history else (not_in_history(settings),)
     return kept, (*unknown, *kept.notes)
 

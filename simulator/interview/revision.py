@@ -32,7 +32,7 @@ from simulator.transcribing.transcript import Transcript
 
 
 @dataclass(frozen=True, slots=True)
-class OwnWord:
+class Decision:
     """Whether a point is made, as a person sees it; answer and place count from 0."""
 
     answer: int
@@ -110,18 +110,18 @@ def with_own_word(
     return _judged(answer, replace(answer.assessment, coverage=decided))
 
 
-def with_own_words(
-    scorer: Scorer, session: SessionRecord, own_words: Sequence[OwnWord]
+def with_decisions(
+    scorer: Scorer, session: SessionRecord, decisions: Sequence[Decision]
 ) -> SessionRecord:
     """The session with the person's word on several points.
 
     Raises:
         RevisionError: an answer has no such point.
     """
-    for own in own_words:
-        before = session.answers[own.answer]
-        after = with_own_word(scorer, before, own.place, is_made=own.is_made)
-        session = with_answer(session, own.answer, after)
+    for one in decisions:
+        before = session.answers[one.answer]
+        after = with_own_word(scorer, before, one.place, is_made=one.is_made)
+        session = with_answer(session, one.answer, after)
     return session
 
 

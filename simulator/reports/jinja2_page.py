@@ -6,16 +6,13 @@ known by their hash, so that no text of a session can add to them.
 
 import base64
 import hashlib
-import json
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-from simulator.errors import ReportError
 from simulator.history.records import SessionRecord
 from simulator.reports.drawing import PACE_HEIGHT, WAVE_HEIGHT, WAVE_WIDTH, pace_height
-from simulator.reports.outline import clock, day_and_time, result_line
+from simulator.reports.outline import clock, day_and_time
 from simulator.reports.review_view import Material, answer_views
 
 _USUAL_PACE = (125.0, 150.0)
@@ -29,7 +26,6 @@ def review_page(session: SessionRecord, material: Material | None = None) -> str
         _template().render(
             session=session,
             title=f"Interview practice, {day_and_time(session)}",
-            result=result_line(session),
             answers=answers,
             has_audio=any(part.audio for answer in answers for part in answer.parts),
             style=style,
@@ -47,28 +43,6 @@ def review_page(session: SessionRecord, material: Material | None = None) -> str
 def audio_url(webm: bytes) -> str:
     """A compressed recording as the page holds it."""
     return f"data:audio/webm;base64,{base64.b64encode(webm).decode()}"
-
-
-def read_notes(path: Path, session: SessionRecord) -> dict[int, str]:
-    """A reviewer's notes, as the page saves them, by the number of the answer.
-
-    Raises:
-        ReportError: the file can't be read, is none of the page's, or of another session.
-    """
-    try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-        named = content["session"]
-        notes = {int(note["answer"]): str(note["text"]) for note in content["notes"]}
-    except OSError as error:
-        message = f"{path} can't be read: {error.strerror}. Check the path."
-        raise ReportError(message) from error
-    except (ValueError, KeyError, TypeError) as error:
-        message = f"{path} holds no notes. Give a file that the review page has saved."
-        raise ReportError(message) from error
-    if named != session.session:
-        message = f"{path} holds notes on the session {named}, not on {session.session}."
-        raise ReportError(message)
-    return notes
 
 
 def _percent(share: float | None) -> str:

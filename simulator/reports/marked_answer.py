@@ -9,10 +9,11 @@ from simulator.scoring.coverage import ScoredPoint, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of the text; the verdict is None between points."""
+    """A part of the text; verdict and the point's place, from 0, are None between points."""
 
     text: str
     verdict: Verdict | None = None
+    place: int | None = None
 
 
 def marked_answer(text: str, points: Sequence[ScoredPoint]) -> tuple[Piece, ...]:
@@ -20,16 +21,20 @@ def marked_answer(text: str, points: Sequence[ScoredPoint]) -> tuple[Piece, ...]
 
     A point is found by its own words, in any case and with any space or hyphen between them.
     """
-    verdicts = {_key(point.text): point.verdict for point in points if _key(point.text)}
-    if not verdicts:
+    places = {_key(point.text): at for at, point in enumerate(points) if _key(point.text)}
+    if not places:
         return (Piece(text),)
-    longest_first = sorted(verdicts, key=len, reverse=True)
+    longest_first = sorted(places, key=len, reverse=True)
     pattern = re.compile(
         "|".join(rf"(?<!\w){_loose(key)}(?:e?s)?(?!\w)" for key in longest_first), re.IGNORECASE
     )
     pieces, done = [], 0
     for match in pattern.finditer(text):
-        pieces += [Piece(text[done : match.start()]), Piece(match[0], _verdict(match[0], verdicts))]
+        place = _place(match[0], places)
+        pieces += [
+            Piece(text[done : match.start()]),
+            Piece(match[0], points[place].verdict, place),
+        ]
         done = match.end()
     return tuple(piece for piece in (*pieces, Piece(text[done:])) if piece.text)
 
@@ -42,13 +47,7 @@ def _loose(key: str) -> str:
     return r"[\s\-\u2010\u2011]+".join(map(re.escape, key.split()))
 
 
-def _verdict(found: str, verdicts: dict[str, Verdict]) -> Verdict | None:
+def _place(found: str, places: dict[str, int]) -> int:
     key = _key(found)
-    return next(
-        (
-            verdicts[form]
-            for form in (key, key.removesuffix("s"), key.removesuffix("es"))
-            if form in verdicts
-        ),
-        None,
-    )
+    forms = (key, key.removesuffix("s"), key.removesuffix("es"))
+    return next(places[form] for form in forms if form in places)

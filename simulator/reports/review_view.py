@@ -1,16 +1,17 @@
 """What the review page shows, worked out before it is laid out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from simulator.audio import Samples, Stretch
-from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
+from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.reports.attempts import Attempt, attempts_at
 from simulator.reports.drawing import pace_path, wave_path
 from simulator.reports.marked_answer import Piece, marked_answer
-from simulator.reports.outline import OUTCOMES, because, clock, reply_number
+from simulator.reports.outline import OUTCOMES, clock, reply_number
 from simulator.reports.recordings import Spoken, spoken_parts
-from simulator.scoring.coverage import Doubt, ScoredPoint, Verdict
+from simulator.reports.review_notes import heard_digest
+from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint
 from simulator.scoring.delivery_guide import delivery_lines
 from simulator.transcribing.transcript import Alternative, Word, as_text
 
@@ -31,10 +32,10 @@ class Material:
 
 @dataclass(frozen=True, slots=True)
 class SpokenWord:
-    """A word with the verdict of the point that it is evidence for, if any."""
+    """A word with what it is lit as: the verdict that it is evidence for, or a slip."""
 
     word: Word
-    verdict: Verdict | None
+    light: str
 
     @property
     def otherwise(self) -> str | None:
@@ -58,12 +59,31 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that bear on a point; ``lead`` says how, and ``what`` says it to who only hears.
+
+    ``moment`` is empty where nothing was recorded.
+    """
+
+    lead: str
+    what: str
+    said: Evidence
+    moment: str
+
+
+@dataclass(frozen=True, slots=True)
 class PointView:
-    """A key point; ``part`` is the id of the recording that holds its evidence."""
+    """A key point or a slip; ``part`` is the id of the recording that holds its words."""
 
     point: ScoredPoint
-    because: str
     part: str
+    marks: tuple[str, ...]
+    quotes: tuple[Quote, ...]
+
+    @property
+    def rests_on(self) -> Evidence | None:
+        """What speaks for it, or would if the reviewer says that it was made."""
+        return self.point.evidence or next(iter(self.point.closest), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +94,7 @@ class AnswerView:
     record: AnswerRecord
     parts: tuple[Part, ...]
     points: tuple[PointView, ...]
+    slips: tuple[PointView, ...]
     misheard: tuple[str, ...]
     model_answer: tuple[Piece, ...]
     delivery: tuple[str, ...]
@@ -85,6 +106,21 @@ class AnswerView:
         """Share of the points that were covered."""
         found = self.record.assessment.coverage
         return found.share if found else None
+
+    @property
+    def covered(self) -> int:
+        """How many points count."""
+        return sum(view.point.is_made for view in self.points)
+
+    @property
+    def lost(self) -> float:
+        """The weight that slips take away."""
+        return sum(view.point.weight for view in self.slips)
+
+    @property
+    def heard(self) -> str:
+        """What a check box is saved with, to tell whether the words are still the same."""
+        return heard_digest(self.record)
 
     @property
     def original(self) -> str | None:
@@ -104,13 +140,14 @@ def answer_views(session: SessionRecord, material: Material) -> tuple[AnswerView
 def _answer(
     number: int, answer: AnswerRecord, session: SessionRecord, material: Material
 ) -> AnswerView:
-    coverage = answer.assessment.coverage
-    points = coverage.points if coverage else ()
+    coverage = answer.assessment.coverage or Coverage(())
+    points = coverage.points
     return AnswerView(
         number=number,
         record=answer,
-        parts=tuple(_parts(number, answer, points, material)),
-        points=tuple(_point(number, point, answer.follow_ups) for point in points),
+        parts=tuple(_parts(number, answer, coverage, material)),
+        points=tuple(_point(number, point, answer) for point in points),
+        slips=tuple(_point(number, slip, answer) for slip in coverage.slips),
         misheard=tuple(_misheard(answer, points)),
         model_answer=marked_answer(answer.question.answer, points),
         delivery=delivery_lines(answer.assessment.delivery),
@@ -123,22 +160,64 @@ def _part_id(number: int, reply: int) -> str:
     return f"a{number}-{reply}"
 
 
-def _point(number: int, point: ScoredPoint, replies: tuple[FollowUpRecord, ...]) -> PointView:
-    return PointView(point, because(point, replies), _part_id(number, reply_number(point, replies)))
+def _point(number: int, point: ScoredPoint, answer: AnswerRecord) -> PointView:
+    reply = reply_number(point, answer.follow_ups)
+    spoken = answer.follow_ups[reply - 1] if reply else answer
+    return PointView(
+        point,
+        _part_id(number, reply),
+        tuple(_marks(point, reply)),
+        tuple(_quotes(point, is_spoken=spoken.audio_seconds is not None)),
+    )
+
+
+def _marks(point: ScoredPoint, reply: int) -> Iterator[str]:
+    """What there is to know of the verdict beside the words that it rests on."""
+    if point.how == "meaning" and point.is_made:
+        yield "in other words"
+    if reply:
+        yield f"in reply to follow-up {reply}"
+    if point.note:
+        yield point.note
+
+
+def _quotes(point: ScoredPoint, *, is_spoken: bool) -> Iterator[Quote]:
+    """The evidence, then what else comes near to a point that does not count, or denies it."""
+
+    def quote(lead: str, what: str, said: Evidence) -> Quote:
+        return Quote(lead, what, said, clock(said.start) if is_spoken else "")
+
+    if point.evidence:
+        lead = point.doubt.description if point.doubt else ""
+        yield quote(lead, "the evidence for", point.evidence)
+    if point.is_made:
+        return
+    for said in point.closest:
+        if point.evidence is None or not _overlap(said, point.evidence):
+            yield quote("closest", "the words closest to", said)
+    if point.contradiction:
+        yield quote("says the opposite", "the opposite of", point.contradiction)
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _parts(
-    number: int, answer: AnswerRecord, points: Sequence[ScoredPoint], material: Material
+    number: int, answer: AnswerRecord, coverage: Coverage, material: Material
 ) -> Iterable[Part]:
     pauses = answer.assessment.delivery.pauses
     for reply, spoken in enumerate(spoken_parts(answer)):
-        evidence = [point for point in points if reply_number(point, answer.follow_ups) == reply]
+        points, slips = (
+            [point for point in group if reply_number(point, answer.follow_ups) == reply]
+            for group in (coverage.points, coverage.slips)
+        )
         words, sound = spoken.transcript.words, material.sounds.get(spoken.path)
         yield Part(
             id=_part_id(number, reply),
             spoken=spoken,
             instead=OUTCOMES.get(spoken.outcome),
-            words=tuple(SpokenWord(word, _verdict_on(word, evidence)) for word in words),
+            words=tuple(SpokenWord(word, _light(word, points, slips)) for word in words),
             pauses=() if reply else pauses,
             wave="" if sound is None else wave_path(sound),
             pace="" if reply else pace_path(words, spoken.seconds),
@@ -146,14 +225,16 @@ def _parts(
         )
 
 
-def _verdict_on(word: Word, points: Sequence[ScoredPoint]) -> Verdict | None:
+def _light(word: Word, points: Sequence[ScoredPoint], slips: Sequence[ScoredPoint]) -> str:
+    if any(_is_evidence(word, slip) for slip in slips):
+        return "slip"
+    verdicts = [point.verdict for point in points if _is_evidence(word, point)]
+    return str(max(verdicts, key=lambda verdict: verdict.rank, default=""))
+
+
+def _is_evidence(word: Word, point: ScoredPoint) -> bool:
     middle = (word.start + word.end) / 2
-    verdicts = [
-        point.verdict
-        for point in points
-        if point.evidence and point.evidence.start <= middle <= point.evidence.end
-    ]
-    return max(verdicts, key=lambda verdict: verdict.rank, default=None)
+    return point.evidence is not None and point.evidence.start <= middle <= point.evidence.end
 
 
 def _misheard(answer: AnswerRecord, points: Sequence[ScoredPoint]) -> Iterable[str]:

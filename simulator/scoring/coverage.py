@@ -83,6 +83,11 @@ class ScoredPoint:
     closest: tuple[Evidence, ...] = ()
     contradiction: Evidence | None = None
 
+    @property
+    def is_made(self) -> bool:
+        """Whether it counts."""
+        return self.verdict is Verdict.COVERED
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:

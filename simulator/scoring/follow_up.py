@@ -78,7 +78,8 @@ def with_prompted(coverage: Coverage, reply: Coverage) -> Coverage:
 
     Verdicts that rest on the reply are marked as prompted; both must be on the same points.
     """
-    slips = {slip.text: slip for slip in (*reply.slips, *coverage.slips)}
+    replied_slips = (replace(slip, prompted=True) for slip in reply.slips)
+    slips = {slip.text: slip for slip in (*replied_slips, *coverage.slips)}
     return Coverage(
         tuple(
             _better(point, replied)
@@ -89,11 +90,17 @@ def with_prompted(coverage: Coverage, reply: Coverage) -> Coverage:
 
 
 def newly_prompted(before: Coverage | None, after: Coverage | None) -> tuple[str, ...]:
-    """The points to which a reply gave another verdict, of coverages before and after it."""
+    """The points to which a reply gave another verdict, and slips in it.
+
+    Args:
+        before: the coverage before it.
+        after: the coverage with it.
+    """
     if before is None or after is None:
         return ()
     pairs = zip(before.points, after.points, strict=True)
-    return tuple(now.text for earlier, now in pairs if now != earlier)
+    slips = (slip.text for slip in after.slips if slip not in before.slips)
+    return (*(now.text for earlier, now in pairs if now != earlier), *slips)
 
 
 def _better(point: ScoredPoint, replied: ScoredPoint) -> ScoredPoint:

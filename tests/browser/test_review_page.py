@@ -10,8 +10,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from simulator.audio_files import read_recording
 from simulator.history.records import SessionRecord
-from simulator.reports.jinja2_page import audio_url, read_notes, review_page
+from simulator.reports.jinja2_page import audio_url, review_page
 from simulator.reports.pyav_opus import opus_webm
+from simulator.reports.review_notes import read_review_notes
 from simulator.reports.review_view import Material
 from tests.browser.conftest import Watched
 from tests.reports.building import HOSTILE, answer, followed_up, hostile_session, question, session
@@ -205,12 +206,12 @@ def test_notes_are_saved_as_a_file_and_can_be_read_back(
 ) -> None:
     opened.get_by_label("Notes on answer 1").fill('Slower, "please"\nand </script> shorter')
     with opened.expect_download() as downloading:
-        opened.get_by_role("button", name="Save notes as a file").click()
+        opened.get_by_role("button", name="Save notes and points as a file").click()
     saved = tmp_path / downloading.value.suggested_filename
     downloading.value.save_as(saved)
 
     record = session(followed_up(SAID, REPLY))
-    notes = read_notes(saved, record)
+    notes = read_review_notes(saved, record).texts
     open_page(opened, tmp_path, record, replace(material, notes=notes))
 
     expect(opened.get_by_label("Notes on answer 1")).to_have_value(

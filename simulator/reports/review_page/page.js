@@ -5,7 +5,6 @@
   const LINGER_SECONDS = 0.3;
   const parts = new Map();
   let current = null;
-  let notesChanged = false;
 
   class Part {
     constructor(element) {
@@ -107,7 +106,7 @@
   );
 
   document.addEventListener("keydown", (event) => {
-    const isElsewhere = event.target.closest("audio, textarea, button, summary, a");
+    const isElsewhere = event.target.closest("audio, textarea, input, label, button, summary, a");
     if (isElsewhere || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const part = event.target === document.body ? current ?? partOf(document.body) : partOf(event.target);
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -118,23 +117,151 @@
     else part.audio.currentTime = Math.max(0, part.audio.currentTime + step * STEP_SECONDS);
   });
 
+  const percent = new Intl.NumberFormat("en", { style: "percent", roundingMode: "halfEven" });
+  const asPercent = (share) => percent.format(share);
+  const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+  class Point {
+    constructor(element) {
+      const { verdict, how, weight, number, text, part, start, end } = element.dataset;
+      Object.assign(this, { element, text, part, start: Number(start), end: Number(end) });
+      this.judged = verdict;
+      this.wasOwn = how === "self";
+      this.weight = Number(weight);
+      this.number = Number(number);
+      this.box = element.querySelector("input");
+      this.label = element.querySelector(".verdict");
+      this.own = element.querySelector(".own");
+    }
+
+    get isMade() { return this.box.checked; }
+    get isChanged() { return this.box.checked !== this.box.defaultChecked; }
+
+    get verdict() {
+      if (!this.isChanged) return this.judged;
+      return this.isMade ? "covered" : "missed";
+    }
+
+    rests(part, moment) {
+      return this.part === part && this.start <= moment && moment <= this.end;
+    }
+
+    show() {
+      this.element.className = `point ${this.verdict}`;
+      this.label.textContent = this.verdict;
+      this.own.hidden = this.isChanged === this.wasOwn;
+    }
+  }
+
+  class Answer {
+    constructor(article) {
+      this.article = article;
+      this.number = Number(article.dataset.answer);
+      this.note = article.querySelector("textarea");
+      this.points = [...article.querySelectorAll(".points .point[data-number]")].map((li) => new Point(li));
+      this.words = [...article.querySelectorAll(".w")].map((span) => ({
+        span,
+        part: span.closest(".part").id,
+        middle: (Number(span.dataset.start) + Number(span.dataset.end)) / 2,
+      }));
+    }
+
+    get share() {
+      const made = sum(this.points.filter(({ isMade }) => isMade).map(({ weight }) => weight));
+      const all = sum(this.points.map(({ weight }) => weight));
+      return Math.max(0, made - Number(this.article.dataset.lost)) / all;
+    }
+
+    get result() {
+      const made = this.points.filter(({ isMade }) => isMade).length;
+      return `${made} of ${this.points.length} points of answer ${this.number}, ${asPercent(this.share)}`;
+    }
+
+    show() {
+      if (!this.points.length) return;
+      this.points.forEach((point) => point.show());
+      const share = asPercent(this.share);
+      this.article.querySelector(".share").textContent = share;
+      this.article.querySelector(".count").textContent = this.points.filter(({ isMade }) => isMade).length;
+      this.article.querySelector("meter").value = this.share;
+      document.querySelector(`[data-share="${this.number}"]`).textContent = share;
+      this.light();
+    }
+
+    light() {
+      for (const { span, part, middle } of this.words) {
+        const verdicts = this.points
+          .filter((point) => point.rests(part, middle))
+          .map(({ verdict }) => verdict);
+        const isCovered = verdicts.includes("covered");
+        span.classList.toggle("covered", isCovered);
+        span.classList.toggle("unsure", !isCovered && verdicts.includes("unsure"));
+      }
+      for (const mark of this.article.querySelectorAll("mark")) {
+        mark.className = this.points[Number(mark.dataset.place)].verdict;
+      }
+    }
+
+    get ticks() {
+      const { question, heard } = this.article.dataset;
+      return this.points.filter(({ isChanged }) => isChanged).map(({ number, text, isMade }) => (
+        { answer: this.number, question, heard, point: number, text, made: isMade }
+      ));
+    }
+  }
+
   const { session } = JSON.parse(document.getElementById("data").textContent);
-  const areas = [...document.querySelectorAll("textarea[data-note]")];
-  areas.forEach((area) => area.addEventListener("input", () => { notesChanged = true; }));
+  const answers = [...document.querySelectorAll("article")].map((article) => new Answer(article));
+  const footer = document.querySelector("footer");
+  const status = document.getElementById("status");
+  const isUnsaved = () => Boolean(footer?.classList.contains("unsaved"));
+
+  const tellUnsaved = (text) => {
+    footer.classList.add("unsaved");
+    status.textContent = `${text} Not saved yet.`.trim();
+  };
+
+  const showAll = () => {
+    answers.forEach((answer) => answer.show());
+    const scored = answers.filter(({ points }) => points.length);
+    const average = document.getElementById("average");
+    if (average) average.textContent = asPercent(sum(scored.map(({ share }) => share)) / scored.length);
+  };
+
+  for (const answer of answers) {
+    answer.note.addEventListener("input", () => tellUnsaved(""));
+    for (const { box } of answer.points) {
+      box.addEventListener("change", () => {
+        showAll();
+        tellUnsaved(`${answer.result}.`);
+      });
+    }
+  }
+
+  // A page that is gone back to may come with its boxes as they were left.
+  window.addEventListener("pageshow", () => {
+    const changed = answers.filter(({ ticks }) => ticks.length);
+    if (!changed.length) return;
+    showAll();
+    tellUnsaved(changed.map(({ result }) => `${result}.`).join(" "));
+  });
+
   document.getElementById("save")?.addEventListener("click", () => {
-    const notes = areas
-      .map((area) => ({ answer: Number(area.dataset.note), text: area.value }))
+    const notes = answers
+      .map(({ number, note }) => ({ answer: number, text: note.value }))
       .filter(({ text }) => text.trim());
-    const text = JSON.stringify({ session, notes }, null, 2);
+    const points = answers.flatMap(({ ticks }) => ticks);
+    const text = JSON.stringify({ session, notes, points }, null, 2);
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = `${session}-notes.json`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-    notesChanged = false;
+    footer.classList.remove("unsaved");
+    status.textContent = `Saved as ${link.download}.`;
   });
   window.addEventListener("beforeunload", (event) => {
-    if (notesChanged) event.preventDefault();
+    if (isUnsaved()) event.preventDefault();
   });
   let closed = [];
   window.addEventListener("beforeprint", () => {

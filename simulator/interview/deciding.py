@@ -9,13 +9,35 @@ from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.store import Store
 from simulator.interview.archive import keep_revision
 from simulator.interview.heard_again import keep_own_words
-from simulator.interview.revision import OwnWord, with_own_words
+from simulator.interview.revision import Decision, with_decisions
+from simulator.reports.review_notes import Tick
 from simulator.scoring.coverage import ScoredPoint
 from simulator.scoring.scorer import Scorer
 
 
+def still_fitting(
+    ticks: Sequence[Tick], session: SessionRecord
+) -> tuple[list[Decision], list[str]]:
+    """What a reviewer's check boxes decide, and what the person should know of the others.
+
+    Left alone are those of an answer that is not any more what the reviewer saw.
+    """
+    fitting = [tick for tick in ticks if tick.still_fits(session)]
+    outdated = dict.fromkeys(tick.answer for tick in ticks if tick not in fitting)
+    decisions = [
+        Decision(tick.answer - 1, tick.number - 1, tick.is_made)
+        for tick in fitting
+        if not tick.is_so_already(session)
+    ]
+    return decisions, [
+        f"Answer {number} was corrected or judged anew after the page was written, so its check "
+        "boxes are left alone. Make a new page with 'simulator review'."
+        for number in outdated
+    ]
+
+
 @dataclass(frozen=True, slots=True)
-class KeptWords:
+class KeptDecisions:
     """The session afterwards, and what the person should know besides.
 
     ``is_in_history`` is False where the history does not hold an answer that changed.
@@ -26,7 +48,7 @@ class KeptWords:
     is_in_history: bool
 
 
-class OwnWordKeeper:
+class DecisionKeeper:
     """Writes a person's word on points to the session's folder, the history and the kept words."""
 
     def __init__(self, scorer: Scorer, store: Store, heard_forms: HeardForms) -> None:
@@ -34,20 +56,22 @@ class OwnWordKeeper:
         self._store = store
         self._heard_forms = heard_forms
 
-    def keep(self, folder: Path, session: SessionRecord, own_words: Sequence[OwnWord]) -> KeptWords:
+    def keep(
+        self, folder: Path, session: SessionRecord, decisions: Sequence[Decision]
+    ) -> KeptDecisions:
         """Keep all of them, or none where one can't be.
 
         Args:
             folder: that of the session, which nobody else may change meanwhile.
             session: with what its bank knows of its questions, as far as that is known. Without
                 it a word that is taken back can't restore what was found.
-            own_words: on points of its answers.
+            decisions: on points of its answers.
 
         Raises:
             RevisionError: an answer has no such point.
             HistoryError: something can't be written.
         """
-        after = with_own_words(self._scorer, session, own_words)
+        after = with_decisions(self._scorer, session, decisions)
         changed = [
             index
             for index, (old, new) in enumerate(zip(session.answers, after.answers, strict=True))
@@ -59,7 +83,7 @@ class OwnWordKeeper:
             for index in changed
             for old, new in _decided(session.answers[index], after.answers[index])
         ]
-        return KeptWords(after, tuple(filter(None, notes)), all(known))
+        return KeptDecisions(after, tuple(filter(None, notes)), all(known))
 
 
 def _decided(
