@@ -21,7 +21,7 @@ from simulator.interview.revision import Decision, changes
 from simulator.reports.jinja2_page import audio_url, review_page
 from simulator.reports.pyav_opus import opus_webm
 from simulator.reports.recordings import spoken_parts
-from simulator.reports.review_notes import ReviewNotes, Tick, read_review_notes
+from simulator.reports.review_notes import ReviewNotes, read_review_notes
 from simulator.reports.review_view import Material
 from simulator.settings import Settings
 
@@ -73,7 +73,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     folder = find_session_folder(sessions_folder, session)
     past = read_session(folder)
     notes = read_review_notes(notes_path, past) if notes_path else ReviewNotes({})
-    past = _with_ticks(folder, past, notes.ticks, settings)
+    past = _with_ticks(folder, past, notes, settings)
     sounds = dict(_sounds(folder, past))
     material = Material(
         sounds=sounds,
@@ -89,14 +89,14 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 def _with_ticks(
-    folder: Path, session: SessionRecord, ticks: Sequence[Tick], settings: Settings
+    folder: Path, session: SessionRecord, reviewed: ReviewNotes, settings: Settings
 ) -> SessionRecord:
     """The session with what a reviewer's check boxes decide, which is kept and told."""
-    if not ticks:
+    if not reviewed.ticks:
         return session
     with changing(folder):
         session = read_session(folder)
-        decisions, notes = still_fitting(ticks, session)
+        decisions, notes = still_fitting(reviewed.ticks, reviewed.by, session)
         if decisions:
             session, further = _decided(folder, session, decisions, settings)
             notes += further

@@ -50,7 +50,7 @@ def keep_points(
 
 def change_line(change: Change) -> str:
     """What became of a point, in a line."""
-    own = " (by yourself)" if change.how == "self" else ""
+    own = f" ({change.note or 'by yourself'})" if change.how == "self" else ""
     return f"{change.text}: {change.before or 'not scored'} -> {change.after}{own}"
 
 

@@ -16,16 +16,16 @@ from simulator.scoring.scorer import Scorer
 
 
 def still_fitting(
-    ticks: Sequence[Tick], session: SessionRecord
+    ticks: Sequence[Tick], by: str, session: SessionRecord
 ) -> tuple[list[Decision], list[str]]:
-    """What a reviewer's check boxes decide, and what the person should know of the others.
+    """What the check boxes decide of a reviewer, who may be named, and what to know of the others.
 
     Left alone are those of an answer that is not any more what the reviewer saw.
     """
     fitting = [tick for tick in ticks if tick.still_fits(session)]
     outdated = dict.fromkeys(tick.answer for tick in ticks if tick not in fitting)
     decisions = [
-        Decision(tick.answer - 1, tick.number - 1, tick.is_made)
+        Decision(tick.answer - 1, tick.number - 1, tick.is_made, by)
         for tick in fitting
         if not tick.is_so_already(session)
     ]

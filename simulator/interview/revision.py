@@ -33,21 +33,29 @@ from simulator.transcribing.transcript import Transcript
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether a point is made, as a person sees it; answer and place count from 0."""
+    """Whether a point is made, as a person sees it; answer and place count from 0.
+
+    ``by`` names who says so, if it is not the person who answered.
+    """
 
     answer: int
     place: int
     is_made: bool
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A point whose verdict is another now; None where the point was not scored before."""
+    """A point whose verdict is another now; None where the point was not scored before.
+
+    ``how`` and ``note`` are what its verdict rests on now.
+    """
 
     text: str
     before: str | None
     after: str
     how: How | None = None
+    note: str | None = None
 
 
 def correct(scorer: Scorer, answer: AnswerRecord, text: str) -> AnswerRecord:
@@ -88,11 +96,12 @@ def appealed(
 
 
 def with_own_word(
-    scorer: Scorer, answer: AnswerRecord, place: int, *, is_made: bool
+    scorer: Scorer, answer: AnswerRecord, place: int, *, is_made: bool, by: str = ""
 ) -> AnswerRecord:
-    """The answer with the person's word on the point at a place, counted from 0.
+    """The answer with a person's word on the point at a place, counted from 0.
 
-    No other point changes. To take one's word back leaves the verdict as it was found.
+    It is that of the person who answered, unless ``by`` names another. No other point changes. To
+    take the word back leaves the verdict as it was found.
 
     Raises:
         RevisionError: the answer has no point at this place.
@@ -104,7 +113,7 @@ def with_own_word(
     point = coverage.points[place]
     if point.how == "self" and _is_scored_on_its_points(answer, coverage):
         coverage = _with_point(coverage, place, _as_found(scorer, answer, place))
-    decided = decide_place(coverage, place, is_made=is_made)
+    decided = decide_place(coverage, place, is_made=is_made, by=by)
     if decided == answer.assessment.coverage:
         return answer
     return _judged(answer, replace(answer.assessment, coverage=decided))
@@ -120,7 +129,7 @@ def with_decisions(
     """
     for one in decisions:
         before = session.answers[one.answer]
-        after = with_own_word(scorer, before, one.place, is_made=one.is_made)
+        after = with_own_word(scorer, before, one.place, is_made=one.is_made, by=one.by)
         session = with_answer(session, one.answer, after)
     return session
 
@@ -141,7 +150,7 @@ def _as_found(scorer: Scorer, answer: AnswerRecord, place: int) -> ScoredPoint:
     coverage = answer.assessment.coverage
     assert coverage is not None  # noqa: S101 - the point is one of it
     point = coverage.points[place]
-    undecided = _with_point(coverage, place, replace(point, how=None))
+    undecided = _with_point(coverage, place, replace(point, how=None, note=None))
     assessment = replace(answer.assessment, coverage=undecided)
     found = _rescored(scorer, replace(answer, assessment=assessment)).assessment.coverage
     assert found is not None  # noqa: S101 - an answer that is scored has one
@@ -247,7 +256,7 @@ def changes(before: Coverage | None, after: Coverage | None) -> tuple[Change, ..
     """The points with another verdict, in their order."""
     verdicts = {point.text: str(point.verdict) for point in before.points} if before else {}
     return tuple(
-        Change(point.text, verdicts.get(point.text), str(point.verdict), point.how)
+        Change(point.text, verdicts.get(point.text), str(point.verdict), point.how, point.note)
         for point in (after.points if after else ())
         if verdicts.get(point.text) != point.verdict
     )

@@ -3,11 +3,13 @@
 One JSON file::
 
     {"session": "20310203T040506Z-x",
+     "by": "Anna",
      "notes": [{"answer": 1, "text": "Slower."}],
      "points": [{"answer": 1, "question": "What ran?", "heard": "5d41402abc4b2a76",
                  "point": 2, "text": "S3", "made": true}]}
 
-Answers and points count from 1. Files of earlier versions have no ``points``.
+Answers and points count from 1. ``by`` is empty where the person who answered reviews. Files of
+earlier versions have neither it nor ``points``.
 """
 
 import hashlib
@@ -22,6 +24,7 @@ from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.scoring.coverage import ScoredPoint
 
 _DIGEST_LENGTH = 16
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,14 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class ReviewNotes:
-    """Notes by the number of the answer, and changed check boxes."""
+    """Notes by the number of the answer, and changed check boxes.
+
+    ``by`` names the reviewer, if that is not the person who answered.
+    """
 
     texts: Mapping[int, str]
     ticks: tuple[Tick, ...] = ()
+    by: str = ""
 
 
 def heard_digest(answer: AnswerRecord) -> str:
@@ -83,7 +90,8 @@ def read_review_notes(path: Path, session: SessionRecord) -> ReviewNotes:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
         named = content["session"]
         texts = {int(note["answer"]): str(note["text"]) for note in content["notes"]}
-        notes = ReviewNotes(texts, tuple(_ticks(content.get("points", []))))
+        by = " ".join(str(content.get("by", "")).split())[:_LONGEST_NAME]
+        notes = ReviewNotes(texts, tuple(_ticks(content.get("points", []))), by)
     except OSError as error:
         message = f"{path} can't be read: {error.strerror}. Check the path."
         raise ReportError(message) from error

@@ -81,6 +81,11 @@ class PointView:
     quotes: tuple[Quote, ...]
 
     @property
+    def own(self) -> str:
+        """Whose word it rests on, if it does."""
+        return (self.point.note or "by yourself") if self.point.how == "self" else ""
+
+    @property
     def rests_on(self) -> Evidence | None:
         """What speaks for it, or would if the reviewer says that it was made."""
         return self.point.evidence or next(iter(self.point.closest), None)
@@ -173,11 +178,9 @@ def _point(number: int, point: ScoredPoint, answer: AnswerRecord) -> PointView:
 
 def _marks(point: ScoredPoint, reply: int) -> Iterator[str]:
     """What there is to know of the verdict beside the words that it rests on."""
-    if point.how == "meaning" and point.is_made:
-        yield "in other words"
     if reply:
         yield f"in reply to follow-up {reply}"
-    if point.note:
+    if point.note and point.how != "self":
         yield point.note
 
 
@@ -188,15 +191,20 @@ def _quotes(point: ScoredPoint, *, is_spoken: bool) -> Iterator[Quote]:
         return Quote(lead, what, said, clock(said.start) if is_spoken else "")
 
     if point.evidence:
-        lead = point.doubt.description if point.doubt else ""
-        yield quote(lead, "the evidence for", point.evidence)
+        yield quote(_lead(point), "the evidence for", point.evidence)
     if point.is_made:
         return
     for said in point.closest:
         if point.evidence is None or not _overlap(said, point.evidence):
             yield quote("closest", "the words closest to", said)
     if point.contradiction:
-        yield quote("says the opposite", "the opposite of", point.contradiction)
+        yield quote("you said the opposite", "the opposite of", point.contradiction)
+
+
+def _lead(point: ScoredPoint) -> str:
+    if point.doubt:
+        return point.doubt.description
+    return "in other words" if point.how == "meaning" else ""
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

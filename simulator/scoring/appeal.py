@@ -158,7 +158,8 @@ def keep_prompted_credits(before: Coverage, after: Coverage, points: Iterable[st
 
 
 def _on_appeal(coverage: Coverage) -> Iterator[ScoredPoint]:
-    return (point for point in coverage.with_verdict(Verdict.COVERED) if point.note)
+    covered = coverage.with_verdict(Verdict.COVERED)
+    return (point for point in covered if point.note and point.how != "self")
 
 
 def _with_credits(coverage: Coverage, credited: Mapping[str, ScoredPoint]) -> Coverage:

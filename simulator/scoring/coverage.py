@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Literal
 
 How = Literal["exact", "alias", "stem", "fuzzy", "phonetic", "meaning", "self"]
-"""What a verdict rests on; with "self" on the word of the person who answered."""
+"""What a verdict rests on; with "self" on the word of a person who answered or reviews."""
 
 
 class Verdict(StrEnum):

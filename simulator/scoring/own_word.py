@@ -5,38 +5,29 @@ from dataclasses import replace
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 
 
-def decide(point: ScoredPoint, *, is_made: bool) -> ScoredPoint:
-    """A point as the person sees it.
+def decide(point: ScoredPoint, *, is_made: bool, by: str = "") -> ScoredPoint:
+    """A point as the person sees it, or as somebody who is named does.
 
     A point that is made rests on its evidence, or else on what came closest; of one that is not,
     the evidence is kept among the closest words.
     """
+    decided = replace(point, how="self", doubt=None, note=f"by {by}" if by else None)
     if is_made:
         evidence = point.evidence or next(iter(point.closest), None)
-        return replace(
-            point, verdict=Verdict.COVERED, how="self", evidence=evidence, doubt=None, note=None
-        )
+        return replace(decided, verdict=Verdict.COVERED, evidence=evidence)
     closest = dict.fromkeys(filter(None, (point.evidence, *point.closest)))
-    return replace(
-        point,
-        verdict=Verdict.MISSED,
-        how="self",
-        evidence=None,
-        doubt=None,
-        note=None,
-        closest=tuple(closest)[:2],
-    )
+    return replace(decided, verdict=Verdict.MISSED, evidence=None, closest=tuple(closest)[:2])
 
 
-def decide_place(coverage: Coverage, place: int, *, is_made: bool) -> Coverage:
-    """The coverage with the person's word on the point at a place, counted from 0.
+def decide_place(coverage: Coverage, place: int, *, is_made: bool, by: str = "") -> Coverage:
+    """The coverage with a person's word on the point at a place, counted from 0.
 
     Where that is the verdict anyway, nothing changes.
     """
     point = coverage.points[place]
     if (point.verdict is Verdict.COVERED) == is_made:
         return coverage
-    decided = decide(point, is_made=is_made)
+    decided = decide(point, is_made=is_made, by=by)
     return replace(
         coverage, points=(*coverage.points[:place], decided, *coverage.points[place + 1 :])
     )

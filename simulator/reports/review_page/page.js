@@ -119,19 +119,21 @@
 
   const percent = new Intl.NumberFormat("en", { style: "percent", roundingMode: "halfEven" });
   const asPercent = (share) => percent.format(share);
+  const by = document.getElementById("by");
+  const reviewer = () => by.value.trim() || "yourself";
   const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
   class Point {
     constructor(element) {
-      const { verdict, how, weight, number, text, part, start, end } = element.dataset;
+      const { verdict, weight, number, text, part, start, end } = element.dataset;
       Object.assign(this, { element, text, part, start: Number(start), end: Number(end) });
       this.judged = verdict;
-      this.wasOwn = how === "self";
       this.weight = Number(weight);
       this.number = Number(number);
       this.box = element.querySelector("input");
       this.label = element.querySelector(".verdict");
       this.own = element.querySelector(".own");
+      this.wasOwn = this.own.textContent;
     }
 
     get isMade() { return this.box.checked; }
@@ -149,7 +151,10 @@
     show() {
       this.element.className = `point ${this.verdict}`;
       this.label.textContent = this.verdict;
-      this.own.hidden = this.isChanged === this.wasOwn;
+      // Whoever unchecks what was checked by hand takes that word back.
+      const own = this.isChanged === Boolean(this.wasOwn) ? "" : this.wasOwn || `by ${reviewer()}`;
+      this.own.textContent = own;
+      this.own.hidden = !own;
     }
   }
 
@@ -246,12 +251,14 @@
     tellUnsaved(changed.map(({ result }) => `${result}.`).join(" "));
   });
 
+  by?.addEventListener("input", showAll);
+
   document.getElementById("save")?.addEventListener("click", () => {
     const notes = answers
       .map(({ number, note }) => ({ answer: number, text: note.value }))
       .filter(({ text }) => text.trim());
     const points = answers.flatMap(({ ticks }) => ticks);
-    const text = JSON.stringify({ session, notes, points }, null, 2);
+    const text = JSON.stringify({ session, by: by.value.trim(), notes, points }, null, 2);
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = `${session}-notes.json`;
