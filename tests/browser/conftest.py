@@ -1,12 +1,21 @@
 """A real Chromium, and the review page of a session opened in it from disk."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from simulator.audio_files import read_recording
+from simulator.history.records import SessionRecord
+from simulator.reports.jinja2_page import audio_url, review_page
+from simulator.reports.pyav_opus import opus_webm
+from simulator.reports.review_view import Material
 from tests.tools import find_tool
+
+WAIT_SECONDS = 20.0
 
 
 @pytest.fixture(scope="package")
@@ -54,3 +63,27 @@ def page(chromium: Browser, watched: Watched) -> Iterator[Page]:
     assert [
         url for url in watched.requests if not url.startswith(("file:", "data:", "blob:"))
     ] == []
+
+
+@pytest.fixture(scope="package")
+def material(project: Path) -> Material:
+    """A recording of 14 s for every answer."""
+    sound = read_recording(project / "audio_fixtures" / "short-04-wrong.ogg")
+    paths = ["answer-01.wav", "answer-01-follow-up-1.wav"]
+    compressed = audio_url(opus_webm(sound))
+    return Material(dict.fromkeys(paths, sound), dict.fromkeys(paths, compressed))
+
+
+def open_page(page: Page, folder: Path, record: SessionRecord, material: Material) -> None:
+    path = folder / "review.html"
+    path.write_text(review_page(record, material), "utf-8")
+    page.goto(path.as_uri())
+    until(page, "[...document.querySelectorAll('audio')].every((a) => a.readyState > 0)")
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait for something in the page; its policy keeps Playwright's own waiting out."""
+    deadline = time.monotonic() + WAIT_SECONDS
+    while not page.evaluate(expression):
+        assert time.monotonic() < deadline, expression
+        page.wait_for_timeout(20)

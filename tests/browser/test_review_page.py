@@ -1,43 +1,22 @@
 """The review page as a person uses it: opened from disk, clicked, heard, typed into."""
 
 import re
-import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from simulator.audio_files import read_recording
-from simulator.history.records import SessionRecord
-from simulator.reports.jinja2_page import audio_url, review_page
-from simulator.reports.pyav_opus import opus_webm
+from simulator.reports.jinja2_page import review_page
 from simulator.reports.review_notes import read_review_notes
 from simulator.reports.review_view import Material
-from tests.browser.conftest import Watched
+from tests.browser.conftest import Watched, open_page, until
 from tests.reports.building import HOSTILE, answer, followed_up, hostile_session, question, session
 
 pytestmark = pytest.mark.browser
 
-WAIT_SECONDS = 20.0
 SAID = "well then there was Kafka and nothing else in there"
 REPLY = "oh and then we had an S3 bucket too"
-
-
-@pytest.fixture(scope="module")
-def material(project: Path) -> Material:
-    """A recording of 14 s for every answer."""
-    sound = read_recording(project / "audio_fixtures" / "short-04-wrong.ogg")
-    paths = ["answer-01.wav", "answer-01-follow-up-1.wav"]
-    compressed = audio_url(opus_webm(sound))
-    return Material(dict.fromkeys(paths, sound), dict.fromkeys(paths, compressed))
-
-
-def open_page(page: Page, folder: Path, record: SessionRecord, material: Material) -> None:
-    path = folder / "review.html"
-    path.write_text(review_page(record, material), "utf-8")
-    page.goto(path.as_uri())
-    until(page, "[...document.querySelectorAll('audio')].every((a) => a.readyState > 0)")
 
 
 @pytest.fixture
@@ -46,14 +25,6 @@ def opened(page: Page, tmp_path: Path, material: Material) -> Page:
     record = followed_up(SAID, REPLY)
     open_page(page, tmp_path, session(replace(record, audio_seconds=14.4)), material)
     return page
-
-
-def until(page: Page, expression: str) -> None:
-    """Wait for something in the page; its policy keeps Playwright's own waiting out."""
-    deadline = time.monotonic() + WAIT_SECONDS
-    while not page.evaluate(expression):
-        assert time.monotonic() < deadline, expression
-        page.wait_for_timeout(20)
 
 
 def time_of(page: Page, part: str = "a1-0") -> float:

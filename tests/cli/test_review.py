@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from simulator.interview.archive import running
+from simulator.reports.review_notes import heard_digest
 from tests.cli.conftest import Run
-from tests.cli.sessions import keep_session
+from tests.cli.sessions import keep_session, session_json
 from tests.reports.building import HALF, PERFECT, answer, session
 
 RECORD = session(answer(HALF))
@@ -84,6 +86,86 @@ def test_notes_are_shown_in_the_page(run: Run, home: Path, tmp_path: Path) -> No
     run("review", "--no-open", "--notes", tmp_path / "notes.json")
 
     assert "More &lt;/textarea&gt;!" in (folder / "review.html").read_text("utf-8")
+
+
+def tick(number: int, point: str, *, is_made: bool, **changed: object) -> dict[str, object]:
+    """A check box that the page of the session has saved."""
+    (record,) = RECORD.answers
+    shown = {"answer": 1, "question": record.question.text, "heard": heard_digest(record)}
+    return {**shown, "point": number, "text": point, "made": is_made, **changed}
+
+
+def write_notes(path: Path, *ticks: dict[str, object], by: str = "") -> Path:
+    notes = [{"answer": 1, "text": "Well done."}]
+    content = {"session": RECORD.session, "by": by, "notes": notes, "points": ticks}
+    path.write_text(json.dumps(content), "utf-8")
+    return path
+
+
+def test_points_that_a_reviewer_checked_count_from_then_on(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    folder = keep_session(home, RECORD)
+    ticks = [tick(1, "Kafka", is_made=False), tick(2, "S3", is_made=True)]
+    notes = write_notes(tmp_path / "notes.json", *ticks, by="Anna")
+
+    finished = run("review", "--no-open", "--notes", notes)
+
+    assert finished.returncode == 0, finished.stderr
+    assert "Answer 1: Kafka: covered -> missed (by Anna)" in finished.stdout
+    assert "Answer 1: S3: missed -> covered (by Anna)" in finished.stdout
+    points = session_json(folder)["answers"][0]["key_points"]
+    assert [(point["verdict"], point["how"]) for point in points] == [
+        ("missed", "self"),
+        ("covered", "self"),
+    ]
+    page = (folder / "review.html").read_text("utf-8")
+    assert page.count("by Anna</span>") == 2
+    assert "Well done." in page
+    assert run("correct", "last", "--point", "1", "--made").stdout.startswith("Kafka: missed ->")
+
+
+def test_notes_that_are_read_again_change_nothing_again(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    folder = keep_session(home, RECORD)
+    notes = write_notes(tmp_path / "notes.json", tick(2, "S3", is_made=True))
+    run("review", "--no-open", "--notes", notes)
+    before = (folder / "session.json").read_text("utf-8")
+
+    finished = run("review", "--no-open", "--notes", notes)
+
+    assert finished.stdout == f"Written: {folder / 'review.html'}\n"
+    assert (folder / "session.json").read_text("utf-8") == before
+
+
+def test_check_boxes_of_an_answer_that_was_corrected_since_are_left_alone(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    folder = keep_session(home, RECORD)
+    before = (folder / "session.json").read_text("utf-8")
+    notes = write_notes(tmp_path / "notes.json", tick(2, "S3", is_made=True, heard="0" * 16))
+
+    finished = run("review", "--no-open", "--notes", notes)
+
+    assert finished.returncode == 0, finished.stderr
+    told = " ".join(finished.stdout.split())
+    assert "Answer 1 was corrected or judged anew after the page was written" in told
+    assert (folder / "session.json").read_text("utf-8") == before
+    assert "Well done." in (folder / "review.html").read_text("utf-8")
+
+
+def test_points_of_a_session_that_still_runs_are_left_alone(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    folder = keep_session(home, RECORD)
+    notes = write_notes(tmp_path / "notes.json", tick(2, "S3", is_made=True))
+
+    with running(folder):
+        finished = run("review", "--no-open", "--notes", notes)
+
+    assert finished.returncode == 1
+    assert "is still running; end it first" in finished.stderr
 
 
 @pytest.mark.parametrize(

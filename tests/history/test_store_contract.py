@@ -8,6 +8,7 @@ from simulator.errors import HistoryError
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
 from simulator.questions.bank import Question
+from simulator.scoring.own_word import decide_place
 from simulator.transcribing.transcript import Transcript, Word
 from tests.fakes.store import FakeStore
 from tests.history.answers import (
@@ -241,6 +242,26 @@ def test_points_tell_their_verdicts_over_the_latest_attempts(store: Store) -> No
     assert {one.point: one.verdicts for one in store.past_points(2)} == {
         "decoupling": ("covered", "covered"),
         "back pressure": ("missed", "missed"),
+    }
+
+
+def test_a_point_that_the_person_ticked_is_covered_like_any_other(store: Store) -> None:
+    answer = scored_answer()
+    keep(store, session(), answer)
+    assert answer.assessment.coverage
+    ticked = decide_place(answer.assessment.coverage, 1, is_made=True)
+
+    store.replace_answer(
+        session().session,
+        replace(answer, assessment=replace(answer.assessment, coverage=ticked)),
+    )
+
+    (past,) = store.past_answers()
+    assert past.coverage == 1
+    assert [verdict for _, verdict in store.said(past).points] == ["covered", "covered"]
+    assert {one.point: one.verdicts for one in store.past_points()} == {
+        "decoupling": ("covered",),
+        "back pressure": ("covered",),
     }
 
 

@@ -7,6 +7,7 @@ from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecor
 from simulator.questions.bank import FollowUp, KeyPoint, Question
 from simulator.reports.summary import summarise
 from simulator.scoring.assessment import Assessment, assess
+from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.follow_up import assess_reply, with_prompted
 from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import Transcript, Word
@@ -67,6 +68,47 @@ def answer(said: str, asked: Question | None = None, *, probability: float = 0.9
     """One answer with the coverage that its words earn."""
     asked = asked or question()
     return AnswerRecord(asked, "answer-01.wav", 10.0, assessment_of(asked, said, probability))
+
+
+def said_at(record: AnswerRecord, words: str) -> Evidence:
+    """These words of an answer, as a verdict rests on them."""
+    spoken, wanted = record.assessment.transcript.words, words.split()
+    texts = [word.text for word in spoken]
+    first = next(at for at in range(len(texts)) if texts[at : at + len(wanted)] == wanted)
+    return Evidence(words, spoken[first].start, spoken[first + len(wanted) - 1].end, 0.7)
+
+
+def judged(
+    record: AnswerRecord, *points: ScoredPoint, slips: tuple[ScoredPoint, ...] = ()
+) -> AnswerRecord:
+    """The answer with these verdicts, however they came about."""
+    coverage = Coverage(points, slips)
+    return replace(record, assessment=replace(record.assessment, coverage=coverage))
+
+
+IN_OTHER_WORDS = "it waited a bit longer every time and a queue fed it by hand with big discounts"
+
+
+def in_other_words() -> AnswerRecord:
+    """A point made in other words, one perhaps, one denied and one by oneself; and a slip."""
+    record = answer(IN_OTHER_WORDS, question(points=()))
+    waited, fed = (
+        said_at(record, "waited a bit longer every time"),
+        said_at(record, "a queue fed it"),
+    )
+    by_hand = said_at(record, "by hand")
+    return judged(
+        record,
+        ScoredPoint("back-off", Verdict.COVERED, "meaning", waited),
+        ScoredPoint(
+            "Kafka", Verdict.UNSURE, "meaning", fed, Doubt.IN_OTHER_WORDS, closest=(fed, waited)
+        ),
+        ScoredPoint("automation", Verdict.MISSED, closest=(fed,), contradiction=by_hand),
+        ScoredPoint("S3", Verdict.COVERED, "self"),
+        slips=(
+            ScoredPoint("discounts", Verdict.COVERED, "exact", said_at(record, "big discounts")),
+        ),
+    )
 
 
 HOSTILE = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> {{ 7 * 7 }} & =1+1"

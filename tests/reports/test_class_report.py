@@ -9,6 +9,7 @@ from simulator.reports.class_pages import class_files
 from simulator.reports.class_report import GradedRow, hard_points, overview_csv, people
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from tests.history.answers import scored_answer
+from tests.reports.building import in_other_words
 
 _MARKUP = "<script>alert('x')</script>&amp;"
 
@@ -104,6 +105,15 @@ def test_markup_in_names_words_and_banks_is_shown_as_text() -> None:
         if name.endswith(".html"):
             assert "<script" not in text
             assert "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;amp;" in text
+
+
+def test_a_point_that_was_decided_by_hand_counts_without_evidence() -> None:
+    row = GradedRow("Anna", "u/long/1", "anna/a.wav", in_other_words())
+
+    files = class_files([row], "Results")
+
+    assert row.points(Verdict.COVERED) == ("back-off", "S3")
+    assert "waited a bit longer every time" in files["anna.html"]
 
 
 def test_the_pages_ask_nothing_of_the_network() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import sqlite3
 import subprocess
 import zipfile
@@ -24,7 +25,7 @@ from jsonschema import Draft202012Validator, ValidationError
 from simulator.history.records import SessionRecord
 from simulator.reports.exporting import FORMATS, exported
 from simulator.reports.pysubs2_subtitles import subtitles
-from simulator.scoring.coverage import Doubt
+from simulator.scoring.coverage import Doubt, Evidence, ScoredPoint, Verdict
 from simulator.transcribing.transcript import Word
 from tests.history import answers as kept
 from tests.reports.building import (
@@ -34,6 +35,8 @@ from tests.reports.building import (
     answer,
     followed_up,
     hostile_session,
+    in_other_words,
+    judged,
     question,
     session,
 )
@@ -54,6 +57,42 @@ def document_text(content: bytes) -> list[str]:
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_form_can_be_made_of_a_session_full_of_markup(form: str) -> None:
     assert all(exported(hostile_session(), [form]).values())
+
+
+def decided_by_hand() -> SessionRecord:
+    """Points in other words, by oneself with and without evidence, and on very long evidence."""
+    record = in_other_words()
+    long = answer("and so on " * 300, question("Why?", points=("patience", "back-off")))
+    evidence = Evidence(long.assessment.transcript.text, 0.0, 900.0, 0.2)
+    patience = ScoredPoint("patience", Verdict.COVERED, "self", evidence, note="by Anna")
+    return session(record, judged(long, patience, ScoredPoint("back-off", Verdict.MISSED, "self")))
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_can_be_made_of_a_session_that_was_decided_by_hand(form: str) -> None:
+    assert all(exported(decided_by_hand(), [form]).values())
+
+
+def test_a_session_that_was_decided_by_hand_fits_the_schema(schema: Draft202012Validator) -> None:
+    schema.validate(json.loads(only(decided_by_hand(), "json")))
+
+
+def test_a_point_that_was_ticked_is_covered_in_every_table_and_no_card_asks_for_it() -> None:
+    (row, _) = csv.DictReader(io.StringIO(only(decided_by_hand(), "csv").decode("utf-8-sig")))
+
+    assert row["covered"] == "back-off; S3"
+    assert "- [x] S3" in only(decided_by_hand(), "md").decode()
+    assert missed_points(decided_by_hand()) == [["Kafka", "automation"], ["back-off"]]
+
+
+def missed_points(record: SessionRecord) -> list[list[str]]:
+    """The points on each card of a deck."""
+    with zipfile.ZipFile(io.BytesIO(only(record, "anki"))) as package:
+        content = package.read("collection.anki2")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(content)
+        fields = [row[0].split("\x1f")[1] for row in connection.execute("SELECT flds FROM notes")]
+    return [re.findall("<li>(.*?)</li>", points) for points in fields]
 
 
 def test_a_word_document_holds_question_words_verdicts_and_model_answer() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 
 import numpy as np
 
@@ -10,8 +11,17 @@ from simulator.history.records import AnswerRecord
 from simulator.reports.drawing import PACE_HEIGHT, WAVE_HEIGHT, pace_path, wave_path
 from simulator.reports.jinja2_page import review_page
 from simulator.reports.review_view import Material
+from simulator.scoring.coverage import ScoredPoint, Verdict
 from simulator.transcribing.transcript import Alternative, Transcript, Word
-from tests.reports.building import HALF, answer, question, session
+from tests.reports.building import (
+    HALF,
+    answer,
+    in_other_words,
+    judged,
+    question,
+    said_at,
+    session,
+)
 
 
 def strokes(path: str) -> list[float]:
@@ -87,3 +97,56 @@ def test_a_correction_stands_with_what_was_heard_at_first() -> None:
 
 def test_a_session_without_answers_says_so() -> None:
     assert "No answer was kept in this session." in review_page(session())
+
+
+def shown_points(record: AnswerRecord) -> list[str]:
+    """Each point, and each slip, as a person reads it."""
+    items = re.findall(r'<li class="point .*?</li>', page(record), re.DOTALL)
+    return [" ".join(unescape(re.sub(r"<[^>]+>", " ", item)).split()) for item in items]
+
+
+def test_under_a_point_stands_what_it_rests_on_or_what_comes_closest() -> None:
+    back_off, kafka, automation, s3, discounts = shown_points(in_other_words())
+
+    assert back_off == (
+        "back-off covered in other words: \u201cwaited a bit longer every time\u201d at 0:01"
+    )
+    assert kafka == (
+        "Kafka unsure perhaps in other words: \u201ca queue fed it\u201d at 0:08 "
+        "closest: \u201cwaited a bit longer every time\u201d at 0:01"
+    )
+    assert automation == (
+        "automation missed closest: \u201ca queue fed it\u201d at 0:08 "
+        "you said the opposite: \u201cby hand\u201d at 0:12"
+    )
+    assert s3 == "S3 covered by yourself"
+    assert discounts == "discounts slip \u201cbig discounts\u201d at 0:15"
+
+
+def test_a_passage_in_other_words_and_a_slip_are_lit_in_the_transcript() -> None:
+    lit = re.findall(r'<span class="w (\w+)"[^>]*>(\S+)</span>', page(in_other_words()))
+
+    assert [
+        word for light, word in lit if light == "covered"
+    ] == "waited a bit longer every time".split()
+    assert [word for light, word in lit if light == "unsure"] == "a queue fed it".split()
+    assert [word for light, word in lit if light == "slip"] == ["big", "discounts"]
+
+
+def test_words_that_were_typed_have_no_time() -> None:
+    typed = replace(in_other_words(), audio_path=None, audio_seconds=None)
+
+    assert shown_points(typed)[0] == (
+        "back-off covered in other words: \u201cwaited a bit longer every time\u201d"
+    )
+
+
+def test_whose_word_it_is_is_told() -> None:
+    record = answer(HALF)
+    ticked = ScoredPoint(
+        "S3", Verdict.COVERED, "self", said_at(record, "only Kafka"), note="by Anna"
+    )
+
+    assert shown_points(judged(record, ticked)) == [
+        "S3 covered by Anna \u201conly Kafka\u201d at 0:00"
+    ]
