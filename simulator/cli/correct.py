@@ -2,33 +2,30 @@
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from itertools import dropwhile
 from pathlib import Path
-from typing import Any
 
 import click
 
 from simulator import app
-from simulator.cli.line_screen import echo, echo_json, paragraph, tell
+from simulator.cli.line_screen import echo, echo_json, tell
 from simulator.cli.options import printable, settings_from
 from simulator.cli.revising import (
     bank_path,
-    change_line,
     keep_points,
     not_in_history,
     with_bank_if_any,
 )
+from simulator.cli.revision_output import Revision, print_revision, revision_json
 from simulator.errors import BankError, RevisionError
 from simulator.history.msgspec_reader import read_session
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.archive import changing, find_session_folder, keep_revision
 from simulator.interview.heard_again import keep_heard_form
 from simulator.interview.revision import (
-    Change,
     Decision,
     appealed,
-    changes,
     point_list,
     require_question,
     with_answer,
@@ -81,30 +78,6 @@ class _Wish:
             raise click.UsageError(message)
 
 
-@dataclass(frozen=True, slots=True)
-class _Revision:
-    """An answer before and after, and what the person should know of it."""
-
-    before: AnswerRecord
-    after: AnswerRecord
-    appeal: Appeal | None
-    notes: tuple[str, ...]
-
-    def with_notes(self, first: tuple[str, ...]) -> "_Revision":
-        """The same, with further notes before the others."""
-        return replace(self, notes=(*first, *self.notes))
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        """The points whose verdict changed."""
-        return changes(self.before.assessment.coverage, self.after.assessment.coverage)
-
-    @property
-    def shares(self) -> tuple[float | None, float | None]:
-        """Coverage before and after."""
-        return _share(self.before), _share(self.after)
-
-
 @click.command()
 @click.argument("session")
 @click.option("--answer", "number", type=int, metavar="N", help="Which answer, counted from 1.")
@@ -119,10 +92,13 @@ class _Revision:
     type=int,
     multiple=True,
     metavar="N",
-    help="Instead: a point, by its place in the verdict, from 1; may be given several times.",
+    help="Instead: decide a point, by its place in the verdict, from 1; may be repeated.",
 )
 @click.option(
-    "--made/--not-made", "is_made", default=None, help="Whether you made it, whatever was found."
+    "--made/--not-made",
+    "is_made",
+    default=None,
+    help="Whether you made the points, whatever was found.",
 )
 @click.option(
     "--bank", "given_bank", type=click.Path(path_type=Path), help="The bank, if it was moved."
@@ -167,9 +143,9 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
     with changing(folder):
         past = read_session(folder)
         index = _index(past, number)
-        revision: _Revision | None
+        revision: Revision | None
         if wish.is_on_points:
-            _require_points(past.answers[index], wish)
+            _require_points(past.answers[index], index, wish)
             past, notes = _with_bank_if_any(past, index, given_bank)
             revision = _decided(folder, past, index, wish, settings).with_notes(notes)
         else:
@@ -179,9 +155,9 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if revision is None:
         echo("The editor was left without saving, so nothing was changed.")
     elif as_json:
-        echo_json(_json(past, index, revision))
+        echo_json(revision_json(past, index, revision))
     else:
-        _print(past, index, revision)
+        print_revision(past, index, revision)
 
 
 def _require_characters(*given: str | None) -> None:
@@ -195,7 +171,7 @@ def _require_characters(*given: str | None) -> None:
 
 def _revise(
     folder: Path, session: SessionRecord, index: int, wish: _Wish, settings: Settings
-) -> _Revision | None:
+) -> Revision | None:
     """What became of the answer; None when the editor was left without saving."""
     before, appeal = session.answers[index], None
     if wish.claim is not None:
@@ -209,24 +185,30 @@ def _revise(
     if appeal:
         note = keep_heard_form(app.heard_forms(settings), appeal)
         notes += [note] if note else []
-    return _Revision(before, after, appeal, tuple(notes))
+    return Revision(before, after, appeal, tuple(notes))
 
 
-def _require_points(answer: AnswerRecord, wish: _Wish) -> None:
+def _require_points(answer: AnswerRecord, index: int, wish: _Wish) -> None:
     coverage = answer.assessment.coverage
-    if coverage and not wish.points:
+    if coverage is None:
+        message = (
+            f"Answer {index + 1} has no points to decide, since no clear words were heard. "
+            "Write down what you said with --text."
+        )
+        raise RevisionError(message)
+    if not wish.points:
         message = f"Say which with --point N. The points are: {point_list(coverage)}."
         raise RevisionError(message)
 
 
 def _decided(
     folder: Path, past: SessionRecord, index: int, wish: _Wish, settings: Settings
-) -> _Revision:
+) -> Revision:
     """What became of the answer by the person's word."""
     decisions = [Decision(index, number - 1, bool(wish.is_made)) for number in wish.points]
     kept, notes = keep_points(folder, past, decisions, settings)
     before, after = past.answers[index], kept.session.answers[index]
-    return _Revision(before, after, None, (*_unchanged(before, after, wish), *notes))
+    return Revision(before, after, None, (*_unchanged(before, after, wish), *notes))
 
 
 def _unchanged(before: AnswerRecord, after: AnswerRecord, wish: _Wish) -> Iterator[str]:
@@ -319,46 +301,3 @@ def _keep(folder: Path, session: SessionRecord, index: int, settings: Settings) 
         if keep_revision(folder, session, index, store):
             return []
     return [not_in_history(settings)]
-
-
-def _print(session: SessionRecord, index: int, revision: _Revision) -> None:
-    if revision.appeal:
-        paragraph(f"{revision.appeal.sentence} {revision.appeal.advice}", bold=True)
-    for change in revision.changes:
-        echo(change_line(change))
-    before, after = (_percent(share) for share in revision.shares)
-    if before == after:
-        echo(f"Answer {index + 1} of {session.session}: coverage stays at {after}")
-    else:
-        echo(f"Answer {index + 1} of {session.session}: coverage {before} -> {after}")
-    for note in revision.notes:
-        paragraph(note)
-
-
-def _json(session: SessionRecord, index: int, revision: _Revision) -> dict[str, Any]:
-    appeal, (before, after) = revision.appeal, revision.shares
-    return {
-        "session": session.session,
-        "answer": index + 1,
-        "changes": [asdict(change) for change in revision.changes],
-        "coverage": {"before": before, "after": after},
-        "appeal": appeal
-        and {
-            "ruling": appeal.ruling,
-            "point": appeal.point,
-            "heard": appeal.heard,
-            "sentence": appeal.sentence,
-            "advice": appeal.advice,
-        },
-        "notes": revision.notes,
-        "graded": revision.after.session_json(),
-    }
-
-
-def _share(answer: AnswerRecord) -> float | None:
-    coverage = answer.assessment.coverage
-    return round(coverage.share, 4) if coverage else None
-
-
-def _percent(share: float | None) -> str:
-    return "none" if share is None else f"{share:.0%}"
