@@ -26,7 +26,6 @@ from simulator.interview.heard_again import keep_heard_form
 from simulator.interview.revision import (
     Decision,
     appealed,
-    point_list,
     require_question,
     with_answer,
     with_questions_of,
@@ -35,6 +34,7 @@ from simulator.interview.revision import correct as corrected
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
 from simulator.scoring.appeal import Appeal
+from simulator.scoring.coverage import ScoredPoint
 from simulator.settings import Settings
 
 _COMMENT = "#"
@@ -197,15 +197,26 @@ def _require_points(answer: AnswerRecord, index: int, wish: _Wish) -> None:
         )
         raise RevisionError(message)
     if not wish.points:
-        message = f"Say which with --point N. The points are: {point_list(coverage)}."
+        points = "\n".join(
+            _listed(number, point) for number, point in enumerate(coverage.points, 1)
+        )
+        message = f"Say which with --point N. The points are:\n{points}"
         raise RevisionError(message)
+
+
+def _listed(number: int, point: ScoredPoint) -> str:
+    """A point to choose, with what came closest to it unless it counts."""
+    closest = "" if point.is_made else "".join(f'; closest: "{e.text}"' for e in point.closest[:1])
+    return f"  {number} {point.text}: {point.verdict}{closest}"
 
 
 def _decided(
     folder: Path, past: SessionRecord, index: int, wish: _Wish, settings: Settings
 ) -> Revision:
     """What became of the answer by the person's word."""
-    decisions = [Decision(index, number - 1, bool(wish.is_made)) for number in wish.points]
+    decisions = [
+        Decision(index, number - 1, bool(wish.is_made)) for number in dict.fromkeys(wish.points)
+    ]
     kept, notes = keep_points(folder, past, decisions, settings)
     before, after = past.answers[index], kept.session.answers[index]
     return Revision(before, after, None, (*_unchanged(before, after, wish), *notes))
@@ -217,7 +228,7 @@ def _unchanged(before: AnswerRecord, after: AnswerRecord, wish: _Wish) -> Iterat
     if was and now:
         texts = [
             now.points[at - 1].text
-            for at in wish.points
+            for at in dict.fromkeys(wish.points)
             if was.points[at - 1] == now.points[at - 1]
         ]
         state = "counts already" if wish.is_made else "does not count as it is"

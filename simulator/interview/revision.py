@@ -137,12 +137,8 @@ def with_decisions(
 def _no_such_point(coverage: Coverage | None, number: int) -> str:
     if coverage is None:
         return "This answer has no points to tick, since no clear words were heard."
-    return f"There is no point {number}. The points are: {point_list(coverage)}."
-
-
-def point_list(coverage: Coverage) -> str:
-    """The points with their numbers, in a line."""
-    return "; ".join(f"{at} {point.text}" for at, point in enumerate(coverage.points, start=1))
+    points = "; ".join(f"{at} {point.text}" for at, point in enumerate(coverage.points, start=1))
+    return f"There is no point {number}. The points are: {points}."
 
 
 def _as_found(scorer: Scorer, answer: AnswerRecord, place: int) -> ScoredPoint:

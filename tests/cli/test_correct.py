@@ -246,7 +246,10 @@ def test_an_editor_left_without_saving_changes_nothing(
             "There is no point 5. The points are: 1 great_tables; 2 encrypted S3 bucket; 3 boto3;",
         ),
         (["last", "--answer", "1", "--point", "4", "--point", "0", "--made"], "no point 0"),
-        (["last", "--answer", "1", "--made"], "Say which with --point N. The points are: 1 great_"),
+        (
+            ["last", "--answer", "1", "--made"],
+            "Say which with --point N. The points are:\n  1 great_tables: covered\n",
+        ),
         (["last", "--answer", "1", "--point", "1", "--made", "--bank", "gone.txt"], "--bank FILE"),
         (["last", "--answer", "1", "--text", "x", "--bank", "bank/data-engineer.txt"], "--bank F"),
     ],
