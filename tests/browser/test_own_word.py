@@ -103,8 +103,9 @@ def test_the_words_of_a_point_are_lit_as_long_as_it_counts(opened: Page) -> None
     assert lit(opened, "slip") == "big discounts"
 
     box(opened, "back-off").uncheck()
-    box(opened, "Kafka").check()
+    assert lit(opened, "covered") == ""
 
+    box(opened, "automation").check()  # in the words that may also mean Kafka
     assert lit(opened, "covered") == "a queue fed it"
     assert lit(opened, "unsure") == ""
 

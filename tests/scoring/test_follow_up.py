@@ -6,7 +6,12 @@ from simulator.audio import Stretch
 from simulator.questions.bank import FollowUp, KeyPoint, Question
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
-from simulator.scoring.follow_up import assess_reply, choose_follow_up, with_prompted
+from simulator.scoring.follow_up import (
+    assess_reply,
+    choose_follow_up,
+    newly_prompted,
+    with_prompted,
+)
 from simulator.scoring.scorer import BY_WORDS
 from tests.scoring.building import coverage_of, transcript
 
@@ -118,6 +123,21 @@ def test_what_the_reply_adds_is_marked_as_prompted() -> None:
     assert covered(whole) == ["Kafka", "Parquet"]
     assert [p.text for p in whole.points if p.prompted] == ["Parquet"]
     assert whole.share == 0.5
+
+
+def test_what_slips_in_a_reply_is_there_and_not_in_the_answer() -> None:
+    (kafka,) = coverage_of("Kafka", "Kafka").points
+    (again,) = coverage_of("well then Kafka", "Kafka").points
+    (discounts,) = coverage_of("big discounts", "big discounts").points
+    before = Coverage((kafka,), slips=(kafka,))
+
+    whole = with_prompted(before, Coverage((kafka,), slips=(again, discounts)))
+
+    assert {slip.text: slip.prompted for slip in whole.slips} == {
+        "Kafka": False,
+        "big discounts": True,
+    }
+    assert newly_prompted(before, whole) == ("big discounts",)
 
 
 def test_what_was_said_before_stays_said_with_its_evidence() -> None:

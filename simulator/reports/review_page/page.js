@@ -106,7 +106,7 @@
   );
 
   document.addEventListener("keydown", (event) => {
-    const isElsewhere = event.target.closest("audio, textarea, input, label, button, summary, a");
+    const isElsewhere = event.target.closest("audio, textarea, input, button, summary, a");
     if (isElsewhere || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
     const part = event.target === document.body ? current ?? partOf(document.body) : partOf(event.target);
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
