@@ -1,16 +1,16 @@
 """The words in which a verdict is shown, line by line, for every screen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from types import MappingProxyType
 
 from simulator.history.records import AnswerRecord, FollowUpRecord
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
-from simulator.scoring.appeal import Appeal, Ruling
+from simulator.scoring.appeal import CHANGING, Appeal
 from simulator.scoring.assessment import Outcome
-from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import delivery_line
 
 _ENDINGS = MappingProxyType(
@@ -21,7 +21,10 @@ _ENDINGS = MappingProxyType(
         EndReason.NOT_STARTED: "No answer began",
     }
 )
-_HOW_TO_CLAIM = "Type it or its number, then [Enter]; only [Enter] to say it, [Esc] to leave it."
+_HOW_TO_CLAIM = (
+    'Type it, then [Enter]; its number alone counts it, and "not 1" takes it back. '
+    "Only [Enter] to say it, [Esc] to leave it."
+)
 _NO_REPLY = MappingProxyType(
     {
         Outcome.NO_SPEECH: "Asked further, you said nothing.",
@@ -57,13 +60,16 @@ POINT_KINDS = frozenset(_POINT_KINDS.values())
 class Line:
     """One line to show; ``width`` is how wide the texts of its group are, for a column.
 
-    A point's ``rest`` is its verdict with the evidence, to stand beside or under the text.
+    A point has a ``number``, from 1. Its ``rest`` is its verdict with the evidence, to stand beside
+    or under the text, and ``closest`` what was said that comes closest to it.
     """
 
     text: str
     kind: Kind = Kind.TEXT
     rest: str = ""
     width: int = 0
+    number: int = 0
+    closest: str = ""
 
 
 def recorded_line(recording: Recording) -> str:
@@ -86,11 +92,17 @@ def _coverage_lines(coverage: Coverage, *, is_spoken: bool) -> tuple[Line, ...]:
     """How many points are covered, then each of them."""
     points = coverage.points
     covered = len(coverage.with_verdict(Verdict.COVERED))
-    width = max(len(point.text) for point in points)
     return (
         Line(f"Key points covered: {covered} of {len(points)}", Kind.HEADING),
-        *(_point_line(point, width, is_spoken=is_spoken) for point in points),
+        *_point_lines(coverage, is_spoken=is_spoken),
     )
+
+
+def _point_lines(coverage: Coverage, *, is_spoken: bool) -> Iterator[Line]:
+    width = max(len(point.text) for point in coverage.points)
+    for number, point in enumerate(coverage.points, start=1):
+        line = _point_line(point, is_spoken=is_spoken)
+        yield replace(line, number=number, width=width)
 
 
 def delivery_lines(answer: AnswerRecord) -> tuple[Line, ...]:
@@ -110,17 +122,29 @@ def feedback_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 def ruling_lines(answer: AnswerRecord, appeal: Appeal) -> tuple[Line, ...]:
     """What came of an appeal, and all points again if it was granted."""
     ruling = Line(f"{appeal.sentence} {appeal.advice}".strip(), Kind.STRONG)
-    return (ruling, *(points_lines(answer) if appeal.ruling is Ruling.CREDITED else ()))
+    return (ruling, *(points_lines(answer) if appeal.ruling in CHANGING else ()))
 
 
-def claim_lines(points: tuple[str, ...]) -> tuple[Line, ...]:
+def decided_lines(answer: AnswerRecord, number: int) -> tuple[Line, ...]:
+    """The point with a number as it stands now, and how many are covered."""
+    heading, *points = points_lines(answer)
+    return (points[number - 1], heading)
+
+
+def claim_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     """What a person is asked who appeals a verdict."""
+    coverage = answer.assessment.coverage
+    points = coverage.points if coverage else ()
     return (
         Line("Which of these did you say?", Kind.HEADING),
-        *(Line(f"{number} {point}", Kind.ITEM) for number, point in enumerate(points, start=1)),
+        *(Line(_claimable(number, point), Kind.ITEM) for number, point in enumerate(points, 1)),
         Line(_HOW_TO_CLAIM, Kind.ITEM),
         Line('In other words: "1 = " and the words with which you made the point.', Kind.ITEM),
     )
+
+
+def _claimable(number: int, point: ScoredPoint) -> str:
+    return f"{number} {point.text}{', covered' if point.verdict is Verdict.COVERED else ''}"
 
 
 def heard_lines(answer: AnswerRecord) -> Iterator[Line]:
@@ -144,19 +168,34 @@ def points_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     return _coverage_lines(coverage, is_spoken=is_spoken) if coverage else ()
 
 
-def _point_line(point: ScoredPoint, width: int, *, is_spoken: bool) -> Line:
-    rest = str(point.verdict)
-    if point.evidence:
-        said = point.note or f'{_circumstances(point)}"{point.evidence.text}"'
-        rest += f"  {said}"
-        rest += f" at {clock_time(point.evidence.start)}" if is_spoken else ""
-    return Line(point.text, _POINT_KINDS[point.verdict], rest, width)
+def _point_line(point: ScoredPoint, *, is_spoken: bool) -> Line:
+    circumstances, evidence = _circumstances(point), point.evidence
+    rest = [str(point.verdict), circumstances]
+    if evidence:
+        introduction = f"{circumstances}: " if circumstances else ""
+        said = point.note or f'{introduction}"{evidence.text}"'
+        rest[1] = said + _moment(evidence, is_spoken=is_spoken)
+    kind, closest = _POINT_KINDS[point.verdict], _closest(point, is_spoken=is_spoken)
+    return Line(point.text, kind, "  ".join(filter(None, rest)), closest=closest)
+
+
+def _closest(point: ScoredPoint, *, is_spoken: bool) -> str:
+    """What comes closest to a point that is missing; one that is unsure has its evidence."""
+    if point.verdict is not Verdict.MISSED or not point.closest:
+        return ""
+    nearest = point.closest[0]
+    return f'closest: "{nearest.text}"{_moment(nearest, is_spoken=is_spoken)}'
+
+
+def _moment(evidence: Evidence, *, is_spoken: bool) -> str:
+    return f" at {clock_time(evidence.start)}" if is_spoken else ""
 
 
 def _circumstances(point: ScoredPoint) -> str:
-    known = ["when asked"] if point.prompted else []
+    known = ["by yourself"] if point.how == "self" else []
+    known += ["when asked"] if point.prompted else []
     known += [point.doubt.description] if point.doubt else []
-    return f"{', '.join(known)}: " if known else ""
+    return ", ".join(known)
 
 
 def clock_time(seconds: float) -> str:

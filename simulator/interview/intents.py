@@ -8,6 +8,7 @@ import jellyfish
 from rapidfuzz.distance import Levenshtein
 
 from simulator.listening.intent import Command, Intent, Leaning
+from simulator.scoring.numbered import speaks_of_points
 from simulator.transcribing.transcript import HeardSoFar, Word, as_text, without_bias
 
 _LEAST_LIKENESS_OF_SOUND = 0.7
@@ -96,6 +97,7 @@ _PHRASES = MappingProxyType(
         Command.MODEL_ANSWER: ("Read the model answer",),
         Command.STOP: ("Stop the interview", "End the interview"),
         Command.GO_ON: ("Go on", "Continue"),
+        Command.CLAIM: (),  # who expects "the third one" hears it for "the first one"
     }
 )
 _FIRST_POLITE_WORDS = re.compile(_POLITE)
@@ -179,6 +181,8 @@ def command_in(text: str, commands: Collection[Command]) -> Command | None:
     A few letters of several words may be others: "save that again".
     """
     plain = _said_once(_plain(text))
+    if Command.CLAIM in commands and speaks_of_points(plain):
+        return Command.CLAIM
     fitting = (c for c, pattern in _COMMAND_PATTERNS.items() if pattern.fullmatch(plain))
     resembling = (c for c in Command if _resembles_phrase(plain, c))
     return next((command for command in (*fitting, *resembling) if command in commands), None)

@@ -270,9 +270,13 @@ class ReplyHearing(Hearing):
 
 
 class CommandHearing:
-    """Somebody who may say a command, or something that is none of the simulator's business."""
+    """Somebody who may say a command, or something that is none of the simulator's business.
+
+    ``said`` are the words heard so far.
+    """
 
     def __init__(self, transcriber: Transcriber, commands: Collection[Command]) -> None:
+        self.said = ""
         self._commands = commands
         self._intent = Intent(0.0, Leaning.UNFINISHED)
         self._transcription = transcriber.begin((), self._note, phrases_for(commands))
@@ -291,6 +295,7 @@ class CommandHearing:
 
     def _note(self, heard: HeardSoFar) -> None:
         if not heard.is_going_on:
+            self.said = heard.text or self.said
             self._intent = read_intent(heard, is_complete=True, commands=self._commands)
 
 

@@ -15,6 +15,8 @@ class Command(Enum):
     MODEL_ANSWER = auto()
     STOP = auto()
     GO_ON = auto()
+    CLAIM = auto()
+    """A word on points of the verdict, by their numbers: "I said the third one"."""
 
 
 class Leaning(Enum):
