@@ -221,8 +221,8 @@ def _show_point(line: Line) -> None:
     mark, colour = _mark(line.kind)
     shown = f"{mark} {line.number} {line.text:<{line.width}}  {line.rest}"
     echo(_wrapped(shown, "    "), fg=colour)
-    if line.closest:
-        echo(click.wrap_text(line.closest, _columns(), _INDENT * 3, _INDENT * 4), dim=True)
+    if line.below:
+        echo(click.wrap_text(line.below, _columns(), _INDENT * 3, _INDENT * 4), dim=True)
 
 
 def paragraph(text: str, **style: Any) -> None:

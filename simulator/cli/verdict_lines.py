@@ -21,9 +21,11 @@ _ENDINGS = MappingProxyType(
         EndReason.NOT_STARTED: "No answer began",
     }
 )
+_MOST_WORDS_BESIDE = 6
 _HOW_TO_CLAIM = (
-    'Type it, then [Enter]; its number alone counts it, and "not 1" takes it back. '
-    "Only [Enter] to say it, [Esc] to leave it."
+    'Type it, then [Enter]. Its number alone counts it; "not 1" takes point 1 back.',
+    'In other words: "1 = " and the words with which you made the point.',
+    "Only [Enter] to say it, [Esc] to leave it.",
 )
 _NO_REPLY = MappingProxyType(
     {
@@ -60,16 +62,16 @@ POINT_KINDS = frozenset(_POINT_KINDS.values())
 class Line:
     """One line to show; ``width`` is how wide the texts of its group are, for a column.
 
-    A point has a ``number``, from 1. Its ``rest`` is its verdict with the evidence, to stand beside
-    or under the text, and ``closest`` what was said that comes closest to it.
+    A point has a ``number``, from 1, as wide as those of its group. Its ``rest`` is its verdict
+    with the evidence, to stand beside or under the text; words in whole sentences stand ``below``.
     """
 
     text: str
     kind: Kind = Kind.TEXT
     rest: str = ""
     width: int = 0
-    number: int = 0
-    closest: str = ""
+    number: str = ""
+    below: str = ""
 
 
 def recorded_line(recording: Recording) -> str:
@@ -100,9 +102,10 @@ def _coverage_lines(coverage: Coverage, *, is_spoken: bool) -> tuple[Line, ...]:
 
 def _point_lines(coverage: Coverage, *, is_spoken: bool) -> Iterator[Line]:
     width = max(len(point.text) for point in coverage.points)
+    digits = len(str(len(coverage.points)))
     for number, point in enumerate(coverage.points, start=1):
         line = _point_line(point, is_spoken=is_spoken)
-        yield replace(line, number=number, width=width)
+        yield replace(line, number=f"{number:>{digits}}", width=width)
 
 
 def delivery_lines(answer: AnswerRecord) -> tuple[Line, ...]:
@@ -133,18 +136,14 @@ def decided_lines(answer: AnswerRecord, number: int) -> tuple[Line, ...]:
 
 def claim_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     """What a person is asked who appeals a verdict."""
-    coverage = answer.assessment.coverage
-    points = coverage.points if coverage else ()
-    return (
-        Line("Which of these did you say?", Kind.HEADING),
-        *(Line(_claimable(number, point), Kind.ITEM) for number, point in enumerate(points, 1)),
-        Line(_HOW_TO_CLAIM, Kind.ITEM),
-        Line('In other words: "1 = " and the words with which you made the point.', Kind.ITEM),
-    )
-
-
-def _claimable(number: int, point: ScoredPoint) -> str:
-    return f"{number} {point.text}{', covered' if point.verdict is Verdict.COVERED else ''}"
+    numbered = [
+        Line(f"{line.number} {line.text}", Kind.ITEM)
+        for line in points_lines(answer)
+        if line.kind in POINT_KINDS - {Kind.COVERED}
+    ]
+    asked = "Which of these did you say?" if numbered else "Every point counts already."
+    how = (Line(text, Kind.ITEM) for text in _HOW_TO_CLAIM)
+    return (Line(asked, Kind.HEADING), *numbered, *how)
 
 
 def heard_lines(answer: AnswerRecord) -> Iterator[Line]:
@@ -169,22 +168,31 @@ def points_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 
 
 def _point_line(point: ScoredPoint, *, is_spoken: bool) -> Line:
-    circumstances, evidence = _circumstances(point), point.evidence
-    rest = [str(point.verdict), circumstances]
-    if evidence:
-        introduction = f"{circumstances}: " if circumstances else ""
-        said = point.note or f'{introduction}"{evidence.text}"'
-        rest[1] = said + _moment(evidence, is_spoken=is_spoken)
-    kind, closest = _POINT_KINDS[point.verdict], _closest(point, is_spoken=is_spoken)
-    return Line(point.text, kind, "  ".join(filter(None, rest)), closest=closest)
+    rest, words = str(point.verdict), point.evidence
+    if point.how == "self":
+        rest += "  by yourself"
+    elif words and not _stands_below(point):
+        said = point.note or f'{_circumstances(point)}"{words.text}"'
+        rest += f"  {said}{_moment(words, is_spoken=is_spoken)}"
+    below = _words_below(point, is_spoken=is_spoken)
+    return Line(point.text, _POINT_KINDS[point.verdict], rest, below=below)
 
 
-def _closest(point: ScoredPoint, *, is_spoken: bool) -> str:
-    """What comes closest to a point that is missing; one that is unsure has its evidence."""
-    if point.verdict is not Verdict.MISSED or not point.closest:
+def _words_below(point: ScoredPoint, *, is_spoken: bool) -> str:
+    """What a verdict rests on, where that is long, or what comes closest to a missing point."""
+    if point.evidence and _stands_below(point):
+        label, words = _circumstances(point) or "your words: ", point.evidence
+    elif point.verdict is Verdict.MISSED and point.closest:
+        label, words = "closest: ", point.closest[0]
+    else:
         return ""
-    nearest = point.closest[0]
-    return f'closest: "{nearest.text}"{_moment(nearest, is_spoken=is_spoken)}'
+    return f'{label}"{words.text}"{_moment(words, is_spoken=is_spoken)}'
+
+
+def _stands_below(point: ScoredPoint) -> bool:
+    """Whether the words of a verdict are no mere form of its point."""
+    is_long = point.evidence is not None and len(point.evidence.text.split()) > _MOST_WORDS_BESIDE
+    return point.note is None and (is_long or point.how == "self")
 
 
 def _moment(evidence: Evidence, *, is_spoken: bool) -> str:
@@ -192,10 +200,9 @@ def _moment(evidence: Evidence, *, is_spoken: bool) -> str:
 
 
 def _circumstances(point: ScoredPoint) -> str:
-    known = ["by yourself"] if point.how == "self" else []
-    known += ["when asked"] if point.prompted else []
+    known = ["when asked"] if point.prompted else []
     known += [point.doubt.description] if point.doubt else []
-    return ", ".join(known)
+    return f"{', '.join(known)}: " if known else ""
 
 
 def clock_time(seconds: float) -> str:

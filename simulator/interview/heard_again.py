@@ -6,6 +6,7 @@ from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import key_points_of
 from simulator.scoring.appeal import Appeal, Ruling
 from simulator.scoring.coverage import Coverage, Doubt, ScoredPoint, Verdict
+from simulator.scoring.example_finder import are_alike
 from simulator.scoring.resemblance import token_texts, ways_of_saying
 from simulator.scoring.tokens import is_frequent_word, is_ordinary_word, tokenise
 
@@ -70,10 +71,10 @@ def keep_own_words(
 def _learnt(
     heard_forms: HeardForms, before: ScoredPoint, after: ScoredPoint, known: KeyPoint | None
 ) -> str | None:
-    if after.verdict is Verdict.COVERED:
+    if after.verdict is Verdict.COVERED and after.evidence:
         return _keep(heard_forms, before, after, known)
-    if before.evidence and heard_forms.drop(before.text, before.evidence.text):
-        return f'"{_shortened(before.evidence.text)}" no longer counts for {before.text}.'
+    if before.verdict is Verdict.COVERED and before.evidence:
+        return _drop(heard_forms, before.text, before.evidence.text)
     return None
 
 
@@ -81,14 +82,27 @@ def _keep(
     heard_forms: HeardForms, before: ScoredPoint, after: ScoredPoint, known: KeyPoint | None
 ) -> str | None:
     """Keep the words of a ticked point, unless they are how it is said anyway."""
-    if after.how != "self" or after.evidence is None:
-        return None
-    words = after.evidence.text
+    words = after.evidence.text if after.evidence else ""
+    is_ticked = after.how == "self" and not (before.doubt is Doubt.MISHEARD and _is_ordinary(words))
     is_said_so = known is not None and token_texts(words) in ways_of_saying(known)
-    if is_said_so or (before.doubt is Doubt.MISHEARD and _is_ordinary(words)):
-        return None
-    heard_forms.keep(after.text, words)
-    return _kept(words, after.text)
+    if (is_ticked and not is_said_so) or _was_dropped(before, known, words):
+        heard_forms.keep(after.text, words)
+        return _kept(words, after.text)
+    return None
+
+
+def _was_dropped(before: ScoredPoint, known: KeyPoint | None, words: str) -> bool:
+    """Whether these words counted in this session until the person took the point back."""
+    ways = (*known.aliases, *known.examples) if known else ()
+    return before.how == "self" and any(are_alike(way, words) for way in ways)
+
+
+def _drop(heard_forms: HeardForms, point: str, words: str) -> str | None:
+    """Drop all that is kept and much like these words."""
+    alike = [form for form in heard_forms.all().get(point, ()) if are_alike(form, words)]
+    for form in alike:
+        heard_forms.drop(point, form)
+    return f'"{_shortened(alike[0])}" no longer counts for {point}.' if alike else None
 
 
 def _kept(words: str, point: str) -> str:

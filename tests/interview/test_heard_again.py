@@ -4,6 +4,7 @@ import pytest
 
 from simulator.history.heard_forms import HeardForms
 from simulator.interview.heard_again import keep_heard_form, keep_own_words
+from simulator.questions.key_points import with_kept_words
 from simulator.scoring.appeal import Appeal, Ruling
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.own_word import decide
@@ -106,6 +107,20 @@ def test_unticking_what_kept_words_had_credited_drops_them(forms: HeardForms) ->
 
     assert forms.all() == {}
     assert "no longer counts for back-off" in (note or "")
+
+
+def test_a_slip_of_the_key_that_is_put_right_loses_nothing(forms: HeardForms) -> None:
+    words = "each time it failed it waited a bit longer"
+    forms.keep("back-off", _WORDS)
+    found = ScoredPoint("back-off", Verdict.COVERED, "alias", Evidence(words, 1.0, 3.0, 0.9))
+    taken_back = decide(found, is_made=False)
+    asked = with_kept_words(_QUESTION, forms.all())
+
+    keep_own_words(forms, asked, Coverage((found,)), Coverage((taken_back,)))
+    assert forms.all() == {}
+    keep_own_words(forms, asked, Coverage((taken_back,)), Coverage((found,)))
+
+    assert forms.all() == {"back-off": (words,)}
 
 
 def test_unticking_what_was_found_otherwise_drops_nothing(forms: HeardForms) -> None:

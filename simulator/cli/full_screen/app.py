@@ -66,6 +66,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._rows: list[Row] = []
         self._newest: Row | None = None
         self._cursor = 0
+        self._stays_at_cursor = False
         self._followed_to = 0.0
         self._drawn_for = Size()
 
@@ -112,6 +113,8 @@ class InterviewApp(App[None], inherit_bindings=False):
             self._shows_help = False
         self._view = view
         self._draw()
+        if self._stays_at_cursor:
+            self.call_after_refresh(self._go_to, self._cursor)
 
     # ---------------------------------------------------------------- drawing
 
@@ -222,6 +225,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         character = (event.character or "").lower()
         known = EVENTS.get("Enter" if event.key in _ENTER else character)
         if known:
+            self._stays_at_cursor = False
             self._desk.press(known)
         elif self._view.phase is Phase.CHOOSING_MICROPHONE and character.isdecimal():
             self._desk.choose(int(character))
@@ -236,11 +240,11 @@ class InterviewApp(App[None], inherit_bindings=False):
             self._desk.choose(place + 1)
 
     def _go_to(self, place: int) -> bool:
-        """Have the cursor on the point at a place, from 0; whether there is one."""
+        """Have the cursor on the point at a place, from 0, and in sight; whether there is one."""
         points = self._points()
         if not 0 <= place < len(points):
             return False
-        self._cursor = place
+        self._cursor, self._stays_at_cursor = place, True
         self._draw_cursor()
         self._body.scroll_to_widget(points[place], animate=False)
         return True
@@ -279,6 +283,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         steps = {"up": -1, "down": 1}
         if key in steps and self._is_cursor_seen() and self._go_to(self._cursor + steps[key]):
             return
+        self._stays_at_cursor = False
         names = {"pageup": "page_up", "pagedown": "page_down"}
         getattr(self._body, f"scroll_{names.get(key, key)}")(animate=False)
 

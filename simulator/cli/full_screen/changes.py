@@ -143,7 +143,8 @@ def model_answer(view: View, asked: Question) -> View:
 
 def ask_for_claim(view: View, answer: AnswerRecord) -> View:
     """A claim may be typed."""
-    return replace(_asked_for_a_line(view, "I said ..."), claim_lines=_clean(claim_lines(answer)))
+    asked = _asked_for_a_line(view, "I said ...")
+    return replace(asked, claim_lines=_clean(claim_lines(answer)), status="")
 
 
 def listening_to_claim(view: View) -> View:
@@ -231,7 +232,7 @@ def _clean(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             line,
             text=without_controls(line.text),
             rest=without_controls(line.rest),
-            closest=without_controls(line.closest),
+            below=without_controls(line.below),
         )
         for line in lines
     )

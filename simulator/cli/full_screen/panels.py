@@ -13,6 +13,7 @@ from simulator.cli.full_screen.looks import MARKS
 from simulator.cli.verdict_lines import POINT_KINDS, Line
 
 _WIDEST_POINT = 34
+_CURSOR = "›"  # noqa: RUF001 - it points to the right
 
 
 class Plain(Static):
@@ -52,28 +53,30 @@ class TextRow(Plain):
 
 
 class PointRow(Vertical):
-    """A key point with its mark and what speaks for it, side by side, over what comes closest."""
+    """A key point with its mark and what speaks for it, side by side, over what else was said."""
 
     def __init__(self, line: Line) -> None:
         self._sign = Plain(classes="mark")
         self._text = Plain(classes="name")
         self._rest = Plain(classes="rest")
-        self._closest = Plain(classes="closest")
-        super().__init__(Horizontal(self._sign, self._text, self._rest), self._closest)
+        self._below = Plain(classes="below")
+        super().__init__(Horizontal(self._sign, self._text, self._rest), self._below)
         self.show_line(line)
 
     def show_line(self, line: Line) -> None:
         """Show another point in the place of this one."""
         name = f"{line.number} {line.text}"
-        self._sign.show(MARKS[line.kind])
+        self._kind = line.kind
         self._text.show(name)
         self._text.styles.width = min(len(name) - len(line.text) + line.width, _WIDEST_POINT) + 2
         self._rest.show(line.rest)
-        self._closest.show(line.closest)
+        self._below.show(line.below)
         self.set_classes(line.kind.name.lower())
+        self.point_out(is_meant=False)
 
     def point_out(self, *, is_meant: bool) -> None:
         """Show whether the cursor is here."""
+        self._sign.show(f"{_CURSOR if is_meant else ' '}{MARKS[self._kind]}")
         self._text.set_class(is_meant, "meant")
 
 

@@ -149,7 +149,7 @@ def test_an_appeal_lists_the_points_and_asks_for_a_line() -> None:
     relay.ask_for_claim(answer("it was Kafka"))
     relay.phase(Phase.APPEALING, ())
 
-    assert texts(relay.view)[1:3] == ["1 Kafka, covered", "2 S3"]
+    assert texts(relay.view)[:2] == ["Which of these did you say?", "2 S3"]
     assert relay.view.input_title
     relay.phase(Phase.REVIEWING, ())
     assert not relay.view.input_title
@@ -274,7 +274,7 @@ def test_control_characters_never_reach_the_terminal() -> None:
         [view.question, view.follow_up, view.status, view.transcript, view.trouble]
         + [*view.notices, *view.covered, *view.microphones]
         + [
-            line.text + line.rest + line.closest
+            line.text + line.rest + line.below
             for line in (*view.lines, *view.model_answer, *view.claim_lines)
         ]
     )
