@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from simulator.transcribing.fillers import is_filler
+
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
@@ -14,12 +16,15 @@ _VALUES = MappingProxyType(
 _ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))"
 _CARDINAL = rf"(?:{'|'.join(_CARDINALS)}|\d+)"
 _KIND = r"(?:(?:points?|numbers?|no) )"
-_NAMED_BY_ORDER = rf"(?:the )?{_ORDINAL}(?: (?:ones?|points?))?"
-_NUMBER = rf"(?:the )?{_KIND}{{0,2}}(?:{_NAMED_BY_ORDER}|{_CARDINAL})"
-_NUMBERS = rf"{_NUMBER}(?: (?:and |also )*{_NUMBER})*"
+_NAMED_BY_ORDER = rf"(?:the |a )?{_ORDINAL}(?: (?:ones?|points?))?"
+_NUMBER = rf"(?:the |a )?{_KIND}{{0,2}}(?:{_NAMED_BY_ORDER}|{_CARDINAL})"
 _SURELY = r"(?:(?:really|actually|also|definitely|certainly|ever|do|did|have) )*"
-_SAYING = r"(?:say|said|make|made|mention|mentioned|cover|covered|mean|meant|name|named)"
+_SAYING = (
+    r"(?:say|said|make|made|mention|mentioned|cover|covered|mean|meant|name|named"
+    r"|sent|send|set|save|see)"  # as which "said" and "say" are often written down
+)
 _MADE = rf"(?:i|i've) {_SURELY}{_SAYING}|tick|count"
+_NUMBERS = rf"{_NUMBER}(?: (?:and |also |(?:{_MADE}) )*{_NUMBER})*"
 _NOT_MADE = (
     rf"(?:i|i've) {_SURELY}(?:didn't|did not|never|haven't|have not|not) {_SURELY}{_SAYING}"
     r"|untick|don't count|not"
@@ -33,7 +38,18 @@ _OWN_WORD = re.compile(
 _EACH = re.compile(rf"\b(?:{_ORDINAL}(?: ones?\b)?|{_CARDINAL})\b")
 _DIGITS = re.compile(r"\d+")
 _NAMES_ITS_KIND = re.compile(rf"(?:the )?{_KIND}")
+_FRACTION = re.compile(r"\b0?\.(\d)\b")
 _MARKS = re.compile(r"[^\w\s']")
+
+
+WAYS_OF_NAMING = (
+    *(f"I said the {ordinal} one" for ordinal in _ORDINALS),
+    "I didn't say point two",
+    "points two and four",
+    "number three",
+)
+"""What to listen for where points may be named. Each number is in it: they don't crowd each other
+out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +88,9 @@ def _value(number: str) -> int:
 
 
 def _plain(text: str) -> str:
-    """Lower-case words parted by one space, without punctuation."""
-    return " ".join(_MARKS.sub(" ", text.casefold().replace("’", "'")).split())  # noqa: RUF001
+    """Lower-case words parted by one space, without punctuation and fillers.
+
+    "Point three" is often written down as 0.3.
+    """
+    spelt = _FRACTION.sub(r"point \1", text.casefold().replace("’", "'"))  # noqa: RUF001
+    return " ".join(word for word in _MARKS.sub(" ", spelt).split() if not is_filler(word))

@@ -515,7 +515,7 @@ def test_with_an_empty_line_the_appeal_is_spoken_and_not_kept(misheard: Intervie
 
     assert screen.shown[-5:-3] == ["listening to claim", "credited, 100%"]
     assert screen.shown[-2:] == ["keys", "summary"]
-    assert misheard.transcriber.vocabularies[-1] == ("Airflow",)
+    assert {"Airflow", "I said the third one"} < set(misheard.transcriber.vocabularies[-1])
     (folder,) = (misheard.folder / "sessions").iterdir()
     assert [path.name for path in folder.glob("*.wav")] == ["answer-01.wav"]
 

@@ -12,6 +12,10 @@ from simulator.scoring.numbered import OwnWord, own_word_in, speaks_of_points
         ("I said the 3rd one.", (3,)),
         ("I made point three", (3,)),
         ("I made .3", (3,)),
+        ("I made 0.3", (3,)),
+        ("I said the third one. I said the third one.", (3,)),
+        ("I sent the third one.", (3,)),
+        ("I said number um, three. Uh.", (3,)),
         ("No, I did say number three!", (3,)),
         ("number three", (3,)),
         ("the third", (3,)),
@@ -37,6 +41,7 @@ def test_points_are_named_by_number(said: str, numbers: tuple[int, ...]) -> None
         "I did not say the 2nd.",
         "Sorry, I never made point two",
         "I haven't mentioned number 2",
+        "I didn't save a second one.",
         "not the second one",
         "untick two",
         "I didn’t say point 2 either",  # noqa: RUF001 - as written
