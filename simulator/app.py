@@ -35,7 +35,9 @@ from simulator.listening.source import AudioSource
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import with_kept_words
-from simulator.scoring.scorer import BY_WORDS, Scorer
+from simulator.scoring.example_finder import ExampleFinder
+from simulator.scoring.scorer import FindingScorer, Scorer
+from simulator.scoring.word_finder import WordFinder
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
@@ -152,7 +154,7 @@ def bank_with_heard_forms(settings: Settings, bank: Bank) -> Bank:
 
 def open_scorer() -> Scorer:
     """What judges answers."""
-    return BY_WORDS
+    return FindingScorer((WordFinder(), ExampleFinder()))
 
 
 def open_voice(settings: Settings, voice_id: str | None = None) -> Pyttsx3Voice:

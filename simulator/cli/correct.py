@@ -22,7 +22,7 @@ from simulator.errors import BankError, RevisionError
 from simulator.history.msgspec_reader import read_session
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.archive import changing, find_session_folder, keep_revision
-from simulator.interview.heard_again import keep_heard_form
+from simulator.interview.heard_again import keep_meant_words
 from simulator.interview.revision import (
     Decision,
     appealed,
@@ -183,7 +183,7 @@ def _revise(
         after = corrected(app.open_scorer(), before, text)
     notes = _keep(folder, with_answer(session, index, after), index, settings)
     if appeal:
-        note = keep_heard_form(app.heard_forms(settings), appeal)
+        note = keep_meant_words(app.heard_forms(settings), before, after, appeal)
         notes += [note] if note else []
     return Revision(before, after, appeal, tuple(notes))
 

@@ -75,8 +75,8 @@ class Desk(Protocol):
         """A line was typed; None where the person left it."""
         ...
 
-    def choose_microphone(self, number: int) -> None:
-        """A microphone was chosen from those on offer, by its number from 1."""
+    def choose(self, number: int) -> None:
+        """A number was chosen, from 1: of a microphone on offer, or a point of the verdict."""
         ...
 
 
@@ -133,7 +133,7 @@ class Keyboard:
             elif event:
                 self._desk.press(event)
             elif key.data.isdigit():
-                self._desk.choose_microphone(int(key.data))
+                self._desk.choose(int(key.data))
 
     def _type(self, key: "KeyPress") -> None:
         """One key of a line, which is shown as it is typed."""

@@ -14,13 +14,17 @@ KEYS = MappingProxyType(
         Event.KEY_TYPE: "t",
         Event.KEY_SKIP: "s",
         Event.KEY_MODEL_ANSWER: "m",
+        Event.KEY_DECIDE: "1-9",
         Event.KEY_APPEAL: "a",
         Event.KEY_QUIT: "q",
     }
 )
 """The key behind each event, in the order in which keys are shown."""
 
-EVENTS = MappingProxyType({key: event for event, key in KEYS.items()})
+EVENTS = MappingProxyType(
+    {key: event for event, key in KEYS.items() if event is not Event.KEY_DECIDE}
+)
+"""The event behind each key, but for digits, which also say what is meant."""
 
 _LABELS = MappingProxyType(
     {
@@ -32,6 +36,7 @@ _LABELS = MappingProxyType(
         Event.KEY_TYPE: "type",
         Event.KEY_SKIP: "skip",
         Event.KEY_MODEL_ANSWER: "model answer",
+        Event.KEY_DECIDE: "tick",
         Event.KEY_APPEAL: "I said ...",
         Event.KEY_QUIT: "quit",
     }

@@ -18,6 +18,7 @@ from simulator.cli.verdict_lines import (
     Line,
     claim_lines,
     clock_time,
+    decided_lines,
     feedback_lines,
     full_verdict_lines,
     recorded_line,
@@ -151,13 +152,20 @@ class LineScreen:
         """See :meth:`simulator.interview.screen.Screen.offer_keys`."""
         self._show_keys()
 
-    def ask_for_claim(self, points: tuple[str, ...]) -> None:
+    def decided(self, answer: AnswerRecord, number: int) -> None:
+        """See :meth:`simulator.interview.screen.Screen.decided`."""
+        show_lines(decided_lines(answer, number))
+
+    def ask_for_claim(self, answer: AnswerRecord) -> None:
         """See :meth:`simulator.interview.screen.Screen.ask_for_claim`."""
-        show_lines(claim_lines(points))
+        show_lines(claim_lines(answer))
 
     def listening_to_claim(self) -> None:
         """See :meth:`simulator.interview.screen.Screen.listening_to_claim`."""
-        echo('Listening. Say, for example, "I said Kubernetes".  [Enter] done', fg="cyan")
+        echo(
+            'Listening. Say, for example, "I said Kubernetes", or "the third one".  [Enter] done',
+            fg="cyan",
+        )
 
     def ruling(self, answer: AnswerRecord, appeal: Appeal) -> None:
         """See :meth:`simulator.interview.screen.Screen.ruling`."""
@@ -211,7 +219,10 @@ def show_lines(lines: Iterable[Line]) -> None:
 
 def _show_point(line: Line) -> None:
     mark, colour = _mark(line.kind)
-    echo(_wrapped(f"{mark} {line.text:<{line.width}}  {line.rest}", "    "), fg=colour)
+    shown = f"{mark} {line.number} {line.text:<{line.width}}  {line.rest}"
+    echo(_wrapped(shown, "    "), fg=colour)
+    if line.below:
+        echo(click.wrap_text(line.below, _columns(), _INDENT * 3, _INDENT * 4), dim=True)
 
 
 def paragraph(text: str, **style: Any) -> None:

@@ -50,7 +50,7 @@ class _Desk:
     def enter_text(self, text: str | None) -> None:
         """Nothing is typed."""
 
-    def choose_microphone(self, number: int) -> None:
+    def choose(self, number: int) -> None:
         """None is on offer."""
 
 

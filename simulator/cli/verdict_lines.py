@@ -1,16 +1,16 @@
 """The words in which a verdict is shown, line by line, for every screen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from types import MappingProxyType
 
 from simulator.history.records import AnswerRecord, FollowUpRecord
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
-from simulator.scoring.appeal import Appeal, Ruling
+from simulator.scoring.appeal import CHANGING, Appeal
 from simulator.scoring.assessment import Outcome
-from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import delivery_line
 
 _ENDINGS = MappingProxyType(
@@ -21,7 +21,12 @@ _ENDINGS = MappingProxyType(
         EndReason.NOT_STARTED: "No answer began",
     }
 )
-_HOW_TO_CLAIM = "Type it or its number, then [Enter]; only [Enter] to say it, [Esc] to leave it."
+_MOST_WORDS_BESIDE = 6
+_HOW_TO_CLAIM = (
+    'Type it, then [Enter]. Its number alone counts it; "not 1" takes point 1 back.',
+    'In other words: "1 = " and the words with which you made the point.',
+    "Only [Enter] to say it, [Esc] to leave it.",
+)
 _NO_REPLY = MappingProxyType(
     {
         Outcome.NO_SPEECH: "Asked further, you said nothing.",
@@ -57,13 +62,16 @@ POINT_KINDS = frozenset(_POINT_KINDS.values())
 class Line:
     """One line to show; ``width`` is how wide the texts of its group are, for a column.
 
-    A point's ``rest`` is its verdict with the evidence, to stand beside or under the text.
+    A point has a ``number``, from 1, as wide as those of its group. Its ``rest`` is its verdict
+    with the evidence, to stand beside or under the text; words in whole sentences stand ``below``.
     """
 
     text: str
     kind: Kind = Kind.TEXT
     rest: str = ""
     width: int = 0
+    number: str = ""
+    below: str = ""
 
 
 def recorded_line(recording: Recording) -> str:
@@ -86,11 +94,18 @@ def _coverage_lines(coverage: Coverage, *, is_spoken: bool) -> tuple[Line, ...]:
     """How many points are covered, then each of them."""
     points = coverage.points
     covered = len(coverage.with_verdict(Verdict.COVERED))
-    width = max(len(point.text) for point in points)
     return (
         Line(f"Key points covered: {covered} of {len(points)}", Kind.HEADING),
-        *(_point_line(point, width, is_spoken=is_spoken) for point in points),
+        *_point_lines(coverage, is_spoken=is_spoken),
     )
+
+
+def _point_lines(coverage: Coverage, *, is_spoken: bool) -> Iterator[Line]:
+    width = max(len(point.text) for point in coverage.points)
+    digits = len(str(len(coverage.points)))
+    for number, point in enumerate(coverage.points, start=1):
+        line = _point_line(point, is_spoken=is_spoken)
+        yield replace(line, number=f"{number:>{digits}}", width=width)
 
 
 def delivery_lines(answer: AnswerRecord) -> tuple[Line, ...]:
@@ -110,17 +125,25 @@ def feedback_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 def ruling_lines(answer: AnswerRecord, appeal: Appeal) -> tuple[Line, ...]:
     """What came of an appeal, and all points again if it was granted."""
     ruling = Line(f"{appeal.sentence} {appeal.advice}".strip(), Kind.STRONG)
-    return (ruling, *(points_lines(answer) if appeal.ruling is Ruling.CREDITED else ()))
+    return (ruling, *(points_lines(answer) if appeal.ruling in CHANGING else ()))
 
 
-def claim_lines(points: tuple[str, ...]) -> tuple[Line, ...]:
+def decided_lines(answer: AnswerRecord, number: int) -> tuple[Line, ...]:
+    """The point with a number as it stands now, and how many are covered."""
+    heading, *points = points_lines(answer)
+    return (points[number - 1], heading)
+
+
+def claim_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     """What a person is asked who appeals a verdict."""
-    return (
-        Line("Which of these did you say?", Kind.HEADING),
-        *(Line(f"{number} {point}", Kind.ITEM) for number, point in enumerate(points, start=1)),
-        Line(_HOW_TO_CLAIM, Kind.ITEM),
-        Line('In other words: "1 = " and the words with which you made the point.', Kind.ITEM),
-    )
+    numbered = [
+        Line(f"{line.number} {line.text}", Kind.ITEM)
+        for line in points_lines(answer)
+        if line.kind in POINT_KINDS - {Kind.COVERED}
+    ]
+    asked = "Which of these did you say?" if numbered else "Every point counts already."
+    how = (Line(text, Kind.ITEM) for text in _HOW_TO_CLAIM)
+    return (Line(asked, Kind.HEADING), *numbered, *how)
 
 
 def heard_lines(answer: AnswerRecord) -> Iterator[Line]:
@@ -144,13 +167,36 @@ def points_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     return _coverage_lines(coverage, is_spoken=is_spoken) if coverage else ()
 
 
-def _point_line(point: ScoredPoint, width: int, *, is_spoken: bool) -> Line:
-    rest = str(point.verdict)
-    if point.evidence:
-        said = point.note or f'{_circumstances(point)}"{point.evidence.text}"'
-        rest += f"  {said}"
-        rest += f" at {clock_time(point.evidence.start)}" if is_spoken else ""
-    return Line(point.text, _POINT_KINDS[point.verdict], rest, width)
+def _point_line(point: ScoredPoint, *, is_spoken: bool) -> Line:
+    rest, words = str(point.verdict), point.evidence
+    if point.how == "self":
+        rest += "  by yourself"
+    elif words and not _stands_below(point):
+        said = point.note or f'{_circumstances(point)}"{words.text}"'
+        rest += f"  {said}{_moment(words, is_spoken=is_spoken)}"
+    below = _words_below(point, is_spoken=is_spoken)
+    return Line(point.text, _POINT_KINDS[point.verdict], rest, below=below)
+
+
+def _words_below(point: ScoredPoint, *, is_spoken: bool) -> str:
+    """What a verdict rests on, where that is long, or what comes closest to a missing point."""
+    if point.evidence and _stands_below(point):
+        label, words = _circumstances(point) or "your words: ", point.evidence
+    elif point.verdict is Verdict.MISSED and point.closest:
+        label, words = "closest: ", point.closest[0]
+    else:
+        return ""
+    return f'{label}"{words.text}"{_moment(words, is_spoken=is_spoken)}'
+
+
+def _stands_below(point: ScoredPoint) -> bool:
+    """Whether the words of a verdict are no mere form of its point."""
+    is_long = point.evidence is not None and len(point.evidence.text.split()) > _MOST_WORDS_BESIDE
+    return point.note is None and (is_long or point.how == "self")
+
+
+def _moment(evidence: Evidence, *, is_spoken: bool) -> str:
+    return f" at {clock_time(evidence.start)}" if is_spoken else ""
 
 
 def _circumstances(point: ScoredPoint) -> str:

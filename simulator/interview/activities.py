@@ -20,7 +20,8 @@ class Report:
     """What happened; ``activity`` is None for what comes from outside, such as a key.
 
     ``points`` are those that ``heard`` covers; ``text`` was typed or, in an appeal, said;
-    ``choice`` is the number of a microphone, from 1; ``at`` is when it happened, on the clock.
+    ``choice`` is the number of a microphone or a point, from 1; ``at`` is when it happened, on the
+    clock.
     """
 
     event: Event | None = None

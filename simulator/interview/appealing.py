@@ -1,46 +1,59 @@
-"""The appeal of a verdict: which points may be claimed, hearing the claim, ruling on it."""
+"""The person's word on a verdict: by key, or as a claim that is heard and ruled on."""
 
 import threading
 
 from simulator.errors import HistoryError, SimulatorError
+from simulator.history.records import AnswerRecord
 from simulator.interview.activities import Activities, Post, Report, Work
 from simulator.interview.claim import hear_claim, spoken_ruling
-from simulator.interview.heard_again import keep_heard_form
+from simulator.interview.heard_again import keep_meant_words
 from simulator.interview.journal import Journal
 from simulator.interview.parts import Parts
-from simulator.interview.revision import appealed
+from simulator.interview.revision import appealed, with_own_word
 from simulator.interview.states import Event
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Question
-from simulator.scoring.appeal import Ruling
+from simulator.scoring.appeal import CHANGING, Appeal
 from simulator.scoring.claims import contested
+from simulator.scoring.coverage import Coverage, Verdict
 
 
 class Appealing:
-    """Appeals of the answer judged last."""
+    """What a person says of the answer judged last."""
 
     def __init__(self, parts: Parts, activities: Activities, journal: Journal) -> None:
         self._parts = parts
         self._activities = activities
         self._journal = journal
 
-    def contested_points(self, question: Question) -> tuple[str, ...]:
-        """The points that a person may claim to have named; none without an answer to this."""
-        answer = self._journal.last_answer if self._journal.has_answers else None
-        coverage = answer.assessment.coverage if answer else None
-        if answer is None or coverage is None or answer.question.text != question.text:
-            return ()
-        return tuple(point.text for point in contested(coverage))
+    def has_point(self, question: Question, number: int) -> bool:
+        """Whether the verdict on the last answer to this question has so many points, from 1."""
+        if not self._journal.has_answers:
+            return False
+        answer = self._journal.last_answer
+        coverage = answer.assessment.coverage
+        if coverage is None or answer.question.text != question.text:
+            return False
+        return 1 <= number <= len(coverage.points)
 
-    def ask(self, question: Question) -> None:
+    def decide(self, number: int) -> None:
+        """Tick the point with a number, from 1, or untick it: the person has the last word."""
+        before = self._journal.last_answer
+        is_covered = _coverage(before).points[number - 1].verdict is Verdict.COVERED
+        after = with_own_word(self._parts.scorer, before, number - 1, is_made=not is_covered)
+        self._parts.screen.decided(after, number)
+        self._keep(before, after, None)
+
+    def ask(self) -> None:
         """Wait for a typed claim."""
         self._activities.end()
-        self._parts.screen.ask_for_claim(self.contested_points(question))
+        self._parts.screen.ask_for_claim(self._journal.last_answer)
 
-    def listen(self, question: Question, source_index: int) -> None:
+    def listen(self, source_index: int) -> None:
         """Listen to a spoken claim, which is reported."""
         recorder = self._parts.recorder
-        transcription = self._parts.judge.listen_to_claim(self.contested_points(question))
+        points = tuple(point.text for point in contested(_coverage(self._journal.last_answer)))
+        transcription = self._parts.judge.listen_to_claim(points)
 
         def begin(finish: threading.Event, _post: Post) -> Work:
             def work() -> Report:
@@ -57,16 +70,28 @@ class Appealing:
 
     def rule(self, claim: str) -> str:
         """Rule on a claim, and keep what comes of it; what the interviewer says."""
-        answer, appeal = appealed(self._parts.scorer, self._journal.last_answer, claim)
+        before = self._journal.last_answer
+        after, appeal = appealed(self._parts.scorer, before, claim)
         assert appeal is not None  # noqa: S101 - only an answer with a verdict is appealed
-        lesson = None
-        if appeal.ruling is Ruling.CREDITED:
-            try:
-                self._journal.revise_last_answer(answer)
-                lesson = keep_heard_form(self._parts.heard_forms, appeal)
-            except HistoryError as error:
-                lesson = str(error)
-        self._parts.screen.ruling(answer, appeal)
-        if lesson:
-            self._parts.screen.notice(lesson)
+        self._parts.screen.ruling(after, appeal)
+        if appeal.ruling in CHANGING:
+            self._keep(before, after, appeal)
         return spoken_ruling(appeal)
+
+    def _keep(self, before: AnswerRecord, after: AnswerRecord, appeal: Appeal | None) -> None:
+        """Keep the answer as it stands now, and what it teaches; tell what that is."""
+        screen, heard_forms = self._parts.screen, self._parts.heard_forms
+        try:
+            self._journal.revise_last_answer(after)
+            lesson = keep_meant_words(heard_forms, before, after, appeal)
+        except HistoryError as error:
+            screen.notice(str(error))
+            return
+        if lesson:
+            screen.confirmed(lesson)
+
+
+def _coverage(answer: AnswerRecord) -> Coverage:
+    coverage = answer.assessment.coverage
+    assert coverage is not None  # noqa: S101 - nobody is asked for a word on what has none
+    return coverage

@@ -7,7 +7,7 @@ from simulator.errors import SimulatorError
 from simulator.listening.end_of_answer import EndRule
 from simulator.listening.recorder import Recorder
 from simulator.listening.turn import Turn
-from simulator.scoring.appeal import Appeal, Ruling
+from simulator.scoring.appeal import CHANGING, Appeal
 from simulator.scoring.claims import contested
 from simulator.transcribing.transcript import Transcription
 
@@ -39,7 +39,7 @@ def hear_claim(recorder: Recorder, index: int, transcription: Transcription, tur
 
 def spoken_ruling(appeal: Appeal) -> str:
     """What the interviewer says."""
-    if appeal.ruling is not Ruling.CREDITED:
+    if appeal.ruling not in CHANGING:
         return appeal.sentence
     covered = len(appeal.coverage.points) - len(contested(appeal.coverage))
     return f"{appeal.sentence} That makes {covered} of {len(appeal.coverage.points)} points."

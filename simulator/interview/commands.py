@@ -26,6 +26,7 @@ EVENTS = MappingProxyType(
         Command.MODEL_ANSWER: Event.SAID_MODEL_ANSWER,
         Command.STOP: Event.SAID_STOP,
         Command.GO_ON: Event.SAID_GO_ON,
+        Command.CLAIM: Event.CLAIM_MADE,
     }
 )
 
@@ -67,10 +68,11 @@ def typed_command(state: State, text: str) -> Event | None:
 
 def hear_command(
     recorder: Recorder, judge: Judge, turn: Turn, commands: frozenset[Command]
-) -> Command | None:
+) -> tuple[Command, str] | None:
     """Listen until one of the commands is said; None when the turn is ended first.
 
-    Whatever else is said is dropped: nothing of it is kept.
+    Returns the command with the words that gave it. Whatever else is said is dropped: nothing of
+    it is kept.
 
     Raises:
         DeviceError: the microphone can't be used.
@@ -85,5 +87,5 @@ def hear_command(
         finally:
             hearing.abandon()
         if recording.command:
-            return recording.command
+            return recording.command, hearing.said
     return None

@@ -8,6 +8,7 @@ import jellyfish
 from rapidfuzz.distance import Levenshtein
 
 from simulator.listening.intent import Command, Intent, Leaning
+from simulator.scoring.numbered import WAYS_OF_NAMING, speaks_of_points
 from simulator.transcribing.transcript import HeardSoFar, Word, as_text, without_bias
 
 _LEAST_LIKENESS_OF_SOUND = 0.7
@@ -96,6 +97,7 @@ _PHRASES = MappingProxyType(
         Command.MODEL_ANSWER: ("Read the model answer",),
         Command.STOP: ("Stop the interview", "End the interview"),
         Command.GO_ON: ("Go on", "Continue"),
+        Command.CLAIM: WAYS_OF_NAMING,
     }
 )
 _FIRST_POLITE_WORDS = re.compile(_POLITE)
@@ -147,10 +149,14 @@ def read_intent(heard: HeardSoFar, *, is_complete: bool, commands: Collection[Co
         commands: those that have a meaning now.
     """
     text, words = heard.text, heard.words
+    said, command = text, command_in(text, commands)
+    if command is None:
+        said, command = as_text(heard.as_phrase), _command_as(heard.as_phrase, commands)
     return Intent(
         until_seconds=max((word.end for word in (*words, *heard.as_phrase)), default=0.0),
         leaning=_leaning(text, is_complete=is_complete),
-        command=command_in(text, commands) or _command_as(heard.as_phrase, commands),
+        command=command,
+        said=said if command else "",
         has_content=not words or _ONLY_THINKING.fullmatch(_plain(text)) is None,
     )
 
@@ -179,8 +185,10 @@ def command_in(text: str, commands: Collection[Command]) -> Command | None:
     A few letters of several words may be others: "save that again".
     """
     plain = _said_once(_plain(text))
+    if Command.CLAIM in commands and speaks_of_points(plain):
+        return Command.CLAIM
     fitting = (c for c, pattern in _COMMAND_PATTERNS.items() if pattern.fullmatch(plain))
-    resembling = (c for c in Command if _resembles_phrase(plain, c))
+    resembling = (c for c in _COMMANDS if _resembles_phrase(plain, c))
     return next((command for command in (*fitting, *resembling) if command in commands), None)
 
 

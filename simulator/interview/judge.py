@@ -23,6 +23,7 @@ from simulator.scoring.follow_up import (
     with_follow_up,
     with_prompted,
 )
+from simulator.scoring.numbered import WAYS_OF_NAMING
 from simulator.scoring.scorer import Scorer
 from simulator.transcribing.transcript import (
     HeardSoFar,
@@ -76,7 +77,7 @@ class Judge:
 
     def listen_to_claim(self, points: tuple[str, ...]) -> Transcription:
         """Begin to listen to which of these points the person says to have named."""
-        return self._tools.transcriber.begin(points)
+        return self._tools.transcriber.begin((*points, *WAYS_OF_NAMING))
 
     def listen_for_commands(self, commands: Collection[Command]) -> "CommandHearing":
         """Begin to listen to somebody who may say one of these commands."""
@@ -270,9 +271,13 @@ class ReplyHearing(Hearing):
 
 
 class CommandHearing:
-    """Somebody who may say a command, or something that is none of the simulator's business."""
+    """Somebody who may say a command, or something that is none of the simulator's business.
+
+    ``said`` are the words of the command.
+    """
 
     def __init__(self, transcriber: Transcriber, commands: Collection[Command]) -> None:
+        self.said = ""
         self._commands = commands
         self._intent = Intent(0.0, Leaning.UNFINISHED)
         self._transcription = transcriber.begin((), self._note, phrases_for(commands))
@@ -292,6 +297,7 @@ class CommandHearing:
     def _note(self, heard: HeardSoFar) -> None:
         if not heard.is_going_on:
             self._intent = read_intent(heard, is_complete=True, commands=self._commands)
+            self.said = self._intent.said or self.said
 
 
 def next_follow_up(answer: AnswerRecord, most: int) -> FollowUp | None:

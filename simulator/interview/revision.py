@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from simulator.errors import BankError, RevisionError
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
@@ -25,10 +26,22 @@ from simulator.scoring.follow_up import (
     score_reply,
     with_prompted,
 )
+from simulator.scoring.numbered import OwnWord, own_word_in
 from simulator.scoring.own_word import decide_place, keep_own_word
+from simulator.scoring.phrases import listed
 from simulator.scoring.scorer import Scorer
 from simulator.transcribing.correction import corrected_words, with_alternatives
 from simulator.transcribing.transcript import Transcript
+
+_COUNTS = MappingProxyType(
+    {
+        (True, True): "counts",
+        (True, False): "count",
+        (False, True): "doesn't count",
+        (False, False): "don't count",
+    }
+)
+"""By whether points were made, and whether it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +96,32 @@ def appealed(
 ) -> tuple[AnswerRecord, Appeal | None]:
     """The answer after an appeal; without coverage there is nothing to appeal.
 
-    Where the bank has other points for the question than were scored, it is scored on these first.
+    Points that are named by their numbers are as the person says. Where the bank has other points
+    for the question than were scored, it is scored on these before any other claim.
     """
     if answer.assessment.coverage is None:
         return answer, None
+    own_word = own_word_in(claim, len(answer.assessment.coverage.points))
+    if own_word:
+        return _decided_by(own_word, scorer, answer)
     if not _is_scored_on_its_points(answer, answer.assessment.coverage):
         answer = _rescored(scorer, answer)
     outcome = _ruling(answer, claim)
     if outcome.ruling is not Ruling.CREDITED:
         return answer, outcome
     return _credited(answer, outcome), outcome
+
+
+def _decided_by(
+    own_word: OwnWord, scorer: Scorer, answer: AnswerRecord
+) -> tuple[AnswerRecord, Appeal]:
+    for number in own_word.numbers:
+        answer = with_own_word(scorer, answer, number - 1, is_made=own_word.is_made)
+    coverage = answer.assessment.coverage
+    assert coverage is not None  # noqa: S101 - it had one before
+    names = [coverage.points[number - 1].text for number in own_word.numbers]
+    counts = _COUNTS[own_word.is_made, len(names) == 1]
+    return answer, Appeal(Ruling.DECIDED, coverage, f"{listed(names, len(names))} {counts}.")
 
 
 def with_own_word(

@@ -83,8 +83,12 @@ class Screen(Protocol):
         """The interview waits for a key."""
         ...
 
-    def ask_for_claim(self, points: tuple[str, ...]) -> None:
-        """The verdict is appealed; a line may be typed that names one of these points."""
+    def decided(self, answer: AnswerRecord, number: int) -> None:
+        """The person had the last word on the point with a number, from 1: it stands like this."""
+        ...
+
+    def ask_for_claim(self, answer: AnswerRecord) -> None:
+        """The verdict is appealed; a line may be typed that names one of its points."""
         ...
 
     def listening_to_claim(self) -> None:

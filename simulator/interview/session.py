@@ -38,6 +38,7 @@ from simulator.interview.states import KEYS, SAID, Action, Event, Phase, State
 from simulator.interview.steps import accepted, accepts, step
 from simulator.interview.turns import Turns
 from simulator.interview.wishes import Wishes
+from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import Question
 from simulator.reports.summary import closing_words
@@ -46,6 +47,7 @@ from simulator.speaking.chimes import Chime
 
 _STALE_ENTER_SECONDS = 0.4
 _LISTENING = frozenset({Phase.LISTENING, Phase.LISTENING_TO_CLAIM})
+_ABOUT_POINTS = frozenset({Event.KEY_APPEAL, Event.KEY_DECIDE})
 _TEXT_PHASES = frozenset({Phase.APPEALING, Phase.TYPING})
 _OFFER_TO_END = "End the interview here? Q ends it, and what you said is judged; Enter goes on."
 _NUDGE = "Take your time. Say skip, or press S, to leave this question out."
@@ -119,9 +121,10 @@ class InterviewSession:
             Action.GIVE_FEEDBACK: lambda: self._coaching.give_feedback(self._question_number),
             Action.READ_MODEL_ANSWER: self._read_model_answer,
             Action.OFFER_KEYS: self._offer_keys,
-            Action.ASK_FOR_CLAIM: lambda: self._appealing.ask(self._question),
+            Action.ASK_FOR_CLAIM: self._appealing.ask,
             Action.LISTEN_TO_CLAIM: self._listen_to_claim,
             Action.RULE_ON_CLAIM: self._rule_on_claim,
+            Action.DECIDE_POINT: lambda: self._appealing.decide(self._report.choice or 0),
             Action.SUMMARISE: self._summarise,
             Action.KEEP_UNFINISHED: self._keep_unfinished,
             Action.STOP: self._stop,
@@ -153,9 +156,11 @@ class InterviewSession:
             event = Event.CLAIM_MADE if text.strip() else Event.CLAIM_TO_BE_SPOKEN
         self._activities.post(Report(event, text=text, at=self._parts.clock.monotonic()))
 
-    def choose_microphone(self, number: int) -> None:
-        """Report which of the microphones on offer is wanted, from 1."""
-        self._activities.post(Report(Event.MICROPHONE_CHOSEN, choice=number))
+    def choose(self, number: int) -> None:
+        """Report the number, from 1, of a microphone on offer, or of a point to tick or untick."""
+        is_microphone = self._state.phase is Phase.CHOOSING_MICROPHONE
+        event = Event.MICROPHONE_CHOSEN if is_microphone else Event.KEY_DECIDE
+        self._activities.post(Report(event, choice=number))
 
     def _event_of_typed(self, text: str) -> Event:
         command = typed_command(self._state, text)
@@ -233,9 +238,11 @@ class InterviewSession:
         return report.event
 
     def _is_stale(self, report: Report) -> bool:
-        """Whether Enter was meant for what was before, or there is nothing to appeal."""
+        """Whether Enter was meant for what was before, or there is no point to speak of."""
         if report.event is Event.KEY_APPEAL:
-            return not self._appealing.contested_points(self._question)
+            return not self._has_points
+        if report.event is Event.KEY_DECIDE:
+            return not self._appealing.has_point(self._question, report.choice or 0)
         return (
             report.event is Event.KEY_DONE
             and self._state.phase in _LISTENING
@@ -278,9 +285,14 @@ class InterviewSession:
 
     def _keys_now(self) -> tuple[Event, ...]:
         keys = accepted(self._state, KEYS)
-        if self._appealing.contested_points(self._question):
+        if self._has_points:
             return keys
-        return tuple(key for key in keys if key is not Event.KEY_APPEAL)
+        return tuple(key for key in keys if key not in _ABOUT_POINTS)
+
+    @property
+    def _has_points(self) -> bool:
+        """Whether there is a verdict on points of this question."""
+        return self._appealing.has_point(self._question, 1)
 
     # ------------------------------------------------------------------ speaking and asking
 
@@ -320,7 +332,8 @@ class InterviewSession:
 
     def _offer_keys(self) -> None:
         self._parts.screen.offer_keys()
-        self._wishes.listen(commands_now(self._state))
+        without = frozenset() if self._has_points else frozenset({Command.CLAIM})
+        self._wishes.listen(commands_now(self._state) - without)
 
     # --------------------------------------------------------------------------- the answer
 
@@ -387,7 +400,7 @@ class InterviewSession:
 
     def _listen_to_claim(self) -> None:
         place = self._turns.claim(self._state.question_index - self._agenda.first_index)
-        self._appealing.listen(self._question, place)
+        self._appealing.listen(place)
         self._listening_since = self._parts.clock.monotonic()
 
     def _rule_on_claim(self) -> None:

@@ -51,7 +51,7 @@ class Event(Enum):
     SAID events are commands spoken in place of an answer. After trouble means that the answer was
     ended by the microphone or the disk, so that there can't be another. With gaps means that a
     follow-up is to be asked about them. A claim names a point that a person did say, to appeal its
-    verdict.
+    verdict. To decide is to have the last word on a point of the verdict, known by its number.
     """
 
     START = auto()
@@ -87,6 +87,7 @@ class Event(Enum):
     KEY_SKIP = auto()
     KEY_MODEL_ANSWER = auto()
     KEY_APPEAL = auto()
+    KEY_DECIDE = auto()
     KEY_QUIT = auto()
 
 
@@ -121,6 +122,7 @@ class Action(Enum):
     ASK_FOR_CLAIM = auto()
     LISTEN_TO_CLAIM = auto()
     RULE_ON_CLAIM = auto()
+    DECIDE_POINT = auto()
     SUMMARISE = auto()
     KEEP_UNFINISHED = auto()
     STOP = auto()

@@ -92,6 +92,7 @@ def _after_an_answer(phase: Phase) -> _Table:
         (phase, _E.KEY_REPEAT): _ASK,
         (phase, _E.KEY_MODEL_ANSWER): _MODEL_ANSWER,
         (phase, _E.KEY_APPEAL): _APPEAL,
+        (phase, _E.KEY_DECIDE): (phase, (_A.DECIDE_POINT,)),
         (phase, _E.KEY_PAUSE): _PAUSE_AFTER,
         (phase, _E.KEY_QUIT): _CLOSE,
     }
@@ -160,6 +161,7 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         (_P.REVIEWING, _E.SAID_MODEL_ANSWER): _MODEL_ANSWER,
         (_P.REVIEWING, _E.SAID_PAUSE): _PAUSE_AFTER,
         (_P.REVIEWING, _E.SAID_STOP): _CLOSE,
+        (_P.REVIEWING, _E.CLAIM_MADE): _RULE,
         (_P.APPEALING, _E.CLAIM_MADE): _RULE,
         (_P.APPEALING, _E.CLAIM_DROPPED): _REVIEW,
         (_P.APPEALING, _E.CLAIM_TO_BE_SPOKEN): (_P.LISTENING_TO_CLAIM, (_A.LISTEN_TO_CLAIM,)),

@@ -30,10 +30,13 @@ class Wishes:
                 if not self._is_live:
                     return Report()
                 try:
-                    command = hear_command(parts.recorder, parts.judge, Turn(finish), commands)
+                    heard = hear_command(parts.recorder, parts.judge, Turn(finish), commands)
                 except SimulatorError:  # the keys still work, and the next answer will tell
                     return Report()
-                return Report(EVENTS[command]) if command else Report()
+                if heard is None:
+                    return Report()
+                command, text = heard
+                return Report(EVENTS[command], text=text)
 
             return work
 

@@ -15,6 +15,8 @@ class Command(Enum):
     MODEL_ANSWER = auto()
     STOP = auto()
     GO_ON = auto()
+    CLAIM = auto()
+    """A word on points of the verdict, by their numbers: "I said the third one"."""
 
 
 class Leaning(Enum):
@@ -36,11 +38,12 @@ class Leaning(Enum):
 class Intent:
     """What was read from all words up to ``until_seconds`` of the recording.
 
-    ``command`` is what the whole turn consists of, if it does. ``has_content`` tells whether
-    anything was said but to ask for a moment.
+    ``command`` is what the whole turn consists of, if it does, and ``said`` are the words for it.
+    ``has_content`` tells whether anything was said but to ask for a moment.
     """
 
     until_seconds: float
     leaning: Leaning
     command: Command | None = None
+    said: str = ""
     has_content: bool = True

@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from simulator.audio import Stretch
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.claims import Answer, Said, contested, points_meant
+from simulator.scoring.claims import Answer, Said, parted, points_meant
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.exclusions import parroted
 from simulator.scoring.negation import Negation, negation
@@ -51,13 +51,18 @@ _PUT_RIGHT = "If the transcript is wrong, you can put it right with 'simulator c
 
 
 class Ruling(StrEnum):
-    """What came of an appeal."""
+    """What came of an appeal; it was decided where the person named points by their numbers."""
 
     CREDITED = auto()
+    DECIDED = auto()
     NOT_FOUND = auto()
     ALREADY_COVERED = auto()
     UNKNOWN_POINT = auto()
     SEVERAL_POINTS = auto()
+
+
+CHANGING = frozenset({Ruling.CREDITED, Ruling.DECIDED})
+"""Rulings after which the verdict may be another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,8 @@ class Appeal:
     """The ruling, a sentence that tells it, and what else can be done where it is not granted.
 
     ``coverage`` is the old one unless the point was credited; ``point`` is the text of the point
-    that was meant; ``heard`` is how it was written down, where that is a new way of writing it;
+    that was meant; ``heard`` is how it was written down, where that is a new way of writing it, or
+    with ``is_in_own_words`` of saying it;
     ``reply_number`` is that of the reply in which it was found, 0 for the answer itself.
     """
 
@@ -76,6 +82,7 @@ class Appeal:
     heard: str | None = None
     advice: str = ""
     reply_number: int = 0
+    is_in_own_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +120,12 @@ def appeal(claim: str, answer: Answer) -> Appeal:
     """Look for a point again.
 
     Args:
-        claim: such as "I said idempotent", "idempotent", or the number of a contested point; with
-            an equals sign and words of the answer after it, the point was made in those.
+        claim: such as "I said idempotent" or "idempotent"; with an equals sign and words of the
+            answer after it, the point was made in those.
         answer: the answer that was judged.
     """
     coverage = answer.coverage
-    claim, _, own_words = claim.partition("=")
+    claim, own_words = parted(claim)
     meant = points_meant(claim, answer)
     if len(meant) > 1:
         names = " or ".join(point.text for point in meant)
@@ -131,7 +138,7 @@ def appeal(claim: str, answer: Answer) -> Appeal:
             else f'I can\'t tell which point "{claim.strip()}" is.'
         )
         return Appeal(Ruling.UNKNOWN_POINT, coverage, sentence, advice=_listing(coverage))
-    return _look_again(meant[0], own_words.strip(), answer)
+    return _look_again(meant[0], own_words, answer)
 
 
 def keep_credits(before: Coverage, after: Coverage, words: tuple[Word, ...]) -> Coverage:
@@ -195,10 +202,14 @@ def _runs_of(wanted: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
 
 
 def _listing(coverage: Coverage) -> str:
-    numbered = [f"{number} {point.text}" for number, point in enumerate(contested(coverage), 1)]
+    numbered = [
+        f"{number} {point.text}"
+        for number, point in enumerate(coverage.points, start=1)
+        if point.verdict is not Verdict.COVERED
+    ]
     if not numbered:
         return "Every point is covered already."
-    return f"Not covered are: {', '.join(numbered)}."
+    return f"Not covered are: {', '.join(numbered)}. A number alone counts the point."
 
 
 def _look_again(point: KeyPoint, own_words: str, answer: Answer) -> Appeal:
@@ -221,7 +232,8 @@ def _look_again(point: KeyPoint, own_words: str, answer: Answer) -> Appeal:
 
 
 def _refused(point: KeyPoint, why: str, answer: Answer) -> Appeal:
-    sentence = f"{why}, so the verdict stays."
+    number = [scored.text for scored in answer.coverage.points].index(point.text) + 1
+    sentence = f'{why}, so the verdict stays. If you did say it, "number {number}" counts it.'
     return Appeal(Ruling.NOT_FOUND, answer.coverage, sentence, point.text, advice=_PUT_RIGHT)
 
 
@@ -270,16 +282,17 @@ def _why_not(point: KeyPoint, windows: Iterable[_Resemblance]) -> str:
 
 def _in_own_words(point: KeyPoint, own_words: str, answer: Answer) -> Appeal:
     """Take a person's word for it that words of the answer make the point, if they are there."""
+    if len("".join(token_texts(own_words))) < _FEWEST_LETTERS_OF_OWN_WORDS:
+        return _refused(point, f'"{own_words}" is too short to know again', answer)
     found = _found_in(answer, token_texts(own_words))
     if found is None:
         return _refused(point, f'I don\'t find "{own_words}" in your answer', answer)
     sentence = f'{point.text} counts now, in your own words: "{found.evidence.text}".'
-    return _credit(point, found, "in other words,", sentence, answer.coverage)
+    credited = _credit(point, found, "in other words,", sentence, answer.coverage)
+    return replace(credited, is_in_own_words=True)
 
 
 def _found_in(answer: Answer, own_words: tuple[str, ...]) -> _Found | None:
-    if len("".join(own_words)) < _FEWEST_LETTERS_OF_OWN_WORDS:
-        return None
     windows = (
         window
         for said in answer.recordings

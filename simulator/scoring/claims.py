@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
+from simulator.scoring.numbered import own_word_in
 from simulator.scoring.resemblance import ResemblingWindow, resembling_windows, ways_of_saying
 from simulator.scoring.tokens import Token, tokenise
 from simulator.transcribing.transcript import Word
@@ -13,7 +14,7 @@ _LEAST_CLAIM_RATIO = 70.0
 _CLAIM_MARGIN = 8.0
 _PART_OF_POINT_RATIO = 95.0
 _SAME = 100.0
-_NUMBER = re.compile(r"(?:number|point|no\.?|#)?\s*(\d{1,3})\.?", re.IGNORECASE)
+_IN_MY_WORDS = re.compile(r"\s*=|[,;:.]?\s*\bin (?:my|other)(?: own)? words?\b[,:]?", re.IGNORECASE)
 _CLAIMING = frozenset(
     """about also and as did have i in it mention mentioned my no of said say that the was
     word""".split()
@@ -52,8 +53,19 @@ class Answer:
 
 
 def contested(coverage: Coverage) -> tuple[ScoredPoint, ...]:
-    """The points that can be appealed, in the order in which they are numbered from 1."""
+    """The points that can be appealed."""
     return tuple(point for point in coverage.points if point.verdict is not Verdict.COVERED)
+
+
+def parted(claim: str) -> tuple[str, str]:
+    """What a claim is about, and the person's own words for it: none in most claims.
+
+    They stand behind an equals sign, or behind "in my words".
+    """
+    behind = _IN_MY_WORDS.search(claim)
+    if behind is None:
+        return claim, ""
+    return claim[: behind.start()], claim[behind.end() :].strip(" \"'.,:;")
 
 
 def points_meant(claim: str, answer: Answer) -> list[KeyPoint]:
@@ -67,13 +79,11 @@ def points_meant(claim: str, answer: Answer) -> list[KeyPoint]:
 
 
 def _numbered(claim: str, answer: Answer) -> list[KeyPoint]:
-    """The point with a number, if the claim is one; a number beyond them may be a name ("443")."""
-    number = _NUMBER.fullmatch(claim.strip())
-    points = contested(answer.coverage)
-    if not number or not 1 <= int(number[1]) <= len(points):
-        return []
-    text = points[int(number[1]) - 1].text
-    return [point for point in answer.key_points if point.text == text]
+    """The points with these numbers; a number beyond them may be a name ("443")."""
+    points = answer.coverage.points
+    said = own_word_in(claim, len(points))
+    texts = {points[number - 1].text for number in said.numbers} if said else set()
+    return [point for point in answer.key_points if point.text in texts]
 
 
 def _naming(point: KeyPoint, claim: tuple[Token, ...]) -> ResemblingWindow | None:

@@ -22,6 +22,15 @@ class ExampleFinder:
         return [Finding(tuple(_matches(point.examples, stems))) for point in sought.points]
 
 
+def are_alike(example: str, words: str) -> bool:
+    """Whether words that were said are much the same as an example."""
+    return fuzz.ratio(_stems(example), _stems(words)) >= _LEAST_LIKENESS
+
+
+def _stems(text: str) -> str:
+    return " ".join(stem(token.text) for token in tokenise(text.split()))
+
+
 def _matches(examples: Sequence[str], stems: Sequence[str]) -> Iterator[Match]:
     for example in examples:
         wanted = [stem(token.text) for token in tokenise(example.split())]

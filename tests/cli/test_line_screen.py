@@ -46,8 +46,8 @@ def test_a_follow_up_is_shown_and_its_reply_in_the_verdict(
     assert lines[1:3] == ["Follow-up", "What about part 1?"]
     assert "You said: Kafka and nothing more" in lines
     assert "Asked further, you said: then S3 came" in lines
-    assert '✓ Kafka covered "Kafka" at 0:00' in lines
-    assert '✓ S3 covered when asked: "S3" at 0:01' in lines
+    assert '✓ 1 Kafka covered "Kafka" at 0:00' in lines
+    assert '✓ 2 S3 covered when asked: "S3" at 0:01' in lines
     assert any(line.startswith("Delivery of the main answer: ") for line in lines)
 
 
@@ -100,7 +100,7 @@ def test_a_point_credited_on_appeal_says_so(shown: pytest.CaptureFixture[str]) -
     assert lines[0] == 'Kubernetes counts now: I had written it down as "Cuber Nettes".'
     assert "Key points covered: 1 of 1" in lines
     note = 'credited on appeal: written down as "Cuber Nettes"'
-    assert f"✓ Kubernetes covered {note} at 0:03" in " ".join(told.split())
+    assert f"✓ 1 Kubernetes covered {note} at 0:03" in " ".join(told.split())
 
 
 def test_keys_and_verdicts_break_only_between_words(

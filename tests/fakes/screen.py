@@ -7,6 +7,7 @@ from simulator.listening.recorder import Recording
 from simulator.listening.turn import Moment
 from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.appeal import Appeal
+from simulator.scoring.coverage import Verdict
 
 
 class FakeScreen:
@@ -68,8 +69,17 @@ class FakeScreen:
     def offer_keys(self) -> None:
         self.shown.append("keys")
 
-    def ask_for_claim(self, points: tuple[str, ...]) -> None:
-        self.shown.append(f"appeal of {', '.join(points)}")
+    def decided(self, answer: AnswerRecord, number: int) -> None:
+        coverage = answer.assessment.coverage
+        assert coverage is not None
+        point = coverage.points[number - 1]
+        self.shown.append(f"{number} {point.text} {point.verdict}, {coverage.share:.0%}")
+
+    def ask_for_claim(self, answer: AnswerRecord) -> None:
+        coverage = answer.assessment.coverage
+        assert coverage is not None
+        open_points = [p.text for p in coverage.points if p.verdict is not Verdict.COVERED]
+        self.shown.append(f"appeal of {', '.join(open_points)}")
 
     def listening_to_claim(self) -> None:
         self.shown.append("listening to claim")

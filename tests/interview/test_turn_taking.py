@@ -275,7 +275,7 @@ def test_an_answer_goes_on_with_another_microphone_that_the_person_chooses(
     interview.microphones = FakeMicrophones(SPOKEN_ANSWER, "Built-in", "Headset")
     interview.screen = ReactingScreen(
         {
-            Phase.CHOOSING_MICROPHONE: lambda: session.choose_microphone(2),
+            Phase.CHOOSING_MICROPHONE: lambda: session.choose(2),
             Phase.REVIEWING: lambda: session.press(Event.KEY_QUIT),
         }
     )

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.scoring.appeal import Appeal, Ruling, appeal, keep_credits
-from simulator.scoring.claims import Answer, Said, contested
+from simulator.scoring.claims import Answer, Said
 from simulator.scoring.coverage import (
     Coverage,
     Doubt,
@@ -42,8 +42,6 @@ def verdict(appealed: Appeal, text: str) -> Verdict:
         "Idempotent!",
         "hide potency",
         "No, I mentioned hide potency",
-        "2",
-        "number 2",
     ],
 )
 def test_a_point_that_was_misheard_is_credited(claim: str) -> None:
@@ -114,7 +112,7 @@ def test_words_that_were_heard_clearly_are_no_mishearing() -> None:
     assert refused.ruling is Ruling.NOT_FOUND
     assert refused.sentence == (
         'I wrote down "kafta", but I was too sure of that for it to be a mishearing, '
-        "so the verdict stays."
+        'so the verdict stays. If you did say it, "number 1" counts it.'
     )
 
 
@@ -318,14 +316,26 @@ def test_a_claim_that_fits_no_point_lists_those_that_can_be_appealed(claim: str)
     appealed = appeal(claim, answer("on Parquet", "Parquet", "Scrapy", "S3"))
 
     assert appealed.ruling is Ruling.UNKNOWN_POINT
-    assert "Not covered are: 1 Scrapy, 2 S3." in appealed.advice
+    assert "Not covered are: 2 Scrapy, 3 S3. A number alone counts the point." in appealed.advice
 
 
-def test_numbers_count_only_what_is_not_covered() -> None:
-    given_answer = answer("on Parquet", "Parquet", "Scrapy", "S3")
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "2 = written all by hand",
+        "I said the second one = written all by hand",
+        "Kubernetes, in my words: written all by hand",
+        "Kubernetes in my own words, written all by hand.",
+    ],
+)
+def test_words_of_one_s_own_may_be_given_in_several_ways(claim: str) -> None:
+    given_answer = answer("on Parquet we have written all by hand", "Parquet", "Kubernetes")
 
-    assert [p.text for p in contested(given_answer.coverage)] == ["Scrapy", "S3"]
-    assert appeal("2", given_answer).point == "S3"
+    appealed = appeal(claim, given_answer)
+
+    assert (appealed.ruling, appealed.point) == (Ruling.CREDITED, "Kubernetes")
+    assert appealed.heard == "written all by hand"
+    assert appealed.is_in_own_words
 
 
 def test_a_point_that_is_covered_says_so() -> None:

@@ -1,6 +1,7 @@
 """The full-screen app: draws the view as it changes, and hands each key to the desk."""
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
@@ -9,15 +10,23 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Key
 from textual.geometry import Size
-from textual.widget import Widget
 
 from simulator.cli.full_screen import looks
-from simulator.cli.full_screen.panels import AnswerInput, Lines, Plain, keys_content, line_widget
+from simulator.cli.full_screen.panels import (
+    AnswerInput,
+    Body,
+    Lines,
+    Plain,
+    PointRow,
+    Row,
+    keys_content,
+    row_of,
+)
 from simulator.cli.full_screen.styles import STYLES
 from simulator.cli.full_screen.view import View
 from simulator.cli.keyboard import Desk
 from simulator.cli.keys import EVENTS
-from simulator.cli.verdict_lines import Line
+from simulator.cli.verdict_lines import POINT_KINDS, Kind, Line
 from simulator.interview.states import Event, Phase
 
 _DRAW_SECONDS = 0.05
@@ -54,7 +63,10 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._hides_transcript = False
         self._shows_help = False
         self._is_input_done = False
-        self._newest: Widget | None = None
+        self._rows: list[Row] = []
+        self._newest: Row | None = None
+        self._cursor = 0
+        self._stays_at_cursor = False
         self._followed_to = 0.0
         self._drawn_for = Size()
 
@@ -66,7 +78,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         with Lines(id="question-part"):
             yield Plain(id="question")
             yield Plain(id="follow-up")
-        with Lines(id="body"):
+        with Body(id="body"):
             yield Plain(id="ticked")
             yield Plain(id="transcript")
             yield Vertical(id="lines")
@@ -101,6 +113,8 @@ class InterviewApp(App[None], inherit_bindings=False):
             self._shows_help = False
         self._view = view
         self._draw()
+        if self._stays_at_cursor:
+            self.call_after_refresh(self._go_to, self._cursor)
 
     # ---------------------------------------------------------------- drawing
 
@@ -116,6 +130,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._plain("follow-up").show(f"Follow-up: {view.follow_up}" if view.follow_up else "")
         self._draw_live(view, columns)
         self._draw_lines(looks.HELP if self._shows_help else looks.body(view))
+        self._draw_cursor()
         self._plain("gauges").show("\n".join(looks.gauges(view, columns)))
         self._plain("hints").show("\n".join(f"! {hint}" for hint in looks.hints(view)))
         self._plain("told").show(view.status)
@@ -138,7 +153,7 @@ class InterviewApp(App[None], inherit_bindings=False):
 
         Textual's own ``anchor`` moves what is shorter than its place out of it.
         """
-        body = self.query_one("#body", Lines)
+        body = self._body
         if body.scroll_y > min(self._followed_to, body.max_scroll_y) - 1:
             self._followed_to = body.scroll_y
             body.scroll_end(animate=False)
@@ -147,22 +162,40 @@ class InterviewApp(App[None], inherit_bindings=False):
         """Show the lines; those that come below others are scrolled to."""
         if lines == self._lines:
             return
-        known = len(self._lines)
-        is_longer = bool(known) and lines[:known] == self._lines
-        self._lines = lines
-        place, body = self.query_one("#lines", Vertical), self.query_one("#body", Lines)
-        if not is_longer:
-            place.remove_children()
-            known = 0
-        widgets = [line_widget(line) for line in lines[known:]]
-        place.mount_all(widgets)
-        body.scroll_home(animate=False)
-        self._newest = widgets[0] if is_longer else None
+        before, self._lines = self._lines, lines
+        known = _count_alike(before, lines)
+        for row, line in zip(self._rows[:known], lines, strict=False):
+            row.show_line(line)
+        for row in self._rows[known:]:
+            row.remove()
+        added = [row_of(line) for line in lines[known:]]
+        self._rows = [*self._rows[:known], *added]
+        self.query_one("#lines", Vertical).mount_all(added)
+        self._newest = added[0] if before and lines[: len(before)] == before else None
+        if not _are_of_the_same_points(before, lines):
+            self._cursor = _first_open_point(lines)
+            self._body.scroll_home(animate=False)
+
+    def _points(self) -> list[PointRow]:
+        return [row for row in self._rows if isinstance(row, PointRow)]
+
+    def _draw_cursor(self) -> None:
+        """Point out the point that Space ticks."""
+        for at, row in enumerate(self._points()):
+            row.point_out(is_meant=self._can_tick and at == self._cursor)
+
+    @property
+    def _can_tick(self) -> bool:
+        return Event.KEY_DECIDE in self._view.keys and not self._shows_help
+
+    @property
+    def _body(self) -> Body:
+        return self.query_one("#body", Body)
 
     def _scroll_to_newest(self) -> None:
         """Done only once it has its place, some time after it was mounted."""
         if self._newest and self._newest.virtual_region.height:
-            self.query_one("#body", Lines).scroll_to_widget(self._newest, animate=False, top=True)
+            self._body.scroll_to_widget(self._newest, animate=False, top=True)
             self._newest = None
 
     def _draw_input(self, view: View) -> None:
@@ -175,7 +208,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         if is_wanted and not line.has_focus:
             line.focus()
         elif not is_wanted and self.focused in {line, None}:
-            self.query_one("#body", Lines).focus()
+            self._body.focus()
 
     def _keys(self, view: View, columns: int) -> Content:
         pairs = looks.footer_pairs(
@@ -192,11 +225,34 @@ class InterviewApp(App[None], inherit_bindings=False):
         character = (event.character or "").lower()
         known = EVENTS.get("Enter" if event.key in _ENTER else character)
         if known:
+            self._stays_at_cursor = False
             self._desk.press(known)
         elif self._view.phase is Phase.CHOOSING_MICROPHONE and character.isdecimal():
-            self._desk.choose_microphone(int(character))
+            self._desk.choose(int(character))
+        elif self._can_tick and (character.isdecimal() or character == " "):
+            self._tick(self._cursor if character == " " else int(character) - 1)
         else:
             self._change_looks(character)
+
+    def _tick(self, place: int) -> None:
+        """Tick or untick the point at a place, from 0, and have the cursor there."""
+        if self._go_to(place):
+            self._desk.choose(place + 1)
+
+    def _go_to(self, place: int) -> bool:
+        """Have the cursor on the point at a place, from 0, and in sight; whether there is one."""
+        points = self._points()
+        if not 0 <= place < len(points):
+            return False
+        self._cursor, self._stays_at_cursor = place, True
+        self._draw_cursor()
+        self._body.scroll_to_widget(points[place], animate=False)
+        return True
+
+    def _is_cursor_seen(self) -> bool:
+        points = self._points()
+        is_somewhere = self._can_tick and self._cursor < len(points)
+        return is_somewhere and self._body.region.overlaps(points[self._cursor].region)
 
     def _change_looks(self, character: str) -> None:
         if character == "h":
@@ -220,10 +276,16 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._desk.press(Event.BROKEN_OFF)
 
     def action_scroll_body(self, key: str) -> None:
-        """Scroll what is read, whatever has the focus."""
-        body = self.query_one("#body", Lines)
+        """Scroll what is read, whatever has the focus.
+
+        Up and Down go from point to point while the cursor is in sight and there is a further one.
+        """
+        steps = {"up": -1, "down": 1}
+        if key in steps and self._is_cursor_seen() and self._go_to(self._cursor + steps[key]):
+            return
+        self._stays_at_cursor = False
         names = {"pageup": "page_up", "pagedown": "page_down"}
-        getattr(body, f"scroll_{names.get(key, key)}")(animate=False)
+        getattr(self._body, f"scroll_{names.get(key, key)}")(animate=False)
 
     # ---------------------------------------------------------------- failure
 
@@ -231,3 +293,25 @@ class InterviewApp(App[None], inherit_bindings=False):
         """Leave with the error, in place of a traceback over the whole terminal."""
         self.failure = self.failure or error
         self.exit(return_code=1)
+
+
+def _count_alike(before: tuple[Line, ...], after: tuple[Line, ...]) -> int:
+    """How many lines, from the first on, can be shown in the place of others."""
+    pairs = zip(before, after, strict=False)
+    alike = takewhile(lambda pair: _is_point(pair[0]) == _is_point(pair[1]), pairs)
+    return sum(1 for _pair in alike)
+
+
+def _are_of_the_same_points(before: tuple[Line, ...], after: tuple[Line, ...]) -> bool:
+    points = [line.text for line in after if _is_point(line)]
+    return bool(points) and points == [line.text for line in before if _is_point(line)]
+
+
+def _first_open_point(lines: tuple[Line, ...]) -> int:
+    """The place of the first point that is not covered, or of the first."""
+    kinds = [line.kind for line in lines if _is_point(line)]
+    return next((at for at, kind in enumerate(kinds) if kind is not Kind.COVERED), 0)
+
+
+def _is_point(line: Line) -> bool:
+    return line.kind in POINT_KINDS

@@ -82,7 +82,7 @@ class Backstage:
         if self._session:
             self._session.enter_text(text)
 
-    def choose_microphone(self, number: int) -> None:
-        """See :meth:`simulator.cli.keyboard.Desk.choose_microphone`."""
+    def choose(self, number: int) -> None:
+        """See :meth:`simulator.cli.keyboard.Desk.choose`."""
         if self._session:
-            self._session.choose_microphone(number)
+            self._session.choose(number)

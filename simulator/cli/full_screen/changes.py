@@ -14,6 +14,7 @@ from simulator.cli.summary_lines import summary_lines
 from simulator.cli.verdict_lines import (
     Kind,
     Line,
+    claim_lines,
     delivery_lines,
     feedback_lines,
     heard_lines,
@@ -65,7 +66,7 @@ def question(view: View, number: int, count: int, asked: Question) -> View:
 
 def follow_up(view: View, asked: FollowUp) -> View:
     """A follow-up is asked."""
-    return replace(_unheard(view), follow_up=without_controls(asked.text), lines=(), status="")
+    return replace(_unheard(view), follow_up=without_controls(asked.text), status="")
 
 
 def nudge(view: View, text: str) -> View:
@@ -75,7 +76,7 @@ def nudge(view: View, text: str) -> View:
 
 def listening(view: View, time: TimeAllowed) -> View:
     """An answer begins."""
-    return replace(_unheard(view), time=time, lines=())
+    return replace(_unheard(view), time=time)
 
 
 def moment(view: View, now: Moment) -> View:
@@ -136,15 +137,14 @@ def verdict(view: View, answer: AnswerRecord) -> View:
 
 def model_answer(view: View, asked: Question) -> View:
     """The model answer is shown below what is there."""
-    lines = _clean((Line("Model answer", Kind.HEADING), Line(asked.answer)))
-    others = tuple(line for line in view.lines if line not in lines)
-    return replace(view, lines=(*others, *lines))
+    lines = (Line("Model answer", Kind.HEADING), Line(asked.answer))
+    return replace(view, model_answer=_clean(lines))
 
 
-def ask_for_claim(view: View, points: tuple[str, ...]) -> View:
+def ask_for_claim(view: View, answer: AnswerRecord) -> View:
     """A claim may be typed."""
-    names = tuple(map(without_controls, points))
-    return replace(_asked_for_a_line(view, "I said ..."), claimable=names)
+    asked = _asked_for_a_line(view, "I said ...")
+    return replace(asked, claim_lines=_clean(claim_lines(answer)), status="")
 
 
 def listening_to_claim(view: View) -> View:
@@ -206,7 +206,14 @@ def _elapsed_seconds(now: Moment) -> float:
 def _unheard(view: View) -> View:
     """The view before anything of an answer was heard."""
     return replace(
-        view, moment=None, level=LevelWatch(), left_seconds=None, transcript="", covered=()
+        view,
+        moment=None,
+        level=LevelWatch(),
+        left_seconds=None,
+        transcript="",
+        covered=(),
+        lines=(),
+        model_answer=(),
     )
 
 
@@ -221,6 +228,11 @@ def _noted(view: View, shown: str) -> View:
 
 def _clean(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     return tuple(
-        replace(line, text=without_controls(line.text), rest=without_controls(line.rest))
+        replace(
+            line,
+            text=without_controls(line.text),
+            rest=without_controls(line.rest),
+            below=without_controls(line.below),
+        )
         for line in lines
     )

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from simulator.cli.full_screen.view import View
-from simulator.cli.keys import key_hints
+from simulator.cli.keys import KEYS, key_hints
 from simulator.cli.plain_text import GAP, flowing
-from simulator.cli.verdict_lines import Kind, Line, claim_lines, clock_time
-from simulator.interview.states import Phase
+from simulator.cli.verdict_lines import Kind, Line, clock_time
+from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment
 
 MARKS = MappingProxyType({Kind.COVERED: "✓", Kind.UNSURE: "?", Kind.MISSED: "✗"})
@@ -39,6 +39,7 @@ _PHASE_WORDS = MappingProxyType(
 )
 _APPEALS = frozenset({Phase.APPEALING, Phase.LISTENING_TO_CLAIM})
 _LIVE = frozenset({Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.JUDGING})
+_KEY_NAMES = MappingProxyType({KEYS[Event.KEY_DECIDE]: "↑ ↓ Space"})
 _MUCH_UNREAD_SECONDS = 10.0
 _LOWEST_DBFS = -60.0
 _LABEL_COLUMNS = 9
@@ -51,6 +52,11 @@ HELP = (
     Line("Those at the bottom of the screen are the ones that work just now.", Kind.ITEM),
     Line(
         "Up, Down, PgUp, PgDn, Home and End scroll; Tab goes from one part to the next.", Kind.ITEM
+    ),
+    Line(
+        "After a verdict Up and Down go from point to point; Space, or a point's number, ticks or "
+        "unticks it. You have the last word.",
+        Kind.ITEM,
     ),
     Line("h hides or shows what was heard, l changes between light and dark.", Kind.ITEM),
     Line("Ctrl-C breaks the interview off; everything up to there is saved.", Kind.ITEM),
@@ -151,8 +157,8 @@ def body(view: View) -> tuple[Line, ...]:
     if view.phase is Phase.CHOOSING_MICROPHONE:
         return _microphone_lines(view)
     if view.phase in _APPEALS:
-        return claim_lines(view.claimable)
-    return view.lines
+        return view.claim_lines
+    return (*view.lines, *view.model_answer)
 
 
 def _microphone_lines(view: View) -> tuple[Line, ...]:
@@ -184,6 +190,7 @@ def footer_pairs(
     if view.phase is Phase.CHOOSING_MICROPHONE and view.microphones:
         count = len(view.microphones)
         pairs = (("1" if count == 1 else f"1-{count}", "microphone"), *pairs)
+    pairs = tuple((_KEY_NAMES.get(key, key), text) for key, text in pairs)
     toggle = "show transcript" if hides_transcript else "hide transcript"
     view_only = (("h", toggle), ("?", "help")) if view.phase in _LIVE else (("?", "help"),)
     return (*pairs, *view_only)

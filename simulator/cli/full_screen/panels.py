@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from typing import Any
 
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from simulator.cli.full_screen.looks import MARKS
 from simulator.cli.verdict_lines import POINT_KINDS, Line
 
-_WIDEST_POINT_COLUMNS = 32
+_WIDEST_POINT = 34
+_CURSOR = "›"  # noqa: RUF001 - it points to the right
 
 
 class Plain(Static):
@@ -36,22 +36,56 @@ class Lines(VerticalScroll):
     """What may be longer than the screen: scrolled by keys while it has the focus."""
 
 
-class PointRow(Horizontal):
-    """A key point with its mark and what speaks for it, side by side."""
+class Body(Lines, inherit_bindings=False):
+    """The middle of the screen, in which the app says what keys do."""
+
+
+class TextRow(Plain):
+    """A line of text."""
 
     def __init__(self, line: Line) -> None:
-        name, rest = Plain(line.text, classes="name"), Plain(line.rest, classes="rest")
-        name.styles.width = min(line.width, _WIDEST_POINT_COLUMNS) + 2
-        super().__init__(
-            Plain(MARKS[line.kind], classes="mark"), name, rest, classes=line.kind.name.lower()
-        )
+        super().__init__(line.text, classes=line.kind.name.lower())
+
+    def show_line(self, line: Line) -> None:
+        """Show another line in the place of this one."""
+        self.show(line.text)
+        self.set_classes(line.kind.name.lower())
 
 
-def line_widget(line: Line) -> Widget:
+class PointRow(Vertical):
+    """A key point with its mark and what speaks for it, side by side, over what else was said."""
+
+    def __init__(self, line: Line) -> None:
+        self._sign = Plain(classes="mark")
+        self._text = Plain(classes="name")
+        self._rest = Plain(classes="rest")
+        self._below = Plain(classes="below")
+        super().__init__(Horizontal(self._sign, self._text, self._rest), self._below)
+        self.show_line(line)
+
+    def show_line(self, line: Line) -> None:
+        """Show another point in the place of this one."""
+        name = f"{line.number} {line.text}"
+        self._kind = line.kind
+        self._text.show(name)
+        self._text.styles.width = min(len(name) - len(line.text) + line.width, _WIDEST_POINT) + 2
+        self._rest.show(line.rest)
+        self._below.show(line.below)
+        self.set_classes(line.kind.name.lower())
+        self.point_out(is_meant=False)
+
+    def point_out(self, *, is_meant: bool) -> None:
+        """Show whether the cursor is here."""
+        self._sign.show(f"{_CURSOR if is_meant else ' '}{MARKS[self._kind]}")
+        self._text.set_class(is_meant, "meant")
+
+
+Row = TextRow | PointRow
+
+
+def row_of(line: Line) -> Row:
     """The widget that shows a line."""
-    if line.kind in POINT_KINDS:
-        return PointRow(line)
-    return Plain(line.text, classes=f"line {line.kind.name.lower()}")
+    return PointRow(line) if line.kind in POINT_KINDS else TextRow(line)
 
 
 def keys_content(rows: Iterable[Iterable[tuple[str, str]]]) -> Content:

@@ -90,9 +90,13 @@ class Relay:
     def offer_keys(self) -> None:
         """See :meth:`simulator.interview.screen.Screen.offer_keys`; they are shown always."""
 
-    def ask_for_claim(self, points: tuple[str, ...]) -> None:
+    def decided(self, answer: AnswerRecord, number: int) -> None:  # noqa: ARG002 - all are shown
+        """See :meth:`simulator.interview.screen.Screen.decided`."""
+        self._show(changes.verdict, answer)
+
+    def ask_for_claim(self, answer: AnswerRecord) -> None:
         """See :meth:`simulator.interview.screen.Screen.ask_for_claim`."""
-        self._show(changes.ask_for_claim, points)
+        self._show(changes.ask_for_claim, answer)
 
     def listening_to_claim(self) -> None:
         """See :meth:`simulator.interview.screen.Screen.listening_to_claim`."""

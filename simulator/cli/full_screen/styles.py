@@ -18,8 +18,11 @@ Lines { scrollbar-size-vertical: 1; }
 .text:first-child, .strong:first-child, .heading:first-child { margin-top: 0; }
 .strong, .heading { text-style: bold; }
 PointRow { height: auto; }
-PointRow .mark { width: 3; padding: 0 0 0 1; text-style: bold; margin-right: 1; }
+PointRow .mark { width: 3; text-style: bold; margin-right: 1; }
+PointRow Horizontal { height: auto; }
 PointRow .name { text-style: bold; }
+PointRow .name.meant { text-style: bold reverse; }
+PointRow .below { padding: 0 0 0 4; text-style: dim italic; }
 .covered .mark, .covered .name { color: $text-success; }
 .unsure .mark, .unsure .name { color: $text-warning; }
 .missed .mark, .missed .name { color: $text-error; }

@@ -13,8 +13,9 @@ from simulator.listening.turn import Moment
 class View:
     """All that is known of the interview and may be shown.
 
-    ``lines`` are what came of the answer. ``covered`` are the points heard while the person
-    speaks. ``claimable`` are the points that may be appealed. ``status`` is the last word said to
+    ``lines`` are what came of the answer, and ``model_answer`` stands below them once it is asked
+    for. ``covered`` are the points heard while the person
+    speaks. ``claim_lines`` are what is asked in an appeal. ``status`` is the last word said to
     the person. ``input_title`` is what stands over the line being typed, and
     ``input_number`` counts the lines that were asked for. ``results`` are verdicts
     that were kept back until the end.
@@ -33,10 +34,11 @@ class View:
     covered: tuple[str, ...] = ()
     unread_seconds: float = 0.0
     lines: tuple[Line, ...] = ()
+    model_answer: tuple[Line, ...] = ()
     status: str = ""
     notices: tuple[str, ...] = ()
     seen_notices: tuple[str, ...] = ()
-    claimable: tuple[str, ...] = ()
+    claim_lines: tuple[Line, ...] = ()
     trouble: str = ""
     microphones: tuple[str, ...] = ()
     input_title: str = ""

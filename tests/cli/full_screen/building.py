@@ -44,7 +44,7 @@ class FakeDesk:
     def enter_text(self, text: str | None) -> None:
         self.done.append(text)
 
-    def choose_microphone(self, number: int) -> None:
+    def choose(self, number: int) -> None:
         self.done.append(number)
 
 

@@ -125,16 +125,16 @@ def test_a_line_that_is_asked_for_again_at_once_can_be_typed() -> None:
 def test_escape_leaves_the_line_and_what_was_typed_is_gone() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         asked(table)
-        for points in (("S3",), ("Redis",)):
-            table.relay.ask_for_claim(points)
+        for point in ("S3", "Redis"):
+            table.relay.ask_for_claim(answer("it was Kafka", question(points=(point,))))
             table.relay.phase(Phase.APPEALING, ())
-            await table.sees(pilot, "Which of these did you say?", f"1 {points[0]}")
+            await table.sees(pilot, "Which of these did you say?", f"1 {point}")
             await pilot.press("x", "escape")
             table.relay.phase(Phase.REVIEWING, REVIEW_KEYS)
             await table.sees(pilot, "Enter next")
-        table.relay.ask_for_claim(("S3",))
+        table.relay.ask_for_claim(answer("it was Kafka"))
         table.relay.phase(Phase.APPEALING, ())
-        await table.sees(pilot, "1 S3")
+        await table.sees(pilot, "2 S3")
         await pilot.press("enter")
         await table.until(pilot, lambda: len(table.desk.done) == 3)
 
@@ -210,11 +210,11 @@ def test_a_long_verdict_scrolls_while_the_keys_stay() -> None:
         table.relay.question(1, 3, question(points=points))
         table.relay.verdict(answer("it was Kafka", question(points=points)))
         table.relay.phase(Phase.REVIEWING, REVIEW_KEYS)
-        await table.sees(pilot, "Key points covered: 0 of 40", "✗ point 0 missed", "Enter next")
+        await table.sees(pilot, "Key points covered: 0 of 40", "✗ 1 point 0 missed", "Enter next")
         await pilot.press("end")
-        await table.sees(pilot, "You said: it was Kafka", "✗ point 39", "Enter next")
+        await table.sees(pilot, "You said: it was Kafka", "✗ 40 point 39", "Enter next")
         await pilot.press("home", "pagedown")
-        await table.sees(pilot, "✗ point 20", "Enter next")
+        await table.sees(pilot, "✗ 21 point 20", "Enter next")
         assert "You said" not in table.text
 
     played(play)
@@ -277,7 +277,7 @@ def test_without_colours_everything_is_still_told(monkeypatch: pytest.MonkeyPatc
     async def play(table: Table, pilot: Pilot[None]) -> None:
         table.relay.verdict(answer("it was Kafka"))
         table.relay.phase(Phase.REVIEWING, REVIEW_KEYS)
-        await table.sees(pilot, "✓ Kafka", "✗ S3")
+        await table.sees(pilot, "✓ 1 Kafka", "✗ 2 S3")
         colours = set(re.findall(r"-r\d+ { fill: #(\w{6})", table.app.export_screenshot()))
         shades = [sorted(bytes.fromhex(colour)) for colour in colours]
         assert shades

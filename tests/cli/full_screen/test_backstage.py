@@ -99,6 +99,6 @@ def test_lines_and_choices_are_handed_on() -> None:
 
     assert (wanted_text_before, backstage.wants_text) == (False, True)
     backstage.enter_text("I said Kafka")
-    backstage.choose_microphone(2)
+    backstage.choose(2)
     backstage.close()
     assert session.done == [Event.KEY_DONE, "I said Kafka", 2, Event.BROKEN_OFF]

@@ -146,10 +146,10 @@ def test_an_appeal_lists_the_points_and_asks_for_a_line() -> None:
     relay = asked()
     relay.verdict(answer("it was Kafka"))
 
-    relay.ask_for_claim(("S3", "Redis"))
+    relay.ask_for_claim(answer("it was Kafka"))
     relay.phase(Phase.APPEALING, ())
 
-    assert texts(relay.view)[1:3] == ["1 S3", "2 Redis"]
+    assert texts(relay.view)[:2] == ["Which of these did you say?", "2 S3"]
     assert relay.view.input_title
     relay.phase(Phase.REVIEWING, ())
     assert not relay.view.input_title
@@ -264,7 +264,7 @@ def test_control_characters_never_reach_the_terminal() -> None:
     relay.nudge(evil)
     relay.notice(evil)
     relay.heard(evil, (evil,))
-    relay.ask_for_claim((evil,))
+    relay.ask_for_claim(answer("it was Kafka", question(points=(evil,))))
     relay.microphone_lost(evil, (evil,))
     relay.verdict(answer(evil, question(points=(evil,))))
     relay.model_answer(question(model_answer=evil))
@@ -272,8 +272,11 @@ def test_control_characters_never_reach_the_terminal() -> None:
 
     whole = "".join(
         [view.question, view.follow_up, view.status, view.transcript, view.trouble]
-        + [*view.notices, *view.covered, *view.claimable, *view.microphones]
-        + [line.text + line.rest for line in view.lines]
+        + [*view.notices, *view.covered, *view.microphones]
+        + [
+            line.text + line.rest + line.below
+            for line in (*view.lines, *view.model_answer, *view.claim_lines)
+        ]
     )
     assert not {"\x1b", "\x07", "\x9b"} & set(whole)
     assert "owned" in whole
