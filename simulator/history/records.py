@@ -31,9 +31,9 @@ class Timing:
 class FollowUpRecord:
     """A follow-up that was asked after an answer, and the reply.
 
-    ``prompted`` names the key points to which the reply gave a better verdict; where several
-    replies name a point, its evidence is in the last. Seconds count from the start of the reply's
-    own recording. A typed reply has no recording.
+    ``prompted`` names the key points to which the reply gave a better verdict, and the slips in it;
+    where several replies name a point, its evidence is in the last. Seconds count from the start of
+    the reply's own recording. A typed reply has no recording.
     """
 
     text: str

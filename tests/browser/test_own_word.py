@@ -173,6 +173,7 @@ def test_what_is_checked_is_saved_and_read_back_into_the_session(
     page.keyboard.press(" ")
     page.get_by_label("Notes on answer 2").fill("Say it again.")
     page.get_by_label("Your name").fill("Anna")
+    expect(box(page, "automation")).to_have_accessible_description("covered by Anna")
 
     saved = save(page, tmp_path)
     told = review(home, "--notes", saved)

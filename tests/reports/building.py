@@ -70,6 +70,30 @@ def answer(said: str, asked: Question | None = None, *, probability: float = 0.9
     return AnswerRecord(asked, "answer-01.wav", 10.0, assessment_of(asked, said, probability))
 
 
+HOSTILE = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> {{ 7 * 7 }} & =1+1"
+
+
+def session(*answers: AnswerRecord, name: str = "20310203T040506Z-x") -> SessionRecord:
+    """A finished session of these answers."""
+    return SessionRecord(
+        session=name,
+        bank="bank.txt",
+        mode="practice",
+        started="2031-02-03T04:05:06+00:00",
+        answers=answers,
+        summary=summarise(answers, planned=len(answers), skipped=0, finished=True),
+    )
+
+
+def hostile_session() -> SessionRecord:
+    """Everything a person may type or say, full of markup and script."""
+    asked = question(HOSTILE, f"Kafka. {HOSTILE}", (HOSTILE, "Kafka"))
+    said = replace(answer(f"{HOSTILE} Kafka", asked), feedback_lines=(HOSTILE,))
+    reply = replace(followed_up(HALF, HOSTILE).follow_ups[0], text=HOSTILE)
+    hostile = replace(said, follow_ups=(reply,), original=said.assessment.transcript)
+    return replace(session(hostile), bank=f"{HOSTILE}.txt")
+
+
 def said_at(record: AnswerRecord, words: str) -> Evidence:
     """These words of an answer, as a verdict rests on them."""
     spoken, wanted = record.assessment.transcript.words, words.split()
@@ -109,27 +133,3 @@ def in_other_words() -> AnswerRecord:
             ScoredPoint("discounts", Verdict.COVERED, "exact", said_at(record, "big discounts")),
         ),
     )
-
-
-HOSTILE = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> {{ 7 * 7 }} & =1+1"
-
-
-def session(*answers: AnswerRecord, name: str = "20310203T040506Z-x") -> SessionRecord:
-    """A finished session of these answers."""
-    return SessionRecord(
-        session=name,
-        bank="bank.txt",
-        mode="practice",
-        started="2031-02-03T04:05:06+00:00",
-        answers=answers,
-        summary=summarise(answers, planned=len(answers), skipped=0, finished=True),
-    )
-
-
-def hostile_session() -> SessionRecord:
-    """Everything a person may type or say, full of markup and script."""
-    asked = question(HOSTILE, f"Kafka. {HOSTILE}", (HOSTILE, "Kafka"))
-    said = replace(answer(f"{HOSTILE} Kafka", asked), feedback_lines=(HOSTILE,))
-    reply = replace(followed_up(HALF, HOSTILE).follow_ups[0], text=HOSTILE)
-    hostile = replace(said, follow_ups=(reply,), original=said.assessment.transcript)
-    return replace(session(hostile), bank=f"{HOSTILE}.txt")
