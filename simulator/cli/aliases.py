@@ -10,10 +10,11 @@ from simulator.errors import HistoryError
 
 @click.group()
 def aliases() -> None:
-    """Show and forget how points were written down when they were misheard.
+    """Show and forget the words that count for points because you said so.
 
-    When you say "I said Kubernetes" after feedback and are right, the words that were written
-    down instead are kept, and count for Kubernetes from then on.
+    When you tick a point after feedback, or say in words of your own how you made it, those words
+    are kept: much the same words count for it from your next session on. So does what was written
+    down in place of a point that was misheard, when you say "I said Kubernetes" and are right.
 
     \b
     Examples:
@@ -36,7 +37,7 @@ def list_aliases(ctx: click.Context, as_json: bool) -> None:
         echo_json({"aliases": points})
         return
     if not kept:
-        echo("Nothing was misheard so far, or nobody said so.")
+        echo("Nothing is kept so far: no point was ticked, and none was misheard.")
     for point, forms in kept.items():
         echo(f"{point}: {'; '.join(forms)}")
 

@@ -1,6 +1,7 @@
-"""How points were written down when they were misheard, kept for the next time.
+"""Words that count for points because a person said so, kept for the next time.
 
-One JSON file, ``{"the point's text": ["heard form", ...]}``, which a person can read and mend.
+They are how a point was written down when it was misheard, or how it was made in other words. One
+JSON file, ``{"the point's text": ["heard form", ...]}``, which a person can read and mend.
 """
 
 import json

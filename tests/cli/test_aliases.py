@@ -21,7 +21,16 @@ def test_heard_forms_are_listed_and_forgotten(run: Run, home: Path) -> None:
     listed = json.loads(run("aliases", "list", "--json").stdout)
     assert listed == {"aliases": [{"point": "S3", "heard": ["as tree"]}]}
     assert run("aliases", "forget", "--all").returncode == 0
-    assert "Nothing was misheard" in run("aliases", "list").stdout
+    assert "Nothing is kept so far" in run("aliases", "list").stdout
+
+
+def test_words_of_one_s_own_are_kept_in_the_same_list(run: Run, home: Path) -> None:
+    words = "every time it failed it waited a bit longer"
+    kept(home).keep("exponential back-off", words)
+
+    assert run("aliases", "list").stdout == f"exponential back-off: {words}\n"
+    run("aliases", "forget", "exponential back-off")
+    assert kept(home).all() == {}
 
 
 def test_forgetting_what_is_not_kept_says_so(run: Run) -> None:

@@ -1,12 +1,12 @@
 import pytest
 
 from simulator.cli.line_screen import LineScreen
-from simulator.interview.revision import appealed
+from simulator.interview.revision import appealed, with_own_word
 from simulator.interview.screen import TimeAllowed
 from simulator.interview.states import KEYS, Phase
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
-from tests.reports.building import answer, followed_up, question
+from tests.reports.building import answer, followed_up, nearly_said, question
 
 
 @pytest.fixture
@@ -101,6 +101,31 @@ def test_a_point_credited_on_appeal_says_so(shown: pytest.CaptureFixture[str]) -
     assert "Key points covered: 1 of 1" in lines
     note = 'credited on appeal: written down as "Cuber Nettes"'
     assert f"✓ 1 Kubernetes covered {note} at 0:03" in " ".join(told.split())
+
+
+def test_a_missing_point_shows_the_closest_words_and_when_they_were_said(
+    shown: pytest.CaptureFixture[str],
+) -> None:
+    LineScreen(has_keys=True, shows_live=False).verdict(nearly_said())
+
+    lines = [" ".join(line.split()) for line in shown.readouterr().out.splitlines()]
+    at = lines.index("✗ 2 retry logic missed")
+    assert lines[at + 1] == 'closest: "And each task was a retry" at 0:03'
+
+
+def test_a_tick_shows_the_point_as_it_stands_now_and_the_new_share(
+    shown: pytest.CaptureFixture[str],
+) -> None:
+    ticked = with_own_word(BY_WORDS, nearly_said(), 1, is_made=True)
+
+    LineScreen(has_keys=True, shows_live=False).decided(ticked, 2)
+
+    lines = [" ".join(line.split()) for line in shown.readouterr().out.splitlines()]
+    assert lines == [
+        "✓ 2 retry logic covered by yourself",
+        'your words: "And each task was a retry" at 0:03',
+        "Key points covered: 2 of 2",
+    ]
 
 
 def test_keys_and_verdicts_break_only_between_words(

@@ -213,6 +213,28 @@ def test_a_verdict_can_be_appealed_while_feedback_is_spoken() -> None:
     assert phase_after([*HAPPY_QUESTION[:3], Event.KEY_APPEAL]) is Phase.APPEALING
 
 
+@pytest.mark.parametrize(
+    ("events", "phase"),
+    [
+        (HAPPY_QUESTION[:3], Phase.FEEDBACK),
+        (HAPPY_QUESTION, Phase.REVIEWING),
+        ([*APPEAL, Event.CLAIM_MADE], Phase.FEEDBACK),
+        ([*APPEAL, Event.CLAIM_MADE, Event.SPOKEN], Phase.REVIEWING),
+    ],
+)
+def test_a_point_is_decided_on_after_a_verdict_and_everything_else_goes_on(
+    events: list[Event], phase: Phase
+) -> None:
+    decided = [*events, Event.KEY_DECIDE, Event.KEY_DECIDE]
+
+    assert drive(decided, keys=True)[-2:] == [Action.DECIDE_POINT] * 2
+    assert phase_after(decided) is phase
+
+
+def test_a_claim_needs_no_key_where_the_microphone_listens_after_feedback() -> None:
+    assert drive([*HAPPY_QUESTION, Event.CLAIM_MADE], keys=True)[-1] is Action.RULE_ON_CLAIM
+
+
 @pytest.mark.parametrize("events", [APPEAL, [*APPEAL, Event.CLAIM_TO_BE_SPOKEN]])
 def test_an_appeal_that_is_dropped_leads_back_to_the_keys(events: list[Event]) -> None:
     assert drive([*events, Event.CLAIM_DROPPED], keys=True)[-1] is Action.OFFER_KEYS

@@ -70,6 +70,12 @@ def answer(said: str, asked: Question | None = None, *, probability: float = 0.9
     return AnswerRecord(asked, "answer-01.wav", 10.0, assessment_of(asked, said, probability))
 
 
+def nearly_said() -> AnswerRecord:
+    """An answer that makes the first of its points and comes close to the second."""
+    asked = question(points=("Kafka", "retry logic"))
+    return answer("It was Kafka. And each task was a retry.", asked)
+
+
 HOSTILE = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> {{ 7 * 7 }} & =1+1"
 
 

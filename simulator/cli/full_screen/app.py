@@ -63,6 +63,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._hides_transcript = False
         self._shows_help = False
         self._is_input_done = False
+        self._body = Body(id="body")
         self._rows: list[Row] = []
         self._newest: Row | None = None
         self._cursor = 0
@@ -78,7 +79,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         with Lines(id="question-part"):
             yield Plain(id="question")
             yield Plain(id="follow-up")
-        with Body(id="body"):
+        with self._body:
             yield Plain(id="ticked")
             yield Plain(id="transcript")
             yield Vertical(id="lines")
@@ -103,6 +104,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         elif self.size != self._drawn_for:
             self._draw()
         self._scroll_to_newest()
+        self._keep_cursor_in_sight()
         if self._is_over():
             self.exit()
 
@@ -113,8 +115,6 @@ class InterviewApp(App[None], inherit_bindings=False):
             self._shows_help = False
         self._view = view
         self._draw()
-        if self._stays_at_cursor:
-            self.call_after_refresh(self._go_to, self._cursor)
 
     # ---------------------------------------------------------------- drawing
 
@@ -173,7 +173,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         self.query_one("#lines", Vertical).mount_all(added)
         self._newest = added[0] if before and lines[: len(before)] == before else None
         if not _are_of_the_same_points(before, lines):
-            self._cursor = _first_open_point(lines)
+            self._cursor, self._stays_at_cursor = _first_open_point(lines), False
             self._body.scroll_home(animate=False)
 
     def _points(self) -> list[PointRow]:
@@ -187,10 +187,6 @@ class InterviewApp(App[None], inherit_bindings=False):
     @property
     def _can_tick(self) -> bool:
         return Event.KEY_DECIDE in self._view.keys and not self._shows_help
-
-    @property
-    def _body(self) -> Body:
-        return self.query_one("#body", Body)
 
     def _scroll_to_newest(self) -> None:
         """Done only once it has its place, some time after it was mounted."""
@@ -246,13 +242,21 @@ class InterviewApp(App[None], inherit_bindings=False):
             return False
         self._cursor, self._stays_at_cursor = place, True
         self._draw_cursor()
-        self._body.scroll_to_widget(points[place], animate=False)
+        self._keep_cursor_in_sight()
         return True
 
+    def _keep_cursor_in_sight(self) -> None:
+        """Whatever else takes room meanwhile, until somebody scrolls."""
+        points = self._points()[self._cursor : self._cursor + 1]
+        if self._stays_at_cursor and points and points[0].is_attached:
+            self._body.scroll_to_widget(points[0], animate=False)
+
     def _is_cursor_seen(self) -> bool:
+        """Whether keys may move it: also if it is only about to be scrolled into sight."""
         points = self._points()
-        is_somewhere = self._can_tick and self._cursor < len(points)
-        return is_somewhere and self._body.region.overlaps(points[self._cursor].region)
+        if not self._can_tick or self._cursor >= len(points):
+            return False
+        return self._stays_at_cursor or self._body.region.overlaps(points[self._cursor].region)
 
     def _change_looks(self, character: str) -> None:
         if character == "h":

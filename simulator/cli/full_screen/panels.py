@@ -13,7 +13,7 @@ from simulator.cli.full_screen.looks import MARKS
 from simulator.cli.verdict_lines import POINT_KINDS, Line
 
 _WIDEST_POINT = 34
-_CURSOR = "›"  # noqa: RUF001 - it points to the right
+_CURSOR = "▸"
 
 
 class Plain(Static):

@@ -6,11 +6,14 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator.cli.full_screen.terminal import DARK, LIGHT
+from simulator.history.records import AnswerRecord
+from simulator.interview.revision import with_own_word
 from simulator.interview.screen import TimeAllowed
 from simulator.interview.states import Event, Phase
 from simulator.questions.bank import FollowUp
+from simulator.scoring.scorer import BY_WORDS
 from tests.cli.full_screen.building import ANSWER_KEYS, Table, moment, recording
-from tests.reports.building import answer, question
+from tests.reports.building import answer, nearly_said, question
 
 SMALL, LARGE = (80, 24), (120, 40)
 MINUTE = TimeAllowed(thinking_seconds=10.0, limit_seconds=60.0)
@@ -228,6 +231,100 @@ def test_the_model_answer_is_scrolled_to() -> None:
         await table.sees(pilot, "Key points covered")
         table.relay.model_answer(asked_question)
         await table.sees(pilot, "Model answer", "Kafka and S3.")
+
+    played(play)
+
+
+TICK_KEYS = (*REVIEW_KEYS, Event.KEY_DECIDE)
+
+
+def judged(table: Table, said: AnswerRecord) -> None:
+    table.relay.question(1, 3, said.question)
+    table.relay.phase(Phase.FEEDBACK, TICK_KEYS)
+    table.relay.verdict(said)
+
+
+def nothing_of_forty() -> AnswerRecord:
+    points = tuple(f"point {number}" for number in range(1, 41))
+    return answer("it was Kafka", question(points=points))
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_arrows_lead_to_a_point_and_space_ticks_it(size: tuple[int, int]) -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        said = nearly_said()
+        judged(table, said)
+        await table.sees(pilot, "✓ 1 Kafka", "▸✗ 2 retry logic", "↑ ↓ Space tick", "? help")
+        await table.sees(pilot, 'closest: "And each task was a retry" at 0:03')
+        await pilot.press("space")
+        table.relay.decided(with_own_word(BY_WORDS, said, 1, is_made=True), 2)
+        await table.sees(pilot, "points covered: 2 of 2", "▸✓ 2 retry logic covered by yourself")
+        await table.sees(pilot, 'your words: "And each task was a retry" at 0:03')
+        await pilot.press("up", "space", "down", "space")
+
+    assert played(play, size).desk.done == [2, 1, 2]
+
+
+def test_a_digit_ticks_and_is_where_the_arrows_go_on() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        judged(table, nothing_of_forty())
+        await table.sees(pilot, "▸✗ 1 point 1")
+        await pilot.press("4", "down", "space", "0")
+        await table.sees(pilot, "▸✗ 5 point 5")
+
+    assert played(play).desk.done == [4, 5]
+
+
+def test_the_cursor_stays_in_sight_and_the_place_is_kept_when_the_verdict_is_renewed() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        said = nothing_of_forty()
+        judged(table, said)
+        await table.sees(pilot, "▸✗ 1 point 1")
+        await pilot.press(*["down"] * 29)
+        await table.sees(pilot, "▸✗ 30 point 30")
+        assert "points covered" not in table.text
+        await pilot.press("space")
+        table.relay.decided(with_own_word(BY_WORDS, said, 29, is_made=True), 30)
+        table.relay.confirmed("Kept for your next session. " * 8)
+        await table.sees(pilot, "▸✓ 30 point 30", "Kept for your next session.")
+
+    assert played(play).desk.done == [30]
+
+
+def test_who_only_reads_comes_to_the_end_and_back_with_the_arrows() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        points = ("Kafka", "retry logic", *(f"point {number}" for number in range(1, 11)))
+        judged(table, answer("It was Kafka. And each task was a retry.", question(points=points)))
+        await table.sees(pilot, "points covered: 1 of 12")
+        await pilot.press(*["down"] * 40)
+        await table.sees(pilot, "You said: It was Kafka.")
+        await pilot.press(*["up"] * 40)
+        await table.sees(pilot, "points covered: 1 of 12")
+
+    assert played(play).desk.done == []
+
+
+def test_without_a_verdict_space_and_digits_do_nothing() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        listening(table)
+        await table.sees(pilot, "Listening")
+        await pilot.press("space", "1", "down")
+        judged(table, nearly_said())
+        table.relay.phase(Phase.PAUSED_AFTER_ANSWER, (Event.KEY_DONE,))
+        await table.sees(pilot, "Paused", "✗ 2 retry logic")
+        assert "▸" not in table.text
+        await pilot.press("space", "2")
+
+    assert played(play).desk.done == []
+
+
+def test_the_next_verdict_has_its_cursor_on_its_own_first_gap() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        judged(table, nothing_of_forty())
+        await table.sees(pilot, "▸✗ 1 point 1")
+        await pilot.press("down", "down")
+        judged(table, answer("S3 and Kafka and Redis", question(points=("S3", "Kafka", "Flink"))))
+        await table.sees(pilot, "▸✗ 3 Flink")
 
     played(play)
 

@@ -50,7 +50,7 @@ def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, h
     terminal.sees("Listening", "Answer", "left", "dBFS, speech", "Enter done", "q quit")
     terminal.sees("✓ MySQL", "web")
     terminal.resize(120, 40)
-    terminal.sees("Key points covered:", "✓ MySQL covered", "Enter/s next")
+    terminal.sees("Key points covered:", "✓ 3 MySQL covered", "Enter/s next")
     terminal.resize(80, 24)
     terminal.press("m")
     terminal.sees("Model answer", "Enter/s next")
@@ -98,13 +98,34 @@ def test_an_answer_is_typed_in_place_of_a_spoken_one(terminal: Terminal, home: P
     terminal.sees("Your answer", "Esc")
     terminal.press("-l", "MySQL and MongoDB, quite a while.")
     terminal.press("Enter")
-    terminal.sees("✓ MySQL covered", "Enter/s next")
+    terminal.sees("✓ 3 MySQL covered", "Enter/s next")
     assert " at 0:00" not in terminal.text
     terminal.press("q")
     terminal.sees("left with 0")
 
     (answer,) = session_json(only_session_folder(home))["answers"]
     assert "MongoDB" in answer["transcript"]["text"]
+
+
+def test_points_are_ticked_and_unticked_by_key(terminal: Terminal, home: Path) -> None:
+    terminal.sees("Listening")
+    terminal.press("t")
+    terminal.sees("Your answer")
+    terminal.press("-l", "MySQL and MongoDB, quite a while.")
+    terminal.press("Enter")
+    terminal.sees("▸✗ 1 PostgreSQL missed", "↑ ↓ Space tick")
+    terminal.press("Space")
+    terminal.sees("▸✓ 1 PostgreSQL covered by yourself", "Key points covered: 3 of 4")
+    terminal.press("Down")
+    terminal.sees("▸✗ 2 Snowflake")
+    terminal.press("3")
+    terminal.sees("▸✗ 3 MySQL missed by yourself", "Key points covered: 2 of 4")
+    terminal.press("q")
+    terminal.sees("left with 0")
+
+    (answer,) = session_json(only_session_folder(home))["answers"]
+    assert [point["how"] for point in answer["key_points"]] == ["self", None, "self", "exact"]
+    assert answer["coverage"] == 0.5
 
 
 @pytest.mark.parametrize("theme", ["no-such-theme"])

@@ -1,0 +1,90 @@
+"""The person's word on verdicts, from the keyboard and the microphone to the next session."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pexpect
+import pytest
+
+from simulator.audio_files import write_wav
+from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
+from tests.cli.conftest import Run
+from tests.cli.sessions import only_session_folder, session_json
+
+ANSWER = "audio_fixtures/long-01-partial.ogg"
+PRACTICE = ("practice", "bank/data-engineer.txt", "--question", "long/1", "--follow-ups", "0")
+VOICE = "gmw/en-gb-x-rp"
+
+
+@pytest.fixture
+def claim(tmp_path: Path) -> Path:
+    """Somebody who says that the fourth point was made."""
+    voice = Pyttsx3Voice(VOICE, rate_words_per_minute=165, volume=1.0)
+    path = tmp_path / "claim.wav"
+    write_wav(path, voice.render("I said the fourth one."))
+    voice.close()
+    return path
+
+
+@pytest.fixture
+def terminal(
+    home: Path, project: Path, tmp_path: Path, claim: Path
+) -> Iterator["pexpect.spawn[str]"]:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "simulator", "--home", str(home), *PRACTICE, "--plain"]
+        + ["--speaker", f"{tmp_path / 'spoken'}/", "--microphone", ANSWER, str(claim)],
+        cwd=str(project),
+        encoding="utf-8",
+        timeout=60,
+        dimensions=(40, 100),
+    )
+    yield child
+    child.close(force=True)
+
+
+def by_text(session: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    (answer,) = session["answers"]
+    return {point["text"]: point for point in answer["key_points"]}
+
+
+def test_points_are_ticked_by_key_and_by_voice_and_the_words_are_known_the_next_time(
+    terminal: "pexpect.spawn[str]", home: Path, run: Run, tmp_path: Path
+) -> None:
+    terminal.expect("2 Playwright +missed")
+    terminal.expect('closest: "')
+    terminal.expect(r"\[1-9\] tick")
+    terminal.send("2")
+    terminal.expect("2 Playwright +covered  by yourself")
+    terminal.expect('your words: "')
+    terminal.expect("Key points covered: 6 of 12")
+    terminal.expect("Kept for your next session")
+    terminal.send("a")
+    terminal.expect(r"\[Esc\]")
+    terminal.send("\r")
+    terminal.expect("retry logic counts.")
+    terminal.expect("Key points covered: 7 of 12")
+    terminal.expect("4 retry logic +covered  by yourself")
+    terminal.expect(r"\[Enter/s\] next")
+    terminal.send("q")
+    terminal.expect(pexpect.EOF)
+
+    first = only_session_folder(home)
+    points = by_text(session_json(first))
+    assert (points["Playwright"]["verdict"], points["Playwright"]["how"]) == ("covered", "self")
+    assert (points["retry logic"]["verdict"], points["retry logic"]["how"]) == ("covered", "self")
+    assert points["retry logic"]["evidence"] is None
+    words = points["Playwright"]["evidence"]["text"]
+    assert "58%" in run("history", "--question", "long/1").stdout
+    listed = json.loads(run("aliases", "list", "--json").stdout)
+    assert listed == {"aliases": [{"point": "Playwright", "heard": [words]}]}
+
+    run(*PRACTICE, "--speaker", f"{tmp_path / 'again'}/", "--microphone", ANSWER)
+
+    (second,) = set((home / "sessions").iterdir()) - {first}
+    points = by_text(session_json(second))
+    assert (points["Playwright"]["verdict"], points["Playwright"]["how"]) == ("covered", "alias")
+    assert points["retry logic"]["verdict"] == "missed"
