@@ -127,7 +127,8 @@ def heard_lines(answer: AnswerRecord) -> Iterator[Line]:
     """What was said, in the answer and in the replies to follow-ups."""
     assessment = answer.assessment
     if assessment.transcript.words and assessment.outcome is Outcome.ANSWERED:
-        yield Line(f"You said: {assessment.transcript.text}")
+        verb = "wrote" if answer.audio_seconds is None else "said"
+        yield Line(f"You {verb}: {assessment.transcript.text}")
     for follow_up in answer.follow_ups:
         yield _reply_line(follow_up)
 

@@ -18,7 +18,7 @@ _MOST_HARD_POINTS = 10
 
 @dataclass(frozen=True, slots=True)
 class GradedRow:
-    """One recording of a batch: its answer, or why it could not be graded.
+    """One row of a batch: its answer, or why it could not be graded.
 
     ``question_id`` is that of the bank, where it holds such a question.
     """
@@ -56,14 +56,14 @@ class GradedRow:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """All recordings of one person; means are None where nothing could be measured."""
+    """All answers of one person; means are None where nothing could be measured."""
 
     name: str
     rows: tuple[GradedRow, ...]
 
     @property
     def answered(self) -> int:
-        """How many recordings hold an answer."""
+        """How many files hold an answer."""
         return sum(row.outcome == "answered" for row in self.rows)
 
     @property
@@ -117,7 +117,7 @@ def hard_points(rows: Sequence[GradedRow]) -> tuple[HardPoint, ...]:
 
 
 def overview_csv(rows: Sequence[GradedRow]) -> str:
-    """One line for each recording; no cell is taken for a formula by a spreadsheet program."""
+    """One line for each answer; no cell is taken for a formula by a spreadsheet program."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(
@@ -135,6 +135,7 @@ def harmless(cell: str) -> str:
 
 def _cells(row: GradedRow) -> list[str]:
     pace = row.answer.assessment.delivery.words_per_minute if row.answer else None
+    seconds = row.answer.audio_seconds if row.answer else None
     return [
         row.person,
         row.question_id,
@@ -145,7 +146,7 @@ def _cells(row: GradedRow) -> list[str]:
         "; ".join(row.points(Verdict.UNSURE)),
         "; ".join(row.points(Verdict.MISSED)),
         "" if pace is None else f"{pace:.0f}",
-        f"{row.answer.audio_seconds:.1f}" if row.answer else "",
+        "" if seconds is None else f"{seconds:.1f}",
         row.error,
     ]
 
