@@ -8,6 +8,8 @@ from types import MappingProxyType
 from simulator.history.records import AnswerRecord, FollowUpRecord
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
+from simulator.reports.grounds import STRAIGHT, told
+from simulator.reports.outline import SLIPS
 from simulator.scoring.appeal import Appeal, Ruling
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
@@ -84,12 +86,14 @@ def full_verdict_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 
 def _coverage_lines(coverage: Coverage, *, is_spoken: bool) -> tuple[Line, ...]:
     """How many points are covered, then each of them."""
-    points = coverage.points
+    points, slips = coverage.points, coverage.slips
     covered = len(coverage.with_verdict(Verdict.COVERED))
-    width = max(len(point.text) for point in points)
+    width = max(len(point.text) for point in (*points, *slips))
     return (
         Line(f"Key points covered: {covered} of {len(points)}", Kind.HEADING),
         *(_point_line(point, width, is_spoken=is_spoken) for point in points),
+        *((Line(SLIPS, Kind.HEADING),) if slips else ()),
+        *(_slip_line(slip, width, is_spoken=is_spoken) for slip in slips),
     )
 
 
@@ -146,20 +150,12 @@ def points_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 
 
 def _point_line(point: ScoredPoint, width: int, *, is_spoken: bool) -> Line:
-    rest = str(point.verdict)
-    if point.evidence:
-        said = point.note or f'{_circumstances(point)}"{point.evidence.text}"'
-        rest += f"  {said}"
-        rest += f" at {clock_time(point.evidence.start)}" if is_spoken else ""
+    said = told(point, is_timed=is_spoken)
+    if point.prompted and not point.note:
+        said = f"when asked{': ' if said.startswith(STRAIGHT) else ', '}{said}"
+    rest = "  ".join(filter(None, [str(point.verdict), said]))
     return Line(point.text, _POINT_KINDS[point.verdict], rest, width)
 
 
-def _circumstances(point: ScoredPoint) -> str:
-    known = ["when asked"] if point.prompted else []
-    known += [point.doubt.description] if point.doubt else []
-    return f"{', '.join(known)}: " if known else ""
-
-
-def clock_time(seconds: float) -> str:
-    """Minutes and seconds, as a clock shows them."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+def _slip_line(slip: ScoredPoint, width: int, *, is_spoken: bool) -> Line:
+    return Line(slip.text, Kind.MISSED, f"slip  {told(slip, is_timed=is_spoken)}", width)

@@ -272,7 +272,7 @@ def _kept_words_json(transcript: Transcript) -> list[dict[str, Any]]:
 
 def _point_json(point: ScoredPoint) -> dict[str, Any]:
     """A point of an answer that nothing was asked after, as the contract has it."""
-    left_out = {"prompted", "weight"}
+    left_out = {"prompted", "weight", "heard_otherwise"}
     return {name: value for name, value in asdict(point).items() if name not in left_out}
 
 

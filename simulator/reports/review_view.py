@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from simulator.audio import Samples, Stretch
-from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
+from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.reports.attempts import Attempt, attempts_at
 from simulator.reports.drawing import pace_path, wave_path
+from simulator.reports.grounds import clock
 from simulator.reports.marked_answer import Piece, marked_answer
-from simulator.reports.outline import OUTCOMES, because, clock, reply_number
+from simulator.reports.outline import OUTCOMES, because, reply_number
 from simulator.reports.recordings import Spoken, spoken_parts
 from simulator.scoring.coverage import Doubt, ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import delivery_lines
@@ -74,6 +75,7 @@ class AnswerView:
     record: AnswerRecord
     parts: tuple[Part, ...]
     points: tuple[PointView, ...]
+    slips: tuple[PointView, ...]
     misheard: tuple[str, ...]
     model_answer: tuple[Piece, ...]
     delivery: tuple[str, ...]
@@ -110,7 +112,8 @@ def _answer(
         number=number,
         record=answer,
         parts=tuple(_parts(number, answer, points, material)),
-        points=tuple(_point(number, point, answer.follow_ups) for point in points),
+        points=tuple(_point(number, point, answer) for point in points),
+        slips=tuple(_point(number, slip, answer) for slip in coverage.slips) if coverage else (),
         misheard=tuple(_misheard(answer, points)),
         model_answer=marked_answer(answer.question.answer, points),
         delivery=delivery_lines(answer.assessment.delivery),
@@ -123,8 +126,9 @@ def _part_id(number: int, reply: int) -> str:
     return f"a{number}-{reply}"
 
 
-def _point(number: int, point: ScoredPoint, replies: tuple[FollowUpRecord, ...]) -> PointView:
-    return PointView(point, because(point, replies), _part_id(number, reply_number(point, replies)))
+def _point(number: int, point: ScoredPoint, answer: AnswerRecord) -> PointView:
+    reply = reply_number(point, answer.follow_ups)
+    return PointView(point, because(point, answer), _part_id(number, reply))
 
 
 def _parts(
@@ -161,7 +165,8 @@ def _misheard(answer: AnswerRecord, points: Sequence[ScoredPoint]) -> Iterable[s
     for point in points:
         if point.doubt is Doubt.MISHEARD and point.evidence:
             moment = clock(point.evidence.start)
-            heard, meant = _quoted(point.evidence.text), _quoted(point.text)
+            readings = filter(None, (point.evidence.text, point.heard_otherwise))
+            heard, meant = " or ".join(map(_quoted, readings)), _quoted(point.text)
             yield f"{heard} at {moment} may have been {meant}."
     for spoken in spoken_parts(answer):
         yield from _heard_with_vocabulary(spoken.transcript.words)
