@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.questions.bank import KeyPoint
+from simulator.questions.bank import KeyPoint, Question
 from simulator.scoring.coverage import Doubt, Verdict
+from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import VOUCHED_PROBABILITY, Alternative, Word
 from tests.scoring.building import WORD_SECONDS, coverage_of, point, score_coverage, words
 
@@ -99,6 +100,23 @@ def test_what_comes_closest_is_in_the_words_of_the_transcript() -> None:
     (scored,) = score_coverage((point("premises insurance"),), heard, "").points
 
     assert [passage.text for passage in scored.closest] == ["the ceiling of prices"]
+
+
+def test_words_that_name_one_point_come_close_to_no_other() -> None:
+    databases = ("PostgreSQL", "MySQL")
+    asked = Question(
+        "u/short/1",
+        "U",
+        "short",
+        "Which databases?",
+        "I am at ease with PostgreSQL and MySQL on the relational side.",
+        tuple(map(point, databases)),
+    )
+
+    postgresql, _ = BY_WORDS.score(asked, words("MySQL above all")).points
+    assert postgresql.closest == ()
+    postgresql, _ = BY_WORDS.score(asked, words("MySQL, a relational one")).points
+    assert [passage.text for passage in postgresql.closest] == ["MySQL, a relational one"]
 
 
 def test_a_word_that_was_typed_counts_in_lower_case_though_it_is_an_ordinary_one() -> None:
