@@ -6,7 +6,7 @@ it comes from; at most one remark on delivery; one thing to try in the next atte
 statement rests on the assessment.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -17,9 +17,10 @@ from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import delivery_remark
 from simulator.scoring.opening import counted, opening_wordings
-from simulator.scoring.phrases import as_sentence, choose, listed
+from simulator.scoring.phrases import Kind, as_sentence, choose, listed
 from simulator.scoring.point_names import PointName, named, point_name
 from simulator.scoring.quoting import in_short, model_sentence, words_around
+from simulator.scoring.relevance import bears_on
 from simulator.speaking.sentences import split_sentences
 
 _ENOUGH_SHARE = 0.8
@@ -131,19 +132,22 @@ class _Coach:
     def _say(self, wordings: tuple[str, ...], **details: str) -> str:
         return as_sentence(choose(wordings, self._number).format(**details))
 
+    def _say_all(
+        self, by_kind: Mapping[Kind, tuple[str, ...]], points: Sequence[ScoredPoint]
+    ) -> str:
+        kind, text = named([self._name(point) for point in points], _MOST_NAMED)
+        return self._say(by_kind[kind], points=text)
+
     def _key_point(self, point: ScoredPoint) -> KeyPoint:
         return self._key_points.get(point.text, KeyPoint(point.text))
 
     def _name(self, point: ScoredPoint) -> PointName:
         return point_name(self._key_point(point))
 
-    def _names(self, points: Sequence[ScoredPoint]) -> list[PointName]:
-        return [self._name(point) for point in points]
-
     def _opening(self) -> Remark:
-        names = self._names(self._covered)
+        names = [self._name(point) for point in self._covered]
         is_whole = self._coverage.share == 1 and not self._coverage.slips
-        is_nameable = not any(name.is_statement for name in names)
+        is_nameable = all(name.kind is not Kind.STATEMENT for name in names)
         if self._is_brief and is_whole and is_nameable and self._question.marked_key_points:
             points = listed([name.text for name in names], _MOST_LISTED)
             return _aloud(self._say(phrases.COMPLETE_IN_BRIEF, points=points))
@@ -155,9 +159,10 @@ class _Coach:
         for point in self._coverage.contradicted:
             assert point.contradiction is not None  # noqa: S101 - that is why it is among them
             name, quote = self._name(point), self._quoted(point, point.contradiction)
-            sentence = name.text if name.is_statement else self._model_sentence(point)
+            sentence = name.text if name.kind is Kind.STATEMENT else self._model_sentence(point)
             if sentence is None:
-                spoken = self._say(phrases.CONTRADICTED_WITHOUT_MODEL, quote=quote, point=name.text)
+                wordings = phrases.CONTRADICTED_WITHOUT_MODEL[name.kind]
+                spoken = self._say(wordings, quote=quote, point=name.text)
             else:
                 spoken = self._say(phrases.CONTRADICTED, quote=quote, sentence=sentence)
             model = f' Model answer: "{sentence}"' if sentence else ""
@@ -211,20 +216,15 @@ class _Coach:
 
     def _praise(self, point: ScoredPoint, quote: str) -> str:
         name = self._name(point)
-        if name.clause:
-            return self._say(phrases.TOLD_PART, clause=name.clause, quote=quote)
-        if name.is_statement:
-            return self._say(phrases.WELL_STATED, quote=quote)
-        wordings = phrases.IN_OWN_WORDS if point.how == "meaning" else phrases.STRENGTH
-        return self._say(wordings, point=name.text, quote=quote)
+        by_kind = phrases.IN_OWN_WORDS if point.how == "meaning" else phrases.STRENGTH
+        return self._say(by_kind[name.kind], point=name.text, clause=name.clause, quote=quote)
 
     def _prompted(self) -> Remark | None:
         """The points that came only when asked for."""
         prompted = [point for point in self._covered if point.prompted]
         if not prompted:
             return None
-        points = named(self._names(prompted), _MOST_NAMED)
-        spoken = self._say(phrases.PROMPTED, points=points)
+        spoken = self._say_all(phrases.PROMPTED, prompted)
         return Remark("When asked", spoken, ", ".join(point.text for point in prompted))
 
     def _delivery(self) -> Remark | None:
@@ -239,18 +239,15 @@ class _Coach:
         point, *others = self._unsure
         spoken = self._doubt_about(point)
         if others:
-            points = named(self._names(others), _MOST_NAMED)
-            spoken = f"{spoken} {self._say(phrases.ALSO_UNSURE, points=points)}"
+            spoken = f"{spoken} {self._say_all(phrases.ALSO_UNSURE, others)}"
         return _aloud(spoken)
 
     def _doubt_about(self, point: ScoredPoint) -> str:
         name = self._name(point)
         heard = in_short(point.evidence.text) if point.evidence else name.text
-        wordings = _DOUBTS[point.doubt or Doubt.MISHEARD]
-        if point.doubt is Doubt.IN_OTHER_WORDS and name.clause:
-            wordings = phrases.PERHAPS_TOLD_PART
-        elif point.doubt is Doubt.IN_OTHER_WORDS and name.is_statement:
-            wordings = phrases.PERHAPS_STATED
+        wordings = _DOUBTS.get(point.doubt, phrases.MISHEARD)
+        if point.doubt is Doubt.IN_OTHER_WORDS:
+            wordings = phrases.PERHAPS_IN_OTHER_WORDS[name.kind]
         elif wordings is phrases.MISHEARD and _sounds_the_same(heard, point.text):
             wordings = phrases.INDISTINCT
         return self._say(wordings, point=name.text, heard=heard, clause=name.clause)
@@ -261,7 +258,8 @@ class _Coach:
         point, name = self._missed[0], self._name(self._missed[0])
         label = "Missing" if len(self._missed) == 1 else "Missing most"
         gap = self._say(self._gap_wordings(name), point=name.text, clause=name.clause)
-        sentence = None if name.is_statement or name.clause else self._model_sentence(point)
+        tells_all = name.kind in {Kind.STATEMENT, Kind.PART}
+        sentence = None if tells_all else self._model_sentence(point)
         if sentence is None:
             return Remark(label, gap, f"{point.text.rstrip('.')}.")
         reason = "" if self._is_brief else self._say(phrases.REASON, sentence=sentence)
@@ -269,15 +267,10 @@ class _Coach:
         return Remark(label, f"{gap} {reason}".strip(), shown)
 
     def _gap_wordings(self, name: PointName) -> tuple[str, ...]:
-        if name.clause:
-            return phrases.GAP_OF_PART
         if self._is_empty:
-            at_first, of_statement = phrases.GAP_AT_FIRST, phrases.GAP_OF_STATEMENT_AT_FIRST
-            return of_statement if name.is_statement else at_first
-        if name.is_statement:
-            return phrases.GAP_OF_STATEMENT
+            return phrases.GAP_AT_FIRST[name.kind]
         is_alone = len(self._missed) == 1 and not self._unsure
-        return phrases.GAP_ALONE if is_alone else phrases.GAP
+        return (phrases.GAP_ALONE if is_alone else phrases.GAP)[name.kind]
 
     def _model_sentence(self, point: ScoredPoint) -> str | None:
         """How the model answer puts a point, if it says more than the point's name."""
@@ -290,28 +283,29 @@ class _Coach:
         return _likewise("Try", text) if text else None
 
     @property
+    def _bears_on(self) -> bool:
+        return bears_on(self._question, self._coverage, self._assessment.transcript.words)
+
+    @property
     def _is_empty(self) -> bool:
         """Whether not even perhaps a point was made."""
         return not self._covered and not self._coverage.with_verdict(Verdict.UNSURE)
 
     def _on_next_attempt(self) -> str | None:
         if self._is_empty:
-            return self._say(phrases.NEXT_WHEN_OFF)
+            is_near = self._bears_on and not self._coverage.contradicted
+            return self._say(phrases.NEXT_WHEN_NOTHING_FOUND if is_near else phrases.NEXT_WHEN_OFF)
         if self._missed and self._has_time_left():
             return self._time_left()
         if len(self._missed) > 1:
-            return self._say_points(phrases.NEXT_WITH_POINTS, phrases.NEXT_WITH_STATEMENTS, 1)
+            return self._say_all(phrases.NEXT_WITH_POINTS, self._missed[1:])
         for point in self._coverage.contradicted:
-            return self._after_contradiction(self._name(point))
+            name = self._name(point)
+            return self._say(phrases.NEXT_WHEN_CONTRADICTED[name.kind], point=name.text)
         if self._coverage.slips:
             points = listed([slip.text for slip in self._coverage.slips], _MOST_NAMED)
             return self._say(phrases.NEXT_WITHOUT_SLIPS, points=points)
         return self._on_the_last_steps()
-
-    def _after_contradiction(self, name: PointName) -> str:
-        if name.is_statement:
-            return self._say(phrases.NEXT_WHEN_STATEMENT_CONTRADICTED)
-        return self._say(phrases.NEXT_WHEN_CONTRADICTED, point=name.text)
 
     def _on_the_last_steps(self) -> str | None:
         """What to try where at most one point is missing."""
@@ -320,16 +314,8 @@ class _Coach:
         if self._is_brief or self._unsure:
             return None
         if self._missed:
-            return self._say_points(phrases.NEXT_WITH_GAP, phrases.NEXT_WITH_STATEMENT, 0)
+            return self._say_all(phrases.NEXT_WITH_GAP, self._missed)
         return self._say(phrases.NEXT_WHEN_COMPLETE)
-
-    def _say_points(
-        self, wordings: tuple[str, ...], of_statements: tuple[str, ...], first: int
-    ) -> str:
-        """Name the missing points from the first on; where they have no names, count them."""
-        names = self._names(self._missed[first:])
-        are_named = not any(name.is_statement for name in names)
-        return self._say(wordings if are_named else of_statements, points=named(names, _MOST_NAMED))
 
     def _has_time_left(self) -> bool:
         share = self._assessment.delivery.time_used_share
@@ -347,13 +333,11 @@ class _Coach:
         )
 
 
-_DOUBTS = MappingProxyType(
+_DOUBTS: Mapping[Doubt | None, tuple[str, ...]] = MappingProxyType(
     {
-        Doubt.MISHEARD: phrases.MISHEARD,
         Doubt.MISSPELT: phrases.MISSPELT,
         Doubt.NEGATED: phrases.NEGATED,
         Doubt.LISTED: phrases.LISTED,
-        Doubt.IN_OTHER_WORDS: phrases.PERHAPS_IN_OTHER_WORDS,
     }
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from simulator.questions.bank import Question
 from simulator.scoring.coverage import Coverage, Verdict
-from simulator.scoring.tokens import is_frequent_word, stem, tokenise
+from simulator.scoring.tokens import is_commonest_word, stem, tokenise
 from simulator.transcribing.transcript import Word
 
 _LEAST_LIKENESS = 0.3
@@ -14,7 +14,8 @@ def bears_on(question: Question, coverage: Coverage, words: Sequence[Word]) -> b
     """Whether anything at all in an answer bears on the question.
 
     That is a point that is made, perhaps made or contradicted, a slip, a passage that is somewhat
-    like a point, or one rarer word of the question or of its model answer.
+    like a point, or one word of the question or of its model answer, but for the very commonest:
+    who tells it in other words has few of them.
     """
     if coverage.slips or any(point.verdict is not Verdict.MISSED for point in coverage.points):
         return True
@@ -33,4 +34,4 @@ def _is_near(coverage: Coverage) -> bool:
 
 
 def _content(words: Iterable[str]) -> set[str]:
-    return {stem(token.text) for token in tokenise(words) if not is_frequent_word(token.text)}
+    return {stem(token.text) for token in tokenise(words) if not is_commonest_word(token.text)}

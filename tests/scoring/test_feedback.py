@@ -95,7 +95,7 @@ def test_the_missing_point_of_most_weight_is_the_most_valuable() -> None:
         ("cmmmmm", "work in M2, M3 and 2 others as well"),
         ("cc", "what the problem was"),
         ("cu", "more slowly"),
-        ("mm", "Listen to the model answer"),
+        ("mm", "in other words"),
     ],
 )
 def test_the_last_sentence_is_one_thing_to_try(verdicts: str, advice: str) -> None:
@@ -120,7 +120,7 @@ def test_who_used_little_of_the_time_is_told_how_much() -> None:
         ("cm", "good start: you made one of two points"),
         ("cmm", "more to say here: you made one of three points"),
         ("umm", "couldn't make out any of the points"),
-        ("mmm", "none of the points"),
+        ("mmm", "couldn't find any of the points"),
     ],
 )
 def test_the_opening_fits_the_share_of_points(verdicts: str, opening: str) -> None:
@@ -329,6 +329,39 @@ def test_an_answer_that_bears_on_the_question_is_never_called_off_the_point(
 
 def test_one_shared_word_is_enough_to_be_on_the_subject() -> None:
     assert "connect" not in _about_words("the load of it, I suppose, is heavy", "mm").spoken
+
+
+def test_who_tells_all_of_it_in_other_words_is_told_that_this_may_be_so() -> None:
+    asked = Question(
+        "unit/long/1",
+        "Unit",
+        "long",
+        "How do you make a hiring process fair?",
+        "I use structured interviews with the same questions for everyone.",
+        (KeyPoint("structured interviews"),),
+    )
+    said = transcript("Each person gets exactly the same ones, in the same order, no surprises.")
+    coverage = Coverage((ScoredPoint("structured interviews", Verdict.MISSED),))
+
+    spoken = compose_feedback(asked, Assessment(said, coverage, _DELIVERY, Outcome.ANSWERED)).spoken
+
+    assert "couldn't connect" not in spoken
+    assert spoken.endswith("Perhaps you made some points in other words.")
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_point_that_tells_what_to_do_stands_behind_a_colon(number: int) -> None:
+    points = (
+        replace(_BACK_OFF, text="wait between two attempts"),
+        ScoredPoint("stay calm and polite", Verdict.MISSED),
+        ScoredPoint("ask about allergies", Verdict.MISSED),
+    )
+    asked = replace(_SELLING, marked_key_points=tuple(KeyPoint(p.text) for p in points))
+
+    spoken = _on(asked, Coverage(points), number).spoken
+
+    for point in points:
+        assert f": {point.text}." in spoken
 
 
 def test_who_says_that_they_do_not_know_is_not_told_that_they_missed_the_subject() -> None:
