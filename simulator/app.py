@@ -42,6 +42,7 @@ from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
 from simulator.speaking.voice import AudioSink
+from simulator.transcribing.correction import written_words
 from simulator.transcribing.model_shelf import ModelShelf
 from simulator.transcribing.packaged_weights import (
     PACKAGED_MODELS,
@@ -51,6 +52,7 @@ from simulator.transcribing.packaged_weights import (
 )
 from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores
 from simulator.transcribing.whisper_hub import WhisperHub
+from simulator.written_answers import is_written, read_written
 
 _APPLICATION = "interview-simulator"
 _MOST_WORKERS = 4
@@ -199,8 +201,23 @@ class HeardRecording:
         return self._hearing.verdict(self._recording, audio_path)
 
 
+class WrittenAnswer:
+    """A written answer, to be judged when its turn comes."""
+
+    share_read = 1.0
+
+    def __init__(self, judge: Judge, question: Question, text: str) -> None:
+        self._judge = judge
+        self._question = question
+        self._text = text
+
+    def verdict(self, audio_path: str) -> AnswerRecord:
+        """Judge it; ``audio_path`` is how the record names the file."""
+        return self._judge.read(self._question, written_words(self._text), audio_path)
+
+
 class Grader:
-    """Grades recordings with one loaded model, several at a time.
+    """Grades recordings with one model, several at a time, and written answers without.
 
     ``heard`` takes the place of the heard forms of the settings. Without ``at_a_time``, one
     recording is transcribed on each core.
@@ -220,20 +237,23 @@ class Grader:
         self._heard_forms = heard_forms(settings).all() if heard is None else heard
 
     def load(self) -> None:
-        """Load the model now.
+        """Load the model now rather than for the first recording.
 
         Raises:
             ModelError: it is missing, damaged or can't be used.
         """
         self._engine.load()
 
-    def hear(self, question: Question, path: Path) -> HeardRecording:
-        """Read a recording and begin to transcribe it.
+    def hear(self, question: Question, path: Path) -> HeardRecording | WrittenAnswer:
+        """Read a recording and begin to transcribe it, or read what is written.
 
         Raises:
             AudioFileError: it can't be used.
         """
-        hearing = self._judge.listen(with_kept_words(question, self._heard_forms))
+        question = with_kept_words(question, self._heard_forms)
+        if is_written(path):
+            return WrittenAnswer(self._judge, question, read_written(path))
+        hearing = self._judge.listen(question)
         try:
             return HeardRecording(load_recording(path, SileroDetector(), hearing), hearing)
         except AudioFileError:

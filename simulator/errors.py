@@ -5,7 +5,7 @@
     SimulatorError
     ├── SettingsError       settings.toml, --home
     ├── BankError           a question bank that can't be read or has faults
-    ├── AudioFileError      a recording that can't be decoded or holds no sound
+    ├── AudioFileError      a recording or a written answer that can't be read or is empty
     ├── DeviceError         a microphone or loudspeaker that can't be used
     ├── VoiceError          the speech synthesiser failed or hangs
     ├── ModelError          Whisper weights that are missing, damaged or can't be loaded
@@ -34,7 +34,7 @@ class BankError(SimulatorError):
 
 
 class AudioFileError(SimulatorError):
-    """A recording is missing, empty, damaged, silent or not audio."""
+    """A recording or a written answer is missing, empty, damaged, silent or something else."""
 
 
 class DeviceError(SimulatorError):

@@ -1,6 +1,7 @@
-"""Spreads the grading of recordings over the workers of a Dask cluster.
+"""Spreads the grading of answers over the workers of a Dask cluster.
 
-Each worker loads the model once. What a lost worker had in hand is graded by another.
+Each worker loads the model once, if it has a recording to hear. What a lost worker had in hand is
+graded by another.
 """
 
 from collections.abc import Mapping
@@ -15,13 +16,14 @@ from simulator.errors import AudioFileError, SettingsError
 from simulator.history.records import AnswerRecord
 from simulator.questions.bank import Question
 from simulator.settings import Settings
+from simulator.written_answers import is_written
 
 _CONNECT_SECONDS = 5
 _loading = Lock()
 
 
 class DaskGrader:
-    """Grades recordings on the workers of a scheduler; they find them under the same paths.
+    """Grades answers on the workers of a scheduler; they find them under the same paths.
 
     Raises:
         SettingsError: Dask is not installed, or there is no such scheduler.
@@ -97,25 +99,31 @@ class RemoteRecording:
 def grade_on_worker(settings: Settings, question: Question, path: Path) -> AnswerRecord | str:
     """The verdict on a recording, or why it can't be used; runs on a worker."""
     try:
-        return _grader(settings).hear(question, path).verdict(str(path))
+        grader = _grader(settings, is_heard=not is_written(path))
+        return grader.hear(question, path).verdict(str(path))
     except AudioFileError as error:
         return str(error)
 
 
-def _grader(settings: Settings) -> app.Grader:
-    """The one of this worker, with its model loaded, whichever thread asks first."""
+def _grader(settings: Settings, *, is_heard: bool) -> app.Grader:
+    """The one of this worker, its model loaded if it is to hear, whichever thread asks first."""
     with _loading:
-        return _loaded(settings)
+        return _loaded(settings) if is_heard else _opened(settings)
 
 
 @lru_cache(maxsize=1)
 def _loaded(settings: Settings) -> app.Grader:
+    if app.needs_assembly(settings):
+        app.assemble_model(settings, lambda _done_bytes, _all_bytes: None)
+    grader = _opened(settings)
+    grader.load()
+    return grader
+
+
+@lru_cache(maxsize=1)
+def _opened(settings: Settings) -> app.Grader:
     from distributed import get_worker  # noqa: PLC0415 - optional, and a second to import
 
     no_heard_forms: Mapping[str, tuple[str, ...]] = {}
     worker: Any = get_worker()
-    if app.needs_assembly(settings):
-        app.assemble_model(settings, lambda _done_bytes, _all_bytes: None)
-    grader = app.Grader(settings, no_heard_forms, worker.state.nthreads)
-    grader.load()
-    return grader
+    return app.Grader(settings, no_heard_forms, worker.state.nthreads)

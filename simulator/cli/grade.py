@@ -11,7 +11,7 @@ import click
 
 from simulator import app
 from simulator.cli.class_output import class_row, show_table, write_report
-from simulator.cli.grading import Fault, Grading, Result
+from simulator.cli.grading import Fault, Grading, Result, counted
 from simulator.cli.grading_batch import Row, read_batch
 from simulator.cli.grading_journal import FileJournal, NoJournal
 from simulator.cli.interruption import Interruption
@@ -25,6 +25,7 @@ from simulator.questions.bank_file import read_bank
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.delivery_guide import GUIDES, delivery_lines
 from simulator.settings import Settings
+from simulator.written_answers import is_written
 
 _ROWS_AHEAD = 4
 _JOURNAL_NAME = "graded.jsonl"
@@ -49,12 +50,12 @@ _SOURCES = "Where the ranges of delivery come from. " + " ".join(
     type=click.Path(path_type=Path),
     help="The bank that holds the questions.",
 )
-@click.option("--question", metavar="ID", help="The question that the recordings answer.")
+@click.option("--question", metavar="ID", help="The question that is answered.")
 @click.option(
     "--batch",
     type=click.Path(path_type=Path),
     metavar="CSV|FOLDER",
-    help="Grade a list, or all recordings of a folder.",
+    help="Grade a list, or all answers of a folder.",
 )
 @click.option(
     "--report",
@@ -86,19 +87,21 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
     as_json: bool,
     **options: Any,
 ) -> None:
-    """Grade recorded answers without an interview.
+    """Grade recorded or written answers without an interview.
 
-    AUDIO may be WAV, FLAC, MP3, M4A, OGG and what else FFmpeg reads. A recording that can't be
-    graded is reported in its place; the exit code is then 1.
+    AUDIO may be WAV, FLAC, MP3, M4A, OGG and what else FFmpeg reads, or an answer written in a
+    plain text file (UTF-8) whose name ends in .txt. An answer that can't be graded is reported in
+    its place; the exit code is then 1.
 
     A batch is a CSV file with the columns audio,question and perhaps person, its paths relative
-    to itself, or a folder with recordings named like anna/long-3.wav or anna_long-3.wav. With
+    to itself, or a folder with files named like anna/long-3.wav or anna_long-3.txt. With
     --report or --continue it can be interrupted: the same command then grades what is left, and
     what has changed.
 
     \b
     Examples:
       simulator grade answer.wav --bank bank/data-engineer.txt --question long/3
+      simulator grade answer.txt --bank bank/data-engineer.txt --question long/3
       simulator grade --batch answers.csv --bank bank/data-engineer.txt --json > graded.jsonl
       simulator grade --batch class/ --bank bank/data-engineer.txt --report results/
       simulator grade --batch class/ --bank bank.txt --report results/ --dask tcp://host:8786
@@ -153,10 +156,11 @@ def _results(
             opened.callback(cluster.close)
             grading = Grading(bank, cluster, journal, len(rows), check)
         else:
-            prepare_model(settings)
             grader = app.Grader(settings, {})
             opened.callback(grader.close)
-            grader.load()
+            if not all(is_written(row.audio) for row in rows):
+                prepare_model(settings)
+                grader.load()
             grading = Grading(bank, grader, journal, _ROWS_AHEAD, check)
         yield from grading.results(rows)
 
@@ -236,6 +240,6 @@ def _conclude(
             click.echo(f"Report: {overview}", err=as_json)
     failures = sum(isinstance(result, Fault) for _, result in graded)
     if failures:
-        recordings = "recording" if len(graded) == 1 else "recordings"
-        click.echo(f"{failures} of {len(graded)} {recordings} could not be graded.", err=True)
+        of_all = counted([row for row, _ in graded])
+        click.echo(f"{failures} of {of_all} could not be graded.", err=True)
         sys.exit(EXIT_ERROR)

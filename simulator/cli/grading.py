@@ -4,7 +4,7 @@ import math
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -18,6 +18,7 @@ from simulator.errors import AudioFileError, BankError
 from simulator.history.records import AnswerRecord
 from simulator.interview.plan import find_question
 from simulator.questions.bank import Bank, Question
+from simulator.written_answers import is_written
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar  # click names the class nowhere else
@@ -30,7 +31,7 @@ Result = AnswerRecord | Fault
 
 
 class Heard(Protocol):
-    """A recording that is being graded."""
+    """An answer that is being graded."""
 
     @property
     def share_read(self) -> float:
@@ -41,10 +42,10 @@ class Heard(Protocol):
 
 
 class Grader(Protocol):
-    """What grades recordings, several at a time."""
+    """What grades answers, several at a time."""
 
     def hear(self, question: Question, path: Path) -> Heard:
-        """Begin to grade a recording."""
+        """Begin to grade a recording or a written answer."""
 
 
 class Grading:
@@ -115,6 +116,12 @@ class Grading:
         return replace(answer, question=question)
 
 
+def counted(rows: Sequence[Row]) -> str:
+    """How many there are: "3 recordings", or "3 answers" where some are written."""
+    name = "answer" if any(is_written(row.audio) for row in rows) else "recording"
+    return f"{len(rows)} {name}" if len(rows) == 1 else f"{len(rows)} {name}s"
+
+
 def _progress_bar(rows: list[Row]) -> "ProgressBar[int]":
-    label = "Grading" if len(rows) == 1 else f"Grading {len(rows)} recordings"
+    label = "Grading" if len(rows) == 1 else f"Grading {counted(rows)}"
     return click.progressbar(length=len(rows) * _STEPS_PER_ROW, label=label, file=sys.stderr)

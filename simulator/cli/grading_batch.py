@@ -1,4 +1,4 @@
-"""Which recordings a batch holds, and who answers which question in each."""
+"""Which answers a batch holds, and who answers which question in each."""
 
 import csv
 import io
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from simulator.errors import AudioFileError
 from simulator.questions.bank import Bank, slug
+from simulator.written_answers import is_written
 
 _COLUMNS = ("audio", "question")
 _SOUND_ENDINGS = frozenset(
@@ -24,7 +25,7 @@ _DIGITS = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One recording to grade; the fault tells why it can't be."""
+    """One answer to grade, recorded or written; the fault tells why it can't be."""
 
     audio: Path
     question_id: str
@@ -33,7 +34,7 @@ class Row:
 
 
 def read_batch(path: Path, bank: Bank) -> list[Row]:
-    """The rows of a CSV file, or the recordings of a folder in the order of their names.
+    """The rows of a CSV file, or the answers of a folder in the order of their names.
 
     Raises:
         AudioFileError: it can't be read, or lists nothing.
@@ -42,17 +43,24 @@ def read_batch(path: Path, bank: Bank) -> list[Row]:
 
 
 def _read_folder(folder: Path, bank: Bank) -> list[Row]:
-    paths = [path for path in folder.rglob("*") if _is_recording(path.relative_to(folder))]
+    paths = [path for path in folder.rglob("*") if _is_answer(path.relative_to(folder))]
     if not paths:
-        message = f"{folder} holds no recordings, such as anna/long-3.wav or anna_long-3.wav."
+        message = (
+            f"{folder} holds no answers. "
+            "Name them like anna/long-3.wav, anna_long-3.wav or anna/long-3.txt."
+        )
         raise AudioFileError(message)
     units = frozenset(slug(unit.name) for unit in bank.units)
     return sorted((_file_row(folder, path, units) for path in paths), key=_order)
 
 
-def _is_recording(path: Path) -> bool:
-    is_hidden = any(part.startswith(".") for part in path.parts)
-    return path.suffix.lower() in _SOUND_ENDINGS and not is_hidden
+def _is_answer(path: Path) -> bool:
+    """Whether it is a recording, or a text that is named like an answer: others are notes."""
+    if any(part.startswith(".") for part in path.parts):
+        return False
+    if is_written(path):
+        return _QUESTION_IN_NAME.fullmatch(path.stem) is not None
+    return path.suffix.lower() in _SOUND_ENDINGS
 
 
 def _order(row: Row) -> tuple[str, list[tuple[int, str]]]:
@@ -94,7 +102,7 @@ def _read_table(path: Path) -> list[Row]:
         raise AudioFileError(message)
     rows = list(_table_rows(path, table))
     if not rows:
-        message = f"{path} lists no recordings below its first line."
+        message = f"{path} lists no answers below its first line."
         raise AudioFileError(message)
     return rows
 

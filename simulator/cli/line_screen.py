@@ -17,7 +17,6 @@ from simulator.cli.verdict_lines import (
     Kind,
     Line,
     claim_lines,
-    clock_time,
     decided_lines,
     feedback_lines,
     full_verdict_lines,
@@ -31,6 +30,7 @@ from simulator.interview.states import Event, Phase
 from simulator.listening.recorder import Recording
 from simulator.listening.turn import Moment
 from simulator.questions.bank import FollowUp, Question
+from simulator.reports.grounds import clock
 from simulator.scoring.appeal import Appeal
 
 _MARKS = {
@@ -97,8 +97,8 @@ class LineScreen:
         """See :meth:`simulator.interview.screen.Screen.listening`."""
         self._ticked = set()
         thinking = time.thinking_seconds
-        first = f" after up to {clock_time(thinking)} to think" if thinking else ""
-        self._tell_with_keys(f"Listening, up to {clock_time(time.limit_seconds)}{first}.")
+        first = f" after up to {clock(thinking)} to think" if thinking else ""
+        self._tell_with_keys(f"Listening, up to {clock(time.limit_seconds)}{first}.")
 
     def moment(self, moment: Moment) -> None:
         """See :meth:`simulator.interview.screen.Screen.moment`; lines don't move."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from simulator.cli.verdict_lines import Kind, Line, clock_time
+from simulator.cli.verdict_lines import Kind, Line
 from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.reports.grounds import clock
 from simulator.reports.summary import QuestionResult, results_by_question
 
 _NUMBER_COLUMNS = 2
@@ -40,7 +41,7 @@ def _texts(
 
 def _answer_text(answer: AnswerRecord, picture: Picture | None) -> str:
     coverage = answer.assessment.coverage
-    seconds = "typed" if answer.audio_seconds is None else clock_time(answer.audio_seconds)
+    seconds = "typed" if answer.audio_seconds is None else clock(answer.audio_seconds)
     if coverage is None:
         return f"no answer to score  {seconds}"
     drawn = f"{picture(coverage.share)}  " if picture else ""

@@ -1,6 +1,6 @@
 """The words in which a verdict is shown, line by line, for every screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from types import MappingProxyType
@@ -8,9 +8,11 @@ from types import MappingProxyType
 from simulator.history.records import AnswerRecord, FollowUpRecord
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
+from simulator.reports.grounds import STRAIGHT, Ground, grounds
+from simulator.reports.outline import SLIPS
 from simulator.scoring.appeal import CHANGING, Appeal
 from simulator.scoring.assessment import Outcome
-from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import delivery_line
 
 _ENDINGS = MappingProxyType(
@@ -92,11 +94,13 @@ def full_verdict_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 
 def _coverage_lines(coverage: Coverage, *, is_spoken: bool) -> tuple[Line, ...]:
     """How many points are covered, then each of them."""
-    points = coverage.points
+    points, slips = coverage.points, coverage.slips
     covered = len(coverage.with_verdict(Verdict.COVERED))
     return (
         Line(f"Key points covered: {covered} of {len(points)}", Kind.HEADING),
         *_point_lines(coverage, is_spoken=is_spoken),
+        *((Line(SLIPS, Kind.HEADING),) if slips else ()),
+        *(_slip_line(slip, is_spoken=is_spoken) for slip in slips),
     )
 
 
@@ -150,7 +154,8 @@ def heard_lines(answer: AnswerRecord) -> Iterator[Line]:
     """What was said, in the answer and in the replies to follow-ups."""
     assessment = answer.assessment
     if assessment.transcript.words and assessment.outcome is Outcome.ANSWERED:
-        yield Line(f"You said: {assessment.transcript.text}")
+        verb = "wrote" if answer.audio_seconds is None else "said"
+        yield Line(f"You {verb}: {assessment.transcript.text}")
     for follow_up in answer.follow_ups:
         yield _reply_line(follow_up)
 
@@ -168,43 +173,26 @@ def points_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 
 
 def _point_line(point: ScoredPoint, *, is_spoken: bool) -> Line:
-    rest, words = str(point.verdict), point.evidence
-    if point.how == "self":
-        rest += "  by yourself"
-    elif words and not _stands_below(point):
-        said = point.note or f'{_circumstances(point)}"{words.text}"'
-        rest += f"  {said}{_moment(words, is_spoken=is_spoken)}"
-    below = _words_below(point, is_spoken=is_spoken)
-    return Line(point.text, _POINT_KINDS[point.verdict], rest, below=below)
+    """The verdict with a few words that it rests on; whole sentences stand below."""
+    below = [ground for ground in grounds(point) if _is_sentence(ground)]
+    beside = [ground for ground in grounds(point) if ground not in below]
+    said = _told(beside, is_spoken=is_spoken)
+    if point.prompted and not point.note:
+        said = f"when asked{': ' if said.startswith(STRAIGHT) else ', '}{said}".strip(", ")
+    rest = "  ".join(filter(None, [str(point.verdict), said]))
+    return Line(
+        point.text, _POINT_KINDS[point.verdict], rest, below=_told(below, is_spoken=is_spoken)
+    )
 
 
-def _words_below(point: ScoredPoint, *, is_spoken: bool) -> str:
-    """What a verdict rests on, where that is long, or what comes closest to a missing point."""
-    if point.evidence and _stands_below(point):
-        label, words = _circumstances(point) or "your words: ", point.evidence
-    elif point.verdict is Verdict.MISSED and point.closest:
-        label, words = "closest: ", point.closest[0]
-    else:
-        return ""
-    return f'{label}"{words.text}"{_moment(words, is_spoken=is_spoken)}'
+def _is_sentence(ground: Ground) -> bool:
+    """Whether its words are no mere form of the point."""
+    return any(len(words.split()) > _MOST_WORDS_BESIDE for words in ground.readings)
 
 
-def _stands_below(point: ScoredPoint) -> bool:
-    """Whether the words of a verdict are no mere form of its point."""
-    is_long = point.evidence is not None and len(point.evidence.text.split()) > _MOST_WORDS_BESIDE
-    return point.note is None and (is_long or point.how == "self")
+def _told(those: Iterable[Ground], *, is_spoken: bool) -> str:
+    return "; ".join(ground.told(is_timed=is_spoken) for ground in those)
 
 
-def _moment(evidence: Evidence, *, is_spoken: bool) -> str:
-    return f" at {clock_time(evidence.start)}" if is_spoken else ""
-
-
-def _circumstances(point: ScoredPoint) -> str:
-    known = ["when asked"] if point.prompted else []
-    known += [point.doubt.description] if point.doubt else []
-    return f"{', '.join(known)}: " if known else ""
-
-
-def clock_time(seconds: float) -> str:
-    """Minutes and seconds, as a clock shows them."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+def _slip_line(slip: ScoredPoint, *, is_spoken: bool) -> Line:
+    return Line(f"{slip.text}: {_told(grounds(slip), is_spoken=is_spoken)}", Kind.ITEM)

@@ -33,7 +33,7 @@ class _QuestionForm(msgspec.Struct):
 
 class _AudioForm(msgspec.Struct):
     path: str
-    seconds: float
+    seconds: float | None
 
 
 class _OriginalForm(msgspec.Struct):

@@ -15,6 +15,7 @@ from simulator.scoring.coverage import ScoredPoint
 from simulator.transcribing.transcript import Transcript, Word
 
 _CUT_BY_TIME = "limit"
+_TIMES = frozenset({"start", "end"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class AnswerRecord:
     which is heard after the last reply. ``feedback`` is what is spoken, ``feedback_lines`` what is
     shown beside the verdicts.
     ``original`` is what was heard, once a person has corrected the transcript. An answer that was
-    typed has no recording, and its words have the seconds in which they were typed.
+    typed has no recording, and its words have the seconds in which they were typed; where
+    ``audio_path`` names a written answer, they have no times that mean anything.
     """
 
     question: Question
@@ -98,7 +100,11 @@ class AnswerRecord:
         return replace(self, follow_ups=(*before, replace(last, timing=timing)))
 
     def graded_json(self) -> dict[str, Any]:
-        """The object of the ``grade --json`` contract."""
+        """The object of the ``grade --json`` contract; without a recording all times are None."""
+        graded = self._graded_json()
+        return _timeless(graded) if self.audio_seconds is None else graded
+
+    def _graded_json(self) -> dict[str, Any]:
         assessment = self.assessment
         coverage = assessment.coverage
         return {
@@ -118,7 +124,7 @@ class AnswerRecord:
         The model answer and the alternatives of words are kept too, so that the answer can be
         read without its bank, and judged again.
         """
-        graded, coverage = self.graded_json(), self.assessment.coverage
+        graded, coverage = self._graded_json(), self.assessment.coverage
         return graded | {
             "transcript": {
                 **graded["transcript"],
@@ -232,7 +238,16 @@ def ungraded_json(question_id: str, audio_path: str, error: str) -> dict[str, An
 
 
 def _audio_json(path: str | None, seconds: float | None) -> dict[str, Any] | None:
-    return {"path": path, "seconds": round(seconds, 2)} if path and seconds is not None else None
+    if path is None:
+        return None
+    return {"path": path, "seconds": None if seconds is None else round(seconds, 2)}
+
+
+def _timeless(value: Any) -> Any:
+    """The same, with None in place of every start and end."""
+    if isinstance(value, dict):
+        return {k: None if k in _TIMES else _timeless(inner) for k, inner in value.items()}
+    return [_timeless(inner) for inner in value] if isinstance(value, list | tuple) else value
 
 
 def _transcript_json(transcript: Transcript) -> dict[str, Any]:
@@ -257,7 +272,7 @@ def _kept_words_json(transcript: Transcript) -> list[dict[str, Any]]:
 
 def _point_json(point: ScoredPoint) -> dict[str, Any]:
     """A point of an answer that nothing was asked after, as the contract has it."""
-    left_out = {"prompted", "weight"}
+    left_out = {"prompted", "weight", "heard_otherwise"}
     return {name: value for name, value in asdict(point).items() if name not in left_out}
 
 

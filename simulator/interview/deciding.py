@@ -1,17 +1,16 @@
 """A person's word on points of a past session, kept in everything that rests on them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from simulator.history.heard_forms import HeardForms
-from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.records import SessionRecord
 from simulator.history.store import Store
 from simulator.interview.archive import keep_revision
-from simulator.interview.heard_again import keep_own_words
+from simulator.interview.heard_again import keep_meant_words
 from simulator.interview.revision import Decision, with_decisions
 from simulator.reports.review_notes import Tick
-from simulator.scoring.coverage import ScoredPoint
 from simulator.scoring.scorer import Scorer
 
 
@@ -79,17 +78,9 @@ class DecisionKeeper:
         ]
         known = [keep_revision(folder, after, index, self._store) for index in changed]
         notes = [
-            keep_own_words(self._heard_forms, old, new)
+            keep_meant_words(
+                self._heard_forms, session.answers[index], after.answers[index], appeal=None
+            )
             for index in changed
-            for old, new in _decided(session.answers[index], after.answers[index])
         ]
         return KeptDecisions(after, tuple(filter(None, notes)), all(known))
-
-
-def _decided(
-    before: AnswerRecord, after: AnswerRecord
-) -> Iterator[tuple[ScoredPoint, ScoredPoint]]:
-    old, new = before.assessment.coverage, after.assessment.coverage
-    if old and new:
-        pairs = zip(old.points, new.points, strict=True)
-        yield from (pair for pair in pairs if pair[0] != pair[1])

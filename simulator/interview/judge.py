@@ -12,7 +12,7 @@ from simulator.listening.intent import Command, Intent, Leaning
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import FollowUp, Question
 from simulator.questions.key_points import key_points_of
-from simulator.scoring.assessment import Assessment, Outcome, assess
+from simulator.scoring.assessment import Assessment, Outcome, assess, assess_written
 from simulator.scoring.coverage import Coverage, Verdict
 from simulator.scoring.feedback import compose_feedback
 from simulator.scoring.follow_up import (
@@ -34,7 +34,8 @@ from simulator.transcribing.transcript import (
 )
 
 TYPED = "typed"
-"""Stands for the model where nothing was heard."""
+WRITTEN = "written"
+"""Stand for the model where nothing was heard: in an interview, and in a file."""
 
 
 OnPoints = Callable[[HeardSoFar, tuple[str, ...]], None]
@@ -65,6 +66,13 @@ class Judge:
     def listen(self, question: Question, attention: Attention = _TO_THE_ANSWER_ALONE) -> "Hearing":
         """Begin to listen to an answer, in place of which a command may be spoken."""
         return Hearing(question, self._tools, attention)
+
+    def read(self, question: Question, words: tuple[Word, ...], path: str) -> AnswerRecord:
+        """Judge an answer that lies written in a file."""
+        transcript = Transcript(words, WRITTEN)
+        assessment = assess_written(self._tools.scorer, question, transcript)
+        answer = AnswerRecord(question, path, None, assessment)
+        return self._tools.coach.with_feedback(answer)
 
     def listen_to_reply(
         self,
@@ -175,7 +183,7 @@ class Hearing:
 
     def _assess(self, transcript: Transcript, recording: Recording | None) -> Assessment:
         if recording is None:
-            return assess(self._tools.scorer, self._question, transcript, ())
+            return assess_written(self._tools.scorer, self._question, transcript)
         speech, levels = recording.speech, recording.levels
         limit_seconds = recording.limit_seconds or self._question.limit_seconds
         question = replace(self._question, limit_seconds=limit_seconds)

@@ -11,6 +11,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from simulator.questions.bank import slug
 from simulator.reports.class_report import GradedRow, Person, hard_points, overview_csv, people
+from simulator.reports.grounds import clock
+from simulator.reports.outline import SLIPS, because
 from simulator.scoring.delivery_guide import delivery_lines
 
 OVERVIEW = "index.html"
@@ -25,7 +27,9 @@ def class_files(rows: Sequence[GradedRow], title: str) -> dict[str, str]:
     names = _file_names(members)
     questions = list(dict.fromkeys(row.question_id for row in rows if row.question_id))
     files = {
-        names[person.name]: _page("person.html", person=person, title=title, overview=OVERVIEW)
+        names[person.name]: _page(
+            "person.html", person=person, title=title, overview=OVERVIEW, slips=SLIPS
+        )
         for person in members
     }
     files[OVERVIEW] = _page(
@@ -79,6 +83,7 @@ def _environment() -> Environment:
         "\N{EN DASH}" if share is None else f"{share:.0%}"
     )
     environment.filters["pace"] = lambda rate: "\N{EN DASH}" if rate is None else f"{rate:.0f}"
-    environment.filters["clock"] = lambda seconds: f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+    environment.filters["clock"] = clock
+    environment.filters["because"] = because
     environment.filters["delivery_lines"] = delivery_lines
     return environment

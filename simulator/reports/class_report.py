@@ -9,7 +9,7 @@ from statistics import fmean
 
 from simulator.history.records import AnswerRecord
 from simulator.scoring.assessment import Outcome
-from simulator.scoring.coverage import Verdict
+from simulator.scoring.coverage import Coverage, Verdict
 
 UNNAMED = "No name"
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -18,7 +18,7 @@ _MOST_HARD_POINTS = 10
 
 @dataclass(frozen=True, slots=True)
 class GradedRow:
-    """One recording of a batch: its answer, or why it could not be graded.
+    """One row of a batch: its answer, or why it could not be graded.
 
     ``question_id`` is that of the bank, where it holds such a question.
     """
@@ -32,8 +32,7 @@ class GradedRow:
     @property
     def share(self) -> float | None:
         """Share of the key points covered, if the answer could be scored."""
-        coverage = self.answer.assessment.coverage if self.answer else None
-        return coverage.share if coverage else None
+        return self._coverage.share if self._coverage else None
 
     @property
     def outcome(self) -> str:
@@ -50,20 +49,35 @@ class GradedRow:
 
     def points(self, verdict: Verdict) -> tuple[str, ...]:
         """The key points with a verdict."""
-        coverage = self.answer.assessment.coverage if self.answer else None
+        coverage = self._coverage
         return tuple(point.text for point in coverage.with_verdict(verdict)) if coverage else ()
+
+    @property
+    def contradicted(self) -> tuple[str, ...]:
+        """The key points of which the opposite was said."""
+        coverage = self._coverage
+        return tuple(point.text for point in coverage.contradicted) if coverage else ()
+
+    @property
+    def slips(self) -> tuple[str, ...]:
+        """What was said although it must not be."""
+        return tuple(slip.text for slip in self._coverage.slips) if self._coverage else ()
+
+    @property
+    def _coverage(self) -> Coverage | None:
+        return self.answer.assessment.coverage if self.answer else None
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """All recordings of one person; means are None where nothing could be measured."""
+    """All answers of one person; means are None where nothing could be measured."""
 
     name: str
     rows: tuple[GradedRow, ...]
 
     @property
     def answered(self) -> int:
-        """How many recordings hold an answer."""
+        """How many files hold an answer."""
         return sum(row.outcome == "answered" for row in self.rows)
 
     @property
@@ -117,12 +131,12 @@ def hard_points(rows: Sequence[GradedRow]) -> tuple[HardPoint, ...]:
 
 
 def overview_csv(rows: Sequence[GradedRow]) -> str:
-    """One line for each recording; no cell is taken for a formula by a spreadsheet program."""
+    """One line for each answer; no cell is taken for a formula by a spreadsheet program."""
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(
-        """person question audio outcome coverage covered unsure missed words_per_minute seconds
-        error""".split()
+        """person question audio outcome coverage covered unsure missed contradicted slips
+        words_per_minute seconds feedback error""".split()
     )
     writer.writerows([harmless(cell) for cell in _cells(row)] for row in rows)
     return written.getvalue()
@@ -135,6 +149,7 @@ def harmless(cell: str) -> str:
 
 def _cells(row: GradedRow) -> list[str]:
     pace = row.answer.assessment.delivery.words_per_minute if row.answer else None
+    seconds = row.answer.audio_seconds if row.answer else None
     return [
         row.person,
         row.question_id,
@@ -144,8 +159,11 @@ def _cells(row: GradedRow) -> list[str]:
         "; ".join(row.points(Verdict.COVERED)),
         "; ".join(row.points(Verdict.UNSURE)),
         "; ".join(row.points(Verdict.MISSED)),
+        "; ".join(row.contradicted),
+        "; ".join(row.slips),
         "" if pace is None else f"{pace:.0f}",
-        f"{row.answer.audio_seconds:.1f}" if row.answer else "",
+        "" if seconds is None else f"{seconds:.1f}",
+        " ".join(row.answer.feedback_lines) if row.answer else "",
         row.error,
     ]
 

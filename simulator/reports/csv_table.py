@@ -2,9 +2,12 @@
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.scoring.coverage import Verdict
+from simulator.reports.grounds import STRAIGHT
+from simulator.reports.outline import because
+from simulator.scoring.coverage import ScoredPoint, Verdict
 
 _COLUMNS = (
     "session",
@@ -18,6 +21,9 @@ _COLUMNS = (
     "covered",
     "unsure",
     "missed",
+    "contradicted",
+    "slips",
+    "evidence",
     "words_per_minute",
     "first_word_seconds",
     "long_pauses",
@@ -26,6 +32,7 @@ _COLUMNS = (
     "seconds",
     "transcript",
     "follow_up_replies",
+    "feedback",
     "model_answer",
 )
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -57,7 +64,10 @@ def _row(session: SessionRecord, number: int, answer: AnswerRecord) -> tuple[_Va
         answer.question.text,
         assessment.outcome,
         round(coverage.share, 4) if coverage else None,
-        *(_points(answer, verdict) for verdict in Verdict),
+        *(_named(coverage.with_verdict(verdict) if coverage else ()) for verdict in Verdict),
+        _named(coverage.contradicted if coverage else ()),
+        _named(coverage.slips if coverage else ()),
+        "; ".join(_with_evidence(answer)),
         delivery.words_per_minute,
         delivery.first_word_seconds,
         len(delivery.pauses),
@@ -66,13 +76,21 @@ def _row(session: SessionRecord, number: int, answer: AnswerRecord) -> tuple[_Va
         answer.audio_seconds,
         assessment.transcript.text,
         " / ".join(reply.transcript.text for reply in answer.follow_ups),
+        " ".join(answer.feedback_lines),
         answer.question.answer,
     )
 
 
-def _points(answer: AnswerRecord, verdict: Verdict) -> str:
+def _named(points: Iterable[ScoredPoint]) -> str:
+    return "; ".join(point.text for point in points)
+
+
+def _with_evidence(answer: AnswerRecord) -> Iterator[str]:
+    """The points that are covered or unsure, each with the words that speak for it."""
     coverage = answer.assessment.coverage
-    return "; ".join(point.text for point in coverage.with_verdict(verdict)) if coverage else ""
+    for point in coverage.points if coverage else ():
+        if point.evidence:
+            yield f"{point.text}{because(point, answer, STRAIGHT, ' at ')}"
 
 
 def _safe(value: _Value) -> _Value:

@@ -12,7 +12,8 @@ from typing import Any
 
 from simulator.history.records import SessionRecord
 from simulator.reports.drawing import PACE_HEIGHT, WAVE_HEIGHT, WAVE_WIDTH, pace_height
-from simulator.reports.outline import clock, day_and_time
+from simulator.reports.grounds import clock
+from simulator.reports.outline import day_and_time
 from simulator.reports.review_view import Material, answer_views
 
 _USUAL_PACE = (125.0, 150.0)

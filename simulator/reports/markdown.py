@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.questions.bank import Question
+from simulator.reports.grounds import STRAIGHT
+from simulator.reports.outline import SLIPS, because
 from simulator.scoring.assessment import Outcome
-from simulator.scoring.coverage import ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import GUIDES, delivery_line, delivery_lines
 
 _MARKS = {Verdict.COVERED: "x", Verdict.UNSURE: "?", Verdict.MISSED: " "}
@@ -98,21 +100,27 @@ def _coverage_lines(answer: AnswerRecord) -> Iterator[str]:
     covered = len(coverage.with_verdict(Verdict.COVERED))
     yield f"**Key points: {covered} of {len(coverage.points)}**"
     yield ""
-    yield from (_point_line(point, answer.follow_ups) for point in coverage.points)
+    yield from (_point_line(point, answer) for point in coverage.points)
     yield ""
+    yield from _slip_lines(answer, coverage)
 
 
-def _point_line(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> str:
-    line = f"- [{_MARKS[point.verdict]}] {_escaped(point.text)}"
-    if point.evidence is None:
-        return line
-    doubt = f"{point.doubt.description}: " if point.doubt else ""
-    moment = _clock(point.evidence.start)
-    prompts = [n for n, f in enumerate(follow_ups, start=1) if point.text in f.prompted]
-    reply = f" in reply to follow-up {prompts[-1]}" if prompts else ""
-    if point.note:
-        return f"{line} ({_escaped(point.note)}, at {moment}{reply})"
-    return f'{line} ({doubt}"{_escaped(point.evidence.text)}" at {moment}{reply})'
+def _point_line(point: ScoredPoint, answer: AnswerRecord) -> str:
+    return f"- [{_MARKS[point.verdict]}] {_with_grounds(point, answer)}"
+
+
+def _with_grounds(point: ScoredPoint, answer: AnswerRecord) -> str:
+    at = ", at " if point.note else " at "
+    return _escaped(f"{point.text}{because(point, answer, STRAIGHT, at)}")
+
+
+def _slip_lines(answer: AnswerRecord, coverage: Coverage) -> Iterator[str]:
+    if not coverage.slips:
+        return
+    yield f"**{SLIPS}**"
+    yield ""
+    yield from (f"- {_with_grounds(slip, answer)}" for slip in coverage.slips)
+    yield ""
 
 
 def _delivery_lines(answer: AnswerRecord) -> Iterator[str]:
@@ -147,7 +155,3 @@ def _model_answer_lines(question: Question) -> Iterator[str]:
 
 def _escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

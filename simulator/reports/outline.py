@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
+from simulator.reports.grounds import CURLY, told
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import delivery_lines
 
 OUTCOMES = {Outcome.NO_SPEECH: "No speech was heard.", Outcome.UNCLEAR: "The words were unclear."}
 """What stands in place of the words of an answer that could not be scored."""
+
+SLIPS = "Better left unsaid"
+"""Heads what was said although it must not be."""
 
 _MARKS = {Verdict.COVERED: "Covered", Verdict.UNSURE: "Unsure", Verdict.MISSED: "Missed"}
 
@@ -89,10 +93,12 @@ def _points(answer: AnswerRecord) -> Iterator[Paragraph]:
         return
     covered = len(coverage.with_verdict(Verdict.COVERED))
     lines = tuple(
-        f"{_MARKS[point.verdict]}: {point.text}{because(point, answer.follow_ups)}"
+        f"{_MARKS[point.verdict]}: {point.text}{because(point, answer)}"
         for point in coverage.points
     )
     yield from _listed(f"Key points: {covered} of {len(coverage.points)}", Kind.POINT, lines)
+    slips = tuple(f"{slip.text}{because(slip, answer)}" for slip in coverage.slips)
+    yield from _listed(SLIPS, Kind.POINT, slips)
 
 
 def _listed(label: str, kind: Kind, lines: tuple[str, ...]) -> Iterator[Paragraph]:
@@ -101,15 +107,19 @@ def _listed(label: str, kind: Kind, lines: tuple[str, ...]) -> Iterator[Paragrap
         yield from (Paragraph(kind, line) for line in lines)
 
 
-def because(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> str:
-    """What the verdict rests on, in brackets; empty for a point that was missed."""
-    if point.evidence is None:
-        return ""
-    doubt = f"{point.doubt.description}: " if point.doubt else ""
-    number = reply_number(point, follow_ups)
+def because(
+    point: ScoredPoint,
+    answer: AnswerRecord,
+    marks: tuple[str, str] = CURLY,
+    at: str = ", at ",
+) -> str:
+    """What the verdict rests on, and what comes near it, in brackets; empty if there is nothing."""
+    number = reply_number(point, answer.follow_ups)
+    spoken = answer.follow_ups[number - 1] if number else answer
     reply = f" in reply to follow-up {number}" if number else ""
-    words = point.note or f"{doubt}\u201c{point.evidence.text}\u201d"
-    return f" ({words}, at {clock(point.evidence.start)}{reply})"
+    is_timed = spoken.audio_seconds is not None
+    words = told(point, marks, at=at, behind=reply, is_timed=is_timed)
+    return f" ({words})" if words else ""
 
 
 def reply_number(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> int:
@@ -118,8 +128,3 @@ def reply_number(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> 
         return 0
     numbers = [n for n, asked in enumerate(follow_ups, start=1) if point.text in asked.prompted]
     return numbers[-1] if numbers else 0
-
-
-def clock(seconds: float) -> str:
-    """Minutes and seconds."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

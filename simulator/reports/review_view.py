@@ -7,8 +7,9 @@ from simulator.audio import Samples, Stretch
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.reports.attempts import Attempt, attempts_at
 from simulator.reports.drawing import pace_path, wave_path
+from simulator.reports.grounds import clock
 from simulator.reports.marked_answer import Piece, marked_answer
-from simulator.reports.outline import OUTCOMES, clock, reply_number
+from simulator.reports.outline import OUTCOMES, reply_number
 from simulator.reports.recordings import Spoken, spoken_parts
 from simulator.reports.review_notes import heard_digest
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint
@@ -250,7 +251,8 @@ def _misheard(answer: AnswerRecord, points: Sequence[ScoredPoint]) -> Iterable[s
     for point in points:
         if point.doubt is Doubt.MISHEARD and point.evidence:
             moment = clock(point.evidence.start)
-            heard, meant = _quoted(point.evidence.text), _quoted(point.text)
+            readings = filter(None, (point.evidence.text, point.heard_otherwise))
+            heard, meant = " or ".join(map(_quoted, readings)), _quoted(point.text)
             yield f"{heard} at {moment} may have been {meant}."
     for spoken in spoken_parts(answer):
         yield from _heard_with_vocabulary(spoken.transcript.words)

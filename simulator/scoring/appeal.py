@@ -329,7 +329,8 @@ def _credit(point: KeyPoint, found: _Found, how: str, sentence: str, coverage: C
 def _credited(scored: ScoredPoint, found: _Found, note: str) -> ScoredPoint:
     """The point as covered by words of the answer or a reply, with the weight that it has."""
     covered = replace(scored, verdict=Verdict.COVERED, how="alias", evidence=found.evidence)
-    return replace(covered, doubt=None, prompted=found.reply_number > 0, note=note)
+    covered = replace(covered, doubt=None, heard_otherwise=None, note=note)
+    return replace(covered, prompted=found.reply_number > 0)
 
 
 def _windows_like(point: KeyPoint, answer: Answer) -> Iterator[_Resemblance]:

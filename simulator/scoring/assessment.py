@@ -7,7 +7,7 @@ from simulator.audio import Stretch
 from simulator.listening.level_meter import Levels
 from simulator.questions.bank import Question
 from simulator.scoring.coverage import Coverage
-from simulator.scoring.delivery import Delivery, measure_delivery
+from simulator.scoring.delivery import UNMEASURED, Delivery, measure_delivery
 from simulator.scoring.scorer import Scorer
 from simulator.transcribing.transcript import Transcript
 
@@ -46,6 +46,14 @@ def assess(
         coverage = scorer.score(question, transcript.words)
     delivery = measure_delivery(transcript, speech, levels, question.limit_seconds)
     return Assessment(transcript, coverage, delivery, outcome)
+
+
+def assess_written(scorer: Scorer, question: Question, transcript: Transcript) -> Assessment:
+    """Judge an answer that was written: there is no delivery, and nothing can be misheard."""
+    if not transcript.words:
+        return Assessment(transcript, None, UNMEASURED, Outcome.NO_SPEECH)
+    coverage = scorer.score(question, transcript.words)
+    return Assessment(transcript, coverage, UNMEASURED, Outcome.ANSWERED)
 
 
 def _outcome(transcript: Transcript, speech: tuple[Stretch, ...]) -> Outcome:

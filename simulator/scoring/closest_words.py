@@ -15,15 +15,17 @@ _MOST_PASSAGES = 2
 def closest_words(sought: Sought, tokens: Sequence[Token]) -> list[tuple[Passage, ...]]:
     """For each point up to two passages that share the largest part of its rarer words.
 
-    Those are the words of the point and of the sentence that states it; a passage is a sentence,
-    or of a long one a clause.
+    Those are the words of the point and of the sentence that states it, but for the names of other
+    points in that sentence; a passage is a sentence, or of a long one a clause.
     """
     passages = [
         (window, _rarer_stems(tokens[window.start : window.stop])) for window in _cut(tokens)
     ]
+    names = frozenset().union(*(_stems_of(point.text) for point in sought.points))
     return [
-        _nearest(_stems_of(f"{point.text} {point_sentence(point, sought.model_answer)}"), passages)
+        _nearest(own | (_stems_of(point_sentence(point, sought.model_answer)) - names), passages)
         for point in sought.points
+        for own in [_stems_of(point.text)]
     ]
 
 

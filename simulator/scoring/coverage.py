@@ -39,7 +39,7 @@ class Doubt(StrEnum):
 
 _DOUBT_DESCRIPTIONS = MappingProxyType(
     {
-        Doubt.MISHEARD: "may have been",
+        Doubt.MISHEARD: "perhaps misheard as",
         Doubt.MISSPELT: "perhaps meant by",
         Doubt.NEGATED: "perhaps negated",
         Doubt.LISTED: "only listed",
@@ -50,9 +50,9 @@ _DOUBT_DESCRIPTIONS = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The words that speak for a verdict; seconds from the start, confidence 0 to 1.
+    """Words of the transcript that speak for a verdict.
 
-    Where the point may be misheard, ``text`` is what is heard there without knowing of it.
+    Seconds are from the start of the recording, the confidence is 0 to 1.
     """
 
     text: str
@@ -66,10 +66,12 @@ class ScoredPoint:
     """One key point's verdict; without ``evidence`` where nothing that was said speaks for it.
 
     ``how`` is None for a point that was missed, unless the person says so: then it is "self".
-    ``doubt`` tells why it is unsure. A verdict that is ``prompted`` rests on the reply to a
-    follow-up, and its evidence is there. ``note`` tells what a person should know of the verdict,
-    such as that it was appealed. ``closest`` is what comes nearest to a point that is not covered,
-    up to two passages, and ``contradiction`` what says the opposite; neither counts.
+    ``doubt`` tells why it is unsure, and ``heard_otherwise`` what is heard in place of the evidence
+    with or without the question's vocabulary in mind, where that is something else. A verdict that
+    is ``prompted`` rests on the reply to a follow-up, and its evidence is there. ``note`` tells
+    what a person should know of the verdict, such as that it was appealed. ``closest`` is what
+    comes nearest to a point that is not covered, up to two passages, and ``contradiction`` what
+    says the opposite; neither counts.
     """
 
     text: str
@@ -82,6 +84,7 @@ class ScoredPoint:
     note: str | None = None
     closest: tuple[Evidence, ...] = ()
     contradiction: Evidence | None = None
+    heard_otherwise: str | None = None
 
     @property
     def is_made(self) -> bool:
@@ -108,6 +111,11 @@ class Coverage:
         covered = sum(point.weight for point in self.with_verdict(Verdict.COVERED))
         lost = sum(slip.weight for slip in self.slips)
         return max(0.0, covered - lost) / sum(point.weight for point in self.points)
+
+    @property
+    def contradicted(self) -> tuple[ScoredPoint, ...]:
+        """The points of which the opposite was said."""
+        return tuple(point for point in self.points if point.contradiction)
 
     def with_verdict(self, verdict: Verdict) -> tuple[ScoredPoint, ...]:
         """The points with this verdict."""

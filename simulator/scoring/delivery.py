@@ -34,7 +34,7 @@ class Delivery:
     last word, and beyond 1 in a recording that is longer.
     """
 
-    speech_seconds: float
+    speech_seconds: float | None
     words_per_minute: float | None
     articulation_rate: float | None
     first_word_seconds: float | None
@@ -51,7 +51,9 @@ class Delivery:
     @property
     def answer_seconds(self) -> float:
         """From the first word to the last."""
-        return self.speech_seconds / max(1 - (self.silence_share or 0.0), _LEAST_SPEECH_SHARE)
+        return (self.speech_seconds or 0.0) / max(
+            1 - (self.silence_share or 0.0), _LEAST_SPEECH_SHARE
+        )
 
     def ends_with(self, phrase_end: PhraseEnd) -> bool:
         """Whether the answer is over with this end of a phrase."""
@@ -62,6 +64,10 @@ class Delivery:
     def trailing_off(self) -> tuple[PhraseEnd, ...]:
         """The ends at which the voice fades."""
         return tuple(end for end in self.phrase_ends if end.drop_db > TRAILING_OFF_DB)
+
+
+UNMEASURED = Delivery(None, None, None, None, (), ())
+"""That of an answer which was not spoken."""
 
 
 def measure_delivery(

@@ -172,7 +172,7 @@ def delivery_remark(delivery: Delivery) -> str | None:
     Of what is clearly beyond what listeners put up with, that which is furthest beyond it. None
     too for less than 10 s of speech.
     """
-    if delivery.speech_seconds < LEAST_SECONDS_FOR_REMARK:
+    if (delivery.speech_seconds or 0.0) < LEAST_SECONDS_FOR_REMARK:
         return None
     remarks = [(excess, remark) for excess, remark in _remarks(delivery) if excess > 1]
     return max(remarks, key=lambda one: one[0])[1] if remarks else None

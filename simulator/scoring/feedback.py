@@ -1,27 +1,34 @@
 """What a good coach says about an answer.
 
-What was strong, with a quotation; what may have been misheard; the most valuable missing point,
-with the sentence of the model answer it comes from; at most one remark on delivery; one thing to
-try in the next attempt. Every statement rests on the assessment.
+What it came to; what contradicts the model answer or is better left unsaid; what was strong, with a
+quotation; what is unsure; the most valuable missing point, with the sentence of the model answer
+it comes from; at most one remark on delivery; one thing to try in the next attempt. Every
+statement rests on the assessment.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from simulator.questions.bank import KeyPoint, Question
-from simulator.questions.key_points import key_points_of
+from simulator.questions.key_points import key_points_of, slips_of
 from simulator.scoring import phrases
 from simulator.scoring.assessment import Assessment, Outcome
-from simulator.scoring.coverage import Coverage, Doubt, Verdict
+from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import delivery_remark
-from simulator.scoring.phrases import as_sentence, choose, listed, number_word
-from simulator.scoring.quoting import model_sentence, words_around
+from simulator.scoring.opening import counted, opening_wordings
+from simulator.scoring.phrases import Kind, as_sentence, choose, listed
+from simulator.scoring.point_names import PointName, named, point_name
+from simulator.scoring.quoting import in_short, model_sentence, words_around
+from simulator.scoring.relevance import bears_on
+from simulator.speaking.sentences import split_sentences
 
-_STRONG_SHARE = 0.8
-_FAIR_SHARE = 0.5
+_ENOUGH_SHARE = 0.8
 _LITTLE_TIME_SHARE = 0.35
 _FEWEST_QUOTED_WORDS = 4
 _MOST_NAMED = 2
 _MOST_LISTED = 5
+_MOST_SENTENCES = 8
 
 _NO_SPEECH = (
     "I didn't hear an answer. If you were speaking, check that the microphone is on and close to "
@@ -35,11 +42,15 @@ _UNCLEAR = (
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing that feedback says: aloud, and under a label on the screen."""
+    """One thing that feedback says: aloud, and under a label on the screen.
+
+    Of what is too much to listen to, the remarks of the least ``worth`` are only shown.
+    """
 
     label: str
     spoken: str
     shown: str
+    worth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ def compose_feedback(question: Question, assessment: Assessment, number: int = 0
         case Outcome.ANSWERED:
             assert assessment.coverage is not None  # noqa: S101 - an answer has coverage
             coach = _Coach(question, assessment, assessment.coverage, number)
-            return Feedback(tuple(filter(None, coach.remarks())))
+            return Feedback(tuple(_what_can_be_listened_to(coach.remarks())))
 
 
 class _Coach:
@@ -90,45 +101,93 @@ class _Coach:
         self._number = number
         self._is_brief = question.section == "short"
         self._coverage = coverage
-        self._key_points = {point.text: point for point in key_points_of(question)}
+        known = (*key_points_of(question), *slips_of(question))
+        self._key_points = {point.text: point for point in known}
         self._covered = coverage.with_verdict(Verdict.COVERED)
-        self._unsure = coverage.with_verdict(Verdict.UNSURE)
+        self._unsure = [
+            point for point in coverage.with_verdict(Verdict.UNSURE) if not point.contradiction
+        ]
         self._missed = sorted(
-            coverage.with_verdict(Verdict.MISSED), key=lambda point: -point.weight
+            (point for point in coverage.with_verdict(Verdict.MISSED) if not point.contradiction),
+            key=lambda point: -point.weight,
         )
 
-    def remarks(self) -> list[Remark | None]:
-        """Everything worth saying, in its order; None for what there is no ground for."""
-        if not self._covered and not self._unsure:
-            return [self._off_the_point(), self._looks_for(), self._try_model_answer()]
-        return [
-            self._opening(),
-            None if self._is_brief else self._strength(),
-            self._prompted(),
-            self._doubt(),
-            self._gap(),
-            self._delivery(),
-            self._next_attempt(),
-        ]
+    def remarks(self) -> Iterator[Remark]:
+        """Everything worth saying, in its order."""
+        made = (
+            (9, self._opening()),
+            (8, self._contradiction()),
+            (7, self._slips()),
+            (3, None if self._is_brief else self._strength()),
+            (2, self._prompted()),
+            (4, self._doubt()),
+            (6, self._gap()),
+            (1, self._delivery()),
+            (5, self._next_attempt()),
+        )
+        for worth, remark in made:
+            if remark:
+                yield replace(remark, worth=worth)
 
     def _say(self, wordings: tuple[str, ...], **details: str) -> str:
         return as_sentence(choose(wordings, self._number).format(**details))
 
-    def _opening(self) -> Remark:
-        if not self._covered:
-            return _aloud(self._say(phrases.DOUBTFUL))
-        if self._is_brief and len(self._covered) == len(self._coverage.points):
-            names = listed([point.text for point in self._covered], _MOST_LISTED)
-            return _aloud(self._say(phrases.COMPLETE_IN_BRIEF, points=names))
-        is_prompted = any(point.prompted for point in self._covered)
-        wordings = _wordings(self._coverage.share, is_prompted=is_prompted)
-        return _aloud(self._say(wordings, count=self._count()))
+    def _say_all(
+        self, by_kind: Mapping[Kind, tuple[str, ...]], points: Sequence[ScoredPoint]
+    ) -> str:
+        kind, text = named([self._name(point) for point in points], _MOST_NAMED)
+        return self._say(by_kind[kind], points=text)
 
-    def _count(self) -> str:
-        covered, of_all = len(self._covered), len(self._coverage.points)
-        if covered < of_all:
-            return f"{number_word(covered)} of {number_word(of_all)} points"
-        return f"all {number_word(of_all)} points" if of_all > 1 else "the one point"
+    def _key_point(self, point: ScoredPoint) -> KeyPoint:
+        return self._key_points.get(point.text, KeyPoint(point.text))
+
+    def _name(self, point: ScoredPoint) -> PointName:
+        return point_name(self._key_point(point))
+
+    def _opening(self) -> Remark:
+        names = [self._name(point) for point in self._covered]
+        is_whole = self._coverage.share == 1 and not self._coverage.slips
+        is_nameable = all(name.kind is not Kind.STATEMENT for name in names)
+        if self._is_brief and is_whole and is_nameable and self._question.marked_key_points:
+            points = listed([name.text for name in names], _MOST_LISTED)
+            return _aloud(self._say(phrases.COMPLETE_IN_BRIEF, points=points))
+        wordings = opening_wordings(self._question, self._assessment, self._coverage)
+        return _aloud(self._say(wordings, count=counted(self._question, self._coverage)))
+
+    def _contradiction(self) -> Remark | None:
+        """What the person said, and the opposite that the model answer says."""
+        for point in self._coverage.contradicted:
+            assert point.contradiction is not None  # noqa: S101 - that is why it is among them
+            name, quote = self._name(point), self._quoted(point, point.contradiction)
+            sentence = name.text if name.kind is Kind.STATEMENT else self._model_sentence(point)
+            if sentence is None:
+                wordings = phrases.CONTRADICTED_WITHOUT_MODEL[name.kind]
+                spoken = self._say(wordings, quote=quote, point=name.text)
+            else:
+                spoken = self._say(phrases.CONTRADICTED, quote=quote, sentence=sentence)
+            model = f' Model answer: "{sentence}"' if sentence else ""
+            return Remark("Opposite", spoken, f'{point.text}: you said, "{quote}".{model}')
+        return None
+
+    def _slips(self) -> Remark | None:
+        slips = self._coverage.slips
+        if not slips:
+            return None
+        wordings = phrases.SLIPPED if len(slips) == 1 else phrases.SLIPPED_OFTEN
+        names = listed([slip.text for slip in slips], _MOST_NAMED)
+        spoken = self._say(wordings, points=names)
+        quote = self._quoted(slips[0], slips[0].evidence)
+        if len(slips) == 1 and len(quote.split()) > len(names.split()):
+            spoken = f"{spoken} {self._say(phrases.SLIPPED_SAYING, quote=quote)}"
+        return Remark("Avoid", spoken, f"{names}.")
+
+    def _quoted(self, point: ScoredPoint, evidence: Evidence | None) -> str:
+        """The words with those around them, which for a reply are not at hand."""
+        if evidence is None:
+            return point.text
+        if point.prompted:
+            return in_short(evidence.text)
+        return words_around(evidence, self._assessment.transcript.words).text
 
     def _strength(self) -> Remark | None:
         """The covered point that stands in the clearest words, with those words."""
@@ -136,7 +195,7 @@ class _Coach:
         quoted = [
             (point, words_around(point.evidence, words))
             for point in self._covered
-            if point.evidence and not point.prompted
+            if point.evidence and not point.prompted and not self._is_spoilt(point.evidence)
         ]
         best = max(
             (pair for pair in quoted if pair[1].word_count >= _FEWEST_QUOTED_WORDS),
@@ -146,18 +205,31 @@ class _Coach:
         if best is None:
             return None
         point, quotation = best
-        spoken = self._say(phrases.STRENGTH, point=point.text, quote=quotation.text)
+        spoken = self._praise(point, quotation.text)
         return Remark("Strong", spoken, f'{point.text}: "{quotation.text}"')
+
+    def _is_spoilt(self, evidence: Evidence) -> bool:
+        """Whether what speaks for a point lies in words that contradict another, or in a slip."""
+        bad = [point.contradiction for point in self._coverage.contradicted]
+        bad += [slip.evidence for slip in self._coverage.slips]
+        return any(_overlap(evidence, other) for other in bad if other)
+
+    def _praise(self, point: ScoredPoint, quote: str) -> str:
+        name = self._name(point)
+        by_kind = phrases.IN_OWN_WORDS if point.how == "meaning" else phrases.STRENGTH
+        return self._say(by_kind[name.kind], point=name.text, clause=name.clause, quote=quote)
 
     def _prompted(self) -> Remark | None:
         """The points that came only when asked for."""
-        names = [point.text for point in self._covered if point.prompted]
-        if not names:
+        prompted = [point for point in self._covered if point.prompted]
+        if not prompted:
             return None
-        spoken = self._say(phrases.PROMPTED, points=listed(names, _MOST_NAMED))
-        return Remark("When asked", spoken, ", ".join(names))
+        spoken = self._say_all(phrases.PROMPTED, prompted)
+        return Remark("When asked", spoken, ", ".join(point.text for point in prompted))
 
     def _delivery(self) -> Remark | None:
+        if self._is_empty:
+            return None
         remark = delivery_remark(self._assessment.delivery)
         return _likewise("Delivery", remark) if remark else None
 
@@ -165,55 +237,89 @@ class _Coach:
         if not self._unsure:
             return None
         point, *others = self._unsure
-        heard = point.evidence.text if point.evidence else point.text
-        wordings = {
-            Doubt.MISSPELT: phrases.MISSPELT,
-            Doubt.NEGATED: phrases.NEGATED,
-            Doubt.LISTED: phrases.LISTED,
-        }.get(point.doubt or Doubt.MISHEARD, phrases.MISHEARD)
-        if wordings is phrases.MISHEARD and _sounds_the_same(heard, point.text):
-            wordings = phrases.INDISTINCT
-        spoken = self._say(wordings, point=point.text, heard=heard)
+        spoken = self._doubt_about(point)
         if others:
-            points = listed([other.text for other in others], _MOST_NAMED)
-            spoken = f"{spoken} {self._say(phrases.ALSO_UNSURE, points=points)}"
+            spoken = f"{spoken} {self._say_all(phrases.ALSO_UNSURE, others)}"
         return _aloud(spoken)
+
+    def _doubt_about(self, point: ScoredPoint) -> str:
+        name = self._name(point)
+        heard = in_short(point.evidence.text) if point.evidence else name.text
+        wordings = _DOUBTS.get(point.doubt, phrases.MISHEARD)
+        if point.doubt is Doubt.IN_OTHER_WORDS:
+            wordings = phrases.PERHAPS_IN_OTHER_WORDS[name.kind]
+        elif wordings is phrases.MISHEARD and _sounds_the_same(heard, point.text):
+            wordings = phrases.INDISTINCT
+        return self._say(wordings, point=name.text, heard=heard, clause=name.clause)
 
     def _gap(self) -> Remark | None:
         if not self._missed:
             return None
-        point = self._missed[0]
-        gap = self._say(phrases.GAP, point=point.text)
-        key_point = self._key_points.get(point.text, KeyPoint(point.text))
+        point, name = self._missed[0], self._name(self._missed[0])
         label = "Missing" if len(self._missed) == 1 else "Missing most"
-        sentence = model_sentence(key_point, self._question.answer)
+        gap = self._say(self._gap_wordings(name), point=name.text, clause=name.clause)
+        tells_all = name.kind in {Kind.STATEMENT, Kind.PART}
+        sentence = None if tells_all else self._model_sentence(point)
         if sentence is None:
-            return Remark(label, gap, f"{point.text}.")
+            return Remark(label, gap, f"{point.text.rstrip('.')}.")
         reason = "" if self._is_brief else self._say(phrases.REASON, sentence=sentence)
         shown = f'{point.text}. Model answer: "{sentence}"'
         return Remark(label, f"{gap} {reason}".strip(), shown)
+
+    def _gap_wordings(self, name: PointName) -> tuple[str, ...]:
+        if self._is_empty:
+            return phrases.GAP_AT_FIRST[name.kind]
+        is_alone = len(self._missed) == 1 and not self._unsure
+        return (phrases.GAP_ALONE if is_alone else phrases.GAP)[name.kind]
+
+    def _model_sentence(self, point: ScoredPoint) -> str | None:
+        """How the model answer puts a point, if it says more than the point's name."""
+        sentence = model_sentence(self._key_point(point), self._question.answer)
+        says_more = sentence and not _sounds_the_same(sentence, point.text)
+        return sentence if says_more else None
 
     def _next_attempt(self) -> Remark | None:
         text = self._on_next_attempt()
         return _likewise("Try", text) if text else None
 
+    @property
+    def _bears_on(self) -> bool:
+        return bears_on(self._question, self._coverage, self._assessment.transcript.words)
+
+    @property
+    def _is_empty(self) -> bool:
+        """Whether not even perhaps a point was made."""
+        return not self._covered and not self._coverage.with_verdict(Verdict.UNSURE)
+
     def _on_next_attempt(self) -> str | None:
-        others = [point.text for point in self._missed[1:]]
+        if self._is_empty:
+            is_near = self._bears_on and not self._coverage.contradicted
+            return self._say(phrases.NEXT_WHEN_NOTHING_FOUND if is_near else phrases.NEXT_WHEN_OFF)
         if self._missed and self._has_time_left():
             return self._time_left()
-        if others:
-            return self._say(phrases.NEXT_WITH_POINTS, points=listed(others, _MOST_NAMED))
+        if len(self._missed) > 1:
+            return self._say_all(phrases.NEXT_WITH_POINTS, self._missed[1:])
+        for point in self._coverage.contradicted:
+            name = self._name(point)
+            return self._say(phrases.NEXT_WHEN_CONTRADICTED[name.kind], point=name.text)
+        if self._coverage.slips:
+            points = listed([slip.text for slip in self._coverage.slips], _MOST_NAMED)
+            return self._say(phrases.NEXT_WITHOUT_SLIPS, points=points)
+        return self._on_the_last_steps()
+
+    def _on_the_last_steps(self) -> str | None:
+        """What to try where at most one point is missing."""
         if self._unsure and all(point.doubt is Doubt.MISHEARD for point in self._unsure):
             return self._say(phrases.NEXT_WHEN_INDISTINCT)
         if self._is_brief or self._unsure:
             return None
         if self._missed:
-            return self._say(phrases.NEXT_WITH_GAP, points=self._missed[0].text)
+            return self._say_all(phrases.NEXT_WITH_GAP, self._missed)
         return self._say(phrases.NEXT_WHEN_COMPLETE)
 
     def _has_time_left(self) -> bool:
         share = self._assessment.delivery.time_used_share
-        is_far_from_complete = self._coverage.share < _STRONG_SHARE
+        is_far_from_complete = self._coverage.share < _ENOUGH_SHARE
         is_long_question = not self._is_brief
         has_time = share is not None and share < _LITTLE_TIME_SHARE
         return is_long_question and is_far_from_complete and has_time
@@ -226,25 +332,30 @@ class _Coach:
             phrases.NEXT_WITH_TIME, used=f"{used_seconds:.0f}", limit=f"{limit_seconds:.0f}"
         )
 
-    def _off_the_point(self) -> Remark:
-        return _aloud(self._say(phrases.OFF_THE_POINT))
 
-    def _looks_for(self) -> Remark | None:
-        names = listed([point.text for point in self._missed], _MOST_NAMED)
-        spoken = self._say(phrases.LOOKS_FOR, points=names)
-        return Remark("Missing", spoken, names) if names else None
-
-    def _try_model_answer(self) -> Remark:
-        return _likewise("Try", self._say(phrases.NEXT_WHEN_OFF))
+_DOUBTS: Mapping[Doubt | None, tuple[str, ...]] = MappingProxyType(
+    {
+        Doubt.MISSPELT: phrases.MISSPELT,
+        Doubt.NEGATED: phrases.NEGATED,
+        Doubt.LISTED: phrases.LISTED,
+    }
+)
 
 
-def _wordings(share: float, *, is_prompted: bool) -> tuple[str, ...]:
-    """How to begin, by the share of points that are covered."""
-    if share == 1:
-        return phrases.COMPLETE_WHEN_ASKED if is_prompted else phrases.COMPLETE
-    if share >= _STRONG_SHARE:
-        return phrases.STRONG
-    return phrases.FAIR if share >= _FAIR_SHARE else phrases.BEGINNING
+def _what_can_be_listened_to(remarks: Iterator[Remark]) -> list[Remark]:
+    """All remarks; the least worthy are not spoken where that would take too many sentences."""
+    made, sentences = list(remarks), 0
+    is_spoken = set()
+    for remark in sorted(made, key=lambda remark: -remark.worth):
+        sentences += len(split_sentences(remark.spoken))
+        if sentences > _MOST_SENTENCES:
+            break
+        is_spoken.add(remark)
+    return [remark if remark in is_spoken else replace(remark, spoken="") for remark in made]
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _aloud(text: str) -> Remark:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Evidence
 from simulator.scoring.matching import find_matches
+from simulator.scoring.point_sentence import point_sentence
 from simulator.scoring.tokens import is_frequent_word, tokenise
 from simulator.transcribing.transcript import Word, as_text
 
@@ -21,6 +22,7 @@ _NEVER_LAST = frozenset(
 )
 _SENTENCE_ENDS = (".", "!", "?")
 _MOST_QUOTED_WORDS = 12
+_MOST_PASSAGE_WORDS = 16
 _MOST_SENTENCE_WORDS = 24
 
 
@@ -42,16 +44,29 @@ def words_around(evidence: Evidence, words: Sequence[Word]) -> Quotation:
     if not words:
         return Quotation(evidence.text, evidence.confidence)
     first, last = _nearest(evidence, words)
+    last = min(last, first + _MOST_PASSAGE_WORDS - 1)
+    most = max(_MOST_QUOTED_WORDS, last - first + 1)
     start = next((at for at in range(first, 0, -1) if _begins_clause(words, at)), 0)
     end = next((at for at in range(last + 1, len(words)) if _begins_clause(words, at)), len(words))
     nearest = sorted(range(start, end), key=lambda at: max(first - at, at - last))
-    quoted = [words[at] for at in sorted(nearest[:_MOST_QUOTED_WORDS])]
+    quoted = [words[at] for at in sorted(nearest[:most])]
     while quoted[-1].text.lower() in _NEVER_LAST and len(quoted) > 1:
         quoted.pop()
     while quoted[0].text.lower() in _NEVER_FIRST and len(quoted) > 1:
         quoted.pop(0)
     clarity = sum(word.probability * (not word.needed_bias) for word in quoted) / len(quoted)
     return Quotation(as_text(quoted).strip(" .,;:!?"), clarity)
+
+
+def in_short(text: str) -> str:
+    """A passage of the answer to be quoted: of a long one the first dozen words or so."""
+    quoted = text.split()
+    if len(quoted) <= _MOST_PASSAGE_WORDS:
+        return text
+    quoted = quoted[:_MOST_QUOTED_WORDS]
+    while quoted[-1].lower() in _NEVER_LAST and len(quoted) > 1:
+        quoted.pop()
+    return " ".join(quoted).strip(" .,;:!?")
 
 
 def _nearest(evidence: Evidence, words: Sequence[Word]) -> tuple[int, int]:
@@ -70,7 +85,22 @@ def _begins_clause(words: Sequence[Word], at: int) -> bool:
 
 
 def model_sentence(point: KeyPoint, model_answer: str) -> str | None:
-    """The sentence of the model answer that makes a point; of a long one the clauses around it."""
+    """The sentence of the model answer that makes a point; of a long one the clauses around it.
+
+    Where no sentence names it, that which states it, if any does.
+    """
+    return _naming_sentence(point, model_answer) or _stating_sentence(point, model_answer)
+
+
+def _stating_sentence(point: KeyPoint, model_answer: str) -> str | None:
+    sentence = point_sentence(point, model_answer)
+    if sentence == point.text:
+        return None
+    is_long = len(sentence.split()) > _MOST_SENTENCE_WORDS
+    return _clauses_around(point, sentence) if is_long else sentence
+
+
+def _naming_sentence(point: KeyPoint, model_answer: str) -> str | None:
     for sentence in _SENTENCE_END.split(" ".join(model_answer.split())):
         if not _makes(point, sentence):
             continue

@@ -77,7 +77,8 @@ def _score(sought: Sought, words: Sequence[Word], finders: Sequence[Finder]) -> 
     careful = [finder for finder in finders if finder.can_tell_prompted_words]
     biased = _score_reading(sought, words, deniable, careful)
     plain = _score_reading(sought, plain_words, deniable, finders)
-    return Coverage(tuple(map(_better_reading, biased.points, plain.points)))
+    shown = [_as_shown(point, words) for point in plain.points]
+    return Coverage(tuple(map(_better_reading, biased.points, shown)))
 
 
 def _better(one: ScoredPoint, other: ScoredPoint) -> ScoredPoint:
@@ -90,6 +91,24 @@ def _better_reading(biased: ScoredPoint, plain: ScoredPoint) -> ScoredPoint:
     if better.verdict is Verdict.COVERED:
         return better
     return replace(better, closest=plain.closest, contradiction=plain.contradiction)
+
+
+def _as_shown(point: ScoredPoint, words: Sequence[Word]) -> ScoredPoint:
+    """A verdict on the other reading, with the words that the transcript has at those times."""
+    evidence, opposite = point.evidence, point.contradiction
+    shown = replace(
+        point,
+        closest=tuple(_in_words_of(words, passage) for passage in point.closest),
+        contradiction=opposite and _in_words_of(words, opposite),
+        evidence=evidence and _in_words_of(words, evidence),
+    )
+    is_same = shown.evidence == evidence
+    return shown if is_same or not evidence else replace(shown, heard_otherwise=evidence.text)
+
+
+def _in_words_of(words: Sequence[Word], evidence: Evidence) -> Evidence:
+    during = [word for word in words if word.start < evidence.end and evidence.start < word.end]
+    return replace(evidence, text=_quoted(as_text(during)) or evidence.text)
 
 
 @lru_cache(maxsize=1_000)
@@ -168,9 +187,14 @@ class _Answer:
         doubt = self._doubt(point, match, evidence)
         if doubt is None:
             return ScoredPoint(point.text, Verdict.COVERED, match.how, evidence)
-        if doubt is Doubt.MISHEARD:
-            evidence = replace(evidence, text=self._heard_otherwise(match) or evidence.text)
-        return ScoredPoint(point.text, Verdict.UNSURE, match.how, evidence, doubt)
+        return ScoredPoint(
+            point.text,
+            Verdict.UNSURE,
+            match.how,
+            evidence,
+            doubt,
+            heard_otherwise=self._heard_otherwise(match),
+        )
 
     def _negation(self, point: KeyPoint, match: Match) -> Negation:
         if point.text in self._deniable:
@@ -204,11 +228,12 @@ class _Answer:
     def _quoted_passage(self, passage: Passage) -> Evidence:
         return _quotation(self._said(passage), passage.likeness)
 
-    def _heard_otherwise(self, match: Match) -> str:
-        readings = [
-            word.alternative.text if word.alternative else word.text for word in self._said(match)
-        ]
-        return _quoted(" ".join(dict.fromkeys(readings)))
+    def _heard_otherwise(self, match: Match) -> str | None:
+        """The other reading of words that have one."""
+        said = self._said(match)
+        readings = [word.alternative.text if word.alternative else word.text for word in said]
+        is_same = not any(word.needed_bias for word in said)
+        return None if is_same else _quoted(" ".join(dict.fromkeys(readings))) or None
 
     def _said(self, window: Match | Passage) -> Sequence[Word]:
         first, last = (self.tokens[at].word_index for at in (window.first, window.last))

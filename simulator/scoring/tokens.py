@@ -44,6 +44,7 @@ _NOUN_ENDINGS = (
 _INFLECTION = re.compile(r"(?<=\w{3})(?:s|es|ed|d|ing|ings|ly)$")
 _ORDINARY_ZIPF = 4.0
 _FREQUENT_ZIPF = 5.0
+_COMMONEST_ZIPF = 6.0
 _stemmer = snowballstemmer.stemmer("english")
 
 
@@ -138,6 +139,11 @@ def is_ordinary_word(token: str) -> bool:
 def is_frequent_word(token: str) -> bool:
     """Whether the word is among the few hundred most frequent ones."""
     return _zipf_frequency(token) > _FREQUENT_ZIPF
+
+
+def is_commonest_word(token: str) -> bool:
+    """Whether the word is among the hundred or so that stand in every text: "the", "know"."""
+    return _zipf_frequency(token) > _COMMONEST_ZIPF
 
 
 @lru_cache(maxsize=50_000)

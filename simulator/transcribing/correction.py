@@ -47,6 +47,14 @@ def typed_words(text: str, start_seconds: float, end_seconds: float) -> tuple[Wo
     return tuple(_spread(text.split(), start_seconds, end_seconds))
 
 
+def written_words(text: str) -> tuple[Word, ...]:
+    """The words of a text without times; those that they are given tell their order alone."""
+    texts = text.split()
+    return tuple(
+        Word(text, float(at), at + 1.0, VOUCHED_PROBABILITY) for at, text in enumerate(texts)
+    )
+
+
 def with_alternatives(words: Sequence[Word], heard: Sequence[Word]) -> tuple[Word, ...]:
     """Corrected words; those that stand as they were heard have their other reading again."""
     readings = {(word.start, word.end, _key(word.text)): word.alternative for word in heard}

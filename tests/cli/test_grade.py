@@ -73,8 +73,8 @@ def test_a_batch_keeps_its_order_and_reports_bad_rows_in_place(
     truncated = (tmp_path / "zeros.wav").read_bytes()[:8_000]
     (tmp_path / "truncated.wav").write_bytes(truncated)
     (tmp_path / "empty.wav").touch()
-    (tmp_path / "notes.txt").write_text("not audio at all", encoding="utf-8")
-    rows = ["stereo.mp3", "empty.wav", "zeros.wav", "truncated.wav", "notes.txt", "missing.wav"]
+    (tmp_path / "notes.wav").write_text("not audio at all", encoding="utf-8")
+    rows = ["stereo.mp3", "empty.wav", "zeros.wav", "truncated.wav", "notes.wav", "missing.wav"]
     batch = tmp_path / "answers.csv"
     lines = ["audio,question", *(f"{row},short/9" for row in rows), "stereo.mp3,short/77"]
     batch.write_text("\n".join(lines) + "\n", encoding="utf-8")

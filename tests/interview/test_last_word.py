@@ -1,5 +1,6 @@
 """The person has the last word on every point, by key, by line and by voice."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,12 +119,13 @@ def test_a_number_without_a_point_does_nothing(interview: Interview) -> None:
 def test_what_comes_closest_to_a_ticked_point_is_kept_for_the_next_session(
     interview: Interview,
 ) -> None:
-    interview.transcriber = FakeTranscriber("In S3 as files that are written by the hour.")
+    (asked,) = interview.questions
+    answer = "In S3 as Parquet. Airflow schedules every load overnight."
+    interview.questions = (replace(asked, answer=answer),)
+    interview.transcriber = FakeTranscriber("In S3 as files. They all come overnight.")
     Chooser(interview, 3).session.run()
 
-    assert interview.heard_forms.all() == {
-        "Airflow": ("In S3 as files that are written by the hour",)
-    }
+    assert interview.heard_forms.all() == {"Airflow": ("They all come overnight",)}
     assert any(shown.startswith("Kept for your next session") for shown in interview.screen.shown)
 
 

@@ -7,7 +7,7 @@ import pytest
 from simulator.history.records import AnswerRecord
 from simulator.reports.class_pages import class_files
 from simulator.reports.class_report import GradedRow, hard_points, overview_csv, people
-from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from tests.history.answers import scored_answer
 from tests.reports.building import in_other_words
 
@@ -51,6 +51,28 @@ def test_what_a_class_missed_most_comes_first() -> None:
     found = [(point.text, point.missed, point.answers) for point in hard_points(rows)]
 
     assert found == [("Spark", 3, 4), ("Kafka", 2, 4)]
+
+
+def test_the_table_and_the_page_tell_slips_and_contradictions() -> None:
+    said = Evidence("big discounts", 21.0, 22.0, 0.9)
+    points = (
+        ScoredPoint("value", Verdict.MISSED, contradiction=said),
+        ScoredPoint("listening", Verdict.COVERED, "meaning", said),
+    )
+    slip = ScoredPoint("discounts", Verdict.COVERED, "exact", said)
+    kept = scored_answer()
+    assessment = replace(kept.assessment, coverage=Coverage(points, (slip,)))
+    answer = replace(kept, assessment=assessment)
+
+    row = GradedRow("Anna", "u/long/1", "anna/a.wav", answer)
+    (cells,) = csv.DictReader(io.StringIO(overview_csv([row])))
+    page = class_files([row], "Class")["anna.html"]
+
+    assert (cells["contradicted"], cells["slips"]) == ("value", "discounts")
+    assert cells["feedback"] == "Strong: decoupling"
+    assert "you said the opposite: \u201cbig discounts\u201d, at 0:21" in page
+    assert "in other words: \u201cbig discounts\u201d" in page
+    assert "Better left unsaid" in page
 
 
 def test_the_table_has_a_line_for_each_recording_in_order() -> None:

@@ -78,7 +78,7 @@ def test_every_point_has_its_mark_and_its_evidence_with_the_time() -> None:
 
     assert "**Key points: 1 of 3**" in page
     assert '- [x] Kafka ("Kafka" at 1:05)' in page
-    assert '- [?] thread (may have been: "threat" at 1:08)' in page
+    assert '- [?] thread (perhaps misheard as: "threat" at 1:08)' in page
     assert "- [ ] S3\n" in page
 
 

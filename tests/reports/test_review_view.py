@@ -11,7 +11,7 @@ from simulator.history.records import AnswerRecord
 from simulator.reports.drawing import PACE_HEIGHT, WAVE_HEIGHT, pace_path, wave_path
 from simulator.reports.jinja2_page import review_page
 from simulator.reports.review_view import Material
-from simulator.scoring.coverage import ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.transcribing.transcript import Alternative, Transcript, Word
 from tests.reports.building import (
     HALF,
@@ -74,6 +74,19 @@ def test_what_may_have_been_misheard_is_told_with_what_was_heard() -> None:
 
     assert "\u201cthreat\u201d at 0:03 may have been \u201cthread\u201d." in shown
     assert '<span class="w unsure" data-start="3.0" data-end="3.8">threat</span>' in shown
+
+
+def test_slips_and_what_says_the_opposite_are_told() -> None:
+    record = answer("I would offer big discounts")
+    said = Evidence("offer big discounts", 2.0, 4.8, 0.9)
+    value = ScoredPoint("value", Verdict.MISSED, contradiction=said)
+    slip = ScoredPoint("discounts", Verdict.COVERED, "exact", said)
+    whole = replace(record.assessment, coverage=Coverage((value,), (slip,)))
+
+    shown = page(replace(record, assessment=whole))
+
+    assert "<i>you said the opposite:</i> &ldquo;offer big discounts&rdquo;" in shown
+    assert "Better left unsaid" in shown
 
 
 def test_words_heard_with_the_vocabulary_are_told_with_what_is_heard_without() -> None:

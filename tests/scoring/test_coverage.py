@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.questions.bank import KeyPoint
+from simulator.questions.bank import KeyPoint, Question
 from simulator.scoring.coverage import Doubt, Verdict
+from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import VOUCHED_PROBABILITY, Alternative, Word
 from tests.scoring.building import WORD_SECONDS, coverage_of, point, score_coverage, words
 
@@ -54,16 +55,15 @@ def test_a_missed_point_has_no_evidence() -> None:
     assert (scored.verdict, scored.how, scored.evidence) == (Verdict.MISSED, None, None)
 
 
-def test_an_unlikely_word_that_needed_the_vocabulary_is_unsure_and_quoted_as_heard_without() -> (
-    None
-):
+def test_an_unlikely_word_that_needed_the_vocabulary_is_unsure_and_has_both_readings() -> None:
     heard = words("it went to CloudWatch", 0.005, Alternative("clouds wash", 0.6))
 
     (scored,) = score_coverage((point("CloudWatch"),), heard, "").points
 
     assert (scored.verdict, scored.doubt) == (Verdict.UNSURE, Doubt.MISHEARD)
     assert scored.evidence is not None
-    assert scored.evidence.text == "clouds wash"
+    assert scored.evidence.text == "CloudWatch"
+    assert scored.heard_otherwise == "clouds wash"
 
 
 def test_a_likely_word_counts_although_it_needed_the_vocabulary() -> None:
@@ -73,13 +73,50 @@ def test_a_likely_word_counts_although_it_needed_the_vocabulary() -> None:
 
 
 def test_what_is_heard_without_the_vocabulary_counts_as_well() -> None:
-    heard = (*words("then"), *words("S3", 0.01, Alternative("Kafka came in", 0.7)))
+    heard = words("S3", 0.01, Alternative("Kafka came in", 0.7))
 
     (scored,) = score_coverage((point("Kafka"),), heard, "").points
 
     assert scored.verdict is Verdict.COVERED
     assert scored.evidence is not None
-    assert scored.evidence.text == "Kafka"
+    assert scored.evidence.text == "S3"
+    assert scored.heard_otherwise == "Kafka"
+
+
+def test_evidence_is_in_the_words_of_the_transcript_also_where_another_reading_is_nearer() -> None:
+    heard = words("our director decides", 0.2, Alternative("our directory of keys", 0.5))
+
+    (scored,) = score_coverage((point("directory"),), heard, "").points
+
+    assert scored.evidence is not None
+    assert scored.evidence.text in "our director decides"
+    assert scored.heard_otherwise is not None
+    assert "directory" in scored.heard_otherwise
+
+
+def test_what_comes_closest_is_in_the_words_of_the_transcript() -> None:
+    heard = words("the ceiling of prices", 0.2, Alternative("the sealing of premises", 0.5))
+
+    (scored,) = score_coverage((point("premises insurance"),), heard, "").points
+
+    assert [passage.text for passage in scored.closest] == ["the ceiling of prices"]
+
+
+def test_words_that_name_one_point_come_close_to_no_other() -> None:
+    databases = ("PostgreSQL", "MySQL")
+    asked = Question(
+        "u/short/1",
+        "U",
+        "short",
+        "Which databases?",
+        "I am at ease with PostgreSQL and MySQL on the relational side.",
+        tuple(map(point, databases)),
+    )
+
+    postgresql, _ = BY_WORDS.score(asked, words("MySQL above all")).points
+    assert postgresql.closest == ()
+    postgresql, _ = BY_WORDS.score(asked, words("MySQL, a relational one")).points
+    assert [passage.text for passage in postgresql.closest] == ["MySQL, a relational one"]
 
 
 def test_a_word_that_was_typed_counts_in_lower_case_though_it_is_an_ordinary_one() -> None:

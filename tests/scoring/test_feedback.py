@@ -1,5 +1,6 @@
 """What is said about an answer."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -94,7 +95,7 @@ def test_the_missing_point_of_most_weight_is_the_most_valuable() -> None:
         ("cmmmmm", "work in M2, M3 and 2 others as well"),
         ("cc", "what the problem was"),
         ("cu", "more slowly"),
-        ("mm", "Listen to the model answer"),
+        ("mm", "in other words"),
     ],
 )
 def test_the_last_sentence_is_one_thing_to_try(verdicts: str, advice: str) -> None:
@@ -115,10 +116,11 @@ def test_who_used_little_of_the_time_is_told_how_much() -> None:
     [
         ("cccc", "complete: all four points"),
         ("ccccm", "strong answer, with four of five points"),
+        ("cc", "complete: both points"),
         ("cm", "good start: you made one of two points"),
         ("cmm", "more to say here: you made one of three points"),
         ("umm", "couldn't make out any of the points"),
-        ("mmm", "none of the points"),
+        ("mmm", "couldn't find any of the points"),
     ],
 )
 def test_the_opening_fits_the_share_of_points(verdicts: str, opening: str) -> None:
@@ -131,7 +133,7 @@ def test_the_opening_fits_the_share_of_points(verdicts: str, opening: str) -> No
         (Doubt.MISHEARD, "leave a rescues", '"leave a rescues", where SQS would fit'),
         (Doubt.MISHEARD, "S.Q.S.", "wasn't sure that I heard SQS"),
         (Doubt.NEGATED, "SQS", "sounded as if you didn't use it"),
-        (Doubt.LISTED, "SQS", "say what it does here"),
+        (Doubt.LISTED, "SQS", "Say what it does here"),
     ],
 )
 def test_a_doubt_is_told_with_its_reason(doubt: Doubt, heard: str, said: str) -> None:
@@ -157,9 +159,7 @@ def test_points_that_a_follow_up_brought_are_told_apart() -> None:
 def test_a_complete_answer_that_took_a_follow_up_is_not_praised_as_if_it_had_not() -> None:
     prompted = ScoredPoint("M1", Verdict.COVERED, evidence=Evidence("M1", 0, 1, 0.9), prompted=True)
 
-    assert (
-        "With the follow-up you got to all two points." in _about((*_points("c"), prompted)).spoken
-    )
+    assert "With the follow-up you got to both points." in _about((*_points("c"), prompted)).spoken
 
 
 def test_at_most_one_remark_is_about_delivery() -> None:
@@ -197,12 +197,249 @@ def test_two_answers_in_a_row_are_worded_differently() -> None:
 
 def test_silence_unclear_speech_and_missing_the_point_are_told_apart() -> None:
     silent, unclear = map(_without_answer, (Outcome.NO_SPEECH, Outcome.UNCLEAR))
-    off_the_point = _feedback("mm").spoken
+    off_the_point = _about_words("pancakes need lemon, sugar and patience", "mm").spoken
 
     assert "didn't hear an answer" in silent
     assert "microphone" in silent
     assert "couldn't make out the words" in unclear
-    assert "It looks for M0 and M1." in off_the_point
+    assert "couldn't connect that answer with the question" in off_the_point
+    assert "The main point is M0." in off_the_point
+
+
+_SAID = transcript(
+    "every time it failed it waited a bit longer, and I would offer big discounts to everybody"
+)
+_WAITED = Evidence("every time it failed it waited a bit longer", 0.0, 4.4, 0.8)
+_CHEAP = Evidence("I would offer big discounts to everybody", 5.0, 8.4, 0.9)
+_SELLING = Question(
+    "unit/long/1",
+    "Unit",
+    "long",
+    "How do you sell?",
+    "Hold the price and sell the value. Try again with exponential back-off.",
+    (KeyPoint("the value"), KeyPoint("exponential back-off")),
+)
+_BACK_OFF = ScoredPoint("exponential back-off", Verdict.COVERED, "meaning", _WAITED)
+_VALUE = ScoredPoint("the value", Verdict.MISSED, contradiction=_CHEAP)
+_SLIP = ScoredPoint(
+    "big discounts", Verdict.COVERED, "exact", Evidence("big discounts", 6.5, 7.4, 1)
+)
+_PRAISE = re.compile("good|strong|complete|well|all of it|nearly|sound|full", re.IGNORECASE)
+_STORY = tuple(
+    KeyPoint(text, sentence=f"It tells the {text}.")
+    for text in ("situation", "task", "action", "result", "lesson")
+)
+
+
+def _about_words(said: str, verdicts: str) -> Feedback:
+    points = _points(verdicts)
+    heard = Assessment(transcript(said), Coverage(points), _DELIVERY, Outcome.ANSWERED)
+    return compose_feedback(_question(points, "long"), heard)
+
+
+def _on(question: Question, coverage: Coverage, number: int = 0) -> Feedback:
+    return compose_feedback(
+        question, Assessment(_SAID, coverage, _DELIVERY, Outcome.ANSWERED), number
+    )
+
+
+@pytest.mark.parametrize("number", range(6))
+@pytest.mark.parametrize(
+    "coverage",
+    [
+        Coverage((_VALUE, _BACK_OFF)),
+        Coverage((_BACK_OFF,), (_SLIP,)),
+        Coverage((*_points("cccccccc"), _BACK_OFF), (_SLIP,)),
+    ],
+)
+def test_a_contradiction_or_a_slip_is_never_opened_with_praise(
+    coverage: Coverage, number: int
+) -> None:
+    opening = split_sentences(_on(_SELLING, coverage, number).spoken)[0]
+
+    assert not _PRAISE.search(opening)
+
+
+def test_a_contradiction_is_told_in_the_words_of_the_person_and_of_the_model_answer() -> None:
+    feedback = _on(_SELLING, Coverage((_VALUE, _BACK_OFF)))
+
+    assert (
+        'You said, "I would offer big discounts to everybody". '
+        'The model answer says the opposite: "Hold the price and sell the value."'
+    ) in feedback.spoken
+    assert not any("left out" in remark.spoken for remark in feedback.remarks)
+    assert any(line.startswith("Opposite: the value: you said") for line in feedback.shown)
+
+
+def test_a_slip_is_told_with_what_was_said() -> None:
+    feedback = _on(_SELLING, Coverage((_BACK_OFF,), (_SLIP,)))
+
+    assert (
+        'One thing to avoid: big discounts. You said, "I would offer big discounts to everybody".'
+    ) in feedback.spoken
+    assert "Avoid: big discounts." in feedback.shown
+    assert feedback.spoken.endswith("Say it once more without big discounts.")
+
+
+def test_words_that_contradict_one_point_are_no_praise_for_another() -> None:
+    spoilt = replace(_BACK_OFF, evidence=Evidence("offer big discounts to", 6.0, 7.9, 0.9))
+
+    assert not any(
+        line.startswith("Strong") for line in _on(_SELLING, Coverage((_VALUE, spoilt))).shown
+    )
+
+
+def test_a_point_in_other_words_is_praised_with_them() -> None:
+    spoken = _on(_SELLING, Coverage((_BACK_OFF, replace(_VALUE, contradiction=None)))).spoken
+
+    assert (
+        "You put exponential back-off in your own words: "
+        '"every time it failed it waited a bit longer".'
+    ) in spoken
+    assert "The one thing you left out was the value." in spoken
+    assert 'The model answer says: "Hold the price and sell the value."' in spoken
+
+
+def test_a_point_that_may_be_there_in_other_words_is_told_humbly() -> None:
+    unsure = replace(_BACK_OFF, verdict=Verdict.UNSURE, doubt=Doubt.IN_OTHER_WORDS)
+
+    spoken = _on(_SELLING, Coverage((unsure,))).spoken
+
+    assert "Perhaps you made exponential back-off in other words" in spoken
+    assert "misheard" not in spoken
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        (ScoredPoint("the value", Verdict.MISSED, closest=(_WAITED,)),),
+        (ScoredPoint("the value", Verdict.MISSED, contradiction=_CHEAP),),
+        (ScoredPoint("the value", Verdict.UNSURE, "fuzzy", _WAITED, Doubt.MISHEARD),),
+    ],
+)
+def test_an_answer_that_bears_on_the_question_is_never_called_off_the_point(
+    points: tuple[ScoredPoint, ...],
+) -> None:
+    asked = replace(_SELLING, text="Why?", answer="Because.")
+    for number in range(4):
+        spoken = _on(asked, Coverage(points), number).spoken
+        assert "connect" not in spoken
+        assert "nothing in that answer" not in spoken
+
+
+def test_one_shared_word_is_enough_to_be_on_the_subject() -> None:
+    assert "connect" not in _about_words("the load of it, I suppose, is heavy", "mm").spoken
+
+
+def test_who_tells_all_of_it_in_other_words_is_told_that_this_may_be_so() -> None:
+    asked = Question(
+        "unit/long/1",
+        "Unit",
+        "long",
+        "How do you make a hiring process fair?",
+        "I use structured interviews with the same questions for everyone.",
+        (KeyPoint("structured interviews"),),
+    )
+    said = transcript("Each person gets exactly the same ones, in the same order, no surprises.")
+    coverage = Coverage((ScoredPoint("structured interviews", Verdict.MISSED),))
+
+    spoken = compose_feedback(asked, Assessment(said, coverage, _DELIVERY, Outcome.ANSWERED)).spoken
+
+    assert "couldn't connect" not in spoken
+    assert spoken.endswith("Perhaps you made some points in other words.")
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_point_that_tells_what_to_do_stands_behind_a_colon(number: int) -> None:
+    points = (
+        replace(_BACK_OFF, text="wait between two attempts"),
+        ScoredPoint("stay calm and polite", Verdict.MISSED),
+        ScoredPoint("ask about allergies", Verdict.MISSED),
+    )
+    asked = replace(_SELLING, marked_key_points=tuple(KeyPoint(p.text) for p in points))
+
+    spoken = _on(asked, Coverage(points), number).spoken
+
+    for point in points:
+        assert f": {point.text}." in spoken
+
+
+def test_who_says_that_they_do_not_know_is_not_told_that_they_missed_the_subject() -> None:
+    assert _about_words("I don't know.", "mm").spoken.startswith("That was only a few words.")
+
+
+def test_points_that_nobody_marked_are_counted_as_ideas() -> None:
+    unmarked = replace(_SELLING, marked_key_points=())
+    missed = replace(_VALUE, contradiction=None)
+
+    spoken = _on(unmarked, Coverage((_BACK_OFF, missed, replace(missed, text="other")))).spoken
+
+    assert spoken.startswith("I found one of the three ideas in the model answer.")
+
+
+def test_a_point_that_is_a_sentence_is_quoted_and_the_others_are_counted() -> None:
+    points = tuple(
+        ScoredPoint(f"You should hold the price in case {letter} as well", Verdict.MISSED)
+        for letter in "ABC"
+    )
+
+    spoken = _on(replace(_SELLING, marked_key_points=()), Coverage((_BACK_OFF, *points))).spoken
+
+    assert (
+        'The main thing you left out was this: "You should hold the price in case A as well."'
+    ) in spoken
+    assert spoken.endswith("The model answer has two more points.")
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("situation", "You didn't say what the situation was."),
+        ("task", "You didn't say what your task was."),
+        ("action", "You didn't say what you did yourself."),
+        ("result", "You didn't say how it turned out."),
+        ("lesson", "You didn't say what you learned from it."),
+    ],
+)
+def test_a_part_of_a_story_that_is_missing_is_told_as_one_would_say_it(
+    part: str, said: str
+) -> None:
+    asked = replace(_SELLING, marked_key_points=_STORY)
+    points = tuple(
+        ScoredPoint(p.text, Verdict.MISSED)
+        if p.text == part
+        else ScoredPoint(p.text, Verdict.COVERED, "meaning", _WAITED)
+        for p in _STORY
+    )
+
+    spoken = _on(asked, Coverage(points)).spoken
+
+    assert said in spoken
+    assert "model answer" not in spoken
+
+
+def test_a_point_of_a_bank_that_is_called_result_is_no_part_of_a_story() -> None:
+    asked = replace(
+        _SELLING, marked_key_points=(KeyPoint("result"), KeyPoint("exponential back-off"))
+    )
+    points = (ScoredPoint("result", Verdict.MISSED), _BACK_OFF)
+
+    assert "The one thing you left out was result." in _on(asked, Coverage(points)).spoken
+
+
+def test_what_is_too_much_to_listen_to_is_shown_alone() -> None:
+    hasty = replace(_DELIVERY, speech_seconds=30.0, words_per_minute=230.0)
+    unsure = replace(_BACK_OFF, text="U", verdict=Verdict.UNSURE, doubt=Doubt.IN_OTHER_WORDS)
+    missed = ScoredPoint("price", Verdict.MISSED)
+    coverage = Coverage((_VALUE, _BACK_OFF, unsure, replace(unsure, text="V"), missed), (_SLIP,))
+    heard = Assessment(_SAID, coverage, hasty, Outcome.ANSWERED)
+
+    feedback = compose_feedback(_SELLING, heard)
+
+    assert len(split_sentences(feedback.spoken)) <= 8
+    assert "One thing to avoid" in feedback.spoken
+    assert "words a minute" not in feedback.spoken
+    assert any(line.startswith("Delivery: ") for line in feedback.shown)
 
 
 @given(st.text(alphabet="cum", min_size=1, max_size=30), st.integers(0, 20))

@@ -6,9 +6,10 @@ from types import MappingProxyType
 from simulator.cli.full_screen.view import View
 from simulator.cli.keys import KEYS, key_hints
 from simulator.cli.plain_text import GAP, flowing
-from simulator.cli.verdict_lines import Kind, Line, clock_time
+from simulator.cli.verdict_lines import Kind, Line
 from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment
+from simulator.reports.grounds import clock
 
 MARKS = MappingProxyType({Kind.COVERED: "✓", Kind.UNSURE: "?", Kind.MISSED: "✗"})
 """What tells the verdicts apart without colour."""
@@ -102,15 +103,15 @@ def gauges(view: View, columns: int) -> tuple[str, ...]:
 def _thinking_row(allowed_seconds: float, now: Moment, width: int) -> str:
     left = now.thinking_left_seconds
     share = 0.0 if left is None else left / allowed_seconds
-    text = "over" if left is None else f"{clock_time(left)} left"
+    text = "over" if left is None else f"{clock(left)} left"
     return _row("Think", share, width, text)
 
 
 def _answer_row(now: Moment, width: int) -> str:
     left = max(now.left_seconds, 0.0)
     allowed = max(now.answer_seconds + left, 1e-9)
-    text = f"{clock_time(now.answer_seconds)} of {clock_time(round(allowed))}"
-    return _row("Answer", now.answer_seconds / allowed, width, f"{text}, {clock_time(left)} left")
+    text = f"{clock(now.answer_seconds)} of {clock(round(allowed))}"
+    return _row("Answer", now.answer_seconds / allowed, width, f"{text}, {clock(left)} left")
 
 
 def level_row(now: Moment, width: int) -> str:

@@ -1,0 +1,109 @@
+"""What a verdict rests on, in the same words on every screen and in every document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from simulator.scoring.coverage import ScoredPoint, Verdict
+
+STRAIGHT = ('"', '"')
+CURLY = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
+_MOST_QUOTED_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Words that speak for a verdict, or that bear on a point though they do not count.
+
+    ``lead`` tells what they are; ``readings`` are the words, and where they may have been others,
+    these too. ``seconds`` is when they were said, None for what was not said at any moment.
+    """
+
+    lead: str
+    readings: tuple[str, ...] = ()
+    seconds: float | None = None
+
+    def text(self, marks: tuple[str, str] = STRAIGHT) -> str:
+        """Both, the words between quotation marks: ``closest: "it waited longer"``."""
+        opening, closing = marks
+        quoted = " or ".join(f"{opening}{_shortened(words)}{closing}" for words in self.readings)
+        return ": ".join(filter(None, [self.lead, quoted]))
+
+    def told(
+        self,
+        marks: tuple[str, str] = STRAIGHT,
+        *,
+        at: str = " at ",
+        behind: str = "",
+        is_timed: bool = True,
+    ) -> str:
+        """The same with its time, as in :func:`told`."""
+        moment = f"{at}{clock(self.seconds)}" if is_timed and self.seconds is not None else ""
+        return f"{self.text(marks)}{moment}{behind}"
+
+
+def grounds(point: ScoredPoint) -> tuple[Ground, ...]:
+    """What a verdict rests on, then what says the opposite, or comes closest to a missed point."""
+    return (*_evidence(point), *_beside(point))
+
+
+def told(
+    point: ScoredPoint,
+    marks: tuple[str, str] = STRAIGHT,
+    *,
+    at: str = " at ",
+    behind: str = "",
+    is_timed: bool = True,
+) -> str:
+    """All of it in one line: ``"it waited" at 0:12; closest: ...``.
+
+    Args:
+        point: the verdict.
+        marks: quotation marks.
+        at: what stands before a time, and ``behind`` what stands after it.
+        behind: see there.
+        is_timed: whether the words have times that mean anything.
+    """
+    return "; ".join(
+        ground.told(marks, at=at, behind=behind, is_timed=is_timed) for ground in grounds(point)
+    )
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+
+
+def _evidence(point: ScoredPoint) -> Iterator[Ground]:
+    evidence = point.evidence
+    lead = _circumstance(point)
+    if evidence is None:
+        yield from [Ground(lead)] if lead else []
+    elif point.note:
+        yield Ground(point.note, (), evidence.start)
+    else:
+        others = (point.heard_otherwise,) if point.heard_otherwise else ()
+        yield Ground(lead, (evidence.text, *others), evidence.start)
+
+
+def _circumstance(point: ScoredPoint) -> str:
+    if point.how == "self":
+        return "by yourself"
+    if point.heard_otherwise:
+        return "heard as"
+    if point.doubt:
+        return point.doubt.description
+    return "in other words" if point.how == "meaning" else ""
+
+
+def _beside(point: ScoredPoint) -> Iterator[Ground]:
+    if point.contradiction:
+        said = point.contradiction
+        yield Ground("you said the opposite", (said.text,), said.start)
+    elif point.verdict is Verdict.MISSED:
+        for nearest in point.closest[:1]:
+            yield Ground("closest", (nearest.text,), nearest.start)
+
+
+def _shortened(words: str) -> str:
+    kept = words.split()[:_MOST_QUOTED_WORDS]
+    return words if len(kept) == len(words.split()) else f"{' '.join(kept)} ..."

@@ -1,0 +1,67 @@
+"""How feedback begins: what the answer came to, with praise only where there is ground for it."""
+
+from simulator.questions.bank import Question
+from simulator.scoring import phrases
+from simulator.scoring.assessment import Assessment
+from simulator.scoring.coverage import Coverage, Verdict
+from simulator.scoring.phrases import number_word
+from simulator.scoring.relevance import bears_on
+
+_STRONG_SHARE = 0.8
+_FAIR_SHARE = 0.5
+_FEW_WORDS = 5
+
+
+def opening_wordings(
+    question: Question, assessment: Assessment, coverage: Coverage
+) -> tuple[str, ...]:
+    """The ways to begin, to be filled in with the count of points."""
+    if not coverage.with_verdict(Verdict.COVERED):
+        return _without_points(question, assessment, coverage)
+    if coverage.contradicted or coverage.slips:
+        return phrases.WITHOUT_PRAISE
+    if are_found(question):
+        return phrases.FOUND_MOST if coverage.share >= _STRONG_SHARE else phrases.FOUND
+    return _by_share(coverage)
+
+
+def counted(question: Question, coverage: Coverage) -> str:
+    """How many points were made: "two of five points", or ideas, where nobody marked points."""
+    covered, of_all = len(coverage.with_verdict(Verdict.COVERED)), len(coverage.points)
+    things = "ideas in the model answer" if are_found(question) else "points"
+    if covered < of_all:
+        the = "the " if are_found(question) else ""
+        return f"{number_word(covered)} of {the}{number_word(of_all)} {things}"
+    match of_all:
+        case 1:
+            return f"the one {things.replace('ideas', 'idea').replace('points', 'point')}"
+        case 2:
+            return f"both {things}"
+        case _:
+            return f"all {number_word(of_all)} {things}"
+
+
+def are_found(question: Question) -> bool:
+    """Whether the points were found in the model answer, and not marked in the bank."""
+    return not question.marked_key_points
+
+
+def _without_points(
+    question: Question, assessment: Assessment, coverage: Coverage
+) -> tuple[str, ...]:
+    words = assessment.transcript.words
+    if coverage.with_verdict(Verdict.UNSURE):
+        return phrases.DOUBTFUL
+    if bears_on(question, coverage, words):
+        return phrases.NOTHING_YET
+    return phrases.ONLY_A_FEW_WORDS if len(words) <= _FEW_WORDS else phrases.OFF_THE_POINT
+
+
+def _by_share(coverage: Coverage) -> tuple[str, ...]:
+    share = coverage.share
+    if share == 1:
+        is_prompted = any(point.prompted for point in coverage.points)
+        return phrases.COMPLETE_WHEN_ASKED if is_prompted else phrases.COMPLETE
+    if share >= _STRONG_SHARE:
+        return phrases.STRONG
+    return phrases.FAIR if share >= _FAIR_SHARE else phrases.BEGINNING

@@ -1,0 +1,73 @@
+"""How a key point is spoken of in a sentence."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from simulator.questions.bank import KeyPoint
+from simulator.scoring.phrases import Kind, listed, number_word
+
+_MOST_WORDS_OF_A_NAME = 2
+_MOST_WORDS_OF_A_PHRASE = 6
+_ENDS = (".", "!", "?")
+_ARTICLES = frozenset({"a", "an", "the"})
+_FROM_THE_SPEAKER = ((re.compile(r"^what I\b"), "what you"), (re.compile(r"^my\b"), "your"))
+
+
+@dataclass(frozen=True, slots=True)
+class PointName:
+    """``text`` stands for the point in a sentence, in the way of its kind.
+
+    ``clause`` completes "You said ..." for a part of a story: "how it turned out".
+    """
+
+    text: str
+    kind: Kind = Kind.NAME
+    clause: str = ""
+
+
+_PARTS_OF_A_STORY: Mapping[str, PointName] = MappingProxyType(
+    {
+        "situation": PointName("the situation", Kind.PART, "what the situation was"),
+        "task": PointName("your task", Kind.PART, "what your task was"),
+        "action": PointName("what you did", Kind.PART, "what you did yourself"),
+        "result": PointName("the result", Kind.PART, "how it turned out"),
+        "lesson": PointName("the lesson", Kind.PART, "what you learned from it"),
+    }
+)
+
+
+def point_name(point: KeyPoint) -> PointName:
+    """The name of a point: its own, or that of a part of a story that is judged by its sense."""
+    part = _PARTS_OF_A_STORY.get(point.text.casefold())
+    if part and point.sentence:
+        return part
+    text = point.text.strip()
+    if len(text.split()) > _MOST_WORDS_OF_A_PHRASE or text.endswith(_ENDS):
+        return PointName(text if text.endswith(_ENDS) else f"{text}.", Kind.STATEMENT)
+    for pattern, yours in _FROM_THE_SPEAKER:
+        if pattern.search(text):
+            return PointName(pattern.sub(yours, text))
+    return PointName(text, Kind.NAME if _is_name(text) else Kind.PHRASE)
+
+
+def _is_name(text: str) -> bool:
+    """Whether it stands like a noun; of more words many tell what to do: "stay calm and polite"."""
+    words = text.split()
+    has_article = words[0] in _ARTICLES
+    return has_article or len(words) <= _MOST_WORDS_OF_A_NAME or text != text.lower()
+
+
+def named(names: Sequence[PointName], most: int) -> tuple[Kind, str]:
+    """``A, B and 2 others``, and the kind of a sentence that this fits into.
+
+    Points that are statements are counted: ``two more points``.
+    """
+    kinds = {name.kind for name in names[: most + 1]}
+    if Kind.STATEMENT in kinds:
+        count = len(names)
+        text = "one more point" if count == 1 else f"{number_word(count)} more points"
+        return Kind.STATEMENT, text
+    kind = Kind.PHRASE if Kind.PHRASE in kinds else Kind.NAME
+    return kind, listed([name.text for name in names], most)

@@ -1,0 +1,54 @@
+"""Written answers: files of plain text, graded like recordings."""
+
+from pathlib import Path
+
+from simulator.errors import AudioFileError
+
+ENDING = ".txt"
+_MOST_BYTES = 1_000_000
+_MEGABYTE = 1_000_000
+
+
+def is_written(path: Path) -> bool:
+    """Whether a file is named as a written answer."""
+    return path.suffix.lower() == ENDING
+
+
+def read_written(path: Path) -> str:
+    """The text of a written answer, in UTF-8 with or without a byte order mark.
+
+    Raises:
+        AudioFileError: it is missing, holds no words, is too long for an answer, or is no text.
+    """
+    try:
+        if path.is_dir():
+            message = f"{path} is a folder. Name the files in it, or give it as --batch."
+            raise AudioFileError(message)
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        message = f"{path} can't be opened: {error.strerror}. Check the path."
+        raise AudioFileError(message) from error
+    if len(content) > _MOST_BYTES:
+        message = (
+            f"{path} is larger than {_MOST_BYTES // _MEGABYTE} MB, which is no answer. "
+            "Give a file that holds one answer alone."
+        )
+        raise AudioFileError(message)
+    return _text(path, content)
+
+
+def _text(path: Path, content: bytes) -> str:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"{path}, line {line}: this is not UTF-8 text. Save it as plain text in UTF-8."
+        raise AudioFileError(message) from error
+    if "\0" in text:
+        message = f"{path} is not plain text. Save it as plain text in UTF-8."
+        raise AudioFileError(message)
+    if not any(map(str.isalnum, text)):
+        message = f"{path} holds no words. Write the answer into it."
+        raise AudioFileError(message)
+    return text
