@@ -1,9 +1,10 @@
-"""Speaks ``answers.toml`` into Ogg Opus files and writes ``manifest.json`` about them.
+"""Speaks each ``answers.toml`` into Ogg Opus files and writes ``manifest.json`` about them.
 
 Run ``python audio_fixtures/generate.py`` after changing the answers; it needs the ``espeak``
 extra and Debian's ``flite`` and leaves the same files whenever it is run with the same versions
 of both. Each answer is spoken once as it is, by voices and speeds in turn; each full one also
 with noise. Questions with odd numbers are for tuning, those with even numbers for reporting.
+Answers in other words lie in a folder of their own and have voices of their own.
 """
 
 import json
@@ -13,7 +14,7 @@ import sys
 import tempfile
 import tomllib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import cycle
 from pathlib import Path
@@ -58,6 +59,14 @@ SPEAKERS = (
     Speaker("espeak", "en-us+m3", 140),
     Speaker("flite", "awb", 145),
 )
+SPEAKERS_IN_OTHER_WORDS = (
+    Speaker("espeak", "en-us+klatt4", 140),
+    Speaker("espeak", "en-us+klatt6", 130),
+    Speaker("espeak", "gmw/en+klatt4", 140),
+)
+SPEAKERS_OF_FOLDER = {HERE: SPEAKERS, HERE / "other-words": SPEAKERS_IN_OTHER_WORDS}
+TOLD_FIRST = ("bank", "question", "kind")
+TOLD_LAST = ("text", "says", "never_says", "makes", "leaves_out")
 
 
 @dataclass(frozen=True)
@@ -82,12 +91,12 @@ class Take:
         return "tuning" if number % 2 else "reporting"
 
 
-def takes(answers: list[dict[str, object]]) -> Iterator[Take]:
+def takes(answers: list[dict[str, object]], speakers: Sequence[Speaker]) -> Iterator[Take]:
     """All files, in the order of the answers."""
-    speakers = cycle(SPEAKERS)
+    in_turn = cycle(speakers)
     noises = cycle([(noise, snr) for noise, levels in NOISES_DB.items() for snr in levels])
     for answer in answers:
-        speaker = next(speakers)
+        speaker = next(in_turn)
         yield Take(answer, speaker)
         if answer["kind"] == "full":
             yield Take(answer, speaker, *next(noises))
@@ -183,32 +192,45 @@ def manifest_entry(take: Take, samples: Samples) -> dict[str, object]:
     return {
         "file": take.file,
         "part": take.part,
-        **{name: take.answer[name] for name in ("question", "kind")},
+        **_told(take, TOLD_FIRST),
         "speaker": asdict(take.speaker),
         "noise": take.noise,
         "snr_db": take.snr_db,
         "seconds": round(len(samples) / SAMPLE_RATE_HZ, 2),
-        **{name: take.answer[name] for name in ("text", "says", "never_says")},
+        **_told(take, TOLD_LAST),
     }
 
 
-@click.command(help=__doc__)
-@click.option("--only", default="", help="Make only files whose name begins with this.")
-def main(only: str) -> None:
-    """Make every file."""
-    if shutil.which("flite") is None:
-        sys.exit("flite is not installed; on Debian: sudo apt-get install flite")
-    answers = tomllib.loads((HERE / "answers.toml").read_text(encoding="utf-8"))["answer"]
+def _told(take: Take, names: Sequence[str]) -> dict[str, object]:
+    return {name: take.answer[name] for name in names if name in take.answer}
+
+
+def make_files(folder: Path, speakers: Sequence[Speaker], only: str) -> list[dict[str, object]]:
+    """Speak the answers of a folder; returns what its manifest tells of them."""
+    answers = tomllib.loads((folder / "answers.toml").read_text(encoding="utf-8"))["answer"]
     entries = []
-    with click.progressbar(list(takes(answers)), label="Speaking") as progress:
+    with click.progressbar(list(takes(answers, speakers)), label=folder.name) as progress:
         for take in progress:
             if take.file.startswith(only):
                 samples = answer_sound(take)
-                write_opus(HERE / take.file, samples)
+                write_opus(folder / take.file, samples)
                 entries.append(manifest_entry(take, samples))
-    if not only:
-        text = json.dumps(entries, indent=1, ensure_ascii=False)
-        (HERE / "manifest.json").write_text(text + "\n", encoding="utf-8")
+    return entries
+
+
+@click.command(help=__doc__)
+@click.option("--folder", "name", help="Make only the files of this folder, such as other-words.")
+@click.option("--only", default="", help="Make only files whose name begins with this.")
+def main(name: str | None, only: str) -> None:
+    """Make every file."""
+    if shutil.which("flite") is None:
+        sys.exit("flite is not installed; on Debian: sudo apt-get install flite")
+    for folder, speakers in SPEAKERS_OF_FOLDER.items():
+        if name in {None, folder.name}:
+            entries = make_files(folder, speakers, only)
+            if not only:
+                text = json.dumps(entries, indent=1, ensure_ascii=False)
+                (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ TABLES = (
     "footprint",
     "latency",
     "key_points",
+    "professions",
     "history",
     "review",
     "banks",

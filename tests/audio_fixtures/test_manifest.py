@@ -2,10 +2,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-import av
 import pytest
 
 from simulator.questions.bank import Bank
+from tests.audio_fixtures.recordings import seconds_of
 
 MOST_BYTES = 15_000_000
 
@@ -18,14 +18,6 @@ def manifest(fixtures_folder: Path) -> list[Entry]:
         (fixtures_folder / "manifest.json").read_text(encoding="utf-8")
     )
     return entries
-
-
-def seconds_of(path: Path) -> float:
-    with av.open(str(path)) as container:
-        stream = container.streams.audio[0]
-        assert stream.duration is not None
-        assert stream.time_base is not None
-        return float(stream.duration * stream.time_base)
 
 
 def test_the_manifest_names_every_recording_once_and_no_other(
@@ -95,4 +87,4 @@ def test_noisy_answers_tell_how_noisy_they_are(manifest: list[Entry]) -> None:
 
 
 def test_all_recordings_together_stay_small(fixtures_folder: Path) -> None:
-    assert sum(path.stat().st_size for path in fixtures_folder.glob("*.ogg")) < MOST_BYTES
+    assert sum(path.stat().st_size for path in fixtures_folder.rglob("*.ogg")) < MOST_BYTES
