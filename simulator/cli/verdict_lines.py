@@ -170,7 +170,7 @@ def points_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 def _point_line(point: ScoredPoint, *, is_spoken: bool) -> Line:
     rest, words = str(point.verdict), point.evidence
     if point.how == "self":
-        rest += "  by yourself"
+        rest += f"  {point.reservation}"
     elif words and not _stands_below(point):
         said = point.note or f'{_circumstances(point)}"{words.text}"'
         rest += f"  {said}{_moment(words, is_spoken=is_spoken)}"
@@ -201,7 +201,7 @@ def _moment(evidence: Evidence, *, is_spoken: bool) -> str:
 
 def _circumstances(point: ScoredPoint) -> str:
     known = ["when asked"] if point.prompted else []
-    known += [point.doubt.description] if point.doubt else []
+    known += [point.reservation] if point.doubt else []
     return f"{', '.join(known)}: " if known else ""
 
 

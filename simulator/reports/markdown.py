@@ -105,14 +105,14 @@ def _coverage_lines(answer: AnswerRecord) -> Iterator[str]:
 def _point_line(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> str:
     line = f"- [{_MARKS[point.verdict]}] {_escaped(point.text)}"
     if point.evidence is None:
-        return line
-    doubt = f"{point.doubt.description}: " if point.doubt else ""
+        return f"{line} ({point.reservation})" if point.reservation else line
+    reservation = f"{point.reservation}: " if point.reservation else ""
     moment = _clock(point.evidence.start)
     prompts = [n for n, f in enumerate(follow_ups, start=1) if point.text in f.prompted]
     reply = f" in reply to follow-up {prompts[-1]}" if prompts else ""
     if point.note:
         return f"{line} ({_escaped(point.note)}, at {moment}{reply})"
-    return f'{line} ({doubt}"{_escaped(point.evidence.text)}" at {moment}{reply})'
+    return f'{line} ({reservation}"{_escaped(point.evidence.text)}" at {moment}{reply})'
 
 
 def _delivery_lines(answer: AnswerRecord) -> Iterator[str]:

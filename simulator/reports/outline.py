@@ -102,13 +102,13 @@ def _listed(label: str, kind: Kind, lines: tuple[str, ...]) -> Iterator[Paragrap
 
 
 def because(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> str:
-    """What the verdict rests on, in brackets; empty for a point that was missed."""
+    """What the verdict rests on, in brackets; empty for a point that was not found."""
     if point.evidence is None:
-        return ""
-    doubt = f"{point.doubt.description}: " if point.doubt else ""
+        return f" ({point.reservation})" if point.reservation else ""
+    reservation = f"{point.reservation}: " if point.reservation else ""
     number = reply_number(point, follow_ups)
     reply = f" in reply to follow-up {number}" if number else ""
-    words = point.note or f"{doubt}\u201c{point.evidence.text}\u201d"
+    words = point.note or f"{reservation}\u201c{point.evidence.text}\u201d"
     return f" ({words}, at {clock(point.evidence.start)}{reply})"
 
 

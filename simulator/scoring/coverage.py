@@ -83,6 +83,13 @@ class ScoredPoint:
     closest: tuple[Evidence, ...] = ()
     contradiction: Evidence | None = None
 
+    @property
+    def reservation(self) -> str:
+        """What to say before the words that a verdict rests on, in a word or two; may be empty."""
+        if self.how == "self":
+            return "by yourself"
+        return self.doubt.description if self.doubt else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
