@@ -135,7 +135,7 @@ def delete_old_recordings(settings: Settings) -> None:
 
 
 def heard_forms(settings: Settings) -> HeardForms:
-    """How points were written down when they were misheard."""
+    """The words that count for points because a person said so."""
     return HeardForms(settings.heard_forms_file)
 
 

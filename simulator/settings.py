@@ -119,7 +119,7 @@ class Settings:
 
     @property
     def heard_forms_file(self) -> Path:
-        """How points were written down when they were misheard."""
+        """The words that count for points because a person said so."""
         return self.home / "heard_forms.json"
 
     @staticmethod

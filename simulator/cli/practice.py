@@ -128,8 +128,11 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if --follow-ups is given; each that is asked then takes the next file, as does an appeal that
     is spoken, and a command that is spoken in place of an answer.
 
+    You have the last word on the verdict: arrows and Space, a point's number, or "I said the third
+    one" tick a point or untick it. What you tick is recognised the next time.
+
     Keys: Enter done/next, r repeat, o start over, + more time, p pause, t type, s skip, m model
-    answer, a "I said ..." for a point that was misheard, q quit.
+    answer, 1-9 tick a point, a "I said ...", q quit.
 
     \b
     Examples:

@@ -173,8 +173,8 @@ def points_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 
 
 def _point_line(point: ScoredPoint, *, is_spoken: bool) -> Line:
-    """The verdict with a few words that it rests on; whole sentences stand below."""
-    below = [ground for ground in grounds(point) if _is_sentence(ground)]
+    """The verdict with a few words that it rests on; what is longer, or only near, stands below."""
+    below = [ground for ground in grounds(point) if _stands_below(ground)]
     beside = [ground for ground in grounds(point) if ground not in below]
     said = _told(beside, is_spoken=is_spoken)
     if point.prompted and not point.note:
@@ -185,9 +185,11 @@ def _point_line(point: ScoredPoint, *, is_spoken: bool) -> Line:
     )
 
 
-def _is_sentence(ground: Ground) -> bool:
+def _stands_below(ground: Ground) -> bool:
     """Whether its words are no mere form of the point."""
-    return any(len(words.split()) > _MOST_WORDS_BESIDE for words in ground.readings)
+    return not ground.counts or any(
+        len(words.split()) > _MOST_WORDS_BESIDE for words in ground.readings
+    )
 
 
 def _told(those: Iterable[Ground], *, is_spoken: bool) -> str:

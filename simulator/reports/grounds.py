@@ -21,6 +21,7 @@ class Ground:
     lead: str
     readings: tuple[str, ...] = ()
     seconds: float | None = None
+    counts: bool = True
 
     def text(self, marks: tuple[str, str] = STRAIGHT) -> str:
         """Both, the words between quotation marks: ``closest: "it waited longer"``."""
@@ -98,10 +99,10 @@ def _circumstance(point: ScoredPoint) -> str:
 def _beside(point: ScoredPoint) -> Iterator[Ground]:
     if point.contradiction:
         said = point.contradiction
-        yield Ground("you said the opposite", (said.text,), said.start)
+        yield Ground("you said the opposite", (said.text,), said.start, counts=False)
     elif point.verdict is Verdict.MISSED:
         for nearest in point.closest[:1]:
-            yield Ground("closest", (nearest.text,), nearest.start)
+            yield Ground("closest", (nearest.text,), nearest.start, counts=False)
 
 
 def _shortened(words: str) -> str:

@@ -1,7 +1,7 @@
 """What the review page shows, worked out before it is laid out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simulator.audio import Samples, Stretch
 from simulator.history.records import AnswerRecord, SessionRecord
@@ -63,13 +63,14 @@ class Part:
 class Quote:
     """Words that bear on a point; ``lead`` says how, and ``what`` says it to who only hears.
 
-    ``moment`` is empty where nothing was recorded.
+    ``moment`` is empty where nothing was recorded; ``otherwise`` is what may be heard instead.
     """
 
     lead: str
     what: str
     said: Evidence
     moment: str
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +193,8 @@ def _quotes(point: ScoredPoint, *, is_spoken: bool) -> Iterator[Quote]:
         return Quote(lead, what, said, clock(said.start) if is_spoken else "")
 
     if point.evidence:
-        yield quote(_lead(point), "the evidence for", point.evidence)
+        evidence = quote(_lead(point), "the evidence for", point.evidence)
+        yield replace(evidence, otherwise=point.heard_otherwise)
     if point.is_made:
         return
     for said in point.closest:

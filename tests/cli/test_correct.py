@@ -161,7 +161,7 @@ def test_an_appeal_credits_the_point_and_keeps_how_it_was_heard(run: Run, home: 
     assert finished.returncode == 0, finished.stderr
     assert 'carrots counts now: I had written it down as "caruts"' in finished.stdout
     assert "coverage 0% -> 100%" in finished.stdout
-    assert 'From your next session on "caruts" counts for carrots' in finished.stdout
+    assert 'Kept for your next session: "caruts" counts for carrots.' in finished.stdout
     (point,) = saved(home)["answers"][1]["key_points"]
     assert (point["verdict"], point["how"]) == ("covered", "alias")
     assert point["note"] == 'credited on appeal: written down as "caruts"'
@@ -170,6 +170,23 @@ def test_an_appeal_credits_the_point_and_keeps_how_it_was_heard(run: Run, home: 
     transcript = (only_session_folder(home) / "transcript.md").read_text("utf-8")
     assert '- [x] carrots (credited on appeal: written down as "caruts", at 0:01)' in transcript
     assert 1.0 in coverage_in_history(home)
+
+
+def test_a_number_counts_its_point_and_takes_it_back(run: Run, home: Path) -> None:
+    mishear(home, "I know them well", "carrots")
+
+    counted = run("correct", "last", "--answer", 2, "--appeal", "I said the first one")
+
+    assert "carrots: missed -> covered" in counted.stdout
+    (point,) = saved(home)["answers"][1]["key_points"]
+    assert (point["verdict"], point["how"]) == ("covered", "self")
+    assert 1.0 in coverage_in_history(home)
+    transcript = (only_session_folder(home) / "transcript.md").read_text("utf-8")
+    assert "- [x] carrots (by yourself)" in transcript
+
+    run("correct", "last", "--answer", 2, "--appeal", "not point one")
+
+    assert saved(home)["answers"][1]["coverage"] == 0.0
 
 
 def test_an_appeal_in_vain_changes_nothing(run: Run, home: Path) -> None:

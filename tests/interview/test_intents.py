@@ -46,6 +46,10 @@ def intent(text: str, *, is_complete: bool = False) -> Intent:
         ("Skip this question, skip this question,", Command.SKIP),
         ("Save that again.", Command.REPEAT),
         ("Please and the interview.", Command.STOP),
+        ("I said the third one.", Command.CLAIM),
+        ("I sent the third one, I sent the third one.", Command.CLAIM),
+        ("Points two and four.", Command.CLAIM),
+        ("No, I didn't say the twelfth one.", Command.CLAIM),
     ],
 )
 def test_a_command_that_stands_alone_is_recognised(text: str, command: Command) -> None:
@@ -56,6 +60,9 @@ def test_a_command_that_stands_alone_is_recognised(text: str, command: Command) 
     "text",
     [
         "I skip the header of the file.",
+        "Three.",
+        "The second one.",
+        "I said the fist one was wrong.",
         "Stop words are removed first.",
         "We pause the pipeline and start over.",
         "Repeat the load and compare.",
@@ -171,3 +178,17 @@ def test_no_model_answer_is_taken_for_a_command_or_its_end_for_a_wish(
         assert read.command is None
         assert read.leaning in {Leaning.UNFINISHED, Leaning.OPEN}
         assert read.has_content
+
+
+def test_a_claim_comes_with_the_words_in_which_it_was_understood() -> None:
+    muddled = tuple(
+        replace(word, alternative=Alternative(plain, 0.4))
+        for word, plain in zip(
+            said("I said the third one"), ["I", "sad", "the", "third", "one"], strict=True
+        )
+    )
+    heard = HeardSoFar(said("I sad the third one"), behind_seconds=0.0, as_phrase=muddled)
+
+    wanted = read_intent(heard, is_complete=True, commands=ALL)
+
+    assert (wanted.command, wanted.said) == (Command.CLAIM, "I said the third one")

@@ -23,9 +23,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
 from simulator.history.records import SessionRecord
+from simulator.interview.revision import with_own_word
 from simulator.reports.exporting import FORMATS, exported
 from simulator.reports.pysubs2_subtitles import subtitles
 from simulator.scoring.coverage import Doubt, Evidence, ScoredPoint, Verdict
+from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import Word
 from tests.history import answers as kept
 from tests.reports.building import (
@@ -37,6 +39,7 @@ from tests.reports.building import (
     hostile_session,
     in_other_words,
     judged,
+    nearly_said,
     question,
     session,
 )
@@ -297,3 +300,31 @@ def pdf_text(tmp_path: Path) -> Any:
         return done.stdout.decode()
 
     return read
+
+
+@pytest.mark.parametrize(
+    ("place", "is_made", "in_document", "in_markdown"),
+    [
+        (
+            1,
+            True,
+            "Covered: retry logic (by yourself: \u201cAnd each task was a retry\u201d, at 0:03)",
+            '- [x] retry logic (by yourself: "And each task was a retry" at 0:03)',
+        ),
+        (
+            0,
+            False,
+            "Missed: Kafka (by yourself; closest: \u201cKafka\u201d, at 0:02)",
+            '- [ ] Kafka (by yourself; closest: "Kafka" at 0:02)',
+        ),
+    ],
+)
+def test_a_point_that_was_ticked_or_unticked_says_so(
+    place: int, is_made: bool, in_document: str, in_markdown: str
+) -> None:
+    decided = session(with_own_word(BY_WORDS, nearly_said(), place, is_made=is_made))
+
+    assert in_document in document_text(only(decided, "docx"))
+    assert in_markdown in only(decided, "md").decode()
+    (exported_answer,) = json.loads(only(decided, "json"))["answers"]
+    assert exported_answer["key_points"][place]["how"] == "self"

@@ -83,15 +83,15 @@ def _answer(*, is_written: bool = False) -> AnswerRecord:
 
 
 def test_the_screen_shows_the_opposite_what_came_closest_and_slips() -> None:
-    lines = {line.text: line.rest for line in points_lines(_answer())}
+    lines = {line.text: f"{line.rest} / {line.below}" for line in points_lines(_answer())}
 
     assert lines == {
-        "Key points covered: 1 of 3": "",
-        "value": 'missed  you said the opposite: "I would offer big discounts" at 0:21',
-        "back-off": 'missed  closest: "it waited a bit longer" at 0:12',
-        "listening": 'covered  in other words: "it waited a bit longer" at 0:12',
-        "Better left unsaid": "",
-        'big discounts: "I would offer big discounts" at 0:21': "",
+        "Key points covered: 1 of 3": " / ",
+        "value": 'missed / you said the opposite: "I would offer big discounts" at 0:21',
+        "back-off": 'missed / closest: "it waited a bit longer" at 0:12',
+        "listening": 'covered  in other words: "it waited a bit longer" at 0:12 / ',
+        "Better left unsaid": " / ",
+        'big discounts: "I would offer big discounts" at 0:21': " / ",
     }
 
 

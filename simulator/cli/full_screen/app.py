@@ -70,6 +70,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._stays_at_cursor = False
         self._followed_to = 0.0
         self._drawn_for = Size()
+        self._layout = (Size(), Size())
 
     def compose(self) -> ComposeResult:
         """Everything there can be; what has nothing to show takes no room."""
@@ -242,14 +243,20 @@ class InterviewApp(App[None], inherit_bindings=False):
             return False
         self._cursor, self._stays_at_cursor = place, True
         self._draw_cursor()
-        self._keep_cursor_in_sight()
+        self._scroll_to_cursor()
         return True
 
-    def _keep_cursor_in_sight(self) -> None:
-        """Whatever else takes room meanwhile, until somebody scrolls."""
+    def _scroll_to_cursor(self) -> None:
         points = self._points()[self._cursor : self._cursor + 1]
-        if self._stays_at_cursor and points and points[0].is_attached:
+        if points and points[0].is_attached:
             self._body.scroll_to_widget(points[0], animate=False)
+
+    def _keep_cursor_in_sight(self) -> None:
+        """Whatever takes its room meanwhile, until somebody scrolls."""
+        layout = (self._body.size, self._body.virtual_size)
+        if layout != self._layout and self._stays_at_cursor:
+            self._scroll_to_cursor()
+        self._layout = layout
 
     def _is_cursor_seen(self) -> bool:
         """Whether keys may move it: also if it is only about to be scrolled into sight."""
