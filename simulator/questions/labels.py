@@ -42,8 +42,8 @@ _BREAKING = frozenset(
     """because since which where while whereas when whenever whatever if unless until before after
     although though instead rather such so who whose without""".split()
 )
-_MAY_BREAK = frozenset("that what how whether".split())
-"""They break a clause that is not too short by then: "I know that" is no clause."""
+_MAY_BREAK = frozenset("that what how whether why".split())
+"""They break a clause that has an object or some words: "I know that" is no clause."""
 _ARTICLES = frozenset("a an the my our your his her their its this these those some any".split())
 _LEFT_OUT = _ARTICLES | frozenset(
     "also always usually then very really just quite rather own each both".split()
@@ -160,7 +160,8 @@ def _clauses(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def _breaks(clause: Sequence[str], word: str) -> bool:
-    least = _FEWEST_WORDS + (_plain(word) in _MAY_BREAK)
+    has_object = any(_plain(earlier) in _ARTICLES for earlier in clause)
+    least = _FEWEST_WORDS + (_plain(word) in _MAY_BREAK and not has_object)
     return len(clause) >= least and _plain(word) in _BREAKING | _MAY_BREAK
 
 
