@@ -53,15 +53,18 @@ def _words_of(point: KeyPoint, question: Question) -> Iterator[str]:
 
 
 def with_aliases(question: Question, aliases: Mapping[str, tuple[str, ...]]) -> Question:
-    """A question whose points have further aliases, given by the text of their point."""
+    """A question whose points have further aliases, given by the text of their point.
+
+    Those of a choice may also be given by one of its alternatives.
+    """
     points = key_points_of(question)
-    if not any(point.text in aliases for point in points):
+    widened = tuple(_widened(point, aliases) for point in points)
+    if widened == points:
         return question
-    widened = tuple(
-        replace(
-            point,
-            aliases=tuple(dict.fromkeys((*point.aliases, *aliases.get(point.text, ())))),
-        )
-        for point in points
-    )
     return replace(question, marked_key_points=(*widened, *slips_of(question)))
+
+
+def _widened(point: KeyPoint, aliases: Mapping[str, tuple[str, ...]]) -> KeyPoint:
+    names = (point.text, *alternatives_of(point))
+    further = (alias for name in names for alias in aliases.get(name, ()))
+    return replace(point, aliases=tuple(dict.fromkeys((*point.aliases, *further))))

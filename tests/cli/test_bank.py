@@ -101,8 +101,8 @@ def test_show_json_has_the_published_form(run: Run) -> None:
         "key_points_source",
     }
     assert question["key_points"][0] == {
-        "text": "Scrapy",
-        "aliases": [],
+        "text": "Scrapy or Playwright",
+        "aliases": ["Scrapy", "Playwright"],
         "weight": 1.0,
         "sentence": "",
         "is_slip": False,
@@ -125,7 +125,7 @@ def test_show_reads_well_as_text(run: Run) -> None:
     shown = run("bank", "show", "bank/data-engineer.txt").stdout
 
     assert "data-engineer/long/1, 150 s" in shown
-    assert "Key points (marked):\n  Scrapy; Playwright" in shown
+    assert "Key points (marked):\n  Scrapy or Playwright; Airflow DAGs" in shown
     assert "Follow-up: " in shown
 
 
@@ -277,7 +277,7 @@ def test_import_overwrites_only_when_forced(run: Run, tmp_path: Path) -> None:
     assert "1. Q: Why?" in target.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["data-engineer", "python-back-end"])
+@pytest.mark.parametrize("name", ["data-engineer", "python-back-end", "behavioural"])
 def test_what_show_prints_as_json_is_imported_without_loss(
     run: Run, tmp_path: Path, name: str
 ) -> None:

@@ -189,6 +189,16 @@ def test_further_aliases_join_those_of_the_bank() -> None:
     assert key_points_of(widened) == (KeyPoint("S3", ("bucket", "as free")), KeyPoint("Parquet"))
 
 
+def test_further_aliases_of_an_alternative_join_its_choice() -> None:
+    (choice,) = read_point("Selenium | Playwright")
+
+    (widened,) = key_points_of(
+        with_aliases(_question("", marked=(choice,)), {"Playwright": ("play right",)})
+    )
+
+    assert widened.aliases == ("Selenium", "Playwright", "play right")
+
+
 def test_points_taken_from_the_answer_stay_the_same_with_further_aliases() -> None:
     asked = _question(answer="I keep Parquet files in S3. Analysts query them with Athena.")
     first, second = key_points_of(asked)
