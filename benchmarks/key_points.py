@@ -24,7 +24,6 @@ from simulator.questions.bank import KeyPoint, Question, Section
 from simulator.questions.bank_file import read_bank
 from simulator.questions.clauses import sentences_of
 from simulator.questions.key_points import key_points_of
-from simulator.questions.star import is_of_star
 from simulator.questions.term_points import folded, term_points
 from simulator.questions.textblob_english import commonness
 
@@ -103,15 +102,16 @@ def meaning_answers() -> Iterator[Answer]:
 
 
 def bank_answers() -> Iterator[Answer]:
-    """The questions of the shipped banks, judged by their ``K:`` lines, without them."""
+    """The questions of the shipped banks without their ``K:`` lines, judged by the names there."""
     for path in sorted((PROJECT / "bank").glob("*.txt")):
         for question in read_bank(path).questions():
             marked = tuple(
                 (point.text, *point.aliases)
                 for point in key_points_of(question)
-                if not is_of_star(point)
+                if not point.sentence
             )
-            yield Answer(replace(question, marked_key_points=(), follow_ups=()), marked)
+            if marked:
+                yield Answer(replace(question, marked_key_points=(), follow_ups=()), marked)
 
 
 def marked_answers() -> Iterator[Answer]:

@@ -57,37 +57,36 @@ def lint(path: Path, as_json: bool) -> None:
     """
     bank, faults = examine_bank(path)
     questions = list(bank.questions())
-    found = [question for question in questions if not are_marked(question)]
+    unmarked = [question for question in questions if not are_marked(question)]
     if as_json:
-        echo_json(_lint_json(path, len(questions), faults, found))
+        echo_json(_lint_json(path, len(questions), faults, unmarked))
     elif faults:
         for fault in faults:
             echo(f"{path}, {fault}")
     else:
-        _tell_found(path, found)
+        _tell_unmarked(path, unmarked)
         echo(f"{path}: {_counted(len(questions), 'question')}, no faults.")
     if faults:
         sys.exit(EXIT_ERROR)
 
 
 def _lint_json(
-    path: Path, count: int, faults: Sequence[Fault], found: Sequence[Question]
+    path: Path, count: int, faults: Sequence[Fault], unmarked: Sequence[Question]
 ) -> dict[str, Any]:
     return {
         "path": str(path),
         "questions": count,
         "faults": [asdict(fault) for fault in faults],
-        "found": [{"id": q.id, "key_points": len(key_points_of(q))} for q in found],
+        "unmarked": [question.id for question in unmarked],
     }
 
 
-def _tell_found(path: Path, found: Sequence[Question]) -> None:
-    for question in found:
-        points = _counted(len(key_points_of(question)), "key point")
-        echo(f"{question.id}: {points} found in the answer, none marked.")
-    if found:
-        questions = _counted(len(found), "question")
-        echo(f"The key points of {questions} were found by the program. To see and choose them:")
+def _tell_unmarked(path: Path, unmarked: Sequence[Question]) -> None:
+    for question in unmarked:
+        echo(f"{question.id}: no key points marked; they are found in the answer.")
+    if unmarked:
+        questions = _counted(len(unmarked), "question")
+        echo(f"The program finds the key points of {questions}. To see and choose them:")
         echo(f"  simulator bank keypoints {path} --write")
 
 

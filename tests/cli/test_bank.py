@@ -58,13 +58,13 @@ def test_lint_tells_where_the_program_found_the_points(run: Run, tmp_path: Path)
 
     assert told.returncode == 0
     assert told.stdout.splitlines() == [
-        "u/short/1: 2 key points found in the answer, none marked.",
-        "The key points of 1 question were found by the program. To see and choose them:",
+        "u/short/1: no key points marked; they are found in the answer.",
+        "The program finds the key points of 1 question. To see and choose them:",
         f"  simulator bank keypoints {path} --write",
         f"{path}: 2 questions, no faults.",
     ]
     report = json.loads(run("bank", "lint", path, "--json").stdout)
-    assert report["found"] == [{"id": "u/short/1", "key_points": 2}]
+    assert report["unmarked"] == ["u/short/1"]
 
 
 @pytest.mark.parametrize("points", ["!", "|", "!STAR", "STAR = a story"])
