@@ -5,17 +5,18 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from simulator.questions.tagging import is_name
-from simulator.questions.textblob_english import commonness
+from simulator.questions.textblob_english import commonness, is_known
 
 MOST_WORDS_OF_LABEL = 6
 _FEWEST_WORDS = 3
 _MOST_WORDS_BEFORE_SUBJECT = 6
 _MOST_COMMON = 7.5
-_WEIGHT_OF_NAME = 9.0
+_WEIGHT_OF_NAME = 12.0
 _WEIGHT_OF_OPENING = 6.0
 _WEIGHT_OF_CHOICE = 4.0
 _COST_OF_TEAR = 6.0
 _LEAST_WORTH = 5.0
+_LEAST_COMMON_OPENER = 3.5
 _MARKS = ".,;:!?()\"'"
 
 _WORD = re.compile(r"`[^`]*`\S*|\S+")
@@ -39,8 +40,8 @@ _OPENING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _BREAKING = frozenset(
-    """because since which where while whereas when whenever whatever if unless until before after
-    although though instead rather such so who whose without""".split()
+    """because since which where while whereas when whenever whatever if unless until before
+    after although though instead rather such so who whose without""".split()
 )
 _MAY_BREAK = frozenset("that what how whether why".split())
 """They break a clause that has an object or some words: "I know that" is no clause."""
@@ -55,10 +56,13 @@ _PARTICIPLE = re.compile(
     re.VERBOSE,
 )
 _PREPOSITIONS = frozenset(
-    """after as at before between by during for from if in including of on over since through to
+    """after as at before between by during for from if in including of on once over since through to
     under until when where whatever with within""".split()
 )
-_BEFORE_PHRASE = _PREPOSITIONS | frozenset("and or into via using about against".split())
+_BEFORE_PHRASE = _PREPOSITIONS | frozenset(
+    """about above against and behind below beside inside into onto or outside per than towards upon
+    using via""".split()
+)
 _NO_ENDING = (
     _ARTICLES
     | _PREPOSITIONS
@@ -83,7 +87,10 @@ _DENYING = re.compile(
 @lru_cache(maxsize=10_000)
 def label_of(statement: str) -> str:
     """Three to six words of a statement, names and denials among them; short ones as they are."""
-    clause = _main_clause(_opened(" ".join(statement.split())))
+    words = _WORD.findall(statement)
+    if len(words) > 1:
+        words[0] = _without_capital(words[0], words[1])
+    clause = _main_clause(_opened(" ".join(words)))
     text = " ".join(_trimmed(_shortened(clause))).strip(_MARKS + " ")
     return text or statement.strip(_MARKS + " ") or statement
 
@@ -96,6 +103,14 @@ def is_denial(statement: str) -> bool:
 def word_count(text: str) -> int:
     """How many words there are, a piece of code being one."""
     return len(_WORD.findall(text))
+
+
+def _without_capital(first: str, second: str) -> str:
+    """The first word as it is written within a sentence, as far as can be told."""
+    plain = _plain(first)
+    is_word = is_known(plain) and commonness(plain) > _LEAST_COMMON_OPENER and first != "I"
+    leads_name = is_name(second.strip(_MARKS) or "x", opens_sentence=False) and second != "I"
+    return first.lower() if is_word and first[1:].islower() and not leads_name else first
 
 
 def _main_clause(words: Sequence[str]) -> Sequence[str]:

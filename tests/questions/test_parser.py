@@ -396,7 +396,7 @@ def test_a_line_of_key_points_may_hold_all_kinds_of_them() -> None:
         ("lesson", 2, False),
         ("a log or a journal", 1, False),
         ("a queue", 1, True),
-        ("Events are never changed", 1, False),
+        ("events are never changed", 1, False),
     ]
 
 
