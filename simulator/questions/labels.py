@@ -56,8 +56,8 @@ _PARTICIPLE = re.compile(
     re.VERBOSE,
 )
 _PREPOSITIONS = frozenset(
-    """after as at before between by during for from if in including of on once over since through to
-    under until when where whatever with within""".split()
+    """after as at before between by during for from if in including of on once over since through
+    to under until when where whatever with within""".split()
 )
 _BEFORE_PHRASE = _PREPOSITIONS | frozenset(
     """about above against and behind below beside inside into onto or outside per than towards upon
