@@ -9,6 +9,8 @@ from simulator.questions.tagging import Token, tagged
 
 _SENTENCE = re.compile(r"(?:`[^`]*`|\.(?=\w)|[^.!?`]|`)+[.!?]*[\"')\]]*")
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|approx)\.$", re.IGNORECASE)
+_SEMICOLON = re.compile(r"(`[^`]*`)|;")
+_ENDED = re.compile(r"[.!?][\"')\]]*$")
 _FINITE = {"MD", "VB", "VBD", "VBP", "VBZ"}
 _SUBJECTS = frozenset("i we you they he she it".split())
 _AUXILIARIES = frozenset(
@@ -226,8 +228,9 @@ def _with_subject(part: str, subject: str) -> str:
 
 
 def _as_sentence(text: str) -> str:
-    text = text.strip().rstrip(",;: ")
+    """With a capital and a full stop, and commas for semicolons, which part points in a bank."""
+    text = _SEMICOLON.sub(lambda found: found[1] or ",", text).strip().rstrip(",: ")
     if not text:
         return text
     text = text if text[0] == "`" else text[0].upper() + text[1:]
-    return text if re.search(r"[.!?][\"')\]]*$", text) else f"{text}."
+    return text if _ENDED.search(text) else f"{text}."

@@ -47,6 +47,21 @@ def test_ideas_are_written_as_the_sentences_they_are_one_a_line() -> None:
     ) in marked
 
 
+def test_no_idea_is_lost_to_a_sign_within_it() -> None:
+    answer = "I ask twice; once in writing. I run `a; b = c | d` behind nginx every night."
+
+    text = f"Unit: X\nLONG-ANSWER:\n1. Q: How?\n A: {answer}\n"
+
+    (before,) = parse_bank(text)[0].questions()
+    (after,) = parse_bank(with_key_points(text)[0])[0].questions()
+
+    assert after.marked_key_points == key_points_of(before)
+    assert [point.sentence for point in after.marked_key_points] == [
+        "I ask twice, once in writing.",
+        "I run `a; b = c | d` behind nginx every night.",
+    ]
+
+
 def test_a_question_that_only_says_what_must_not_be_said_is_left_as_it_is() -> None:
     text = "Unit: X\nSHORT-ANSWER:\n1. Q: Which?\n A: Kafka.\n K: !Pulsar\n"
 
