@@ -18,6 +18,7 @@ _FEWEST_LISTED_NAMES = 3
 _MOST_WORDS_BESIDE_NAME = 3
 _MOST_WORDS_BESIDE_PHRASE = 1
 _SAYS_LITTLE = 6.4
+_PRONOUNS = frozenset("he her him his it its me my our she their them they us we you your".split())
 _WORD = re.compile(r"[^\W_][\w'+#-]*")
 
 
@@ -75,8 +76,12 @@ def _told(parted: Sequence[Sequence[str]], asked: frozenset[str]) -> Iterator[_I
 
 
 def _telling_words(text: str) -> set[str]:
-    """Stems of the words that are not among the most frequent."""
-    words = (word for word in _WORD.findall(text) if commonness(word.lower()) < _SAYS_LITTLE)
+    """Stems of the words that are no pronouns and not among the most frequent."""
+    words = (
+        word
+        for word in _WORD.findall(text)
+        if word.lower() not in _PRONOUNS and commonness(word.lower()) < _SAYS_LITTLE
+    )
     return set(folded(" ".join(words)).split())
 
 

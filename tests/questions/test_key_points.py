@@ -69,7 +69,7 @@ def test_an_either_or_is_one_point(answer: str) -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    ["I never open with a discount.", "We never put it through Kafka.", "We don't share tables."],
+    ["I never open with a discount.", "I never use Kafka.", "We don't share tables."],
 )
 def test_a_denial_is_a_point_and_its_label_says_so(answer: str) -> None:
     (point,) = key_points_of(_question(answer))
