@@ -27,7 +27,7 @@ from simulator.audio_files import read_recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import read_bank
-from simulator.questions.key_points import key_points_of
+from simulator.questions.key_points import vocabulary_of
 from simulator.scoring.tokens import tokenise
 from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.packaged_weights import PACKAGED_MODELS, ready_model
@@ -90,7 +90,7 @@ def fixtures(part: str) -> list[Material]:
         Material(
             path=folder / entry["file"],
             reference=entry["text"],
-            vocabulary=tuple(p.text for p in key_points_of(questions[entry["question"]])),
+            vocabulary=vocabulary_of(questions[entry["question"]]),
             group=_fixture_group(entry),
             voice=f"{entry['speaker']['engine']} {entry['speaker']['voice'].rpartition('/')[2]}",
             question=questions[entry["question"]],

@@ -14,7 +14,8 @@ from simulator.cli.main import EXIT_ERROR
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.bank_file import examine_bank, mark_key_points, read_bank
 from simulator.questions.bank_json import bank_json
-from simulator.questions.key_points import key_points_of, slips_of
+from simulator.questions.key_points import all_points_of, are_marked, key_points_of, slips_of
+from simulator.questions.parser import Fault
 
 _FILE = click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -31,11 +32,15 @@ def bank() -> None:
     LONG-ANSWER:
     1. Q: How do you load a file twice without harm?
      A: I make the load idempotent, with an upsert.
-     K: idempotent*2 = idempotency; upsert = on conflict   (optional key points; *2 counts double)
+     K: idempotent*2 = idempotency; upsert | merge; !hope   (optional key points)
      T: 90s, think 20s                        (optional answer limit, and time to think)
      F: What if it fails half-way? -> upsert               (optional follow-up)
     SHORT-ANSWER:
     1. Q: ...
+
+    A key point is a name, a phrase or a sentence. *2 counts double, = gives another way to say it,
+    | a choice of which one is enough, ! what must not be said. STAR stands for situation, task,
+    action, result and lesson.
 
     A follow-up is asked after an answer that misses points it names.
     """
@@ -47,21 +52,46 @@ def bank() -> None:
 def lint(path: Path, as_json: bool) -> None:
     """Name every fault of a bank FILE.
 
-    Each comes with its line and remedy; the exit code is 1 if there is any.
+    Each comes with its line and remedy; the exit code is 1 if there is any. In a bank without
+    faults, the questions are named whose key points were found in the answer, not marked.
     """
-    found, faults = examine_bank(path)
-    count = sum(1 for _ in found.questions())
+    bank, faults = examine_bank(path)
+    questions = list(bank.questions())
+    unmarked = [question for question in questions if not are_marked(question)]
     if as_json:
-        report = {"path": str(path), "questions": count, "faults": [asdict(f) for f in faults]}
-        echo_json(report)
-    else:
+        echo_json(_lint_json(path, len(questions), faults, unmarked))
+    elif faults:
         for fault in faults:
             echo(f"{path}, {fault}")
-        if not faults:
-            questions = "question" if count == 1 else "questions"
-            echo(f"{path}: {count} {questions}, no faults.")
+    else:
+        _tell_unmarked(path, unmarked)
+        echo(f"{path}: {_counted(len(questions), 'question')}, no faults.")
     if faults:
         sys.exit(EXIT_ERROR)
+
+
+def _lint_json(
+    path: Path, count: int, faults: Sequence[Fault], unmarked: Sequence[Question]
+) -> dict[str, Any]:
+    return {
+        "path": str(path),
+        "questions": count,
+        "faults": [asdict(fault) for fault in faults],
+        "unmarked": [question.id for question in unmarked],
+    }
+
+
+def _tell_unmarked(path: Path, unmarked: Sequence[Question]) -> None:
+    for question in unmarked:
+        echo(f"{question.id}: no key points marked; they are found in the answer.")
+    if unmarked:
+        questions = _counted(len(unmarked), "question")
+        echo(f"The program finds the key points of {questions}. To see and choose them:")
+        echo(f"  simulator bank keypoints {path} --write")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 @bank.command()
@@ -84,16 +114,27 @@ def _show_question(question: Question) -> None:
     echo(f"\n{question.id}{limit}", fg="cyan")
     paragraph(question.text, bold=True)
     paragraph(question.answer)
-    source = "marked" if question.marked_key_points else "taken from the answer"
-    paragraph(f"Key points ({source}): {_listed(key_points_of(question))}")
+    echo(f"  Key points ({'marked' if are_marked(question) else 'found in the answer'}):")
+    _show_points(question)
     for follow_up in question.follow_ups:
         paragraph(f"Follow-up: {follow_up.text}")
 
 
-def _listed(points: Sequence[KeyPoint]) -> str:
-    return "; ".join(
-        point.text if point.weight == 1 else f"{point.text}*{point.weight:g}" for point in points
-    )
+def _show_points(question: Question) -> None:
+    """The names in one paragraph, then a line for each point that is stated in a sentence."""
+    points, slips = key_points_of(question), slips_of(question)
+    named = [_name(point) for point in points if not point.sentence]
+    if named:
+        paragraph("; ".join(named))
+    for point in points:
+        if point.sentence:
+            paragraph(f"{_name(point)}: {point.sentence}")
+    if slips:
+        paragraph(f"Not to be said: {'; '.join(map(_name, slips))}")
+
+
+def _name(point: KeyPoint) -> str:
+    return point.text if point.weight == 1 else f"{point.text}*{point.weight:g}"
 
 
 @bank.command()
@@ -110,8 +151,9 @@ def _listed(points: Sequence[KeyPoint]) -> str:
 def keypoints(path: Path, as_json: bool, write: bool, copy: Path | None) -> None:
     """Show what answers to a bank FILE are scored on.
 
-    Key points are marked by a 'K:' line, or else found in the model answer. To choose them
-    yourself, have those that were found written into the file, then edit the lines:
+    Key points are marked by a 'K:' line, or else found in the model answer: what it states, each
+    with a short label, or the names that it lists. To choose them yourself, have those that were
+    found written into the file, then edit the lines:
 
     \b
     simulator bank keypoints my-bank.txt --write
@@ -128,27 +170,26 @@ def keypoints(path: Path, as_json: bool, write: bool, copy: Path | None) -> None
         echo_json({"path": str(path), "questions": [_points_json(q) for q in questions]})
         return
     for question in questions:
+        echo(f"{question.id} ({_source(question)})", fg="cyan")
         _show_points(question)
     if written is not None:
         _tell_written(copy or path, len(written), len(questions))
 
 
-def _show_points(question: Question) -> None:
-    source = "marked" if question.marked_key_points else "found"
-    echo(f"{question.id} ({source})", fg="cyan")
-    paragraph(_listed(key_points_of(question)))
-
-
 def _points_json(question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
-        "source": "marked" if question.marked_key_points else "found",
-        "key_points": [asdict(point) for point in (*key_points_of(question), *slips_of(question))],
+        "source": _source(question),
+        "key_points": [asdict(point) for point in all_points_of(question)],
     }
 
 
+def _source(question: Question) -> str:
+    return "marked" if are_marked(question) else "found"
+
+
 def _tell_written(path: Path, count: int, questions: int) -> None:
-    lines = "1 'K:' line" if count == 1 else f"{count} 'K:' lines"
+    lines = _counted(count, "'K:' line")
     echo(f"\n{path}: {lines} added for {questions} questions; edit them as you like.")
 
 

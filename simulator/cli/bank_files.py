@@ -26,16 +26,18 @@ LONG-ANSWER:
  F: Where does the text of the feedback come from? -> model answer
 
 2. Q: What is on the lines below an answer?
- A: All of them are optional. K names the key points, parted by semicolons, each with other
- ways to say it after an equals sign, and a star with a number if it weighs more. T is the time
- limit, perhaps with time to think before it. F is a follow-up, asked when the key points behind
- its arrow were missed.
- K: optional; key points; time limit = limit; time to think; follow-up = follow up
+ A: All of them are optional. K names the key points, parted by semicolons: names, phrases or
+ sentences, each with other ways to say it after an equals sign, and a star with a number if it
+ weighs more. A bar stands between alternatives, and an exclamation mark before what must not be
+ said. T is the time limit, perhaps with time to think before it. F is a follow-up, asked when the
+ key points behind its arrow were missed.
+ K: optional; key points; bar | alternatives; time limit = limit; time to think;
+    follow-up = follow up; !nothing at all
  T: 2 min, think 20s
 
 SHORT-ANSWER:
 1. Q: What happens to a question without key points of its own?
- A: The telling terms of the answer are taken. Here that would be PostgreSQL, or a Dockerfile.
+ A: The program takes what the answer states. Where an answer lists names, it takes the names.
 """
 
 

@@ -11,7 +11,7 @@ from simulator.interview.intents import phrases_for, read_intent
 from simulator.listening.intent import Command, Intent, Leaning
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import FollowUp, Question
-from simulator.questions.key_points import key_points_of
+from simulator.questions.key_points import key_points_of, vocabulary_of
 from simulator.scoring.assessment import Assessment, Outcome, assess, assess_written
 from simulator.scoring.coverage import Coverage, Verdict
 from simulator.scoring.feedback import compose_feedback
@@ -131,9 +131,8 @@ class Hearing:
         self._tools = tools
         self._attention = attention
         self._intent = Intent(0.0, Leaning.UNFINISHED)
-        vocabulary = tuple(point.text for point in key_points_of(question))
         phrases = phrases_for(attention.commands)
-        self._transcription = tools.transcriber.begin(vocabulary, self._note, phrases)
+        self._transcription = tools.transcriber.begin(vocabulary_of(question), self._note, phrases)
 
     def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:
         """See :meth:`simulator.listening.source.Listener.hear`."""

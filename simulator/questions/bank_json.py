@@ -9,8 +9,9 @@ import msgspec
 from simulator.questions.bank import Bank, FollowUp, KeyPoint, Question, Section
 from simulator.questions.bank_text import entry_of, one_line
 from simulator.questions.drafts import Draft
-from simulator.questions.key_points import key_points_of, slips_of
+from simulator.questions.key_points import all_points_of, are_marked
 from simulator.questions.parser import Fault
+from simulator.questions.point_notation import stated
 
 _REMEDY = "Compare with what 'simulator bank show --json' prints."
 
@@ -52,11 +53,11 @@ def _question_json(question: Question) -> dict[str, Any]:
         "section": question.section,
         "text": question.text,
         "answer": question.answer,
-        "key_points": [asdict(point) for point in (*key_points_of(question), *slips_of(question))],
+        "key_points": [asdict(point) for point in all_points_of(question)],
         "limit_seconds": question.limit_seconds,
         "think_seconds": question.think_seconds,
         "follow_ups": [asdict(follow_up) for follow_up in question.follow_ups],
-        "key_points_source": "marked" if question.marked_key_points else "found",
+        "key_points_source": "marked" if are_marked(question) else "found",
     }
 
 
@@ -101,7 +102,7 @@ def _draft(line: int, unit: str, form: _QuestionForm) -> Draft:
         section=form.section or "long",
         text=form.text,
         answer=form.answer,
-        marked_key_points=_plain(form) if form.key_points_source == "marked" else (),
+        marked_key_points=tuple(map(_plain, _marked(form))),
         limit_seconds=form.limit_seconds,
         follow_ups=tuple(
             FollowUp(one_line(f.text), tuple(map(one_line, f.key_points))) for f in form.follow_ups
@@ -120,10 +121,21 @@ def _draft(line: int, unit: str, form: _QuestionForm) -> Draft:
     )
 
 
-def _plain(form: _QuestionForm) -> tuple[KeyPoint, ...]:
-    return tuple(
-        replace(point, text=one_line(point.text), aliases=tuple(map(one_line, point.aliases)))
-        for point in form.key_points
+def _marked(form: _QuestionForm) -> Iterator[KeyPoint]:
+    """The points that somebody chose; what must not be said is always one."""
+    are_chosen = form.key_points_source == "marked"
+    return (point for point in form.key_points if are_chosen or point.is_slip)
+
+
+def _plain(point: KeyPoint) -> KeyPoint:
+    """The point as a bank holds it."""
+    return stated(
+        replace(
+            point,
+            text=one_line(point.text),
+            aliases=tuple(map(one_line, point.aliases)),
+            sentence=one_line(point.sentence),
+        )
     )
 
 

@@ -3,11 +3,11 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
-from simulator.questions.bank import Bank, KeyPoint, Question, Section
+from simulator.questions.bank import Bank, Question, Section
 from simulator.questions.lines import plain_typography
-from simulator.questions.parser import continues_field, ends_in_weight
+from simulator.questions.parser import continues_field
+from simulator.questions.point_notation import number_text, write_points
 
 _HEADINGS: dict[Section, str] = {"long": "LONG-ANSWER:", "short": "SHORT-ANSWER:"}
 _WIDTH = 98
@@ -90,7 +90,7 @@ def _wrapped(line: str) -> list[str]:
 
 def _details(question: Question) -> Iterator[str]:
     if question.marked_key_points:
-        yield f"K: {'; '.join(map(_key_point, question.marked_key_points))}"
+        yield f"K: {'; '.join(write_points(question.marked_key_points))}"
     if question.limit_seconds is not None or question.think_seconds is not None:
         yield f"T: {', '.join(_times(question))}"
     for follow_up in question.follow_ups:
@@ -99,18 +99,6 @@ def _details(question: Question) -> Iterator[str]:
 
 def _times(question: Question) -> Iterator[str]:
     if question.limit_seconds is not None:
-        yield f"{_number(question.limit_seconds)}s"
+        yield f"{number_text(question.limit_seconds)}s"
     if question.think_seconds is not None:
-        yield f"think {_number(question.think_seconds)}s"
-
-
-def _key_point(point: KeyPoint) -> str:
-    """A point with its aliases; a name that itself ends as if in a weight is given one."""
-    is_weighted = point.weight != 1 or ends_in_weight(point.text)
-    name = f"{point.text}*{_number(point.weight)}" if is_weighted else point.text
-    return " = ".join([name, *point.aliases])
-
-
-def _number(value: float) -> str:
-    """A number as the parser reads it: with a point, never with an exponent."""
-    return f"{Decimal(repr(float(value))).normalize():f}"
+        yield f"think {number_text(question.think_seconds)}s"

@@ -122,7 +122,9 @@ def _changes(drafts: Sequence[Draft], bank: Bank) -> list[Fault]:
         if wanted is None or got is None:
             continue
         if wanted.marked_key_points != got.marked_key_points:
-            problem = "A key point or an alias holds ';', ' = ' or a weight, which part names."
+            problem = (
+                "A key point or an alias holds ';', ' = ', '|', '!' or a weight, which are signs."
+            )
         elif wanted.follow_ups != got.follow_ups:
             problem = "A follow-up holds '->' or ';', which part a question from its key points."
         else:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from simulator.questions.bank import KeyPoint
 from simulator.questions.key_points import key_points_of
 from simulator.questions.lines import LINE_END
-from simulator.questions.parser import last_answer_lines, parse_bank
+from simulator.questions.parser import continues_field, last_answer_lines, parse_bank
+from simulator.questions.point_notation import write_points
 
+_WIDTH = 98
 _TRIAL = "Unit: Trial\nLONG-ANSWER:\n1. Q: Trial?\n A: Trial.\n "
 
 
@@ -22,33 +24,37 @@ def with_key_points(text: str) -> tuple[str, tuple[str, ...]]:
     """
     bank, _ = parse_bank(text)
     found = {
-        question.id: key_points_line(key_points_of(question))
+        question.id: key_points_lines(key_points_of(question))
         for question in bank.questions()
         if not question.marked_key_points
     }
     places = last_answer_lines(text)
-    added = {places[question_id]: line for question_id, line in found.items() if line}
+    added = {places[question_id]: written for question_id, written in found.items() if written}
     lines = _lines(text)
     below = [
         _below(line, added[number], lines) if number in added else line
         for number, line in enumerate(lines, start=1)
     ]
-    return "".join(below), tuple(question_id for question_id, line in found.items() if line)
+    return "".join(below), tuple(question_id for question_id, written in found.items() if written)
 
 
-def key_points_line(points: Sequence[KeyPoint]) -> str:
-    """The ``K:`` line for points without aliases or weights; empty if none can be written.
+def key_points_lines(points: Sequence[KeyPoint]) -> list[str]:
+    """The ``K:`` line for some points, or one for each where that is too long.
 
     A point that would be read as something else ("a; b", "x = y", "A*2") is left out.
     """
-    names = [point.text for point in points if _is_read_as_written(point.text)]
-    return f"K: {'; '.join(names)}" if names else ""
+    written = write_points([point for point in points if _is_read_as_written(point)])
+    line = f"K: {'; '.join(written)}"
+    lines = ("K: " + ";\n   ".join(written)).splitlines()
+    is_long = len(line) > _WIDTH and all(map(continues_field, lines[1:]))
+    return (lines if is_long else [line]) if written else []
 
 
-def _is_read_as_written(name: str) -> bool:
-    bank, faults = parse_bank(f"{_TRIAL}K: {name}\n")
-    points = [question.marked_key_points for question in bank.questions()]
-    return not faults and points == [(KeyPoint(name),)]
+def _is_read_as_written(point: KeyPoint) -> bool:
+    (written,) = write_points([point])
+    bank, faults = parse_bank(f"{_TRIAL}K: {written}\n")
+    read = [question.marked_key_points for question in bank.questions()]
+    return not faults and read == [(point,)] and written.count("`") % 2 == 0
 
 
 def _lines(text: str) -> list[str]:
@@ -57,12 +63,11 @@ def _lines(text: str) -> list[str]:
     return ["".join(parts[n : n + 2]) for n in range(0, len(parts), 2)]
 
 
-def _below(line: str, added: str, lines: Sequence[str]) -> str:
-    """A line with another one below it, of the same indentation and line end."""
+def _below(line: str, added: Sequence[str], lines: Sequence[str]) -> str:
+    """A line with others below it, of the same indentation and line end."""
     written = LINE_END.sub("", line)
     indent = written[: len(written) - len(written.lstrip())]
-    end = line[len(written) :]
-    if end:
-        return f"{line}{indent}{added}{end}"
     first_end = LINE_END.search(lines[0])
-    return f"{line}{first_end[0] if first_end else chr(10)}{indent}{added}"
+    end = line[len(written) :] or (first_end[0] if first_end else "\n")
+    below = end.join([written, *(indent + more for more in added)])
+    return below + line[len(written) :]

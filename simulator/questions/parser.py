@@ -5,12 +5,20 @@ assembled; both steps note faults and go on, so that one run names all of them.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from simulator.questions.bank import Bank, FollowUp, KeyPoint, Question, Section, Unit, slug
 from simulator.questions.key_points import key_points_of
 from simulator.questions.lines import BYTE_ORDER_MARK, numbered_lines
+from simulator.questions.point_notation import (
+    PointError,
+    head_of,
+    names_something,
+    read_point,
+    written_points,
+)
 from simulator.questions.times import Times, parse_times
 
 _KINDS = {
@@ -32,10 +40,6 @@ _KINDS = {
 _HEADING_STARTS = "lLsS\N{LATIN SMALL LETTER LONG S}"
 """The only lines without a colon that are not plain are headings."""
 _SHORT_LABELS = {"Q": "2. Q:", "A": "A:", "K": "K:", "T": "T:", "L": "T:", "F": "F:"}
-_ALIAS_SIGN = re.compile(r"=(?<!\S=)(?!\S)")
-_WEIGHT = re.compile(r"\s*\*\s*(?P<number>[-+]?\d[\d.,]*)$")
-_HEAVIEST = 100.0
-_LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -97,11 +101,6 @@ def continues_field(line: str) -> bool:
     return not line.strip().startswith(BYTE_ORDER_MARK) and not any(
         kind.fullmatch(line.strip()) for kind in _KINDS.values()
     )
-
-
-def ends_in_weight(name: str) -> bool:
-    """Whether the end of a key point's name is read as its weight."""
-    return "*" in name and bool(_WEIGHT.search(name))
 
 
 def _read(text: str) -> "_Reader":
@@ -283,7 +282,7 @@ class _Reader:
         text, answer = entry.text("Q"), entry.text("A")
         if not text:
             self.fault(entry.line, "The question has no text.", "Write it after 'Q:'.")
-        if not _names_something(answer):
+        if not names_something(answer):
             self.fault(
                 entry.line,
                 f"Question {entry.number} has no answer.",
@@ -313,40 +312,26 @@ class _Reader:
             return ()
         line = entry.field_lines["K"]
         points: dict[str, KeyPoint] = {}
-        for part in filter(None, map(str.strip, entry.text("K").split(";"))):
-            weighted, *aliases = _forms(part)
-            text = _WEIGHT.sub("", weighted) if "*" in weighted else weighted
-            if not all(map(_names_something, (text, *aliases))):
-                self.fault(line, f"Empty name in '{part}'.", "Write 'point = alias; point'.")
-            elif text.casefold() in points:
-                self.fault(line, f"Key point '{text}' stands twice.", "Remove one of the two.")
+        written = written_points(entry.text("K"))
+        for point in (point for part in written for point in self._points(line, part)):
+            if point.text.casefold() in points:
+                self.fault(
+                    line, f"Key point '{point.text}' stands twice.", "Remove one of the two."
+                )
             else:
-                weight = self._weight(line, weighted, aliases) if "*" in part else 1.0
-                points[text.casefold()] = KeyPoint(text, tuple(aliases), weight)
-        if not points:
+                points[point.text.casefold()] = point
+        if not written:
             self.fault(
                 line, "'K:' names no key point.", "Name some, parted by ';', or drop the line."
             )
         return tuple(points.values())
 
-    def _weight(self, line: int, weighted: str, aliases: list[str]) -> float:
-        for alias in filter(ends_in_weight, aliases):
-            self.fault(
-                line, f"A weight after the alias '{alias}'.", "Put it after the point's own name."
-            )
-        match = _WEIGHT.search(weighted)
+    def _points(self, line: int, written: str) -> tuple[KeyPoint, ...]:
         try:
-            weight = float(match["number"]) if match else 1.0
-        except ValueError:
-            weight = 0.0
-        if 0 < weight <= _HEAVIEST:
-            return weight
-        self.fault(
-            line,
-            f"'{weighted}' has no weight above 0 and up to {_HEAVIEST:.0f}.",
-            "Write it with a point, as in 'Airflow*2' or 'Airflow*1.5', or leave it out.",
-        )
-        return 1.0
+            return read_point(written)
+        except PointError as error:
+            self.fault(line, error.problem, error.remedy)
+            return ()
 
     def _times(self, entry: _Entry) -> Times:
         if "T" not in entry.fields:
@@ -362,7 +347,6 @@ class _Reader:
 
     def _follow_up(self, line: int, text: str, key_points: tuple[KeyPoint, ...]) -> FollowUp:
         question, _, names = " ".join(text.split()).partition("->")
-        known = {point.text.casefold(): point.text for point in key_points}
         wanted = [name.strip() for name in names.split(";") if name.strip()]
         if not question.strip() or not wanted:
             self.fault(
@@ -370,25 +354,31 @@ class _Reader:
                 "The follow-up names no key point.",
                 "Write 'F: its question? -> key point; key point'.",
             )
-        for name in wanted:
-            if name.casefold() not in known:
+        about = [(name, _point_named(name, key_points)) for name in wanted]
+        for name, point in about:
+            if point is None:
                 self.fault(
                     line,
                     f"The follow-up is about '{name}', which is no key point of the question.",
-                    f"Name one of these: {'; '.join(known.values())}.",
+                    f"Name one of these: {'; '.join(point.text for point in key_points)}.",
                 )
         return FollowUp(
-            question.strip(), tuple(known.get(name.casefold(), name) for name in wanted)
+            question.strip(), tuple(point.text if point else name for name, point in about)
         )
 
 
-def _forms(part: str) -> list[str]:
-    """A key point's name and its aliases."""
-    return [form.strip() for form in _ALIAS_SIGN.split(part)] if "=" in part else [part]
-
-
-def _names_something(text: str) -> bool:
-    return text[:1].isalnum() or bool(_LETTER.search(text))
+def _point_named(name: str, key_points: Sequence[KeyPoint]) -> KeyPoint | None:
+    """The point of that name or alias, or the first whose sentence has it."""
+    wanted = name.casefold()
+    within = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
+    by_name = (point for point in key_points if point.text.casefold() == wanted)
+    by_form = (
+        point
+        for point in key_points
+        if wanted in map(str.casefold, (head_of(point), *point.aliases))
+    )
+    by_sentence = (point for point in key_points if within.search(point.sentence.casefold()))
+    return next(chain(by_name, by_form, by_sentence), None)
 
 
 def _shortened(text: str, longest: int = 50) -> str:

@@ -32,7 +32,7 @@ _SAYS_LITTLE = re.compile(
 _FUNCTION_WORD = 6.4
 _COMMON_OPENER = 5.0
 _CONNECTING_GERUNDS = frozenset("allowing being ensuring having including making using".split())
-_USUALLY_VERBS = frozenset("add check leverage offer try use".split())
+_USUALLY_VERBS = frozenset("add check leverage move offer store try use".split())
 _GERUND_OPENERS = frozenset("after before by when while without".split())
 
 

@@ -48,6 +48,11 @@ class Term:
     weight: float
     is_telling: bool
 
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name or code and nothing else."""
+        return self.weight >= _WEIGHT_OF_NAMES
+
 
 @lru_cache(maxsize=1_000)
 def terms_of(text: str) -> tuple[Term, ...]:

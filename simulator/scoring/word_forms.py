@@ -13,6 +13,7 @@ from simulator.speaking.spoken_form import spoken_form
 _SHORTEST_PRONUNCIATION = 8
 _SHORTEST_ABBREVIATED = 9
 _SEQUEL = re.compile(r"(?<!No)\s*SQL\b")
+_MARKS = ".,;:!?()\"'"
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
 
 
@@ -56,12 +57,36 @@ class WordForm:
 @lru_cache(maxsize=10_000)
 def word_forms(point: KeyPoint) -> tuple[WordForm, ...]:
     """The point as written, its aliases, and how each of them is pronounced."""
-    written = [("exact", point.text), *(("alias", alias) for alias in point.aliases)]
+    aliases = (*point.aliases, *filter(None, [_excerpt(point)]))
+    written = [("exact", point.text), *(("alias", alias) for alias in aliases)]
     forms = [_form(how, text) for how, text in written]
     forms += [_form(how, spoken_form(text)) for how, text in written if _has_long_spoken_form(text)]
     forms += [_form("alias", other) for _, text in written for other in _other_ways(text)]
     unique = {form.texts: form for form in reversed(forms) if form.texts}
     return tuple(reversed(unique.values()))
+
+
+def _excerpt(point: KeyPoint) -> str:
+    """The words of the point's sentence that its name stands for, small words included."""
+    words = point.sentence.split()
+    named = set(_plain(point.text).split())
+    places = [at for at, word in enumerate(words) if _plain(word) in named]
+    if not named or not named <= {_plain(words[at]) for at in places}:
+        return ""
+    start, end = min(
+        (
+            (start, end)
+            for start in places
+            for end in places
+            if named <= {_plain(word) for word in words[start : end + 1]}
+        ),
+        key=lambda span: span[1] - span[0],
+    )
+    return " ".join(words[start : end + 1])
+
+
+def _plain(text: str) -> str:
+    return " ".join(word.strip(_MARKS) for word in text.casefold().split())
 
 
 def _form(how: str, text: str) -> WordForm:

@@ -51,6 +51,30 @@ def test_lint_names_all_faults_with_line_and_remedy(run: Run, tmp_path: Path) ->
     assert "Add an 'A:' line" in finished.stdout
 
 
+def test_lint_tells_where_the_program_found_the_points(run: Run, tmp_path: Path) -> None:
+    path = write_bank(tmp_path, _UNMARKED)
+
+    told = run("bank", "lint", path)
+
+    assert told.returncode == 0
+    assert told.stdout.splitlines() == [
+        "u/short/1: no key points marked; they are found in the answer.",
+        "The program finds the key points of 1 question. To see and choose them:",
+        f"  simulator bank keypoints {path} --write",
+        f"{path}: 2 questions, no faults.",
+    ]
+    report = json.loads(run("bank", "lint", path, "--json").stdout)
+    assert report["unmarked"] == ["u/short/1"]
+
+
+@pytest.mark.parametrize("points", ["!", "|", "!STAR", "STAR = a story"])
+def test_lint_names_a_sign_that_is_misused(run: Run, tmp_path: Path, points: str) -> None:
+    told = run("bank", "lint", write_bank(tmp_path, _UNMARKED.replace("Airflow*2 = DAGs", points)))
+
+    assert told.returncode == 1
+    assert "line 7: " in told.stdout
+
+
 def test_lint_json_is_for_scripts(run: Run, tmp_path: Path) -> None:
     report = json.loads(run("bank", "lint", write_bank(tmp_path, FAULTY), "--json").stdout)
 
@@ -77,8 +101,8 @@ def test_show_json_has_the_published_form(run: Run) -> None:
         "key_points_source",
     }
     assert question["key_points"][0] == {
-        "text": "Scrapy",
-        "aliases": [],
+        "text": "Scrapy or Playwright",
+        "aliases": ["Scrapy", "Playwright"],
         "weight": 1.0,
         "sentence": "",
         "is_slip": False,
@@ -101,7 +125,7 @@ def test_show_reads_well_as_text(run: Run) -> None:
     shown = run("bank", "show", "bank/data-engineer.txt").stdout
 
     assert "data-engineer/long/1, 150 s" in shown
-    assert "Key points (marked): Scrapy; Playwright" in shown
+    assert "Key points (marked):\n  Scrapy or Playwright; Airflow DAGs" in shown
     assert "Follow-up: " in shown
 
 
@@ -132,6 +156,48 @@ def test_keypoints_tells_which_are_marked_and_which_found(run: Run, tmp_path: Pa
         "  Airflow*2",
     ]
     assert path.read_text(encoding="utf-8") == _UNMARKED
+
+
+_STATED = """Unit: U
+LONG-ANSWER:
+1. Q: How do you sell?
+ A: I ask what the budget is for and write the reasons down. I never open with a discount.
+2. Q: Tell me a story.
+ A: Last year I was asked to move a shop.
+ K: STAR; root cause; !it was easy
+"""
+
+
+def test_ideas_are_shown_with_what_they_state(run: Run, tmp_path: Path) -> None:
+    path = write_bank(tmp_path, _STATED)
+
+    lines = run("bank", "keypoints", path).stdout.splitlines()
+
+    assert lines[:5] == [
+        "u/long/1 (found)",
+        "  ask what the budget is for: I ask what the budget is for.",
+        "  write the reasons down: I write the reasons down.",
+        "  never open with a discount: I never open with a discount.",
+        "u/long/2 (marked)",
+    ]
+    assert "  root cause" in lines
+    assert any(line.startswith("  situation: I describe the situation") for line in lines)
+    assert "  Not to be said: it was easy" in lines
+    assert "  write the reasons down: I write" in run("bank", "show", path).stdout
+
+
+def test_ideas_that_are_written_load_as_the_same_points(run: Run, tmp_path: Path) -> None:
+    path = write_bank(tmp_path, _STATED)
+    before = json.loads(run("bank", "keypoints", path, "--json").stdout)["questions"]
+
+    run("bank", "keypoints", path, "--write")
+
+    after = json.loads(run("bank", "keypoints", path, "--json").stdout)["questions"]
+    assert [one["key_points"] for one in after] == [one["key_points"] for one in before]
+    assert [one["source"] for one in after] == ["marked", "marked"]
+    assert " I write the reasons down.; I never open with a discount.\n2. Q:" in path.read_text(
+        "utf-8"
+    )
 
 
 def test_keypoints_json_is_for_scripts(run: Run, tmp_path: Path) -> None:
@@ -211,7 +277,7 @@ def test_import_overwrites_only_when_forced(run: Run, tmp_path: Path) -> None:
     assert "1. Q: Why?" in target.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["data-engineer", "python-back-end"])
+@pytest.mark.parametrize("name", ["data-engineer", "python-back-end", "behavioural"])
 def test_what_show_prints_as_json_is_imported_without_loss(
     run: Run, tmp_path: Path, name: str
 ) -> None:

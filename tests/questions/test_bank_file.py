@@ -96,7 +96,7 @@ def test_each_further_shipped_bank_has_twelve_questions_or_more(project: Path) -
 
 
 def test_an_answer_to_a_behavioural_question_is_told_as_a_story(project: Path) -> None:
-    star = {"the situation", "my task", "what I did", "the result", "what I learned"}
+    star = {"situation", "task", "action", "result", "lesson"}
     for question in read_bank(project / "bank" / "behavioural.txt").questions():
         if question.section == "long":
             assert star <= {point.text for point in question.marked_key_points}

@@ -1,6 +1,5 @@
 """Key points that were found, written into the bank's own text."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +8,7 @@ from hypothesis import strategies as st
 
 from simulator.questions.bank import KeyPoint
 from simulator.questions.key_points import key_points_of
-from simulator.questions.marking import key_points_line, with_key_points
+from simulator.questions.marking import key_points_lines, with_key_points
 from simulator.questions.parser import parse_bank
 
 _BANK = """Unit: Data
@@ -32,16 +31,53 @@ def test_a_line_is_added_below_the_whole_answer_of_each_question_without_one() -
     assert marked == _BANK.replace("around it.\n", "around it.\n   K: Playwright; retry_logic\n")
 
 
+def test_ideas_are_written_as_the_sentences_they_are_one_a_line() -> None:
+    answer = (
+        "I listen first and write the concern down in my own words. "
+        "Then I propose a small trial with five drivers for a month, so that the risk is low."
+    )
+
+    marked, _ = with_key_points(f"Unit: X\nLONG-ANSWER:\n1. Q: How?\n A: {answer}\n T: 90s\n")
+
+    assert (
+        "\n K: I listen first.;"
+        "\n    I write the concern down in my own words.;"
+        "\n    Then I propose a small trial with five drivers for a month, so that the risk is low."
+        "\n T: 90s"
+    ) in marked
+
+
+def test_no_idea_is_lost_to_a_sign_within_it() -> None:
+    answer = "I ask twice; once in writing. I run `a; b = c | d` behind nginx every night."
+
+    text = f"Unit: X\nLONG-ANSWER:\n1. Q: How?\n A: {answer}\n"
+
+    (before,) = parse_bank(text)[0].questions()
+    (after,) = parse_bank(with_key_points(text)[0])[0].questions()
+
+    assert after.marked_key_points == key_points_of(before)
+    assert [point.sentence for point in after.marked_key_points] == [
+        "I ask twice, once in writing.",
+        "I run `a; b = c | d` behind nginx every night.",
+    ]
+
+
+def test_a_question_that_only_says_what_must_not_be_said_is_left_as_it_is() -> None:
+    text = "Unit: X\nSHORT-ANSWER:\n1. Q: Which?\n A: Kafka.\n K: !Pulsar\n"
+
+    assert with_key_points(text) == (text, ())
+
+
 def test_a_file_without_a_last_line_end_gets_none() -> None:
     marked, _ = with_key_points("Unit: X\r\nSHORT-ANSWER:\r\n1. Q: Which?\r\n\tA: Kafka.")
 
     assert marked.endswith("\r\n\tA: Kafka.\r\n\tK: Kafka")
 
 
-@pytest.mark.parametrize("name", ["a; b", "x = y", "A*2", "Trial; ", "*", "= b", "..."])
+@pytest.mark.parametrize("name", ["a; b", "x = y", "Trial; ", "*", "= b", "...", "`a", "STAR"])
 def test_a_point_that_would_be_read_as_something_else_is_left_out(name: str) -> None:
-    assert key_points_line([KeyPoint(name), KeyPoint("Kafka")]) == "K: Kafka"
-    assert key_points_line([KeyPoint(name)]) == ""
+    assert key_points_lines([KeyPoint(name), KeyPoint("Kafka")]) == ["K: Kafka"]
+    assert key_points_lines([KeyPoint(name)]) == []
 
 
 _WORDS = st.lists(
@@ -90,11 +126,12 @@ def test_the_marked_bank_is_the_same_bank_with_its_points_marked(text: str) -> N
 
 @given(_banks())
 def test_nothing_but_whole_lines_is_added(text: str) -> None:
-    marked, question_ids = with_key_points(text)
+    marked, _ = with_key_points(text)
 
-    rest = re.sub(r"(?:\r\n|\r|\n)[^\S\r\n]*K: (?!log\*2 = journal)[^\r\n]*", "", marked)
-    assert rest == text
-    assert len(marked.splitlines()) == len(text.splitlines()) + len(question_ids)
+    lines = iter(marked.splitlines(keepends=True))
+    kept = text.splitlines(keepends=True)
+    assert all(any(line.strip() == added.strip() for added in lines) for line in kept)
+    assert marked.endswith(text[-1]) or not text.endswith(("\n", "\r"))
 
 
 @given(_banks())

@@ -351,18 +351,61 @@ _FAULTS = [
         _START + "1. Q: Why?\n A: We run Kafka.\n F: How? -> Spark\n",
         5,
         "The follow-up is about 'Spark', which is no key point of the question.",
-        "Name one of these: Kafka.",
+        "Name one of these: run Kafka.",
     ),
 ]
 
 
-def test_a_follow_up_may_be_about_a_point_that_is_found_in_the_answer() -> None:
-    bank, faults = parse_bank(_START + "1. Q: Why?\n A: We run Kafka.\n F: How? -> kafka\n")
+@pytest.mark.parametrize("name", ["run Kafka behind nginx", "kafka", "NGINX"])
+def test_a_follow_up_may_be_about_a_point_that_is_found_in_the_answer(name: str) -> None:
+    bank, faults = parse_bank(
+        _START + f"1. Q: Why?\n A: We run Kafka behind nginx.\n F: How? -> {name}\n"
+    )
 
     assert faults == ()
     (question,) = bank.questions()
     assert question.marked_key_points == ()
-    assert question.follow_ups[0].key_points == ("Kafka",)
+    assert question.follow_ups[0].key_points == ("run Kafka behind nginx",)
+
+
+def test_a_follow_up_names_a_choice_as_it_is_written_or_by_one_of_its_names() -> None:
+    question = _question(
+        _START + _QUESTION + " K: Scrapy; ECS | Kubernetes\n F: A? -> ecs | kubernetes\n"
+        " F: B? -> Kubernetes\n F: C? -> ECS or Kubernetes; Scrapy\n"
+    )
+
+    assert [follow_up.key_points for follow_up in question.follow_ups] == [
+        ("ECS or Kubernetes",),
+        ("ECS or Kubernetes",),
+        ("ECS or Kubernetes", "Scrapy"),
+    ]
+
+
+def test_a_line_of_key_points_may_hold_all_kinds_of_them() -> None:
+    question = _question(
+        _START
+        + _QUESTION
+        + " K: STAR*2; a log | a journal; !a queue;\n Events are never changed.\n"
+    )
+
+    assert [(p.text, p.weight, p.is_slip) for p in question.marked_key_points] == [
+        ("situation", 2, False),
+        ("task", 2, False),
+        ("action", 2, False),
+        ("result", 2, False),
+        ("lesson", 2, False),
+        ("a log or a journal", 1, False),
+        ("a queue", 1, True),
+        ("events are never changed", 1, False),
+    ]
+
+
+@pytest.mark.parametrize("written", ["!", "|", "a |", "!STAR", "STAR = story", "a; result; STAR"])
+def test_a_sign_that_is_misused_is_one_fault_of_its_line(written: str) -> None:
+    (fault,) = _faults(_START + _QUESTION + f" K: {written}\n")
+
+    assert fault.line == 5
+    assert fault.remedy
 
 
 @pytest.mark.parametrize(("text", "line", "problem", "remedy"), _FAULTS)

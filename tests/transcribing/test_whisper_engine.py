@@ -11,7 +11,7 @@ from simulator.audio_files import read_recording, write_wav
 from simulator.errors import ModelError
 from simulator.listening.silero_detector import SileroDetector
 from simulator.questions.bank import Bank
-from simulator.questions.key_points import key_points_of
+from simulator.questions.key_points import vocabulary_of
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
 from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.packaged_weights import PACKAGED_MODELS, ready_model
@@ -29,10 +29,10 @@ def told_of(path: Path, key: str) -> str:
     return next(str(entry[key]) for entry in entries if entry["file"] == path.name)
 
 
-def vocabulary_of(bank: Bank, path: Path) -> tuple[str, ...]:
+def vocabulary_for(bank: Bank, path: Path) -> tuple[str, ...]:
     """The terms that the question of a recording is about."""
     question = next(q for q in bank.questions() if q.id == told_of(path, "question"))
-    return tuple(point.text for point in key_points_of(question))
+    return vocabulary_of(question)
 
 
 def hear(whisper: WhisperEngine, path: Path, vocabulary: tuple[str, ...] = ()) -> Transcript:
@@ -80,7 +80,7 @@ def test_the_vocabulary_rescues_rare_terms(
     whisper: WhisperEngine, fixtures_folder: Path, bank: Bank, name: str
 ) -> None:
     path = fixtures_folder / name
-    terms = vocabulary_of(bank, path)
+    terms = vocabulary_for(bank, path)
 
     without = hear(whisper, path).text.casefold()
     with_them = hear(whisper, path, terms)
@@ -106,7 +106,7 @@ def test_a_long_answer_with_vocabulary_loses_no_stretch(
     path = fixtures_folder / "long-01-full.ogg"
     said = told_of(path, "text")
 
-    transcript = hear(whisper, path, vocabulary_of(bank, path))
+    transcript = hear(whisper, path, vocabulary_for(bank, path))
 
     last_third = said[len(said) * 2 // 3 :]
     heard_late = [word for word in transcript.words if word.start > 18.0]
@@ -119,7 +119,7 @@ def test_an_answer_heard_live_reads_like_the_whole_recording(
     whisper: WhisperEngine, fixtures_folder: Path, bank: Bank
 ) -> None:
     path = fixtures_folder / "long-02-partial.ogg"
-    vocabulary = vocabulary_of(bank, path)
+    vocabulary = vocabulary_for(bank, path)
     live, detector = whisper.begin(vocabulary), SileroDetector()
 
     for block in blocks_of(read_recording(path), block_samples=320):

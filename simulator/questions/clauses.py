@@ -1,0 +1,236 @@
+"""The statements of a text: its sentences, and what stands on its own within them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from simulator.questions.tagging import Token, tagged
+
+_SENTENCE = re.compile(r"(?:`[^`]*`|\.(?=\w)|[^.!?`]|`)+[.!?]*[\"')\]]*")
+_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|approx)\.$", re.IGNORECASE)
+_SEMICOLON = re.compile(r"(`[^`]*`)|;")
+_ENDED = re.compile(r"[.!?][\"')\]]*$")
+_FINITE = {"MD", "VB", "VBD", "VBP", "VBZ"}
+_SUBJECTS = frozenset("i we you they he she it".split())
+_AUXILIARIES = frozenset(
+    """would will could can should must might may do did have has had is are was were be been 'd 'll
+    've 'm 're""".split()
+)
+_IRREGULAR_PASTS = frozenset(
+    """began bought brought built caught chose drew felt found gave got held kept led left lost made
+    met ran said sat saw sent spent spoke stood taught thought told took went withdrew won
+    wrote""".split()
+)
+_SAME_IN_PAST = frozenset("cut let put read set shut".split())
+_JOINING = frozenset("and but then".split())
+_NO_VERBS = frozenset("like time plan second test number".split())
+_OBJECT_TAGS = {"PRP", "DT", "WP", "WRB"}
+_BEFORE_ATTRIBUTE = {"DT", "PRP$", "JJ", "IN", "CD"}
+_BEFORE_VERB = frozenset("and then also never not".split())
+_FEWEST_WORDS = 3
+_MOST_WORDS_OF_SUBJECT = 5
+_REACH_OF_VERB = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A token, and where it stands in the sentence."""
+
+    token: Token
+    start: int
+
+    @property
+    def word(self) -> str:
+        return self.token.text.lower()
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.token.text)
+
+    @property
+    def is_past(self) -> bool:
+        return (
+            self.token.tag in {"VBD", "VBN"}
+            or self.word in _IRREGULAR_PASTS
+            or (self.is_finite and self.word.endswith("ed"))
+        )
+
+    @property
+    def is_finite(self) -> bool:
+        return self.token.tag in _FINITE
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, without line ends."""
+    sentences: list[str] = []
+    for piece in _SENTENCE.findall(" ".join(text.split())):
+        if sentences and _ABBREVIATED.search(sentences[-1]):
+            sentences[-1] += piece
+        else:
+            sentences.append(piece)
+    return [sentence.strip() for sentence in sentences if any(map(str.isalnum, sentence))]
+
+
+def has_verb(sentence: str) -> bool:
+    """Whether a sentence states something, rather than list names."""
+    return any(placed.is_finite for placed in _placed(sentence))
+
+
+@lru_cache(maxsize=2_000)
+def statements_of(sentence: str) -> tuple[str, ...]:
+    """What a sentence states, each as a sentence of its own; itself, where it states one thing.
+
+    "I listened first and wrote it down" states that I listened first, and that I wrote it down.
+    """
+    words = _placed(sentence)
+    statements, subject, start = [], "", 0
+    for end in [*_cuts(words), len(words)]:
+        part = sentence[words[start].start : words[end].start if end < len(words) else None]
+        has_own = start == 0 or _joins_clause(words, start)
+        if has_own:
+            subject = _subject(sentence, words[start:end])
+        statements.append(_as_sentence(_with_subject(part, "" if has_own else subject)))
+        start = end
+    return tuple(statements)
+
+
+def _placed(sentence: str) -> list[_Placed]:
+    placed, at = [], 0
+    for token in tagged(sentence):
+        found = sentence.find(token.text, at)
+        if found >= 0:
+            placed.append(_Placed(token, found))
+            at = found + len(token.text)
+    return placed
+
+
+def _cuts(words: Sequence[_Placed]) -> list[int]:
+    """Where a further statement begins, at the word that joins it."""
+    cuts: list[int] = []
+    for at in range(1, len(words) - 1):
+        begin = cuts[-1] if cuts else 0
+        if _count(words[begin:at]) < _FEWEST_WORDS or not _is_open_to_cut(words, begin, at):
+            continue
+        if _joins_clause(words, at) or _joins_verb(words, begin, at):
+            cuts.append(at)
+    return [at for at in cuts if _count(words[at:]) > _FEWEST_WORDS]
+
+
+def _is_open_to_cut(words: Sequence[_Placed], begin: int, at: int) -> bool:
+    """Whether a statement could end here: it has a verb, and no bracket is open."""
+    part = words[begin:at]
+    texts = [placed.token.text for placed in part]
+    return any(placed.is_finite for placed in part) and texts.count("(") == texts.count(")")
+
+
+def _count(words: Sequence[_Placed]) -> int:
+    return sum(any(map(str.isalnum, placed.word)) for placed in words)
+
+
+def _joins_clause(words: Sequence[_Placed], at: int) -> bool:
+    """At a semicolon, or at ", and" with a subject and its verb behind it."""
+    if words[at].word == ";":
+        return True
+    if words[at].word not in _JOINING or words[at - 1].word != ",":
+        return words[at].word == "and" and _has_pronoun(words, at)
+    return _has_subject(words, at)
+
+
+def _has_pronoun(words: Sequence[_Placed], at: int) -> bool:
+    return words[at + 1].word in _SUBJECTS
+
+
+def _has_subject(words: Sequence[_Placed], at: int) -> bool:
+    """Whether what is joined here has a subject of its own."""
+    after = words[at + 1 : at + 1 + _REACH_OF_VERB]
+    is_second = len(after) > 1 and after[1].word in _SUBJECTS - {"it", "you"}
+    if _has_pronoun(words, at) or is_second:
+        return True
+    for place, placed in enumerate(after):
+        if placed.word in {",", ";", "that", "which", "who", "to"}:
+            return False
+        if placed.is_finite:
+            return place > 0 and placed.word not in _NO_VERBS
+    return False
+
+
+def _joins_verb(words: Sequence[_Placed], begin: int, at: int) -> bool:
+    """At "and" or a comma before a verb with an object, of the same form as the one before."""
+    if words[at].word not in {"and", ","}:
+        return False
+    behind = at + 1
+    while behind < len(words) - 1 and words[behind].word in _BEFORE_VERB:
+        behind += 1
+    main = _main_verb(words, begin)
+    if main is None or main >= at - 1:
+        return False
+    return (
+        _is_like_verb(words[behind], words[main])
+        and (words[main].is_past or not words[behind].is_past)
+        and _has_object(words, behind)
+    )
+
+
+def _is_like_verb(placed: _Placed, main: _Placed) -> bool:
+    tags = {*_FINITE, "VBN"} if main.is_past else _FINITE
+    if placed.word in _NO_VERBS or placed.word.endswith("ing"):
+        return False
+    return placed.token.tag in tags or placed.word in _SAME_IN_PAST
+
+
+def _main_verb(words: Sequence[_Placed], begin: int) -> int | None:
+    """Where the first full verb of a statement stands."""
+    verbs = (
+        at
+        for at in range(begin, len(words))
+        if words[at].is_finite or (words[at].is_past and not _is_attribute(words, at))
+    )
+    return next((at for at in verbs if words[at].word not in _AUXILIARIES), None)
+
+
+def _is_attribute(words: Sequence[_Placed], at: int) -> bool:
+    """As in "the enriched table"."""
+    return at > 0 and words[at - 1].token.tag in _BEFORE_ATTRIBUTE
+
+
+def _has_object(words: Sequence[_Placed], verb: int) -> bool:
+    for placed in words[verb + 1 : verb + 1 + _REACH_OF_VERB]:
+        if placed.word in {",", ";", ".", "and"}:
+            return False
+        if placed.token.kind in {"name", "noun", "code"} or placed.token.tag in _OBJECT_TAGS:
+            return True
+    return False
+
+
+def _subject(sentence: str, words: Sequence[_Placed]) -> str:
+    """The subject of what stands last in these words, with its auxiliaries: "I'd", "The worker".
+
+    Empty if it has too many words.
+    """
+    starts = [at for at in range(len(words)) if words[at].word in _SUBJECTS]
+    opening = [at for at in starts if at == 0 or words[at - 1].word in {",", "so", "then"}]
+    for at in (*opening[-1:], *starts):
+        end = at + 1
+        while end < len(words) and words[end].word in _AUXILIARIES:
+            end += 1
+        if not any(placed.is_finite for placed in words[:at]) or at in opening:
+            return sentence[words[at].start : words[end - 1].end]
+    begin = next((at for at, w in enumerate(words) if w.word not in _JOINING | {",", ";"}), 0)
+    verb = _main_verb(words, begin) or begin
+    is_short = 0 < verb - begin <= _MOST_WORDS_OF_SUBJECT
+    return sentence[words[begin].start : words[verb].start].strip() if is_short else ""
+
+
+def _with_subject(part: str, subject: str) -> str:
+    part = re.sub(r"^(?:\s*[,;]?\s*(?:and|but)\b|\s*[,;])+\s*", "", part)
+    return f"{subject} {part}" if subject else part
+
+
+def _as_sentence(text: str) -> str:
+    """With a capital and a full stop, and commas for semicolons, which part points in a bank."""
+    text = _SEMICOLON.sub(lambda found: found[1] or ",", text).strip().rstrip(",: ")
+    if not text:
+        return text
+    text = text if text[0] == "`" else text[0].upper() + text[1:]
+    return text if _ENDED.search(text) else f"{text}."
