@@ -37,10 +37,10 @@ _OWN_WORD = re.compile(
 )
 _EACH = re.compile(rf"\b(?:{_ORDINAL}(?: ones?\b)?|{_CARDINAL})\b")
 _DIGITS = re.compile(r"\d+")
-_NAMES_ITS_KIND = re.compile(rf"(?:the )?{_KIND}")
+_OF_A_KIND = re.compile(rf"(?:the )?{_KIND}")
+_IN_ORDER = re.compile(_NAMED_BY_ORDER)
 _FRACTION = re.compile(r"\b0?\.(\d)\b")
 _MARKS = re.compile(r"[^\w\s']")
-
 
 WAYS_OF_NAMING = (
     *(f"I said the {ordinal} one" for ordinal in _ORDINALS),
@@ -79,7 +79,9 @@ def speaks_of_points(text: str) -> bool:
     said = _OWN_WORD.fullmatch(_plain(text))
     if said is None:
         return False
-    return bool(said["made"] or said["not_made"] or _NAMES_ITS_KIND.match(said["numbers"]))
+    has_verb = bool(said["made"] or said["not_made"])
+    in_order = _IN_ORDER.match(said["numbers"])
+    return bool(_OF_A_KIND.match(said["numbers"]) or (has_verb and in_order))
 
 
 def _value(number: str) -> int:

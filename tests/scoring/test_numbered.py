@@ -78,6 +78,8 @@ def test_what_names_something_else_is_no_word_on_numbered_points(said: str) -> N
         ("Point two and point four", True),
         ("number twelve", True),
         ("three", False),
+        ("I see two.", False),
+        ("I sent number two.", True),
         ("the second one", False),
         ("I said I would call", False),
     ],

@@ -99,7 +99,7 @@ def test_an_answer_is_typed_in_place_of_a_spoken_one(terminal: Terminal, home: P
     terminal.press("-l", "MySQL and MongoDB, quite a while.")
     terminal.press("Enter")
     terminal.sees("✓ 3 MySQL covered", "Enter/s next")
-    assert " at 0:00" not in terminal.text
+    assert '"MySQL" at 0:00' not in terminal.text
     terminal.press("q")
     terminal.sees("left with 0")
 
