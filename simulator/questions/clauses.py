@@ -90,7 +90,7 @@ def statements_of(sentence: str) -> tuple[str, ...]:
         has_own = start == 0 or _joins_clause(words, start)
         if has_own:
             subject = _subject(sentence, words[start:end])
-        statements.append(_as_sentence(_with_subject(part, "" if has_own else subject)))
+        statements.append(as_statement(_with_subject(part, "" if has_own else subject)))
         start = end
     return tuple(statements)
 
@@ -227,7 +227,7 @@ def _with_subject(part: str, subject: str) -> str:
     return f"{subject} {part}" if subject else part
 
 
-def _as_sentence(text: str) -> str:
+def as_statement(text: str) -> str:
     """With a capital and a full stop, and commas for semicolons, which part points in a bank."""
     text = _SEMICOLON.sub(lambda found: found[1] or ",", text).strip().rstrip(",: ")
     if not text:

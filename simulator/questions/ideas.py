@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from simulator.questions.bank import KeyPoint, Question
-from simulator.questions.clauses import has_verb, sentences_of, statements_of
+from simulator.questions.clauses import as_statement, has_verb, sentences_of, statements_of
 from simulator.questions.labels import is_denial, label_of
 from simulator.questions.term_points import alternatives, folded, term_points, terms_in
 from simulator.questions.terms import terms_of
@@ -56,7 +56,7 @@ def _ideas(sentences: Sequence[str], asked: frozenset[str], most: int) -> list[_
     ideas = _unique(_told(parted, asked))
     while len(ideas) > most and any(len(parts) > 1 for parts in parted):
         at = min(range(len(parted)), key=lambda n: _shortest(parted[n]))
-        parted[at] = (sentences[at],)
+        parted[at] = (as_statement(sentences[at]),)
         ideas = _unique(_told(parted, asked))
     weightiest = sorted(ideas, key=lambda idea: -idea.new_words)[:most]
     return [idea for idea in ideas if idea in weightiest]

@@ -74,7 +74,7 @@ _NO_ENDING = (
         what which while who whether will without would you n't many like also it""".split()
     )
 ) - {"them", "all", "it"}
-_NO_BEGINNING = _NO_ENDING | {"it", "them", "off", "up"}
+_NO_BEGINNING = (_NO_ENDING | {"it", "them", "off", "up"}) - {"own"}
 _SUBJECT = re.compile(r"(?:I|[Ww]e|they|you)(?:'\w+)?")
 _TIMES = frozenset(
     "afternoon ago day evening later month morning night time today week year".split()
