@@ -36,6 +36,8 @@ from simulator.listening.turn import Turn
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import with_kept_words
 from simulator.scoring.example_finder import ExampleFinder
+from simulator.scoring.meaning.model import MeaningModel
+from simulator.scoring.meaning_finder import MeaningFinder
 from simulator.scoring.scorer import FindingScorer, Scorer
 from simulator.scoring.word_finder import WordFinder
 from simulator.settings import Settings
@@ -154,9 +156,9 @@ def bank_with_heard_forms(settings: Settings, bank: Bank) -> Bank:
     )
 
 
-def open_scorer() -> Scorer:
-    """What judges answers."""
-    return FindingScorer((WordFinder(), ExampleFinder()))
+def open_scorer(notify: Callable[[str], None] = warnings.warn) -> Scorer:
+    """What judges answers; ``notify`` is told when it has to do without the model of meaning."""
+    return FindingScorer((WordFinder(), ExampleFinder(), MeaningFinder(MeaningModel(), notify)))
 
 
 def open_voice(settings: Settings, voice_id: str | None = None) -> Pyttsx3Voice:
@@ -304,7 +306,7 @@ def _warm_up(
     for question in questions:
         if is_over.is_set():
             return
-        scorer.score(question, ())
+        scorer.prepare(question)
 
 
 @contextmanager
@@ -325,7 +327,7 @@ def interview(
     asked = tuple(with_kept_words(question, heard) for question in agenda.questions)
     agenda = replace(agenda, questions=asked)
     engine = _whisper(settings)
-    scorer = open_scorer()
+    scorer = open_scorer(screen.notice)
     narrator = Narrator(open_voice(settings), speaker)
     with ExitStack() as open_parts:
         open_parts.callback(engine.close)

@@ -13,7 +13,7 @@ from simulator.cli.line_screen import echo, echo_json, paragraph
 from simulator.cli.main import EXIT_ERROR
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.bank_file import examine_bank, mark_key_points, read_bank
-from simulator.questions.bank_json import bank_json
+from simulator.questions.bank_json import bank_json, point_json
 from simulator.questions.key_points import all_points_of, are_marked, key_points_of, slips_of
 from simulator.questions.parser import Fault
 
@@ -180,7 +180,7 @@ def _points_json(question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
         "source": _source(question),
-        "key_points": [asdict(point) for point in all_points_of(question)],
+        "key_points": [point_json(point) for point in all_points_of(question)],
     }
 
 

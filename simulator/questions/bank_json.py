@@ -47,13 +47,18 @@ def bank_json(bank: Bank) -> dict[str, Any]:
     }
 
 
+def point_json(point: KeyPoint) -> dict[str, Any]:
+    """A key point as the bank holds it, without what only its person ever said."""
+    return {name: value for name, value in asdict(point).items() if name != "examples"}
+
+
 def _question_json(question: Question) -> dict[str, Any]:
     return {
         "id": question.id,
         "section": question.section,
         "text": question.text,
         "answer": question.answer,
-        "key_points": [asdict(point) for point in all_points_of(question)],
+        "key_points": [point_json(point) for point in all_points_of(question)],
         "limit_seconds": question.limit_seconds,
         "think_seconds": question.think_seconds,
         "follow_ups": [asdict(follow_up) for follow_up in question.follow_ups],

@@ -14,7 +14,7 @@ _LEAST_LIKENESS = 85.0
 class ExampleFinder:
     """The second finder: much the same words as in an example, whatever they mean."""
 
-    can_tell_prompted_words = False
+    can_tell_prompted_words = True
 
     def find(self, sought: Sought, _words: Sequence[str], tokens: Sequence[Token]) -> list[Finding]:
         """See :meth:`simulator.scoring.finding.Finder.find`."""

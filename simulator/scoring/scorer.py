@@ -27,10 +27,15 @@ from simulator.transcribing.transcript import Word, as_text, without_bias
 _LEAST_CONFIDENCE = 0.9
 _LETTER_BY_LETTER = frozenset({"exact", "alias"})
 _MOST_CLOSEST = 2
+_ANY_WORD = Word("Well.", 0.0, 0.0, 1.0)
 
 
 class Scorer(Protocol):
     """Judges answers. Several threads may ask at a time."""
+
+    def prepare(self, question: Question) -> None:
+        """Do beforehand what takes time and does not depend on the answer."""
+        ...
 
     def score(self, question: Question, words: Sequence[Word]) -> Coverage:
         """The verdict on each key point of a question.
@@ -45,6 +50,10 @@ class FindingScorer:
 
     def __init__(self, finders: Sequence[Finder]) -> None:
         self._finders = tuple(finders)
+
+    def prepare(self, question: Question) -> None:
+        """See :meth:`Scorer.prepare`."""
+        self.score(question, (_ANY_WORD,))
 
     def score(self, question: Question, words: Sequence[Word]) -> Coverage:
         """See :meth:`Scorer.score`."""

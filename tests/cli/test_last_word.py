@@ -16,6 +16,7 @@ from tests.cli.sessions import only_session_folder, session_json
 
 ANSWER = "audio_fixtures/long-01-partial.ogg"
 PRACTICE = ("practice", "bank/data-engineer.txt", "--question", "long/1", "--follow-ups", "0")
+TICKED = ("retry logic", "exponential back-off")
 VOICE = "gmw/en-gb-x-rp"
 
 
@@ -54,37 +55,39 @@ def by_text(session: dict[str, Any]) -> dict[str, dict[str, Any]]:
 def test_points_are_ticked_by_key_and_by_voice_and_the_words_are_known_the_next_time(
     terminal: "pexpect.spawn[str]", home: Path, run: Run, tmp_path: Path
 ) -> None:
-    terminal.expect("2 Playwright +missed")
+    terminal.expect("3 retry logic +missed")
     terminal.expect('closest: "')
     terminal.expect(r"\[1-9\] tick")
-    terminal.send("2")
-    terminal.expect("2 Playwright +covered  by yourself")
-    terminal.expect('your words: "')
-    terminal.expect("Key points covered: 6 of 12")
+    terminal.send("3")
+    terminal.expect("3 retry logic +covered")
+    terminal.expect('by yourself: "')
+    terminal.expect("Key points covered: 6 of 10")
     terminal.expect("Kept for your next session")
     terminal.send("a")
     terminal.expect(r"\[Esc\]")
     terminal.send("\r")
-    terminal.expect("retry logic counts.")
-    terminal.expect("Key points covered: 7 of 12")
-    terminal.expect("4 retry logic +covered  by yourself")
+    terminal.expect("exponential back-off counts.")
+    terminal.expect("Key points covered: 7 of 10")
+    terminal.expect("4 exponential back-off +covered")
     terminal.expect(r"\[Enter/s\] next")
     terminal.send("q")
     terminal.expect(pexpect.EOF)
 
     first = only_session_folder(home)
     points = by_text(session_json(first))
-    assert (points["Playwright"]["verdict"], points["Playwright"]["how"]) == ("covered", "self")
-    assert (points["retry logic"]["verdict"], points["retry logic"]["how"]) == ("covered", "self")
-    assert points["retry logic"]["evidence"] is None
-    words = points["Playwright"]["evidence"]["text"]
-    assert "58%" in run("history", "--question", "long/1").stdout
+    ticked = [points[text] for text in TICKED]
+    assert [(point["verdict"], point["how"]) for point in ticked] == [("covered", "self")] * 2
+    words = {point["text"]: point["evidence"]["text"] for point in ticked}
+    assert "70%" in run("history", "--question", "long/1").stdout
     listed = json.loads(run("aliases", "list", "--json").stdout)
-    assert listed == {"aliases": [{"point": "Playwright", "heard": [words]}]}
+    assert {one["point"]: one["heard"] for one in listed["aliases"]} == {
+        text: [said] for text, said in words.items()
+    }
 
     run(*PRACTICE, "--speaker", f"{tmp_path / 'again'}/", "--microphone", ANSWER)
 
     (second,) = set((home / "sessions").iterdir()) - {first}
     points = by_text(session_json(second))
-    assert (points["Playwright"]["verdict"], points["Playwright"]["how"]) == ("covered", "alias")
-    assert points["retry logic"]["verdict"] == "missed"
+    assert [(points[text]["verdict"], points[text]["how"]) for text in TICKED] == [
+        ("covered", "alias")
+    ] * 2

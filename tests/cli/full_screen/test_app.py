@@ -259,7 +259,7 @@ def test_arrows_lead_to_a_point_and_space_ticks_it(size: tuple[int, int]) -> Non
         await pilot.press("space")
         table.relay.decided(with_own_word(BY_WORDS, said, 1, is_made=True), 2)
         await table.sees(pilot, "points covered: 2 of 2", "▸✓ 2 retry logic covered by yourself")
-        await table.sees(pilot, 'your words: "And each task was a retry" at 0:03')
+        await table.sees(pilot, 'by yourself: "And each task was a retry" at 0:03')
         await pilot.press("up", "space", "down", "space")
 
     assert played(play, size).desk.done == [2, 1, 2]

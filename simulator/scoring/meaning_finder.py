@@ -1,0 +1,114 @@
+"""Finds points that are made in other words, by what they mean."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Protocol
+
+from simulator.errors import MeaningError
+from simulator.questions.bank import KeyPoint
+from simulator.scoring.finding import Finding, Passage, Sought
+from simulator.scoring.matching import Match
+from simulator.scoring.meaning.model import CONTRADICT, CREDIT, OFFER
+from simulator.scoring.meaning.nearness import Idea, Nearness, Statement
+from simulator.scoring.point_sentence import point_sentence
+from simulator.scoring.tokens import Token
+from simulator.scoring.word_forms import word_forms
+
+
+class Reader(Protocol):
+    """Understands what was said. Several threads may ask at a time."""
+
+    def read(self, asked: str, ideas: Sequence[Idea], said: Sequence[str]) -> Sequence[Nearness]:
+        """How near the words come to each idea.
+
+        Raises:
+            MeaningError: it can't be used.
+        """
+        ...
+
+
+class MeaningFinder:
+    """The last finder: what was said comes near the idea of a point.
+
+    A name can't be said in other words, so it is only shown what comes closest to it. Where the
+    reader can't be used, nothing is found, and ``tell`` is told once.
+    """
+
+    can_tell_prompted_words = False
+
+    def __init__(self, reader: Reader, tell: Callable[[str], None]) -> None:
+        self._reader = reader
+        self._tell = tell
+        self._lock = threading.Lock()
+        self._is_broken = False
+
+    def find(self, sought: Sought, words: Sequence[str], tokens: Sequence[Token]) -> list[Finding]:
+        """See :meth:`simulator.scoring.finding.Finder.find`."""
+        nothing = [Finding()] * len(sought.points)
+        if self._is_broken:
+            return nothing
+        try:
+            read = self._reader.read(sought.question_text, ideas_of(sought), words)
+        except MeaningError as error:
+            self._give_up(error)
+            return nothing
+        places = _Places(tokens)
+        return [
+            _finding(point, nearness, places)
+            for point, nearness in zip(sought.points, read, strict=True)
+        ]
+
+    def _give_up(self, error: MeaningError) -> None:
+        with self._lock:
+            is_news, self._is_broken = not self._is_broken, True
+        if is_news:
+            self._tell(f"{error} Until then only the words of a point are recognised.")
+
+
+def ideas_of(sought: Sought) -> list[Idea]:
+    """What each of the points states."""
+    return [_idea(point, sought.model_answer) for point in sought.points]
+
+
+@lru_cache(maxsize=10_000)
+def _idea(point: KeyPoint, model_answer: str) -> Idea:
+    return Idea(point.text, point_sentence(point, model_answer), (*point.aliases, *point.examples))
+
+
+class _Places:
+    """Where the words of an answer are among its tokens."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._word_indices = [token.word_index for token in tokens]
+
+    def passage(self, statement: Statement) -> Passage | None:
+        """The tokens of a statement; None where its words have none."""
+        inside = [
+            at
+            for at, index in enumerate(self._word_indices)
+            if statement.first <= index <= statement.last
+        ]
+        return Passage(inside[0], inside[-1], statement.score) if inside else None
+
+
+def _finding(point: KeyPoint, nearness: Nearness, places: _Places) -> Finding:
+    closest = tuple(filter(None, map(places.passage, nearness.closest)))
+    is_findable = closest and nearness.probability >= OFFER and not _is_name(point)
+    is_opposite = closest and nearness.contradiction >= CONTRADICT
+    return Finding(
+        matches=(_match(closest[0], nearness.probability),) if is_findable else (),
+        closest=closest,
+        contradiction=replace(closest[0], likeness=nearness.contradiction) if is_opposite else None,
+    )
+
+
+def _match(passage: Passage, probability: float) -> Match:
+    is_certain = probability >= CREDIT
+    return Match(passage.first, passage.last, "meaning", probability, is_certain)
+
+
+def _is_name(point: KeyPoint) -> bool:
+    form = word_forms(point)[0]
+    return len(form.name_places) == len(form.texts)

@@ -1,0 +1,133 @@
+"""A point made in other words is found by what it means, and passes through the same rules."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from simulator.errors import MeaningError
+from simulator.questions.bank import KeyPoint, Question
+from simulator.scoring.coverage import Coverage, Doubt, Verdict
+from simulator.scoring.finding import Sought
+from simulator.scoring.meaning.nearness import Idea, Nearness, Statement
+from simulator.scoring.meaning_finder import MeaningFinder
+from simulator.scoring.scorer import FindingScorer
+from simulator.scoring.word_finder import WordFinder
+from simulator.transcribing.transcript import Alternative, Word
+from tests.scoring.building import words
+
+_POINT = KeyPoint("exponential back-off")
+_SAID = "every time it failed it waited a bit longer and then it went on"
+_QUESTION = "How do you call an API that fails now and then?"
+
+
+class FakeReader:
+    """Finds every idea in the first nine words."""
+
+    def __init__(self, probability: float, contradiction: float = 0.0) -> None:
+        self.probability = probability
+        self.contradiction = contradiction
+        self.ideas: list[Idea] = []
+        self.said: list[str] = []
+
+    def read(self, _asked: str, ideas: Sequence[Idea], said: Sequence[str]) -> list[Nearness]:
+        self.ideas, self.said = list(ideas), list(said)
+        closest = (Statement(0, min(8, len(said) - 1), 0.7),) if said else ()
+        return [Nearness(self.probability, self.contradiction, closest) for _ in ideas]
+
+
+class BrokenReader:
+    def read(self, _asked: str, _ideas: Sequence[Idea], _said: Sequence[str]) -> list[Nearness]:
+        message = "The model of meaning is damaged. Install the simulator anew."
+        raise MeaningError(message)
+
+
+def _coverage(
+    reader: FakeReader, said: str = _SAID, point: KeyPoint = _POINT, heard: Sequence[Word] = ()
+) -> Coverage:
+    scorer = FindingScorer((WordFinder(), MeaningFinder(reader, pytest.fail)))
+    return scorer.look_for(Sought((point,), _QUESTION), heard or words(said))
+
+
+def test_what_is_surely_meant_is_covered_with_the_words_that_mean_it() -> None:
+    (scored,) = _coverage(FakeReader(0.99)).points
+
+    assert (scored.verdict, scored.how) == (Verdict.COVERED, "meaning")
+    assert scored.evidence is not None
+    assert scored.evidence.text == "every time it failed it waited a bit longer"
+    assert scored.evidence.confidence == 0.99
+
+
+def test_what_is_probably_meant_is_unsure() -> None:
+    (scored,) = _coverage(FakeReader(0.7)).points
+
+    assert (scored.verdict, scored.doubt) == (Verdict.UNSURE, Doubt.IN_OTHER_WORDS)
+
+
+def test_of_a_point_that_was_missed_the_closest_words_are_shown() -> None:
+    (scored,) = _coverage(FakeReader(0.01)).points
+
+    assert (scored.verdict, scored.evidence) == (Verdict.MISSED, None)
+    assert [passage.text for passage in scored.closest] == [
+        "every time it failed it waited a bit longer"
+    ]
+
+
+def test_what_says_the_opposite_is_shown_as_such() -> None:
+    (scored,) = _coverage(FakeReader(0.01, contradiction=0.99)).points
+
+    assert scored.verdict is Verdict.MISSED
+    assert scored.contradiction is not None
+    assert scored.contradiction.text == "every time it failed it waited a bit longer"
+
+
+def test_a_name_can_not_be_said_in_other_words() -> None:
+    (scored,) = _coverage(FakeReader(0.99), point=KeyPoint("Kubernetes")).points
+
+    assert scored.verdict is Verdict.MISSED
+
+
+def test_the_question_repeated_earns_nothing() -> None:
+    (scored,) = _coverage(FakeReader(0.99), said=_QUESTION).points
+
+    assert scored.verdict is Verdict.MISSED
+
+
+def test_words_that_were_only_heard_because_they_were_listened_for_mean_nothing() -> None:
+    heard = words("we back off a bit", alternative=Alternative("we bake of a bit", 0.5))
+    reader = FakeReader(0.99)
+
+    _coverage(reader, heard=heard)
+
+    assert " ".join(reader.said) == "we bake of a bit"
+
+
+def test_a_point_is_understood_by_its_sentence_and_by_words_that_made_it_before() -> None:
+    point = KeyPoint("back-off", aliases=("wait longer",), examples=("it waited and waited",))
+    answer = "I retry a few times. With exponential back-off the load stays low."
+    reader = FakeReader(0.5)
+    question = Question("u/long/1", "u", "long", _QUESTION, answer, (point,))
+
+    FindingScorer((MeaningFinder(reader, pytest.fail),)).score(question, words(_SAID))
+
+    assert reader.ideas == [
+        Idea(
+            "back-off",
+            "With exponential back-off the load stays low.",
+            ("wait longer", "it waited and waited"),
+        )
+    ]
+
+
+def test_without_the_model_words_still_count_and_the_person_is_told_once() -> None:
+    told: list[str] = []
+    scorer = FindingScorer((WordFinder(), MeaningFinder(BrokenReader(), told.append)))
+    sought = Sought((KeyPoint("Kafka"), _POINT), _QUESTION)
+
+    verdicts = [
+        [point.verdict for point in scorer.look_for(sought, words("we ran Kafka")).points]
+        for _ in range(2)
+    ]
+
+    assert verdicts == [[Verdict.COVERED, Verdict.MISSED]] * 2
+    (message,) = told
+    assert message.endswith("Until then only the words of a point are recognised.")
