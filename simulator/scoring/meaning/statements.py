@@ -1,0 +1,65 @@
+"""What was said, cut into the statements that may carry an idea.
+
+Statements are sentences, as places in the list of words. Where a transcript has no punctuation,
+windows of words that overlap by half stand in for them. Training cuts its answers with the same
+code, so that the model meets at run time what it was trained on.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
+_FILLER = re.compile(
+    r"^(?:u+h*m+|u+h+|e+r+m*|e+h+m+|h+m+|mhm)[.,;:!?…\u2013\u2014-]*$", re.IGNORECASE
+)
+_LONGEST_SENTENCE = 44
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words of an answer, from ``first`` to ``last``, both included."""
+
+    first: int
+    last: int
+
+    @property
+    def length(self) -> int:
+        """Number of words."""
+        return self.last - self.first + 1
+
+
+def sentences(words: Sequence[str]) -> Iterator[Span]:
+    """Sentences in their order; very long ones as windows that overlap."""
+    for sentence in split(words, Span(0, len(words) - 1), SENTENCE_END):
+        yield from windows(sentence, _LONGEST_SENTENCE)
+
+
+def text_of(words: Sequence[str], span: Span) -> str:
+    """The words of a span as one text, fillers left out."""
+    spoken = [word.strip() for word in words[span.first : span.last + 1]]
+    return " ".join(word for word in spoken if word and not is_filler(word))
+
+
+def is_filler(word: str) -> bool:
+    """Whether a word is a sound of thinking, "um" or "er"."""
+    return bool(_FILLER.match(word))
+
+
+def split(words: Sequence[str], span: Span, end: re.Pattern[str]) -> Iterator[Span]:
+    """The words of a span, cut behind each word that ends with a mark."""
+    first = span.first
+    for index in range(span.first, span.last + 1):
+        if index == span.last or end.search(words[index].strip()):
+            yield Span(first, index)
+            first = index + 1
+
+
+def windows(span: Span, longest: int) -> Iterator[Span]:
+    """The span itself, or windows of half the longest length that overlap by half of theirs."""
+    if span.length <= longest:
+        yield span
+        return
+    size = longest // 2
+    for first in range(span.first, span.last + 1 - size // 2, size // 2):
+        yield Span(first, min(first + size - 1, span.last))

@@ -1,0 +1,53 @@
+"""Loads, saves and averages networks."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+from transformers import AutoModel, AutoTokenizer
+
+from training.reader import Reader
+
+
+def tokenizer_of(base: Path) -> Any:
+    """The tokenizer that comes with the base."""
+    return AutoTokenizer.from_pretrained(base)
+
+
+def new_encoder(base: Path) -> nn.Module:
+    """The base, ready to be trained."""
+    encoder: nn.Module = AutoModel.from_pretrained(base, attn_implementation="eager")
+    return encoder
+
+
+def saved_encoder(base: Path, file: Path) -> nn.Module:
+    """A trained encoder."""
+    encoder = new_encoder(base)
+    encoder.load_state_dict(torch.load(file, weights_only=True))
+    return encoder.eval()
+
+
+def saved_reader(base: Path, file: Path) -> Reader:
+    """A trained reader."""
+    reader = Reader(new_encoder(base))
+    reader.load_state_dict(torch.load(file, weights_only=True))
+    return reader.eval()
+
+
+def save(network: nn.Module, file: Path) -> None:
+    """Write a network's numbers."""
+    torch.save(network.state_dict(), file)
+
+
+def save_mean(files: Sequence[Path], file: Path) -> None:
+    """Write the mean of networks that began alike (Wortsman et al. 2022, "Model soups")."""
+    numbers = [torch.load(one, weights_only=True) for one in files]
+    mean = {
+        name: torch.stack([one[name] for one in numbers]).mean(0)
+        if value.is_floating_point()
+        else value
+        for name, value in numbers[0].items()
+    }
+    torch.save(mean, file)
