@@ -257,6 +257,7 @@ def main(part: str) -> None:
         "its words alone": scored_by(BY_WORDS),
         "`partial_ratio` 80": naive,
     }
+    cost = costs(cases, scorer)  # before anything is remembered
     rows = [row(name, judge, cases) for name, judge in judges.items()]
     table(f"Points of {len(cases)} answers ({part} questions)", HEADINGS, rows)
     table(
@@ -264,7 +265,7 @@ def main(part: str) -> None:
         ("probability", "points", "mean", "made"),
         calibration(cases),
     )
-    table("What it costs", ("", ""), costs(cases, scorer))
+    table("What it costs", ("", ""), cost)
 
 
 if __name__ == "__main__":

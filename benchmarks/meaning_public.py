@@ -118,9 +118,8 @@ def argkp_rows(model: MeaningModel, folder: Path) -> Iterator[list[str]]:
             if (argument["topic"], argument["stance"]) != (topic, stance):
                 continue
             read = model.read(topic, ideas, argument["argument"].split())
-            at = max(range(len(own)), key=lambda at, read=read: read[at].probability)
-            pair = (argument["arg_id"], own[at]["key_point_id"])
-            best.append((read[at].probability, label.get(pair)))
+            probability, at = max((one.probability, at) for at, one in enumerate(read))
+            best.append((probability, label.get((argument["arg_id"], own[at]["key_point_id"]))))
         best.sort(key=lambda one: -one[0])
         surer = [is_right for _, is_right in best[: (len(best) + 1) // 2]]
         for relaxed, found in precisions.items():

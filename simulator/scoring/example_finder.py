@@ -12,7 +12,10 @@ _LEAST_LIKENESS = 85.0
 
 
 class ExampleFinder:
-    """The second finder: much the same words as in an example, whatever they mean."""
+    """The second finder: much the same words as in an example, whatever they mean.
+
+    Nobody hears so many words only because one of them was listened for.
+    """
 
     can_tell_prompted_words = True
 
