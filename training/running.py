@@ -2,9 +2,11 @@
 
 Two parts of the questions take turns: networks that learnt from one part judge the other, so that
 the second stage learns from scores as they are on questions never seen. What ships are the mean of
-both encoders and a reader that learnt from both parts.
+both encoders and a reader that learnt from both parts; its probabilities are tuned on questions
+that neither another reader, which learnt from all the rest, nor the encoder beside it has seen.
 """
 
+import hashlib
 import random
 import shutil
 from collections.abc import Sequence
@@ -13,6 +15,7 @@ from pathlib import Path
 from torch import nn
 
 from simulator.scoring.meaning.model import load_networks
+from simulator.scoring.meaning.second_stage import SecondStage
 from simulator.scoring.meaning.weights import FOLDER
 from training.corpus import Question, Split, fold_of, read_split
 from training.exporting import export_reader, export_vectors, write_digests
@@ -27,13 +30,14 @@ from training.networks import (
     tokenizer_of,
 )
 from training.reader import Reader, train_reader
-from training.second_stage import Looked, look, train_second_stage
+from training.second_stage import Looked, look, recalibrate, train_second_stage
 from training.vectors import lessons_of_points, lessons_of_questions, train_vectors
 
 _FOLDS = 2
 _COMPOSED_EPOCHS, _COMPOSED_RATE = 16, 1e-4
 _ANSWER_EPOCHS, _ANSWER_RATE = 5, 8e-5
 _COMPOSED_BESIDES = 50
+_TUNING_QUESTIONS = 40
 _LEFT_OUT = (0, 0, 0.15, 0.3)
 _SEED = 7
 
@@ -48,17 +52,23 @@ def train(build: Path) -> None:
     for fold in range(_FOLDS):
         _train_reader(build, split, _others(split, fold), build / f"reader-{fold}.pt")
     _train_reader(build, split, split.learning, build / "reader.pt")
+    rest = [question for question in split.learning if question not in _tuning(split)]
+    _train_reader(build, split, rest, build / "reader-tuning.pt")
     train_last_stage(build, split)
 
 
 def train_last_stage(build: Path, split: Split) -> None:
-    """Let each fold's networks judge the other questions, and learn from what they say."""
+    """Let each half's networks judge the other half; learn from that, then calibrate."""
     looked: list[Looked] = []
     for fold in range(_FOLDS):
-        folder = build / f"fold-{fold}"
-        _export(build, f"vectors-{fold}.pt", f"reader-{fold}.pt", folder)
-        looked += look(load_networks(folder), _own(split, fold))
+        looked += _looked(build, f"{fold}", f"{fold}", _own(split, fold))
     report(train_second_stage(looked, build / "second_stage.npz"))
+    tuning = _tuning(split)
+    rest = [one for one in looked if one.question not in tuning]
+    train_second_stage(rest, build / "second_stage-tuning.npz")
+    stage = SecondStage.load(build / "second_stage-tuning.npz")
+    looked = _looked(build, "0", "tuning", tuning)
+    report(recalibrate(build / "second_stage.npz", stage, looked))
 
 
 def export(build: Path, folder: Path = FOLDER) -> None:
@@ -118,6 +128,21 @@ def _own(split: Split, fold: int) -> list[Question]:
 
 def _others(split: Split, fold: int) -> list[Question]:
     return [question for question in split.learning if fold_of(question, _FOLDS) != fold]
+
+
+def _tuning(split: Split) -> list[Question]:
+    """Questions of the first half on which probabilities and thresholds are tuned."""
+    return sorted(_own(split, 0), key=_mixed)[:_TUNING_QUESTIONS]
+
+
+def _mixed(question: Question) -> bytes:
+    return hashlib.sha256(f"tune{question.id}".encode()).digest()
+
+
+def _looked(build: Path, vectors: str, reader: str, questions: Sequence[Question]) -> list[Looked]:
+    folder = build / f"networks-{reader}"
+    _export(build, f"vectors-{vectors}.pt", f"reader-{reader}.pt", folder)
+    return look(load_networks(folder), questions)
 
 
 def _export(build: Path, vectors: str, reader: str, folder: Path) -> None:

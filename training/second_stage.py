@@ -14,6 +14,7 @@ from simulator.scoring.meaning.features import Floats, Seen, of_ideas, of_statem
 from simulator.scoring.meaning.model import closest
 from simulator.scoring.meaning.nearness import Idea
 from simulator.scoring.meaning.networks import Networks
+from simulator.scoring.meaning.second_stage import Judge, SecondStage
 from training.corpus import Answer, Question, place_of
 from training.figures import Judged
 
@@ -125,6 +126,43 @@ def _fit_pointing(looked: Sequence[Looked]) -> Floats:
 
 def _numbers(line: LogisticRegression) -> Floats:
     return np.array([*line.coef_[0], *line.intercept_], np.float32)
+
+
+def recalibrate(file: Path, stage: SecondStage, looked: Sequence[Looked]) -> list[Judged]:
+    """Make the probabilities of the second stage in a file fit what networks say that know more.
+
+    Those on whose scores it learnt knew half of the questions; those that ship know all. The
+    answers were looked at by networks that know most, and neither they nor ``stage`` saw their
+    questions. Returns how these are judged with the probabilities made to fit.
+    """
+    with np.load(file) as old:
+        numbers = dict(old)
+    pointing = [stage.pointing.log_odds(one.statements) for one in looked]
+    rows = np.concatenate(
+        [of_ideas(one.ideas, one.seen, odds) for one, odds in zip(looked, pointing, strict=True)]
+    )
+    labels = [label for one in looked for label in one.answer.labels]
+    is_clear = np.array([label.verdict != "partly" for label in labels])
+    made = np.array([label.verdict == "made" for label in labels])
+    contradicted = np.array([label.contrary is not None for label in labels])
+    _fit_again(numbers, "contradicted", stage.contradicted, rows, contradicted)
+    line = _fit_again(numbers, "made", stage.made, rows[is_clear], made[is_clear])
+    np.savez_compressed(file, allow_pickle=False, **numbers)
+    return _judged(looked, pointing, line.predict_proba(_odds(stage.made, rows))[:, 1])
+
+
+def _fit_again(
+    numbers: dict[str, Any], name: str, judge: Judge, rows: Floats, targets: Floats
+) -> LogisticRegression:
+    line = LogisticRegression(C=_LOOSE).fit(_odds(judge, rows), targets)
+    slope, offset = _numbers(line)
+    numbers[f"{name}_calibration"] = numbers[f"{name}_calibration"] * slope + [0, offset]
+    return line
+
+
+def _odds(judge: Judge, rows: Floats) -> Floats:
+    """Log odds as calibrated so far, shape (rows, 1)."""
+    return judge.calibration.log_odds(judge.trees.log_odds(rows)[:, None])[:, None]
 
 
 def _judged(
