@@ -32,8 +32,9 @@ class Reader(Protocol):
 class MeaningFinder:
     """The last finder: what was said comes near the idea of a point.
 
-    A name can't be said in other words, so it is only shown what comes closest to it. Where the
-    reader can't be used, nothing is found, and ``tell`` is told once.
+    A name can't be said in other words, and what a single word may mean without a sentence to state
+    it was not learnt: of these only what comes closest is shown. Where the reader can't be used,
+    nothing is found, and ``tell`` is told once.
     """
 
     can_tell_prompted_words = False
@@ -95,7 +96,7 @@ class _Places:
 
 def _finding(point: KeyPoint, nearness: Nearness, places: _Places) -> Finding:
     closest = tuple(filter(None, map(places.passage, nearness.closest)))
-    is_findable = closest and nearness.probability >= OFFER and not _is_name(point)
+    is_findable = closest and nearness.probability >= OFFER and not _is_term(point)
     is_opposite = closest and nearness.contradiction >= CONTRADICT
     return Finding(
         matches=(_match(closest[0], nearness.probability),) if is_findable else (),
@@ -109,6 +110,8 @@ def _match(passage: Passage, probability: float) -> Match:
     return Match(passage.first, passage.last, "meaning", probability, is_certain)
 
 
-def _is_name(point: KeyPoint) -> bool:
+def _is_term(point: KeyPoint) -> bool:
+    """Whether it is a name or a single word, and no more."""
     form = word_forms(point)[0]
-    return len(form.name_places) == len(form.texts)
+    is_name = len(form.name_places) == len(form.texts)
+    return is_name or (len(form.texts) == 1 and not point.sentence)

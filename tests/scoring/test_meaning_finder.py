@@ -80,8 +80,9 @@ def test_what_says_the_opposite_is_shown_as_such() -> None:
     assert scored.contradiction.text == "every time it failed it waited a bit longer"
 
 
-def test_a_name_can_not_be_said_in_other_words() -> None:
-    (scored,) = _coverage(FakeReader(0.99), point=KeyPoint("Kubernetes")).points
+@pytest.mark.parametrize("term", ["Kubernetes", "IAM API", "carrots"])
+def test_a_name_or_a_single_word_is_not_found_in_other_words(term: str) -> None:
+    (scored,) = _coverage(FakeReader(0.99), point=KeyPoint(term)).points
 
     assert scored.verdict is Verdict.MISSED
 
@@ -102,7 +103,9 @@ def test_words_that_were_only_heard_because_they_were_listened_for_mean_nothing(
 
 
 def test_a_point_is_understood_by_its_sentence_and_by_words_that_made_it_before() -> None:
-    point = KeyPoint("back-off", aliases=("wait longer",), examples=("it waited and waited",))
+    point = KeyPoint(
+        "exponential back-off", aliases=("wait longer",), examples=("it waited and waited",)
+    )
     answer = "I retry a few times. With exponential back-off the load stays low."
     reader = FakeReader(0.5)
     question = Question("u/long/1", "u", "long", _QUESTION, answer, (point,))
@@ -111,7 +114,7 @@ def test_a_point_is_understood_by_its_sentence_and_by_words_that_made_it_before(
 
     assert reader.ideas == [
         Idea(
-            "back-off",
+            "exponential back-off",
             "With exponential back-off the load stays low.",
             ("wait longer", "it waited and waited"),
         )
