@@ -182,7 +182,7 @@ def test_a_number_counts_its_point_and_takes_it_back(run: Run, home: Path) -> No
     assert (point["verdict"], point["how"]) == ("covered", "self")
     assert 1.0 in coverage_in_history(home)
     transcript = (only_session_folder(home) / "transcript.md").read_text("utf-8")
-    assert "- [x] carrots (by yourself)" in transcript
+    assert "- [x] carrots (by yourself: " in transcript
 
     run("correct", "last", "--answer", 2, "--appeal", "not point one")
 
