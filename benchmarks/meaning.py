@@ -97,7 +97,7 @@ def scored_by(scorer: Scorer) -> Judge:
 
 def _shown(point: ScoredPoint) -> tuple[Evidence, ...]:
     """The passages that a person is shown for a point."""
-    return ((point.evidence,) if point.evidence else point.closest)[:2]
+    return point.closest or ((point.evidence,) if point.evidence else ())
 
 
 def naive(case: Case) -> list[Opinion]:

@@ -206,9 +206,13 @@ class _Answer:
         )
 
     def _negation(self, point: KeyPoint, match: Match) -> Negation:
+        """Whether a match is denied; who understands what is meant has read the denial already."""
         if point.text in self._deniable:
             return Negation.NONE
-        return negation(self.tokens, match.first, match.last)
+        found = negation(self.tokens, match.first, match.last)
+        if match.how != "meaning":
+            return found
+        return Negation.DOUBTFUL if found is Negation.CERTAIN else Negation.NONE
 
     def _doubt(self, point: KeyPoint, match: Match, evidence: Evidence) -> Doubt | None:
         doubt = self._doubt_about_words(match, evidence)

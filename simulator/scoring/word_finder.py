@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from simulator.questions.star import is_of_star
 from simulator.scoring.closest_words import closest_words
 from simulator.scoring.finding import Finding, Sought
 from simulator.scoring.matching import find_matches
@@ -9,7 +10,10 @@ from simulator.scoring.tokens import Token
 
 
 class WordFinder:
-    """The first finder: a point in its own words, other forms of them, or what sounds alike."""
+    """The first finder: a point in its own words, other forms of them, or what sounds alike.
+
+    The names of the parts of a story are no words to look for: who says "situation" has told none.
+    """
 
     can_tell_prompted_words = True
 
@@ -18,6 +22,6 @@ class WordFinder:
         found = find_matches(sought.points, tokens)
         closest = closest_words(sought, tokens)
         return [
-            Finding(tuple(matches), passages)
-            for matches, passages in zip(found, closest, strict=True)
+            Finding(() if is_of_star(point) else tuple(matches), passages)
+            for point, matches, passages in zip(sought.points, found, closest, strict=True)
         ]

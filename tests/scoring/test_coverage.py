@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.questions.bank import KeyPoint, Question
+from simulator.questions.star import star_points
 from simulator.scoring.coverage import Doubt, Verdict
 from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import VOUCHED_PROBABILITY, Alternative, Word
@@ -259,3 +260,11 @@ def test_a_weighty_point_counts_for_more() -> None:
     assert coverage.share == 0.75
     assert [scored.weight for scored in coverage.points] == [3, 1]
     assert score_coverage(points, words("we ran Kafka and Airflow"), "").share == 1
+
+
+def test_to_name_a_part_of_a_story_is_not_to_tell_it() -> None:
+    said = words("In every situation I take action and the result is a lesson")
+
+    coverage = score_coverage(star_points(), said)
+
+    assert coverage.share == 0

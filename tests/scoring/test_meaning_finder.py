@@ -23,9 +23,10 @@ _QUESTION = "How do you call an API that fails now and then?"
 
 
 class FakeReader:
-    """Finds every idea in the first nine words."""
+    """Finds every idea in nine words, by default the first."""
 
-    def __init__(self, probability: float, contradiction: float = 0.0) -> None:
+    def __init__(self, probability: float, contradiction: float = 0.0, first: int = 0) -> None:
+        self.first = first
         self.probability = probability
         self.contradiction = contradiction
         self.ideas: list[Idea] = []
@@ -35,7 +36,8 @@ class FakeReader:
     def read(self, _asked: str, ideas: Sequence[Idea], said: Sequence[str]) -> list[Nearness]:
         self.ideas, self.said = list(ideas), list(said)
         self.readings.append([idea.label for idea in ideas])
-        closest = (Statement(0, min(8, len(said) - 1), 0.7),) if said else ()
+        last = min(self.first + 8, len(said) - 1)
+        closest = (Statement(self.first, last, 0.7),) if said else ()
         return [Nearness(self.probability, self.contradiction, closest) for _ in ideas]
 
 
@@ -153,3 +155,12 @@ def test_without_the_model_words_still_count_and_the_person_is_told_once() -> No
     assert verdicts == [[Verdict.COVERED, Verdict.MISSED]] * 2
     (message,) = told
     assert message.endswith("Until then only the words of a point are recognised.")
+
+
+def test_what_is_meant_but_seems_denied_is_left_in_doubt() -> None:
+    said = "I would not say that every time it failed it waited a bit longer"
+    reader = FakeReader(0.99, first=5)
+
+    (scored,) = _coverage(reader, said=said).points
+
+    assert (scored.verdict, scored.doubt) == (Verdict.UNSURE, Doubt.NEGATED)
