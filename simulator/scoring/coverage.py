@@ -114,8 +114,8 @@ class Coverage:
 
     @property
     def contradicted(self) -> tuple[ScoredPoint, ...]:
-        """The points of which the opposite was said."""
-        return tuple(point for point in self.points if point.contradiction)
+        """The points of which the opposite was said, unless they were made all the same."""
+        return tuple(point for point in self.points if point.contradiction and not point.is_made)
 
     def with_verdict(self, verdict: Verdict) -> tuple[ScoredPoint, ...]:
         """The points with this verdict."""

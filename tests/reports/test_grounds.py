@@ -38,6 +38,15 @@ _CHEAP = Evidence("I would offer big discounts", 21.0, 23.0, 0.9)
             'by yourself: "it waited a bit longer" at 0:12',
         ),
         (
+            ScoredPoint("back-off", Verdict.COVERED, "self", _WAITED, note="by Anna"),
+            'by Anna: "it waited a bit longer" at 0:12',
+        ),
+        (ScoredPoint("back-off", Verdict.MISSED, "self", note="by Anna"), "by Anna"),
+        (
+            ScoredPoint("value", Verdict.COVERED, "self", _WAITED, contradiction=_CHEAP),
+            'by yourself: "it waited a bit longer" at 0:12',
+        ),
+        (
             ScoredPoint("back-off", Verdict.MISSED, closest=(_WAITED, _CHEAP)),
             'closest: "it waited a bit longer" at 0:12',
         ),
