@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from simulator.questions.bank import KeyPoint, Question
-from simulator.questions.key_points import key_points_of, slips_of
+from simulator.questions.key_points import are_marked, key_points_of, slips_of
 from simulator.scoring import phrases
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
@@ -148,7 +148,7 @@ class _Coach:
         names = [self._name(point) for point in self._covered]
         is_whole = self._coverage.share == 1 and not self._coverage.slips
         is_nameable = all(name.kind is not Kind.STATEMENT for name in names)
-        if self._is_brief and is_whole and is_nameable and self._question.marked_key_points:
+        if self._is_brief and is_whole and is_nameable and are_marked(self._question):
             points = listed([name.text for name in names], _MOST_LISTED)
             return _aloud(self._say(phrases.COMPLETE_IN_BRIEF, points=points))
         wordings = opening_wordings(self._question, self._assessment, self._coverage)
