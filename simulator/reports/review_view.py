@@ -198,7 +198,7 @@ def _quotes(point: ScoredPoint, *, is_spoken: bool) -> Iterator[Quote]:
     if point.is_made:
         return
     for said in point.closest:
-        if point.evidence is None or not _overlap(said, point.evidence):
+        if point.evidence is None or not said.overlaps(point.evidence):
             yield quote("closest", "the words closest to", said)
     if point.contradiction:
         yield quote("you said the opposite", "the opposite of", point.contradiction)
@@ -208,10 +208,6 @@ def _lead(point: ScoredPoint) -> str:
     if point.doubt:
         return point.doubt.description
     return "in other words" if point.how == "meaning" else ""
-
-
-def _overlap(one: Evidence, other: Evidence) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _parts(

@@ -60,6 +60,10 @@ class Evidence:
     end: float
     confidence: float
 
+    def overlaps(self, other: "Evidence") -> bool:
+        """Whether they have words in common, if they are of the same recording."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class ScoredPoint:

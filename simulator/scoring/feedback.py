@@ -212,7 +212,7 @@ class _Coach:
         """Whether what speaks for a point lies in words that contradict another, or in a slip."""
         bad = [point.contradiction for point in self._coverage.contradicted]
         bad += [slip.evidence for slip in self._coverage.slips]
-        return any(_overlap(evidence, other) for other in bad if other)
+        return any(evidence.overlaps(other) for other in bad if other)
 
     def _praise(self, point: ScoredPoint, quote: str) -> str:
         name = self._name(point)
@@ -352,10 +352,6 @@ def _what_can_be_listened_to(remarks: Iterator[Remark]) -> list[Remark]:
             break
         is_spoken.add(remark)
     return [remark if remark in is_spoken else replace(remark, spoken="") for remark in made]
-
-
-def _overlap(one: Evidence, other: Evidence) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _aloud(text: str) -> Remark:
