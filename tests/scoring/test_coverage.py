@@ -259,3 +259,13 @@ def test_a_weighty_point_counts_for_more() -> None:
     assert coverage.share == 0.75
     assert [scored.weight for scored in coverage.points] == [3, 1]
     assert score_coverage(points, words("we ran Kafka and Airflow"), "").share == 1
+
+
+def test_a_point_with_a_label_is_made_in_the_words_of_its_sentence_small_ones_included() -> None:
+    stored = KeyPoint(
+        "raw data stored in lake", sentence="All raw data is stored in the lake first."
+    )
+
+    (scored,) = score_coverage((stored,), words("our raw data is stored in the lake")).points
+
+    assert (scored.verdict, scored.how) == (Verdict.COVERED, "alias")
