@@ -14,6 +14,7 @@ import click
 from rapidfuzz import fuzz
 
 from benchmarks.material import (
+    SCORER,
     Material,
     Systems,
     fixtures,
@@ -26,7 +27,6 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.voice_activity import VoiceActivity
 from simulator.scoring.assessment import assess
 from simulator.scoring.coverage import Verdict
-from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import Transcript
 
 CUT_OFF = 85
@@ -92,7 +92,7 @@ def _verdicts(answer: Material, heard: Transcript) -> Verdicts:
     activity = VoiceActivity()
     for probability in SileroDetector().push(answer.samples):
         activity.push(probability)
-    coverage = assess(BY_WORDS, answer.question, heard, activity.stretches).coverage
+    coverage = assess(SCORER, answer.question, heard, activity.stretches).coverage
     points = coverage.points if coverage else ()
     return Verdicts(
         frozenset(point.text for point in points if point.verdict is Verdict.COVERED),

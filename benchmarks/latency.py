@@ -21,7 +21,7 @@ import click
 import numpy as np
 from faster_whisper import WhisperModel
 
-from benchmarks.material import Material, Systems, fixtures, model_option, table
+from benchmarks.material import SCORER, Material, Systems, fixtures, model_option, table
 from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import write_wav
@@ -32,7 +32,6 @@ from simulator.listening.recorder import Recorder, Recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Question
-from simulator.scoring.scorer import BY_WORDS
 from simulator.settings import Patience
 from simulator.transcribing.whisper_engine import WhisperEngine
 
@@ -79,7 +78,7 @@ class Bench:
         """From the end of the answer to its verdict."""
         path = self._folder / "spoken.wav"
         write_wav(path, Clip(answer.sound, SAMPLE_RATE_HZ))
-        hearing = Judge(self._engine, BY_WORDS).listen(answer.question)
+        hearing = Judge(self._engine, SCORER).listen(answer.question)
         finish = threading.Event()
         microphone, turn = FileMicrophone([path], Pace.REALTIME), Turn(finish)
         recorder = Recorder(microphone, SileroDetector, time.monotonic)

@@ -37,6 +37,8 @@ from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores
 PROJECT = Path(__file__).parent.parent
 HUMAN_SPEECH = PROJECT.parent / "shared" / "speech"
 PARTS = ("reporting", "tuning")
+SCORER = app.open_scorer()
+"""The scorer as it ships."""
 _FEWEST_LETTERS_OF_RARE_WORD = 8
 _MOST_TERMS = 10
 _ROWS_AHEAD = 4

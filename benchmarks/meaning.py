@@ -26,10 +26,9 @@ from simulator import app
 from simulator.questions.bank import KeyPoint
 from simulator.questions.bank import Question as Asked
 from simulator.scoring.coverage import Evidence, ScoredPoint, Verdict
-from simulator.scoring.finding import Sought
 from simulator.scoring.meaning.model import MeaningModel
 from simulator.scoring.meaning.nearness import Idea
-from simulator.scoring.meaning_finder import ideas_of
+from simulator.scoring.point_sentence import point_sentence
 from simulator.scoring.scorer import BY_WORDS, Scorer
 from simulator.transcribing.transcript import VOUCHED_PROBABILITY, Word
 from training.corpus import Answer, Label, Question, place_of, read_split
@@ -169,7 +168,7 @@ def calibration(cases: Sequence[Case]) -> list[list[str]]:
         for case in cases
         for label, nearness in zip(
             case.answer.labels,
-            model.read(case.question.text, _ideas(case.question), case.answer.words),
+            model.read(case.question.text, ideas_of(asked(case.question)), case.answer.words),
             strict=True,
         )
         if label.verdict != "partly"
@@ -187,8 +186,12 @@ def calibration(cases: Sequence[Case]) -> list[list[str]]:
     return rows
 
 
-def _ideas(question: Question) -> list[Idea]:
-    return ideas_of(Sought.of(asked(question)))
+def ideas_of(question: Asked) -> list[Idea]:
+    """What its points state, as the finder asks for it."""
+    return [
+        Idea(point.text, point_sentence(point, question.answer))
+        for point in question.marked_key_points
+    ]
 
 
 def costs(cases: Sequence[Case], scorer: Scorer) -> list[list[str]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 import numpy as np
 
-from benchmarks.material import PROJECT, table
+from benchmarks.material import PROJECT, SCORER, table
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples, Stretch
 from simulator.audio_files import read_recording, write_wav
 from simulator.cli.main import simulator
@@ -20,7 +20,6 @@ from simulator.history.records import AnswerRecord, SessionRecord, SessionSummar
 from simulator.history.session_folder import session_text
 from simulator.questions.bank import KeyPoint, Question
 from simulator.scoring.assessment import assess
-from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import Transcript, Word
 
 _ANSWER_SECONDS = 120
@@ -49,7 +48,7 @@ def answer(number: int) -> AnswerRecord:
     asked = Question(f"x/long/{number}", "X", "long", f"Question {number}?", "Airflow.", points)
     half = _ANSWER_SECONDS / 2
     spoken = (Stretch(0.0, half), Stretch(half + 2, float(_ANSWER_SECONDS)))
-    assessment = assess(BY_WORDS, asked, Transcript(words, "base"), spoken)
+    assessment = assess(SCORER, asked, Transcript(words, "base"), spoken)
     return AnswerRecord(asked, f"answer-{number:02}.wav", float(_ANSWER_SECONDS), assessment)
 
 

@@ -28,7 +28,7 @@ import click
 import numpy as np
 
 from audio_fixtures.generate import SPEAKERS, Speaker
-from benchmarks.material import Material, fixtures, model_option, table
+from benchmarks.material import SCORER, Material, fixtures, model_option, table
 from benchmarks.turn_taking_live import live_tables
 from benchmarks.turn_taking_sounds import (
     OTHER_SPEAKERS,
@@ -51,7 +51,6 @@ from simulator.listening.recorder import Recorder, Recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Question
-from simulator.scoring.scorer import BY_WORDS
 from simulator.settings import Patience, Settings
 from simulator.transcribing.decoding_queue import DecodingQueue
 from simulator.transcribing.segmenter import Segment
@@ -153,7 +152,7 @@ class Bench:
         """Hear a sound as the answer to a question."""
         settings = Settings(home=self.folder, patience=patience)
         attention = Attention(self.reading.note_told, _COMMANDS)
-        hearing = Judge(self.engine, BY_WORDS).listen(question, attention)
+        hearing = Judge(self.engine, SCORER).listen(question, attention)
         turn = Turn(threading.Event(), read_intent=hearing.read_intent)
         recorder = Recorder(
             PatientMicrophone(sound, self.reading), SileroDetector, clock=lambda: 0.0

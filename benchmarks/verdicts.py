@@ -24,6 +24,7 @@ from rapidfuzz import fuzz
 from benchmarks.accuracy import share, with_noise
 from benchmarks.material import (
     PROJECT,
+    SCORER,
     Material,
     Systems,
     fixtures,
@@ -39,7 +40,6 @@ from simulator.scoring.confidence import confidence, confidence_features
 from simulator.scoring.coverage import Coverage, Verdict
 from simulator.scoring.finding import Sought
 from simulator.scoring.matching import find_matches
-from simulator.scoring.scorer import BY_WORDS
 from simulator.scoring.tokens import tokenise
 from simulator.transcribing.transcript import Word, as_text
 
@@ -123,7 +123,7 @@ def naive(cut_off: int) -> Judge:
 
 
 def _coverage(case: Case) -> Coverage:
-    return BY_WORDS.look_for(Sought(tuple(case.points), case.question_text), case.words)
+    return SCORER.look_for(Sought(tuple(case.points), case.question_text), case.words)
 
 
 def _texts(coverage: Coverage, verdict: Verdict) -> frozenset[str]:
@@ -183,7 +183,7 @@ def human_cases(systems: Systems, part: str) -> list[Case]:
 def _human_terms(one: Material, others: Iterable[Material]) -> tuple[list[str], list[str]]:
     """Those said, as the reference itself is judged to say them, and as many never said."""
     own = [KeyPoint(text) for text in one.vocabulary]
-    reference = BY_WORDS.look_for(Sought(tuple(own), ""), _as_words(one.reference))
+    reference = SCORER.look_for(Sought(tuple(own), ""), _as_words(one.reference))
     said = sorted(_texts(reference, Verdict.COVERED))[:MOST_HUMAN_TERMS]
     foreign = dict.fromkeys(text for other in others for text in other.vocabulary)
     matches = find_matches(list(map(KeyPoint, foreign)), tokenise(one.reference.split()))
@@ -265,7 +265,7 @@ def scoring_seconds(questions: Sequence[Question]) -> float:
     ]
     started = time.perf_counter()
     for words in answers:
-        BY_WORDS.look_for(sought, words)
+        SCORER.look_for(sought, words)
     return time.perf_counter() - started
 
 

@@ -156,7 +156,7 @@ def bank_with_heard_forms(settings: Settings, bank: Bank) -> Bank:
     )
 
 
-def open_scorer(notify: Callable[[str], None] = warnings.warn) -> Scorer:
+def open_scorer(notify: Callable[[str], None] = warnings.warn) -> FindingScorer:
     """What judges answers; ``notify`` is told when it has to do without the model of meaning."""
     return FindingScorer((WordFinder(), ExampleFinder(), MeaningFinder(MeaningModel(), notify)))
 

@@ -28,6 +28,7 @@ def prepare(build: Path) -> None:
     split = read_split()
     print(
         f"{len(split.points)} points and {len(split.learning)} questions to learn from, "
+        f"{len(split.tuning)} to tune on, "
         f"{len(split.held_out)} questions held out."
     )
     _unpack_base(build / "base")

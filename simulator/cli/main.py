@@ -3,6 +3,7 @@
 import contextlib
 import importlib
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -97,4 +98,15 @@ def main() -> None:
         with contextlib.suppress(OSError):
             click.echo(f"Error: the output can't be written: {error.strerror}.", err=True)
         exit_code = EXIT_ERROR
+    _let_go_of_closed_streams()
     sys.exit(exit_code)
+
+
+def _let_go_of_closed_streams() -> None:
+    """Keep what can't be written any more, as to a closed terminal, from changing the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - no path of a file
+                os.dup2(nowhere.fileno(), stream.fileno())

@@ -1,13 +1,15 @@
 """Finds points that are made in other words, by what they mean."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import groupby
 from typing import Protocol
 
 from simulator.errors import MeaningError
 from simulator.questions.bank import KeyPoint
+from simulator.questions.star import is_of_star
 from simulator.scoring.finding import Finding, Passage, Sought
 from simulator.scoring.matching import Match
 from simulator.scoring.meaning.model import CONTRADICT, CREDIT, OFFER
@@ -33,8 +35,8 @@ class MeaningFinder:
     """The last finder: what was said comes near the idea of a point.
 
     A name can't be said in other words, and what a single word may mean without a sentence to state
-    it was not learnt: of these only what comes closest is shown. Where the reader can't be used,
-    nothing is found, and ``tell`` is told once.
+    it was not learnt: these are left to the other finders. Where the reader can't be used, nothing
+    is found, and ``tell`` is told once.
     """
 
     can_tell_prompted_words = False
@@ -47,19 +49,25 @@ class MeaningFinder:
 
     def find(self, sought: Sought, words: Sequence[str], tokens: Sequence[Token]) -> list[Finding]:
         """See :meth:`simulator.scoring.finding.Finder.find`."""
-        nothing = [Finding()] * len(sought.points)
-        if self._is_broken:
-            return nothing
         try:
-            read = self._reader.read(sought.question_text, ideas_of(sought), words)
+            found = self._read(sought, words)
         except MeaningError as error:
             self._give_up(error)
-            return nothing
+            found = {}
         places = _Places(tokens)
         return [
-            _finding(point, nearness, places)
-            for point, nearness in zip(sought.points, read, strict=True)
+            _finding(found[point], places) if point in found else Finding()
+            for point in sought.points
         ]
+
+    def _read(self, sought: Sought, words: Sequence[str]) -> dict[KeyPoint, Nearness]:
+        """How near the words come to the points that can be made in other words."""
+        found: dict[KeyPoint, Nearness] = {}
+        for points in () if self._is_broken else _groups(sought.points):
+            ideas = [_idea(point, sought.model_answer) for point in points]
+            read = self._reader.read(sought.question_text, ideas, words)
+            found |= zip(points, read, strict=True)
+        return found
 
     def _give_up(self, error: MeaningError) -> None:
         with self._lock:
@@ -68,9 +76,14 @@ class MeaningFinder:
             self._tell(f"{error} Until then only the words of a point are recognised.")
 
 
-def ideas_of(sought: Sought) -> list[Idea]:
-    """What each of the points states."""
-    return [_idea(point, sought.model_answer) for point in sought.points]
+def _groups(points: Sequence[KeyPoint]) -> Iterator[list[KeyPoint]]:
+    """The ideas, and the parts of a story: the reader learnt from questions with one or the other.
+
+    It judges a point by how its answer stands to the others too.
+    """
+    ideas = [point for point in points if not _is_term(point)]
+    for _, group in groupby(sorted(ideas, key=is_of_star), key=is_of_star):
+        yield list(group)
 
 
 @lru_cache(maxsize=10_000)
@@ -94,9 +107,9 @@ class _Places:
         return Passage(inside[0], inside[-1], statement.score) if inside else None
 
 
-def _finding(point: KeyPoint, nearness: Nearness, places: _Places) -> Finding:
+def _finding(nearness: Nearness, places: _Places) -> Finding:
     closest = tuple(filter(None, map(places.passage, nearness.closest)))
-    is_findable = closest and nearness.probability >= OFFER and not _is_term(point)
+    is_findable = closest and nearness.probability >= OFFER
     is_opposite = closest and nearness.contradiction >= CONTRADICT
     return Finding(
         matches=(_match(closest[0], nearness.probability),) if is_findable else (),

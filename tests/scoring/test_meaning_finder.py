@@ -6,11 +6,13 @@ import pytest
 
 from simulator.errors import MeaningError
 from simulator.questions.bank import KeyPoint, Question
+from simulator.questions.star import star_points
 from simulator.scoring.coverage import Coverage, Doubt, Verdict
 from simulator.scoring.finding import Sought
 from simulator.scoring.meaning.nearness import Idea, Nearness, Statement
 from simulator.scoring.meaning_finder import MeaningFinder
 from simulator.scoring.scorer import FindingScorer
+from simulator.scoring.tokens import tokenise
 from simulator.scoring.word_finder import WordFinder
 from simulator.transcribing.transcript import Alternative, Word
 from tests.scoring.building import words
@@ -28,10 +30,12 @@ class FakeReader:
         self.contradiction = contradiction
         self.ideas: list[Idea] = []
         self.said: list[str] = []
+        self.readings: list[list[str]] = []
 
     def read(self, _asked: str, ideas: Sequence[Idea], said: Sequence[str]) -> list[Nearness]:
         self.ideas = list(ideas)
         self.said.append(" ".join(said))
+        self.readings.append([idea.label for idea in ideas])
         closest = (Statement(0, min(8, len(said) - 1), 0.7),) if said else ()
         return [Nearness(self.probability, self.contradiction, closest) for _ in ideas]
 
@@ -87,6 +91,21 @@ def test_a_name_or_a_single_word_is_not_found_in_other_words(term: str) -> None:
     (scored,) = _coverage(FakeReader(0.99), point=KeyPoint(term)).points
 
     assert scored.verdict is Verdict.MISSED
+
+
+def test_the_parts_of_a_story_are_judged_by_themselves_and_names_not_at_all() -> None:
+    reader = FakeReader(0.5)
+    points = (*star_points(), KeyPoint("root cause"), KeyPoint("Kafka"), KeyPoint("a safeguard"))
+
+    found = MeaningFinder(reader, pytest.fail).find(
+        Sought(points, _QUESTION), _SAID.split(), tokenise(_SAID.split())
+    )
+
+    assert reader.readings == [
+        ["root cause", "a safeguard"],
+        ["situation", "task", "action", "result", "lesson"],
+    ]
+    assert [bool(finding.matches) for finding in found] == [True] * 6 + [False, True]
 
 
 def test_the_question_repeated_earns_nothing() -> None:
