@@ -222,7 +222,8 @@ class Grader:
     """Grades recordings with one model, several at a time, and written answers without.
 
     ``heard`` takes the place of the heard forms of the settings. Without ``at_a_time``, one
-    recording is transcribed on each core.
+    recording is transcribed on each core. ``notify`` is told when it has to do without the model of
+    meaning.
 
     Raises:
         HistoryError: the heard forms can't be read.
@@ -233,9 +234,10 @@ class Grader:
         settings: Settings,
         heard: Mapping[str, tuple[str, ...]] | None = None,
         at_a_time: int | None = None,
+        notify: Callable[[str], None] = warnings.warn,
     ) -> None:
         self._engine = _whisper(settings, min(at_a_time or physical_cores(), _MOST_WORKERS))
-        self._judge = Judge(self._engine, open_scorer())
+        self._judge = Judge(self._engine, open_scorer(notify))
         self._heard_forms = heard_forms(settings).all() if heard is None else heard
 
     def load(self) -> None:

@@ -189,8 +189,8 @@ def _source(question: Question) -> str:
 
 
 def _tell_written(path: Path, count: int, questions: int) -> None:
-    lines = _counted(count, "'K:' line")
-    echo(f"\n{path}: {lines} added for {questions} questions; edit them as you like.")
+    lines, of_all = _counted(count, "'K:' line"), _counted(questions, "question")
+    echo(f"\n{path}: {lines} added for {of_all}; edit them as you like.")
 
 
 bank.add_command(import_bank)

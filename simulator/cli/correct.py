@@ -180,7 +180,7 @@ def _revise(
         text = _corrected_text(before, wish)
         if text is None:
             return None
-        after = corrected(app.open_scorer(), before, text)
+        after = corrected(app.open_scorer(tell), before, text)
     notes = _keep(folder, with_answer(session, index, after), index, settings)
     if appeal:
         note = keep_meant_words(app.heard_forms(settings), before, after, appeal)
@@ -270,7 +270,7 @@ def _index(session: SessionRecord, number: int | None) -> int:
 
 
 def _appealed(before: AnswerRecord, index: int, claim: str) -> tuple[AnswerRecord, Appeal]:
-    after, appeal = appealed(app.open_scorer(), before, claim)
+    after, appeal = appealed(app.open_scorer(tell), before, claim)
     if appeal is None:
         message = (
             f"Answer {index + 1} has no verdict to appeal, since no clear words were heard. "

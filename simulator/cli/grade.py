@@ -15,7 +15,7 @@ from simulator.cli.grading import Fault, Grading, Result, counted
 from simulator.cli.grading_batch import Row, read_batch
 from simulator.cli.grading_journal import FileJournal, NoJournal
 from simulator.cli.interruption import Interruption
-from simulator.cli.line_screen import echo, echo_json, paragraph, show_feedback, show_verdict
+from simulator.cli.line_screen import echo, echo_json, paragraph, show_feedback, show_verdict, tell
 from simulator.cli.main import EXIT_ERROR
 from simulator.cli.options import model_options, prepare_model, printable, settings_from
 from simulator.history.records import AnswerRecord, ungraded_json
@@ -156,7 +156,7 @@ def _results(
             opened.callback(cluster.close)
             grading = Grading(bank, cluster, journal, len(rows), check)
         else:
-            grader = app.Grader(settings, {})
+            grader = app.Grader(settings, {}, notify=tell)
             opened.callback(grader.close)
             if not all(is_written(row.audio) for row in rows):
                 prepare_model(settings)

@@ -132,7 +132,7 @@ class Keyboard:
                 self._type(key)
             elif event:
                 self._desk.press(event)
-            elif key.data.isdigit():
+            elif key.data.isdecimal():
                 self._desk.choose(int(key.data))
 
     def _type(self, key: "KeyPress") -> None:

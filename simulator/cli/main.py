@@ -25,7 +25,7 @@ _COMMANDS = {
     "history": "List past sessions and attempts; search what was said.",
     "progress": "Show what is due, what is weak and what has improved.",
     "forget": "Delete recordings, transcripts and verdicts.",
-    "correct": "Put a transcript right, or appeal a verdict.",
+    "correct": "Put a transcript right, appeal a verdict, or decide it.",
     "aliases": "Show and forget the words that count because you said so.",
     "review": "Look at a session, and listen to it, in the browser.",
     "export": "Write a session as Markdown, HTML, PDF, subtitles and more.",

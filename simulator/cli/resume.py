@@ -10,7 +10,7 @@ import click
 
 from simulator import app, devices
 from simulator.cli.keyboard import has_keyboard, require_keyboard
-from simulator.cli.line_screen import echo, paragraph, show_feedback, show_verdict
+from simulator.cli.line_screen import echo, paragraph, show_feedback, show_verdict, tell
 from simulator.cli.options import (
     SeveralValues,
     microphone_options,
@@ -122,7 +122,7 @@ def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | Non
 def _judging(settings: Settings) -> Iterator[Any]:
     """Judges recordings as ``grade`` does; the model is loaded with the first."""
     prepare_model(settings)
-    with closing(app.Grader(settings)) as grader:
+    with closing(app.Grader(settings, notify=tell)) as grader:
 
         def judge(question: Question, path: Path) -> AnswerRecord:
             return grader.hear(question, path).verdict(path.name)

@@ -42,7 +42,7 @@ def keep_points(
         HistoryError: something can't be written.
     """
     with contextlib.closing(app.open_store(settings, tell)) as store:
-        keeper = DecisionKeeper(app.open_scorer(), store, app.heard_forms(settings))
+        keeper = DecisionKeeper(app.open_scorer(tell), store, app.heard_forms(settings))
         kept = keeper.keep(folder, session, decisions)
     unknown = () if kept.is_in_history else (not_in_history(settings),)
     return kept, (*unknown, *kept.notes)

@@ -9,7 +9,7 @@ from simulator.history.records import AnswerRecord, FollowUpRecord
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
 from simulator.reports.grounds import STRAIGHT, Ground, grounds
-from simulator.reports.outline import SLIPS
+from simulator.reports.outline import SLIPS, is_spoken
 from simulator.scoring.appeal import CHANGING, Appeal
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
@@ -92,23 +92,23 @@ def full_verdict_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     return (*verdict_lines(answer), *delivery_lines(answer), *feedback_lines(answer))
 
 
-def _coverage_lines(coverage: Coverage, *, is_spoken: bool) -> tuple[Line, ...]:
+def _coverage_lines(coverage: Coverage, answer: AnswerRecord) -> tuple[Line, ...]:
     """How many points are covered, then each of them."""
     points, slips = coverage.points, coverage.slips
     covered = len(coverage.with_verdict(Verdict.COVERED))
     return (
         Line(f"Key points covered: {covered} of {len(points)}", Kind.HEADING),
-        *_point_lines(coverage, is_spoken=is_spoken),
+        *_point_lines(coverage, answer),
         *((Line(SLIPS, Kind.HEADING),) if slips else ()),
-        *(_slip_line(slip, is_spoken=is_spoken) for slip in slips),
+        *(_slip_line(slip, is_timed=is_spoken(slip, answer)) for slip in slips),
     )
 
 
-def _point_lines(coverage: Coverage, *, is_spoken: bool) -> Iterator[Line]:
+def _point_lines(coverage: Coverage, answer: AnswerRecord) -> Iterator[Line]:
     width = max(len(point.text) for point in coverage.points)
     digits = len(str(len(coverage.points)))
     for number, point in enumerate(coverage.points, start=1):
-        line = _point_line(point, is_spoken=is_spoken)
+        line = _point_line(point, is_timed=is_spoken(point, answer))
         yield replace(line, number=f"{number:>{digits}}", width=width)
 
 
@@ -168,20 +168,19 @@ def _reply_line(follow_up: FollowUpRecord) -> Line:
 def points_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     """Which points are covered; nothing where there was no answer to score."""
     coverage = answer.assessment.coverage
-    is_spoken = answer.audio_seconds is not None
-    return _coverage_lines(coverage, is_spoken=is_spoken) if coverage else ()
+    return _coverage_lines(coverage, answer) if coverage else ()
 
 
-def _point_line(point: ScoredPoint, *, is_spoken: bool) -> Line:
+def _point_line(point: ScoredPoint, *, is_timed: bool) -> Line:
     """The verdict with a few words that it rests on; what is longer, or only near, stands below."""
     below = [ground for ground in grounds(point) if _stands_below(ground)]
     beside = [ground for ground in grounds(point) if ground not in below]
-    said = _told(beside, is_spoken=is_spoken)
+    said = _told(beside, is_timed=is_timed)
     if point.prompted and not point.note:
         said = f"when asked{': ' if said.startswith(STRAIGHT) else ', '}{said}".strip(", ")
     rest = "  ".join(filter(None, [str(point.verdict), said]))
     return Line(
-        point.text, _POINT_KINDS[point.verdict], rest, below=_told(below, is_spoken=is_spoken)
+        point.text, _POINT_KINDS[point.verdict], rest, below=_told(below, is_timed=is_timed)
     )
 
 
@@ -192,9 +191,9 @@ def _stands_below(ground: Ground) -> bool:
     )
 
 
-def _told(those: Iterable[Ground], *, is_spoken: bool) -> str:
-    return "; ".join(ground.told(is_timed=is_spoken) for ground in those)
+def _told(those: Iterable[Ground], *, is_timed: bool) -> str:
+    return "; ".join(ground.told(is_timed=is_timed) for ground in those)
 
 
-def _slip_line(slip: ScoredPoint, *, is_spoken: bool) -> Line:
-    return Line(f"{slip.text}: {_told(grounds(slip), is_spoken=is_spoken)}", Kind.ITEM)
+def _slip_line(slip: ScoredPoint, *, is_timed: bool) -> Line:
+    return Line(f"{slip.text}: {_told(grounds(slip), is_timed=is_timed)}", Kind.ITEM)

@@ -5,7 +5,7 @@ from simulator.history.records import AnswerRecord
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import key_points_of
 from simulator.scoring.appeal import Appeal, Ruling
-from simulator.scoring.coverage import Coverage, Doubt, ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.example_finder import are_alike
 from simulator.scoring.resemblance import token_texts, ways_of_saying
 from simulator.scoring.tokens import is_frequent_word, is_ordinary_word, tokenise
@@ -81,9 +81,9 @@ def _learnt(
 def _keep(
     heard_forms: HeardForms, before: ScoredPoint, after: ScoredPoint, known: KeyPoint | None
 ) -> str | None:
-    """Keep the words of a ticked point, unless they are how it is said anyway."""
+    """Keep the words of a ticked point, unless they are how it or anything is said anyway."""
     words = after.evidence.text if after.evidence else ""
-    is_ticked = after.how == "self" and not (before.doubt is Doubt.MISHEARD and _is_ordinary(words))
+    is_ticked = after.how == "self" and not _is_ordinary(words)
     is_said_so = known is not None and token_texts(words) in ways_of_saying(known)
     if (is_ticked and not is_said_so) or _was_dropped(before, known, words):
         heard_forms.keep(after.text, words)

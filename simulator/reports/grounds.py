@@ -79,7 +79,7 @@ def _evidence(point: ScoredPoint) -> Iterator[Ground]:
     lead = _circumstance(point)
     if evidence is None:
         yield from [Ground(lead)] if lead else []
-    elif point.note:
+    elif point.note and point.how != "self":
         yield Ground(point.note, (), evidence.start)
     else:
         others = (point.heard_otherwise,) if point.heard_otherwise else ()
@@ -88,7 +88,7 @@ def _evidence(point: ScoredPoint) -> Iterator[Ground]:
 
 def _circumstance(point: ScoredPoint) -> str:
     if point.how == "self":
-        return "by yourself"
+        return point.note or "by yourself"
     if point.heard_otherwise:
         return "heard as"
     if point.doubt:
@@ -97,6 +97,8 @@ def _circumstance(point: ScoredPoint) -> str:
 
 
 def _beside(point: ScoredPoint) -> Iterator[Ground]:
+    if point.is_made:
+        return
     if point.contradiction:
         said = point.contradiction
         yield Ground("you said the opposite", (said.text,), said.start, counts=False)

@@ -115,11 +115,16 @@ def because(
 ) -> str:
     """What the verdict rests on, and what comes near it, in brackets; empty if there is nothing."""
     number = reply_number(point, answer.follow_ups)
-    spoken = answer.follow_ups[number - 1] if number else answer
     reply = f" in reply to follow-up {number}" if number else ""
-    is_timed = spoken.audio_seconds is not None
-    words = told(point, marks, at=at, behind=reply, is_timed=is_timed)
+    words = told(point, marks, at=at, behind=reply, is_timed=is_spoken(point, answer))
     return f" ({words})" if words else ""
+
+
+def is_spoken(point: ScoredPoint, answer: AnswerRecord) -> bool:
+    """Whether a verdict is on a recording, of the answer or of a reply, and so has times."""
+    number = reply_number(point, answer.follow_ups)
+    said = answer.follow_ups[number - 1] if number else answer
+    return said.audio_seconds is not None
 
 
 def reply_number(point: ScoredPoint, follow_ups: tuple[FollowUpRecord, ...]) -> int:

@@ -9,7 +9,7 @@ from simulator.reports.attempts import Attempt, attempts_at
 from simulator.reports.drawing import pace_path, wave_path
 from simulator.reports.grounds import clock
 from simulator.reports.marked_answer import Piece, marked_answer
-from simulator.reports.outline import OUTCOMES, reply_number
+from simulator.reports.outline import OUTCOMES, is_spoken, reply_number
 from simulator.reports.recordings import Spoken, spoken_parts
 from simulator.reports.review_notes import heard_digest
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint
@@ -169,12 +169,11 @@ def _part_id(number: int, reply: int) -> str:
 
 def _point(number: int, point: ScoredPoint, answer: AnswerRecord) -> PointView:
     reply = reply_number(point, answer.follow_ups)
-    spoken = answer.follow_ups[reply - 1] if reply else answer
     return PointView(
         point,
         _part_id(number, reply),
         tuple(_marks(point, reply)),
-        tuple(_quotes(point, is_spoken=spoken.audio_seconds is not None)),
+        tuple(_quotes(point, is_timed=is_spoken(point, answer))),
     )
 
 
@@ -186,11 +185,11 @@ def _marks(point: ScoredPoint, reply: int) -> Iterator[str]:
         yield point.note
 
 
-def _quotes(point: ScoredPoint, *, is_spoken: bool) -> Iterator[Quote]:
+def _quotes(point: ScoredPoint, *, is_timed: bool) -> Iterator[Quote]:
     """The evidence, then what else comes near to a point that does not count, or denies it."""
 
     def quote(lead: str, what: str, said: Evidence) -> Quote:
-        return Quote(lead, what, said, clock(said.start) if is_spoken else "")
+        return Quote(lead, what, said, clock(said.start) if is_timed else "")
 
     if point.evidence:
         evidence = quote(_lead(point), "the evidence for", point.evidence)
@@ -198,7 +197,7 @@ def _quotes(point: ScoredPoint, *, is_spoken: bool) -> Iterator[Quote]:
     if point.is_made:
         return
     for said in point.closest:
-        if point.evidence is None or not _overlap(said, point.evidence):
+        if point.evidence is None or not said.overlaps(point.evidence):
             yield quote("closest", "the words closest to", said)
     if point.contradiction:
         yield quote("you said the opposite", "the opposite of", point.contradiction)
@@ -208,10 +207,6 @@ def _lead(point: ScoredPoint) -> str:
     if point.doubt:
         return point.doubt.description
     return "in other words" if point.how == "meaning" else ""
-
-
-def _overlap(one: Evidence, other: Evidence) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _parts(

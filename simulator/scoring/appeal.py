@@ -170,12 +170,11 @@ def _on_appeal(coverage: Coverage) -> Iterator[ScoredPoint]:
 
 
 def _with_credits(coverage: Coverage, credited: Mapping[str, ScoredPoint]) -> Coverage:
-    return Coverage(
-        tuple(
-            point if point.verdict is Verdict.COVERED else credited.get(point.text, point)
-            for point in coverage.points
-        )
+    points = tuple(
+        point if point.verdict is Verdict.COVERED else credited.get(point.text, point)
+        for point in coverage.points
     )
+    return replace(coverage, points=points)
 
 
 def _found_again(evidence: Evidence | None, readings: Iterable[Sequence[Word]]) -> Evidence | None:

@@ -60,6 +60,10 @@ class Evidence:
     end: float
     confidence: float
 
+    def overlaps(self, other: "Evidence") -> bool:
+        """Whether they have words in common, if they are of the same recording."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class ScoredPoint:
@@ -114,8 +118,8 @@ class Coverage:
 
     @property
     def contradicted(self) -> tuple[ScoredPoint, ...]:
-        """The points of which the opposite was said."""
-        return tuple(point for point in self.points if point.contradiction)
+        """The points of which the opposite was said, unless they were made all the same."""
+        return tuple(point for point in self.points if point.contradiction and not point.is_made)
 
     def with_verdict(self, verdict: Verdict) -> tuple[ScoredPoint, ...]:
         """The points with this verdict."""

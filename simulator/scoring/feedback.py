@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from simulator.questions.bank import KeyPoint, Question
-from simulator.questions.key_points import key_points_of, slips_of
+from simulator.questions.key_points import are_marked, key_points_of, slips_of
 from simulator.scoring import phrases
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
@@ -148,7 +148,7 @@ class _Coach:
         names = [self._name(point) for point in self._covered]
         is_whole = self._coverage.share == 1 and not self._coverage.slips
         is_nameable = all(name.kind is not Kind.STATEMENT for name in names)
-        if self._is_brief and is_whole and is_nameable and self._question.marked_key_points:
+        if self._is_brief and is_whole and is_nameable and are_marked(self._question):
             points = listed([name.text for name in names], _MOST_LISTED)
             return _aloud(self._say(phrases.COMPLETE_IN_BRIEF, points=points))
         wordings = opening_wordings(self._question, self._assessment, self._coverage)
@@ -212,7 +212,7 @@ class _Coach:
         """Whether what speaks for a point lies in words that contradict another, or in a slip."""
         bad = [point.contradiction for point in self._coverage.contradicted]
         bad += [slip.evidence for slip in self._coverage.slips]
-        return any(_overlap(evidence, other) for other in bad if other)
+        return any(evidence.overlaps(other) for other in bad if other)
 
     def _praise(self, point: ScoredPoint, quote: str) -> str:
         name = self._name(point)
@@ -352,10 +352,6 @@ def _what_can_be_listened_to(remarks: Iterator[Remark]) -> list[Remark]:
             break
         is_spoken.add(remark)
     return [remark if remark in is_spoken else replace(remark, spoken="") for remark in made]
-
-
-def _overlap(one: Evidence, other: Evidence) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _aloud(text: str) -> Remark:

@@ -1,6 +1,7 @@
 """How feedback begins: what the answer came to, with praise only where there is ground for it."""
 
 from simulator.questions.bank import Question
+from simulator.questions.key_points import are_marked
 from simulator.scoring import phrases
 from simulator.scoring.assessment import Assessment
 from simulator.scoring.coverage import Coverage, Verdict
@@ -20,7 +21,7 @@ def opening_wordings(
         return _without_points(question, assessment, coverage)
     if coverage.contradicted or coverage.slips:
         return phrases.WITHOUT_PRAISE
-    if are_found(question):
+    if not are_marked(question):
         return phrases.FOUND_MOST if coverage.share >= _STRONG_SHARE else phrases.FOUND
     return _by_share(coverage)
 
@@ -28,9 +29,9 @@ def opening_wordings(
 def counted(question: Question, coverage: Coverage) -> str:
     """How many points were made: "two of five points", or ideas, where nobody marked points."""
     covered, of_all = len(coverage.with_verdict(Verdict.COVERED)), len(coverage.points)
-    things = "ideas in the model answer" if are_found(question) else "points"
+    things = "points" if are_marked(question) else "ideas in the model answer"
     if covered < of_all:
-        the = "the " if are_found(question) else ""
+        the = "" if are_marked(question) else "the "
         return f"{number_word(covered)} of {the}{number_word(of_all)} {things}"
     match of_all:
         case 1:
@@ -39,11 +40,6 @@ def counted(question: Question, coverage: Coverage) -> str:
             return f"both {things}"
         case _:
             return f"all {number_word(of_all)} {things}"
-
-
-def are_found(question: Question) -> bool:
-    """Whether the points were found in the model answer, and not marked in the bank."""
-    return not question.marked_key_points
 
 
 def _without_points(

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Evidence
 from simulator.scoring.matching import find_matches
-from simulator.scoring.point_sentence import point_sentence
+from simulator.scoring.point_sentence import point_sentence, sentences_of
 from simulator.scoring.tokens import is_frequent_word, tokenise
 from simulator.transcribing.transcript import Word, as_text
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s+|\s+(?=(?:and|but|so|which|while|because)\b)")
 _MARKS = (".", ",", ";", ":", "!", "?")
 _NEVER_FIRST = frozenset("and but or so then well which".split())
@@ -101,7 +100,7 @@ def _stating_sentence(point: KeyPoint, model_answer: str) -> str | None:
 
 
 def _naming_sentence(point: KeyPoint, model_answer: str) -> str | None:
-    for sentence in _SENTENCE_END.split(" ".join(model_answer.split())):
+    for sentence in sentences_of(model_answer):
         if not _makes(point, sentence):
             continue
         if len(sentence.split()) <= _MOST_SENTENCE_WORDS:

@@ -73,7 +73,7 @@ def after_own_word(forms: HeardForms, before: ScoredPoint, *, is_made: bool) -> 
     return keep_own_words(forms, _QUESTION, Coverage((before,)), Coverage((after,)))
 
 
-def test_the_words_of_a_ticked_point_are_kept_however_ordinary_they_are(forms: HeardForms) -> None:
+def test_the_words_of_a_ticked_point_are_kept_where_each_is_ordinary(forms: HeardForms) -> None:
     note = after_own_word(forms, _MISSED, is_made=True)
 
     assert forms.all() == {"back-off": (_WORDS,)}
@@ -96,6 +96,15 @@ def test_an_everyday_word_that_may_be_a_mishearing_counts_this_once(forms: Heard
 
     after_own_word(forms, misheard, is_made=True)
 
+    assert forms.all() == {}
+
+
+def test_a_few_everyday_words_that_came_closest_to_a_ticked_point_count_this_once(
+    forms: HeardForms,
+) -> None:
+    near = ScoredPoint("back-off", Verdict.MISSED, closest=(Evidence("I think so", 0, 1, 0.1),))
+
+    assert after_own_word(forms, near, is_made=True) is None
     assert forms.all() == {}
 
 

@@ -85,6 +85,22 @@ def test_nothing_is_spoken_anew_for_a_tick_and_the_feedback_goes_on(interview: I
     assert interview.sink.labels == ["question-1", "feedback-1", "summary"]
 
 
+class Overreaching(Chooser):
+    """Presses numbers that no point has first."""
+
+    def _choose_next(self) -> None:
+        self.session.choose(9)
+        self.session.choose(0)
+        super()._choose_next()
+
+
+def test_a_number_that_no_point_has_decides_nothing(interview: Interview) -> None:
+    Overreaching(interview).session.run()
+
+    assert [verdict for _, verdict, _ in points(interview)] == ["covered", "covered", "missed"]
+    assert not [shown for shown in interview.screen.shown if "self" in shown]
+
+
 def test_the_same_key_takes_a_tick_back(interview: Interview) -> None:
     Chooser(interview, 3, 3, 1).session.run()
 

@@ -71,6 +71,19 @@ def share(of: AnswerRecord) -> float:
     return of.assessment.coverage.share
 
 
+def test_a_slip_still_costs_its_weight_once_the_transcript_is_corrected() -> None:
+    (asked,) = bank(BANK.replace("; upsert;", "; upsert; !nothing can go wrong;")).questions()
+    heard = answer("we make it idempotent and nothing can go wrong")
+    coverage = BY_WORDS.score(asked, heard.assessment.transcript.words)
+    before = replace(heard, question=asked, assessment=replace(heard.assessment, coverage=coverage))
+
+    after = correct(BY_WORDS, before, "we make it idempotent with an upsert, nothing can go wrong")
+
+    assert after.assessment.coverage
+    assert [slip.text for slip in after.assessment.coverage.slips] == ["nothing can go wrong"]
+    assert share(after) == pytest.approx(1 / 3)
+
+
 def test_a_corrected_answer_is_judged_on_its_new_words() -> None:
     before = scored("we make it hide potency with an upsert")
 

@@ -11,7 +11,7 @@ from simulator.reports.grounds import told
 from simulator.reports.markdown import session_markdown
 from simulator.reports.outline import outline
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
-from tests.reports.building import answer, session
+from tests.reports.building import answer, followed_up, session
 
 _WAITED = Evidence("it waited a bit longer", 12.3, 14.0, 0.8)
 _CHEAP = Evidence("I would offer big discounts", 21.0, 23.0, 0.9)
@@ -35,6 +35,15 @@ _CHEAP = Evidence("I would offer big discounts", 21.0, 23.0, 0.9)
         (ScoredPoint("back-off", Verdict.COVERED, "self"), "by yourself"),
         (
             ScoredPoint("back-off", Verdict.COVERED, "self", _WAITED),
+            'by yourself: "it waited a bit longer" at 0:12',
+        ),
+        (
+            ScoredPoint("back-off", Verdict.COVERED, "self", _WAITED, note="by Anna"),
+            'by Anna: "it waited a bit longer" at 0:12',
+        ),
+        (ScoredPoint("back-off", Verdict.MISSED, "self", note="by Anna"), "by Anna"),
+        (
+            ScoredPoint("value", Verdict.COVERED, "self", _WAITED, contradiction=_CHEAP),
             'by yourself: "it waited a bit longer" at 0:12',
         ),
         (
@@ -119,3 +128,14 @@ def test_a_spreadsheet_has_columns_for_slips_contradictions_and_evidence() -> No
     assert cells["slips"] == "big discounts"
     assert "in other words" in cells["evidence"]
     assert cells["feedback"] == "Avoid it."
+
+
+def test_what_a_typed_reply_made_has_no_time_though_the_answer_was_spoken() -> None:
+    record = followed_up("Airflow starts it.", "It is kept in S3.")
+    (spoken,) = record.follow_ups
+    typed = replace(record, follow_ups=(replace(spoken, audio_path=None, audio_seconds=None),))
+
+    assert 'S3 ("S3" at 0:04 in reply to follow-up 1)' in session_markdown(session(record))
+    assert 'S3 ("S3" in reply to follow-up 1)' in session_markdown(session(typed))
+    assert points_lines(record)[2].rest == 'covered  when asked: "S3" at 0:04'
+    assert points_lines(typed)[2].rest == 'covered  when asked: "S3"'

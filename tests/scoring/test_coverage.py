@@ -268,3 +268,13 @@ def test_to_name_a_part_of_a_story_is_not_to_tell_it() -> None:
     coverage = score_coverage(star_points(), said)
 
     assert coverage.share == 0
+
+
+def test_a_point_with_a_label_is_made_in_the_words_of_its_sentence_small_ones_included() -> None:
+    stored = KeyPoint(
+        "raw data stored in lake", sentence="All raw data is stored in the lake first."
+    )
+
+    (scored,) = score_coverage((stored,), words("our raw data is stored in the lake")).points
+
+    assert (scored.verdict, scored.how) == (Verdict.COVERED, "alias")

@@ -377,6 +377,15 @@ def test_points_that_nobody_marked_are_counted_as_ideas() -> None:
     assert spoken.startswith("I found one of the three ideas in the model answer.")
 
 
+def test_ideas_are_counted_as_such_where_only_what_must_not_be_said_is_marked() -> None:
+    slip = KeyPoint("cheaper than all others", is_slip=True)
+    unmarked = replace(_SELLING, marked_key_points=(slip,))
+
+    spoken = _on(unmarked, Coverage((_BACK_OFF,))).spoken
+
+    assert "the one idea in the model answer" in spoken
+
+
 def test_a_point_that_is_a_sentence_is_quoted_and_the_others_are_counted() -> None:
     points = tuple(
         ScoredPoint(f"You should hold the price in case {letter} as well", Verdict.MISSED)

@@ -34,7 +34,8 @@ class FakeReader:
         self.readings: list[list[str]] = []
 
     def read(self, _asked: str, ideas: Sequence[Idea], said: Sequence[str]) -> list[Nearness]:
-        self.ideas, self.said = list(ideas), list(said)
+        self.ideas = list(ideas)
+        self.said.append(" ".join(said))
         self.readings.append([idea.label for idea in ideas])
         last = min(self.first + 8, len(said) - 1)
         closest = (Statement(self.first, last, 0.7),) if said else ()
@@ -84,6 +85,7 @@ def test_what_says_the_opposite_is_shown_as_such() -> None:
     assert scored.verdict is Verdict.MISSED
     assert scored.contradiction is not None
     assert scored.contradiction.text == "every time it failed it waited a bit longer"
+    assert scored.contradiction.confidence == 0.99
 
 
 @pytest.mark.parametrize("term", ["Kubernetes", "IAM API", "carrots"])
@@ -120,7 +122,7 @@ def test_words_that_were_only_heard_because_they_were_listened_for_mean_nothing(
 
     _coverage(reader, heard=heard)
 
-    assert " ".join(reader.said) == "we bake of a bit"
+    assert reader.said == ["we bake of a bit"]
 
 
 def test_a_point_is_understood_by_its_sentence_and_by_words_that_made_it_before() -> None:

@@ -30,6 +30,13 @@ def test_a_point_that_nothing_comes_near_can_be_ticked_too() -> None:
     assert (ticked.verdict, ticked.evidence) == (Verdict.COVERED, None)
 
 
+def test_what_was_taken_for_the_opposite_of_a_point_is_none_once_it_is_ticked() -> None:
+    before = Coverage((replace(_MISSED, contradiction=_OTHER),))
+
+    assert before.contradicted
+    assert not decide_place(before, 0, is_made=True).contradicted
+
+
 def test_an_unticked_point_no_longer_counts_but_shows_what_it_rested_on() -> None:
     after = decide_place(_COVERAGE, 0, is_made=False)
 

@@ -29,6 +29,15 @@ def test_a_quotation_without_punctuation_is_a_dozen_words() -> None:
     assert _around(said, "w20") == " ".join(f"w{number}" for number in range(14, 26))
 
 
+def test_of_long_evidence_the_first_words_are_quoted() -> None:
+    said = words(" ".join(f"w{number}" for number in range(40)))
+    evidence = Evidence("all of it", 0.0, said[-1].end, 0.9)
+
+    quote = words_around(evidence, said).text
+
+    assert quote == " ".join(f"w{number}" for number in range(16))
+
+
 def test_a_capital_ends_a_clause_where_the_stop_is_left_out() -> None:
     assert _around("OpenCV finds the charts It all becomes JSON", "OpenCV") == (
         "OpenCV finds the charts"

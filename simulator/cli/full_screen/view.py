@@ -14,11 +14,10 @@ class View:
     """All that is known of the interview and may be shown.
 
     ``lines`` are what came of the answer, and ``model_answer`` stands below them once it is asked
-    for. ``covered`` are the points heard while the person
-    speaks. ``claim_lines`` are what is asked in an appeal. ``status`` is the last word said to
-    the person. ``input_title`` is what stands over the line being typed, and
-    ``input_number`` counts the lines that were asked for. ``results`` are verdicts
-    that were kept back until the end.
+    for. ``covered`` are the points heard while the person speaks. ``claim_lines`` are what is asked
+    in an appeal. ``status`` is the last word said to the person. ``input_title`` is what stands
+    over the line being typed, and ``input_number`` counts the lines that were asked for.
+    ``results`` are verdicts that were kept back until the end.
     """
 
     phase: Phase = Phase.READY

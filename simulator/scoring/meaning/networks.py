@@ -9,12 +9,11 @@ import numpy as np
 from simulator.scoring.meaning.features import Floats, Likeness, Opinion, Said, Seen
 from simulator.scoring.meaning.memory import Memory
 from simulator.scoring.meaning.nearness import Idea
-from simulator.scoring.meaning.onnx_encoder import Prompt
+from simulator.scoring.meaning.onnx_encoder import UNSAID, Prompt
 from simulator.scoring.meaning.statements import is_filler, sentences, text_of
 
 _REMEMBERED_TEXTS = 8_000
 _REMEMBERED_PIECES = 500
-_UNSAID = -30.0
 
 
 class Encoder(Protocol):
@@ -86,7 +85,7 @@ class Networks:
         pieces = self._reader.pieces([said[index] for index in heard], ends, prompts)
         read = self._opinions.recall(list(product(prompts, pieces)), self._reader.read)
         groups = [read[at : at + len(pieces)] for at in range(0, len(read), len(pieces))]
-        evidence = np.full((len(ideas), len(said)), _UNSAID, np.float32)
+        evidence = np.full((len(ideas), len(said)), UNSAID, np.float32)
         evidence[:, heard] = np.vstack(
             [np.hstack([one.evidence for one in group]) for group in groups]
         )

@@ -21,12 +21,13 @@ LONGEST_STATEMENT = 64
 LONGEST_READING = 512
 LONGEST_QUESTION = 40
 LONGEST_POINT = 40
+UNSAID = -30.0
+"""Log odds that words which were not read make an idea."""
 
 Tokens = list[int]
 _AT_ONCE = 2
 _MOST_HEARD, _LEAST_HEARD = 220, 140
 _MOST_POINTS = LONGEST_READING - LONGEST_QUESTION - _LEAST_HEARD - 3
-_UNSAID = -30.0
 
 
 @contextmanager
@@ -34,7 +35,11 @@ def _library_errors() -> Iterator[None]:
     try:
         yield
     except Exception as error:  # what onnxruntime raises has no common class of its own
-        message = f"The model of meaning can't be run: {error}"
+        lines = str(error).strip().splitlines() or [type(error).__name__]
+        message = (
+            f"The model of meaning can't be run ({lines[0].rstrip('.')}). "
+            "Reinstall the simulator to bring it back."
+        )
         raise MeaningError(message) from error
 
 
@@ -187,7 +192,7 @@ class OnnxReader:
 
 def _by_word(of_tokens: Floats, heard: Sequence[Tokens]) -> Floats:
     """The best of each word's tokens, shape (points, words)."""
-    best = np.full((len(of_tokens), len(heard)), _UNSAID, np.float32)
+    best = np.full((len(of_tokens), len(heard)), UNSAID, np.float32)
     at = 0
     for word, tokens in enumerate(heard):
         inside = of_tokens[:, at : at + len(tokens)]

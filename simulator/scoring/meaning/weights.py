@@ -27,7 +27,4 @@ def verified(folder: Path = FOLDER) -> Path:
 
 
 def _complaint(path: Path, what: str) -> str:
-    return (
-        f"The model of meaning {what}: {path}. Answers are judged by their words alone. "
-        "Reinstall the simulator to bring it back."
-    )
+    return f"The model of meaning {what}: {path}. Reinstall the simulator to bring it back."
