@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from simulator.questions.tagging import is_name
 from simulator.questions.textblob_english import commonness, is_known
@@ -95,7 +96,7 @@ def label_of(statement: str) -> str:
         words[0] = _without_capital(words[0], words[1])
     clause = _main_clause(_opened(" ".join(words)))
     text = " ".join(_trimmed(_shortened(clause))).strip(_MARKS + " ")
-    return text or statement.strip(_MARKS + " ") or statement
+    return text or statement.strip(_MARKS + " ").strip() or statement
 
 
 def is_denial(statement: str) -> bool:
@@ -177,7 +178,7 @@ def _opened(text: str) -> list[str]:
 def _clauses(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """The words between commas, colons and words that open a side clause, in pieces of three up."""
     clause: list[str] = []
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in pairwise([*words, ""]):
         is_contrast = _plain(word) in {"and", "but"} and _plain(following) == "not"
         if _breaks(clause, word) or (is_contrast and len(clause) >= _FEWEST_WORDS):
             yield tuple(clause)
@@ -238,7 +239,7 @@ def _with_small_words(run: Sequence[str], clause: Sequence[str]) -> Sequence[str
 
 def _without_small_words(clause: Sequence[str]) -> Iterator[str]:
     """Without articles and the like: "data is stored in the lake" is data stored in lake."""
-    for word, following in zip(clause, [*clause[1:], ""], strict=True):
+    for word, following in pairwise([*clause, ""]):
         is_passive = _plain(word) in _BE and _PARTICIPLE.fullmatch(_plain(following))
         is_small = _plain(word) in _LEFT_OUT and _plain(following) != "of"
         if not (is_small or is_passive):
