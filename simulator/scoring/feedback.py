@@ -20,7 +20,14 @@ from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, V
 from simulator.scoring.delivery_guide import delivery_remark
 from simulator.scoring.opening import counted, opening_wordings, perhaps_counted, tells_of_doubt
 from simulator.scoring.phrases import Kind, as_sentence, choose, listed
-from simulator.scoring.point_names import THE_SITUATION, PointName, named, point_name, stated
+from simulator.scoring.point_names import (
+    THE_SITUATION,
+    PointName,
+    is_idea,
+    named,
+    point_name,
+    stated,
+)
 from simulator.scoring.quoting import (
     MOST_WORDS_OF_OPPOSITE,
     Quotation,
@@ -206,17 +213,19 @@ class _Coach:
     def _praised(self) -> tuple[ScoredPoint, Quotation] | None:
         """The covered point that stands in the clearest words, with those words.
 
-        That of a story is not its situation, if it has more to show.
+        That of a story is not its situation, if it has more to show. Where more is said wrong than
+        right, there is none.
         """
+        if len(self._coverage.contradicted) > len(self._covered):
+            return None
         words = self._assessment.transcript.words
         quoted = [
             (point, words_around(point.evidence, words))
             for point in self._covered
             if point.evidence and not point.prompted and not self._is_spoilt(point.evidence)
         ]
-        quoted = [(point, quotation) for point, quotation in quoted if _agree(point, quotation)]
         return max(
-            (pair for pair in quoted if pair[1].word_count >= _FEWEST_QUOTED_WORDS),
+            (pair for pair in quoted if self._can_be_praised(*pair)),
             key=lambda pair: (self._name(pair[0]) != THE_SITUATION, pair[1].clarity),
             default=None,
         )
@@ -227,6 +236,12 @@ class _Coach:
         point, quotation = self._praised
         spoken = self._praise(point, quotation.text)
         return Remark("Strong", spoken, f'{point.text}: "{quotation.text}"')
+
+    def _can_be_praised(self, point: ScoredPoint, quotation: Quotation) -> bool:
+        """Whether the words are enough, and deny something only where their point does."""
+        is_of_sense = point.how == "meaning" or is_idea(self._key_point(point))
+        is_denied = is_denial(quotation.text) and not is_denial(point.text)
+        return quotation.word_count >= _FEWEST_QUOTED_WORDS and not (is_of_sense and is_denied)
 
     def _is_spoilt(self, evidence: Evidence) -> bool:
         """Whether what speaks for a point lies in words that contradict another, or in a slip."""
@@ -386,12 +401,6 @@ def _what_can_be_listened_to(remarks: Iterator[Remark]) -> list[Remark]:
             break
         is_spoken.add(remark)
     return [remark if remark in is_spoken else replace(remark, spoken="") for remark in made]
-
-
-def _agree(point: ScoredPoint, quotation: Quotation) -> bool:
-    """Whether words that make a point by their meaning deny something only where the point does."""
-    is_denied = is_denial(quotation.text) and not is_denial(point.text)
-    return not (point.how == "meaning" and is_denied)
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

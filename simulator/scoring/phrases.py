@@ -279,7 +279,7 @@ PERHAPS_IN_OTHER_WORDS = _by_kind(
     ),
     statement=(
         'You said, "{heard}". Perhaps you meant this: "{point}"',
-        'I wasn\'t sure what you meant by "{heard}". Perhaps this: "{point}"',
+        'I wasn\'t sure about "{heard}". Perhaps it means this: "{point}"',
         'I noticed the words "{heard}". They come close to this: "{point}"',
     ),
     part=(
@@ -355,9 +355,9 @@ NEXT_WHEN_INDISTINCT = (
     "In your next attempt, take the technical terms slowly and come close to the microphone.",
 )
 NEXT_WHEN_PERHAPS = (
-    "If you did make those points, tick them.",
-    "Tick what you did say, and it counts.",
-    "If you said it, tick it.",
+    "Where I wasn't sure, tick what you did say.",
+    "Tick the points that you did make, and they count.",
+    "If you made the unsure ones, tick them.",
 )
 NEXT_WHEN_CONTRADICTED = _by_kind(
     name=(

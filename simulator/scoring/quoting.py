@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Evidence
@@ -21,6 +22,7 @@ _NEVER_LAST = frozenset(
     or our over so some than that the their then there to was were when where which while with
     your""".split()
 )
+_JOINING = frozenset("and but so which while because".split())
 _LEAD_TO_SPEECH = _NEVER_LAST | _LEADS | frozenset("said says say asked thought know".split())
 _SENTENCE_ENDS = (".", "!", "?")
 _MOST_QUOTED_WORDS = 12
@@ -49,12 +51,11 @@ def words_around(
 ) -> Quotation:
     """The evidence with the words around it, up to the ends of its clause or a dozen words.
 
-    Of evidence that is longer than ``most_words`` its beginning, up to a mark if there is one.
+    Of what is longer than ``most_words`` its beginning, up to where a clause ends.
     """
     if not words:
         return Quotation(evidence.text, evidence.confidence)
     first, last = _nearest(evidence, words)
-    is_cut_off = last - first >= most_words
     last = min(last, first + most_words - 1)
     most = max(_MOST_QUOTED_WORDS, last - first + 1)
     start = next((at for at in range(first, 0, -1) if _begins_clause(words, at)), 0)
@@ -62,7 +63,7 @@ def words_around(
     nearest = sorted(range(start, end), key=lambda at: max(first - at, at - last))
     quoted = [words[at] for at in sorted(nearest[:most])]
     quoted = quoted[_lead([word.text for word in quoted]) :]
-    if is_cut_off:
+    if max(nearest[:most]) + 1 < end:
         quoted = quoted[: _whole_length([word.text for word in quoted])]
     while quoted[-1].text.lower() in _NEVER_LAST and len(quoted) > 1:
         quoted.pop()
@@ -89,11 +90,12 @@ def _lead(texts: Sequence[str]) -> int:
 
 
 def _whole_length(texts: Sequence[str]) -> int:
-    """How many words of a passage that is cut off reach to the last mark, if not too few."""
+    """How many words of a passage that is cut off reach to the end of a clause, if not too few."""
     ends = [
         at + 1
-        for at, text in enumerate(texts)
-        if text.endswith(_MARKS) and text.strip(_ALL_MARKS).lower() not in _LEAD_TO_SPEECH
+        for at, (text, following) in enumerate(pairwise([*texts, ""]))
+        if (text.endswith(_MARKS) or following in _JOINING)
+        and text.strip(_ALL_MARKS).lower() not in _LEAD_TO_SPEECH
     ]
     return ends[-1] if ends and ends[-1] >= _FEWEST_WORDS_TO_A_MARK else len(texts)
 
