@@ -21,11 +21,11 @@ from simulator.scoring.delivery_guide import delivery_remark
 from simulator.scoring.opening import counted, opening_wordings, perhaps_counted, tells_of_doubt
 from simulator.scoring.phrases import Kind, as_sentence, choose, listed
 from simulator.scoring.point_names import (
-    THE_SITUATION,
     PointName,
     is_idea,
     named,
     point_name,
+    sets_the_scene,
     stated,
 )
 from simulator.scoring.quoting import (
@@ -213,8 +213,8 @@ class _Coach:
     def _praised(self) -> tuple[ScoredPoint, Quotation] | None:
         """The covered point that stands in the clearest words, with those words.
 
-        That of a story is not its situation, if it has more to show. Where more is said wrong than
-        right, there is none.
+        That of a story does not only set the scene, if it has more to show. Where more is said
+        wrong than right, there is none.
         """
         if len(self._coverage.contradicted) > len(self._covered):
             return None
@@ -226,7 +226,7 @@ class _Coach:
         ]
         return max(
             (pair for pair in quoted if self._can_be_praised(*pair)),
-            key=lambda pair: (self._name(pair[0]) != THE_SITUATION, pair[1].clarity),
+            key=lambda pair: (not sets_the_scene(self._name(pair[0])), pair[1].clarity),
             default=None,
         )
 
@@ -286,11 +286,12 @@ class _Coach:
         return bool(evidence and point.evidence and _overlap(evidence, point.evidence))
 
     def _doubt_about(self, point: ScoredPoint) -> str:
-        is_in_other_words = point.doubt is Doubt.IN_OTHER_WORDS
-        name = self._stated(point) if is_in_other_words else self._name(point)
+        name, has_label = self._stated(point), is_idea(self._key_point(point))
         heard = in_short(point.evidence.text) if point.evidence else name.text
         wordings = _DOUBTS.get(point.doubt, phrases.MISHEARD)
-        if is_in_other_words or name.kind is Kind.PART:
+        if name.kind is Kind.PART and len(heard.split()) < _FEWEST_QUOTED_WORDS:
+            wordings = phrases.PERHAPS_A_PART
+        elif point.doubt is Doubt.IN_OTHER_WORDS or name.kind is Kind.PART or has_label:
             wordings = phrases.PERHAPS_IN_OTHER_WORDS[name.kind]
         elif wordings is phrases.MISHEARD and _sounds_the_same(heard, point.text):
             wordings = phrases.INDISTINCT
@@ -343,9 +344,7 @@ class _Coach:
             return self._time_left()
         if tells_of_doubt(self._coverage) and len(self._missed) <= len(self._unsure):
             return self._say(phrases.NEXT_WHEN_PERHAPS)
-        if len(self._missed) > 1:
-            return self._say_all(phrases.NEXT_WITH_POINTS, self._missed[1:])
-        return self._on_what_was_wrong() or self._on_the_last_steps()
+        return self._on_what_was_wrong() or self._on_what_is_left()
 
     def _on_what_was_wrong(self) -> str | None:
         for point in self._coverage.contradicted:
@@ -356,8 +355,9 @@ class _Coach:
             return self._say(phrases.NEXT_WITHOUT_SLIPS, points=points)
         return None
 
-    def _on_the_last_steps(self) -> str | None:
-        """What to try where at most one point is missing."""
+    def _on_what_is_left(self) -> str | None:
+        if len(self._missed) > 1:
+            return self._say_all(phrases.NEXT_WITH_POINTS, self._missed[1:])
         if self._unsure and all(point.doubt is Doubt.MISHEARD for point in self._unsure):
             return self._say(phrases.NEXT_WHEN_INDISTINCT)
         if self._is_brief or self._unsure:

@@ -287,6 +287,10 @@ PERHAPS_IN_OTHER_WORDS = _by_kind(
         'I wasn\'t sure whether "{heard}" tells {clause}.',
     ),
 )
+PERHAPS_A_PART = (
+    "I wasn't sure that you said {clause}.",
+    "Perhaps you said {clause}. I can't tell for sure.",
+)
 ALSO_UNSURE = _by_kind(
     name=(
         "I wasn't sure of {points} either.",

@@ -36,16 +36,21 @@ class PointName:
     clause: str = ""
 
 
-THE_SITUATION = PointName("the situation", Kind.PART, "what the situation was")
 _PARTS_OF_A_STORY: Mapping[str, PointName] = MappingProxyType(
     {
-        "situation": THE_SITUATION,
+        "situation": PointName("the situation", Kind.PART, "what the situation was"),
         "task": PointName("your task", Kind.PART, "what your task was"),
         "action": PointName("what you did", Kind.PART, "what you did yourself"),
         "result": PointName("the result", Kind.PART, "how it turned out"),
         "lesson": PointName("the lesson", Kind.PART, "what you learned from it"),
     }
 )
+_SCENE = (_PARTS_OF_A_STORY["situation"], _PARTS_OF_A_STORY["task"])
+
+
+def sets_the_scene(name: PointName) -> bool:
+    """Whether it is what a story only begins with."""
+    return name in _SCENE
 
 
 def point_name(point: KeyPoint) -> PointName:
