@@ -1,8 +1,9 @@
 """A short label for a statement: the words of it that tell most, in their order."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from simulator.questions.tagging import is_name
 from simulator.questions.textblob_english import commonness, is_known
@@ -30,7 +31,8 @@ _OPENING = re.compile(
         |in\ practice|in\ general|looking\ back|instead|there|where\ necessary|together|besides
         |of\ course)\b,?
       | (?:i|we|you|they|it)\b(?:'(?:d|ll|ve|m|re|s)\b)?
-      | (?:would|have|had|has|will|could|can|should|must|might|am|was|been|being)\b(?!n't|\ not\b)
+      | (?:have|had)\b(?!n't|\ not\b|\ (?:the|my|our|your|his|her|their)\ \w+\ \w)
+      | (?:would|has|will|could|can|should|must|might|am|was|been|being)\b(?!n't|\ not\b)
       | (?:also|always|usually|then|mostly|often|normally|generally|just|still|really|simply
         |try\ to|tried\ to|start\ by|started\ by|begin\ by|began\ by|decided\ to|want\ to
         |like\ to|went\ on\ to|up\ to\ me\ to)\b
@@ -71,10 +73,12 @@ _NO_ENDING = (
         """across all along among be behind been being both can could did do does each else every
         everything had has have he how i is are may might more most much must near never no nor not
         soon only onto per own she should such than that them then they two upon very was we were
-        what which while who whether will without would you n't many like also it""".split()
+        what which while who whether will without would you n't many like also it
+        even""".split()
     )
 ) - {"them", "all", "it"}
-_NO_BEGINNING = (_NO_ENDING | {"it", "them", "off", "up"}) - {"own"}
+_NO_BEGINNING = (_NO_ENDING | {"it", "them", "off", "up"}) - {"own", "only", "have"}
+_FINDING_OUT = frozenset("see hear find check know learn".split())
 _SUBJECT = re.compile(r"(?:I|[Ww]e|they|you)(?:'\w+)?")
 _TIMES = frozenset(
     "afternoon ago day evening later month morning night time today week year".split()
@@ -92,7 +96,7 @@ def label_of(statement: str) -> str:
         words[0] = _without_capital(words[0], words[1])
     clause = _main_clause(_opened(" ".join(words)))
     text = " ".join(_trimmed(_shortened(clause))).strip(_MARKS + " ")
-    return text or statement.strip(_MARKS + " ") or statement
+    return text or statement.strip(_MARKS + " ").strip() or statement
 
 
 def is_denial(statement: str) -> bool:
@@ -115,11 +119,23 @@ def _without_capital(first: str, second: str) -> str:
 
 def _main_clause(words: Sequence[str]) -> Sequence[str]:
     """The first clause that is no side clause and says something, without its opening."""
-    clauses = list(_clauses(words))
+    clauses = _with_what_is_asked(_clauses(words))
     main = [clause for at, clause in enumerate(clauses) if not _is_aside(clauses, at)]
     opened = [_without_lead(clause) for clause in main or clauses]
     telling = [clause for clause in opened if _worth(clause) >= _LEAST_WORTH]
     return (telling or sorted(opened, key=_worth, reverse=True) or [()])[0]
+
+
+def _with_what_is_asked(clauses: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The clauses, with "say first" and the like joined to what is to be said."""
+    joined: list[tuple[str, ...]] = []
+    for clause in clauses:
+        is_asked = _plain(clause[0]) in _MAY_BREAK
+        if joined and is_asked and _worth(_without_lead(joined[-1])) < _LEAST_WORTH:
+            joined[-1] += clause
+        else:
+            joined.append(clause)
+    return joined
 
 
 def _is_aside(clauses: Sequence[Sequence[str]], at: int) -> bool:
@@ -162,8 +178,9 @@ def _opened(text: str) -> list[str]:
 def _clauses(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """The words between commas, colons and words that open a side clause, in pieces of three up."""
     clause: list[str] = []
-    for word in words:
-        if _breaks(clause, word):
+    for word, following in pairwise([*words, ""]):
+        is_contrast = _plain(word) in {"and", "but"} and _plain(following) == "not"
+        if _breaks(clause, word) or (is_contrast and len(clause) >= _FEWEST_WORDS):
             yield tuple(clause)
             clause = []
         clause.append(word)
@@ -177,7 +194,8 @@ def _clauses(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 def _breaks(clause: Sequence[str], word: str) -> bool:
     has_object = any(_plain(earlier) in _ARTICLES for earlier in clause)
     least = _FEWEST_WORDS + (_plain(word) in _MAY_BREAK and not has_object)
-    return len(clause) >= least and _plain(word) in _BREAKING | _MAY_BREAK
+    without_verb = _plain(word).partition("'")[0]
+    return len(clause) >= least and without_verb in _BREAKING | _MAY_BREAK
 
 
 def _worth(words: Sequence[str]) -> float:
@@ -204,14 +222,27 @@ def _shortened(clause: Sequence[str]) -> Sequence[str]:
         return clause
     words = list(_without_small_words(clause))
     starts = range(max(1, len(words) - MOST_WORDS_OF_LABEL + 1))
-    return max((_run(words, at) for at in starts), key=lambda run: run[0])[1]
+    best = max((_run(words, at) for at in starts), key=lambda run: run[0])[1]
+    return _with_small_words(best, clause)
+
+
+def _with_small_words(run: Sequence[str], clause: Sequence[str]) -> Sequence[str]:
+    """The run with the articles between its words, where it stays short enough with them."""
+    for length in range(len(run), MOST_WORDS_OF_LABEL + 1):
+        for start in range(len(clause) - length + 1):
+            whole = clause[start : start + length]
+            ends = (whole[0], whole[-1])
+            if ends == (run[0], run[-1]) and list(_without_small_words(whole)) == list(run):
+                return whole
+    return run
 
 
 def _without_small_words(clause: Sequence[str]) -> Iterator[str]:
     """Without articles and the like: "data is stored in the lake" is data stored in lake."""
-    for word, following in zip(clause, [*clause[1:], ""], strict=True):
+    for word, following in pairwise([*clause, ""]):
         is_passive = _plain(word) in _BE and _PARTICIPLE.fullmatch(_plain(following))
-        if _plain(word) not in _LEFT_OUT and not is_passive:
+        is_small = _plain(word) in _LEFT_OUT and _plain(following) != "of"
+        if not (is_small or is_passive):
             yield word
 
 
@@ -236,11 +267,20 @@ def _goes_on(word: str, following: str) -> bool:
 
 def _trimmed(words: Sequence[str]) -> Sequence[str]:
     words = list(words)
-    while len(words) > 1 and _plain(words[-1]) in _NO_ENDING and words[-1][-1] not in _MARKS:
+    while len(words) > 1 and _leads_on(words):
         words.pop()
     while len(words) > 1 and _is_loose(words[0]) and _plain(words[1]) != "least":
         words.pop(0)
     return words
+
+
+def _leads_on(words: Sequence[str]) -> bool:
+    """Whether the last word leads to another; "her" in "agree with her" does not."""
+    *_, before, last = map(_plain, words)
+    is_object = last == "her" and before in _BEFORE_PHRASE
+    is_aim = before == "to" and last in _FINDING_OUT
+    ends = words[-1][-1] in _MARKS
+    return not ends and (is_aim or (last in _NO_ENDING and not is_object))
 
 
 def _is_loose(word: str) -> bool:

@@ -8,18 +8,33 @@ statement rests on the assessment.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from types import MappingProxyType
 
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import are_marked, key_points_of, slips_of
+from simulator.questions.labels import is_denial
 from simulator.scoring import phrases
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import delivery_remark
-from simulator.scoring.opening import counted, opening_wordings
+from simulator.scoring.opening import counted, opening_wordings, perhaps_counted, tells_of_doubt
 from simulator.scoring.phrases import Kind, as_sentence, choose, listed
-from simulator.scoring.point_names import PointName, named, point_name
-from simulator.scoring.quoting import in_short, model_sentence, words_around
+from simulator.scoring.point_names import (
+    PointName,
+    is_idea,
+    named,
+    point_name,
+    sets_the_scene,
+    stated,
+)
+from simulator.scoring.quoting import (
+    MOST_WORDS_OF_OPPOSITE,
+    Quotation,
+    in_short,
+    model_sentence,
+    words_around,
+)
 from simulator.scoring.relevance import bears_on
 from simulator.speaking.sentences import split_sentences
 
@@ -144,6 +159,9 @@ class _Coach:
     def _name(self, point: ScoredPoint) -> PointName:
         return point_name(self._key_point(point))
 
+    def _stated(self, point: ScoredPoint) -> PointName:
+        return stated(self._key_point(point))
+
     def _opening(self) -> Remark:
         names = [self._name(point) for point in self._covered]
         is_whole = self._coverage.share == 1 and not self._coverage.slips
@@ -152,7 +170,8 @@ class _Coach:
             points = listed([name.text for name in names], _MOST_LISTED)
             return _aloud(self._say(phrases.COMPLETE_IN_BRIEF, points=points))
         wordings = opening_wordings(self._question, self._assessment, self._coverage)
-        return _aloud(self._say(wordings, count=counted(self._question, self._coverage)))
+        count = counted(self._question, self._coverage)
+        return _aloud(self._say(wordings, count=count, perhaps=perhaps_counted(self._coverage)))
 
     def _contradiction(self) -> Remark | None:
         """What the person said, and the opposite that the model answer says."""
@@ -187,26 +206,42 @@ class _Coach:
             return point.text
         if point.prompted:
             return in_short(evidence.text)
-        return words_around(evidence, self._assessment.transcript.words).text
+        words = self._assessment.transcript.words
+        return words_around(evidence, words, MOST_WORDS_OF_OPPOSITE).text
 
-    def _strength(self) -> Remark | None:
-        """The covered point that stands in the clearest words, with those words."""
+    @cached_property
+    def _praised(self) -> tuple[ScoredPoint, Quotation] | None:
+        """The covered point that stands in the clearest words, with those words.
+
+        That of a story does not only set the scene, if it has more to show. Where more is said
+        wrong than right, there is none.
+        """
+        if len(self._coverage.contradicted) > len(self._covered):
+            return None
         words = self._assessment.transcript.words
         quoted = [
             (point, words_around(point.evidence, words))
             for point in self._covered
             if point.evidence and not point.prompted and not self._is_spoilt(point.evidence)
         ]
-        best = max(
-            (pair for pair in quoted if pair[1].word_count >= _FEWEST_QUOTED_WORDS),
-            key=lambda pair: pair[1].clarity,
+        return max(
+            (pair for pair in quoted if self._can_be_praised(*pair)),
+            key=lambda pair: (not sets_the_scene(self._name(pair[0])), pair[1].clarity),
             default=None,
         )
-        if best is None:
+
+    def _strength(self) -> Remark | None:
+        if self._praised is None:
             return None
-        point, quotation = best
+        point, quotation = self._praised
         spoken = self._praise(point, quotation.text)
         return Remark("Strong", spoken, f'{point.text}: "{quotation.text}"')
+
+    def _can_be_praised(self, point: ScoredPoint, quotation: Quotation) -> bool:
+        """Whether the words are enough, and deny something only where their point does."""
+        is_of_sense = point.how == "meaning" or is_idea(self._key_point(point))
+        is_denied = is_denial(quotation.text) and not is_denial(point.text)
+        return quotation.word_count >= _FEWEST_QUOTED_WORDS and not (is_of_sense and is_denied)
 
     def _is_spoilt(self, evidence: Evidence) -> bool:
         """Whether what speaks for a point lies in words that contradict another, or in a slip."""
@@ -215,7 +250,7 @@ class _Coach:
         return any(evidence.overlaps(other) for other in bad if other)
 
     def _praise(self, point: ScoredPoint, quote: str) -> str:
-        name = self._name(point)
+        name = self._stated(point)
         by_kind = phrases.IN_OWN_WORDS if point.how == "meaning" else phrases.STRENGTH
         return self._say(by_kind[name.kind], point=name.text, clause=name.clause, quote=quote)
 
@@ -236,17 +271,27 @@ class _Coach:
     def _doubt(self) -> Remark | None:
         if not self._unsure:
             return None
-        point, *others = self._unsure
+        point, *others = sorted(self._unsure, key=self._is_told_already)
+        if self._coverage.contradicted and point.doubt is Doubt.IN_OTHER_WORDS:
+            return None
         spoken = self._doubt_about(point)
-        if others:
+        if others and not tells_of_doubt(self._coverage):
             spoken = f"{spoken} {self._say_all(phrases.ALSO_UNSURE, others)}"
         return _aloud(spoken)
 
+    def _is_told_already(self, point: ScoredPoint) -> bool:
+        """Whether the words that may make a point are quoted as praise for another."""
+        praised = self._praised
+        evidence = praised[0].evidence if praised else None
+        return bool(evidence and point.evidence and evidence.overlaps(point.evidence))
+
     def _doubt_about(self, point: ScoredPoint) -> str:
-        name = self._name(point)
+        name, has_label = self._stated(point), is_idea(self._key_point(point))
         heard = in_short(point.evidence.text) if point.evidence else name.text
         wordings = _DOUBTS.get(point.doubt, phrases.MISHEARD)
-        if point.doubt is Doubt.IN_OTHER_WORDS:
+        if name.kind is Kind.PART and len(heard.split()) < _FEWEST_QUOTED_WORDS:
+            wordings = phrases.PERHAPS_A_PART
+        elif point.doubt is Doubt.IN_OTHER_WORDS or name.kind is Kind.PART or has_label:
             wordings = phrases.PERHAPS_IN_OTHER_WORDS[name.kind]
         elif wordings is phrases.MISHEARD and _sounds_the_same(heard, point.text):
             wordings = phrases.INDISTINCT
@@ -255,14 +300,14 @@ class _Coach:
     def _gap(self) -> Remark | None:
         if not self._missed:
             return None
-        point, name = self._missed[0], self._name(self._missed[0])
+        point, name = self._missed[0], self._stated(self._missed[0])
         label = "Missing" if len(self._missed) == 1 else "Missing most"
         gap = self._say(self._gap_wordings(name), point=name.text, clause=name.clause)
-        tells_all = name.kind in {Kind.STATEMENT, Kind.PART}
-        sentence = None if tells_all else self._model_sentence(point)
+        sentence = None if name.kind is Kind.PART else self._model_sentence(point)
         if sentence is None:
             return Remark(label, gap, f"{point.text.rstrip('.')}.")
-        reason = "" if self._is_brief else self._say(phrases.REASON, sentence=sentence)
+        tells_all = self._is_brief or name.kind is Kind.STATEMENT
+        reason = "" if tells_all else self._say(phrases.REASON, sentence=sentence)
         shown = f'{point.text}. Model answer: "{sentence}"'
         return Remark(label, f"{gap} {reason}".strip(), shown)
 
@@ -297,18 +342,22 @@ class _Coach:
             return self._say(phrases.NEXT_WHEN_NOTHING_FOUND if is_near else phrases.NEXT_WHEN_OFF)
         if self._missed and self._has_time_left():
             return self._time_left()
-        if len(self._missed) > 1:
-            return self._say_all(phrases.NEXT_WITH_POINTS, self._missed[1:])
+        if tells_of_doubt(self._coverage) and len(self._missed) <= len(self._unsure):
+            return self._say(phrases.NEXT_WHEN_PERHAPS)
+        return self._on_what_was_wrong() or self._on_what_is_left()
+
+    def _on_what_was_wrong(self) -> str | None:
         for point in self._coverage.contradicted:
             name = self._name(point)
             return self._say(phrases.NEXT_WHEN_CONTRADICTED[name.kind], point=name.text)
         if self._coverage.slips:
             points = listed([slip.text for slip in self._coverage.slips], _MOST_NAMED)
             return self._say(phrases.NEXT_WITHOUT_SLIPS, points=points)
-        return self._on_the_last_steps()
+        return None
 
-    def _on_the_last_steps(self) -> str | None:
-        """What to try where at most one point is missing."""
+    def _on_what_is_left(self) -> str | None:
+        if len(self._missed) > 1:
+            return self._say_all(phrases.NEXT_WITH_POINTS, self._missed[1:])
         if self._unsure and all(point.doubt is Doubt.MISHEARD for point in self._unsure):
             return self._say(phrases.NEXT_WHEN_INDISTINCT)
         if self._is_brief or self._unsure:

@@ -4,13 +4,14 @@ from simulator.questions.bank import Question
 from simulator.questions.key_points import are_marked
 from simulator.scoring import phrases
 from simulator.scoring.assessment import Assessment
-from simulator.scoring.coverage import Coverage, Verdict
+from simulator.scoring.coverage import Coverage, Doubt, ScoredPoint, Verdict
 from simulator.scoring.phrases import number_word
 from simulator.scoring.relevance import bears_on
 
 _STRONG_SHARE = 0.8
 _FAIR_SHARE = 0.5
 _FEW_WORDS = 5
+_A_PAIR = 2
 
 
 def opening_wordings(
@@ -21,9 +22,32 @@ def opening_wordings(
         return _without_points(question, assessment, coverage)
     if coverage.contradicted or coverage.slips:
         return phrases.WITHOUT_PRAISE
+    if tells_of_doubt(coverage):
+        return phrases.FOUND_AND_PERHAPS
     if not are_marked(question):
         return phrases.FOUND_MOST if coverage.share >= _STRONG_SHARE else phrases.FOUND
     return _by_share(coverage)
+
+
+def tells_of_doubt(coverage: Coverage) -> bool:
+    """Whether the answer may be better than what is sure of it: then the opening says so."""
+    is_spoilt = coverage.contradicted or coverage.slips
+    return len(_perhaps(coverage)) > 1 and not is_spoilt and coverage.share < _STRONG_SHARE
+
+
+def perhaps_counted(coverage: Coverage) -> str:
+    """How many points may have been made in other words: "two", "two of the five points"."""
+    perhaps, of_all = len(_perhaps(coverage)), len(coverage.points)
+    if coverage.with_verdict(Verdict.COVERED):
+        return number_word(perhaps)
+    if perhaps == of_all:
+        return f"all {number_word(of_all)} points" if of_all > _A_PAIR else "both points"
+    return f"{number_word(perhaps)} of the {number_word(of_all)} points"
+
+
+def _perhaps(coverage: Coverage) -> tuple[ScoredPoint, ...]:
+    unsure = coverage.with_verdict(Verdict.UNSURE)
+    return tuple(point for point in unsure if point.doubt is Doubt.IN_OTHER_WORDS)
 
 
 def counted(question: Question, coverage: Coverage) -> str:
@@ -46,6 +70,8 @@ def _without_points(
     question: Question, assessment: Assessment, coverage: Coverage
 ) -> tuple[str, ...]:
     words = assessment.transcript.words
+    if tells_of_doubt(coverage):
+        return phrases.PERHAPS
     if coverage.with_verdict(Verdict.UNSURE):
         return phrases.DOUBTFUL
     if bears_on(question, coverage, words):

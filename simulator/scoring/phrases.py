@@ -75,6 +75,16 @@ FOUND_MOST = (
     "As far as I can tell, nearly all of it was there: {count}.",
     "By my count that was thorough, with {count}.",
 )
+FOUND_AND_PERHAPS = (
+    "I found {count}, and perhaps {perhaps} more.",
+    "By my count you had {count}. There may be {perhaps} more, in your own words.",
+    "I'm sure of {count}. You may have made {perhaps} more, in other words.",
+)
+PERHAPS = (
+    "I may have heard {perhaps}, in your own words.",
+    "You may have made {perhaps}, in other words.",
+    "I'm not certain, but {perhaps} may be there.",
+)
 WITHOUT_PRAISE = (
     "You made {count}.",
     "I count {count}.",
@@ -130,8 +140,9 @@ STRENGTH = _by_kind(
         'I noted this point: {point}. You said, "{quote}".',
     ),
     statement=(
-        'This came through well: "{quote}".',
+        'This came through: "{quote}".',
         'You got this across: "{quote}".',
+        'This was to the point: "{quote}".',
     ),
     part=(
         'You said {clause}: "{quote}".',
@@ -149,8 +160,9 @@ IN_OWN_WORDS = _by_kind(
         'You had this point, in your own words: {point}. You said, "{quote}".',
     ),
     statement=(
-        'This came through well: "{quote}".',
-        'You got this across: "{quote}".',
+        'This came through, in your own words: "{quote}".',
+        'You got this across in your own way: "{quote}".',
+        'This was to the point: "{quote}".',
     ),
     part=(
         'You said {clause}: "{quote}".',
@@ -188,6 +200,7 @@ GAP = _by_kind(
     statement=(
         'The main thing you left out was this: "{point}"',
         'What would add most is this: "{point}"',
+        'You didn\'t get to this: "{point}"',
     ),
     part=(
         "You didn't say {clause}.",
@@ -266,12 +279,17 @@ PERHAPS_IN_OTHER_WORDS = _by_kind(
     ),
     statement=(
         'You said, "{heard}". Perhaps you meant this: "{point}"',
-        'I wasn\'t sure whether "{heard}" was meant to say this: "{point}"',
+        'I wasn\'t sure about "{heard}". Perhaps it means this: "{point}"',
+        'I noticed the words "{heard}". They come close to this: "{point}"',
     ),
     part=(
         'Perhaps you said {clause}: "{heard}". I can\'t tell for sure.',
         'I wasn\'t sure whether "{heard}" tells {clause}.',
     ),
+)
+PERHAPS_A_PART = (
+    "I wasn't sure that you said {clause}.",
+    "Perhaps you said {clause}. I can't tell for sure.",
 )
 ALSO_UNSURE = _by_kind(
     name=(
@@ -339,6 +357,11 @@ NEXT_WHEN_COMPLETE = (
 NEXT_WHEN_INDISTINCT = (
     "Next time, say the names a little more slowly.",
     "In your next attempt, take the technical terms slowly and come close to the microphone.",
+)
+NEXT_WHEN_PERHAPS = (
+    "Where I wasn't sure, tick what you did say.",
+    "Tick the points that you did make, and they count.",
+    "If you made the unsure ones, tick them.",
 )
 NEXT_WHEN_CONTRADICTED = _by_kind(
     name=(

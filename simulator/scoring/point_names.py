@@ -6,13 +6,22 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from simulator.questions.bank import KeyPoint
+from simulator.questions.labels import label_of
 from simulator.scoring.phrases import Kind, listed, number_word
 
 _MOST_WORDS_OF_A_NAME = 2
 _MOST_WORDS_OF_A_PHRASE = 6
+_MOST_WORDS_OF_A_STATEMENT = 24
 _ENDS = (".", "!", "?")
 _ARTICLES = frozenset({"a", "an", "the"})
 _FROM_THE_SPEAKER = ((re.compile(r"^what I\b"), "what you"), (re.compile(r"^my\b"), "your"))
+_OF_THE_SPEAKER = (
+    (re.compile(r"\bI'm\b"), "you're"),
+    (re.compile(r"\bI\b"), "you"),
+    (re.compile(r"\bmyself\b"), "yourself"),
+    (re.compile(r"\bmy\b"), "your"),
+    (re.compile(r"\bme\b"), "you"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,12 @@ _PARTS_OF_A_STORY: Mapping[str, PointName] = MappingProxyType(
         "lesson": PointName("the lesson", Kind.PART, "what you learned from it"),
     }
 )
+_SCENE = (_PARTS_OF_A_STORY["situation"], _PARTS_OF_A_STORY["task"])
+
+
+def sets_the_scene(name: PointName) -> bool:
+    """Whether it is what a story only begins with."""
+    return name in _SCENE
 
 
 def point_name(point: KeyPoint) -> PointName:
@@ -44,12 +59,31 @@ def point_name(point: KeyPoint) -> PointName:
     if part and point.sentence:
         return part
     text = point.text.strip()
+    if is_idea(point):
+        return PointName(_to_the_speaker(text), Kind.PHRASE)
     if len(text.split()) > _MOST_WORDS_OF_A_PHRASE or text.endswith(_ENDS):
         return PointName(text if text.endswith(_ENDS) else f"{text}.", Kind.STATEMENT)
     for pattern, yours in _FROM_THE_SPEAKER:
         if pattern.search(text):
             return PointName(pattern.sub(yours, text))
     return PointName(text, Kind.NAME if _is_name(text) else Kind.PHRASE)
+
+
+def stated(point: KeyPoint) -> PointName:
+    """How a point is told of alone: an idea in the sentence that its label only stands for."""
+    is_told_whole = is_idea(point) and len(point.sentence.split()) <= _MOST_WORDS_OF_A_STATEMENT
+    return PointName(point.sentence, Kind.STATEMENT) if is_told_whole else point_name(point)
+
+
+def is_idea(point: KeyPoint) -> bool:
+    """Whether its name is only a label that was made for its sentence."""
+    return bool(point.sentence) and point.text == label_of(point.sentence)
+
+
+def _to_the_speaker(label: str) -> str:
+    for pattern, yours in _OF_THE_SPEAKER:
+        label = pattern.sub(yours, label)
+    return label
 
 
 def _is_name(text: str) -> bool:
@@ -62,12 +96,14 @@ def _is_name(text: str) -> bool:
 def named(names: Sequence[PointName], most: int) -> tuple[Kind, str]:
     """``A, B and 2 others``, and the kind of a sentence that this fits into.
 
-    Points that are statements are counted: ``two more points``.
+    Points that are statements are counted: ``two more points``. Of phrases, which nobody could keep
+    apart by ear, one is named, or two.
     """
     kinds = {name.kind for name in names[: most + 1]}
     if Kind.STATEMENT in kinds:
         count = len(names)
         text = "one more point" if count == 1 else f"{number_word(count)} more points"
         return Kind.STATEMENT, text
-    kind = Kind.PHRASE if Kind.PHRASE in kinds else Kind.NAME
-    return kind, listed([name.text for name in names], most)
+    if Kind.PHRASE in kinds:
+        return Kind.PHRASE, listed([name.text for name in names], 1)
+    return Kind.NAME, listed([name.text for name in names], most)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Evidence
@@ -13,15 +14,21 @@ from simulator.transcribing.transcript import Word, as_text
 
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s+|\s+(?=(?:and|but|so|which|while|because)\b)")
 _MARKS = (".", ",", ";", ":", "!", "?")
-_NEVER_FIRST = frozenset("and but or so then well which".split())
+_ALL_MARKS = "".join(_MARKS)
+_LEADS = frozenset("and but or so then well which um uh er erm eh yes yeah".split())
 _NEVER_LAST = frozenset(
     """a about an and any as at because but by every for from has have in into is it its my of on
     or our over so some than that the their then there to was were when where which while with
     your""".split()
 )
+_JOINING = frozenset("and but so which while because".split())
+_LEAD_TO_SPEECH = _NEVER_LAST | _LEADS | frozenset("said says say asked thought know".split())
 _SENTENCE_ENDS = (".", "!", "?")
 _MOST_QUOTED_WORDS = 12
+_FEWEST_WORDS_TO_A_MARK = 8
 _MOST_PASSAGE_WORDS = 16
+MOST_WORDS_OF_OPPOSITE = 24
+"""What is wrong in a passage may stand at its end."""
 _MOST_SENTENCE_WORDS = 24
 
 
@@ -38,21 +45,27 @@ class Quotation:
         return len(self.text.split())
 
 
-def words_around(evidence: Evidence, words: Sequence[Word]) -> Quotation:
-    """The evidence with the words around it, up to the ends of its clause or a dozen words."""
+def words_around(
+    evidence: Evidence, words: Sequence[Word], most_words: int = _MOST_PASSAGE_WORDS
+) -> Quotation:
+    """The evidence with the words around it, up to the ends of its clause or a dozen words.
+
+    Of what is longer than ``most_words`` its beginning, up to where a clause ends.
+    """
     if not words:
         return Quotation(evidence.text, evidence.confidence)
     first, last = _nearest(evidence, words)
-    last = min(last, first + _MOST_PASSAGE_WORDS - 1)
+    last = min(last, first + most_words - 1)
     most = max(_MOST_QUOTED_WORDS, last - first + 1)
     start = next((at for at in range(first, 0, -1) if _begins_clause(words, at)), 0)
     end = next((at for at in range(last + 1, len(words)) if _begins_clause(words, at)), len(words))
     nearest = sorted(range(start, end), key=lambda at: max(first - at, at - last))
     quoted = [words[at] for at in sorted(nearest[:most])]
+    quoted = quoted[_lead([word.text for word in quoted]) :]
+    if max(nearest[:most]) + 1 < end:
+        quoted = quoted[: _whole_length([word.text for word in quoted])]
     while quoted[-1].text.lower() in _NEVER_LAST and len(quoted) > 1:
         quoted.pop()
-    while quoted[0].text.lower() in _NEVER_FIRST and len(quoted) > 1:
-        quoted.pop(0)
     clarity = sum(word.probability * (not word.needed_bias) for word in quoted) / len(quoted)
     return Quotation(as_text(quoted).strip(" .,;:!?"), clarity)
 
@@ -60,12 +73,30 @@ def words_around(evidence: Evidence, words: Sequence[Word]) -> Quotation:
 def in_short(text: str) -> str:
     """A passage of the answer to be quoted: of a long one the first dozen words or so."""
     quoted = text.split()
-    if len(quoted) <= _MOST_PASSAGE_WORDS:
-        return text
-    quoted = quoted[:_MOST_QUOTED_WORDS]
+    quoted = quoted[_lead(quoted) :]
+    if len(quoted) > _MOST_PASSAGE_WORDS:
+        quoted = quoted[:_MOST_PASSAGE_WORDS]
+        quoted = quoted[: _whole_length(quoted)]
     while quoted[-1].lower() in _NEVER_LAST and len(quoted) > 1:
         quoted.pop()
     return " ".join(quoted).strip(" .,;:!?")
+
+
+def _lead(texts: Sequence[str]) -> int:
+    """How many words at the beginning only lead up to the rest: "Um, so"."""
+    leads = (at for at, text in enumerate(texts) if text.strip(_ALL_MARKS).lower() not in _LEADS)
+    return next(leads, 0)
+
+
+def _whole_length(texts: Sequence[str]) -> int:
+    """How many words of a passage that is cut off reach to the end of a clause, if not too few."""
+    ends = [
+        at + 1
+        for at, (text, following) in enumerate(pairwise([*texts, ""]))
+        if (text.endswith(_MARKS) or following in _JOINING)
+        and text.strip(_ALL_MARKS).lower() not in _LEAD_TO_SPEECH
+    ]
+    return ends[-1] if ends and ends[-1] >= _FEWEST_WORDS_TO_A_MARK else len(texts)
 
 
 def _nearest(evidence: Evidence, words: Sequence[Word]) -> tuple[int, int]:

@@ -61,6 +61,47 @@ def test_a_denial_stays_one(statement: str, denial: str) -> None:
     assert denial in label_of(statement).split()
 
 
+@pytest.mark.parametrize(
+    ("statement", "label"),
+    [
+        ("I accept a refusal even if I think that it's unwise.", "accept a refusal"),
+        (
+            "On the telephone I say first what I'm worried about.",
+            "say first what I'm worried about",
+        ),
+        ("I visit after the first month to see how it's used.", "visit after the first month"),
+        ("I agree with her when I'll report back.", "agree with her"),
+        ("I plan together with the people who'll do the work.", "plan together with the people"),
+        (
+            "I begin with the sickest patient and not with the first bed.",
+            "begin with the sickest patient",
+        ),
+    ],
+)
+def test_a_label_does_not_break_off(statement: str, label: str) -> None:
+    assert label_of(statement) == label
+
+
+@pytest.mark.parametrize(
+    ("statement", "label"),
+    [
+        (
+            "I take a full set of observations and work out the early warning score.",
+            "take a full set of observations",
+        ),
+        ("I only lower the price if I get something in return for it.", "only lower the price"),
+        (
+            "I have the colleague repeat the important points back to me.",
+            "have colleague repeat important points back",
+        ),
+    ],
+)
+def test_a_label_keeps_the_small_words_it_has_room_for_and_those_that_turn_its_sense(
+    statement: str, label: str
+) -> None:
+    assert label_of(statement) == label
+
+
 _WORDS = st.lists(
     st.sampled_from(
         "I would never the a of Kafka that because ran and or with n't 15 in for".split()

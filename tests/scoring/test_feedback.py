@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from simulator.audio import Stretch
 from simulator.questions.bank import KeyPoint, Question, Section
+from simulator.questions.labels import label_of
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery, measure_delivery
@@ -425,6 +426,133 @@ def test_a_part_of_a_story_that_is_missing_is_told_as_one_would_say_it(
 
     assert said in spoken
     assert "model answer" not in spoken
+
+
+_IDEAS = Question(
+    "unit/long/1",
+    "Unit",
+    "long",
+    "How do you sell?",
+    "I accept a refusal even if I think it's wrong. I review my pipeline every Friday.",
+)
+_REFUSAL, _REVIEW = (
+    KeyPoint(label_of(sentence), sentence=sentence)
+    for sentence in (
+        "I accept a refusal even if I think it's wrong.",
+        "I review my pipeline every Friday.",
+    )
+)
+
+
+def _perhaps(point: KeyPoint, evidence: Evidence = _WAITED) -> ScoredPoint:
+    return ScoredPoint(point.text, Verdict.UNSURE, "meaning", evidence, Doubt.IN_OTHER_WORDS)
+
+
+def _on_ideas(coverage: Coverage, number: int = 0) -> Feedback:
+    return _on(replace(_IDEAS, marked_key_points=(_REFUSAL, _REVIEW)), coverage, number)
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_an_idea_is_told_in_its_sentence_once_and_not_by_its_label(number: int) -> None:
+    missed = ScoredPoint(_REFUSAL.text, Verdict.MISSED)
+
+    spoken = _on_ideas(Coverage((missed, _perhaps(_REVIEW))), number).spoken
+
+    assert spoken.count(f'"{_REFUSAL.sentence}"') == 1
+    assert spoken.count(f'"{_REVIEW.sentence}"') == 1
+    assert f"{_REFUSAL.text}." not in spoken
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_an_idea_that_is_doubted_for_its_words_is_still_told_in_its_sentence(number: int) -> None:
+    misspelt = replace(_perhaps(_REFUSAL), doubt=Doubt.MISSPELT)
+
+    assert f'"{_REFUSAL.sentence}"' in _on_ideas(Coverage((misspelt,)), number).spoken
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_label_speaks_to_the_person_and_only_one_of_many_is_named(number: int) -> None:
+    labels = (_REFUSAL.text, _REVIEW.text, "x", "y")
+    coverage = Coverage((_BACK_OFF, *(ScoredPoint(text, Verdict.MISSED) for text in labels)))
+
+    last = split_sentences(_on_ideas(coverage, number).spoken)[-1]
+
+    assert "review your pipeline" in last
+    assert "and 2 others" in last
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_an_answer_of_which_half_is_unsure_is_called_perhaps_better_and_not_poor(
+    number: int,
+) -> None:
+    unsure = tuple(_perhaps(KeyPoint(text)) for text in ("U1", "U2"))
+    missed = ScoredPoint("M1", Verdict.MISSED)
+
+    feedback = _on(_SELLING, Coverage((_BACK_OFF, *unsure, missed)), number)
+    opening = split_sentences(feedback.spoken)[:2]
+
+    assert "two more" in " ".join(opening)
+    assert "more to say" not in feedback.spoken
+    assert "room to add" not in feedback.spoken
+    assert "tick" in split_sentences(feedback.spoken)[-1].lower()
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_who_may_have_made_points_and_none_for_sure_is_told_how_many(number: int) -> None:
+    unsure = tuple(_perhaps(KeyPoint(text)) for text in ("U1", "U2"))
+    missed = ScoredPoint("M1", Verdict.MISSED)
+
+    opening = split_sentences(_on(_SELLING, Coverage((*unsure, missed)), number).spoken)[0]
+
+    assert "two of the three points" in opening
+
+
+def test_words_that_were_praised_are_not_doubted_in_the_next_breath() -> None:
+    later = Evidence("I would offer big discounts to everybody", 5.0, 8.4, 0.9)
+    points = (_BACK_OFF, _perhaps(KeyPoint("U1")), _perhaps(KeyPoint("U2"), later))
+
+    spoken = _on(_SELLING, Coverage(points)).spoken
+
+    assert spoken.count(_WAITED.text) == 1
+    assert later.text in spoken
+
+
+def test_an_answer_that_says_more_wrong_than_right_is_not_praised() -> None:
+    wrong = replace(_VALUE, text="price")
+    coverage = Coverage((_VALUE, wrong, _BACK_OFF))
+
+    assert not any(line.startswith("Strong") for line in _on(_SELLING, coverage).shown)
+
+
+def test_a_denial_is_not_praised_as_a_point_that_denies_nothing() -> None:
+    said = transcript("I would never write that down, it only makes trouble")
+    evidence = Evidence(said.text, 0.0, 4.9, 0.9)
+    coverage = Coverage((ScoredPoint("write it down", Verdict.COVERED, "meaning", evidence),))
+    heard = Assessment(said, coverage, _DELIVERY, Outcome.ANSWERED)
+
+    assert said.text not in compose_feedback(_SELLING, heard).spoken
+
+
+def test_of_a_story_what_was_done_is_praised_before_the_scene() -> None:
+    asked = replace(_SELLING, marked_key_points=_STORY)
+    points = (
+        ScoredPoint("situation", Verdict.COVERED, "meaning", _CHEAP),
+        ScoredPoint("action", Verdict.COVERED, "meaning", _WAITED),
+    )
+
+    assert "what you did yourself" in _on(asked, Coverage(points)).spoken
+
+
+@pytest.mark.parametrize("doubt", [Doubt.NEGATED, Doubt.MISSPELT, Doubt.LISTED])
+def test_a_part_of_a_story_that_is_in_doubt_is_told_without_its_bare_name(doubt: Doubt) -> None:
+    asked = replace(_SELLING, marked_key_points=_STORY)
+    evidence = Evidence("result", 0.0, 0.4, 0.9)
+    points = (ScoredPoint("result", Verdict.UNSURE, "fuzzy", evidence, doubt),)
+
+    spoken = _on(asked, Coverage(points)).spoken
+
+    assert "how it turned out" in spoken
+    assert "the result" not in spoken
 
 
 def test_a_point_of_a_bank_that_is_called_result_is_no_part_of_a_story() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Evidence
-from simulator.scoring.quoting import model_sentence, words_around
+from simulator.scoring.quoting import in_short, model_sentence, words_around
 from tests.scoring.building import WORD_SECONDS, words
 
 _LONG = (
@@ -48,6 +48,24 @@ def test_a_quotation_neither_begins_nor_ends_with_a_word_that_leads_elsewhere() 
     said = "and so we put it all into Kafka with a lot of thought for the"
 
     assert _around(said, "Kafka") == "we put it all into Kafka with a lot of thought"
+
+
+def test_of_a_long_passage_the_quotation_ends_where_a_clause_does() -> None:
+    said = (
+        "Um, so we rolled her over every couple of hours, day and night and we never once forgot "
+        "about it because I had a list"
+    )
+    whole = Evidence(said, 0.0, len(said.split()) * WORD_SECONDS, 0.9)
+
+    quote = "we rolled her over every couple of hours, day and night"
+    assert words_around(whole, words(said)).text == quote
+    assert in_short(said) == quote
+
+
+def test_a_quotation_does_not_end_before_what_somebody_said() -> None:
+    said = "The skipper of the boat looks at me and said, you do the log for all of us from now on"
+
+    assert not in_short(said).endswith("said")
 
 
 def test_words_that_may_be_misheard_make_a_quotation_less_clear() -> None:
