@@ -25,6 +25,7 @@ from benchmarks.material import table
 from simulator import app
 from simulator.questions.bank import KeyPoint
 from simulator.questions.bank import Question as Asked
+from simulator.questions.star import star_points
 from simulator.scoring.coverage import Evidence, ScoredPoint, Verdict
 from simulator.scoring.meaning.model import MeaningModel
 from simulator.scoring.meaning.nearness import Idea
@@ -75,13 +76,16 @@ def as_words(texts: Sequence[str]) -> tuple[Word, ...]:
 def asked(question: Question) -> Asked:
     """The question as a bank with ``K:`` lines holds it."""
     sentences = dict.fromkeys(point.sentence for point in question.points)
+    of_story = {point.text: point for point in star_points()}
     return Asked(
         id=question.id,
         unit="benchmark",
         section="long",
         text=question.text,
         answer=" ".join(sentences),
-        marked_key_points=tuple(KeyPoint(point.label) for point in question.points),
+        marked_key_points=tuple(
+            of_story.get(point.label, KeyPoint(point.label)) for point in question.points
+        ),
     )
 
 

@@ -15,8 +15,10 @@ from simulator.scoring.matching import Match
 from simulator.scoring.meaning.model import CONTRADICT, CREDIT, OFFER
 from simulator.scoring.meaning.nearness import Idea, Nearness, Statement
 from simulator.scoring.point_sentence import point_sentence
-from simulator.scoring.tokens import Token
+from simulator.scoring.tokens import Token, is_frequent_word, stem, tokenise
 from simulator.scoring.word_forms import word_forms
+
+_LIKELY = 0.6
 
 
 class Reader(Protocol):
@@ -56,7 +58,7 @@ class MeaningFinder:
             found = {}
         places = _Places(tokens)
         return [
-            _finding(found[point], places) if point in found else Finding()
+            _finding(point, found[point], places) if point in found else Finding()
             for point in sought.points
         ]
 
@@ -96,6 +98,7 @@ class _Places:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._word_indices = [token.word_index for token in tokens]
+        self._tokens = tokens
 
     def passage(self, statement: Statement) -> Passage | None:
         """The tokens of a statement; None where its words have none."""
@@ -106,20 +109,33 @@ class _Places:
         ]
         return Passage(inside[0], inside[-1], statement.score) if inside else None
 
+    def has_words_of(self, point: KeyPoint, passage: Passage) -> bool:
+        """Whether a passage has all of the rarer words of a point, in any form and order."""
+        said = self._tokens[passage.first : passage.last + 1]
+        return _rarer_stems(tokenise(point.text.split())) <= {stem(token.text) for token in said}
 
-def _finding(nearness: Nearness, places: _Places) -> Finding:
+
+def _rarer_stems(tokens: Sequence[Token]) -> set[str]:
+    rarer = {stem(token.text) for token in tokens if not is_frequent_word(token.text)}
+    return rarer or {stem(token.text) for token in tokens}
+
+
+def _finding(point: KeyPoint, nearness: Nearness, places: _Places) -> Finding:
     closest = tuple(filter(None, map(places.passage, nearness.closest)))
     is_findable = closest and nearness.probability >= OFFER
     is_opposite = closest and nearness.contradiction >= CONTRADICT
     return Finding(
-        matches=(_match(closest[0], nearness.probability),) if is_findable else (),
+        matches=(_match(point, closest[0], nearness, places),) if is_findable else (),
         closest=closest,
         contradiction=replace(closest[0], likeness=nearness.contradiction) if is_opposite else None,
     )
 
 
-def _match(passage: Passage, probability: float) -> Match:
-    is_certain = probability >= CREDIT
+def _match(point: KeyPoint, passage: Passage, nearness: Nearness, places: _Places) -> Match:
+    """The passage as evidence: sure by its meaning, or by a likely meaning in the point's words."""
+    probability = nearness.probability
+    is_likely = probability >= _LIKELY and places.has_words_of(point, passage)
+    is_certain = probability >= CREDIT or is_likely
     return Match(passage.first, passage.last, "meaning", probability, is_certain)
 
 

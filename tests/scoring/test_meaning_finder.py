@@ -166,3 +166,19 @@ def test_what_is_meant_but_seems_denied_is_left_in_doubt() -> None:
     (scored,) = _coverage(reader, said=said).points
 
     assert (scored.verdict, scored.doubt) == (Verdict.UNSURE, Doubt.NEGATED)
+
+
+@pytest.mark.parametrize("text", ["longer waits", "every wait a bit longer"])
+def test_what_is_likely_meant_and_said_in_the_words_of_the_point_is_covered(text: str) -> None:
+    (scored,) = _coverage(FakeReader(0.6), point=KeyPoint(text)).points
+
+    assert scored.verdict is Verdict.COVERED
+
+
+@pytest.mark.parametrize(("text", "probability"), [("longer waits", 0.45), ("longer pauses", 0.6)])
+def test_neither_the_words_nor_a_likely_meaning_alone_are_enough(
+    text: str, probability: float
+) -> None:
+    (scored,) = _coverage(FakeReader(probability), point=KeyPoint(text)).points
+
+    assert scored.verdict is Verdict.UNSURE
