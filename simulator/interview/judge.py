@@ -201,11 +201,15 @@ class Hearing:
         return self._tools.scorer.score(self._question, words)
 
     def _note(self, heard: HeardSoFar) -> None:
-        points, commands = self._points_in(heard), self._attention.commands
-        is_complete = self._are_all(points)
-        if not heard.is_going_on:
-            self._intent = read_intent(heard, is_complete=is_complete, commands=commands)
+        self._read_intent(heard, is_complete=False)  # a command does not wait for the verdict
+        points = self._points_in(heard)
+        self._read_intent(heard, is_complete=self._are_all(points))
         self._attention.on_points(heard, points)
+
+    def _read_intent(self, heard: HeardSoFar, *, is_complete: bool) -> None:
+        if not heard.is_going_on:
+            commands = self._attention.commands
+            self._intent = read_intent(heard, is_complete=is_complete, commands=commands)
 
     def _points_in(self, heard: HeardSoFar) -> tuple[str, ...]:
         """The key points that are covered before it is over."""

@@ -17,7 +17,7 @@ Unit: Storage
 SHORT-ANSWER:
 1. Q: What do you never leave out of a pipeline?
  A: Reporting with great_tables, encrypted S3 buckets and boto3.
- K: great_tables; encrypted S3 bucket; boto3; quantum flux
+ K: great_tables; encrypted S3 bucket; boto3; Terraform
 2. Q: Which vegetables do you know?
  A: Carrots.
  K: carrots
@@ -60,23 +60,23 @@ def test_a_correction_changes_verdict_session_transcript_and_history(run: Run, h
     before = saved(home)
     heard = before["answers"][0]["transcript"]
 
-    finished = run("correct", "last", "--answer", 1, "--text", f"{heard['text']} Quantum flux!")
+    finished = run("correct", "last", "--answer", 1, "--text", f"{heard['text']} Terraform!")
 
     assert finished.returncode == 0, finished.stderr
-    assert "quantum flux: missed -> covered" in finished.stdout
+    assert "Terraform: missed -> covered" in finished.stdout
     after = saved(home)
     corrected = after["answers"][0]
     assert f"coverage {before['answers'][0]['coverage']:.0%} -> {corrected['coverage']:.0%}" in (
         finished.stdout
     )
-    assert corrected["transcript"]["text"].endswith("Quantum flux!")
+    assert corrected["transcript"]["text"].endswith("Terraform!")
     assert corrected["transcript"]["original"] == {
         "text": heard["text"],
         "words": heard["words"],
     }
     assert after["summary"]["coverage"] > before["summary"]["coverage"]
     assert after["answers"][1] == before["answers"][1]
-    assert "Quantum flux!" in (only_session_folder(home) / "transcript.md").read_text("utf-8")
+    assert "Terraform!" in (only_session_folder(home) / "transcript.md").read_text("utf-8")
     assert corrected["coverage"] in [round(share, 4) for share in coverage_in_history(home)]
     assert corrected["feedback"] != before["answers"][0]["feedback"]
 
@@ -182,7 +182,7 @@ def test_a_number_counts_its_point_and_takes_it_back(run: Run, home: Path) -> No
     assert (point["verdict"], point["how"]) == ("covered", "self")
     assert 1.0 in coverage_in_history(home)
     transcript = (only_session_folder(home) / "transcript.md").read_text("utf-8")
-    assert "- [x] carrots (by yourself: " in transcript
+    assert "- [x] carrots (by yourself)" in transcript
 
     run("correct", "last", "--answer", 2, "--appeal", "not point one")
 
@@ -192,7 +192,7 @@ def test_a_number_counts_its_point_and_takes_it_back(run: Run, home: Path) -> No
 def test_an_appeal_in_vain_changes_nothing(run: Run, home: Path) -> None:
     before = saved(home)
 
-    finished = run("correct", "last", "--answer", 1, "--appeal", "I said quantum flux", "--json")
+    finished = run("correct", "last", "--answer", 1, "--appeal", "I said Terraform", "--json")
 
     report = json.loads(finished.stdout)
     assert finished.returncode == 0
@@ -314,14 +314,14 @@ def test_the_person_has_the_last_word_on_a_point_and_it_counts_everywhere(
     finished = run("correct", "last", "--answer", 1, "--point", 4, "--made")
 
     assert finished.returncode == 0, finished.stderr
-    assert "quantum flux: missed -> covered (by yourself)" in finished.stdout
+    assert "Terraform: missed -> covered (by yourself)" in finished.stdout
     after = saved(home)
     share = after["answers"][0]["coverage"]
     assert f"coverage {before['answers'][0]['coverage']:.0%} -> {share:.0%}" in finished.stdout
-    assert points_of(home, 1)["quantum flux"] == ("covered", "self")
+    assert points_of(home, 1)["Terraform"] == ("covered", "self")
     assert after["answers"][0]["transcript"] == before["answers"][0]["transcript"]
     assert after["summary"]["coverage"] > before["summary"]["coverage"]
-    assert "[x] quantum flux" in (only_session_folder(home) / "transcript.md").read_text("utf-8")
+    assert "[x] Terraform" in (only_session_folder(home) / "transcript.md").read_text("utf-8")
     assert share in [round(share, 4) for share in coverage_in_history(home)]
 
 
@@ -332,10 +332,10 @@ def test_taking_ones_word_back_leaves_everything_as_it_was_found(run: Run, home:
 
     finished = run("correct", "last", "--answer", 1, "--point", 4, "--not-made")
 
-    assert "quantum flux: covered -> missed\n" in finished.stdout
+    assert "Terraform: covered -> missed\n" in finished.stdout
     assert saved(home) == before
     assert run("progress", "--json").stdout == progress
-    assert "quantum flux" not in run("aliases", "list").stdout
+    assert "Terraform" not in run("aliases", "list").stdout
 
 
 def test_several_points_can_be_unticked_at_once(run: Run, home: Path) -> None:
@@ -371,7 +371,7 @@ def test_a_point_can_be_decided_when_its_bank_is_gone(run: Run, home: Path) -> N
 
     assert finished.returncode == 0, finished.stderr
     assert "Your word counts without the bank." in finished.stdout
-    assert points_of(home, 1)["quantum flux"] == ("covered", "self")
+    assert points_of(home, 1)["Terraform"] == ("covered", "self")
     assert points_of(home, 1)["boto3"] == ("missed", "self")
 
 
