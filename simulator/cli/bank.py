@@ -84,10 +84,15 @@ def _lint_json(
 def _tell_unmarked(path: Path, unmarked: Sequence[Question]) -> None:
     for question in unmarked:
         echo(f"{question.id}: no key points marked; they are found in the answer.")
-    if unmarked:
-        questions = _counted(len(unmarked), "question")
+    without_line = [question for question in unmarked if not question.marked_key_points]
+    if without_line:
+        questions = _counted(len(without_line), "question")
         echo(f"The program finds the key points of {questions}. To see and choose them:")
         echo(f"  simulator bank keypoints {path} --write")
+    for question in unmarked:
+        if question.marked_key_points:
+            echo(f"{question.id}: to choose them yourself, add them to its 'K:' line. To see them:")
+            echo(f"  simulator bank keypoints {path}")
 
 
 def _counted(count: int, what: str) -> str:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
@@ -16,7 +16,8 @@ class KeyPoint:
 
     A point of weight 2 counts as much as two of weight 1. ``sentence`` states the point in full,
     where that is known. A point that ``is_slip`` must not be said. ``examples`` are words in which
-    the person once made it.
+    the person once made it. A point that ``is_found`` was found in the model answer; nobody marked
+    it.
     """
 
     text: str
@@ -25,6 +26,7 @@ class KeyPoint:
     sentence: str = ""
     is_slip: bool = False
     examples: tuple[str, ...] = ()
+    is_found: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from simulator.questions.key_points import all_points_of, are_marked
 from simulator.questions.parser import Fault
 from simulator.questions.point_notation import stated
 
+_KEPT_BACK = frozenset({"examples", "is_found"})
 _REMEDY = "Compare with what 'simulator bank show --json' prints."
 
 
@@ -48,8 +49,11 @@ def bank_json(bank: Bank) -> dict[str, Any]:
 
 
 def point_json(point: KeyPoint) -> dict[str, Any]:
-    """A key point as the bank holds it, without what only its person ever said."""
-    return {name: value for name, value in asdict(point).items() if name != "examples"}
+    """A key point as the bank holds it, without what only its person ever said.
+
+    Whether it was found is told once, of the question.
+    """
+    return {name: value for name, value in asdict(point).items() if name not in _KEPT_BACK}
 
 
 def _question_json(question: Question) -> dict[str, Any]:

@@ -17,8 +17,8 @@ def key_points_of(question: Question) -> tuple[KeyPoint, ...]:
 
     What the question itself says is no point, unless the answer has nothing else.
     """
-    marked = tuple(point for point in question.marked_key_points if not point.is_slip)
-    return marked or ideas_of(question)
+    given = tuple(point for point in question.marked_key_points if not point.is_slip)
+    return given or tuple(replace(idea, is_found=True) for idea in ideas_of(question))
 
 
 def slips_of(question: Question) -> tuple[KeyPoint, ...]:
@@ -35,7 +35,7 @@ def all_points_of(question: Question) -> tuple[KeyPoint, ...]:
 
 def are_marked(question: Question) -> bool:
     """Whether somebody chose the points; they may also have said only what must not be said."""
-    return any(not point.is_slip for point in question.marked_key_points)
+    return any(not (point.is_slip or point.is_found) for point in question.marked_key_points)
 
 
 def vocabulary_of(question: Question) -> tuple[str, ...]:

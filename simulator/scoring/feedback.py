@@ -245,8 +245,9 @@ class _Coach:
 
     def _is_spoilt(self, evidence: Evidence) -> bool:
         """Whether what speaks for a point lies in words that contradict another, or in a slip."""
-        bad = [point.contradiction for point in self._coverage.contradicted]
-        bad += [slip.evidence for slip in self._coverage.slips]
+        coverage = self._coverage
+        bad = [point.contradiction for point in coverage.contradicted if not point.prompted]
+        bad += [slip.evidence for slip in coverage.slips if not slip.prompted]
         return any(evidence.overlaps(other) for other in bad if other)
 
     def _praise(self, point: ScoredPoint, quote: str) -> str:

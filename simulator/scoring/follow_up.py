@@ -76,7 +76,8 @@ def asked_in_all(question: Question, asked: str) -> str:
 def with_prompted(coverage: Coverage, reply: Coverage) -> Coverage:
     """Coverage of an answer and a reply together: of each point the better verdict.
 
-    Verdicts that rest on the reply are marked as prompted; both must be on the same points.
+    What says the opposite of a point that stays missing is kept, from whichever it is. Verdicts
+    that rest on the reply are marked as prompted; both must be on the same points.
     """
     replied_slips = (replace(slip, prompted=True) for slip in reply.slips)
     slips = {slip.text: slip for slip in (*replied_slips, *coverage.slips)}
@@ -104,7 +105,11 @@ def newly_prompted(before: Coverage | None, after: Coverage | None) -> tuple[str
 
 
 def _better(point: ScoredPoint, replied: ScoredPoint) -> ScoredPoint:
-    if replied.verdict.rank > point.verdict.rank:
+    """The better verdict; between equals that of the reply only where it says the opposite."""
+    is_better = replied.verdict.rank > point.verdict.rank
+    is_missed = point.verdict is replied.verdict is Verdict.MISSED
+    is_first_opposite = replied.contradiction is not None and point.contradiction is None
+    if is_better or (is_missed and is_first_opposite):
         return replace(replied, prompted=True)
     return point
 

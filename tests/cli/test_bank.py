@@ -67,6 +67,18 @@ def test_lint_tells_where_the_program_found_the_points(run: Run, tmp_path: Path)
     assert report["unmarked"] == ["u/short/1"]
 
 
+def test_lint_has_points_added_by_hand_where_only_what_must_not_be_said_is_marked(
+    run: Run, tmp_path: Path
+) -> None:
+    path = write_bank(tmp_path, _UNMARKED.replace("Airflow*2 = DAGs", "!cron"))
+
+    told = run("bank", "lint", path).stdout.splitlines()
+
+    assert "u/short/2: no key points marked; they are found in the answer." in told
+    at = told.index("u/short/2: to choose them yourself, add them to its 'K:' line. To see them:")
+    assert told[at + 1] == f"  simulator bank keypoints {path}"
+
+
 @pytest.mark.parametrize("points", ["!", "|", "!STAR", "STAR = a story"])
 def test_lint_names_a_sign_that_is_misused(run: Run, tmp_path: Path, points: str) -> None:
     told = run("bank", "lint", write_bank(tmp_path, _UNMARKED.replace("Airflow*2 = DAGs", points)))

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from simulator.questions.bank import KeyPoint, Question, Section
 from simulator.questions.key_points import (
+    are_marked,
     key_points_of,
     slips_of,
     vocabulary_of,
@@ -213,3 +214,10 @@ def test_points_taken_from_the_answer_stay_the_same_with_further_aliases() -> No
 
     assert widened[0].aliases == (*first.aliases, "as free")
     assert [point.text for point in widened] == [first.text, second.text]
+
+
+def test_words_that_are_kept_for_a_found_point_do_not_mark_it() -> None:
+    asked = _question(answer="I keep Parquet files in S3. Analysts query them with Athena.")
+    first, _ = key_points_of(asked)
+
+    assert not are_marked(with_kept_words(asked, {first.text: ("as free",)}))

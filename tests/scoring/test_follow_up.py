@@ -1,11 +1,13 @@
 """What is asked after an answer, and what the reply to it is worth."""
 
+from dataclasses import replace
+
 import pytest
 
 from simulator.audio import Stretch
 from simulator.questions.bank import FollowUp, KeyPoint, Question
 from simulator.scoring.assessment import Outcome
-from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.scoring.follow_up import (
     assess_reply,
     choose_follow_up,
@@ -145,6 +147,19 @@ def test_what_was_said_before_stays_said_with_its_evidence() -> None:
 
     assert with_prompted(before, coverage_of("Kafka", *POINTS)) == before
     assert with_prompted(before, coverage_of("we never used Kafka", *POINTS)) == before
+
+
+def test_the_opposite_of_a_missing_point_is_kept_though_only_the_reply_says_it() -> None:
+    opposite = Evidence("we throw away whatever fails", 1.0, 3.0, 0.9)
+    missing = ScoredPoint("keep failed rows", Verdict.MISSED)
+    denied = replace(missing, contradiction=opposite)
+    made = ScoredPoint("keep failed rows", Verdict.COVERED)
+
+    (kept,) = with_prompted(Coverage((missing,)), Coverage((denied,))).points
+
+    assert kept == replace(denied, prompted=True)
+    assert with_prompted(Coverage((denied,)), Coverage((missing,))).points == (denied,)
+    assert with_prompted(Coverage((made,)), Coverage((denied,))).points == (made,)
 
 
 @pytest.mark.parametrize(
