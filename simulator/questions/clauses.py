@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from simulator.questions.tagging import Token, tagged
 
@@ -17,6 +18,9 @@ _AUXILIARIES = frozenset(
     """would will could can should must might may do did have has had is are was were be been 'd 'll
     've 'm 're""".split()
 )
+_BE = frozenset("is are was were be been".split())
+_HAVE_OR_DO = frozenset("have has had do does did".split())
+_NOT_THIRD_PERSON = frozenset("i we you they".split())
 _IRREGULAR_PASTS = frozenset(
     """began bought brought built caught chose drew felt found gave got held kept led left lost made
     met ran said sat saw sent spent spoke stood taught thought told took went withdrew won
@@ -25,7 +29,9 @@ _IRREGULAR_PASTS = frozenset(
 _SAME_IN_PAST = frozenset("cut let put read set shut".split())
 _JOINING = frozenset("and but then".split())
 _NO_VERBS = frozenset("like time plan second test number".split())
+_ASKED = frozenset("that what whether how why which who not".split())
 _OBJECT_TAGS = {"PRP", "DT", "WP", "WRB"}
+_BEFORE_SIDE_CLAUSE = {"IN", "WRB"}
 _BEFORE_ATTRIBUTE = {"DT", "PRP$", "JJ", "IN", "CD"}
 _BEFORE_VERB = frozenset("and then also never not".split())
 _FEWEST_WORDS = 3
@@ -84,15 +90,17 @@ def statements_of(sentence: str) -> tuple[str, ...]:
     "I listened first and wrote it down" states that I listened first, and that I wrote it down.
     """
     words = _placed(sentence)
-    statements, subject, start = [], "", 0
-    for end in [*_cuts(words), len(words)]:
+    statements, subject = [""], ""
+    for start, end in pairwise([0, *_cuts(words), len(words)]):
         part = sentence[words[start].start : words[end].start if end < len(words) else None]
-        has_own = start == 0 or _joins_clause(words, start)
-        if has_own:
+        if start == 0 or _joins_clause(words, start):
             subject = _subject(sentence, words[start:end])
-        statements.append(as_statement(_with_subject(part, "" if has_own else subject)))
-        start = end
-    return tuple(statements)
+            statements.append(_with_subject(part, ""))
+        elif _can_go_on(subject, words, _behind(words, start)):
+            statements.append(_with_subject(part, _fitted(subject, _behind(words, start))))
+        else:
+            statements[-1] += part
+    return tuple(map(as_statement, statements[1:]))
 
 
 def _placed(sentence: str) -> list[_Placed]:
@@ -145,6 +153,8 @@ def _has_subject(words: Sequence[_Placed], at: int) -> bool:
     """Whether what is joined here has a subject of its own."""
     after = words[at + 1 : at + 1 + _REACH_OF_VERB]
     is_second = len(after) > 1 and after[1].word in _SUBJECTS - {"it", "you"}
+    if after and after[0].word in _ASKED:
+        return False
     if _has_pronoun(words, at) or is_second:
         return True
     for place, placed in enumerate(after):
@@ -159,17 +169,42 @@ def _joins_verb(words: Sequence[_Placed], begin: int, at: int) -> bool:
     """At "and" or a comma before a verb with an object, of the same form as the one before."""
     if words[at].word not in {"and", ","}:
         return False
+    verb, main = _behind(words, at), _main_verb(words, begin)
+    is_aside = words[at].word == "," and words[at + 1].word in _BE | {"say"}
+    if main is None or main >= at - 1 or is_aside or _goes_on_infinitive(words[main:at], verb):
+        return False
+    return (
+        _is_like_verb(verb, words[main])
+        and (words[main].is_past or not verb.is_past)
+        and _has_object(words, words.index(verb))
+    )
+
+
+def _goes_on_infinitive(words: Sequence[_Placed], verb: _Placed) -> bool:
+    """As in "I had to calm them down and find an answer"."""
+    is_base = not verb.is_past and verb.token.tag != "VBZ"
+    return is_base and any(one.word == "to" and after.is_finite for one, after in pairwise(words))
+
+
+def _behind(words: Sequence[_Placed], at: int) -> _Placed:
+    """What is joined here, without "then" and the like."""
     behind = at + 1
     while behind < len(words) - 1 and words[behind].word in _BEFORE_VERB:
         behind += 1
-    main = _main_verb(words, begin)
-    if main is None or main >= at - 1:
-        return False
-    return (
-        _is_like_verb(words[behind], words[main])
-        and (words[main].is_past or not words[behind].is_past)
-        and _has_object(words, behind)
-    )
+    return words[behind]
+
+
+def _can_go_on(subject: str, words: Sequence[_Placed], verb: _Placed) -> bool:
+    """Whether a further verb has a subject that it agrees with, or needs none."""
+    first = subject.lower().partition(" ")[0]
+    agrees = verb.token.tag != "VBZ" or first not in _NOT_THIRD_PERSON
+    return agrees if subject else _is_imperative(words)
+
+
+def _is_imperative(words: Sequence[_Placed]) -> bool:
+    """As in "always put water in first": it has no subject."""
+    tags = [placed.token.tag for placed in words[:2]]
+    return tags[:1] == ["VB"] or tags == ["RB", "VB"]
 
 
 def _is_like_verb(placed: _Placed, main: _Placed) -> bool:
@@ -219,7 +254,23 @@ def _subject(sentence: str, words: Sequence[_Placed]) -> str:
     begin = next((at for at, w in enumerate(words) if w.word not in _JOINING | {",", ";"}), 0)
     verb = _main_verb(words, begin) or begin
     is_short = 0 < verb - begin <= _MOST_WORDS_OF_SUBJECT
-    return sentence[words[begin].start : words[verb].start].strip() if is_short else ""
+    subject = sentence[words[begin].start : words[verb].start].strip()
+    is_side_clause = words[begin].token.tag in _BEFORE_SIDE_CLAUSE or "," in subject
+    return "" if is_side_clause or not is_short else subject
+
+
+def _fitted(subject: str, verb: _Placed) -> str:
+    """The subject with those of its auxiliaries that go with a further verb."""
+    words = subject.split()
+    if verb.word in _AUXILIARIES - _HAVE_OR_DO:
+        unfit = _AUXILIARIES
+    elif verb.word in _HAVE_OR_DO or not verb.is_past:
+        unfit = _BE | _HAVE_OR_DO
+    else:
+        return subject
+    while words and words[-1].lower() in unfit:
+        words.pop()
+    return " ".join(words)
 
 
 def _with_subject(part: str, subject: str) -> str:

@@ -17,6 +17,8 @@ _WEIGHT_OF_OPENING = 6.0
 _WEIGHT_OF_CHOICE = 4.0
 _COST_OF_TEAR = 6.0
 _LEAST_WORTH = 5.0
+_LEAST_WEIGHT_OF_TELLING = 1.5
+_FEWEST_TELLING_WORDS = 2
 _LEAST_COMMON_OPENER = 3.5
 _MARKS = ".,;:!?()\"'"
 
@@ -94,8 +96,12 @@ def label_of(statement: str) -> str:
     words = _WORD.findall(statement)
     if len(words) > 1:
         words[0] = _without_capital(words[0], words[1])
-    clause = _main_clause(_opened(" ".join(words)))
-    text = " ".join(_trimmed(_shortened(clause))).strip(_MARKS + " ")
+    opened = _opened(" ".join(words))
+    clause = _main_clause(opened)
+    label = _trimmed(_shortened(clause))
+    if not _tells_enough(label):
+        label = _with_what_is_around(clause, opened)
+    text = " ".join(label).strip(_MARKS + " ")
     return text or statement.strip(_MARKS + " ").strip() or statement
 
 
@@ -196,6 +202,23 @@ def _breaks(clause: Sequence[str], word: str) -> bool:
     least = _FEWEST_WORDS + (_plain(word) in _MAY_BREAK and not has_object)
     without_verb = _plain(word).partition("'")[0]
     return len(clause) >= least and without_verb in _BREAKING | _MAY_BREAK
+
+
+def _tells_enough(words: Sequence[str]) -> bool:
+    """Whether it is hardly said by chance, as a single common word is."""
+    weights = list(map(_weight, words))
+    telling = [weight for weight in weights if weight >= _LEAST_WEIGHT_OF_TELLING]
+    is_short = len(words) < _FEWEST_WORDS and len(telling) < _FEWEST_TELLING_WORDS
+    return not is_short or _WEIGHT_OF_NAME in weights
+
+
+def _with_what_is_around(clause: Sequence[str], words: Sequence[str]) -> Sequence[str]:
+    """A clause with the words behind it, or before it where too few are left."""
+    starts = (at for at in range(len(words)) if words[at : at + len(clause)] == list(clause))
+    start = max(0, min(next(starts, 0), len(words) - MOST_WORDS_OF_LABEL))
+    some = words[start : start + MOST_WORDS_OF_LABEL]
+    trimmed = _trimmed(some)
+    return trimmed if len(trimmed) > 1 else some
 
 
 def _worth(words: Sequence[str]) -> float:

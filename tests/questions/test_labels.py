@@ -102,6 +102,24 @@ def test_a_label_keeps_the_small_words_it_has_room_for_and_those_that_turn_its_s
     assert label_of(statement) == label
 
 
+@pytest.mark.parametrize(
+    ("statement", "label"),
+    [
+        (
+            "The concrete should be at least ten degrees when it arrives.",
+            "concrete should be at least",
+        ),
+        (
+            "I wrote to each of them personally and apologised.",
+            "wrote to each of them personally",
+        ),
+        ("Where there is a works council, it must be heard.", "works council, it must be heard"),
+    ],
+)
+def test_no_label_is_a_single_common_word(statement: str, label: str) -> None:
+    assert label_of(statement) == label
+
+
 _WORDS = st.lists(
     st.sampled_from(
         "I would never the a of Kafka that because ran and or with n't 15 in for".split()
