@@ -1,6 +1,5 @@
 """The corpus: single points with statements that make them or don't, and whole answers."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,10 +51,20 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A spoken-style answer with a label for each point of its question."""
+    """A spoken-style answer with a label for each point of its question.
 
+    Its ``style`` is "own-words", "partial" or "off" (fluent beside the point), or "planned", if it
+    was drawn by lot which points it makes.
+    """
+
+    style: str
     words: tuple[str, ...]
     labels: tuple[Label, ...]
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether it was drawn by lot which points it makes."""
+        return self.style == "planned"
 
     @property
     def text(self) -> str:
@@ -115,15 +124,21 @@ def _question(item: Any, second: Any) -> Question:
         tuple(Point(point["text"], point["sentence"]) for point in item["points"]),
         tuple(
             Answer(
+                answer["style"],
                 tuple(answer["text"].split()),
-                tuple(
-                    Label(label["verdict"], label["how"], label["quote"], contrary)
-                    for label, (_, contrary) in zip(answer["labels"], again, strict=True)
-                ),
+                tuple(map(_label, answer["labels"], again)),
             )
             for answer, again in zip(item["answers"], second, strict=True)
         ),
     )
+
+
+def _label(first: Any, second: Any) -> Label:
+    """What two readers say; where they differ, the point is made partly."""
+    verdict, contrary = second
+    if verdict == first["verdict"]:
+        return Label(verdict, first["how"], first["quote"], contrary)
+    return Label("partly", first["how"], first["quote"], contrary)
 
 
 def place_of(quote: str, words: Sequence[str]) -> tuple[int, int] | None:
@@ -138,10 +153,15 @@ def place_of(quote: str, words: Sequence[str]) -> tuple[int, int] | None:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Questions to learn from, and the held-out ones on which nothing is learnt or chosen."""
+    """Questions by what they are for.
+
+    The networks learn from ``points`` and ``learning``, the second stage and its thresholds from
+    ``tuning``; on ``held_out`` nothing is learnt or chosen.
+    """
 
     points: tuple[LabelledPoint, ...]
     learning: tuple[Question, ...]
+    tuning: tuple[Question, ...]
     held_out: tuple[Question, ...]
 
 
@@ -149,7 +169,7 @@ def read_split(folder: Path = CORPUS) -> Split:
     """The fixed split; what asks nearly the same as a held-out question is left out."""
     split = json.loads((folder / "split.json").read_text(encoding="utf-8"))
     questions = read_questions(folder)
-    unused = {*split["held_out"], *split["too_near"]["questions"]}
+    unused = {*split["held_out"], *split["tuning"], *split["too_near"]["questions"]}
     return Split(
         tuple(
             point
@@ -157,10 +177,6 @@ def read_split(folder: Path = CORPUS) -> Split:
             if point.question not in split["too_near"]["points_asked"]
         ),
         tuple(question for question in questions if question.id not in unused),
+        tuple(question for question in questions if question.id in split["tuning"]),
         tuple(question for question in questions if question.id in split["held_out"]),
     )
-
-
-def fold_of(question: Question, folds: int) -> int:
-    """To which of so many parts of the questions learnt from it belongs."""
-    return hashlib.sha256(f"fold {question.id}".encode()).digest()[0] % folds

@@ -2,16 +2,18 @@
 
 import random
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from simulator.scoring.meaning.statements import is_filler, sentences
-from training.corpus import Answer, LabelledPoint, Point, Question, place_of
-from training.reader import UNKNOWN, Place, Reading
+from training.corpus import Answer, Label, LabelledPoint, Point, Question, place_of
+from training.readings import UNKNOWN, Place, Reading
 
 _TARGET = {"made": 1.0, "partly": 0.5, "no": 0.0}
 _LABEL_ALONE = 0.15
 _FEWER_POINTS = 0.3
 _WITHOUT_PUNCTUATION = 0.1
+_SHARES_KEPT = (0, 0.4, 0.6, 0.8)
+_SHUFFLED = 0.5
 _SHARES_MADE = (0.15, 0.4, 0.7)
 _MISSED_ALOUD = 0.75
 _ALSO_MISSED = 0.15
@@ -49,6 +51,87 @@ def varied(question: Question, answer: Answer, rng: random.Random, left_out: flo
         tuple(reading.contradicted[at] for at in order),
         tuple(reading.quotes[at] for at in order),
     )
+
+
+def mixed(answer: Answer, donors: Sequence[Answer], rng: random.Random) -> Answer:
+    """An answer some or all of whose sentences are replaced by those of answers to other questions.
+
+    Often they come in another order. Without such answers a network learns that whoever speaks
+    well, and at the right moment, makes the point, whatever is said.
+    """
+    share_kept = rng.choice(_SHARES_KEPT)
+    parts = list(sentences(answer.words))
+    if rng.random() < _SHUFFLED:
+        rng.shuffle(parts)
+    words: list[str] = []
+    new_places: dict[int, int] = {}
+    for span in parts:
+        if rng.random() < share_kept:
+            for old in range(span.first, span.last + 1):
+                new_places[old] = len(words)
+                words.append(answer.words[old])
+        else:
+            donor = rng.choice(donors)
+            other = rng.choice(list(sentences(donor.words)))
+            words += donor.words[other.first : other.last + 1]
+    return _relabelled(answer, words, new_places)
+
+
+def donors_for(question: Question, questions: Sequence[Question]) -> list[Answer]:
+    """Answers to other questions that say something: not those beside the point.
+
+    What makes the points of the STAR pattern makes those of any such question, so questions about
+    the person don't lend to one another.
+    """
+    return [
+        answer
+        for other in questions
+        if other is not question and not (_is_personal(question) and _is_personal(other))
+        for answer in other.answers
+        if answer.style != "off"
+    ]
+
+
+def _is_personal(question: Question) -> bool:
+    return (
+        question.id.startswith(("behav", "star", "person"))
+        or question.points[0].label == "situation"
+    )
+
+
+def _relabelled(answer: Answer, words: Sequence[str], new_places: Mapping[int, int]) -> Answer:
+    """The answer made of these words, with labels for what is left of it."""
+    return Answer(
+        answer.style,
+        tuple(words),
+        tuple(_label_left(label, answer, words, new_places) for label in answer.labels),
+    )
+
+
+def _label_left(
+    label: Label, answer: Answer, words: Sequence[str], new_places: Mapping[int, int]
+) -> Label:
+    """The label of a point some of whose words may be gone; torn apart, they make it partly."""
+    quote, is_whole = _quote_left(label.quote, answer, words, new_places)
+    contrary, _ = _quote_left(label.contrary, answer, words, new_places)
+    if quote is None:
+        return Label("no" if label.quote else label.verdict, None, None, contrary)
+    return Label(label.verdict if is_whole else "partly", label.how, quote, contrary)
+
+
+def _quote_left(
+    quote: str | None, answer: Answer, words: Sequence[str], new_places: Mapping[int, int]
+) -> tuple[str | None, bool]:
+    """The words from the first to the last that is left, and whether they are those of old."""
+    place = place_of(quote, answer.words) if quote else None
+    if place is None:
+        return None, False
+    old = range(place[0], place[1] + 1)
+    new = [new_places[index] for index in old if index in new_places]
+    if not new:
+        return None, False
+    is_whole = len(new) == len(old) == max(new) - min(new) + 1
+    return " ".join(words[min(new) : max(new) + 1]), is_whole
 
 
 def composed(points: Sequence[LabelledPoint], rng: random.Random) -> Reading:
@@ -112,7 +195,8 @@ def _reading(
     quotes: list[Place | None] = []
     for label in answer.labels:
         left, quote = _what_is_left(label.quote, answer, kept)
-        target = _TARGET[label.verdict] * left if left in {0, 1} else UNKNOWN
+        is_clear = left in {0, 1} and not (label.verdict == "partly" and quote is None)
+        target = _TARGET[label.verdict] * left if is_clear else UNKNOWN
         made.append(target)
         quotes.append(quote if target == 1 else None)
         left, _ = _what_is_left(label.contrary, answer, kept)

@@ -16,7 +16,9 @@ from training.figures import (
     recall_at,
     threshold_at,
 )
+from training.lessons import donors_for
 
+_EVERY = 11
 _FALSE_SHARES = (0.02, 0.05, 0.1, 0.15)
 
 
@@ -41,6 +43,7 @@ def measure() -> None:
     for one in calibration(judged):
         print(one)
     _print_contradictions(contradictions)
+    _print_beside_the_point(model, questions)
 
 
 def report(judged: Sequence[Judged]) -> None:
@@ -51,6 +54,12 @@ def report(judged: Sequence[Judged]) -> None:
     _print_recalls(judged)
     for line in calibration(judged):
         print(line)
+
+
+def report_altered(judged: Sequence[tuple[bool, Judged]]) -> None:
+    """Print how answers fare that hold much from answers to other questions, as thresholds ship."""
+    altered = [one for is_altered, one in judged if is_altered]
+    print(f"Altered: {figures(altered, CREDIT, OFFER)}")
 
 
 def _judged(question: Question, answer: Answer, label: Label, nearness: Nearness) -> Judged:
@@ -64,6 +73,20 @@ def _judged(question: Question, answer: Answer, label: Label, nearness: Nearness
 def _print_recalls(judged: Sequence[Judged]) -> None:
     recalls = (f"{recall_at(judged, share):.2f} at {share:.0%}" for share in _FALSE_SHARES)
     print(f"In other words, by the share of points not made that are let in: {', '.join(recalls)}")
+
+
+def _print_beside_the_point(model: MeaningModel, questions: Sequence[Question]) -> None:
+    """How a good answer to each question is judged as if it were one to another."""
+    scores = []
+    for question in questions:
+        ideas = [Idea(point.label, point.sentence) for point in question.points]
+        for answer in donors_for(question, questions)[::_EVERY]:
+            scores += [one.probability for one in model.read(question.text, ideas, answer.words)]
+    credited, offered = (np.mean(np.array(scores) >= least) for least in (CREDIT, OFFER))
+    print(
+        f"Answers to other questions: of {len(scores)} points {credited:.3f} are credited, "
+        f"{offered:.3f} credited or offered"
+    )
 
 
 def _print_contradictions(some: Sequence[tuple[bool, float]]) -> None:

@@ -28,6 +28,7 @@ def prepare(build: Path) -> None:
     split = read_split()
     print(
         f"{len(split.points)} points and {len(split.learning)} questions to learn from, "
+        f"{len(split.tuning)} to tune on, "
         f"{len(split.held_out)} questions held out."
     )
     _unpack_base(build / "base")
@@ -40,7 +41,7 @@ def faults_of(question: Question) -> Iterator[str]:
         if len(answer.labels) != len(question.points):
             yield f"{where}: {len(answer.labels)} labels for {len(question.points)} points."
         for label in answer.labels:
-            if (label.verdict == "no") == bool(label.quote):
+            if label.verdict != "partly" and (label.verdict == "no") == bool(label.quote):
                 yield f"{where}: '{label.verdict}' with quote {label.quote!r}."
             for quote in filter(None, (label.quote, label.contrary)):
                 if place_of(quote, answer.words) is None:

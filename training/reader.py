@@ -22,31 +22,14 @@ from simulator.scoring.meaning.onnx_encoder import (
     LONGEST_READING,
 )
 from training.optimising import optimiser_and_schedule
+from training.readings import UNKNOWN, Place, Reading
 
-UNKNOWN = -1.0
-Place = tuple[int, int]
 _FAR = -30.0
 _SHARPNESS_AT_FIRST, _BIAS_AT_FIRST = 4.0, -4.0
 _WEIGHTS = (1.0, 0.5)
 _BATCH = 8
 _SORTED_TOGETHER = 8 * _BATCH
 _REPORTED = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """Points and an answer.
-
-    ``made`` and ``contradicted`` are 0..1 or UNKNOWN for each point; ``quotes`` the first and last
-    word that make it.
-    """
-
-    question: str
-    points: tuple[str, ...]
-    words: tuple[str, ...]
-    made: tuple[float, ...]
-    contradicted: tuple[float, ...]
-    quotes: tuple[Place | None, ...]
 
 
 @dataclass(frozen=True, slots=True)

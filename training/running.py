@@ -1,80 +1,64 @@
 """Trains all parts, in their order, and exports them.
 
-Two parts of the questions take turns: networks that learnt from one part judge the other, so that
-the second stage learns from scores as they are on questions never seen. What ships are the mean of
-both encoders and a reader that learnt from both parts; its probabilities are tuned on questions
-that neither another reader, which learnt from all the rest, nor the encoder beside it has seen.
+The networks learn from one part of the questions. The second stage learns from what they say of
+another part, which they have not seen, so that it knows how they are on questions that are new.
 """
 
-import hashlib
 import random
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
 from torch import nn
 
 from simulator.scoring.meaning.model import load_networks
-from simulator.scoring.meaning.second_stage import SecondStage
 from simulator.scoring.meaning.weights import FOLDER
-from training.corpus import Question, Split, fold_of, read_split
+from training.corpus import Split, read_split
 from training.exporting import export_reader, export_vectors, write_digests
-from training.lessons import composed_epoch, varied
-from training.measuring import report
+from training.lessons import composed_epoch, donors_for, mixed, varied
+from training.measuring import report, report_altered
 from training.networks import (
     new_encoder,
     save,
-    save_mean,
     saved_encoder,
     saved_reader,
     tokenizer_of,
 )
 from training.reader import Reader, train_reader
-from training.second_stage import Looked, look, recalibrate, train_second_stage
+from training.readings import Reading
+from training.second_stage import look, train_second_stage
 from training.vectors import lessons_of_points, lessons_of_questions, train_vectors
 
-_FOLDS = 2
 _COMPOSED_EPOCHS, _COMPOSED_RATE = 16, 1e-4
-_ANSWER_EPOCHS, _ANSWER_RATE = 5, 8e-5
+_GIVEN_EPOCHS, _GIVEN_RATE = 5, 8e-5
+_MIXED_EPOCHS, _MIXED_RATE = 4, 6e-5
+_STILL_AS_GIVEN = 0.35
 _COMPOSED_BESIDES = 50
-_TUNING_QUESTIONS = 40
 _LEFT_OUT = (0, 0, 0.15, 0.3)
 _SEED = 7
 
 
 def train(build: Path) -> None:
-    """Train encoders, readers and the second stage; everything is written below ``build``."""
+    """Train encoder, reader and second stage; everything is written below ``build``."""
     split = read_split()
-    for fold in range(_FOLDS):
-        _train_vectors(build, split, fold)
-    save_mean([build / f"vectors-{fold}.pt" for fold in range(_FOLDS)], build / "vectors.pt")
+    _train_vectors(build, split)
     _train_first_reader(build, split)
-    for fold in range(_FOLDS):
-        _train_reader(build, split, _others(split, fold), build / f"reader-{fold}.pt")
-    _train_reader(build, split, split.learning, build / "reader.pt")
-    rest = [question for question in split.learning if question not in _tuning(split)]
-    _train_reader(build, split, rest, build / "reader-tuning.pt")
+    _train_reader(build, split)
     train_last_stage(build, split)
 
 
 def train_last_stage(build: Path, split: Split) -> None:
-    """Let each half's networks judge the other half; learn from that, then calibrate."""
-    looked: list[Looked] = []
-    for fold in range(_FOLDS):
-        looked += _looked(build, f"{fold}", f"{fold}", _own(split, fold))
-    report(train_second_stage(looked, build / "second_stage.npz"))
-    tuning = _tuning(split)
-    rest = [one for one in looked if one.question not in tuning]
-    train_second_stage(rest, build / "second_stage-tuning.npz")
-    stage = SecondStage.load(build / "second_stage-tuning.npz")
-    looked = _looked(build, "0", "tuning", tuning)
-    report(recalibrate(build / "second_stage.npz", stage, looked))
+    """Learn from what the networks say of questions that they have not seen."""
+    _export(build, build / "networks")
+    looked = look(load_networks(build / "networks"), split.tuning, _SEED)
+    judged = train_second_stage(looked, build / "second_stage.npz")
+    report([one for is_altered, one in judged if not is_altered])
+    report_altered(judged)
 
 
 def export(build: Path, folder: Path = FOLDER) -> None:
     """Write what ships."""
     folder.mkdir(exist_ok=True)
-    _export(build, "vectors.pt", "reader.pt", folder)
+    _export(build, folder)
     shutil.copyfile(build / "second_stage.npz", folder / "second_stage.npz")
     shutil.copyfile(Path(__file__).parent / "NOTICE", folder / "NOTICE")
     write_digests(folder)
@@ -82,11 +66,11 @@ def export(build: Path, folder: Path = FOLDER) -> None:
     print(f"Wrote {megabytes:.1f} MB into {folder}.")
 
 
-def _train_vectors(build: Path, split: Split, fold: int) -> None:
+def _train_vectors(build: Path, split: Split) -> None:
     encoder = new_encoder(build / "base")
-    lessons = lessons_of_points(split.points) + lessons_of_questions(_others(split, fold))
-    train_vectors(encoder, tokenizer_of(build / "base"), lessons, seed=fold)
-    _written(encoder, build / f"vectors-{fold}.pt")
+    lessons = lessons_of_points(split.points) + lessons_of_questions(split.learning)
+    train_vectors(encoder, tokenizer_of(build / "base"), lessons, _SEED)
+    _written(encoder, build / "vectors.pt")
 
 
 def _train_first_reader(build: Path, split: Split) -> None:
@@ -101,20 +85,36 @@ def _train_first_reader(build: Path, split: Split) -> None:
     _written(reader, build / "reader-first.pt")
 
 
-def _train_reader(build: Path, split: Split, questions: Sequence[Question], file: Path) -> None:
+def _train_reader(build: Path, split: Split) -> None:
+    """Go on with whole answers, first as they were given, then mixed with one another."""
     rng = random.Random(_SEED)
     reader = saved_reader(build / "base", build / "reader-first.pt")
-    epochs = [
-        [
-            varied(question, answer, rng, rng.choice(_LEFT_OUT))
-            for question in questions
-            for answer in question.answers
-        ]
-        + composed_epoch(split.points, rng)[:_COMPOSED_BESIDES]
-        for _ in range(_ANSWER_EPOCHS)
-    ]
-    train_reader(reader, tokenizer_of(build / "base"), epochs, _ANSWER_RATE, _SEED)
-    _written(reader, file)
+    tokenizer = tokenizer_of(build / "base")
+    given = [_given_epoch(split, rng) for _ in range(_GIVEN_EPOCHS)]
+    train_reader(reader, tokenizer, given, _GIVEN_RATE, _SEED)
+    altered = [_altered_epoch(split, rng) for _ in range(_MIXED_EPOCHS)]
+    train_reader(reader, tokenizer, altered, _MIXED_RATE, _SEED)
+    _written(reader, build / "reader.pt")
+
+
+def _given_epoch(split: Split, rng: random.Random) -> list[Reading]:
+    return [
+        varied(question, answer, rng, rng.choice(_LEFT_OUT))
+        for question in split.learning
+        for answer in question.answers
+    ] + composed_epoch(split.points, rng)[:_COMPOSED_BESIDES]
+
+
+def _altered_epoch(split: Split, rng: random.Random) -> list[Reading]:
+    readings = []
+    for question in split.learning:
+        donors = donors_for(question, split.learning)
+        for answer in question.answers:
+            if rng.random() < _STILL_AS_GIVEN:
+                readings.append(varied(question, answer, rng, rng.choice(_LEFT_OUT)))
+            else:
+                readings.append(varied(question, mixed(answer, donors, rng), rng, 0))
+    return readings + composed_epoch(split.points, rng)[:_COMPOSED_BESIDES]
 
 
 def _written(network: nn.Module, file: Path) -> None:
@@ -122,32 +122,9 @@ def _written(network: nn.Module, file: Path) -> None:
     print(f"Wrote {file}.")
 
 
-def _own(split: Split, fold: int) -> list[Question]:
-    return [question for question in split.learning if fold_of(question, _FOLDS) == fold]
-
-
-def _others(split: Split, fold: int) -> list[Question]:
-    return [question for question in split.learning if fold_of(question, _FOLDS) != fold]
-
-
-def _tuning(split: Split) -> list[Question]:
-    """Questions of the first half on which probabilities and thresholds are tuned."""
-    return sorted(_own(split, 0), key=_mixed)[:_TUNING_QUESTIONS]
-
-
-def _mixed(question: Question) -> bytes:
-    return hashlib.sha256(f"tune{question.id}".encode()).digest()
-
-
-def _looked(build: Path, vectors: str, reader: str, questions: Sequence[Question]) -> list[Looked]:
-    folder = build / f"networks-{reader}"
-    _export(build, f"vectors-{vectors}.pt", f"reader-{reader}.pt", folder)
-    return look(load_networks(folder), questions)
-
-
-def _export(build: Path, vectors: str, reader: str, folder: Path) -> None:
+def _export(build: Path, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     base = build / "base"
-    export_vectors(saved_encoder(base, build / vectors), folder / "vectors.onnx")
-    export_reader(saved_reader(base, build / reader), folder / "reader.onnx")
+    export_vectors(saved_encoder(base, build / "vectors.pt"), folder / "vectors.onnx")
+    export_reader(saved_reader(base, build / "reader.pt"), folder / "reader.onnx")
     shutil.copyfile(base / "tokenizer.json", folder / "vocabulary.json")

@@ -1,33 +1,43 @@
 """Trains the second stage, which sees what the networks say of the whole answer."""
 
+import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
+from sklearn.model_selection import GroupKFold
 
 from simulator.scoring.meaning.features import Floats, Seen, of_ideas, of_statements
 from simulator.scoring.meaning.model import closest
 from simulator.scoring.meaning.nearness import Idea
 from simulator.scoring.meaning.networks import Networks
-from simulator.scoring.meaning.second_stage import Judge, SecondStage
-from training.corpus import Answer, Question, place_of
+from training.corpus import Answer, Label, Question, place_of
 from training.figures import Judged
+from training.lessons import donors_for, mixed
 
+Booleans = NDArray[np.bool_]
 _FOLDS = 5
 _LOOSE = 1e6
+_MIXED = 2
+_WEIGHT_OF_ALTERED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """An answer, what the networks saw in it, and the features of its statements."""
+    """An answer, what the networks saw in it, and the features of its statements.
+
+    ``is_altered`` tells that it is not as it was given: mixed with answers to other questions, or
+    one of these.
+    """
 
     question: Question
     answer: Answer
+    is_altered: bool
     ideas: tuple[Idea, ...]
     seen: Seen
     statements: Floats
@@ -43,50 +53,84 @@ class Looked:
         return result
 
 
-def look(networks: Networks, questions: Sequence[Question]) -> list[Looked]:
-    """What the networks see in every answer."""
-    return list(_look(networks, questions))
+def look(networks: Networks, questions: Sequence[Question], seed: int) -> list[Looked]:
+    """What the networks see in every answer, and in altered ones besides."""
+    rng = random.Random(seed)
+    return [
+        one
+        for question in questions
+        for answer in question.answers
+        for one in _look(networks, question, answer, donors_for(question, questions), rng)
+    ]
 
 
-def _look(networks: Networks, questions: Sequence[Question]) -> Iterator[Looked]:
-    for question in questions:
-        ideas = tuple(Idea(point.label, point.sentence) for point in question.points)
-        for answer in question.answers:
-            seen = networks.look(question.text, ideas, answer.words)
-            if seen is None:
-                message = f"{question.id}: an answer without words."
-                raise ValueError(message)
-            yield Looked(question, answer, ideas, seen, of_statements(ideas, seen))
+def _look(
+    networks: Networks,
+    question: Question,
+    answer: Answer,
+    donors: Sequence[Answer],
+    rng: random.Random,
+) -> Iterator[Looked]:
+    ideas = tuple(Idea(point.label, point.sentence) for point in question.points)
+    missed = tuple(Label("no", None, None, None) for _ in ideas)
+    answers = [
+        answer,
+        replace(rng.choice(donors), labels=missed),
+        *(mixed(answer, donors, rng) for _ in range(_MIXED)),
+    ]
+    for one in answers:
+        seen = networks.look(question.text, ideas, one.words)
+        if seen is not None:
+            statements = of_statements(ideas, seen)
+            yield Looked(question, one, one is not answer, ideas, seen, statements)
 
 
-def train_second_stage(looked: Sequence[Looked], file: Path) -> list[Judged]:
-    """Write the second stage; returns how it judges answers to questions it did not see."""
+def train_second_stage(looked: Sequence[Looked], file: Path) -> list[tuple[bool, Judged]]:
+    """Write the second stage.
+
+    Returns how answers are judged by one that did not see their questions, and whether they were
+    altered.
+    """
     pointing = _unseen_pointing(looked)
     rows = np.concatenate(
         [of_ideas(one.ideas, one.seen, odds) for one, odds in zip(looked, pointing, strict=True)]
     )
     labels = [label for one in looked for label in one.answer.labels]
     groups = [one.question.id for one in looked for _ in one.answer.labels]
-    made, probabilities = _fit_judge(rows, [one.verdict == "made" for one in labels], groups)
-    contradicted, _ = _fit_judge(rows, [one.contrary is not None for one in labels], groups)
+    is_altered = np.array([one.is_altered for one in looked for _ in one.answer.labels])
+    verdicts = np.array([label.verdict for label in labels])
+    made, probabilities = _fit_judge(
+        rows, verdicts == "made", groups, verdicts != "partly", ~is_altered
+    )
+    contrary = np.array([label.contrary is not None for label in labels])
+    contradicted, _ = _fit_judge(rows, contrary, groups, ~is_altered, ~is_altered)
     numbers = {
         "pointing": _fit_pointing(looked),
         **{f"made_{name}": some for name, some in made.items()},
         **{f"contradicted_{name}": some for name, some in contradicted.items()},
     }
     np.savez_compressed(file, allow_pickle=False, **numbers)
-    return _judged(looked, pointing, probabilities)
+    judged = _judged(looked, pointing, probabilities)
+    return list(zip(is_altered.tolist(), judged, strict=True))
 
 
 def _fit_judge(
-    rows: Floats, targets: Sequence[bool], groups: Sequence[str]
+    rows: Floats, targets: Booleans, groups: Sequence[str], is_learnt: Booleans, is_given: Booleans
 ) -> tuple[dict[str, Any], Floats]:
-    """Trees and their calibration, and the probabilities of rows whose question was not seen."""
-    odds = cross_val_predict(
-        _trees(), rows, targets, groups=groups, cv=GroupKFold(_FOLDS), method="decision_function"
-    )[:, None]
-    line = LogisticRegression(C=_LOOSE).fit(odds, targets)
-    nodes = _nodes(_trees().fit(rows, targets))
+    """Trees that learn from some rows, calibrated on those of answers as they were given.
+
+    Returns them, and probabilities of rows whose question was not seen.
+    """
+    odds = np.zeros((len(rows), 1))
+    weights = np.where(is_given, 1, _WEIGHT_OF_ALTERED)
+    for seen, unseen in GroupKFold(_FOLDS).split(rows, groups=groups):
+        learnt = seen[is_learnt[seen]]
+        trees = _trees().fit(rows[learnt], targets[learnt], weights[learnt])
+        odds[unseen, 0] = trees.decision_function(rows[unseen])
+    clear = is_learnt & is_given
+    line = LogisticRegression(C=_LOOSE).fit(odds[clear], targets[clear])
+    whole = _trees().fit(rows[is_learnt], targets[is_learnt], weights[is_learnt])
+    nodes = _nodes(whole)
     return nodes | {"calibration": _numbers(line)}, line.predict_proba(odds)[:, 1]
 
 
@@ -126,43 +170,6 @@ def _fit_pointing(looked: Sequence[Looked]) -> Floats:
 
 def _numbers(line: LogisticRegression) -> Floats:
     return np.array([*line.coef_[0], *line.intercept_], np.float32)
-
-
-def recalibrate(file: Path, stage: SecondStage, looked: Sequence[Looked]) -> list[Judged]:
-    """Make the probabilities of the second stage in a file fit what networks say that know more.
-
-    Those on whose scores it learnt knew half of the questions; those that ship know all. The
-    answers were looked at by networks that know most, and neither they nor ``stage`` saw their
-    questions. Returns how these are judged with the probabilities made to fit.
-    """
-    with np.load(file) as old:
-        numbers = dict(old)
-    pointing = [stage.pointing.log_odds(one.statements) for one in looked]
-    rows = np.concatenate(
-        [of_ideas(one.ideas, one.seen, odds) for one, odds in zip(looked, pointing, strict=True)]
-    )
-    labels = [label for one in looked for label in one.answer.labels]
-    is_clear = np.array([label.verdict != "partly" for label in labels])
-    made = np.array([label.verdict == "made" for label in labels])
-    contradicted = np.array([label.contrary is not None for label in labels])
-    _fit_again(numbers, "contradicted", stage.contradicted, rows, contradicted)
-    line = _fit_again(numbers, "made", stage.made, rows[is_clear], made[is_clear])
-    np.savez_compressed(file, allow_pickle=False, **numbers)
-    return _judged(looked, pointing, line.predict_proba(_odds(stage.made, rows))[:, 1])
-
-
-def _fit_again(
-    numbers: dict[str, Any], name: str, judge: Judge, rows: Floats, targets: Floats
-) -> LogisticRegression:
-    line = LogisticRegression(C=_LOOSE).fit(_odds(judge, rows), targets)
-    slope, offset = _numbers(line)
-    numbers[f"{name}_calibration"] = numbers[f"{name}_calibration"] * slope + [0, offset]
-    return line
-
-
-def _odds(judge: Judge, rows: Floats) -> Floats:
-    """Log odds as calibrated so far, shape (rows, 1)."""
-    return judge.calibration.log_odds(judge.trees.log_odds(rows)[:, None])[:, None]
 
 
 def _judged(
