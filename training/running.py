@@ -56,7 +56,11 @@ def train_last_stage(build: Path, split: Split) -> None:
 
 
 def export(build: Path, folder: Path = FOLDER) -> None:
-    """Write what ships."""
+    """Write what ships, and beside it, for comparison, the vectors that training began with."""
+    frozen = build / "frozen"
+    frozen.mkdir(exist_ok=True)
+    export_vectors(new_encoder(build / "base").eval(), frozen / "vectors.onnx")
+    shutil.copyfile(build / "base" / "tokenizer.json", frozen / "vocabulary.json")
     folder.mkdir(exist_ok=True)
     _export(build, folder)
     shutil.copyfile(build / "second_stage.npz", folder / "second_stage.npz")

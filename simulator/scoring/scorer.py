@@ -83,10 +83,12 @@ def _score(sought: Sought, words: Sequence[Word], finders: Sequence[Finder]) -> 
     plain_words = without_bias(words)
     if not any(word.needed_bias for word in words):
         return _score_reading(sought, words, deniable, finders)
-    careful = [finder for finder in finders if finder.can_tell_prompted_words]
-    biased = _score_reading(sought, words, deniable, careful)
     plain = _score_reading(sought, plain_words, deniable, finders)
-    shown = [_as_shown(point, words) for point in plain.points]
+    shown = tuple(_as_shown(point, words) for point in plain.points)
+    careful = [finder for finder in finders if finder.can_tell_prompted_words]
+    if not careful:
+        return Coverage(shown)
+    biased = _score_reading(sought, words, deniable, careful)
     return Coverage(tuple(map(_better_reading, biased.points, shown)))
 
 

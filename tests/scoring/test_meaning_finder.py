@@ -1,6 +1,7 @@
 """A point made in other words is found by what it means, and passes through the same rules."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -86,6 +87,16 @@ def test_what_says_the_opposite_is_shown_as_such() -> None:
     assert scored.contradiction is not None
     assert scored.contradiction.text == "every time it failed it waited a bit longer"
     assert scored.contradiction.confidence == 0.99
+
+
+def test_meaning_judges_alone_where_no_other_finder_does() -> None:
+    scorer = FindingScorer((MeaningFinder(FakeReader(0.99), pytest.fail),))
+    first, *rest = words(_SAID)
+    prompted = replace(first, alternative=Alternative("any", 0.9))
+
+    (scored,) = scorer.look_for(Sought((_POINT,), _QUESTION), (prompted, *rest)).points
+
+    assert scored.verdict is Verdict.COVERED
 
 
 @pytest.mark.parametrize("term", ["Kubernetes", "IAM API", "carrots"])
