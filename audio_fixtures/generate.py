@@ -25,9 +25,9 @@ import numpy as np
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.audio_files import read_clip, write_wav
+from simulator.english.sentences import split_sentences
+from simulator.english.spoken_form import spoken_form
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from simulator.speaking.sentences import split_sentences
-from simulator.speaking.spoken_form import spoken_form
 
 HERE = Path(__file__).parent
 OPUS_BITS_PER_SECOND = 28_000

@@ -23,7 +23,7 @@ from benchmarks.turn_taking_sounds import Paused, Place, paused_answers, share
 from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import write_wav
-from simulator.scoring.tokens import tokenise
+from simulator.english.tokens import tokenise
 from simulator.settings import Patience
 from simulator.transcribing.whisper_engine import WhisperEngine
 from tests.devices.sound_server import INSTALL, SoundServer, missing_parts, running_sound_server

@@ -1,5 +1,6 @@
 """What a person's word on a verdict teaches for the next time."""
 
+from simulator.english.tokens import is_frequent_word, is_ordinary_word, tokenise
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord
 from simulator.questions.bank import KeyPoint, Question
@@ -8,7 +9,6 @@ from simulator.scoring.appeal import Appeal, Ruling
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.example_finder import are_alike
 from simulator.scoring.resemblance import token_texts, ways_of_saying
-from simulator.scoring.tokens import is_frequent_word, is_ordinary_word, tokenise
 
 _FEWEST_RARER_WORDS = 2
 _MOST_MISHEARD_WORDS = 3

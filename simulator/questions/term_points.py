@@ -11,10 +11,10 @@ from itertools import pairwise
 
 import snowballstemmer
 
+from simulator.english.textblob_lexicon import commonness
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.point_notation import either_of
 from simulator.questions.terms import Term, terms_of
-from simulator.questions.textblob_english import commonness
 
 MOST_TERMS = {"long": 12, "short": 6}
 _MOST_OTHERWISE = 2

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from simulator.questions.tagging import Token, tagged
-from simulator.questions.textblob_english import commonness, is_known
+from simulator.english.tagging import Token, tagged
+from simulator.english.textblob_lexicon import commonness, is_known
 
 _LEAST_WEIGHT_OF_WORD = 2.8
 _LEAST_WEIGHT_OF_PHRASE = 3.5

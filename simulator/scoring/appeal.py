@@ -13,6 +13,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from simulator.audio import Stretch
+from simulator.english.tokens import tokenise
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.claims import Answer, Said, parted, points_meant
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
@@ -24,7 +25,6 @@ from simulator.scoring.resemblance import (
     token_texts,
     ways_of_saying,
 )
-from simulator.scoring.tokens import tokenise
 from simulator.transcribing.transcript import Word, as_text, without_bias
 
 # Chosen on the tuning part of ``benchmarks/appeals.py``.

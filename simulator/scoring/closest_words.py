@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
+from simulator.english.tokens import Token, is_frequent_word, stem, tokenise
 from simulator.scoring.finding import Passage, Sought
 from simulator.scoring.point_sentence import point_sentence
-from simulator.scoring.tokens import Token, is_frequent_word, stem, tokenise
 
 _MOST_TOKENS = 24
 _MOST_PASSAGES = 2

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
+from simulator.english.tokens import Token, stem, tokenise
 from simulator.scoring.finding import Finding, Sought
 from simulator.scoring.matching import Match
-from simulator.scoring.tokens import Token, stem, tokenise
 
 _LEAST_LIKENESS = 85.0
 

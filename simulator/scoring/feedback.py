@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from simulator.english.sentences import split_sentences
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import are_marked, key_points_of, slips_of
 from simulator.questions.labels import is_denial
@@ -36,7 +37,6 @@ from simulator.scoring.quoting import (
     words_around,
 )
 from simulator.scoring.relevance import bears_on
-from simulator.speaking.sentences import split_sentences
 
 _ENOUGH_SHARE = 0.8
 _LITTLE_TIME_SHARE = 0.35

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from simulator.english.tokens import Token, base_form, is_frequent_word, is_known_word
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import How
-from simulator.scoring.tokens import Token, base_form, is_frequent_word, is_known_word
 from simulator.scoring.windows import Likeness, Windows
 from simulator.scoring.word_forms import WordForm, word_forms
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
 
+from simulator.english.tokens import Token, is_frequent_word, stem, tokenise
 from simulator.errors import MeaningError
 from simulator.questions.bank import KeyPoint
 from simulator.questions.star import is_of_star
@@ -15,7 +16,6 @@ from simulator.scoring.matching import Match
 from simulator.scoring.meaning.model import CONTRADICT, CREDIT, OFFER
 from simulator.scoring.meaning.nearness import Idea, Nearness, Statement
 from simulator.scoring.point_sentence import point_sentence
-from simulator.scoring.tokens import Token, is_frequent_word, stem, tokenise
 from simulator.scoring.word_forms import word_forms
 
 _LIKELY = 0.6

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from simulator.transcribing.fillers import is_filler
+from simulator.english.fillers import is_filler
 
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
 _ORDINALS = (

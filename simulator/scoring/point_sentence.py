@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
+from simulator.english.tokens import stem, tokenise
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.tokens import stem, tokenise
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LEAST_SHARED = 0.5

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from simulator.english.tokens import is_frequent_word, tokenise
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Evidence
 from simulator.scoring.matching import find_matches
 from simulator.scoring.point_sentence import point_sentence, sentences_of
-from simulator.scoring.tokens import is_frequent_word, tokenise
 from simulator.transcribing.transcript import Word, as_text
 
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s+|\s+(?=(?:and|but|so|which|while|because)\b)")

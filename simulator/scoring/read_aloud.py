@@ -2,7 +2,7 @@
 
 from rapidfuzz.distance import LCSseq
 
-from simulator.scoring.tokens import tokenise
+from simulator.english.tokens import tokenise
 
 SENTENCE = "My microphone picks up each word while I speak at my usual pace."
 """No word of it sounds like another, so that whatever is heard differently was misheard."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from simulator.english.tokens import is_commonest_word, stem, tokenise
 from simulator.questions.bank import Question
 from simulator.scoring.coverage import Coverage, Verdict
-from simulator.scoring.tokens import is_commonest_word, stem, tokenise
 from simulator.transcribing.transcript import Word
 
 _LEAST_LIKENESS = 0.3

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from simulator.english.spoken_form import spoken_form
+from simulator.english.tokens import Token, tokenise
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.tokens import Token, tokenise
 from simulator.scoring.word_forms import word_forms
-from simulator.speaking.spoken_form import spoken_form
 
 _LEAST_SHARE_OF_LENGTH = 0.75
 _MORE_TOKENS = 2

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
+from simulator.english.tokens import tokenise
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import slips_of
 from simulator.scoring.confidence import confidence
@@ -18,7 +19,6 @@ from simulator.scoring.exclusions import listed, parroted
 from simulator.scoring.finding import Finder, Finding, Passage, Sought
 from simulator.scoring.matching import Match, find_matches
 from simulator.scoring.negation import Negation, negation
-from simulator.scoring.tokens import tokenise
 from simulator.scoring.word_finder import WordFinder
 from simulator.transcribing.transcript import Word, as_text, without_bias
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from simulator.english.spoken_form import spoken_form
+from simulator.english.tokens import base_form, is_ordinary_word, singular, stem, tokenise
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.tokens import base_form, is_ordinary_word, singular, stem, tokenise
-from simulator.speaking.spoken_form import spoken_form
 
 _SHORTEST_PRONUNCIATION = 8
 _SHORTEST_ABBREVIATED = 9

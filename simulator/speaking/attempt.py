@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from simulator.audio import Clip
+from simulator.english.sentences import split_sentences
+from simulator.english.spoken_form import spoken_form
 from simulator.errors import DeviceError, VoiceError
 from simulator.speaking.rendering import Renderer
-from simulator.speaking.sentences import split_sentences
-from simulator.speaking.spoken_form import spoken_form
 from simulator.speaking.voice import AudioSink, Utterance
 
 _POLL_SECONDS = 0.01

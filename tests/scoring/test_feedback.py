@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.audio import Stretch
+from simulator.english.sentences import split_sentences
 from simulator.questions.bank import KeyPoint, Question, Section
 from simulator.questions.labels import label_of
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery, measure_delivery
 from simulator.scoring.feedback import Feedback, compose_feedback
-from simulator.speaking.sentences import split_sentences
 from tests.scoring.building import transcript
 
 _HEARD = transcript("well I put a queue in front, so that C0 takes the load. C1 too.")

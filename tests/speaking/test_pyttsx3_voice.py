@@ -10,10 +10,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from simulator.english.sentences import split_sentences
 from simulator.errors import VoiceError
 from simulator.speaking import pyttsx3_voice
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from simulator.speaking.sentences import split_sentences
 
 _LONG_TEXT = (
     "I would build it from small modules, with one task for every source of data. "

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.scoring.tokens import singular, stem, tokenise
+from simulator.english.tokens import singular, stem, tokenise
 
 
 def _texts(text: str) -> list[str]:

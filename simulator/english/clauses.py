@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from simulator.questions.tagging import Token, tagged
+from simulator.english.tagging import Token, tagged
 
 _SENTENCE = re.compile(r"(?:`[^`]*`|\.(?=\w)|[^.!?`]|`)+[.!?]*[\"')\]]*")
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|approx)\.$", re.IGNORECASE)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.speaking.sentences import split_sentences
+from simulator.english.sentences import split_sentences
 
 
 @pytest.mark.parametrize(

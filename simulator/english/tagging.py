@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from simulator.questions.textblob_english import commonness, parts_of_speech
+from simulator.english.textblob_lexicon import commonness, parts_of_speech
 
 Kind = Literal["name", "code", "noun", "modifier", "number", "other"]
 
