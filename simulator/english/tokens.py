@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from simulator.english.number_words import CARDINALS
+
 _SYMBOL_NAMES = (
     (re.compile(r"c\+\+"), "cplusplus"),
     (re.compile(r"c#"), "csharp"),
@@ -16,13 +18,7 @@ _SYMBOL_NAMES = (
     (re.compile(r"&"), " and "),
     (re.compile(r"%"), " percent "),
 )
-_NUMBER_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen twenty""".split()
-    )
-}
+_DIGITS = {word: str(number) for number, word in enumerate(CARDINALS)}
 _POSSESSIVE = re.compile(r"'s?\b|'")
 _CONTRACTED_NOT = re.compile(r"(?:n't|\bcannot)\b")
 _PIECE = re.compile(r"\d+(?:\.\d+)*[a-z]*|[^\W\d_]+(?:\d+[a-z]*)?")
@@ -101,7 +97,7 @@ def _pieces(word: str) -> list[str]:
     text = _CONTRACTED_NOT.sub(" not", text)
     text = _POSSESSIVE.sub("", text)
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return [_NUMBER_WORDS.get(piece, piece) for piece in _PIECE.findall(text)]
+    return [_DIGITS.get(piece, piece) for piece in _PIECE.findall(text)]
 
 
 @lru_cache(maxsize=50_000)
