@@ -1,6 +1,7 @@
 """What a person's word on a verdict teaches for the next time."""
 
-from simulator.english.tokens import is_frequent_word, is_ordinary_word, tokenise
+from simulator.english.tokens import tokenise
+from simulator.english.wordfreq_lexicon import is_frequent_word, is_ordinary_word
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord
 from simulator.questions.bank import KeyPoint, Question

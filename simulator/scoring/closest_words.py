@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from simulator.english.tokens import Token, is_frequent_word, stem, tokenise
+from simulator.english.stems import stem
+from simulator.english.tokens import Token, tokenise
+from simulator.english.wordfreq_lexicon import is_frequent_word
 from simulator.scoring.finding import Passage, Sought
 from simulator.scoring.point_sentence import point_sentence
 

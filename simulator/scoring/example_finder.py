@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
-from simulator.english.tokens import Token, stem, tokenise
+from simulator.english.stems import stem
+from simulator.english.tokens import Token, tokenise
 from simulator.scoring.finding import Finding, Sought
 from simulator.scoring.matching import Match
 

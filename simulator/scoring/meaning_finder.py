@@ -7,7 +7,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
 
-from simulator.english.tokens import Token, is_frequent_word, stem, tokenise
+from simulator.english.stems import stem
+from simulator.english.tokens import Token, tokenise
+from simulator.english.wordfreq_lexicon import is_frequent_word
 from simulator.errors import MeaningError
 from simulator.questions.bank import KeyPoint
 from simulator.questions.star import is_of_star

@@ -3,7 +3,8 @@
 import re
 from functools import lru_cache
 
-from simulator.english.tokens import stem, tokenise
+from simulator.english.stems import stem
+from simulator.english.tokens import tokenise
 from simulator.questions.bank import KeyPoint
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")

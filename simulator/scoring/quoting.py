@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from simulator.english.tokens import is_frequent_word, tokenise
+from simulator.english.tokens import tokenise
+from simulator.english.wordfreq_lexicon import is_frequent_word
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Evidence
 from simulator.scoring.matching import find_matches

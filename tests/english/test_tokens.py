@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.english.tokens import singular, stem, tokenise
+from simulator.english.tokens import tokenise
 
 
 def _texts(text: str) -> list[str]:
@@ -67,29 +67,6 @@ def test_a_word_in_capitals_is_told_from_one_at_the_start_of_a_sentence() -> Non
         False,
         False,
     ]
-
-
-@pytest.mark.parametrize(
-    ("british", "american"),
-    [
-        ("normalise", "normalize"),
-        ("normalised", "normalizing"),
-        ("optimisation", "optimization"),
-        ("analyse", "analyze"),
-        ("colour", "color"),
-        ("behaviours", "behaviors"),
-        ("centre", "center"),
-    ],
-)
-def test_british_and_american_spelling_have_the_same_stem(british: str, american: str) -> None:
-    assert stem(british) == stem(american)
-
-
-@pytest.mark.parametrize(
-    ("plural", "one"), [("dags", "dag"), ("apis", "api"), ("class", "class"), ("aws", "aws")]
-)
-def test_only_a_plural_loses_its_s(plural: str, one: str) -> None:
-    assert singular(plural) == one
 
 
 @given(st.lists(st.text()))

@@ -12,7 +12,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from simulator.english.tokens import stem, tokenise
+from simulator.english.stems import stem
+from simulator.english.tokens import tokenise
 from simulator.scoring.meaning.nearness import Idea
 from simulator.scoring.meaning.statements import Span
 
