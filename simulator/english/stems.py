@@ -4,6 +4,7 @@ Stems are Snowball's (Porter 2001).
 """
 
 import re
+import threading
 from functools import lru_cache
 
 import snowballstemmer
@@ -21,6 +22,7 @@ _NOUN_ENDINGS = (
 )
 _INFLECTION = re.compile(r"(?<=\w{3})(?:s|es|ed|d|ing|ings|ly)$")
 _stemmer = snowballstemmer.stemmer("english")
+_stemming = threading.Lock()
 
 
 @lru_cache(maxsize=50_000)
@@ -38,7 +40,9 @@ def stem_without_s(word: str) -> str:
 
 
 def _snowball(word: str) -> str:
-    stemmed: str = _stemmer.stemWord(word)
+    """The stemmer holds the word on which it works, so threads take turns."""
+    with _stemming:
+        stemmed: str = _stemmer.stemWord(word)
     return stemmed
 
 
