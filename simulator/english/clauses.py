@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from simulator.english.tagging import Token, tagged
+from simulator.english.tagging import TaggedToken, tagged
 
 _SENTENCE = re.compile(r"(?:`[^`]*`|\.(?=\w)|[^.!?`]|`)+[.!?]*[\"')\]]*")
 _ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|approx)\.$", re.IGNORECASE)
@@ -43,7 +43,7 @@ _REACH_OF_VERB = 6
 class _Placed:
     """A token, and where it stands in the sentence."""
 
-    token: Token
+    token: TaggedToken
     start: int
 
     @property
