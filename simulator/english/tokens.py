@@ -68,6 +68,21 @@ def tokenise(words: Iterable[str]) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The tokens of a written text; back-ticks around code part words."""
+    return tokenise(text.replace("`", " ").split())
+
+
+def token_texts(text: str) -> tuple[str, ...]:
+    """The tokens of a text, code or not."""
+    return tuple(token.text for token in tokens_of(text))
+
+
+def comparable(text: str) -> str:
+    """The text as its tokens, so that spelling and punctuation don't matter."""
+    return " ".join(token_texts(text))
+
+
 def _pieces(word: str) -> list[str]:
     text = (
         unicodedata.normalize("NFKD", word).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").lower()

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from simulator.english.stems import stem
-from simulator.english.tokens import tokenise
+from simulator.english.tokens import token_texts
 from simulator.questions.bank import KeyPoint
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
@@ -44,4 +44,4 @@ def _share(wanted: frozenset[str], sentence: str) -> float:
 
 @lru_cache(maxsize=10_000)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(token.text) for token in tokenise(text.replace("`", " ").split()))
+    return frozenset(map(stem, token_texts(text)))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from simulator.english.tokens import tokenise
+from simulator.english.tokens import tokens_of
 from simulator.english.wordfreq_lexicon import is_frequent_word
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Evidence
@@ -153,5 +153,5 @@ def _clauses_around(point: KeyPoint, sentence: str) -> str:
 
 
 def _makes(point: KeyPoint, text: str) -> bool:
-    (matches,) = find_matches([point], tokenise(text.replace("`", " ").split()))
+    (matches,) = find_matches([point], tokens_of(text))
     return any(match.is_certain for match in matches)
