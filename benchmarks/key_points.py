@@ -20,7 +20,7 @@ from pathlib import Path
 import click
 
 from benchmarks.material import PROJECT, table
-from simulator.english.clauses import sentences_of
+from simulator.english.sentences import sentences_of
 from simulator.english.textblob_lexicon import commonness
 from simulator.questions.bank import KeyPoint, Question, Section
 from simulator.questions.bank_file import read_bank

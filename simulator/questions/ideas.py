@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from simulator.english.clauses import as_statement, has_verb, sentences_of, statements_of
+from simulator.english.clauses import as_statement, has_verb, statements_of
+from simulator.english.sentences import sentences_of
 from simulator.english.textblob_lexicon import commonness
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.labels import is_denial, label_of
