@@ -25,9 +25,9 @@ import numpy as np
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.audio_files import read_clip, write_wav
+from simulator.english.sentences import sentences_to_say
+from simulator.english.spoken_form import spoken_form
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from simulator.speaking.sentences import split_sentences
-from simulator.speaking.spoken_form import spoken_form
 
 HERE = Path(__file__).parent
 OPUS_BITS_PER_SECOND = 28_000
@@ -106,7 +106,7 @@ def speak(text: str, speaker: Speaker) -> Iterator[Samples]:
     """Each sentence of a text, at 16 kHz."""
     render = _speak_flite if speaker.engine == "flite" else _speak_espeak
     with tempfile.TemporaryDirectory() as folder:
-        for sentence in split_sentences(text):
+        for sentence in sentences_to_say(text):
             yield render(spoken_form(sentence), speaker, Path(folder) / "sentence.wav")
 
 

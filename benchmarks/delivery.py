@@ -25,11 +25,11 @@ from benchmarks.material import (
 )
 from benchmarks.word_times import VOICES, WORDS_PER_MINUTE, Espeak
 from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
+from simulator.english.fillers import is_filler
 from simulator.listening.level_meter import LevelMeter, Levels
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.voice_activity import VoiceActivity
 from simulator.scoring.delivery import TRAILING_OFF_DB, Delivery, measure_delivery
-from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.transcript import Transcript
 
 LEAD_SECONDS = 0.6  # before each spoken answer, as the generator makes them

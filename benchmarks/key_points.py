@@ -20,12 +20,12 @@ from pathlib import Path
 import click
 
 from benchmarks.material import PROJECT, table
+from simulator.english.sentences import sentences_of
+from simulator.english.textblob_lexicon import commonness
 from simulator.questions.bank import KeyPoint, Question, Section
 from simulator.questions.bank_file import read_bank
-from simulator.questions.clauses import sentences_of
 from simulator.questions.key_points import key_points_of
 from simulator.questions.term_points import folded, term_points
-from simulator.questions.textblob_english import commonness
 
 MARKS = Path(__file__).with_name("key_point_marks.toml")
 MEANING = PROJECT.parent / "shared" / "meaning" / "answers.json"

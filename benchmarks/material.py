@@ -24,12 +24,12 @@ from faster_whisper import BatchedInferencePipeline, WhisperModel
 from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.audio_files import read_recording
+from simulator.english.fillers import is_filler
+from simulator.english.tokens import tokenise
 from simulator.listening.silero_detector import SileroDetector
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import read_bank
 from simulator.questions.key_points import vocabulary_of
-from simulator.scoring.tokens import tokenise
-from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.packaged_weights import PACKAGED_MODELS, ready_model
 from simulator.transcribing.transcript import Transcript
 from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores

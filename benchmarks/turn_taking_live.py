@@ -23,7 +23,7 @@ from benchmarks.turn_taking_sounds import Paused, Place, paused_answers, share
 from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import write_wav
-from simulator.scoring.tokens import tokenise
+from simulator.english.tokens import token_texts
 from simulator.settings import Patience
 from simulator.transcribing.whisper_engine import WhisperEngine
 from tests.devices.sound_server import INSTALL, SoundServer, missing_parts, running_sound_server
@@ -315,7 +315,7 @@ def echo_table(desk: Desk, material: Sequence[Material]) -> None:
 
 
 def _long_words(text: str) -> set[str]:
-    return {token.text for token in tokenise(text.split()) if len(token.text) >= _FEWEST_LETTERS}
+    return {token for token in token_texts(text) if len(token) >= _FEWEST_LETTERS}
 
 
 def busy_table(desk: Desk, material: Sequence[Material]) -> None:

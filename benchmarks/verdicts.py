@@ -33,6 +33,7 @@ from benchmarks.material import (
     part_option,
     table,
 )
+from simulator.english.tokens import tokenise
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.bank_file import read_bank
 from simulator.questions.key_points import key_points_of
@@ -40,7 +41,6 @@ from simulator.scoring.confidence import confidence, confidence_features
 from simulator.scoring.coverage import Coverage, Verdict
 from simulator.scoring.finding import Sought
 from simulator.scoring.matching import find_matches
-from simulator.scoring.tokens import tokenise
 from simulator.transcribing.transcript import Word, as_text
 
 CUT_OFFS = (80, 90)

@@ -22,7 +22,7 @@ from benchmarks.material import (
     table,
     word_errors,
 )
-from simulator.transcribing.fillers import is_filler
+from simulator.english.fillers import is_filler
 
 ALL = "all"
 

@@ -1,5 +1,7 @@
 """What a person's word on a verdict teaches for the next time."""
 
+from simulator.english.tokens import token_texts
+from simulator.english.wordfreq_lexicon import is_frequent_word, is_ordinary_word
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord
 from simulator.questions.bank import KeyPoint, Question
@@ -7,8 +9,7 @@ from simulator.questions.key_points import key_points_of
 from simulator.scoring.appeal import Appeal, Ruling
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.example_finder import are_alike
-from simulator.scoring.resemblance import token_texts, ways_of_saying
-from simulator.scoring.tokens import is_frequent_word, is_ordinary_word, tokenise
+from simulator.scoring.resemblance import ways_of_saying
 
 _FEWEST_RARER_WORDS = 2
 _MOST_MISHEARD_WORDS = 3
@@ -119,7 +120,7 @@ def _shortened(words: str) -> str:
 
 def _is_ordinary(text: str) -> bool:
     """Whether people say these few words every day: ordinary ones, all but one of them frequent."""
-    tokens = [token.text for token in tokenise(text.split())]
+    tokens = token_texts(text)
     rarer = [token for token in tokens if not is_frequent_word(token)]
     return (
         len(text.split()) <= _MOST_MISHEARD_WORDS

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from simulator.english.clauses import as_statement, has_verb, statements_of
+from simulator.english.sentences import sentences_of
+from simulator.english.textblob_lexicon import commonness
 from simulator.questions.bank import KeyPoint, Question
-from simulator.questions.clauses import as_statement, has_verb, sentences_of, statements_of
 from simulator.questions.labels import is_denial, label_of
 from simulator.questions.term_points import alternatives, folded, term_points, terms_in
 from simulator.questions.terms import terms_of
-from simulator.questions.textblob_english import commonness
 
 MOST_IDEAS = {"long": 9, "short": 4}
 _FEWEST_NEW_WORDS = 2

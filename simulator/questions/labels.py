@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from simulator.questions.tagging import is_name
-from simulator.questions.textblob_english import commonness, is_known
+from simulator.english.tagging import is_name
+from simulator.english.textblob_lexicon import commonness, is_known
 
 MOST_WORDS_OF_LABEL = 6
 _FEWEST_WORDS = 3

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from simulator.english.sentences import ends_sentence
 from simulator.questions import star
 from simulator.questions.bank import KeyPoint
 from simulator.questions.labels import MOST_WORDS_OF_LABEL, label_of, word_count
@@ -20,7 +21,6 @@ _SIGNS = {
     "|": re.compile(r"(`[^`]*`)|(?<!\|)\|(?!\|)"),
 }
 _WEIGHT = re.compile(r"\s*\*\s*(?P<number>[-+]?\d[\d.,]*)$")
-_SENTENCE_END = re.compile(r"[.!?][\"')\]]*$")
 _FEWEST_WORDS_OF_SENTENCE = 3
 _LETTER = re.compile(r"[^\W_]")
 
@@ -102,7 +102,7 @@ def head_of(point: KeyPoint) -> str:
 def is_sentence(text: str) -> bool:
     """Whether it ends like a sentence and has a few words."""
     has_words = len(text.split()) >= _FEWEST_WORDS_OF_SENTENCE
-    return has_words and bool(_SENTENCE_END.search(text))
+    return has_words and ends_sentence(text)
 
 
 def ends_in_weight(name: str) -> bool:

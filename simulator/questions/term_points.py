@@ -9,18 +9,16 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-import snowballstemmer
-
+from simulator.english.stems import stem_without_s
+from simulator.english.textblob_lexicon import commonness
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.point_notation import either_of
 from simulator.questions.terms import Term, terms_of
-from simulator.questions.textblob_english import commonness
 
 MOST_TERMS = {"long": 12, "short": 6}
 _MOST_OTHERWISE = 2
 _EVERYDAY = 4.0
 _OF_QUESTION = 2.0
-_stemmer = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"[^\W_]+[+#]*")
 _OR = re.compile(r",?\s*\bor(?:\s+(?:else|in|on|a|an|the|with))*\s*", re.IGNORECASE)
 _COMMA = re.compile(r",\s*")
@@ -117,13 +115,7 @@ def _unique(terms: Sequence[Term]) -> list[Term]:
 
 def folded(text: str) -> str:
     """Stems of the words, each between spaces."""
-    return f" {' '.join(map(_stem, _WORD.findall(text.casefold())))} "
-
-
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    stem: str = _stemmer.stemWord(word)
-    return stem.removesuffix("s")
+    return f" {' '.join(map(stem_without_s, _WORD.findall(text.casefold())))} "
 
 
 def _longest_words(answer: str) -> list[str]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from simulator.questions.tagging import Token, tagged
-from simulator.questions.textblob_english import commonness, is_known
+from simulator.english.tagging import TaggedToken, tagged
+from simulator.english.textblob_lexicon import commonness, is_known
 
 _LEAST_WEIGHT_OF_WORD = 2.8
 _LEAST_WEIGHT_OF_PHRASE = 3.5
@@ -64,7 +64,7 @@ def terms_of(text: str) -> tuple[Term, ...]:
     )
 
 
-def _phrases(tokens: list[Token]) -> Iterator[tuple[int, int, list[Token]]]:
+def _phrases(tokens: list[TaggedToken]) -> Iterator[tuple[int, int, list[TaggedToken]]]:
     """First and last index of each phrase, and those of its tokens that make the term."""
     start = 0
     while start < len(tokens):
@@ -75,7 +75,7 @@ def _phrases(tokens: list[Token]) -> Iterator[tuple[int, int, list[Token]]]:
         start = max(end, start + 1)
 
 
-def _end_of_phrase(tokens: list[Token], start: int) -> int:
+def _end_of_phrase(tokens: list[TaggedToken], start: int) -> int:
     """Where a phrase ends that starts here: modifiers, nouns, perhaps a gerund."""
     end, has_noun = start, False
     while end < len(tokens) and _goes_on(tokens, start, end, has_noun=has_noun):
@@ -86,7 +86,7 @@ def _end_of_phrase(tokens: list[Token], start: int) -> int:
     return end
 
 
-def _goes_on(tokens: list[Token], start: int, here: int, *, has_noun: bool) -> bool:
+def _goes_on(tokens: list[TaggedToken], start: int, here: int, *, has_noun: bool) -> bool:
     token = tokens[here]
     match token.kind:
         case "code":
@@ -100,7 +100,7 @@ def _goes_on(tokens: list[Token], start: int, here: int, *, has_noun: bool) -> b
     return _is_joining_of(tokens, here) and has_noun
 
 
-def _is_gerund_within(tokens: list[Token], here: int) -> bool:
+def _is_gerund_within(tokens: list[TaggedToken], here: int) -> bool:
     """As in "tree shaking" and "data processing agreement", not "views holding aggregates"."""
     ends = here + 1 == len(tokens) or tokens[here + 1].kind == "other"
     return tokens[here].tag == "VBG" and (
@@ -108,7 +108,7 @@ def _is_gerund_within(tokens: list[Token], here: int) -> bool:
     )
 
 
-def _is_joining_of(tokens: list[Token], here: int) -> bool:
+def _is_joining_of(tokens: list[TaggedToken], here: int) -> bool:
     """As in "scope of work": a noun on either side, and no article."""
     return (
         tokens[here].text == "of"
@@ -119,7 +119,7 @@ def _is_joining_of(tokens: list[Token], here: int) -> bool:
     )
 
 
-def _trimmed(phrase: list[Token]) -> list[Token]:
+def _trimmed(phrase: list[TaggedToken]) -> list[TaggedToken]:
     """Without common modifiers before and what says nothing behind."""
     while len(phrase) > 1 and _is_common_modifier(phrase[0], is_last=len(phrase) == 2):  # noqa: PLR2004
         phrase = phrase[1:]
@@ -129,7 +129,7 @@ def _trimmed(phrase: list[Token]) -> list[Token]:
     return phrase if any(token.text == "of" for token in phrase) else phrase[-_MOST_WORDS:]
 
 
-def _name_within(phrase: list[Token]) -> list[Token]:
+def _name_within(phrase: list[TaggedToken]) -> list[TaggedToken]:
     """The name of "fine-tuned BERT model" or "compressed Parquet"; none of "generic API client"."""
     core = phrase[1:] if phrase and phrase[0].kind == "modifier" else phrase
     if len(core) > 1 and _is_plain(core[-1].text, _PLAIN):
@@ -141,24 +141,24 @@ def _is_plain(word: str, plain: frozenset[str]) -> bool:
     return not plain.isdisjoint({word.lower(), word.lower().removesuffix("s")})
 
 
-def _is_common_modifier(token: Token, *, is_last: bool) -> bool:
+def _is_common_modifier(token: TaggedToken, *, is_last: bool) -> bool:
     most = _COMMON_PARTICIPLE if token.tag in {"VBN", "VBG"} else _COMMON_MODIFIER
     most = _VERY_COMMON_MODIFIER if is_last and token.tag != "VBN" else most
     return token.kind == "modifier" and _commonness(token.text) > most
 
 
-def _can_end(token: Token) -> bool:
+def _can_end(token: TaggedToken) -> bool:
     return token.tag == "VBG" or "-" in token.text
 
 
-def _is_listed(tokens: list[Token], first: int, last: int) -> bool:
+def _is_listed(tokens: list[TaggedToken], first: int, last: int) -> bool:
     """Whether a phrase is an item of a list by itself."""
     before = tokens[first - 1].text if first else "."
     after = tokens[last + 1].text if last + 1 < len(tokens) else "."
     return {before, after} <= _BETWEEN_ITEMS and before + after != ".."
 
 
-def _term(phrase: list[Token], *, is_listed: bool) -> Term:
+def _term(phrase: list[TaggedToken], *, is_listed: bool) -> Term:
     text = " ".join([_first_word(phrase, is_listed=is_listed), *(t.text for t in phrase[1:])])
     if phrase[0].kind == "code":
         code = text.strip("` ")
@@ -176,7 +176,7 @@ def _term(phrase: list[Token], *, is_listed: bool) -> Term:
     return Term(text, weight, is_telling=is_noun and weight >= least)
 
 
-def _first_word(phrase: list[Token], *, is_listed: bool) -> str:
+def _first_word(phrase: list[TaggedToken], *, is_listed: bool) -> str:
     """Without a capital that it owes to its place, as far as can be told.
 
     One word among others ("Playwright, Scrapy") is more often a name.
@@ -188,13 +188,13 @@ def _first_word(phrase: list[Token], *, is_listed: bool) -> str:
     return first.text.lower() if is_word else first.text
 
 
-def _is_telling_pair(phrase: list[Token]) -> bool:
+def _is_telling_pair(phrase: list[TaggedToken]) -> bool:
     """Whether it is more than an attribute of something plain: "updated model"."""
     is_attributed = [token.kind for token in phrase] == ["modifier", "noun"]
     return not (is_attributed and _is_plain(phrase[1].text, _PLAIN)) or "-" in phrase[0].text
 
 
-def _can_stand_alone(token: Token) -> bool:
+def _can_stand_alone(token: TaggedToken) -> bool:
     """As "logging" and "one-to-one" can; not "customer", "reproducible", "re-deployed"."""
     if token.kind == "modifier" and token.tag != "VBG":
         return token.tag == "JJ" and "-" in token.text

@@ -13,18 +13,13 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from simulator.audio import Stretch
+from simulator.english.tokens import comparable, token_texts, tokenise
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.claims import Answer, Said, parted, points_meant
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.exclusions import parroted
 from simulator.scoring.negation import Negation, negation
-from simulator.scoring.resemblance import (
-    comparable,
-    resembling_windows,
-    token_texts,
-    ways_of_saying,
-)
-from simulator.scoring.tokens import tokenise
+from simulator.scoring.resemblance import resembling_windows, ways_of_saying
 from simulator.transcribing.transcript import Word, as_text, without_bias
 
 # Chosen on the tuning part of ``benchmarks/appeals.py``.

@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from simulator.english.tokens import Token, tokenise
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.numbered import own_word_in
 from simulator.scoring.resemblance import ResemblingWindow, resembling_windows, ways_of_saying
-from simulator.scoring.tokens import Token, tokenise
 from simulator.transcribing.transcript import Word
 
 _LEAST_CLAIM_RATIO = 70.0

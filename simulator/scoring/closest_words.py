@@ -4,9 +4,11 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
+from simulator.english.stems import stem
+from simulator.english.tokens import Token, tokens_of
+from simulator.english.wordfreq_lexicon import is_frequent_word
 from simulator.scoring.finding import Passage, Sought
 from simulator.scoring.point_sentence import point_sentence
-from simulator.scoring.tokens import Token, is_frequent_word, stem, tokenise
 
 _MOST_TOKENS = 24
 _MOST_PASSAGES = 2
@@ -19,7 +21,7 @@ def closest_words(sought: Sought, tokens: Sequence[Token]) -> list[tuple[Passage
     points in that sentence; a passage is a sentence, or of a long one a clause.
     """
     passages = [
-        (window, _rarer_stems(tokens[window.start : window.stop])) for window in _cut(tokens)
+        (window, rarer_stems(tokens[window.start : window.stop])) for window in _cut(tokens)
     ]
     names = frozenset().union(*(_stems_of(point.text) for point in sought.points))
     return [
@@ -39,10 +41,11 @@ def _nearest(
 
 @lru_cache(maxsize=10_000)
 def _stems_of(text: str) -> frozenset[str]:
-    return _rarer_stems(tokenise(text.replace("`", " ").split()))
+    return rarer_stems(tokens_of(text))
 
 
-def _rarer_stems(tokens: Sequence[Token]) -> frozenset[str]:
+def rarer_stems(tokens: Sequence[Token]) -> frozenset[str]:
+    """Stems of the words that are not among the most frequent ones."""
     return frozenset(stem(token.text) for token in tokens if not is_frequent_word(token.text))
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from simulator.audio import Stretch
+from simulator.english.fillers import is_filler
 from simulator.listening.level_meter import Levels
 from simulator.scoring.loudness import PhraseEnd, loudness_range_db, phrase_ends
 from simulator.scoring.restarts import RepeatedStart, repeated_starts
-from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.transcript import Transcript, Word
 
 LONG_PAUSE_SECONDS = 1.0

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
+from simulator.english.stems import stem
+from simulator.english.tokens import Token, token_texts
 from simulator.scoring.finding import Finding, Sought
 from simulator.scoring.matching import Match
-from simulator.scoring.tokens import Token, stem, tokenise
 
 _LEAST_LIKENESS = 85.0
 
@@ -31,12 +32,12 @@ def are_alike(example: str, words: str) -> bool:
 
 
 def _stems(text: str) -> str:
-    return " ".join(stem(token.text) for token in tokenise(text.split()))
+    return " ".join(map(stem, token_texts(text)))
 
 
 def _matches(examples: Sequence[str], stems: Sequence[str]) -> Iterator[Match]:
     for example in examples:
-        wanted = [stem(token.text) for token in tokenise(example.split())]
+        wanted = list(map(stem, token_texts(example)))
         runs = [" ".join(stems[at : at + len(wanted)]) for at in range(len(stems))]
         best = process.extractOne(
             " ".join(wanted), runs, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from simulator.scoring.tokens import Token
+from simulator.english.tokens import Token
 
 _PARROTED_RUN_TOKENS = 5
 _LISTED_DIFFERENT_TOKENS = 18

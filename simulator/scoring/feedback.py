@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 
+from simulator.english.sentences import sentences_to_say
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import are_marked, key_points_of, slips_of
 from simulator.questions.labels import is_denial
@@ -36,7 +37,6 @@ from simulator.scoring.quoting import (
     words_around,
 )
 from simulator.scoring.relevance import bears_on
-from simulator.speaking.sentences import split_sentences
 
 _ENOUGH_SHARE = 0.8
 _LITTLE_TIME_SHARE = 0.35
@@ -397,7 +397,7 @@ def _what_can_be_listened_to(remarks: Iterator[Remark]) -> list[Remark]:
     made, sentences = list(remarks), 0
     is_spoken = set()
     for remark in sorted(made, key=lambda remark: -remark.worth):
-        sentences += len(split_sentences(remark.spoken))
+        sentences += len(sentences_to_say(remark.spoken))
         if sentences > _MOST_SENTENCES:
             break
         is_spoken.add(remark)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from simulator.english.tokens import Token
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import key_points_of
 from simulator.scoring.matching import Match
-from simulator.scoring.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

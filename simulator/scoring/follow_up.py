@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from simulator.audio import Stretch
+from simulator.english.fillers import is_filler
+from simulator.english.tokens import tokenise
 from simulator.questions.bank import FollowUp, Question
 from simulator.questions.key_points import key_points_of, slips_of
 from simulator.scoring.assessment import Assessment, assess
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.scorer import Scorer
-from simulator.scoring.tokens import tokenise
-from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.transcript import Transcript, Word
 
 

@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
+from simulator.english.stems import base_form
+from simulator.english.tokens import Token
+from simulator.english.wordfreq_lexicon import is_frequent_word, is_known_word
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import How
-from simulator.scoring.tokens import Token, base_form, is_frequent_word, is_known_word
 from simulator.scoring.windows import Likeness, Windows
 from simulator.scoring.word_forms import WordForm, word_forms
 

@@ -7,15 +7,17 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Protocol
 
+from simulator.english.stems import stem
+from simulator.english.tokens import Token, tokens_of
 from simulator.errors import MeaningError
 from simulator.questions.bank import KeyPoint
 from simulator.questions.star import is_of_star
+from simulator.scoring.closest_words import rarer_stems
 from simulator.scoring.finding import Finding, Passage, Sought
 from simulator.scoring.matching import Match
 from simulator.scoring.meaning.model import CONTRADICT, CREDIT, OFFER
 from simulator.scoring.meaning.nearness import Idea, Nearness, Statement
 from simulator.scoring.point_sentence import point_sentence
-from simulator.scoring.tokens import Token, is_frequent_word, stem, tokenise
 from simulator.scoring.word_forms import word_forms
 
 _LIKELY = 0.6
@@ -112,12 +114,12 @@ class _Places:
     def has_words_of(self, point: KeyPoint, passage: Passage) -> bool:
         """Whether a passage has all of the rarer words of a point, in any form and order."""
         said = self._tokens[passage.first : passage.last + 1]
-        return _rarer_stems(tokenise(point.text.split())) <= {stem(token.text) for token in said}
+        named = tokens_of(point.text)
+        return (rarer_stems(named) or _stems(named)) <= _stems(said)
 
 
-def _rarer_stems(tokens: Sequence[Token]) -> set[str]:
-    rarer = {stem(token.text) for token in tokens if not is_frequent_word(token.text)}
-    return rarer or {stem(token.text) for token in tokens}
+def _stems(tokens: Sequence[Token]) -> frozenset[str]:
+    return frozenset(stem(token.text) for token in tokens)
 
 
 def _finding(point: KeyPoint, nearness: Nearness, places: _Places) -> Finding:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from types import MappingProxyType
 
-from simulator.scoring.tokens import Token
+from simulator.english.tokens import Token
 
 
 class Negation(Enum):

@@ -4,16 +4,14 @@ import re
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from simulator.transcribing.fillers import is_filler
+from simulator.english.fillers import is_filler
+from simulator.english.number_words import CARDINALS, ORDINALS
 
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve".split()
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-)
+_CARDINALS = CARDINALS[1 : len(ORDINALS) + 1]
 _VALUES = MappingProxyType(
-    {word: at for words in (_CARDINALS, _ORDINALS) for at, word in enumerate(words, start=1)}
+    {word: at for words in (_CARDINALS, ORDINALS) for at, word in enumerate(words, start=1)}
 )
-_ORDINAL = rf"(?:{'|'.join(_ORDINALS)}|\d+(?:st|nd|rd|th))"
+_ORDINAL = rf"(?:{'|'.join(ORDINALS)}|\d+(?:st|nd|rd|th))"
 _CARDINAL = rf"(?:{'|'.join(_CARDINALS)}|\d+)"
 _KIND = r"(?:(?:points?|numbers?|no) )"
 _NAMED_BY_ORDER = rf"(?:the |a )?{_ORDINAL}(?: (?:ones?|points?))?"
@@ -43,7 +41,7 @@ _FRACTION = re.compile(r"\b0?\.(\d)\b")
 _MARKS = re.compile(r"[^\w\s']")
 
 WAYS_OF_NAMING = (
-    *(f"I said the {ordinal} one" for ordinal in _ORDINALS),
+    *(f"I said the {ordinal} one" for ordinal in ORDINALS),
     "I didn't say point two",
     "points two and four",
     "number three",

@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+from simulator.english.number_words import CARDINALS
+
+_MOST_IN_LETTERS = 12
+_NUMBERS = ("no", *CARDINALS[1 : _MOST_IN_LETTERS + 1])
 
 
 class Kind(StrEnum):

@@ -1,18 +1,13 @@
 """The sentence that states a key point in full."""
 
-import re
 from functools import lru_cache
 
+from simulator.english.sentences import sentences_by_stops
+from simulator.english.stems import stem
+from simulator.english.tokens import token_texts
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.tokens import stem, tokenise
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _LEAST_SHARED = 0.5
-
-
-def sentences_of(text: str) -> list[str]:
-    """The sentences of a text, without line ends."""
-    return [sentence for sentence in _SENTENCE_END.split(" ".join(text.split())) if sentence]
 
 
 @lru_cache(maxsize=10_000)
@@ -30,11 +25,11 @@ def point_sentence(point: KeyPoint, model_answer: str) -> str:
     share = _best_share(wanted, model_answer)
     if share < _LEAST_SHARED:
         return point.text
-    return next(s for s in sentences_of(model_answer) if _share(wanted, s) == share)
+    return next(s for s in sentences_by_stops(model_answer) if _share(wanted, s) == share)
 
 
 def _best_share(wanted: frozenset[str], text: str) -> float:
-    return max((_share(wanted, sentence) for sentence in sentences_of(text)), default=0.0)
+    return max((_share(wanted, sentence) for sentence in sentences_by_stops(text)), default=0.0)
 
 
 def _share(wanted: frozenset[str], sentence: str) -> float:
@@ -43,4 +38,4 @@ def _share(wanted: frozenset[str], sentence: str) -> float:
 
 @lru_cache(maxsize=10_000)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(token.text) for token in tokenise(text.replace("`", " ").split()))
+    return frozenset(map(stem, token_texts(text)))

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from simulator.english.sentences import sentences_by_stops
+from simulator.english.tokens import tokens_of
+from simulator.english.wordfreq_lexicon import is_frequent_word
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Evidence
 from simulator.scoring.matching import find_matches
-from simulator.scoring.point_sentence import point_sentence, sentences_of
-from simulator.scoring.tokens import is_frequent_word, tokenise
+from simulator.scoring.point_sentence import point_sentence
 from simulator.transcribing.transcript import Word, as_text
 
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s+|\s+(?=(?:and|but|so|which|while|because)\b)")
@@ -131,7 +133,7 @@ def _stating_sentence(point: KeyPoint, model_answer: str) -> str | None:
 
 
 def _naming_sentence(point: KeyPoint, model_answer: str) -> str | None:
-    for sentence in sentences_of(model_answer):
+    for sentence in sentences_by_stops(model_answer):
         if not _makes(point, sentence):
             continue
         if len(sentence.split()) <= _MOST_SENTENCE_WORDS:
@@ -152,5 +154,5 @@ def _clauses_around(point: KeyPoint, sentence: str) -> str:
 
 
 def _makes(point: KeyPoint, text: str) -> bool:
-    (matches,) = find_matches([point], tokenise(text.replace("`", " ").split()))
+    (matches,) = find_matches([point], tokens_of(text))
     return any(match.is_certain for match in matches)

@@ -2,7 +2,7 @@
 
 from rapidfuzz.distance import LCSseq
 
-from simulator.scoring.tokens import tokenise
+from simulator.english.tokens import token_texts
 
 SENTENCE = "My microphone picks up each word while I speak at my usual pace."
 """No word of it sounds like another, so that whatever is heard differently was misheard."""
@@ -10,9 +10,5 @@ SENTENCE = "My microphone picks up each word while I speak at my usual pace."
 
 def words_heard(sentence: str, heard: str) -> tuple[int, int]:
     """How many words of the sentence were heard, in their order, and how many it has."""
-    wanted, found = _words(sentence), _words(heard)
+    wanted, found = token_texts(sentence), token_texts(heard)
     return LCSseq.similarity(wanted, found), len(wanted)
-
-
-def _words(text: str) -> list[str]:
-    return [token.text for token in tokenise(text.split())]

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
+from simulator.english.stems import stem
+from simulator.english.tokens import tokenise
+from simulator.english.wordfreq_lexicon import is_commonest_word
 from simulator.questions.bank import Question
 from simulator.scoring.coverage import Coverage, Verdict
-from simulator.scoring.tokens import is_commonest_word, stem, tokenise
 from simulator.transcribing.transcript import Word
 
 _LEAST_LIKENESS = 0.3

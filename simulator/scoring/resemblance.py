@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from simulator.english.spoken_form import spoken_form
+from simulator.english.tokens import Token, token_texts
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.tokens import Token, tokenise
 from simulator.scoring.word_forms import word_forms
-from simulator.speaking.spoken_form import spoken_form
 
 _LEAST_SHARE_OF_LENGTH = 0.75
 _MORE_TOKENS = 2
@@ -41,13 +41,3 @@ def ways_of_saying(point: KeyPoint) -> list[tuple[str, ...]]:
     spoken = (token_texts(spoken_form(text)) for text in (point.text, *point.aliases))
     ways = (*(form.texts for form in word_forms(point)), *spoken)
     return list(dict.fromkeys(way for way in ways if way))
-
-
-def token_texts(text: str) -> tuple[str, ...]:
-    """The tokens of a text, code or not."""
-    return tuple(token.text for token in tokenise(text.replace("`", " ").split()))
-
-
-def comparable(text: str) -> str:
-    """The text as its tokens, so that spelling and punctuation don't matter."""
-    return " ".join(token_texts(text))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.transcribing.fillers import is_filler
+from simulator.english.fillers import is_filler
 from simulator.transcribing.transcript import Word, as_text
 
 _MOST_WORDS = 4

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
+from simulator.english.tokens import tokenise, tokens_of
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import slips_of
 from simulator.scoring.confidence import confidence
@@ -18,7 +19,6 @@ from simulator.scoring.exclusions import listed, parroted
 from simulator.scoring.finding import Finder, Finding, Passage, Sought
 from simulator.scoring.matching import Match, find_matches
 from simulator.scoring.negation import Negation, negation
-from simulator.scoring.tokens import tokenise
 from simulator.scoring.word_finder import WordFinder
 from simulator.transcribing.transcript import Word, as_text, without_bias
 
@@ -125,7 +125,7 @@ def _in_words_of(words: Sequence[Word], evidence: Evidence) -> Evidence:
 @lru_cache(maxsize=1_000)
 def _denied_in(model_answer: str, key_points: tuple[KeyPoint, ...]) -> frozenset[str]:
     """The points that a model answer makes by denying them."""
-    tokens = tokenise(model_answer.replace("`", " ").split())
+    tokens = tokens_of(model_answer)
     made = {
         point.text: [negation(tokens, match.first, match.last) for match in matches]
         for point, matches in zip(key_points, find_matches(key_points, tokens), strict=True)

@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz import fuzz, process
 
-from simulator.scoring.tokens import Token, singular, stem
+from simulator.english.stems import singular, stem
+from simulator.english.tokens import Token
 
 _MOST_SPELLED_TOKENS = 8
 _MORE_TOKENS = 2

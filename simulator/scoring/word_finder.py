@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from simulator.english.tokens import Token
 from simulator.questions.star import is_of_star
 from simulator.scoring.closest_words import closest_words
 from simulator.scoring.finding import Finding, Sought
 from simulator.scoring.matching import find_matches
-from simulator.scoring.tokens import Token
 
 
 class WordFinder:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from simulator.english.spoken_form import spoken_form
+from simulator.english.stems import base_form, singular, stem
+from simulator.english.tokens import tokenise
+from simulator.english.wordfreq_lexicon import is_ordinary_word
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.tokens import base_form, is_ordinary_word, singular, stem, tokenise
-from simulator.speaking.spoken_form import spoken_form
 
 _SHORTEST_PRONUNCIATION = 8
 _SHORTEST_ABBREVIATED = 9

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from simulator.audio import Clip
+from simulator.english.sentences import sentences_to_say
+from simulator.english.spoken_form import spoken_form
 from simulator.errors import DeviceError, VoiceError
 from simulator.speaking.rendering import Renderer
-from simulator.speaking.sentences import split_sentences
-from simulator.speaking.spoken_form import spoken_form
 from simulator.speaking.voice import AudioSink, Utterance
 
 _POLL_SECONDS = 0.01
@@ -133,4 +133,4 @@ def _without_tail(clip: Clip) -> Clip:
 
 def spoken_sentences(text: str) -> list[str]:
     """The sentences of a text as the voice gets them."""
-    return [spoken_form(sentence) for sentence in split_sentences(text)]
+    return [spoken_form(sentence) for sentence in sentences_to_say(text)]

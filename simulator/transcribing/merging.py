@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from operator import attrgetter
 from typing import Protocol
 
-from simulator.transcribing.fillers import is_filler
+from simulator.english.fillers import is_filler
 from simulator.transcribing.transcript import Alternative, Word
 
 _FEWEST_LOST_WORDS = 5

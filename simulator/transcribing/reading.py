@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 
 from simulator.audio import Stretch
+from simulator.english.fillers import FILLERS
 from simulator.transcribing.decoding import FULL_LENGTH, EncoderLength, Reading, SegmentDecoder
-from simulator.transcribing.fillers import FILLERS
 from simulator.transcribing.merging import merge_readings
 from simulator.transcribing.segmenter import Segment
 from simulator.transcribing.transcript import Word

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from simulator.english.sentences import sentences_by_stops
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import read_bank
 from simulator.scoring.coverage import Verdict
-from simulator.scoring.point_sentence import sentences_of
 from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.correction import typed_words
 from tests.audio_fixtures.recordings import seconds_of
@@ -35,7 +35,7 @@ def questions(entries: list[Entry], project: Path) -> dict[str, Question]:
 def points_of(question: Question) -> set[str]:
     """What points go by: their text, or the sentences of an answer without any marked."""
     marked = {point.text for point in question.marked_key_points}
-    return marked or set(sentences_of(question.answer))
+    return marked or set(sentences_by_stops(question.answer))
 
 
 def test_the_manifest_names_every_recording_once_and_no_other(

@@ -8,11 +8,11 @@ from rapidfuzz import fuzz
 
 from simulator.audio import SAMPLE_RATE_HZ
 from simulator.audio_files import read_clip, write_wav
+from simulator.english.spoken_form import spoken_form
+from simulator.english.tokens import comparable
 from simulator.history.records import SessionRecord
 from simulator.history.session_folder import session_text
 from simulator.reports.recordings import spoken_parts
-from simulator.scoring.tokens import tokenise
-from simulator.speaking.spoken_form import spoken_form
 from simulator.transcribing.whisper_engine import WhisperEngine
 from tests.hearing import transcribe_file
 
@@ -34,11 +34,7 @@ def heard_in(path: Path, whisper: WhisperEngine) -> str:
 
 def likeness(heard: str, text: str) -> float:
     """How much of a text was heard, 0 to 100, both compared as they sound."""
-    return fuzz.partial_ratio(*(" ".join(_sounds(words)) for words in (heard, text)))
-
-
-def _sounds(text: str) -> list[str]:
-    return [token.text for token in tokenise(spoken_form(text).split())]
+    return fuzz.partial_ratio(*(comparable(spoken_form(words)) for words in (heard, text)))
 
 
 def keep_session(home: Path, record: SessionRecord, recording: Path | None = None) -> Path:

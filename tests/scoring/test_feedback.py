@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.audio import Stretch
+from simulator.english.sentences import sentences_to_say
 from simulator.questions.bank import KeyPoint, Question, Section
 from simulator.questions.labels import label_of
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery, measure_delivery
 from simulator.scoring.feedback import Feedback, compose_feedback
-from simulator.speaking.sentences import split_sentences
 from tests.scoring.building import transcript
 
 _HEARD = transcript("well I put a queue in front, so that C0 takes the load. C1 too.")
@@ -102,7 +102,7 @@ def test_the_missing_point_of_most_weight_is_the_most_valuable() -> None:
 def test_the_last_sentence_is_one_thing_to_try(verdicts: str, advice: str) -> None:
     feedback = _feedback(verdicts)
 
-    assert advice in split_sentences(feedback.spoken)[-1]
+    assert advice in sentences_to_say(feedback.spoken)[-1]
     assert feedback.shown[-1].startswith("Try: ")
 
 
@@ -125,7 +125,7 @@ def test_who_used_little_of_the_time_is_told_how_much() -> None:
     ],
 )
 def test_the_opening_fits_the_share_of_points(verdicts: str, opening: str) -> None:
-    assert opening in split_sentences(_feedback(verdicts).spoken)[0]
+    assert opening in sentences_to_say(_feedback(verdicts).spoken)[0]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_a_complete_short_answer_hears_its_points() -> None:
 def test_two_answers_in_a_row_are_worded_differently() -> None:
     first, second = _feedback("cmm", number=4), _feedback("cmm", number=5)
 
-    pairs = zip(split_sentences(first.spoken), split_sentences(second.spoken), strict=False)
+    pairs = zip(sentences_to_say(first.spoken), sentences_to_say(second.spoken), strict=False)
     assert all(one != other for one, other in pairs)
     assert _feedback("cmm", number=4) == first
 
@@ -256,7 +256,7 @@ def _on(question: Question, coverage: Coverage, number: int = 0) -> Feedback:
 def test_a_contradiction_or_a_slip_is_never_opened_with_praise(
     coverage: Coverage, number: int
 ) -> None:
-    opening = split_sentences(_on(_SELLING, coverage, number).spoken)[0]
+    opening = sentences_to_say(_on(_SELLING, coverage, number).spoken)[0]
 
     assert not _PRAISE.search(opening)
 
@@ -475,7 +475,7 @@ def test_a_label_speaks_to_the_person_and_only_one_of_many_is_named(number: int)
     labels = (_REFUSAL.text, _REVIEW.text, "x", "y")
     coverage = Coverage((_BACK_OFF, *(ScoredPoint(text, Verdict.MISSED) for text in labels)))
 
-    last = split_sentences(_on_ideas(coverage, number).spoken)[-1]
+    last = sentences_to_say(_on_ideas(coverage, number).spoken)[-1]
 
     assert "review your pipeline" in last
     assert "and 2 others" in last
@@ -489,12 +489,12 @@ def test_an_answer_of_which_half_is_unsure_is_called_perhaps_better_and_not_poor
     missed = ScoredPoint("M1", Verdict.MISSED)
 
     feedback = _on(_SELLING, Coverage((_BACK_OFF, *unsure, missed)), number)
-    opening = split_sentences(feedback.spoken)[:2]
+    opening = sentences_to_say(feedback.spoken)[:2]
 
     assert "two more" in " ".join(opening)
     assert "more to say" not in feedback.spoken
     assert "room to add" not in feedback.spoken
-    assert "tick" in split_sentences(feedback.spoken)[-1].lower()
+    assert "tick" in sentences_to_say(feedback.spoken)[-1].lower()
 
 
 @pytest.mark.parametrize("number", range(6))
@@ -502,7 +502,7 @@ def test_who_may_have_made_points_and_none_for_sure_is_told_how_many(number: int
     unsure = tuple(_perhaps(KeyPoint(text)) for text in ("U1", "U2"))
     missed = ScoredPoint("M1", Verdict.MISSED)
 
-    opening = split_sentences(_on(_SELLING, Coverage((*unsure, missed)), number).spoken)[0]
+    opening = sentences_to_say(_on(_SELLING, Coverage((*unsure, missed)), number).spoken)[0]
 
     assert "two of the three points" in opening
 
@@ -573,7 +573,7 @@ def test_what_is_too_much_to_listen_to_is_shown_alone() -> None:
 
     feedback = compose_feedback(_SELLING, heard)
 
-    assert len(split_sentences(feedback.spoken)) <= 8
+    assert len(sentences_to_say(feedback.spoken)) <= 8
     assert "One thing to avoid" in feedback.spoken
     assert "words a minute" not in feedback.spoken
     assert any(line.startswith("Delivery: ") for line in feedback.shown)
@@ -590,4 +590,4 @@ def test_no_point_is_called_what_it_is_not(verdicts: str, number: int) -> None:
 
 @given(st.text(alphabet="cum", min_size=1, max_size=30), st.integers(0, 20))
 def test_feedback_is_short_enough_to_listen_to(verdicts: str, number: int) -> None:
-    assert len(split_sentences(_feedback(verdicts, number=number).spoken)) <= 8
+    assert len(sentences_to_say(_feedback(verdicts, number=number).spoken)) <= 8

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from simulator.english.tokens import tokenise
 from simulator.errors import MeaningError
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.star import star_points
@@ -13,7 +14,6 @@ from simulator.scoring.finding import Sought
 from simulator.scoring.meaning.nearness import Idea, Nearness, Statement
 from simulator.scoring.meaning_finder import MeaningFinder
 from simulator.scoring.scorer import FindingScorer
-from simulator.scoring.tokens import tokenise
 from simulator.scoring.word_finder import WordFinder
 from simulator.transcribing.transcript import Alternative, Word
 from tests.scoring.building import words

@@ -10,10 +10,10 @@ from pathlib import Path
 import psutil
 import pytest
 
+from simulator.english.sentences import sentences_to_say
 from simulator.errors import VoiceError
 from simulator.speaking import pyttsx3_voice
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from simulator.speaking.sentences import split_sentences
 
 _LONG_TEXT = (
     "I would build it from small modules, with one task for every source of data. "
@@ -58,7 +58,7 @@ def _use_worker(monkeypatch: pytest.MonkeyPatch, folder: Path, code: str) -> Non
 
 def test_a_long_text_is_rendered_to_its_end(make_voice: MakeVoice) -> None:
     voice = make_voice()
-    sentences = split_sentences(_LONG_TEXT)
+    sentences = sentences_to_say(_LONG_TEXT)
     assert len(_LONG_TEXT.split()) > 60
 
     in_parts = sum(voice.render(sentence).seconds for sentence in sentences)

@@ -8,12 +8,12 @@ from rapidfuzz.distance import Levenshtein
 from simulator import app
 from simulator.audio import Samples
 from simulator.audio_files import read_recording, write_wav
+from simulator.english.fillers import is_filler
 from simulator.errors import ModelError
 from simulator.listening.silero_detector import SileroDetector
 from simulator.questions.bank import Bank
 from simulator.questions.key_points import vocabulary_of
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from simulator.transcribing.fillers import is_filler
 from simulator.transcribing.packaged_weights import PACKAGED_MODELS, ready_model
 from simulator.transcribing.transcript import Transcript
 from simulator.transcribing.whisper_engine import WhisperEngine

@@ -12,9 +12,10 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from simulator.english.stems import stem
+from simulator.english.tokens import tokenise
 from simulator.scoring.meaning.nearness import Idea
 from simulator.scoring.meaning.statements import Span
-from simulator.scoring.tokens import stem, tokenise
 
 Floats = NDArray[np.float32]
 _SHARPNESS = 10.0

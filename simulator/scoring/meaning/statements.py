@@ -42,7 +42,10 @@ def text_of(words: Sequence[str], span: Span) -> str:
 
 
 def is_filler(word: str) -> bool:
-    """Whether a word is a sound of thinking, "um" or "er"."""
+    """Whether a word is a sound of thinking, "um" or "er", as the models have learnt without.
+
+    These are not quite those of :mod:`simulator.english.fillers`, and change only with the weights.
+    """
     return bool(_FILLER.match(word))
 
 

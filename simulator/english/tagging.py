@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from simulator.questions.textblob_english import commonness, parts_of_speech
+from simulator.english.textblob_lexicon import commonness, parts_of_speech
 
 Kind = Literal["name", "code", "noun", "modifier", "number", "other"]
 
@@ -37,7 +37,7 @@ _GERUND_OPENERS = frozenset("after before by when while without".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class TaggedToken:
     """A word, a mark or a piece of code, with its Penn tag."""
 
     text: str
@@ -69,7 +69,7 @@ def _kind_of_tag(tag: str) -> Kind:
     return "modifier" if tag in _MODIFIER_TAGS else "other"
 
 
-_NO_TOKEN = Token(".", ".", opens_sentence=False)
+_NO_TOKEN = TaggedToken(".", ".", opens_sentence=False)
 
 
 def is_name(word: str, *, opens_sentence: bool) -> bool:
@@ -79,7 +79,7 @@ def is_name(word: str, *, opens_sentence: bool) -> bool:
     return word[0].isupper() and not opens_sentence and len(word) > 1
 
 
-def tagged(text: str) -> list[Token]:
+def tagged(text: str) -> list[TaggedToken]:
     """All tokens of a text in order."""
     words = _words(text)
     starts = [_opens_sentence(words, n) for n in range(len(words))]
@@ -88,7 +88,7 @@ def tagged(text: str) -> list[Token]:
         for word, start in zip(words, starts, strict=True)
     ]
     tags = parts_of_speech([word.strip("`") or word for word in plain])
-    return _in_context([Token(*parts) for parts in zip(words, tags, starts, strict=True)])
+    return _in_context([TaggedToken(*parts) for parts in zip(words, tags, starts, strict=True)])
 
 
 def _opens_sentence(words: list[str], here: int) -> bool:
@@ -115,7 +115,7 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def _in_context(tokens: list[Token]) -> list[Token]:
+def _in_context(tokens: list[TaggedToken]) -> list[TaggedToken]:
     corrected = [_NO_TOKEN]
     awaits_verb = tells_past = False
     for original, token, after in zip(
@@ -139,17 +139,19 @@ def _in_context(tokens: list[Token]) -> list[Token]:
     return corrected[1:]
 
 
-def _calls_for_verb(token: Token) -> bool:
+def _calls_for_verb(token: TaggedToken) -> bool:
     """A subject, a modal or "to"; a verb comes next, perhaps after an adverb."""
     is_subject = token.tag in {"PRP", "WP", "WDT"} and token.text.lower() not in _OBJECTS
     return is_subject or token.tag in {"MD", "TO"} or token.text.lower() in {"'d", "'ll", "n't"}
 
 
-def _may_precede_verb(token: Token) -> bool:
+def _may_precede_verb(token: TaggedToken) -> bool:
     return token.tag.startswith("RB") or token.text.lower() in {"first", "also", "then"}
 
 
-def _is_verb(before: Token, token: Token, after: Token, *, tells_past: bool) -> bool:
+def _is_verb(
+    before: TaggedToken, token: TaggedToken, after: TaggedToken, *, tells_past: bool
+) -> bool:
     """What else stands where only a verb can: "count the rate", "..., defined clustering keys"."""
     has_object = after.tag in _DETERMINERS
     goes_on = before.tag in {",", "CC"} or before.tag.startswith("RB")
@@ -170,7 +172,7 @@ def _is_verb(before: Token, token: Token, after: Token, *, tells_past: bool) -> 
     return False
 
 
-def _is_noun(before: Token, token: Token, after: Token) -> bool:
+def _is_noun(before: TaggedToken, token: TaggedToken, after: TaggedToken) -> bool:
     """A base form where no verb can be: "the rewrite", "a discovery call", "with retry logic"."""
     if token.tag not in {"VB", "VBP"} or not token.text.isalpha():
         return False

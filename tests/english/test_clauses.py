@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.questions.clauses import statements_of
+from simulator.english.clauses import statements_of
 
 
 @pytest.mark.parametrize(

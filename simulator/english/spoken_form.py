@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from types import MappingProxyType
 
+from simulator.english.number_words import CARDINALS
+
 _PRONUNCIATIONS = MappingProxyType(
     {
         "asyncio": "async I O",
@@ -57,7 +59,6 @@ _SQL_WORDS = frozenset(
     VALUES VIEW WHERE WITH
     """.split()
 )
-_DIGIT_WORDS = "zero one two three four five six seven eight nine".split()
 _LONGEST_SPELLED_ACRONYM = 5
 
 
@@ -159,7 +160,7 @@ def _acronyms(text: str) -> str:
 
     text = re.sub(r"(?<=[A-Z]{2})-(?=[A-Z]{2})", " ", text)
     text = re.sub(r"\b([A-Z]{2,})(s?)(?![a-z])", read, text)
-    return re.sub(r"(?<=\b[A-Z])(\d)\b", lambda match: f" {_DIGIT_WORDS[int(match[1])]}", text)
+    return re.sub(r"(?<=\b[A-Z])(\d)\b", lambda match: f" {CARDINALS[int(match[1])]}", text)
 
 
 def _camel_case(text: str) -> str:

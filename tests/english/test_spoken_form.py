@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.english.spoken_form import spoken_form
 from simulator.questions.bank import Question
-from simulator.speaking.spoken_form import spoken_form
 
 
 @pytest.mark.parametrize(

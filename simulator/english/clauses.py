@@ -1,4 +1,4 @@
-"""The statements of a text: its sentences, and what stands on its own within them."""
+"""The statements of a sentence: what stands on its own within it."""
 
 import re
 from collections.abc import Sequence
@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from simulator.questions.tagging import Token, tagged
+from simulator.english.sentences import ends_sentence
+from simulator.english.tagging import TaggedToken, tagged
 
-_SENTENCE = re.compile(r"(?:`[^`]*`|\.(?=\w)|[^.!?`]|`)+[.!?]*[\"')\]]*")
-_ABBREVIATED = re.compile(r"\b(?:e\.g|i\.e|etc|vs|Dr|Mr|Mrs|approx)\.$", re.IGNORECASE)
 _SEMICOLON = re.compile(r"(`[^`]*`)|;")
-_ENDED = re.compile(r"[.!?][\"')\]]*$")
 _FINITE = {"MD", "VB", "VBD", "VBP", "VBZ"}
 _SUBJECTS = frozenset("i we you they he she it".split())
 _AUXILIARIES = frozenset(
@@ -43,7 +41,7 @@ _REACH_OF_VERB = 6
 class _Placed:
     """A token, and where it stands in the sentence."""
 
-    token: Token
+    token: TaggedToken
     start: int
 
     @property
@@ -65,17 +63,6 @@ class _Placed:
     @property
     def is_finite(self) -> bool:
         return self.token.tag in _FINITE
-
-
-def sentences_of(text: str) -> list[str]:
-    """The sentences of a text, without line ends."""
-    sentences: list[str] = []
-    for piece in _SENTENCE.findall(" ".join(text.split())):
-        if sentences and _ABBREVIATED.search(sentences[-1]):
-            sentences[-1] += piece
-        else:
-            sentences.append(piece)
-    return [sentence.strip() for sentence in sentences if any(map(str.isalnum, sentence))]
 
 
 def has_verb(sentence: str) -> bool:
@@ -284,4 +271,4 @@ def as_statement(text: str) -> str:
     if not text:
         return text
     text = text if text[0] == "`" else text[0].upper() + text[1:]
-    return text if _ENDED.search(text) else f"{text}."
+    return text if ends_sentence(text) else f"{text}."

@@ -1,0 +1,1 @@
+"""What the product knows of English: its words and sentences, and how they are said."""
