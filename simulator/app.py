@@ -24,7 +24,6 @@ from simulator.interview import retention
 from simulator.interview.journal import Agenda, Journal
 from simulator.interview.judge import Hearing, Judge
 from simulator.interview.parts import Parts
-from simulator.interview.plan import Ranking
 from simulator.interview.screen import Screen
 from simulator.interview.session import InterviewSession
 from simulator.interview.sound_check import ReadAloud, hear_sentence
@@ -34,6 +33,7 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.source import AudioSource
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Bank, Question
+from simulator.questions.choosing import Ranking
 from simulator.questions.key_points import with_kept_words
 from simulator.scoring.example_finder import ExampleFinder
 from simulator.scoring.meaning.model import MeaningModel
