@@ -17,7 +17,6 @@ from simulator.errors import AudioFileError, SimulatorError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.scheduling import rank_by_need, standings
-from simulator.history.session_folder import SessionFolder
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
 from simulator.interview import retention
@@ -40,6 +39,7 @@ from simulator.scoring.meaning.model import MeaningModel
 from simulator.scoring.meaning_finder import MeaningFinder
 from simulator.scoring.scorer import FindingScorer, Scorer
 from simulator.scoring.word_finder import WordFinder
+from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice

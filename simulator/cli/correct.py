@@ -19,7 +19,6 @@ from simulator.cli.revising import (
 )
 from simulator.cli.revision_output import Revision, print_revision, revision_json
 from simulator.errors import BankError, RevisionError
-from simulator.history.msgspec_reader import read_session
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.archive import changing, find_session_folder, keep_revision
 from simulator.interview.heard_again import keep_meant_words
@@ -35,6 +34,7 @@ from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
 from simulator.scoring.appeal import Appeal
 from simulator.scoring.coverage import ScoredPoint
+from simulator.sessions.msgspec_reader import read_session
 from simulator.settings import Settings
 
 _COMMENT = "#"

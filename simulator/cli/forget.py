@@ -12,16 +12,16 @@ from simulator import app
 from simulator.cli.line_screen import echo, echo_json, tell
 from simulator.cli.options import settings_from
 from simulator.errors import HistoryError
-from simulator.history.forgetting import (
+from simulator.history.sqlite_file import set_aside
+from simulator.history.store import Store
+from simulator.interview.archive import running
+from simulator.sessions.forgetting import (
     KeptSession,
     begun_before,
     empty_folder,
     kept_sessions,
     named,
 )
-from simulator.history.sqlite_file import set_aside
-from simulator.history.store import Store
-from simulator.interview.archive import running
 from simulator.settings import Settings
 
 

@@ -12,9 +12,7 @@ from simulator.cli.line_screen import echo, paragraph
 from simulator.cli.options import settings_from
 from simulator.cli.revising import change_line, keep_points, with_bank_if_any
 from simulator.errors import AudioFileError, HistoryError, ReportError
-from simulator.history.msgspec_reader import read_session
 from simulator.history.records import SessionRecord
-from simulator.history.session_folder import SESSION_FILE_NAME
 from simulator.interview.archive import LAST, changing, find_session_folder
 from simulator.interview.deciding import still_fitting
 from simulator.interview.revision import Decision, changes
@@ -23,6 +21,8 @@ from simulator.reports.pyav_opus import opus_webm
 from simulator.reports.recordings import spoken_parts
 from simulator.reports.review_notes import ReviewNotes, read_review_notes
 from simulator.reports.review_view import Material
+from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.session_folder import SESSION_FILE_NAME
 from simulator.settings import Settings
 
 _PAGE_NAME = "review.html"

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from simulator.errors import HistoryError
 from simulator.history.filelock_guard import alone_with, is_taken
-from simulator.history.msgspec_reader import can_go_on
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.history.session_folder import SESSION_FILE_NAME, session_text, write_whole
 from simulator.history.store import Store
+from simulator.history.text_file import write_whole
 from simulator.reports.markdown import session_markdown
+from simulator.sessions.msgspec_reader import can_go_on
+from simulator.sessions.session_folder import SESSION_FILE_NAME, session_text
 
 LAST = "last"
 _MOST_NAMED = 5

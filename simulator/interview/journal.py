@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from simulator.history.records import AnswerRecord, SessionPlan, SessionRecord, UnfinishedAnswer
-from simulator.history.session_folder import SessionFolder
 from simulator.history.store import Store
 from simulator.interview.archive import complete_history
 from simulator.interview.modes import Mode
@@ -15,6 +14,7 @@ from simulator.interview.prompt import Prompt
 from simulator.questions.bank import Question
 from simulator.reports.markdown import session_markdown
 from simulator.reports.summary import has_an_answer, summarise, with_drill_score
+from simulator.sessions.session_folder import SessionFolder
 
 
 @dataclass(frozen=True, slots=True)

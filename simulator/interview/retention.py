@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from simulator.errors import HistoryError
-from simulator.history.forgetting import recordings
-from simulator.history.session_folder import SESSION_FILE_NAME
 from simulator.interview.archive import running
+from simulator.sessions.forgetting import recordings
+from simulator.sessions.session_folder import SESSION_FILE_NAME
 
 _NAME_TIME = "%Y%m%dT%H%M%SZ"
 _LENGTH_OF_TIME = len("20250102T030405Z")

@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from simulator.errors import DeviceError, HistoryError
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.history.session_folder import SessionFolder
 from simulator.interview.activities import Activities, Report
 from simulator.interview.answering import Answering, Typed
 from simulator.interview.appealing import Appealing
@@ -42,6 +41,7 @@ from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import Question
 from simulator.reports.summary import closing_words
+from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.chimes import Chime
 

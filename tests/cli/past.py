@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.history.session_folder import SessionFolder
 from simulator.history.sqlite_store import SqliteStore
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
+from simulator.sessions.session_folder import SessionFolder
 from tests.history.answers import followed_up, question, scored_answer, session
 
 

@@ -9,9 +9,9 @@ from rapidfuzz import fuzz
 from simulator.audio import SAMPLE_RATE_HZ
 from simulator.audio_files import read_clip, write_wav
 from simulator.history.records import SessionRecord
-from simulator.history.session_folder import session_text
 from simulator.reports.recordings import spoken_parts
 from simulator.scoring.tokens import tokenise
+from simulator.sessions.session_folder import session_text
 from simulator.speaking.spoken_form import spoken_form
 from simulator.transcribing.whisper_engine import WhisperEngine
 from tests.hearing import transcribe_file

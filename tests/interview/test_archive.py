@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 
 from simulator.errors import HistoryError
-from simulator.history.msgspec_reader import read_session
 from simulator.history.records import SessionPlan
-from simulator.history.session_folder import session_text
 from simulator.interview.archive import (
     changing,
     complete_history,
@@ -21,6 +19,8 @@ from simulator.interview.archive import (
     running,
 )
 from simulator.interview.revision import with_answer
+from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.session_folder import session_text
 from tests.fakes.store import FakeStore
 from tests.history.answers import keep, question, scored_answer, session
 

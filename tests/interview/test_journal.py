@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import HistoryError
-from simulator.history.msgspec_reader import read_session
 from simulator.history.records import SessionPlan, UnfinishedAnswer
-from simulator.history.session_folder import SessionFolder
 from simulator.interview.journal import Agenda, Journal, Kept
 from simulator.interview.prompt import Prompt
 from simulator.questions.bank import KeyPoint
+from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.session_folder import SessionFolder
 from tests.fakes.store import FakeStore
 from tests.history.answers import question, scored_answer
 

@@ -11,7 +11,6 @@ from simulator.audio import Clip
 from simulator.errors import DeviceError, HistoryError, ModelError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.history.session_folder import SessionFolder
 from simulator.interview.archive import changing
 from simulator.interview.journal import Agenda
 from simulator.interview.judge import Judge
@@ -24,6 +23,7 @@ from simulator.listening.source import Microphones
 from simulator.questions.bank import Question
 from simulator.questions.parser import parse_bank
 from simulator.scoring.scorer import BY_WORDS
+from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from tests.cli.sessions import session_json

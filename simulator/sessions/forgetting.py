@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from simulator.errors import HistoryError
-from simulator.history.session_folder import SESSION_FILE_NAME
 from simulator.history.store import Store
+from simulator.sessions.session_folder import SESSION_FILE_NAME
 
 AUDIO_ENDINGS = frozenset({".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a"})
 _LENGTH_OF_DATE = len("20250102")

@@ -5,9 +5,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from simulator.disk import replace_file, sync_folder
+from simulator.disk import sync_folder
 from simulator.errors import HistoryError
 from simulator.history.records import SessionRecord
+from simulator.history.text_file import write_whole
 from simulator.questions.bank import slug
 
 SESSION_FILE_NAME = "session.json"
@@ -56,19 +57,6 @@ class SessionFolder:
 def session_text(record: SessionRecord) -> str:
     """The content of ``session.json``."""
     return json.dumps(record.as_json(), indent=2, ensure_ascii=False) + "\n"
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file so that it holds the old text or the new one at every moment.
-
-    Raises:
-        HistoryError: it can't be written; the old text stays.
-    """
-    try:
-        replace_file(path, text)
-    except OSError as error:
-        message = f"{path} can't be written: {error.strerror}. Free space or check its rights."
-        raise HistoryError(message) from error
 
 
 def _make_new_folder(parent: Path, base: str) -> Path:

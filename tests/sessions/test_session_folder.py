@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import HistoryError
-from simulator.history.session_folder import SessionFolder
+from simulator.sessions.session_folder import SessionFolder
 from tests.history.answers import scored_answer, session, unanswered
 
 STARTED = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
