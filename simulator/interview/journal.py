@@ -13,8 +13,8 @@ from simulator.interview.modes import Mode
 from simulator.interview.prompt import Prompt
 from simulator.questions.bank import Question
 from simulator.reports.markdown import session_markdown
-from simulator.reports.summary import has_an_answer, summarise, with_drill_score
 from simulator.sessions.session_folder import SessionFolder
+from simulator.sessions.summary import has_an_answer, summarise, with_drill_score
 
 
 @dataclass(frozen=True, slots=True)

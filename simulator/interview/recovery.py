@@ -24,9 +24,9 @@ from simulator.history.records import (
 from simulator.interview.journal import Agenda, Kept
 from simulator.interview.judge import next_follow_up
 from simulator.questions.bank import Question
-from simulator.reports.summary import has_an_answer, summarise
 from simulator.scoring.assessment import Outcome
 from simulator.sessions.session_folder import SessionFolder
+from simulator.sessions.summary import has_an_answer, summarise
 
 INTERRUPTED = "interrupted"
 """How an answer ended whose session was broken off meanwhile; stands in ``ended_by``."""

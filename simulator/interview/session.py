@@ -15,6 +15,7 @@ from simulator.interview.answering import Answering, Typed
 from simulator.interview.appealing import Appealing
 from simulator.interview.archive import running
 from simulator.interview.asking import Asking
+from simulator.interview.closing import closing_words
 from simulator.interview.coaching import Coaching
 from simulator.interview.commands import (
     ASKS_FOR_ANOTHER_TURN,
@@ -40,7 +41,6 @@ from simulator.interview.wishes import Wishes
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import Question
-from simulator.reports.summary import closing_words
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.chimes import Chime
