@@ -34,6 +34,7 @@ from simulator.listening.turn import Turn
 from simulator.questions.bank import Bank, Question
 from simulator.questions.choosing import Ranking
 from simulator.questions.key_points import with_kept_words
+from simulator.reports.markdown import session_markdown
 from simulator.scoring.example_finder import ExampleFinder
 from simulator.scoring.meaning.model import MeaningModel
 from simulator.scoring.meaning_finder import MeaningFinder
@@ -175,7 +176,7 @@ def finish_session(agenda: Agenda, settings: Settings) -> SessionRecord:
     assert agenda.kept is not None  # noqa: S101 - one that has not begun has all left to ask
     folder = SessionFolder.existing(agenda.kept.folder)
     with closing(open_store(settings)) as store:
-        journal = Journal(agenda, agenda.kept.started, folder, store)
+        journal = Journal(agenda, agenda.kept.started, folder, store, session_markdown)
         journal.add_to_history()
         journal.is_finished = True
         journal.close()
@@ -349,6 +350,7 @@ def interview(
             clock=clock,
             warm_up=partial(_warm_up, engine, scorer, agenda.questions),
             heard_forms=heard_forms(settings),
+            transcript_of=session_markdown,
             microphones=live_microphones(microphone),
         )
         folder = _session_folder(agenda, settings, clock)

@@ -32,6 +32,7 @@ from simulator.interview.revision import (
 from simulator.interview.revision import correct as corrected
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
+from simulator.reports.markdown import session_markdown
 from simulator.scoring.appeal import Appeal
 from simulator.scoring.coverage import ScoredPoint
 from simulator.sessions.msgspec_reader import read_session
@@ -309,6 +310,6 @@ def _edited_text(before: AnswerRecord) -> str | None:
 def _keep(folder: Path, session: SessionRecord, index: int, settings: Settings) -> list[str]:
     """Write the session; returns what the person should know of it."""
     with contextlib.closing(app.open_store(settings, tell)) as store:
-        if keep_revision(folder, session, index, store):
+        if keep_revision(folder, session, index, store, session_markdown):
             return []
     return [not_in_history(settings)]

@@ -19,9 +19,9 @@ from simulator.interview.revision import Decision, changes
 from simulator.reports.jinja2_page import audio_url, review_page
 from simulator.reports.pyav_opus import opus_webm
 from simulator.reports.recordings import spoken_parts
-from simulator.reports.review_notes import ReviewNotes, read_review_notes
 from simulator.reports.review_view import Material
 from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.review_notes import ReviewNotes, read_review_notes
 from simulator.sessions.session_folder import SESSION_FILE_NAME
 from simulator.settings import Settings
 

@@ -10,9 +10,13 @@ from simulator.history.filelock_guard import alone_with, is_taken
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.store import Store
 from simulator.history.text_file import write_whole
-from simulator.reports.markdown import session_markdown
 from simulator.sessions.msgspec_reader import can_go_on
-from simulator.sessions.session_folder import SESSION_FILE_NAME, session_text
+from simulator.sessions.session_folder import (
+    SESSION_FILE_NAME,
+    TRANSCRIPT_FILE_NAME,
+    TranscriptOf,
+    session_text,
+)
 
 LAST = "last"
 _MOST_NAMED = 5
@@ -119,7 +123,9 @@ def complete_history(
         store.replace_answer(session.session, numbered)
 
 
-def keep_revision(folder: Path, session: SessionRecord, index: int, store: Store) -> bool:
+def keep_revision(
+    folder: Path, session: SessionRecord, index: int, store: Store, transcript_of: TranscriptOf
+) -> bool:
     """Write a session of which one answer is changed: its folder first, then the history.
 
     Returns:
@@ -130,7 +136,7 @@ def keep_revision(folder: Path, session: SessionRecord, index: int, store: Store
         HistoryError: it can't be written; what could not be replaced is as it was.
     """
     write_whole(folder / SESSION_FILE_NAME, session_text(session))
-    write_whole(folder / "transcript.md", session_markdown(session))
+    write_whole(folder / TRANSCRIPT_FILE_NAME, transcript_of(session))
     answer = session.answers[index]
     is_known = session.session in {past.session for past in store.sessions()}
     if answer.attempt is None or not is_known:

@@ -12,8 +12,7 @@ from simulator.interview.archive import complete_history
 from simulator.interview.modes import Mode
 from simulator.interview.prompt import Prompt
 from simulator.questions.bank import Question
-from simulator.reports.markdown import session_markdown
-from simulator.sessions.session_folder import SessionFolder
+from simulator.sessions.session_folder import TRANSCRIPT_FILE_NAME, SessionFolder, TranscriptOf
 from simulator.sessions.summary import has_an_answer, summarise, with_drill_score
 
 
@@ -55,11 +54,19 @@ class Journal:
     write raise HistoryError.
     """
 
-    def __init__(self, agenda: Agenda, started: str, folder: SessionFolder, store: Store) -> None:
+    def __init__(
+        self,
+        agenda: Agenda,
+        started: str,
+        folder: SessionFolder,
+        store: Store,
+        transcript_of: TranscriptOf,
+    ) -> None:
         kept = agenda.kept or Kept(folder.path, started)
         self._agenda = agenda
         self._started = kept.started
         self._store = store
+        self._transcript_of = transcript_of
         self._answers = list(kept.answers)
         self._unfinished = kept.unfinished
         self._question_index = agenda.first_index
@@ -163,7 +170,7 @@ class Journal:
     def close(self) -> None:
         """Write ``session.json`` for the last time, and the transcript."""
         self.save()
-        self.folder.write("transcript.md", session_markdown(self.record()))
+        self.folder.write(TRANSCRIPT_FILE_NAME, self._transcript_of(self.record()))
 
     def record(self) -> SessionRecord:
         """The session so far."""

@@ -66,7 +66,7 @@ class InterviewSession:
         self._settings = settings_of(agenda.mode, settings)
         self._parts = parts
         started = f"{parts.clock.utc():%Y-%m-%dT%H:%M:%SZ}"
-        self._journal = Journal(agenda, started, folder, parts.store)
+        self._journal = Journal(agenda, started, folder, parts.store, parts.transcript_of)
         self._activities = Activities()
         self._speech = Speech(parts, self._activities)
         self._asking = Asking(agenda, self._settings, self._journal, parts.narrator)

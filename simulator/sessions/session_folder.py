@@ -1,6 +1,7 @@
 """The folder of one session: recordings, ``session.json`` and exports."""
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -12,7 +13,11 @@ from simulator.history.text_file import write_whole
 from simulator.questions.bank import slug
 
 SESSION_FILE_NAME = "session.json"
+TRANSCRIPT_FILE_NAME = "transcript.md"
 _LONGEST_UNIT = 60
+
+TranscriptOf = Callable[[SessionRecord], str]
+"""The text in which people read a session."""
 
 
 class SessionFolder:

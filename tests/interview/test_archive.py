@@ -19,6 +19,7 @@ from simulator.interview.archive import (
     running,
 )
 from simulator.interview.revision import with_answer
+from simulator.reports.markdown import session_markdown
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.session_folder import session_text
 from tests.fakes.store import FakeStore
@@ -87,7 +88,7 @@ def test_a_revision_is_kept_in_folder_and_history(sessions_folder: Path) -> None
     keep(store, record, record.answers[0])
 
     revised = with_answer(record, 0, scored_answer(covered=2))
-    is_in_history = keep_revision(folder, revised, 0, store)
+    is_in_history = keep_revision(folder, revised, 0, store, session_markdown)
 
     assert is_in_history
     assert session_text(read_session(folder)) == session_text(revised)
@@ -100,7 +101,7 @@ def test_a_session_of_another_home_is_not_added_to_the_history(sessions_folder: 
     folder, store = sessions_folder / NAMES[0], FakeStore()
     record = read_session(folder)
 
-    assert not keep_revision(folder, record, 0, store)
+    assert not keep_revision(folder, record, 0, store, session_markdown)
     assert store.sessions() == ()
 
 
@@ -112,7 +113,7 @@ def test_an_answer_that_the_history_could_not_keep_replaces_no_other(
     keep(store, record, record.answers[0])
     unkept = with_answer(record, 0, replace(scored_answer(covered=2), attempt=None))
 
-    assert not keep_revision(folder, unkept, 0, store)
+    assert not keep_revision(folder, unkept, 0, store, session_markdown)
     ((_, kept),) = store.answers
     assert kept == record.answers[0]
 
@@ -162,7 +163,9 @@ def test_a_full_disk_leaves_the_session_as_it_was(
     monkeypatch.setattr("os.fsync", fail)
 
     with pytest.raises(HistoryError, match="No space left"):
-        keep_revision(folder, with_answer(record, 0, scored_answer(covered=2)), 0, store)
+        keep_revision(
+            folder, with_answer(record, 0, scored_answer(covered=2)), 0, store, session_markdown
+        )
 
     assert read_session(folder) == record
     ((_, kept),) = store.answers

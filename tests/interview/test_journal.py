@@ -8,6 +8,7 @@ from simulator.history.records import SessionPlan, UnfinishedAnswer
 from simulator.interview.journal import Agenda, Journal, Kept
 from simulator.interview.prompt import Prompt
 from simulator.questions.bank import KeyPoint
+from simulator.reports.markdown import session_markdown
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.session_folder import SessionFolder
 from tests.fakes.store import FakeStore
@@ -30,7 +31,9 @@ AGENDA = Agenda(
 
 
 def journal(folder: Path, agenda: Agenda = AGENDA, store: FakeStore | None = None) -> Journal:
-    return Journal(agenda, STARTED, SessionFolder.existing(folder), store or FakeStore())
+    return Journal(
+        agenda, STARTED, SessionFolder.existing(folder), store or FakeStore(), session_markdown
+    )
 
 
 def plan_in(folder: Path) -> SessionPlan:

@@ -22,6 +22,7 @@ from simulator.listening.recorder import Recorder, Recording
 from simulator.listening.source import Microphones
 from simulator.questions.bank import Question
 from simulator.questions.parser import parse_bank
+from simulator.reports.markdown import session_markdown
 from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
@@ -117,6 +118,7 @@ class Interview:
             clock=clock,
             warm_up=self.warm_up,
             heard_forms=self.heard_forms,
+            transcript_of=session_markdown,
             microphones=self.microphones,
         )
         folder = SessionFolder(self.folder / "sessions", clock.utc(), "Storage")
