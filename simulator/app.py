@@ -19,8 +19,7 @@ from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.scheduling import rank_by_need, standings
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
-from simulator.interview import retention
-from simulator.interview.journal import Agenda, Journal
+from simulator.interview.journal import Journal
 from simulator.interview.judge import Hearing, Judge
 from simulator.interview.parts import Parts
 from simulator.interview.screen import Screen
@@ -40,6 +39,8 @@ from simulator.scoring.meaning.model import MeaningModel
 from simulator.scoring.meaning_finder import MeaningFinder
 from simulator.scoring.scorer import FindingScorer, Scorer
 from simulator.scoring.word_finder import WordFinder
+from simulator.sessions import retention
+from simulator.sessions.agenda import Agenda
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator

@@ -20,22 +20,22 @@ from simulator.cli.revising import (
 from simulator.cli.revision_output import Revision, print_revision, revision_json
 from simulator.errors import BankError, RevisionError
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.interview.archive import changing, find_session_folder, keep_revision
-from simulator.interview.heard_again import keep_meant_words
-from simulator.interview.revision import (
+from simulator.questions.bank import Bank
+from simulator.questions.bank_file import read_bank
+from simulator.reports.markdown import session_markdown
+from simulator.scoring.appeal import Appeal
+from simulator.scoring.coverage import ScoredPoint
+from simulator.sessions.archive import changing, find_session_folder, keep_revision
+from simulator.sessions.heard_again import keep_meant_words
+from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.revision import (
     Decision,
     appealed,
     require_question,
     with_answer,
     with_questions_of,
 )
-from simulator.interview.revision import correct as corrected
-from simulator.questions.bank import Bank
-from simulator.questions.bank_file import read_bank
-from simulator.reports.markdown import session_markdown
-from simulator.scoring.appeal import Appeal
-from simulator.scoring.coverage import ScoredPoint
-from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.revision import correct as corrected
 from simulator.settings import Settings
 
 _COMMENT = "#"

@@ -8,8 +8,8 @@ import click
 from simulator.cli.line_screen import echo
 from simulator.cli.options import settings_from
 from simulator.errors import ReportError
-from simulator.interview.archive import LAST, find_session_folder
 from simulator.reports.exporting import FORMATS, exported
+from simulator.sessions.archive import LAST, find_session_folder
 from simulator.sessions.msgspec_reader import read_session
 
 _STDOUT = "-"

@@ -14,7 +14,7 @@ from simulator.cli.options import settings_from
 from simulator.errors import HistoryError
 from simulator.history.sqlite_file import set_aside
 from simulator.history.store import Store
-from simulator.interview.archive import running
+from simulator.sessions.archive import running
 from simulator.sessions.forgetting import (
     KeptSession,
     begun_before,

@@ -23,14 +23,14 @@ from simulator.cli.options import (
 )
 from simulator.cli.run_session import run_session
 from simulator.history.records import AnswerRecord
-from simulator.interview.archive import find_session_folder, latest_to_resume, resuming, running
-from simulator.interview.journal import Agenda
 from simulator.interview.modes import Mode
-from simulator.interview.recovery import Recovered, Recovery, plan_recovery, recover
 from simulator.listening.file_microphone import Pace
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import bank_digest
+from simulator.sessions.agenda import Agenda
+from simulator.sessions.archive import find_session_folder, latest_to_resume, resuming, running
 from simulator.sessions.msgspec_reader import read_newest_session
+from simulator.sessions.recovery import Recovered, Recovery, plan_recovery, recover
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Patience, Settings, with_session_options
 

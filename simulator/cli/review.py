@@ -13,15 +13,15 @@ from simulator.cli.options import settings_from
 from simulator.cli.revising import change_line, keep_points, with_bank_if_any
 from simulator.errors import AudioFileError, HistoryError, ReportError
 from simulator.history.records import SessionRecord
-from simulator.interview.archive import LAST, changing, find_session_folder
-from simulator.interview.deciding import still_fitting
-from simulator.interview.revision import Decision, changes
 from simulator.reports.jinja2_page import audio_url, review_page
 from simulator.reports.pyav_opus import opus_webm
 from simulator.reports.recordings import spoken_parts
 from simulator.reports.review_view import Material
+from simulator.sessions.archive import LAST, changing, find_session_folder
+from simulator.sessions.deciding import still_fitting
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.review_notes import ReviewNotes, read_review_notes
+from simulator.sessions.revision import Decision, changes
 from simulator.sessions.session_folder import SESSION_FILE_NAME
 from simulator.settings import Settings
 

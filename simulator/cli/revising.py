@@ -8,10 +8,10 @@ from simulator import app
 from simulator.cli.line_screen import tell
 from simulator.errors import BankError
 from simulator.history.records import SessionRecord
-from simulator.interview.deciding import DecisionKeeper, KeptDecisions
-from simulator.interview.revision import Change, Decision, with_questions_of
 from simulator.questions.bank_file import read_bank
 from simulator.reports.markdown import session_markdown
+from simulator.sessions.deciding import DecisionKeeper, KeptDecisions
+from simulator.sessions.revision import Change, Decision, with_questions_of
 from simulator.settings import Settings
 
 

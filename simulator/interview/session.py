@@ -13,7 +13,6 @@ from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.activities import Activities, Report
 from simulator.interview.answering import Answering, Typed
 from simulator.interview.appealing import Appealing
-from simulator.interview.archive import running
 from simulator.interview.asking import Asking
 from simulator.interview.closing import closing_words
 from simulator.interview.coaching import Coaching
@@ -24,7 +23,7 @@ from simulator.interview.commands import (
     commands_now,
     typed_command,
 )
-from simulator.interview.journal import Agenda, Journal
+from simulator.interview.journal import Journal
 from simulator.interview.live_view import LiveView
 from simulator.interview.modes import (
     end_rule,
@@ -41,6 +40,8 @@ from simulator.interview.wishes import Wishes
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import Question
+from simulator.sessions.agenda import Agenda
+from simulator.sessions.archive import running
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.chimes import Chime

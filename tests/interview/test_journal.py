@@ -5,10 +5,11 @@ import pytest
 
 from simulator.errors import HistoryError
 from simulator.history.records import SessionPlan, UnfinishedAnswer
-from simulator.interview.journal import Agenda, Journal, Kept
+from simulator.interview.journal import Journal
 from simulator.interview.prompt import Prompt
 from simulator.questions.bank import KeyPoint
 from simulator.reports.markdown import session_markdown
+from simulator.sessions.agenda import Agenda, Kept
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.session_folder import SessionFolder
 from tests.fakes.store import FakeStore

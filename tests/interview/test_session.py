@@ -11,8 +11,6 @@ from simulator.audio import Clip
 from simulator.errors import DeviceError, HistoryError, ModelError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.interview.archive import changing
-from simulator.interview.journal import Agenda
 from simulator.interview.judge import Judge
 from simulator.interview.parts import Parts
 from simulator.interview.screen import TimeAllowed
@@ -24,6 +22,8 @@ from simulator.questions.bank import Question
 from simulator.questions.parser import parse_bank
 from simulator.reports.markdown import session_markdown
 from simulator.scoring.scorer import BY_WORDS
+from simulator.sessions.agenda import Agenda
+from simulator.sessions.archive import changing
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.interview.archive import running
-from simulator.interview.retention import delete_old_recordings
+from simulator.sessions.archive import running
+from simulator.sessions.retention import delete_old_recordings
 from tests.cli.past import practised
 
 JANUARY_5 = datetime(2025, 1, 5, 3, 4, 5, tzinfo=UTC)

@@ -6,13 +6,13 @@ import pytest
 from simulator.errors import RevisionError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import SessionRecord
-from simulator.interview.deciding import DecisionKeeper, still_fitting
-from simulator.interview.revision import Decision
 from simulator.reports.markdown import session_markdown
 from simulator.scoring.coverage import Verdict
 from simulator.scoring.scorer import BY_WORDS
+from simulator.sessions.deciding import DecisionKeeper, still_fitting
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.review_notes import Tick, heard_digest
+from simulator.sessions.revision import Decision
 from simulator.sessions.session_folder import session_text
 from tests.fakes.store import FakeStore
 from tests.reports.building import answer, in_other_words, question, session

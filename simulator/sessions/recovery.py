@@ -21,10 +21,10 @@ from simulator.history.records import (
     SessionRecord,
     UnfinishedAnswer,
 )
-from simulator.interview.journal import Agenda, Kept
-from simulator.interview.judge import next_follow_up
 from simulator.questions.bank import Question
 from simulator.scoring.assessment import Outcome
+from simulator.sessions.agenda import Agenda, Kept
+from simulator.sessions.coach import next_follow_up
 from simulator.sessions.session_folder import SessionFolder
 from simulator.sessions.summary import has_an_answer, summarise
 

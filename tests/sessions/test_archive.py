@@ -9,7 +9,8 @@ import pytest
 
 from simulator.errors import HistoryError
 from simulator.history.records import SessionPlan
-from simulator.interview.archive import (
+from simulator.reports.markdown import session_markdown
+from simulator.sessions.archive import (
     changing,
     complete_history,
     find_session_folder,
@@ -18,9 +19,8 @@ from simulator.interview.archive import (
     resuming,
     running,
 )
-from simulator.interview.revision import with_answer
-from simulator.reports.markdown import session_markdown
 from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.revision import with_answer
 from simulator.sessions.session_folder import session_text
 from tests.fakes.store import FakeStore
 from tests.history.answers import keep, question, scored_answer, session
@@ -133,7 +133,7 @@ def test_a_session_that_was_killed_does_not_count_as_running(sessions_folder: Pa
     folder = sessions_folder / NAMES[0]
     program = (
         "import pathlib, sys, time\n"
-        "from simulator.interview.archive import running\n"
+        "from simulator.sessions.archive import running\n"
         "with running(pathlib.Path(sys.argv[1])):\n"
         "    print('running', flush=True)\n"
         "    time.sleep(60)\n"

@@ -14,9 +14,9 @@ from simulator.history.records import (
     SessionSummary,
     UnfinishedAnswer,
 )
-from simulator.interview.recovery import Recovered, plan_recovery, recover
 from simulator.questions.bank import FollowUp, Question
 from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.recovery import Recovered, plan_recovery, recover
 from simulator.sessions.session_folder import SessionFolder
 from tests.history.answers import followed_up, question, scored_answer, session, unanswered
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from simulator.errors import HistoryError
-from simulator.interview.archive import running
+from simulator.sessions.archive import running
 from simulator.sessions.forgetting import recordings
 from simulator.sessions.session_folder import SESSION_FILE_NAME
 
