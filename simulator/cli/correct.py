@@ -25,8 +25,10 @@ from simulator.questions.bank_file import read_bank
 from simulator.reports.markdown import session_markdown
 from simulator.scoring.appeal import Appeal
 from simulator.scoring.coverage import ScoredPoint
-from simulator.sessions.archive import changing, find_session_folder, keep_revision
 from simulator.sessions.heard_again import keep_meant_words
+from simulator.sessions.keeping import keep_revision
+from simulator.sessions.library import find_session_folder
+from simulator.sessions.locks import changing
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.revision import (
     Decision,

@@ -9,7 +9,7 @@ from simulator.cli.line_screen import echo
 from simulator.cli.options import settings_from
 from simulator.errors import ReportError
 from simulator.reports.exporting import FORMATS, exported
-from simulator.sessions.archive import LAST, find_session_folder
+from simulator.sessions.library import LAST, find_session_folder
 from simulator.sessions.msgspec_reader import read_session
 
 _STDOUT = "-"

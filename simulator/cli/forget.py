@@ -14,7 +14,6 @@ from simulator.cli.options import settings_from
 from simulator.errors import HistoryError
 from simulator.history.sqlite_file import set_aside
 from simulator.history.store import Store
-from simulator.sessions.archive import running
 from simulator.sessions.forgetting import (
     KeptSession,
     begun_before,
@@ -22,6 +21,7 @@ from simulator.sessions.forgetting import (
     kept_sessions,
     named,
 )
+from simulator.sessions.locks import running
 from simulator.settings import Settings
 
 

@@ -28,7 +28,8 @@ from simulator.listening.file_microphone import Pace
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import bank_digest
 from simulator.sessions.agenda import Agenda
-from simulator.sessions.archive import find_session_folder, latest_to_resume, resuming, running
+from simulator.sessions.library import find_session_folder, latest_to_resume
+from simulator.sessions.locks import resuming, running
 from simulator.sessions.msgspec_reader import read_newest_session
 from simulator.sessions.recovery import Recovered, Recovery, plan_recovery, recover
 from simulator.sessions.session_folder import SessionFolder

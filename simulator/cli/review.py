@@ -17,8 +17,9 @@ from simulator.reports.jinja2_page import audio_url, review_page
 from simulator.reports.pyav_opus import opus_webm
 from simulator.reports.recordings import spoken_parts
 from simulator.reports.review_view import Material
-from simulator.sessions.archive import LAST, changing, find_session_folder
 from simulator.sessions.deciding import still_fitting
+from simulator.sessions.library import LAST, find_session_folder
+from simulator.sessions.locks import changing
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.review_notes import ReviewNotes, read_review_notes
 from simulator.sessions.revision import Decision, changes

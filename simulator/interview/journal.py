@@ -9,7 +9,7 @@ from simulator.history.store import Store
 from simulator.interview.modes import Mode
 from simulator.interview.prompt import Prompt
 from simulator.sessions.agenda import Agenda, Kept
-from simulator.sessions.archive import complete_history
+from simulator.sessions.keeping import complete_history
 from simulator.sessions.session_folder import TRANSCRIPT_FILE_NAME, SessionFolder, TranscriptOf
 from simulator.sessions.summary import has_an_answer, summarise, with_drill_score
 

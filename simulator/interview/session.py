@@ -41,7 +41,7 @@ from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import Question
 from simulator.sessions.agenda import Agenda
-from simulator.sessions.archive import running
+from simulator.sessions.locks import running
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.chimes import Chime

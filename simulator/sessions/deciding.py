@@ -8,8 +8,8 @@ from simulator.history.heard_forms import HeardForms
 from simulator.history.records import SessionRecord
 from simulator.history.store import Store
 from simulator.scoring.scorer import Scorer
-from simulator.sessions.archive import keep_revision
 from simulator.sessions.heard_again import keep_meant_words
+from simulator.sessions.keeping import keep_revision
 from simulator.sessions.review_notes import Tick
 from simulator.sessions.revision import Decision, with_decisions
 from simulator.sessions.session_folder import TranscriptOf

@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from simulator.errors import HistoryError
-from simulator.sessions.archive import running
 from simulator.sessions.forgetting import recordings
+from simulator.sessions.locks import running
 from simulator.sessions.session_folder import SESSION_FILE_NAME
 
 _NAME_TIME = "%Y%m%dT%H%M%SZ"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.sessions.archive import running
+from simulator.sessions.locks import running
 from simulator.sessions.review_notes import heard_digest
 from tests.cli.conftest import Run
 from tests.cli.sessions import keep_session, session_json

@@ -23,7 +23,7 @@ from simulator.questions.parser import parse_bank
 from simulator.reports.markdown import session_markdown
 from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.agenda import Agenda
-from simulator.sessions.archive import changing
+from simulator.sessions.locks import changing
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.sessions.archive import running
+from simulator.sessions.locks import running
 from simulator.sessions.retention import delete_old_recordings
 from tests.cli.past import practised
 
