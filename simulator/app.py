@@ -41,6 +41,7 @@ from simulator.scoring.scorer import FindingScorer, Scorer
 from simulator.scoring.word_finder import WordFinder
 from simulator.sessions import retention
 from simulator.sessions.agenda import Agenda
+from simulator.sessions.library import SessionLibrary
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
@@ -134,8 +135,8 @@ def ranking_by_need(
 
 def delete_old_recordings(settings: Settings) -> None:
     """Delete the recordings that are kept for longer than the person wants."""
-    now = SystemClock().utc()
-    retention.delete_old_recordings(settings.sessions_folder, settings.keep_audio_days, now)
+    library, now = SessionLibrary(settings.sessions_folder), SystemClock().utc()
+    retention.delete_old_recordings(library, settings.keep_audio_days, now)
 
 
 def heard_forms(settings: Settings) -> HeardForms:
@@ -175,7 +176,7 @@ def finish_session(agenda: Agenda, settings: Settings) -> SessionRecord:
         HistoryError: it can't be written.
     """
     assert agenda.kept is not None  # noqa: S101 - one that has not begun has all left to ask
-    folder = SessionFolder.existing(agenda.kept.folder)
+    folder = SessionFolder(agenda.kept.folder)
     with closing(open_store(settings)) as store:
         journal = Journal(agenda, agenda.kept.started, folder, store, session_markdown)
         journal.add_to_history()
@@ -360,5 +361,5 @@ def interview(
 
 def _session_folder(agenda: Agenda, settings: Settings, clock: SystemClock) -> SessionFolder:
     if agenda.kept:
-        return SessionFolder.existing(agenda.kept.folder)
-    return SessionFolder(settings.sessions_folder, clock.utc(), agenda.questions[0].unit)
+        return SessionFolder(agenda.kept.folder)
+    return SessionLibrary(settings.sessions_folder).begin(clock.utc(), agenda.questions[0].unit)

@@ -27,7 +27,7 @@ from simulator.scoring.appeal import Appeal
 from simulator.scoring.coverage import ScoredPoint
 from simulator.sessions.heard_again import keep_meant_words
 from simulator.sessions.keeping import keep_revision
-from simulator.sessions.library import find_session_folder
+from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import changing
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.revision import (
@@ -142,7 +142,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
     wish.require_one_kind()
     _require_characters(text, claim)
     settings = settings_from(ctx)
-    folder = find_session_folder(settings.sessions_folder, session)
+    folder = SessionLibrary(settings.sessions_folder).find(session)
     with changing(folder):
         past = read_session(folder)
         index = _index(past, number)

@@ -21,6 +21,7 @@ from simulator.sessions.forgetting import (
     kept_sessions,
     named,
 )
+from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import running
 from simulator.settings import Settings
 
@@ -80,7 +81,7 @@ def _forget(settings: Settings, wanted: _Wanted, *, yes: bool, as_json: bool) ->
         _show(going, as_json=as_json, deleted=())
         return
     with closing(app.open_store(settings, tell)) as store:
-        going = wanted.of(kept_sessions(settings.sessions_folder, store))
+        going = wanted.of(kept_sessions(SessionLibrary(settings.sessions_folder), store))
         if not as_json:
             _show(going, as_json=False, deleted=())
         is_agreed = yes or (not as_json and bool(going) and click.confirm("Delete all this?"))

@@ -28,7 +28,7 @@ from simulator.listening.file_microphone import Pace
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import bank_digest
 from simulator.sessions.agenda import Agenda
-from simulator.sessions.library import find_session_folder, latest_to_resume
+from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import resuming, running
 from simulator.sessions.msgspec_reader import read_newest_session
 from simulator.sessions.recovery import Recovered, Recovery, plan_recovery, recover
@@ -97,9 +97,8 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 def _folder(wanted: str | None, settings: Settings) -> Path | None:
-    if wanted:
-        return find_session_folder(settings.sessions_folder, wanted)
-    return latest_to_resume(settings.sessions_folder)
+    library = SessionLibrary(settings.sessions_folder)
+    return library.find(wanted) if wanted else library.latest_to_resume()
 
 
 def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | None:
@@ -114,7 +113,7 @@ def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | Non
         if asks and not click.confirm("Go on with it?", default=True):
             return None
         with _judging(settings) as judging:
-            recovered = recover(recovery, SessionFolder.existing(folder), judging)
+            recovered = recover(recovery, SessionFolder(folder), judging)
     _tell(recovered)
     return recovered
 

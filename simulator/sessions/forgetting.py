@@ -8,6 +8,7 @@ from pathlib import Path
 
 from simulator.errors import HistoryError
 from simulator.history.store import Store
+from simulator.sessions.library import LAST, SessionLibrary
 from simulator.sessions.session_folder import SESSION_FILE_NAME
 
 AUDIO_ENDINGS = frozenset({".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a"})
@@ -25,13 +26,12 @@ class KeptSession:
     rows: int
 
 
-def kept_sessions(sessions_folder: Path, store: Store | None) -> tuple[KeptSession, ...]:
+def kept_sessions(library: SessionLibrary, store: Store | None) -> tuple[KeptSession, ...]:
     """Every session of which anything is kept, the earliest first."""
     rows = {past.session: past.answers for past in store.sessions()} if store else {}
-    folders = {kept.parent.name for kept in sessions_folder.glob(f"*/{SESSION_FILE_NAME}")}
+    folders = {folder.name: folder for folder in library.folders()}
     return tuple(
-        _measured(name, sessions_folder / name if name in folders else None, rows.get(name, 0))
-        for name in sorted(folders | set(rows))
+        _measured(name, folders.get(name), rows.get(name, 0)) for name in sorted({*folders, *rows})
     )
 
 
@@ -43,7 +43,7 @@ def named(sessions: Sequence[KeptSession], wanted: str) -> tuple[KeptSession, ..
     """
     exact = [kept for kept in sessions if kept.session == wanted]
     fitting = exact or [kept for kept in sessions if kept.session.startswith(wanted)]
-    if wanted == "last":
+    if wanted == LAST:
         fitting = list(sessions[-1:])
     if len(fitting) == 1:
         return tuple(fitting)

@@ -2,41 +2,24 @@
 
 import json
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
 
-from simulator.disk import sync_folder
-from simulator.errors import HistoryError
 from simulator.history.records import SessionRecord
 from simulator.history.text_file import write_whole
-from simulator.questions.bank import slug
 
 SESSION_FILE_NAME = "session.json"
 TRANSCRIPT_FILE_NAME = "transcript.md"
-_LONGEST_UNIT = 60
 
 TranscriptOf = Callable[[SessionRecord], str]
 """The text in which people read a session."""
 
 
+@dataclass(frozen=True, slots=True)
 class SessionFolder:
-    """Creates ``<UTC time>-<unit>`` under the sessions folder and keeps files in it.
+    """The folder at ``path``, which exists; what can't be written raises HistoryError."""
 
-    Raises:
-        HistoryError: the folder can't be made or written.
-    """
-
-    def __init__(self, sessions_folder: Path, started: datetime, unit: str) -> None:
-        base = f"{started:%Y%m%dT%H%M%SZ}-{slug(unit)[:_LONGEST_UNIT]}"
-        self.path = _make_new_folder(sessions_folder, base)
-
-    @classmethod
-    def existing(cls, path: Path) -> Self:
-        """The folder of a session that goes on."""
-        folder = cls.__new__(cls)
-        folder.path = path
-        return folder
+    path: Path
 
     @property
     def name(self) -> str:
@@ -62,23 +45,3 @@ class SessionFolder:
 def session_text(record: SessionRecord) -> str:
     """The content of ``session.json``."""
     return json.dumps(record.as_json(), indent=2, ensure_ascii=False) + "\n"
-
-
-def _make_new_folder(parent: Path, base: str) -> Path:
-    """A folder of this name, numbered if another session began in the same second."""
-    for number in range(1, 100):
-        path = parent / (base if number == 1 else f"{base}-{number}")
-        try:
-            path.mkdir(parents=True)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            message = (
-                f"The session folder {path} can't be made: {error.strerror}. "
-                "Choose another place with --home."
-            )
-            raise HistoryError(message) from error
-        sync_folder(parent)
-        return path
-    message = f"{parent} already holds a hundred sessions of this second."
-    raise HistoryError(message)

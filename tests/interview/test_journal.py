@@ -32,9 +32,7 @@ AGENDA = Agenda(
 
 
 def journal(folder: Path, agenda: Agenda = AGENDA, store: FakeStore | None = None) -> Journal:
-    return Journal(
-        agenda, STARTED, SessionFolder.existing(folder), store or FakeStore(), session_markdown
-    )
+    return Journal(agenda, STARTED, SessionFolder(folder), store or FakeStore(), session_markdown)
 
 
 def plan_in(folder: Path) -> SessionPlan:

@@ -23,8 +23,8 @@ from simulator.questions.parser import parse_bank
 from simulator.reports.markdown import session_markdown
 from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.agenda import Agenda
+from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import changing
-from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from tests.cli.sessions import session_json
@@ -121,7 +121,7 @@ class Interview:
             transcript_of=session_markdown,
             microphones=self.microphones,
         )
-        folder = SessionFolder(self.folder / "sessions", clock.utc(), "Storage")
+        folder = SessionLibrary(self.folder / "sessions").begin(clock.utc(), "Storage")
         agenda = Agenda(self.questions, "storage.txt", mode, waits_for_keys, types_answers)
         settings = Settings(self.folder, follow_ups=self.follow_ups)
         return InterviewSession(agenda, settings, parts, folder)

@@ -173,7 +173,7 @@ class Scene:
 
 @pytest.fixture
 def scene(tmp_path: Path) -> Scene:
-    return Scene(SessionFolder.existing(tmp_path))
+    return Scene(SessionFolder(tmp_path))
 
 
 def test_an_answer_cut_off_is_repaired_judged_and_marked(scene: Scene) -> None:
