@@ -17,12 +17,11 @@ from simulator.history.store import Store
 from simulator.sessions.forgetting import (
     KeptSession,
     begun_before,
-    empty_folder,
+    delete_folder,
     kept_sessions,
     named,
 )
 from simulator.sessions.library import SessionLibrary
-from simulator.sessions.locks import running
 from simulator.settings import Settings
 
 
@@ -97,28 +96,14 @@ def _delete(going: Sequence[KeptSession], store: Store) -> tuple[str, ...]:
     deleted = []
     for kept in going:
         try:
-            _delete_folder(kept)
+            if kept.folder:
+                delete_folder(kept.folder)
         except HistoryError as error:
             tell(str(error))
         else:
             deleted.append(kept.session)
     store.forget(deleted)
     return tuple(deleted)
-
-
-def _delete_folder(kept: KeptSession) -> None:
-    """Raise HistoryError while it is running."""
-    if kept.folder is None:
-        return
-    with running(kept.folder):
-        empty_folder(kept.folder)
-    try:
-        for left in kept.folder.glob(".*.lock"):
-            left.unlink(missing_ok=True)
-        kept.folder.rmdir()
-    except OSError as error:
-        message = f"{kept.folder} can't be deleted: {error.strerror}. Delete it yourself."
-        raise HistoryError(message) from error
 
 
 def _show(going: Sequence[KeptSession], *, as_json: bool, deleted: Sequence[str]) -> None:

@@ -1,18 +1,16 @@
 """What is kept of each session, in its folder and in the history, and its deletion."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from simulator.errors import HistoryError
 from simulator.history.store import Store
-from simulator.sessions.library import LAST, SessionLibrary
-from simulator.sessions.session_folder import SESSION_FILE_NAME
-
-AUDIO_ENDINGS = frozenset({".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a"})
-_LENGTH_OF_DATE = len("20250102")
+from simulator.sessions.library import LAST, SessionLibrary, beginning_of_names
+from simulator.sessions.locks import running
+from simulator.sessions.session_folder import SESSION_FILE_NAME, recordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,23 +52,28 @@ def named(sessions: Sequence[KeptSession], wanted: str) -> tuple[KeptSession, ..
 
 def begun_before(sessions: Sequence[KeptSession], day: date) -> tuple[KeptSession, ...]:
     """The sessions that began before a day, in UTC."""
-    limit = f"{day:%Y%m%d}"
-    return tuple(kept for kept in sessions if kept.session[:_LENGTH_OF_DATE] < limit)
+    return tuple(kept for kept in sessions if kept.session < beginning_of_names(day))
 
 
-def recordings(folder: Path) -> Iterator[Path]:
-    """The recordings in the folder of a session."""
-    for path in sorted(folder.glob("answer-*")):
-        if path.suffix in AUDIO_ENDINGS:
-            yield path
-
-
-def empty_folder(folder: Path) -> None:
-    """Delete what the folder of a session holds, ``session.json`` last.
+def delete_folder(folder: Path) -> None:
+    """Delete the folder of a session with all that it holds.
 
     Raises:
-        HistoryError: something can't be deleted; the rest may be gone.
+        HistoryError: the session is running, or something can't be deleted; the rest may be gone.
     """
+    with running(folder):
+        _empty(folder)
+    try:
+        for lock in folder.glob(".*.lock"):
+            lock.unlink(missing_ok=True)
+        folder.rmdir()
+    except OSError as error:
+        message = f"{folder} can't be deleted: {error.strerror}. Delete it yourself."
+        raise HistoryError(message) from error
+
+
+def _empty(folder: Path) -> None:
+    """Delete what is in it; ``session.json`` goes last, since by it the folder is found."""
     paths = sorted(folder.iterdir(), key=lambda path: path.name == SESSION_FILE_NAME)
     try:
         for path in paths:

@@ -1,7 +1,7 @@
 """The library of sessions: each has a folder, and its name tells when it began."""
 
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from simulator.disk import sync_folder
@@ -76,6 +76,11 @@ class SessionLibrary:
         what = "There are several sessions" if is_beginning else "There is no session"
         latest = ", ".join(reversed(names[-_MOST_NAMED:]))
         return f"{what} '{wanted}'. The latest are {latest}; 'simulator history' lists all."
+
+
+def beginning_of_names(day: date) -> str:
+    """How the names of sessions of a day begin; those of earlier ones sort before it."""
+    return f"{day:%Y%m%d}"
 
 
 def began(name: str) -> datetime | None:

@@ -6,10 +6,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from simulator.errors import HistoryError
-from simulator.sessions.forgetting import recordings
 from simulator.sessions.library import SessionLibrary, began
 from simulator.sessions.locks import running
-from simulator.sessions.session_folder import SESSION_FILE_NAME
+from simulator.sessions.session_folder import SESSION_FILE_NAME, recordings
 
 
 def delete_old_recordings(library: SessionLibrary, keep_days: int | None, now: datetime) -> int:

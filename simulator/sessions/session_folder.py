@@ -1,7 +1,8 @@
 """The folder of one session: recordings, ``session.json`` and exports."""
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,10 @@ from simulator.history.text_file import write_whole
 
 SESSION_FILE_NAME = "session.json"
 TRANSCRIPT_FILE_NAME = "transcript.md"
+RECORDING_NAME = re.compile(r"answer-(?P<number>\d+)(?:-follow-up-(?P<follow_up>\d+))?\.wav")
+"""The names that :meth:`SessionFolder.recording_path` gives."""
+
+_AUDIO_ENDINGS = frozenset({".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a"})
 
 TranscriptOf = Callable[[SessionRecord], str]
 """The text in which people read a session."""
@@ -45,3 +50,10 @@ class SessionFolder:
 def session_text(record: SessionRecord) -> str:
     """The content of ``session.json``."""
     return json.dumps(record.as_json(), indent=2, ensure_ascii=False) + "\n"
+
+
+def recordings(folder: Path) -> Iterator[Path]:
+    """The recordings in the folder of a session, those that were set aside too."""
+    for path in sorted(folder.glob("answer-*")):
+        if path.suffix in _AUDIO_ENDINGS:
+            yield path

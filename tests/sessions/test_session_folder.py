@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import HistoryError
-from simulator.sessions.session_folder import SessionFolder
+from simulator.sessions.session_folder import RECORDING_NAME, SessionFolder
 from tests.history.answers import scored_answer, session, unanswered
 
 
@@ -21,6 +21,16 @@ def test_recordings_are_numbered_from_one(folder: SessionFolder) -> None:
 
     assert names == ["answer-01.wav", "answer-02.wav", "answer-12.wav"]
     assert folder.recording_path(1).parent == folder.path
+
+
+@pytest.mark.parametrize(("number", "follow_up"), [(1, 0), (2, 1), (123, 12)])
+def test_the_name_of_a_recording_tells_what_it_holds(
+    folder: SessionFolder, number: int, follow_up: int
+) -> None:
+    recording = RECORDING_NAME.fullmatch(folder.recording_path(number, follow_up).name)
+
+    assert recording
+    assert (int(recording["number"]), int(recording["follow_up"] or 0)) == (number, follow_up)
 
 
 def test_a_saved_session_reads_back_as_it_was(folder: SessionFolder) -> None:
