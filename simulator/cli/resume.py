@@ -25,6 +25,7 @@ from simulator.cli.run_session import run_session
 from simulator.history.records import AnswerRecord
 from simulator.interview.modes import Mode
 from simulator.listening.file_microphone import Pace
+from simulator.moments import to_the_minute
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import bank_digest
 from simulator.sessions.agenda import Agenda
@@ -157,7 +158,7 @@ def _go_on(  # noqa: PLR0913 - what the command was told, handed on
 def _offer(recovery: Recovery) -> None:
     """Say what there is, and what comes next."""
     session, plan = recovery.session, recovery.plan
-    count, started = len(plan.questions), session.started[:16].replace("T", " ")
+    count, started = len(plan.questions), to_the_minute(session.started)
     echo(f"Session {session.session}", bold=True)
     skipped = f", {session.summary.skipped} skipped" if session.summary.skipped else ""
     paragraph(

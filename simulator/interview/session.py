@@ -39,6 +39,7 @@ from simulator.interview.turns import Turns
 from simulator.interview.wishes import Wishes
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
+from simulator.moments import iso_text
 from simulator.questions.bank import Question
 from simulator.sessions.agenda import Agenda
 from simulator.sessions.locks import running
@@ -66,7 +67,7 @@ class InterviewSession:
         self._agenda = agenda
         self._settings = settings_of(agenda.mode, settings)
         self._parts = parts
-        started = f"{parts.clock.utc():%Y-%m-%dT%H:%M:%SZ}"
+        started = iso_text(parts.clock.utc())
         self._journal = Journal(agenda, started, folder, parts.store, parts.transcript_of)
         self._activities = Activities()
         self._speech = Speech(parts, self._activities)

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from simulator.errors import HistoryError
 from simulator.history.store import Store
-from simulator.sessions.library import LAST, SessionLibrary, beginning_of_names
+from simulator.moments import day_name_text
+from simulator.sessions.library import LAST, SessionLibrary
 from simulator.sessions.locks import running
 from simulator.sessions.session_folder import SESSION_FILE_NAME, recordings
 
@@ -52,7 +53,7 @@ def named(sessions: Sequence[KeptSession], wanted: str) -> tuple[KeptSession, ..
 
 def begun_before(sessions: Sequence[KeptSession], day: date) -> tuple[KeptSession, ...]:
     """The sessions that began before a day, in UTC."""
-    return tuple(kept for kept in sessions if kept.session < beginning_of_names(day))
+    return tuple(kept for kept in sessions if kept.session < day_name_text(day))
 
 
 def delete_folder(folder: Path) -> None:

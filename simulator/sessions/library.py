@@ -1,11 +1,12 @@
 """The library of sessions: each has a folder, and its name tells when it began."""
 
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from simulator.disk import sync_folder
 from simulator.errors import HistoryError
+from simulator.moments import name_text
 from simulator.questions.bank import slug
 from simulator.sessions.locks import is_busy
 from simulator.sessions.msgspec_reader import can_go_on
@@ -14,8 +15,6 @@ from simulator.sessions.session_folder import SESSION_FILE_NAME, SessionFolder
 LAST = "last"
 _LONGEST_UNIT = 60
 _MOST_NAMED = 5
-_NAME_TIME = "%Y%m%dT%H%M%SZ"
-_LENGTH_OF_TIME = len("20250102T030405Z")
 
 
 class SessionLibrary:
@@ -30,7 +29,7 @@ class SessionLibrary:
         Raises:
             HistoryError: the folder can't be made.
         """
-        name = f"{started:{_NAME_TIME}}-{slug(unit)[:_LONGEST_UNIT]}"
+        name = f"{name_text(started)}-{slug(unit)[:_LONGEST_UNIT]}"
         names = (name, *(f"{name}-{number}" for number in range(2, 100)))
         for path in (self._folder / one for one in names):
             with suppress(FileExistsError):
@@ -76,19 +75,6 @@ class SessionLibrary:
         what = "There are several sessions" if is_beginning else "There is no session"
         latest = ", ".join(reversed(names[-_MOST_NAMED:]))
         return f"{what} '{wanted}'. The latest are {latest}; 'simulator history' lists all."
-
-
-def beginning_of_names(day: date) -> str:
-    """How the names of sessions of a day begin; those of earlier ones sort before it."""
-    return f"{day:%Y%m%d}"
-
-
-def began(name: str) -> datetime | None:
-    """When a session of this name began; None if the name is of another kind."""
-    try:
-        return datetime.strptime(name[:_LENGTH_OF_TIME], _NAME_TIME).replace(tzinfo=UTC)
-    except ValueError:
-        return None
 
 
 def _make(path: Path) -> None:

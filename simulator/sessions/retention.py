@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from simulator.errors import HistoryError
-from simulator.sessions.library import SessionLibrary, began
+from simulator.moments import moment_in
+from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import running
 from simulator.sessions.session_folder import SESSION_FILE_NAME, recordings
 
@@ -32,8 +33,8 @@ def delete_old_recordings(library: SessionLibrary, keep_days: int | None, now: d
 
 
 def _is_older(folder: Path, oldest: datetime) -> bool:
-    beginning = began(folder.name)
-    return beginning is not None and beginning <= oldest
+    began = moment_in(folder.name)
+    return began is not None and began <= oldest
 
 
 def _delete_judged(folder: Path) -> int:

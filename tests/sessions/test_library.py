@@ -7,7 +7,7 @@ import pytest
 
 from simulator.errors import HistoryError
 from simulator.history.records import SessionPlan
-from simulator.sessions.library import SessionLibrary, began
+from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import changing, resuming, running
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.session_folder import session_text
@@ -64,18 +64,6 @@ def test_sessions_come_in_the_order_in_which_they_began(sessions_folder: Path) -
     names = [folder.name for folder in SessionLibrary(sessions_folder).folders()]
 
     assert names == [NAMES[0], numbered, *NAMES[1:]]
-
-
-@pytest.mark.parametrize(
-    ("name", "beginning"),
-    [
-        ("20250102T030405Z-data-engineer", STARTED),
-        ("20250102T030405Z-data-engineer-2", STARTED),
-        ("my-notes", None),
-    ],
-)
-def test_a_name_tells_when_the_session_began(name: str, beginning: datetime | None) -> None:
-    assert began(name) == beginning
 
 
 @pytest.mark.parametrize(
