@@ -6,12 +6,10 @@ from pathlib import Path
 
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.store import Store
-from simulator.history.text_file import write_whole
 from simulator.sessions.session_folder import (
-    SESSION_FILE_NAME,
     TRANSCRIPT_FILE_NAME,
+    SessionFolder,
     TranscriptOf,
-    session_text,
 )
 
 
@@ -50,8 +48,9 @@ def keep_revision(
     Raises:
         HistoryError: it can't be written; what could not be replaced is as it was.
     """
-    write_whole(folder / SESSION_FILE_NAME, session_text(session))
-    write_whole(folder / TRANSCRIPT_FILE_NAME, transcript_of(session))
+    kept = SessionFolder(folder)
+    kept.save(session)
+    kept.write(TRANSCRIPT_FILE_NAME, transcript_of(session))
     answer = session.answers[index]
     is_known = session.session in {past.session for past in store.sessions()}
     if answer.attempt is None or not is_known:

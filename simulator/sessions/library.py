@@ -56,9 +56,11 @@ class SessionLibrary:
         folders = {folder.name: folder for folder in self.folders()}
         if wanted == LAST and folders:
             return list(folders.values())[-1]
+        if wanted in folders:
+            return folders[wanted]
         fitting = [name for name in folders if name.startswith(wanted)]
-        if wanted in folders or len(fitting) == 1:
-            return folders[wanted if wanted in folders else fitting[0]]
+        if len(fitting) == 1:
+            return folders[fitting[0]]
         raise HistoryError(self._not_found(wanted, fitting or list(folders)))
 
     def latest_to_resume(self) -> Path | None:
