@@ -32,8 +32,8 @@ from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import read_clip, write_wav
 from simulator.errors import SimulatorError
-from simulator.history.msgspec_reader import read_session
 from simulator.history.records import SessionRecord
+from simulator.sessions.msgspec_reader import read_session
 from simulator.settings import Settings, load_settings
 
 QUESTIONS = ("short/2", "short/4", "short/10")

@@ -19,6 +19,7 @@ from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.scheduling import rank_by_need, standings
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import PastAnswer
+from simulator.moments import iso_text, name_text
 from simulator.questions.bank import Question
 from simulator.reports.progress import progress_of
 from simulator.scoring.assessment import Assessment, Outcome
@@ -101,8 +102,8 @@ def _fill(path: Path, questions: list[Question], count: int) -> None:
         for number in range(count):
             if number % _ANSWERS_IN_SESSION == 0:
                 moment = _START + timedelta(hours=9 * number / _ANSWERS_IN_SESSION)
-                name = f"{moment:%Y%m%dT%H%M%SZ}-data-engineer"
-                started = f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+                name = f"{name_text(moment)}-data-engineer"
+                started = iso_text(moment)
                 store.add_session(SessionRecord(name, "bank.txt", "practice", started))
             asked = questions[number % len(questions)]
             attempt = number // len(questions) + 1
@@ -189,7 +190,7 @@ def _past(question: Question, number: int, now: datetime, coverage: float) -> Pa
         question_id=question.id,
         question_text=question.text,
         attempt=1,
-        answered_at=f"{now:%Y-%m-%dT%H:%M:%SZ}",
+        answered_at=iso_text(now),
         outcome="answered",
         coverage=coverage,
         model="base",

@@ -17,9 +17,9 @@ from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples, Stretch
 from simulator.audio_files import read_recording, write_wav
 from simulator.cli.main import simulator
 from simulator.history.records import AnswerRecord, SessionRecord, SessionSummary
-from simulator.history.session_folder import session_text
 from simulator.questions.bank import KeyPoint, Question
 from simulator.scoring.assessment import assess
+from simulator.sessions.session_folder import session_text
 from simulator.transcribing.transcript import Transcript, Word
 
 _ANSWER_SECONDS = 120

@@ -17,14 +17,11 @@ from simulator.errors import AudioFileError, SimulatorError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.scheduling import rank_by_need, standings
-from simulator.history.session_folder import SessionFolder
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
-from simulator.interview import retention
-from simulator.interview.journal import Agenda, Journal
+from simulator.interview.journal import Journal
 from simulator.interview.judge import Hearing, Judge
 from simulator.interview.parts import Parts
-from simulator.interview.plan import Ranking
 from simulator.interview.screen import Screen
 from simulator.interview.session import InterviewSession
 from simulator.interview.sound_check import ReadAloud, hear_sentence
@@ -34,12 +31,18 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.source import AudioSource
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Bank, Question
+from simulator.questions.choosing import Ranking
 from simulator.questions.key_points import with_kept_words
+from simulator.reports.markdown import session_markdown
 from simulator.scoring.example_finder import ExampleFinder
 from simulator.scoring.meaning.model import MeaningModel
 from simulator.scoring.meaning_finder import MeaningFinder
 from simulator.scoring.scorer import FindingScorer, Scorer
 from simulator.scoring.word_finder import WordFinder
+from simulator.sessions import retention
+from simulator.sessions.agenda import Agenda
+from simulator.sessions.library import SessionLibrary
+from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
@@ -132,8 +135,8 @@ def ranking_by_need(
 
 def delete_old_recordings(settings: Settings) -> None:
     """Delete the recordings that are kept for longer than the person wants."""
-    now = SystemClock().utc()
-    retention.delete_old_recordings(settings.sessions_folder, settings.keep_audio_days, now)
+    library, now = SessionLibrary(settings.sessions_folder), SystemClock().utc()
+    retention.delete_old_recordings(library, settings.keep_audio_days, now)
 
 
 def heard_forms(settings: Settings) -> HeardForms:
@@ -173,9 +176,9 @@ def finish_session(agenda: Agenda, settings: Settings) -> SessionRecord:
         HistoryError: it can't be written.
     """
     assert agenda.kept is not None  # noqa: S101 - one that has not begun has all left to ask
-    folder = SessionFolder.existing(agenda.kept.folder)
+    folder = SessionFolder(agenda.kept.folder)
     with closing(open_store(settings)) as store:
-        journal = Journal(agenda, agenda.kept.started, folder, store)
+        journal = Journal(agenda, agenda.kept.started, folder, store, session_markdown)
         journal.add_to_history()
         journal.is_finished = True
         journal.close()
@@ -349,6 +352,7 @@ def interview(
             clock=clock,
             warm_up=partial(_warm_up, engine, scorer, agenda.questions),
             heard_forms=heard_forms(settings),
+            transcript_of=session_markdown,
             microphones=live_microphones(microphone),
         )
         folder = _session_folder(agenda, settings, clock)
@@ -357,5 +361,5 @@ def interview(
 
 def _session_folder(agenda: Agenda, settings: Settings, clock: SystemClock) -> SessionFolder:
     if agenda.kept:
-        return SessionFolder.existing(agenda.kept.folder)
-    return SessionFolder(settings.sessions_folder, clock.utc(), agenda.questions[0].unit)
+        return SessionFolder(agenda.kept.folder)
+    return SessionLibrary(settings.sessions_folder).begin(clock.utc(), agenda.questions[0].unit)

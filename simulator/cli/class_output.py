@@ -9,8 +9,8 @@ from simulator.cli.line_screen import echo
 from simulator.cli.options import printable
 from simulator.errors import BankError, HistoryError
 from simulator.history.records import AnswerRecord
-from simulator.interview.plan import find_question
 from simulator.questions.bank import Bank
+from simulator.questions.choosing import find_question
 from simulator.reports.class_report import GradedRow, Person, people
 
 _HEADINGS = ("person", "answers", "coverage", "words/min", "weakest answer")

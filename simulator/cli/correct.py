@@ -19,22 +19,25 @@ from simulator.cli.revising import (
 )
 from simulator.cli.revision_output import Revision, print_revision, revision_json
 from simulator.errors import BankError, RevisionError
-from simulator.history.msgspec_reader import read_session
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.interview.archive import changing, find_session_folder, keep_revision
-from simulator.interview.heard_again import keep_meant_words
-from simulator.interview.revision import (
+from simulator.questions.bank import Bank
+from simulator.questions.bank_file import read_bank
+from simulator.reports.markdown import session_markdown
+from simulator.scoring.appeal import Appeal
+from simulator.scoring.coverage import ScoredPoint
+from simulator.sessions.heard_again import keep_meant_words
+from simulator.sessions.keeping import keep_revision
+from simulator.sessions.library import SessionLibrary
+from simulator.sessions.locks import changing
+from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.revision import (
     Decision,
     appealed,
     require_question,
     with_answer,
     with_questions_of,
 )
-from simulator.interview.revision import correct as corrected
-from simulator.questions.bank import Bank
-from simulator.questions.bank_file import read_bank
-from simulator.scoring.appeal import Appeal
-from simulator.scoring.coverage import ScoredPoint
+from simulator.sessions.revision import correct as corrected
 from simulator.settings import Settings
 
 _COMMENT = "#"
@@ -139,7 +142,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
     wish.require_one_kind()
     _require_characters(text, claim)
     settings = settings_from(ctx)
-    folder = find_session_folder(settings.sessions_folder, session)
+    folder = SessionLibrary(settings.sessions_folder).find(session)
     with changing(folder):
         past = read_session(folder)
         index = _index(past, number)
@@ -309,6 +312,6 @@ def _edited_text(before: AnswerRecord) -> str | None:
 def _keep(folder: Path, session: SessionRecord, index: int, settings: Settings) -> list[str]:
     """Write the session; returns what the person should know of it."""
     with contextlib.closing(app.open_store(settings, tell)) as store:
-        if keep_revision(folder, session, index, store):
+        if keep_revision(folder, session, index, store, session_markdown):
             return []
     return [not_in_history(settings)]

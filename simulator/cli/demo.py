@@ -18,10 +18,10 @@ from simulator.cli.options import (
 )
 from simulator.cli.run_session import run_session
 from simulator.errors import DeviceError
-from simulator.interview.journal import Agenda
-from simulator.interview.plan import find_question
 from simulator.listening.file_microphone import Pace
 from simulator.questions.bank_file import read_bank
+from simulator.questions.choosing import find_question
+from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
 from simulator.speaking.voice import AudioSink
 

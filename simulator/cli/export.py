@@ -8,9 +8,9 @@ import click
 from simulator.cli.line_screen import echo
 from simulator.cli.options import settings_from
 from simulator.errors import ReportError
-from simulator.history.msgspec_reader import read_session
-from simulator.interview.archive import LAST, find_session_folder
 from simulator.reports.exporting import FORMATS, exported
+from simulator.sessions.library import LAST, SessionLibrary
+from simulator.sessions.msgspec_reader import read_session
 
 _STDOUT = "-"
 
@@ -45,7 +45,7 @@ def export(ctx: click.Context, session: str, formats: tuple[str, ...], output: s
       simulator export last --format md --format csv --output hand-in/
       simulator export last --format json --output - | less
     """
-    folder = find_session_folder(settings_from(ctx).sessions_folder, session)
+    folder = SessionLibrary(settings_from(ctx).sessions_folder).find(session)
     files = exported(read_session(folder), formats)
     if not files:
         message = f"Nobody said anything in {folder.name}, so there are no subtitles to write."

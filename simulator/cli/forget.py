@@ -12,16 +12,16 @@ from simulator import app
 from simulator.cli.line_screen import echo, echo_json, tell
 from simulator.cli.options import settings_from
 from simulator.errors import HistoryError
-from simulator.history.forgetting import (
+from simulator.history.sqlite_file import set_aside
+from simulator.history.store import Store
+from simulator.sessions.forgetting import (
     KeptSession,
     begun_before,
-    empty_folder,
+    delete_folder,
     kept_sessions,
     named,
 )
-from simulator.history.sqlite_file import set_aside
-from simulator.history.store import Store
-from simulator.interview.archive import running
+from simulator.sessions.library import SessionLibrary
 from simulator.settings import Settings
 
 
@@ -80,7 +80,7 @@ def _forget(settings: Settings, wanted: _Wanted, *, yes: bool, as_json: bool) ->
         _show(going, as_json=as_json, deleted=())
         return
     with closing(app.open_store(settings, tell)) as store:
-        going = wanted.of(kept_sessions(settings.sessions_folder, store))
+        going = wanted.of(kept_sessions(SessionLibrary(settings.sessions_folder), store))
         if not as_json:
             _show(going, as_json=False, deleted=())
         is_agreed = yes or (not as_json and bool(going) and click.confirm("Delete all this?"))
@@ -96,28 +96,14 @@ def _delete(going: Sequence[KeptSession], store: Store) -> tuple[str, ...]:
     deleted = []
     for kept in going:
         try:
-            _delete_folder(kept)
+            if kept.folder:
+                delete_folder(kept.folder)
         except HistoryError as error:
             tell(str(error))
         else:
             deleted.append(kept.session)
     store.forget(deleted)
     return tuple(deleted)
-
-
-def _delete_folder(kept: KeptSession) -> None:
-    """Raise HistoryError while it is running."""
-    if kept.folder is None:
-        return
-    with running(kept.folder):
-        empty_folder(kept.folder)
-    try:
-        for left in kept.folder.glob(".*.lock"):
-            left.unlink(missing_ok=True)
-        kept.folder.rmdir()
-    except OSError as error:
-        message = f"{kept.folder} can't be deleted: {error.strerror}. Delete it yourself."
-        raise HistoryError(message) from error
 
 
 def _show(going: Sequence[KeptSession], *, as_json: bool, deleted: Sequence[str]) -> None:

@@ -19,9 +19,9 @@ from simulator.cli.line_screen import echo, echo_json, paragraph, show_feedback,
 from simulator.cli.main import EXIT_ERROR
 from simulator.cli.options import model_options, prepare_model, printable, settings_from
 from simulator.history.records import AnswerRecord, ungraded_json
-from simulator.interview.plan import find_question
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
+from simulator.questions.choosing import find_question
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.delivery_guide import GUIDES, delivery_lines
 from simulator.settings import Settings

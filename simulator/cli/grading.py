@@ -16,8 +16,8 @@ from simulator.cli.grading_journal import Journal
 from simulator.cli.options import printable
 from simulator.errors import AudioFileError, BankError
 from simulator.history.records import AnswerRecord
-from simulator.interview.plan import find_question
 from simulator.questions.bank import Bank, Question
+from simulator.questions.choosing import find_question
 from simulator.written_answers import is_written
 
 if TYPE_CHECKING:

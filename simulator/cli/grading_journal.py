@@ -8,9 +8,9 @@ from typing import IO, Protocol
 
 from simulator import __version__
 from simulator.errors import HistoryError
-from simulator.history.msgspec_reader import parse_answer
 from simulator.history.records import AnswerRecord
 from simulator.questions.bank import Question
+from simulator.sessions.msgspec_reader import parse_answer
 
 
 class Journal(Protocol):

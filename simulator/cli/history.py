@@ -12,6 +12,7 @@ from simulator.cli.line_screen import echo, echo_json, paragraph, tell
 from simulator.cli.options import settings_from
 from simulator.history.past_attempts import attempts_at
 from simulator.history.store import FoundAnswer, PastAnswer, PastSession, Store
+from simulator.moments import to_the_minute
 from simulator.settings import Settings
 
 Found = TypeVar("Found")
@@ -105,7 +106,7 @@ def _list_found(found: tuple[FoundAnswer, ...], text: str, *, as_json: bool) -> 
 
 
 def _minute(iso_time: str) -> str:
-    return f"{iso_time[:16].replace('T', ' ')} UTC"
+    return f"{to_the_minute(iso_time)} UTC"
 
 
 def _percent(share: float | None) -> str:

@@ -31,13 +31,13 @@ from simulator.cli.preflight import (
 )
 from simulator.cli.run_session import run_session
 from simulator.errors import HistoryError
-from simulator.interview.journal import Agenda
 from simulator.interview.modes import Mode
-from simulator.interview.plan import Choice, Order, Ranking, choose_questions
 from simulator.listening.file_microphone import Pace
 from simulator.listening.source import AudioSource
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import bank_digest, read_bank
+from simulator.questions.choosing import Choice, Order, Ranking, choose_questions
+from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
 from simulator.settings import session_options as session_options_of
 

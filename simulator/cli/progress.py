@@ -14,8 +14,8 @@ from simulator.cli.line_screen import echo, echo_json, tell
 from simulator.cli.options import printable, settings_from
 from simulator.history.fsrs_schedule import due_after
 from simulator.history.scheduling import standings
-from simulator.history.session_folder import write_whole
 from simulator.history.store import Store
+from simulator.history.text_file import write_whole
 from simulator.reports.progress import Progress, UnitProgress, progress_of
 
 _MOST_SHOWN = 8

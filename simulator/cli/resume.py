@@ -22,16 +22,18 @@ from simulator.cli.options import (
     voice_options,
 )
 from simulator.cli.run_session import run_session
-from simulator.history.msgspec_reader import read_newest_session
 from simulator.history.records import AnswerRecord
-from simulator.history.session_folder import SessionFolder
-from simulator.interview.archive import find_session_folder, latest_to_resume, resuming, running
-from simulator.interview.journal import Agenda
 from simulator.interview.modes import Mode
-from simulator.interview.recovery import Recovered, Recovery, plan_recovery, recover
 from simulator.listening.file_microphone import Pace
+from simulator.moments import to_the_minute
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import bank_digest
+from simulator.sessions.agenda import Agenda
+from simulator.sessions.library import SessionLibrary
+from simulator.sessions.locks import resuming, running
+from simulator.sessions.msgspec_reader import read_newest_session
+from simulator.sessions.recovery import Recovered, Recovery, plan_recovery, recover
+from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Patience, Settings, with_session_options
 
 
@@ -96,9 +98,8 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 
 def _folder(wanted: str | None, settings: Settings) -> Path | None:
-    if wanted:
-        return find_session_folder(settings.sessions_folder, wanted)
-    return latest_to_resume(settings.sessions_folder)
+    library = SessionLibrary(settings.sessions_folder)
+    return library.find(wanted) if wanted else library.latest_to_resume()
 
 
 def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | None:
@@ -113,7 +114,7 @@ def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | Non
         if asks and not click.confirm("Go on with it?", default=True):
             return None
         with _judging(settings) as judging:
-            recovered = recover(recovery, SessionFolder.existing(folder), judging)
+            recovered = recover(recovery, SessionFolder(folder), judging)
     _tell(recovered)
     return recovered
 
@@ -157,7 +158,7 @@ def _go_on(  # noqa: PLR0913 - what the command was told, handed on
 def _offer(recovery: Recovery) -> None:
     """Say what there is, and what comes next."""
     session, plan = recovery.session, recovery.plan
-    count, started = len(plan.questions), session.started[:16].replace("T", " ")
+    count, started = len(plan.questions), to_the_minute(session.started)
     echo(f"Session {session.session}", bold=True)
     skipped = f", {session.summary.skipped} skipped" if session.summary.skipped else ""
     paragraph(

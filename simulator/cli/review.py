@@ -12,17 +12,17 @@ from simulator.cli.line_screen import echo, paragraph
 from simulator.cli.options import settings_from
 from simulator.cli.revising import change_line, keep_points, with_bank_if_any
 from simulator.errors import AudioFileError, HistoryError, ReportError
-from simulator.history.msgspec_reader import read_session
 from simulator.history.records import SessionRecord
-from simulator.history.session_folder import SESSION_FILE_NAME
-from simulator.interview.archive import LAST, changing, find_session_folder
-from simulator.interview.deciding import still_fitting
-from simulator.interview.revision import Decision, changes
 from simulator.reports.jinja2_page import audio_url, review_page
 from simulator.reports.pyav_opus import opus_webm
 from simulator.reports.recordings import spoken_parts
-from simulator.reports.review_notes import ReviewNotes, read_review_notes
 from simulator.reports.review_view import Material
+from simulator.sessions.deciding import still_fitting
+from simulator.sessions.library import LAST, SessionLibrary
+from simulator.sessions.locks import changing
+from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.review_notes import ReviewNotes, read_review_notes
+from simulator.sessions.revision import Decision, changes
 from simulator.settings import Settings
 
 _PAGE_NAME = "review.html"
@@ -69,8 +69,8 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
       simulator review last --notes notes.json
     """
     settings = settings_from(ctx)
-    sessions_folder = settings.sessions_folder
-    folder = find_session_folder(sessions_folder, session)
+    library = SessionLibrary(settings.sessions_folder)
+    folder = library.find(session)
     past = read_session(folder)
     notes = read_review_notes(notes_path, past) if notes_path else ReviewNotes({})
     past = _with_ticks(folder, past, notes, settings)
@@ -78,7 +78,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     material = Material(
         sounds=sounds,
         compressed={} if no_audio else _compressed(sounds),
-        earlier=list(_earlier_sessions(sessions_folder, folder)),
+        earlier=list(_earlier_sessions(library, folder)),
         notes=notes.texts,
     )
     path = output or folder / _PAGE_NAME
@@ -136,10 +136,9 @@ def _compressed(sounds: dict[str, Samples]) -> dict[str, str]:
         return dict(zip(sounds, map(audio_url, pool.map(opus_webm, sounds.values())), strict=True))
 
 
-def _earlier_sessions(sessions_folder: Path, folder: Path) -> Iterator[SessionRecord]:
+def _earlier_sessions(library: SessionLibrary, folder: Path) -> Iterator[SessionRecord]:
     """The latest of the sessions before; one that can't be read is left out."""
-    kept = sorted(path.parent for path in sessions_folder.glob(f"*/{SESSION_FILE_NAME}"))
-    before = [other for other in kept if other.name < folder.name]
+    before = [other for other in library.folders() if other.name < folder.name]
     for other in before[-_MOST_EARLIER_SESSIONS:]:
         try:
             yield read_session(other)

@@ -8,9 +8,10 @@ from simulator import app
 from simulator.cli.line_screen import tell
 from simulator.errors import BankError
 from simulator.history.records import SessionRecord
-from simulator.interview.deciding import DecisionKeeper, KeptDecisions
-from simulator.interview.revision import Change, Decision, with_questions_of
 from simulator.questions.bank_file import read_bank
+from simulator.reports.markdown import session_markdown
+from simulator.sessions.deciding import DecisionKeeper, KeptDecisions
+from simulator.sessions.revision import Change, Decision, with_questions_of
 from simulator.settings import Settings
 
 
@@ -42,7 +43,8 @@ def keep_points(
         HistoryError: something can't be written.
     """
     with contextlib.closing(app.open_store(settings, tell)) as store:
-        keeper = DecisionKeeper(app.open_scorer(tell), store, app.heard_forms(settings))
+        scorer, heard_forms = app.open_scorer(tell), app.heard_forms(settings)
+        keeper = DecisionKeeper(scorer, store, heard_forms, session_markdown)
         kept = keeper.keep(folder, session, decisions)
     unknown = () if kept.is_in_history else (not_in_history(settings),)
     return kept, (*unknown, *kept.notes)

@@ -6,8 +6,8 @@ from typing import Any
 from simulator.cli.line_screen import echo, paragraph
 from simulator.cli.revising import change_line
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.interview.revision import Change, changes
 from simulator.scoring.appeal import Appeal
+from simulator.sessions.revision import Change, changes
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,12 @@ from simulator.cli.keyboard import Desk, Keyboard, has_keyboard
 from simulator.cli.line_screen import LineScreen, echo
 from simulator.cli.main import EXIT_INTERRUPTED
 from simulator.history.records import SessionRecord
-from simulator.interview.journal import Agenda
 from simulator.interview.modes import Mode
 from simulator.interview.screen import Screen
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
 from simulator.listening.source import AudioSource
+from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
 from simulator.speaking.voice import AudioSink
 

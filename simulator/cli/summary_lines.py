@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from simulator.cli.verdict_lines import Kind, Line
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.reports.grounds import clock
-from simulator.reports.summary import QuestionResult, results_by_question
+from simulator.sessions.summary import QuestionResult, results_by_question
 
 _NUMBER_COLUMNS = 2
 

@@ -1,1 +1,1 @@
-"""Everything practised: session folders and the history database."""
+"""Everything practised, in a database: records, attempts, and what is due when."""

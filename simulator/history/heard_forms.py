@@ -11,7 +11,7 @@ from pathlib import Path
 
 from simulator.errors import HistoryError
 from simulator.history.filelock_guard import alone_with
-from simulator.history.session_folder import write_whole
+from simulator.history.text_file import write_whole
 
 Forms = dict[str, tuple[str, ...]]
 """Heard forms by the text of their point, in the order in which they were met."""

@@ -6,12 +6,13 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from simulator.errors import HistoryError
 from simulator.history.filelock_guard import alone_with
 from simulator.history.sqlite_schema import MIGRATIONS
+from simulator.moments import moment_in, name_text
 
 BUSY_SECONDS = 5.0
 _OPENING_SECONDS = 60.0
@@ -20,7 +21,6 @@ _CHECKED_AT_EVERY_OPENING_BYTES = 8_000_000
 """Larger files are checked with each backup, since reading them whole takes long."""
 _BACKUP_EVERY = timedelta(days=1)
 _MOST_BACKUPS = 3
-_TIME_FORMAT = "%Y%m%dT%H%M%SZ"
 _BESIDE = ("", "-wal", "-shm")
 _ERROR_KIND = 0xFF
 _DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
@@ -76,7 +76,7 @@ def set_aside(path: Path) -> tuple[Path, ...]:
 
 def back_up(connection: sqlite3.Connection, path: Path, now: datetime, why: str = "") -> None:
     """Write a backup beside the file; it has its name once it is complete."""
-    target = path.with_name(f"{path.stem}.backup-{now:{_TIME_FORMAT}}{why}{path.suffix}")
+    target = path.with_name(f"{path.stem}.backup-{name_text(now)}{why}{path.suffix}")
     unfinished = path.with_name(f".{target.name}.unfinished")
     try:
         with closing(sqlite3.connect(unfinished)) as copy:
@@ -155,7 +155,7 @@ def _restore(path: Path, now: datetime, notify: Notify, damage: str) -> None:
             "answer."
         )
         raise HistoryError(message)
-    aside = _free_name(path.with_name(f"{path.stem}.damaged-{now:{_TIME_FORMAT}}{path.suffix}"))
+    aside = _free_name(path.with_name(f"{path.stem}.damaged-{name_text(now)}{path.suffix}"))
     restored = path.with_name(f".{path.name}.restored")
     shutil.copyfile(backup, restored)
     for ending in _BESIDE:
@@ -228,12 +228,8 @@ def _is_backup_due(path: Path, now: datetime) -> bool:
 
 def _is_recent(backup: Path, now: datetime) -> bool:
     """Whether a backup was made within a day; one from the future was not."""
-    made = backup.name.partition(".backup-")[2][: len(f"{now:{_TIME_FORMAT}}")]
-    try:
-        age = now - datetime.strptime(made, _TIME_FORMAT).replace(tzinfo=UTC)
-    except ValueError:
-        return False
-    return timedelta(0) <= age < _BACKUP_EVERY
+    made = moment_in(backup.name.partition(".backup-")[2])
+    return made is not None and timedelta(0) <= now - made < _BACKUP_EVERY
 
 
 def _back_up_daily(

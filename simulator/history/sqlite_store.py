@@ -31,6 +31,7 @@ from simulator.history.store import (
     SaidAnswer,
     require_attempt,
 )
+from simulator.moments import iso_text
 from simulator.questions.bank import Question, slug
 
 _PAST_ANSWERS = """
@@ -229,7 +230,7 @@ class SqliteStore:
         ]
 
     def _now(self) -> str:
-        return f"{self._utc_now():%Y-%m-%dT%H:%M:%SZ}"
+        return iso_text(self._utc_now())
 
     def _insert(
         self, session: str, answer: AnswerRecord, answered_at: str, number: int | None

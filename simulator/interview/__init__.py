@@ -1,1 +1,1 @@
-"""The session: a table of steps, its runner, and the ports it acts through."""
+"""The live session: a table of steps, its runner, and the ports it acts through."""

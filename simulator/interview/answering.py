@@ -8,7 +8,7 @@ from simulator.history.records import AnswerRecord, Timing
 from simulator.interview.activities import Activities, Post, Report, Work
 from simulator.interview.commands import EVENTS
 from simulator.interview.journal import Journal
-from simulator.interview.judge import Attention, Hearing, next_follow_up
+from simulator.interview.judge import Attention, Hearing
 from simulator.interview.parts import Parts
 from simulator.interview.prompt import Prompt
 from simulator.interview.states import Event
@@ -16,6 +16,7 @@ from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
 from simulator.listening.turn import Turn
+from simulator.sessions.coach import next_follow_up
 from simulator.speaking.chimes import Chime
 from simulator.speaking.voice import Utterance
 from simulator.transcribing.correction import typed_words

@@ -6,16 +6,16 @@ from simulator.errors import HistoryError, SimulatorError
 from simulator.history.records import AnswerRecord
 from simulator.interview.activities import Activities, Post, Report, Work
 from simulator.interview.claim import hear_claim, spoken_ruling
-from simulator.interview.heard_again import keep_meant_words
 from simulator.interview.journal import Journal
 from simulator.interview.parts import Parts
-from simulator.interview.revision import appealed, with_own_word
 from simulator.interview.states import Event
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Question
 from simulator.scoring.appeal import CHANGING, Appeal
 from simulator.scoring.claims import contested
 from simulator.scoring.coverage import Coverage, Verdict
+from simulator.sessions.heard_again import keep_meant_words
+from simulator.sessions.revision import appealed, with_own_word
 
 
 class Appealing:

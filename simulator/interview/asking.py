@@ -1,9 +1,10 @@
 """What is asked next, and having its voice ready."""
 
-from simulator.interview.journal import Agenda, Journal
-from simulator.interview.judge import next_follow_up
+from simulator.interview.journal import Journal
 from simulator.interview.prompt import Prompt
 from simulator.interview.states import State
+from simulator.sessions.agenda import Agenda
+from simulator.sessions.coach import next_follow_up
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 

@@ -1,51 +1,17 @@
 """What a session has come to so far, and its keeping: in its folder and in the history."""
 
 import contextlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from simulator.history.records import AnswerRecord, SessionPlan, SessionRecord, UnfinishedAnswer
-from simulator.history.session_folder import SessionFolder
 from simulator.history.store import Store
-from simulator.interview.archive import complete_history
 from simulator.interview.modes import Mode
 from simulator.interview.prompt import Prompt
-from simulator.questions.bank import Question
-from simulator.reports.markdown import session_markdown
-from simulator.reports.summary import has_an_answer, summarise, with_drill_score
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What there is already of a session that goes on; ``started`` is UTC in ISO 8601."""
-
-    folder: Path
-    started: str
-    answers: tuple[AnswerRecord, ...] = ()
-    skipped: int = 0
-    unfinished: tuple[UnfinishedAnswer, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """What a session is about.
-
-    ``options`` are the settings that belong to it, as JSON has them, and ``bank_digest`` the
-    SHA-256 of its bank; both are kept for going on with it. One that does go on has ``kept``, and
-    the question to begin with as ``first_index``.
-    """
-
-    questions: tuple[Question, ...]
-    bank: str
-    mode: str
-    waits_for_keys: bool
-    types_answers: bool = False
-    options: Mapping[str, Any] = field(default_factory=dict)
-    bank_digest: str | None = None
-    first_index: int = 0
-    kept: Kept | None = None
+from simulator.sessions.agenda import Agenda, Kept
+from simulator.sessions.keeping import complete_history
+from simulator.sessions.session_folder import TRANSCRIPT_FILE_NAME, SessionFolder, TranscriptOf
+from simulator.sessions.summary import has_an_answer, summarise, with_drill_score
 
 
 class Journal:
@@ -55,11 +21,19 @@ class Journal:
     write raise HistoryError.
     """
 
-    def __init__(self, agenda: Agenda, started: str, folder: SessionFolder, store: Store) -> None:
+    def __init__(
+        self,
+        agenda: Agenda,
+        started: str,
+        folder: SessionFolder,
+        store: Store,
+        transcript_of: TranscriptOf,
+    ) -> None:
         kept = agenda.kept or Kept(folder.path, started)
         self._agenda = agenda
         self._started = kept.started
         self._store = store
+        self._transcript_of = transcript_of
         self._answers = list(kept.answers)
         self._unfinished = kept.unfinished
         self._question_index = agenda.first_index
@@ -163,7 +137,7 @@ class Journal:
     def close(self) -> None:
         """Write ``session.json`` for the last time, and the transcript."""
         self.save()
-        self.folder.write("transcript.md", session_markdown(self.record()))
+        self.folder.write(TRANSCRIPT_FILE_NAME, self._transcript_of(self.record()))
 
     def record(self) -> SessionRecord:
         """The session so far."""

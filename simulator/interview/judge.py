@@ -1,9 +1,7 @@
 """A spoken answer to a verdict: the same for a session and for ``grade``."""
 
-import zlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 
 from simulator.audio import Samples
 from simulator.history.records import AnswerRecord, FollowUpRecord
@@ -14,10 +12,8 @@ from simulator.questions.bank import FollowUp, Question
 from simulator.questions.key_points import key_points_of, vocabulary_of
 from simulator.scoring.assessment import Assessment, Outcome, assess, assess_written
 from simulator.scoring.coverage import Coverage, Verdict
-from simulator.scoring.feedback import compose_feedback
 from simulator.scoring.follow_up import (
     assess_reply,
-    choose_follow_up,
     newly_prompted,
     score_reply,
     with_follow_up,
@@ -25,6 +21,7 @@ from simulator.scoring.follow_up import (
 )
 from simulator.scoring.numbered import WAYS_OF_NAMING
 from simulator.scoring.scorer import Scorer
+from simulator.sessions.coach import Coach
 from simulator.transcribing.transcript import (
     HeardSoFar,
     Transcriber,
@@ -90,25 +87,6 @@ class Judge:
     def listen_for_commands(self, commands: Collection[Command]) -> "CommandHearing":
         """Begin to listen to somebody who may say one of these commands."""
         return CommandHearing(self._tools.transcriber, commands)
-
-
-class Coach:
-    """Gives feedback on one answer after another, each time in other words.
-
-    The first answer decides where in the wordings to begin, so that sessions differ and the
-    same one always goes the same way.
-    """
-
-    def __init__(self) -> None:
-        self._numbers: Iterator[int] | None = None
-
-    def with_feedback(self, answer: AnswerRecord) -> AnswerRecord:
-        """The answer with feedback on it."""
-        assessment = answer.assessment
-        if self._numbers is None:
-            self._numbers = count(zlib.crc32(assessment.transcript.text.encode()))
-        feedback = compose_feedback(answer.question, assessment, next(self._numbers))
-        return replace(answer, feedback=feedback.spoken, feedback_lines=feedback.shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,15 +287,3 @@ class CommandHearing:
         if not heard.is_going_on:
             self._intent = read_intent(heard, is_complete=True, commands=self._commands)
             self.said = self._intent.said or self.said
-
-
-def next_follow_up(answer: AnswerRecord, most: int) -> FollowUp | None:
-    """What to ask further, if anything: up to ``most`` follow-ups in all.
-
-    Nothing is asked after silence or unclear words, be it in the answer or in a reply.
-    """
-    outcomes = {answer.assessment.outcome, *(done.outcome for done in answer.follow_ups)}
-    coverage = answer.assessment.coverage
-    if coverage is None or outcomes != {Outcome.ANSWERED} or len(answer.follow_ups) >= most:
-        return None
-    return choose_follow_up(answer.question, coverage, {done.text for done in answer.follow_ups})

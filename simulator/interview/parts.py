@@ -11,6 +11,7 @@ from simulator.interview.screen import Clock, Screen
 from simulator.listening.recorder import Recorder
 from simulator.listening.source import Microphones
 from simulator.scoring.scorer import Scorer
+from simulator.sessions.session_folder import TranscriptOf
 from simulator.speaking.narrator import Narrator
 
 
@@ -31,4 +32,5 @@ class Parts:
     clock: Clock
     warm_up: Callable[[threading.Event], object]
     heard_forms: HeardForms
+    transcript_of: TranscriptOf
     microphones: Microphones | None = None

@@ -10,12 +10,11 @@ from dataclasses import replace
 
 from simulator.errors import DeviceError, HistoryError
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.history.session_folder import SessionFolder
 from simulator.interview.activities import Activities, Report
 from simulator.interview.answering import Answering, Typed
 from simulator.interview.appealing import Appealing
-from simulator.interview.archive import running
 from simulator.interview.asking import Asking
+from simulator.interview.closing import closing_words
 from simulator.interview.coaching import Coaching
 from simulator.interview.commands import (
     ASKS_FOR_ANOTHER_TURN,
@@ -24,7 +23,7 @@ from simulator.interview.commands import (
     commands_now,
     typed_command,
 )
-from simulator.interview.journal import Agenda, Journal
+from simulator.interview.journal import Journal
 from simulator.interview.live_view import LiveView
 from simulator.interview.modes import (
     end_rule,
@@ -40,8 +39,11 @@ from simulator.interview.turns import Turns
 from simulator.interview.wishes import Wishes
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
+from simulator.moments import iso_text
 from simulator.questions.bank import Question
-from simulator.reports.summary import closing_words
+from simulator.sessions.agenda import Agenda
+from simulator.sessions.locks import running
+from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.chimes import Chime
 
@@ -65,8 +67,8 @@ class InterviewSession:
         self._agenda = agenda
         self._settings = settings_of(agenda.mode, settings)
         self._parts = parts
-        started = f"{parts.clock.utc():%Y-%m-%dT%H:%M:%SZ}"
-        self._journal = Journal(agenda, started, folder, parts.store)
+        started = iso_text(parts.clock.utc())
+        self._journal = Journal(agenda, started, folder, parts.store, parts.transcript_of)
         self._activities = Activities()
         self._speech = Speech(parts, self._activities)
         self._asking = Asking(agenda, self._settings, self._journal, parts.narrator)

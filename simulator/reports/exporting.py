@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 
 from simulator.history.records import SessionRecord
-from simulator.history.session_folder import session_text
 from simulator.reports.csv_table import session_csv
 from simulator.reports.genanki_deck import missed_points_deck
 from simulator.reports.jinja2_page import review_page
@@ -11,6 +10,7 @@ from simulator.reports.markdown import session_markdown
 from simulator.reports.pysubs2_subtitles import session_subtitles
 from simulator.reports.python_docx_document import session_docx
 from simulator.reports.reportlab_pdf import session_pdf
+from simulator.sessions.session_folder import session_text
 
 _DOCUMENTS: dict[str, tuple[str, Callable[[SessionRecord], bytes]]] = {
     "md": ("md", lambda session: session_markdown(session).encode("utf-8", "replace")),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.questions.bank import Question
 from simulator.reports.grounds import STRAIGHT
-from simulator.reports.outline import SLIPS, because
+from simulator.reports.outline import SLIPS, because, day_and_time
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import GUIDES, delivery_line, delivery_lines
@@ -19,7 +19,7 @@ _OUTCOMES = {Outcome.NO_SPEECH: "No speech was heard.", Outcome.UNCLEAR: "The wo
 def session_markdown(session: SessionRecord) -> str:
     """The whole session; everything a person said or typed is escaped."""
     lines = [
-        f"# Interview practice, {session.started[:16].replace('T', ' ')} UTC",
+        f"# Interview practice, {day_and_time(session)}",
         "",
         f"Bank: {_escaped(session.bank)}  ",
         f"Session: {_escaped(session.session)}  ",

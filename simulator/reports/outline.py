@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
+from simulator.moments import to_the_minute
 from simulator.reports.grounds import CURLY, told
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import ScoredPoint, Verdict
@@ -57,7 +58,7 @@ def _paragraphs(session: SessionRecord) -> Iterator[Paragraph]:
 
 def day_and_time(session: SessionRecord) -> str:
     """When it began, to the minute."""
-    return f"{session.started[:16].replace('T', ' ')} UTC"
+    return f"{to_the_minute(session.started)} UTC"
 
 
 def result_line(session: SessionRecord) -> str:

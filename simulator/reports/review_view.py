@@ -11,9 +11,9 @@ from simulator.reports.grounds import clock
 from simulator.reports.marked_answer import Piece, marked_answer
 from simulator.reports.outline import OUTCOMES, is_spoken, reply_number
 from simulator.reports.recordings import Spoken, spoken_parts
-from simulator.reports.review_notes import heard_digest
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint
 from simulator.scoring.delivery_guide import delivery_lines
+from simulator.sessions.review_notes import heard_digest
 from simulator.transcribing.transcript import Alternative, Word, as_text
 
 

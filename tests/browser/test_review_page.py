@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from simulator.reports.jinja2_page import review_page
-from simulator.reports.review_notes import read_review_notes
 from simulator.reports.review_view import Material
+from simulator.sessions.review_notes import read_review_notes
 from tests.browser.conftest import Watched, open_page, until
 from tests.reports.building import HOSTILE, answer, followed_up, hostile_session, question, session
 

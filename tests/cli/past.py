@@ -6,9 +6,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.history.session_folder import SessionFolder
 from simulator.history.sqlite_store import SqliteStore
+from simulator.moments import iso_text
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
+from simulator.sessions.library import SessionLibrary
 from tests.history.answers import followed_up, question, scored_answer, session
 
 
@@ -21,9 +22,9 @@ def practised(home: Path, days: int = 2) -> list[Path]:
 
 def _practised_on(home: Path, first: datetime, day: int) -> Path:
     started = first + timedelta(days=day)
-    folder = SessionFolder(home / "sessions", started, "Data Engineer")
+    folder = SessionLibrary(home / "sessions").begin(started, "Data Engineer")
     other = question(2, "What is a topic for?")
-    record: SessionRecord = session(folder.name, f"{started:%Y-%m-%dT%H:%M:%SZ}")
+    record: SessionRecord = session(folder.name, iso_text(started))
     answers = (
         replace(_answer(covered=min(day, 2)), attempt=day + 1),
         replace(followed_up(), question=other, attempt=day + 1, audio_path="answer-02.wav"),

@@ -11,8 +11,8 @@ from simulator.audio_files import read_clip, write_wav
 from simulator.english.spoken_form import spoken_form
 from simulator.english.tokens import comparable
 from simulator.history.records import SessionRecord
-from simulator.history.session_folder import session_text
 from simulator.reports.recordings import spoken_parts
+from simulator.sessions.session_folder import session_text
 from simulator.transcribing.whisper_engine import WhisperEngine
 from tests.hearing import transcribe_file
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from simulator.interview.archive import running
+from simulator.sessions.locks import running
 from tests.cli.conftest import Run
 from tests.cli.sessions import only_session_folder, session_json
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.interview.archive import running
+from simulator.sessions.locks import running
 from tests.cli.conftest import Run
 from tests.cli.past import practised
 

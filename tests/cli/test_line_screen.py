@@ -1,11 +1,11 @@
 import pytest
 
 from simulator.cli.line_screen import LineScreen
-from simulator.interview.revision import appealed, with_own_word
 from simulator.interview.screen import TimeAllowed
 from simulator.interview.states import KEYS, Phase
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
+from simulator.sessions.revision import appealed, with_own_word
 from tests.reports.building import answer, followed_up, nearly_said, question
 
 

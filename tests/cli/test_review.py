@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.interview.archive import running
-from simulator.reports.review_notes import heard_digest
+from simulator.sessions.locks import running
+from simulator.sessions.review_notes import heard_digest
 from tests.cli.conftest import Run
 from tests.cli.sessions import keep_session, session_json
 from tests.reports.building import HALF, PERFECT, answer, session

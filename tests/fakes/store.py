@@ -17,6 +17,7 @@ from simulator.history.store import (
     SaidAnswer,
     require_attempt,
 )
+from simulator.moments import iso_text
 from simulator.questions.bank import Question, slug
 from simulator.scoring.coverage import ScoredPoint
 
@@ -52,7 +53,7 @@ class FakeStore:
     def add_answer(self, session: str, answer: AnswerRecord) -> None:
         self._numbers.setdefault(key_of(answer.question.text), len(self._numbers) + 1)
         self.answers.append((session, answer))
-        self._answered_at.append(f"{self._utc_now():%Y-%m-%dT%H:%M:%SZ}")
+        self._answered_at.append(iso_text(self._utc_now()))
 
     def replace_answer(self, session: str, answer: AnswerRecord) -> None:
         require_attempt(answer)

@@ -7,6 +7,7 @@ import pytest
 from simulator.history.fsrs_schedule import due_after
 from simulator.history.scheduling import Grade, Review, grade_of, rank_by_need, standings
 from simulator.history.store import PastAnswer
+from simulator.moments import iso_text
 from simulator.questions.bank import Question
 from tests.history.answers import question
 
@@ -36,7 +37,7 @@ def answered(number: int, day: int, coverage: float) -> PastAnswer:
         FLUENT,
         question=number,
         question_id=f"data-engineer/short/{number}",
-        answered_at=f"{START + timedelta(days=day):%Y-%m-%dT%H:%M:%SZ}",
+        answered_at=iso_text(START + timedelta(days=day)),
         coverage=coverage,
     )
 

@@ -4,12 +4,14 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import HistoryError
-from simulator.history.msgspec_reader import read_session
 from simulator.history.records import SessionPlan, UnfinishedAnswer
-from simulator.history.session_folder import SessionFolder
-from simulator.interview.journal import Agenda, Journal, Kept
+from simulator.interview.journal import Journal
 from simulator.interview.prompt import Prompt
 from simulator.questions.bank import KeyPoint
+from simulator.reports.markdown import session_markdown
+from simulator.sessions.agenda import Agenda, Kept
+from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.session_folder import SessionFolder
 from tests.fakes.store import FakeStore
 from tests.history.answers import question, scored_answer
 
@@ -30,7 +32,7 @@ AGENDA = Agenda(
 
 
 def journal(folder: Path, agenda: Agenda = AGENDA, store: FakeStore | None = None) -> Journal:
-    return Journal(agenda, STARTED, SessionFolder.existing(folder), store or FakeStore())
+    return Journal(agenda, STARTED, SessionFolder(folder), store or FakeStore(), session_markdown)
 
 
 def plan_in(folder: Path) -> SessionPlan:

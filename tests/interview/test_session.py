@@ -11,9 +11,6 @@ from simulator.audio import Clip
 from simulator.errors import DeviceError, HistoryError, ModelError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.history.session_folder import SessionFolder
-from simulator.interview.archive import changing
-from simulator.interview.journal import Agenda
 from simulator.interview.judge import Judge
 from simulator.interview.parts import Parts
 from simulator.interview.screen import TimeAllowed
@@ -23,7 +20,11 @@ from simulator.listening.recorder import Recorder, Recording
 from simulator.listening.source import Microphones
 from simulator.questions.bank import Question
 from simulator.questions.parser import parse_bank
+from simulator.reports.markdown import session_markdown
 from simulator.scoring.scorer import BY_WORDS
+from simulator.sessions.agenda import Agenda
+from simulator.sessions.library import SessionLibrary
+from simulator.sessions.locks import changing
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from tests.cli.sessions import session_json
@@ -117,9 +118,10 @@ class Interview:
             clock=clock,
             warm_up=self.warm_up,
             heard_forms=self.heard_forms,
+            transcript_of=session_markdown,
             microphones=self.microphones,
         )
-        folder = SessionFolder(self.folder / "sessions", clock.utc(), "Storage")
+        folder = SessionLibrary(self.folder / "sessions").begin(clock.utc(), "Storage")
         agenda = Agenda(self.questions, "storage.txt", mode, waits_for_keys, types_answers)
         settings = Settings(self.folder, follow_ups=self.follow_ups)
         return InterviewSession(agenda, settings, parts, folder)

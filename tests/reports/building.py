@@ -5,11 +5,11 @@ from dataclasses import replace
 from simulator.audio import Stretch
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.questions.bank import FollowUp, KeyPoint, Question
-from simulator.reports.summary import summarise
 from simulator.scoring.assessment import Assessment, assess
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.follow_up import assess_reply, with_prompted
 from simulator.scoring.scorer import BY_WORDS
+from simulator.sessions.summary import summarise
 from simulator.transcribing.transcript import Transcript, Word
 
 PERFECT, HALF, POOR = "Kafka S3", "only Kafka here", "nothing of it"

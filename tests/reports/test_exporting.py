@@ -23,11 +23,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
 
 from simulator.history.records import SessionRecord
-from simulator.interview.revision import with_own_word
 from simulator.reports.exporting import FORMATS, exported
 from simulator.reports.pysubs2_subtitles import subtitles
 from simulator.scoring.coverage import Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.scorer import BY_WORDS
+from simulator.sessions.revision import with_own_word
 from simulator.transcribing.transcript import Word
 from tests.history import answers as kept
 from tests.reports.building import (

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.reports.markdown import session_markdown
-from simulator.reports.summary import summarise
 from simulator.scoring.coverage import Coverage
+from simulator.sessions.summary import summarise
 from tests.reports.building import HALF, PERFECT, answer, followed_up, question
 
 

@@ -7,11 +7,11 @@ from textual.pilot import Pilot
 
 from simulator.cli.full_screen.terminal import DARK, LIGHT
 from simulator.history.records import AnswerRecord
-from simulator.interview.revision import with_own_word
 from simulator.interview.screen import TimeAllowed
 from simulator.interview.states import Event, Phase
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
+from simulator.sessions.revision import with_own_word
 from tests.cli.full_screen.building import ANSWER_KEYS, Table, moment, recording
 from tests.reports.building import answer, nearly_said, question
 

@@ -3,12 +3,12 @@ from simulator.cli.full_screen.relay import Relay
 from simulator.cli.full_screen.view import View
 from simulator.cli.verdict_lines import Kind
 from simulator.history.records import SessionRecord
-from simulator.interview.revision import appealed
 from simulator.interview.screen import TimeAllowed
 from simulator.interview.states import Event, Phase
 from simulator.listening.end_of_answer import EndReason
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
+from simulator.sessions.revision import appealed
 from tests.cli.full_screen.building import moment, recording
 from tests.reports.building import answer, followed_up, question
 

@@ -17,11 +17,11 @@ from simulator.history.records import (
     SessionSummary,
     Timing,
 )
-from simulator.history.session_folder import SESSION_FILE_NAME
 from simulator.questions.bank import Question, Section
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint
 from simulator.scoring.delivery import Delivery
+from simulator.sessions.session_folder import SESSION_FILE_NAME
 from simulator.transcribing.transcript import Transcript, Word
 
 

@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 
 from simulator.history.heard_forms import HeardForms
-from simulator.interview.heard_again import keep_heard_form, keep_own_words
 from simulator.questions.key_points import with_kept_words
 from simulator.scoring.appeal import Appeal, Ruling
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.own_word import decide
+from simulator.sessions.heard_again import keep_heard_form, keep_own_words
 from tests.reports.building import question
 
 

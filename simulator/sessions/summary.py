@@ -1,4 +1,4 @@
-"""How a session went, in numbers and in a few spoken sentences."""
+"""How a session went, in numbers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -13,10 +13,6 @@ from simulator.history.records import (
 from simulator.questions.bank import Question
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.drill import drill_score
-from simulator.scoring.phrases import as_sentence, listed
-
-_GOOD_COVERAGE = 0.5
-_MOST_NAMED = 3
 
 
 def summarise(
@@ -81,17 +77,6 @@ def results_by_question(session: SessionRecord) -> tuple[QuestionResult, ...]:
     )
 
 
-def closing_words(session: SessionRecord) -> str:
-    """What the interviewer says at the end."""
-    sentences = [
-        "That's the end of the interview.",
-        _on_numbers(session.summary),
-        _on_extremes(results_by_question(session)),
-        _farewell(session.summary),
-    ]
-    return " ".join(filter(None, sentences))
-
-
 def has_an_answer(answers: Sequence[AnswerRecord]) -> bool:
     """Whether one of them could be understood; one that could not leaves its question open."""
     return bool(_answered_questions(answers))
@@ -105,50 +90,3 @@ def _answered_questions(answers: Sequence[AnswerRecord]) -> set[str]:
 
 def _shares(answers: Sequence[AnswerRecord]) -> list[float]:
     return [answer.assessment.coverage.share for answer in answers if answer.assessment.coverage]
-
-
-def _on_numbers(summary: SessionSummary) -> str:
-    if not summary.answered:
-        return "I heard no answer this time."
-    said = f"You answered {_counted(summary)}"
-    if summary.coverage is None:
-        return f"{said}."
-    if summary.drill_score is not None:
-        return (
-            f"{said}. Your score is {summary.drill_score} of 100, for {summary.coverage:.0%} of "
-            "the key points and for your speed."
-        )
-    return f"{said} and covered {summary.coverage:.0%} of the key points on average."
-
-
-def _counted(summary: SessionSummary) -> str:
-    answered, planned = summary.answered, summary.planned
-    if answered < planned:
-        return f"{answered} of {planned} questions"
-    return "1 question" if answered == 1 else f"{answered} questions"
-
-
-def _farewell(summary: SessionSummary) -> str:
-    if summary.coverage is not None and summary.coverage >= _GOOD_COVERAGE:
-        return "Well done."
-    return "The next round will be easier." if summary.answered else "See you next time."
-
-
-def _on_extremes(results: Sequence[QuestionResult]) -> str:
-    shares = {result.number: result.share for result in results if result.share is not None}
-    best, worst = max(shares.values(), default=0.0), min(shares.values(), default=0.0)
-    if best == worst:
-        return ""
-    strongest = [number for number, share in shares.items() if share == best]
-    weakest = [number for number, share in shares.items() if share == worst]
-    were = "was" if len(strongest) == 1 else "were"
-    are = "is the one" if len(weakest) == 1 else "are the ones"
-    said = (
-        f"{_named(strongest)} {were} your strongest, and {_named(weakest)} {are} to go over again."
-    )
-    return as_sentence(said)
-
-
-def _named(numbers: Sequence[int]) -> str:
-    names = listed([str(number) for number in numbers], _MOST_NAMED)
-    return f"question {names}" if len(numbers) == 1 else f"questions {names}"

@@ -1,4 +1,4 @@
-"""A session in numbers, and in the words at its end."""
+"""A session in numbers."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ from simulator.history.records import (
     SessionSummary,
     UnfinishedAnswer,
 )
-from simulator.reports.summary import closing_words, results_by_question, summarise
+from simulator.sessions.summary import results_by_question, summarise
 from tests.reports.building import HALF, PERFECT, POOR, answer, question
 
 FIRST = question()
@@ -25,14 +25,10 @@ def _summary(*answers: AnswerRecord, planned: int = 5, skipped: int = 1) -> Sess
     return summarise(answers, planned=planned, skipped=skipped, finished=True)
 
 
-def _session(*answers: AnswerRecord, asked_last: int = 4) -> SessionRecord:
+def _session(*answers: AnswerRecord, asked_last: int) -> SessionRecord:
     plan = SessionPlan((FIRST, SECOND, THIRD, FOURTH), question_index=asked_last - 1)
     summary = _summary(*answers, planned=4)
     return SessionRecord("s", "bank.txt", "practice", "2031", answers, summary, plan)
-
-
-def _closing(*answers: AnswerRecord) -> str:
-    return closing_words(_session(*answers))
 
 
 def test_questions_asked_skipped_and_answered_are_counted() -> None:
@@ -61,34 +57,6 @@ def test_recordings_that_were_broken_off_are_named() -> None:
     assert not summary.finished
 
 
-def test_the_closing_words_tell_how_many_were_answered_and_how_well() -> None:
-    told = "You answered 2 of 4 questions and covered 75% of the key points on average."
-    assert told in _closing(answer(PERFECT), answer(HALF, SECOND))
-    all_four = [answer(HALF, asked) for asked in (FIRST, SECOND, THIRD, FOURTH)]
-    told = "You answered 4 questions and covered 50% of the key points on average."
-    assert told in _closing(*all_four)
-
-
-def test_the_closing_words_name_the_strongest_and_the_weakest_question() -> None:
-    closing = _closing(answer(HALF), answer(PERFECT, THIRD), answer(POOR, FOURTH))
-
-    assert "Question 3 was your strongest, and question 4 is the one to go over again." in closing
-
-
-def test_questions_that_went_equally_well_are_named_together() -> None:
-    closing = _closing(answer(PERFECT), answer(HALF, SECOND), answer(PERFECT, THIRD))
-    assert "Questions 1 and 3 were your strongest, and question 2 is the one to go" in closing
-
-    closing = _closing(answer(HALF), answer(HALF, SECOND), answer(PERFECT, THIRD))
-    assert "Question 3 was your strongest, and questions 1 and 2 are the ones to go" in closing
-
-
-def test_a_question_tried_again_is_as_strong_as_its_last_answer() -> None:
-    closing = _closing(answer(POOR), answer(PERFECT), answer(HALF, SECOND))
-
-    assert "Question 1 was your strongest, and question 2 is the one to go over again." in closing
-
-
 def test_every_question_has_its_answers_and_whether_it_was_asked() -> None:
     results = results_by_question(_session(answer(HALF), answer(PERFECT, THIRD), asked_last=3))
 
@@ -98,26 +66,6 @@ def test_every_question_has_its_answers_and_whether_it_was_asked() -> None:
         (3, 1, True),
         (4, 0, False),
     ]
-
-
-@pytest.mark.parametrize(
-    "answers",
-    [
-        (answer(PERFECT),),
-        (answer(HALF), answer(HALF, SECOND)),
-        (answer(PERFECT), answer("", SECOND)),
-    ],
-)
-def test_there_is_no_strongest_answer_without_a_difference(
-    answers: tuple[AnswerRecord, ...],
-) -> None:
-    assert "strongest" not in _closing(*answers)
-
-
-def test_an_interview_without_an_answer_ends_kindly() -> None:
-    assert _closing(answer("")) == (
-        "That's the end of the interview. I heard no answer this time. See you next time."
-    )
 
 
 def test_a_question_tried_twice_was_answered_once() -> None:

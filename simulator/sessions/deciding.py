@@ -7,11 +7,12 @@ from pathlib import Path
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import SessionRecord
 from simulator.history.store import Store
-from simulator.interview.archive import keep_revision
-from simulator.interview.heard_again import keep_meant_words
-from simulator.interview.revision import Decision, with_decisions
-from simulator.reports.review_notes import Tick
 from simulator.scoring.scorer import Scorer
+from simulator.sessions.heard_again import keep_meant_words
+from simulator.sessions.keeping import keep_revision
+from simulator.sessions.review_notes import Tick
+from simulator.sessions.revision import Decision, with_decisions
+from simulator.sessions.session_folder import TranscriptOf
 
 
 def still_fitting(
@@ -50,10 +51,17 @@ class KeptDecisions:
 class DecisionKeeper:
     """Writes a person's word on points to the session's folder, the history and the kept words."""
 
-    def __init__(self, scorer: Scorer, store: Store, heard_forms: HeardForms) -> None:
+    def __init__(
+        self,
+        scorer: Scorer,
+        store: Store,
+        heard_forms: HeardForms,
+        transcript_of: TranscriptOf,
+    ) -> None:
         self._scorer = scorer
         self._store = store
         self._heard_forms = heard_forms
+        self._transcript_of = transcript_of
 
     def keep(
         self, folder: Path, session: SessionRecord, decisions: Sequence[Decision]
@@ -76,7 +84,10 @@ class DecisionKeeper:
             for index, (old, new) in enumerate(zip(session.answers, after.answers, strict=True))
             if old != new
         ]
-        known = [keep_revision(folder, after, index, self._store) for index in changed]
+        known = [
+            keep_revision(folder, after, index, self._store, self._transcript_of)
+            for index in changed
+        ]
         notes = [
             keep_meant_words(
                 self._heard_forms, session.answers[index], after.answers[index], appeal=None

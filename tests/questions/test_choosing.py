@@ -4,8 +4,8 @@ from collections.abc import Sequence
 import pytest
 
 from simulator.errors import BankError
-from simulator.interview.plan import Choice, Order, choose_questions, find_question
 from simulator.questions.bank import Bank, Question
+from simulator.questions.choosing import Choice, Order, choose_questions, find_question
 from simulator.questions.parser import parse_bank
 
 TWO_UNITS, _ = parse_bank(

@@ -4,7 +4,15 @@ import pytest
 
 from simulator.errors import BankError, RevisionError
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord, SessionSummary
-from simulator.interview.revision import (
+from simulator.questions.bank import Bank, KeyPoint, Question
+from simulator.questions.parser import parse_bank
+from simulator.scoring.appeal import Ruling
+from simulator.scoring.assessment import Outcome, assess
+from simulator.scoring.coverage import Verdict
+from simulator.scoring.delivery import Delivery
+from simulator.scoring.follow_up import newly_prompted, score_reply, with_prompted
+from simulator.scoring.scorer import BY_WORDS
+from simulator.sessions.revision import (
     Change,
     appealed,
     changes,
@@ -14,14 +22,6 @@ from simulator.interview.revision import (
     with_own_word,
     with_questions_of,
 )
-from simulator.questions.bank import Bank, KeyPoint, Question
-from simulator.questions.parser import parse_bank
-from simulator.scoring.appeal import Ruling
-from simulator.scoring.assessment import Outcome, assess
-from simulator.scoring.coverage import Verdict
-from simulator.scoring.delivery import Delivery
-from simulator.scoring.follow_up import newly_prompted, score_reply, with_prompted
-from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import Alternative, Transcript, Word
 from tests.history.answers import session
 from tests.scoring.building import transcript

@@ -6,10 +6,8 @@ from types import MappingProxyType
 
 from simulator.errors import BankError, RevisionError
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
-from simulator.interview.judge import Coach
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import key_points_of
-from simulator.reports.summary import summarise, with_drill_score
 from simulator.scoring.appeal import (
     Appeal,
     Ruling,
@@ -30,6 +28,8 @@ from simulator.scoring.numbered import OwnWord, own_word_in
 from simulator.scoring.own_word import decide_place, keep_own_word
 from simulator.scoring.phrases import listed
 from simulator.scoring.scorer import Scorer
+from simulator.sessions.coach import Coach
+from simulator.sessions.summary import summarise, with_drill_score
 from simulator.transcribing.correction import corrected_words, with_alternatives
 from simulator.transcribing.transcript import Transcript
 

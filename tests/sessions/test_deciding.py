@@ -5,14 +5,15 @@ import pytest
 
 from simulator.errors import RevisionError
 from simulator.history.heard_forms import HeardForms
-from simulator.history.msgspec_reader import read_session
 from simulator.history.records import SessionRecord
-from simulator.history.session_folder import session_text
-from simulator.interview.deciding import DecisionKeeper, still_fitting
-from simulator.interview.revision import Decision
-from simulator.reports.review_notes import Tick, heard_digest
+from simulator.reports.markdown import session_markdown
 from simulator.scoring.coverage import Verdict
 from simulator.scoring.scorer import BY_WORDS
+from simulator.sessions.deciding import DecisionKeeper, still_fitting
+from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.review_notes import Tick, heard_digest
+from simulator.sessions.revision import Decision
+from simulator.sessions.session_folder import session_text
 from tests.fakes.store import FakeStore
 from tests.reports.building import answer, in_other_words, question, session
 
@@ -31,7 +32,7 @@ def forms(tmp_path: Path) -> HeardForms:
 
 @pytest.fixture
 def keeper(store: FakeStore, forms: HeardForms) -> DecisionKeeper:
-    return DecisionKeeper(BY_WORDS, store, forms)
+    return DecisionKeeper(BY_WORDS, store, forms, session_markdown)
 
 
 @pytest.fixture
@@ -105,7 +106,7 @@ def test_what_changes_nothing_is_not_written(
 def test_a_session_of_another_home_is_changed_in_its_folder(
     forms: HeardForms, record: SessionRecord, tmp_path: Path
 ) -> None:
-    elsewhere = DecisionKeeper(BY_WORDS, FakeStore(), forms)
+    elsewhere = DecisionKeeper(BY_WORDS, FakeStore(), forms, session_markdown)
 
     kept = elsewhere.keep(tmp_path, record, [Decision(0, KAFKA, is_made=True)])
 

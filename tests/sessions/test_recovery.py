@@ -7,7 +7,6 @@ import pytest
 from simulator.audio import Clip
 from simulator.audio_files import write_wav
 from simulator.errors import AudioFileError, HistoryError
-from simulator.history.msgspec_reader import read_session
 from simulator.history.records import (
     AnswerRecord,
     SessionPlan,
@@ -15,9 +14,10 @@ from simulator.history.records import (
     SessionSummary,
     UnfinishedAnswer,
 )
-from simulator.history.session_folder import SessionFolder
-from simulator.interview.recovery import Recovered, plan_recovery, recover
 from simulator.questions.bank import FollowUp, Question
+from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.recovery import Recovered, plan_recovery, recover
+from simulator.sessions.session_folder import SessionFolder
 from tests.history.answers import followed_up, question, scored_answer, session, unanswered
 
 FOLLOW_UP = FollowUp("What if it is full?", ("back pressure",))
@@ -173,7 +173,7 @@ class Scene:
 
 @pytest.fixture
 def scene(tmp_path: Path) -> Scene:
-    return Scene(SessionFolder.existing(tmp_path))
+    return Scene(SessionFolder(tmp_path))
 
 
 def test_an_answer_cut_off_is_repaired_judged_and_marked(scene: Scene) -> None:

@@ -1,17 +1,17 @@
 """What is kept of each session, in its folder and in the history, and its deletion."""
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from simulator.errors import HistoryError
-from simulator.history.session_folder import SESSION_FILE_NAME
 from simulator.history.store import Store
-
-AUDIO_ENDINGS = frozenset({".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a"})
-_LENGTH_OF_DATE = len("20250102")
+from simulator.moments import day_name_text
+from simulator.sessions.library import LAST, SessionLibrary
+from simulator.sessions.locks import running
+from simulator.sessions.session_folder import SESSION_FILE_NAME, recordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,12 @@ class KeptSession:
     rows: int
 
 
-def kept_sessions(sessions_folder: Path, store: Store | None) -> tuple[KeptSession, ...]:
+def kept_sessions(library: SessionLibrary, store: Store | None) -> tuple[KeptSession, ...]:
     """Every session of which anything is kept, the earliest first."""
     rows = {past.session: past.answers for past in store.sessions()} if store else {}
-    folders = {kept.parent.name for kept in sessions_folder.glob(f"*/{SESSION_FILE_NAME}")}
+    folders = {folder.name: folder for folder in library.folders()}
     return tuple(
-        _measured(name, sessions_folder / name if name in folders else None, rows.get(name, 0))
-        for name in sorted(folders | set(rows))
+        _measured(name, folders.get(name), rows.get(name, 0)) for name in sorted({*folders, *rows})
     )
 
 
@@ -43,7 +42,7 @@ def named(sessions: Sequence[KeptSession], wanted: str) -> tuple[KeptSession, ..
     """
     exact = [kept for kept in sessions if kept.session == wanted]
     fitting = exact or [kept for kept in sessions if kept.session.startswith(wanted)]
-    if wanted == "last":
+    if wanted == LAST:
         fitting = list(sessions[-1:])
     if len(fitting) == 1:
         return tuple(fitting)
@@ -54,23 +53,28 @@ def named(sessions: Sequence[KeptSession], wanted: str) -> tuple[KeptSession, ..
 
 def begun_before(sessions: Sequence[KeptSession], day: date) -> tuple[KeptSession, ...]:
     """The sessions that began before a day, in UTC."""
-    limit = f"{day:%Y%m%d}"
-    return tuple(kept for kept in sessions if kept.session[:_LENGTH_OF_DATE] < limit)
+    return tuple(kept for kept in sessions if kept.session < day_name_text(day))
 
 
-def recordings(folder: Path) -> Iterator[Path]:
-    """The recordings in the folder of a session."""
-    for path in sorted(folder.glob("answer-*")):
-        if path.suffix in AUDIO_ENDINGS:
-            yield path
-
-
-def empty_folder(folder: Path) -> None:
-    """Delete what the folder of a session holds, ``session.json`` last.
+def delete_folder(folder: Path) -> None:
+    """Delete the folder of a session with all that it holds.
 
     Raises:
-        HistoryError: something can't be deleted; the rest may be gone.
+        HistoryError: the session is running, or something can't be deleted; the rest may be gone.
     """
+    with running(folder):
+        _empty(folder)
+    try:
+        for lock in folder.glob(".*.lock"):
+            lock.unlink(missing_ok=True)
+        folder.rmdir()
+    except OSError as error:
+        message = f"{folder} can't be deleted: {error.strerror}. Delete it yourself."
+        raise HistoryError(message) from error
+
+
+def _empty(folder: Path) -> None:
+    """Delete what is in it; ``session.json`` goes last, since by it the folder is found."""
     paths = sorted(folder.iterdir(), key=lambda path: path.name == SESSION_FILE_NAME)
     try:
         for path in paths:

@@ -21,20 +21,18 @@ from simulator.history.records import (
     SessionRecord,
     UnfinishedAnswer,
 )
-from simulator.history.session_folder import SessionFolder
-from simulator.interview.journal import Agenda, Kept
-from simulator.interview.judge import next_follow_up
 from simulator.questions.bank import Question
-from simulator.reports.summary import has_an_answer, summarise
 from simulator.scoring.assessment import Outcome
+from simulator.sessions.agenda import Agenda, Kept
+from simulator.sessions.coach import next_follow_up
+from simulator.sessions.session_folder import RECORDING_NAME, SessionFolder
+from simulator.sessions.summary import has_an_answer, summarise
 
 INTERRUPTED = "interrupted"
 """How an answer ended whose session was broken off meanwhile; stands in ``ended_by``."""
 
 Judging = Callable[[Question, Path], AnswerRecord]
 """Hears a recording and judges it; raises AudioFileError where it holds no sound."""
-
-_RECORDING = re.compile(r"answer-(\d+)(?:-follow-up-(\d+))?\.wav")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def plan_recovery(session: SessionRecord, file_names: Iterable[str]) -> Recovery
         )
         raise HistoryError(message)
     session = replace(session, answers=tuple(_with_questions(session.answers, plan)))
-    recordings = sorted(filter(None, map(_RECORDING.fullmatch, file_names)), key=_place)
+    recordings = sorted(filter(None, map(RECORDING_NAME.fullmatch, file_names)), key=_place)
     return Recovery(
         session=session,
         plan=plan,
@@ -102,7 +100,7 @@ def _with_questions(answers: tuple[AnswerRecord, ...], plan: SessionPlan) -> Ite
 
 
 def _place(recording: re.Match[str]) -> tuple[int, int]:
-    return int(recording[1]), int(recording[2] or 0)
+    return int(recording["number"]), int(recording["follow_up"] or 0)
 
 
 def _next_index(plan: SessionPlan, answers: Sequence[AnswerRecord]) -> int:

@@ -1,43 +1,19 @@
 import errno
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from simulator.errors import HistoryError
-from simulator.history.session_folder import SessionFolder
+from simulator.sessions.session_folder import RECORDING_NAME, SessionFolder
 from tests.history.answers import scored_answer, session, unanswered
-
-STARTED = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> SessionFolder:
-    return SessionFolder(tmp_path / "sessions", STARTED, "Data Engineer")
-
-
-def test_a_session_is_named_after_its_time_and_unit(folder: SessionFolder, tmp_path: Path) -> None:
-    assert folder.name == "20250102T030405Z-data-engineer"
-    assert folder.path == tmp_path / "sessions" / folder.name
-    assert folder.path.is_dir()
-
-
-@pytest.mark.parametrize(
-    ("unit", "ending"), [("C++ / C#", "c-c"), ("../../etc", "etc"), ("Qualität", "qualitat")]
-)
-def test_any_unit_makes_a_plain_folder_name(tmp_path: Path, unit: str, ending: str) -> None:
-    folder = SessionFolder(tmp_path, STARTED, unit)
-
-    assert folder.name == f"20250102T030405Z-{ending}"
-    assert folder.path.parent == tmp_path
-
-
-def test_sessions_of_the_same_second_are_numbered(tmp_path: Path) -> None:
-    names = [SessionFolder(tmp_path, STARTED, "Data Engineer").name for _ in range(3)]
-
-    base = "20250102T030405Z-data-engineer"
-    assert names == [base, f"{base}-2", f"{base}-3"]
+    path = tmp_path / "20250102T030405Z-data-engineer"
+    path.mkdir()
+    return SessionFolder(path)
 
 
 def test_recordings_are_numbered_from_one(folder: SessionFolder) -> None:
@@ -45,6 +21,16 @@ def test_recordings_are_numbered_from_one(folder: SessionFolder) -> None:
 
     assert names == ["answer-01.wav", "answer-02.wav", "answer-12.wav"]
     assert folder.recording_path(1).parent == folder.path
+
+
+@pytest.mark.parametrize(("number", "follow_up"), [(1, 0), (2, 1), (123, 12)])
+def test_the_name_of_a_recording_tells_what_it_holds(
+    folder: SessionFolder, number: int, follow_up: int
+) -> None:
+    recording = RECORDING_NAME.fullmatch(folder.recording_path(number, follow_up).name)
+
+    assert recording
+    assert (int(recording["number"]), int(recording["follow_up"] or 0)) == (number, follow_up)
 
 
 def test_a_saved_session_reads_back_as_it_was(folder: SessionFolder) -> None:
@@ -119,25 +105,5 @@ def test_a_folder_that_went_away_is_an_error_of_the_history(folder: SessionFolde
         folder.save(session())
 
 
-@pytest.mark.parametrize("level", ["sessions", "."])
-def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path, level: str) -> None:
-    home = tmp_path / "home"
-    in_the_way = home / level
-    in_the_way.parent.mkdir(exist_ok=True)
-    in_the_way.touch()
-
-    with pytest.raises(HistoryError, match="Choose another place with --home") as caught:
-        SessionFolder(home / "sessions", STARTED, "Data Engineer")
-
-    assert str(home / "sessions") in str(caught.value)
-
-
 def read_session(folder: SessionFolder) -> object:
     return json.loads((folder.path / "session.json").read_text(encoding="utf-8"))
-
-
-def test_a_session_that_goes_on_has_the_folder_that_it_had(folder: SessionFolder) -> None:
-    again = SessionFolder.existing(folder.path)
-
-    assert again.name == folder.name
-    assert again.recording_path(2) == folder.recording_path(2)

@@ -2,26 +2,24 @@
 
 import json
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from simulator.errors import HistoryError
-from simulator.history.forgetting import recordings
-from simulator.history.session_folder import SESSION_FILE_NAME
-from simulator.interview.archive import running
-
-_NAME_TIME = "%Y%m%dT%H%M%SZ"
-_LENGTH_OF_TIME = len("20250102T030405Z")
+from simulator.moments import moment_in
+from simulator.sessions.library import SessionLibrary
+from simulator.sessions.locks import running
+from simulator.sessions.session_folder import SESSION_FILE_NAME, recordings
 
 
-def delete_old_recordings(sessions_folder: Path, keep_days: int | None, now: datetime) -> int:
+def delete_old_recordings(library: SessionLibrary, keep_days: int | None, now: datetime) -> int:
     """Delete the recordings of sessions that began more than so many days ago.
 
     Those of a session that is running stay, and those that were not judged yet: nothing else is
     left of what was said in them.
 
     Args:
-        sessions_folder: holds a folder for each session.
+        library: the sessions.
         keep_days: 0 keeps none, None keeps all.
         now: the time, in UTC.
 
@@ -31,16 +29,12 @@ def delete_old_recordings(sessions_folder: Path, keep_days: int | None, now: dat
     if keep_days is None:
         return 0
     oldest = now - timedelta(days=keep_days)
-    folders = [path.parent for path in sorted(sessions_folder.glob(f"*/{SESSION_FILE_NAME}"))]
-    return sum(_delete_judged(folder) for folder in folders if _is_older(folder, oldest))
+    return sum(_delete_judged(folder) for folder in library.folders() if _is_older(folder, oldest))
 
 
 def _is_older(folder: Path, oldest: datetime) -> bool:
-    try:
-        began = datetime.strptime(folder.name[:_LENGTH_OF_TIME], _NAME_TIME).replace(tzinfo=UTC)
-    except ValueError:
-        return False
-    return began <= oldest
+    began = moment_in(folder.name)
+    return began is not None and began <= oldest
 
 
 def _delete_judged(folder: Path) -> int:

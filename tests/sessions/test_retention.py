@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from simulator.interview.archive import running
-from simulator.interview.retention import delete_old_recordings
+from simulator.sessions.library import SessionLibrary
+from simulator.sessions.locks import running
+from simulator.sessions.retention import delete_old_recordings
 from tests.cli.past import practised
 
 JANUARY_5 = datetime(2025, 1, 5, 3, 4, 5, tzinfo=UTC)
@@ -23,7 +24,7 @@ def test_recordings_are_deleted_after_so_many_days(
         (folder / "answer-03.wav").touch()  # broken off before it was judged
         (folder / "answer-01-follow-up-1.wav").unlink()
 
-    deleted = delete_old_recordings(tmp_path / "sessions", days, JANUARY_5)
+    deleted = delete_old_recordings(SessionLibrary(tmp_path / "sessions"), days, JANUARY_5)
 
     assert [len(list(folder.glob("*.wav"))) for folder in folders] == left
     assert deleted == 6 - sum(left)
@@ -33,7 +34,7 @@ def test_all_but_the_recordings_stays(tmp_path: Path) -> None:
     (folder,) = practised(tmp_path, days=1)
     before = (folder / "session.json").read_text(encoding="utf-8")
 
-    delete_old_recordings(tmp_path / "sessions", 0, JANUARY_5)
+    delete_old_recordings(SessionLibrary(tmp_path / "sessions"), 0, JANUARY_5)
 
     assert [path.name for path in folder.iterdir()] == ["session.json"]
     assert (folder / "session.json").read_text(encoding="utf-8") == before
@@ -42,14 +43,14 @@ def test_all_but_the_recordings_stays(tmp_path: Path) -> None:
 def test_recordings_of_replies_are_deleted_too(tmp_path: Path) -> None:
     practised(tmp_path, days=1)
 
-    assert delete_old_recordings(tmp_path / "sessions", 0, JANUARY_5) == 3
+    assert delete_old_recordings(SessionLibrary(tmp_path / "sessions"), 0, JANUARY_5) == 3
 
 
 def test_a_running_session_keeps_its_recordings(tmp_path: Path) -> None:
     (folder,) = practised(tmp_path, days=1)
 
     with running(folder):
-        assert delete_old_recordings(tmp_path / "sessions", 0, JANUARY_5) == 0
+        assert delete_old_recordings(SessionLibrary(tmp_path / "sessions"), 0, JANUARY_5) == 0
 
     assert len(list(folder.glob("*.wav"))) == 3
 
@@ -61,4 +62,4 @@ def test_a_session_that_can_not_be_understood_keeps_its_recordings(
     (folder,) = practised(tmp_path, days=1)
     (folder / "session.json").write_text(content, encoding="utf-8")
 
-    assert delete_old_recordings(tmp_path / "sessions", 0, JANUARY_5) == 0
+    assert delete_old_recordings(SessionLibrary(tmp_path / "sessions"), 0, JANUARY_5) == 0

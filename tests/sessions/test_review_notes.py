@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from simulator.errors import ReportError
-from simulator.reports.review_notes import ReviewNotes, Tick, heard_digest, read_review_notes
+from simulator.sessions.review_notes import ReviewNotes, Tick, heard_digest, read_review_notes
 from tests.reports.building import HALF, PERFECT, answer, followed_up, question, session
 
 SESSION = session(answer(HALF), followed_up(HALF, "so what"))

@@ -9,12 +9,6 @@ from hypothesis import strategies as st
 
 from simulator.audio import Stretch
 from simulator.errors import HistoryError
-from simulator.history.msgspec_reader import (
-    can_go_on,
-    parse_session,
-    read_newest_session,
-    read_session,
-)
 from simulator.history.records import (
     AnswerRecord,
     FollowUpRecord,
@@ -23,11 +17,17 @@ from simulator.history.records import (
     SessionSummary,
     UnfinishedAnswer,
 )
-from simulator.history.session_folder import session_text
 from simulator.questions.bank import FollowUp, KeyPoint, Question
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery
+from simulator.sessions.msgspec_reader import (
+    can_go_on,
+    parse_session,
+    read_newest_session,
+    read_session,
+)
+from simulator.sessions.session_folder import session_text
 from simulator.transcribing.transcript import Alternative, Transcript, Word
 from tests.history.answers import followed_up, question, scored_answer, session, unanswered
 

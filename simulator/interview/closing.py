@@ -1,0 +1,68 @@
+"""How a session went, in a few spoken sentences."""
+
+from collections.abc import Sequence
+
+from simulator.history.records import SessionRecord, SessionSummary
+from simulator.scoring.phrases import as_sentence, listed
+from simulator.sessions.summary import QuestionResult, results_by_question
+
+_GOOD_COVERAGE = 0.5
+_MOST_NAMED = 3
+
+
+def closing_words(session: SessionRecord) -> str:
+    """What the interviewer says at the end."""
+    sentences = [
+        "That's the end of the interview.",
+        _on_numbers(session.summary),
+        _on_extremes(results_by_question(session)),
+        _farewell(session.summary),
+    ]
+    return " ".join(filter(None, sentences))
+
+
+def _on_numbers(summary: SessionSummary) -> str:
+    if not summary.answered:
+        return "I heard no answer this time."
+    said = f"You answered {_counted(summary)}"
+    if summary.coverage is None:
+        return f"{said}."
+    if summary.drill_score is not None:
+        return (
+            f"{said}. Your score is {summary.drill_score} of 100, for {summary.coverage:.0%} of "
+            "the key points and for your speed."
+        )
+    return f"{said} and covered {summary.coverage:.0%} of the key points on average."
+
+
+def _counted(summary: SessionSummary) -> str:
+    answered, planned = summary.answered, summary.planned
+    if answered < planned:
+        return f"{answered} of {planned} questions"
+    return "1 question" if answered == 1 else f"{answered} questions"
+
+
+def _farewell(summary: SessionSummary) -> str:
+    if summary.coverage is not None and summary.coverage >= _GOOD_COVERAGE:
+        return "Well done."
+    return "The next round will be easier." if summary.answered else "See you next time."
+
+
+def _on_extremes(results: Sequence[QuestionResult]) -> str:
+    shares = {result.number: result.share for result in results if result.share is not None}
+    best, worst = max(shares.values(), default=0.0), min(shares.values(), default=0.0)
+    if best == worst:
+        return ""
+    strongest = [number for number, share in shares.items() if share == best]
+    weakest = [number for number, share in shares.items() if share == worst]
+    were = "was" if len(strongest) == 1 else "were"
+    are = "is the one" if len(weakest) == 1 else "are the ones"
+    said = (
+        f"{_named(strongest)} {were} your strongest, and {_named(weakest)} {are} to go over again."
+    )
+    return as_sentence(said)
+
+
+def _named(numbers: Sequence[int]) -> str:
+    names = listed([str(number) for number in numbers], _MOST_NAMED)
+    return f"question {names}" if len(numbers) == 1 else f"questions {names}"

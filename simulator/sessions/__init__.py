@@ -1,0 +1,1 @@
+"""The library of session folders: reading, repair, revision, retention."""

@@ -1,0 +1,43 @@
+"""What follows upon a verdict: feedback in words, and a further question."""
+
+import zlib
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import count
+
+from simulator.history.records import AnswerRecord
+from simulator.questions.bank import FollowUp
+from simulator.scoring.assessment import Outcome
+from simulator.scoring.feedback import compose_feedback
+from simulator.scoring.follow_up import choose_follow_up
+
+
+class Coach:
+    """Gives feedback on one answer after another, each time in other words.
+
+    The first answer decides where in the wordings to begin, so that sessions differ and the
+    same one always goes the same way.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: Iterator[int] | None = None
+
+    def with_feedback(self, answer: AnswerRecord) -> AnswerRecord:
+        """The answer with feedback on it."""
+        assessment = answer.assessment
+        if self._numbers is None:
+            self._numbers = count(zlib.crc32(assessment.transcript.text.encode()))
+        feedback = compose_feedback(answer.question, assessment, next(self._numbers))
+        return replace(answer, feedback=feedback.spoken, feedback_lines=feedback.shown)
+
+
+def next_follow_up(answer: AnswerRecord, most: int) -> FollowUp | None:
+    """What to ask further, if anything: up to ``most`` follow-ups in all.
+
+    Nothing is asked after silence or unclear words, be it in the answer or in a reply.
+    """
+    outcomes = {answer.assessment.outcome, *(done.outcome for done in answer.follow_ups)}
+    coverage = answer.assessment.coverage
+    if coverage is None or outcomes != {Outcome.ANSWERED} or len(answer.follow_ups) >= most:
+        return None
+    return choose_follow_up(answer.question, coverage, {done.text for done in answer.follow_ups})

@@ -1,0 +1,92 @@
+"""The library of sessions: each has a folder, and its name tells when it began."""
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from simulator.disk import sync_folder
+from simulator.errors import HistoryError
+from simulator.moments import name_text
+from simulator.questions.bank import slug
+from simulator.sessions.locks import is_busy
+from simulator.sessions.msgspec_reader import can_go_on
+from simulator.sessions.session_folder import SESSION_FILE_NAME, SessionFolder
+
+LAST = "last"
+_LONGEST_UNIT = 60
+_MOST_NAMED = 5
+
+
+class SessionLibrary:
+    """The sessions in one folder, which need not exist yet."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def begin(self, started: datetime, unit: str) -> SessionFolder:
+        """Make ``<UTC time>-<unit>``, numbered if another session began in the same second.
+
+        Raises:
+            HistoryError: the folder can't be made.
+        """
+        name = f"{name_text(started)}-{slug(unit)[:_LONGEST_UNIT]}"
+        names = (name, *(f"{name}-{number}" for number in range(2, 100)))
+        for path in (self._folder / one for one in names):
+            with suppress(FileExistsError):
+                _make(path)
+                sync_folder(self._folder)
+                return SessionFolder(path)
+        message = f"{self._folder} already holds a hundred sessions of this second."
+        raise HistoryError(message)
+
+    def folders(self) -> tuple[Path, ...]:
+        """The folder of every session, the earliest first."""
+        kept = (file.parent for file in self._folder.glob(f"*/{SESSION_FILE_NAME}"))
+        return tuple(sorted(kept, key=lambda folder: folder.name))
+
+    def find(self, wanted: str) -> Path:
+        """The folder of a session: ``last``, a name or the beginning of one, or a path.
+
+        Raises:
+            HistoryError: there is none, or several; the message says which there are.
+        """
+        path = Path(wanted)
+        if (path / SESSION_FILE_NAME).exists():
+            return path
+        folders = {folder.name: folder for folder in self.folders()}
+        if wanted == LAST and folders:
+            return list(folders.values())[-1]
+        if wanted in folders:
+            return folders[wanted]
+        fitting = [name for name in folders if name.startswith(wanted)]
+        if len(fitting) == 1:
+            return folders[fitting[0]]
+        raise HistoryError(self._not_found(wanted, fitting or list(folders)))
+
+    def latest_to_resume(self) -> Path | None:
+        """The folder of the latest session that was broken off and that nobody works on now."""
+        latest_first = reversed(self.folders())
+        return next(
+            (folder for folder in latest_first if can_go_on(folder) and not is_busy(folder)), None
+        )
+
+    def _not_found(self, wanted: str, names: list[str]) -> str:
+        if not names:
+            return f"There are no sessions in {self._folder}. Begin with: simulator practice BANK"
+        is_beginning = names[0].startswith(wanted)
+        what = "There are several sessions" if is_beginning else "There is no session"
+        latest = ", ".join(reversed(names[-_MOST_NAMED:]))
+        return f"{what} '{wanted}'. The latest are {latest}; 'simulator history' lists all."
+
+
+def _make(path: Path) -> None:
+    try:
+        path.mkdir(parents=True)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        message = (
+            f"The session folder {path} can't be made: {error.strerror}. "
+            "Choose another place with --home."
+        )
+        raise HistoryError(message) from error

@@ -1,0 +1,11 @@
+from pathlib import Path
+
+import pytest
+
+from tests.sessions.kept import keep_three_sessions
+
+
+@pytest.fixture
+def sessions_folder(tmp_path: Path) -> Path:
+    keep_three_sessions(tmp_path)
+    return tmp_path
