@@ -3,7 +3,7 @@
 import click
 
 from simulator import app
-from simulator.cli.line_screen import echo, echo_json
+from simulator.cli.echo import echo, echo_json
 from simulator.cli.options import settings_from
 from simulator.errors import HistoryError
 

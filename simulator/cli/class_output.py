@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from simulator.cli.echo import echo
 from simulator.cli.grading import Result
 from simulator.cli.grading_batch import Row
-from simulator.cli.line_screen import echo
 from simulator.cli.options import printable
 from simulator.errors import BankError, HistoryError
 from simulator.history.records import AnswerRecord

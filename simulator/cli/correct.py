@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from simulator import app
-from simulator.cli.line_screen import echo, echo_json, tell
+from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.options import printable, settings_from
 from simulator.cli.revising import (
     bank_path,

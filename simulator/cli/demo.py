@@ -6,8 +6,8 @@ from typing import Any
 import click
 
 from simulator import app, devices
+from simulator.cli.echo import echo
 from simulator.cli.keyboard import has_keyboard
-from simulator.cli.line_screen import echo
 from simulator.cli.options import (
     model_options,
     open_speaker,

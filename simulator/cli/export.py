@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from simulator.cli.line_screen import echo
+from simulator.cli.echo import echo
 from simulator.cli.options import settings_from
 from simulator.errors import ReportError
 from simulator.reports.exporting import FORMATS, exported

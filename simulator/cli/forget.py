@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from simulator import app
-from simulator.cli.line_screen import echo, echo_json, tell
+from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.options import settings_from
 from simulator.errors import HistoryError
 from simulator.history.sqlite_file import set_aside

@@ -8,7 +8,7 @@ from typing import TypeVar
 import click
 
 from simulator import app
-from simulator.cli.line_screen import echo, echo_json, paragraph, tell
+from simulator.cli.echo import echo, echo_json, paragraph, tell
 from simulator.cli.options import settings_from
 from simulator.history.past_attempts import attempts_at
 from simulator.history.store import FoundAnswer, PastAnswer, PastSession, Store

@@ -1,28 +1,19 @@
 """A plain screen, line by line: for any terminal, a pipe, or a screen reader."""
 
-import json
-import os
-import shutil
-import sys
-from collections.abc import Iterable
 from textwrap import indent
-from typing import Any
 
-import click
-
+from simulator.cli.echo import INDENT, columns, echo, paragraph
 from simulator.cli.keys import key_hints
-from simulator.cli.plain_text import flowing, without_controls
+from simulator.cli.lines import mark_of, show_lines, show_results
+from simulator.cli.plain_text import flowing
 from simulator.cli.summary_lines import summary_lines
 from simulator.cli.verdict_lines import (
     Kind,
-    Line,
     claim_lines,
     decided_lines,
-    feedback_lines,
     full_verdict_lines,
     recorded_line,
     ruling_lines,
-    verdict_lines,
 )
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.screen import TimeAllowed
@@ -33,14 +24,7 @@ from simulator.questions.bank import FollowUp, Question
 from simulator.reports.grounds import clock
 from simulator.scoring.appeal import Appeal
 
-_MARKS = {
-    Kind.COVERED: ("✓", "+", "green"),
-    Kind.UNSURE: ("?", "?", "yellow"),
-    Kind.MISSED: ("✗", "-", "red"),
-}
 _PAUSED = frozenset({Phase.PAUSED_BEFORE_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.PAUSED_AFTER_ANSWER})
-_WIDEST_TEXT = 90
-_INDENT = "  "
 _MUCH_UNREAD_SECONDS = 10.0
 
 
@@ -74,8 +58,8 @@ class LineScreen:
         """The keys that have a meaning now; nothing where nobody can press them."""
         hints = key_hints(self._phase, self._keys) if self._has_keys else ()
         if hints:
-            rows = flowing((f"[{key}] {text}" for key, text in hints), _columns() - len(_INDENT))
-            echo(indent(rows, _INDENT), fg="cyan")
+            rows = flowing((f"[{key}] {text}" for key, text in hints), columns() - len(INDENT))
+            echo(indent(rows, INDENT), fg="cyan")
 
     def question(self, number: int, count: int, question: Question) -> None:
         """See :meth:`simulator.interview.screen.Screen.question`."""
@@ -130,7 +114,7 @@ class LineScreen:
         for point in covered:
             if self._shows_live and point not in self._ticked:
                 self._ticked.add(point)
-                mark, colour = _mark(Kind.COVERED)
+                mark, colour = mark_of(Kind.COVERED)
                 echo(f"  {mark} {point}", fg=colour)
 
     def closed(self, recording: Recording, unread_seconds: float) -> None:
@@ -184,91 +168,3 @@ class LineScreen:
         echo()
         paragraph(text, bold=True)
         show_lines(summary_lines(session))
-
-
-def show_results(answers: Iterable[AnswerRecord]) -> None:
-    """Print every question with what became of it."""
-    for answer in answers:
-        echo()
-        echo(answer.question.text, bold=True)
-        show_lines(full_verdict_lines(answer))
-
-
-def show_verdict(answer: AnswerRecord) -> None:
-    """Print what was heard and which points it covers."""
-    show_lines(verdict_lines(answer))
-
-
-def show_feedback(answer: AnswerRecord) -> None:
-    """Print what the coach says, a paragraph for each remark."""
-    show_lines(feedback_lines(answer))
-
-
-def show_lines(lines: Iterable[Line]) -> None:
-    """Print each line as its kind asks for."""
-    for line in lines:
-        if line.kind in _MARKS:
-            _show_point(line)
-        elif line.kind is Kind.ITEM:
-            echo(_wrapped(line.text))
-        elif line.kind is Kind.HEADING:
-            echo(line.text, bold=True)
-        else:
-            paragraph(line.text, bold=line.kind is Kind.STRONG or None)
-
-
-def _show_point(line: Line) -> None:
-    mark, colour = _mark(line.kind)
-    shown = f"{mark} {line.number} {line.text:<{line.width}}  {line.rest}"
-    echo(_wrapped(shown, "    "), fg=colour)
-    if line.below:
-        echo(click.wrap_text(line.below, _columns(), _INDENT * 3, _INDENT * 4), dim=True)
-
-
-def paragraph(text: str, **style: Any) -> None:
-    """Print text wrapped to the terminal, indented."""
-    echo(_wrapped(text), **style)
-
-
-def _wrapped(text: str, further_indent: str = "") -> str:
-    return click.wrap_text(text, _columns(), _INDENT, _INDENT + further_indent)
-
-
-def _columns() -> int:
-    return min(_WIDEST_TEXT, shutil.get_terminal_size().columns)
-
-
-def echo(text: str = "", **style: Any) -> None:
-    """Print a text; colours only where the terminal and NO_COLOR allow them.
-
-    Control characters, which a bank may hold, don't reach the terminal.
-    """
-    color = False if os.environ.get("NO_COLOR") else None
-    shown = without_controls(text)
-    click.echo(click.style(shown, **style) if style else shown, color=color)
-
-
-def tell(text: str) -> None:
-    """Print what a person should know on standard error, where it disturbs no script."""
-    click.echo(without_controls(f"Note: {text}"), err=True)
-
-
-def echo_json(value: object, indent: int | None = 2) -> None:
-    """Print JSON, readable where the output takes any letter, else in pure ASCII."""
-    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    echo(json.dumps(value, indent=indent, ensure_ascii=not is_unicode))
-
-
-def _mark(kind: Kind) -> tuple[str, str]:
-    """Symbol and colour of a verdict."""
-    symbol, plain_symbol, colour = _MARKS[kind]
-    return (symbol if can_show(symbol) else plain_symbol), colour
-
-
-def can_show(symbol: str) -> bool:
-    """Whether the terminal's encoding has a symbol."""
-    try:
-        symbol.encode(sys.stdout.encoding or "ascii")
-    except UnicodeEncodeError:
-        return False
-    return True

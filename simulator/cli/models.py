@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from simulator import app
-from simulator.cli.line_screen import echo, echo_json
+from simulator.cli.echo import echo, echo_json
 from simulator.cli.main import EXIT_ERROR
 from simulator.cli.options import megabytes, progress_bar, settings_from
 from simulator.errors import ModelError

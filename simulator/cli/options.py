@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from simulator import app, devices
-from simulator.cli.line_screen import echo
+from simulator.cli.echo import echo
 from simulator.listening.file_microphone import Pace
 from simulator.settings import Patience, Settings, load_settings
 from simulator.speaking.voice import AudioSink

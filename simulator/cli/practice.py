@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from simulator import app, devices
+from simulator.cli.echo import tell
 from simulator.cli.keyboard import has_keyboard, require_keyboard
-from simulator.cli.line_screen import tell
 from simulator.cli.options import (
     SeveralValues,
     microphone_options,

@@ -5,8 +5,8 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from typing import Any
 
+from simulator.cli.echo import echo, tell
 from simulator.cli.keyboard import has_keyboard
-from simulator.cli.line_screen import echo, tell
 from simulator.cli.sound_check import SoundCheck, ask
 from simulator.errors import DeviceError, SettingsError
 from simulator.portaudio import DEFAULT_DEVICE, DeviceKind, list_devices

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from simulator import app
-from simulator.cli.line_screen import echo, echo_json, tell
+from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.options import printable, settings_from
 from simulator.history.fsrs_schedule import due_after
 from simulator.history.scheduling import standings

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 
 import click
 
+from simulator.cli.echo import can_show, echo
 from simulator.cli.full_screen.looks import level_row
 from simulator.cli.keyboard import Keyboard
-from simulator.cli.line_screen import can_show, echo
 from simulator.interview.states import Event
 from simulator.listening.turn import Moment, Turn
 

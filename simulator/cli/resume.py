@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from simulator import app, devices
+from simulator.cli.echo import echo, paragraph, tell
 from simulator.cli.keyboard import has_keyboard, require_keyboard
-from simulator.cli.line_screen import echo, paragraph, show_feedback, show_verdict, tell
+from simulator.cli.lines import show_feedback, show_verdict
 from simulator.cli.options import (
     SeveralValues,
     microphone_options,

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples
-from simulator.cli.line_screen import echo, paragraph
+from simulator.cli.echo import echo, paragraph
 from simulator.cli.options import settings_from
 from simulator.cli.revising import change_line, keep_points, with_bank_if_any
 from simulator.errors import AudioFileError, HistoryError, ReportError

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from simulator import app
-from simulator.cli.line_screen import tell
+from simulator.cli.echo import tell
 from simulator.errors import BankError
 from simulator.history.records import SessionRecord
 from simulator.questions.bank_file import read_bank

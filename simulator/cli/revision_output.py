@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from simulator.cli.line_screen import echo, paragraph
+from simulator.cli.echo import echo, paragraph
 from simulator.cli.revising import change_line
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.scoring.appeal import Appeal

@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from simulator import app, devices
+from simulator.cli.echo import echo, paragraph
 from simulator.cli.keyboard import forget_typed_ahead
-from simulator.cli.line_screen import echo, paragraph
 from simulator.cli.options import open_speaker
 from simulator.cli.reading_aloud import reading_aloud
 from simulator.cli.remedies import remedy, remedy_for_unheard_speaker

@@ -4,11 +4,12 @@ import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
+from simulator.cli.echo import paragraph
 from simulator.cli.full_screen.backstage import Backstage, MakeSession
 from simulator.cli.full_screen.relay import Relay
 from simulator.cli.full_screen.terminal import terminal_kept_clean, theme_name
 from simulator.cli.keyboard import Desk
-from simulator.cli.line_screen import paragraph, show_lines
+from simulator.cli.lines import show_lines
 from simulator.cli.summary_lines import summary_lines
 from simulator.errors import ScreenError
 from simulator.history.records import SessionRecord

@@ -1,0 +1,61 @@
+"""Prints for a terminal, a pipe or a script, safely for each."""
+
+import json
+import os
+import shutil
+import sys
+from typing import Any
+
+import click
+
+from simulator.cli.plain_text import without_controls
+
+INDENT = "  "
+"""What stands before a paragraph."""
+
+_WIDEST_TEXT = 90
+
+
+def echo(text: str = "", **style: Any) -> None:
+    """Print a text; colours only where the terminal and NO_COLOR allow them.
+
+    Control characters, which a bank may hold, don't reach the terminal.
+    """
+    color = False if os.environ.get("NO_COLOR") else None
+    shown = without_controls(text)
+    click.echo(click.style(shown, **style) if style else shown, color=color)
+
+
+def tell(text: str) -> None:
+    """Print what a person should know on standard error, where it disturbs no script."""
+    click.echo(without_controls(f"Note: {text}"), err=True)
+
+
+def echo_json(value: object, indent: int | None = 2) -> None:
+    """Print JSON, readable where the output takes any letter, else in pure ASCII."""
+    is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    echo(json.dumps(value, indent=indent, ensure_ascii=not is_unicode))
+
+
+def paragraph(text: str, **style: Any) -> None:
+    """Print text wrapped to the terminal, indented."""
+    echo(wrapped(text), **style)
+
+
+def wrapped(text: str, further_indent: str = "") -> str:
+    """The text in indented rows; those after the first may stand further in."""
+    return click.wrap_text(text, columns(), INDENT, INDENT + further_indent)
+
+
+def columns() -> int:
+    """How wide a row of text is at most."""
+    return min(_WIDEST_TEXT, shutil.get_terminal_size().columns)
+
+
+def can_show(symbol: str) -> bool:
+    """Whether the terminal's encoding has a symbol."""
+    try:
+        symbol.encode(sys.stdout.encoding or "ascii")
+    except UnicodeEncodeError:
+        return False
+    return True

@@ -1,0 +1,66 @@
+"""Prints lines of a verdict, each as its kind asks for."""
+
+from collections.abc import Iterable
+
+import click
+
+from simulator.cli.echo import INDENT, can_show, columns, echo, paragraph, wrapped
+from simulator.cli.verdict_lines import (
+    Kind,
+    Line,
+    feedback_lines,
+    full_verdict_lines,
+    verdict_lines,
+)
+from simulator.history.records import AnswerRecord
+
+_MARKS = {
+    Kind.COVERED: ("✓", "+", "green"),
+    Kind.UNSURE: ("?", "?", "yellow"),
+    Kind.MISSED: ("✗", "-", "red"),
+}
+
+
+def show_results(answers: Iterable[AnswerRecord]) -> None:
+    """Print every question with what became of it."""
+    for answer in answers:
+        echo()
+        echo(answer.question.text, bold=True)
+        show_lines(full_verdict_lines(answer))
+
+
+def show_verdict(answer: AnswerRecord) -> None:
+    """Print what was heard and which points it covers."""
+    show_lines(verdict_lines(answer))
+
+
+def show_feedback(answer: AnswerRecord) -> None:
+    """Print what the coach says, a paragraph for each remark."""
+    show_lines(feedback_lines(answer))
+
+
+def show_lines(lines: Iterable[Line]) -> None:
+    """Print each line as its kind asks for."""
+    for line in lines:
+        if line.kind in _MARKS:
+            _show_point(line)
+        elif line.kind is Kind.ITEM:
+            echo(wrapped(line.text))
+        elif line.kind is Kind.HEADING:
+            echo(line.text, bold=True)
+        else:
+            paragraph(line.text, bold=line.kind is Kind.STRONG or None)
+
+
+def _show_point(line: Line) -> None:
+    mark, colour = mark_of(line.kind)
+    shown = f"{mark} {line.number} {line.text:<{line.width}}  {line.rest}"
+    echo(wrapped(shown, "    "), fg=colour)
+    if line.below:
+        echo(click.wrap_text(line.below, columns(), INDENT * 3, INDENT * 4), dim=True)
+
+
+def mark_of(kind: Kind) -> tuple[str, str]:
+    """Symbol and colour of a verdict."""
+    symbol, plain_symbol, colour = _MARKS[kind]
+    return (symbol if can_show(symbol) else plain_symbol), colour
