@@ -10,7 +10,7 @@ import click
 
 from simulator.cli.bank_files import import_bank, new
 from simulator.cli.echo import echo, echo_json, paragraph
-from simulator.cli.main import EXIT_ERROR
+from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.bank_file import examine_bank, mark_key_points, read_bank
 from simulator.questions.bank_json import bank_json, point_json

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from simulator.cli.echo import echo
-from simulator.cli.main import EXIT_ERROR
+from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.questions.bank_file import write_bank
 from simulator.questions.import_file import Kind, import_file, kind_of
 

@@ -12,8 +12,8 @@ import click
 
 from simulator import app, devices
 from simulator.cli.echo import echo, echo_json
+from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.keyboard import has_keyboard
-from simulator.cli.main import EXIT_ERROR
 from simulator.cli.options import model_options, prepare_model, settings_from, voice_options
 from simulator.cli.preflight import keep_choices, lasting_choices
 from simulator.cli.sound_check import Finding, SoundCheck, show_finding

@@ -12,12 +12,12 @@ import click
 from simulator import app
 from simulator.cli.class_output import class_row, show_table, write_report
 from simulator.cli.echo import echo, echo_json, paragraph, tell
+from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.grading import Fault, Grading, Result, counted
 from simulator.cli.grading_batch import Row, read_batch
 from simulator.cli.grading_journal import FileJournal, NoJournal
 from simulator.cli.interruption import Interruption
 from simulator.cli.lines import show_feedback, show_verdict
-from simulator.cli.main import EXIT_ERROR
 from simulator.cli.options import model_options, prepare_model, printable, settings_from
 from simulator.history.records import AnswerRecord, ungraded_json
 from simulator.questions.bank import Bank

@@ -10,10 +10,8 @@ from pathlib import Path
 import click
 
 from simulator import __version__
+from simulator.cli.exit_codes import EXIT_ERROR, EXIT_INTERRUPTED
 from simulator.errors import SimulatorError
-
-EXIT_ERROR = 1
-EXIT_INTERRUPTED = 130
 
 _COMMANDS = {
     "demo": "Watch a three-question interview with recorded answers.",

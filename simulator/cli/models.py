@@ -8,7 +8,7 @@ import click
 
 from simulator import app
 from simulator.cli.echo import echo, echo_json
-from simulator.cli.main import EXIT_ERROR
+from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.options import megabytes, progress_bar, settings_from
 from simulator.errors import ModelError
 from simulator.settings import Settings

@@ -10,12 +10,12 @@ from types import FrameType
 
 from simulator import app
 from simulator.cli.echo import echo
+from simulator.cli.exit_codes import EXIT_INTERRUPTED
 from simulator.cli.full_screen.backstage import MakeSession
 from simulator.cli.full_screen.run import run_full_screen
 from simulator.cli.full_screen.terminal import suits_full_screen
 from simulator.cli.keyboard import Desk, Keyboard, has_keyboard
 from simulator.cli.line_screen import LineScreen
-from simulator.cli.main import EXIT_INTERRUPTED
 from simulator.history.records import SessionRecord
 from simulator.interview.modes import Mode
 from simulator.interview.screen import Screen
