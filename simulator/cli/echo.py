@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from simulator.cli.plain_text import without_controls
+from simulator.presenting.plain_text import without_controls
 
 INDENT = "  "
 """What stands before a paragraph."""

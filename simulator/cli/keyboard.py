@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
-from simulator.cli.keys import EVENTS
 from simulator.errors import DeviceError
 from simulator.interview.states import Event
+from simulator.presenting.keys import EVENTS
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPress

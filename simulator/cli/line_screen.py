@@ -3,11 +3,16 @@
 from textwrap import indent
 
 from simulator.cli.echo import INDENT, columns, echo, paragraph
-from simulator.cli.keys import key_hints
 from simulator.cli.lines import mark_of, show_lines, show_results
-from simulator.cli.plain_text import flowing
-from simulator.cli.summary_lines import summary_lines
-from simulator.cli.verdict_lines import (
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.interview.screen import TimeAllowed
+from simulator.interview.states import Event, Phase
+from simulator.listening.recorder import Recording
+from simulator.listening.turn import Moment
+from simulator.presenting.keys import key_hints
+from simulator.presenting.plain_text import flowing
+from simulator.presenting.summary_lines import summary_lines
+from simulator.presenting.verdict_lines import (
     Kind,
     claim_lines,
     decided_lines,
@@ -15,11 +20,6 @@ from simulator.cli.verdict_lines import (
     recorded_line,
     ruling_lines,
 )
-from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.interview.screen import TimeAllowed
-from simulator.interview.states import Event, Phase
-from simulator.listening.recorder import Recording
-from simulator.listening.turn import Moment
 from simulator.questions.bank import FollowUp, Question
 from simulator.reports.grounds import clock
 from simulator.scoring.appeal import Appeal

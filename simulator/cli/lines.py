@@ -5,14 +5,14 @@ from collections.abc import Iterable
 import click
 
 from simulator.cli.echo import INDENT, can_show, columns, echo, paragraph, wrapped
-from simulator.cli.verdict_lines import (
+from simulator.history.records import AnswerRecord
+from simulator.presenting.verdict_lines import (
     Kind,
     Line,
     feedback_lines,
     full_verdict_lines,
     verdict_lines,
 )
-from simulator.history.records import AnswerRecord
 
 _MARKS = {
     Kind.COVERED: ("✓", "+", "green"),

@@ -12,7 +12,6 @@ from simulator.cli.echo import echo, paragraph
 from simulator.cli.keyboard import forget_typed_ahead
 from simulator.cli.options import open_speaker
 from simulator.cli.reading_aloud import reading_aloud
-from simulator.cli.remedies import remedy, remedy_for_unheard_speaker
 from simulator.errors import DeviceError, SimulatorError
 from simulator.interview.sound_check import ReadAloud
 from simulator.listening.file_microphone import Pace
@@ -26,6 +25,7 @@ from simulator.portaudio import (
     lasting_name,
     list_devices,
 )
+from simulator.presenting.remedies import remedy, remedy_for_unheard_speaker
 from simulator.scoring.read_aloud import SENTENCE, words_heard
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.cli.verdict_lines import points_lines
 from simulator.history.records import AnswerRecord
+from simulator.presenting.verdict_lines import points_lines
 from simulator.reports.csv_table import session_csv
 from simulator.reports.grounds import told
 from simulator.reports.markdown import session_markdown

@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.events import Key
 from textual.geometry import Size
 
-from simulator.cli.full_screen import looks
 from simulator.cli.full_screen.panels import (
     AnswerInput,
     Body,
@@ -23,11 +22,12 @@ from simulator.cli.full_screen.panels import (
     row_of,
 )
 from simulator.cli.full_screen.styles import STYLES
-from simulator.cli.full_screen.view import View
 from simulator.cli.keyboard import Desk
-from simulator.cli.keys import EVENTS
-from simulator.cli.verdict_lines import POINT_KINDS, Kind, Line
 from simulator.interview.states import Event, Phase
+from simulator.presenting import looks
+from simulator.presenting.keys import EVENTS
+from simulator.presenting.verdict_lines import POINT_KINDS, Kind, Line
+from simulator.presenting.view import View
 
 _DRAW_SECONDS = 0.05
 _MARGIN_COLUMNS = 2

@@ -9,8 +9,8 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from simulator.cli.full_screen.looks import MARKS
-from simulator.cli.verdict_lines import POINT_KINDS, Line
+from simulator.presenting.looks import MARKS
+from simulator.presenting.verdict_lines import POINT_KINDS, Line
 
 _WIDEST_POINT = 34
 _CURSOR = "▸"

@@ -6,13 +6,13 @@ from contextlib import AbstractContextManager
 
 from simulator.cli.echo import paragraph
 from simulator.cli.full_screen.backstage import Backstage, MakeSession
-from simulator.cli.full_screen.relay import Relay
 from simulator.cli.full_screen.terminal import terminal_kept_clean, theme_name
 from simulator.cli.keyboard import Desk
 from simulator.cli.lines import show_lines
-from simulator.cli.summary_lines import summary_lines
 from simulator.errors import ScreenError
 from simulator.history.records import SessionRecord
+from simulator.presenting.relay import Relay
+from simulator.presenting.summary_lines import summary_lines
 
 
 def run_full_screen(

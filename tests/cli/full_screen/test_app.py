@@ -12,7 +12,8 @@ from simulator.interview.states import Event, Phase
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.revision import with_own_word
-from tests.cli.full_screen.building import ANSWER_KEYS, Table, moment, recording
+from tests.cli.full_screen.building import Table
+from tests.presenting.building import ANSWER_KEYS, moment, recording
 from tests.reports.building import answer, nearly_said, question
 
 SMALL, LARGE = (80, 24), (120, 40)

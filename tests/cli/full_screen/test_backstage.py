@@ -3,11 +3,11 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 from simulator.cli.full_screen.backstage import Backstage, Session
-from simulator.cli.full_screen.relay import Relay
 from simulator.errors import DeviceError
 from simulator.history.records import SessionRecord
 from simulator.interview.screen import Screen
 from simulator.interview.states import Event
+from simulator.presenting.relay import Relay
 from tests.cli.full_screen.building import FakeDesk
 
 RECORD = SessionRecord("s", "b", "practice", "2026")

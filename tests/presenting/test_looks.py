@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.cli.full_screen import looks
-from simulator.cli.full_screen.view import View
 from simulator.interview.screen import TimeAllowed
 from simulator.interview.states import Event, Phase
-from tests.cli.full_screen.building import ANSWER_KEYS, moment
+from simulator.presenting import looks
+from simulator.presenting.view import View
+from tests.presenting.building import ANSWER_KEYS, moment
 
 THINKING = TimeAllowed(thinking_seconds=10.0, limit_seconds=60.0)
 AT_ONCE = TimeAllowed(thinking_seconds=0.0, limit_seconds=60.0)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from types import MappingProxyType
 
-from simulator.cli.full_screen.view import View
-from simulator.cli.keys import KEYS, key_hints
-from simulator.cli.plain_text import GAP, flowing
-from simulator.cli.verdict_lines import Kind, Line
 from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment
+from simulator.presenting.keys import KEYS, key_hints
+from simulator.presenting.plain_text import GAP, flowing
+from simulator.presenting.verdict_lines import Kind, Line
+from simulator.presenting.view import View
 from simulator.reports.grounds import clock
 
 MARKS = MappingProxyType({Kind.COVERED: "✓", Kind.UNSURE: "?", Kind.MISSED: "✗"})

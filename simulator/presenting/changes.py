@@ -6,12 +6,16 @@ a person or the recogniser is freed of control characters here.
 
 from dataclasses import replace
 
-from simulator.cli.full_screen.level import LevelWatch
-from simulator.cli.full_screen.looks import bar
-from simulator.cli.full_screen.view import View
-from simulator.cli.plain_text import without_controls
-from simulator.cli.summary_lines import summary_lines
-from simulator.cli.verdict_lines import (
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.interview.screen import TimeAllowed
+from simulator.interview.states import Event, Phase
+from simulator.listening.recorder import Recording
+from simulator.listening.turn import Moment
+from simulator.presenting.level import LevelWatch
+from simulator.presenting.looks import bar
+from simulator.presenting.plain_text import without_controls
+from simulator.presenting.summary_lines import summary_lines
+from simulator.presenting.verdict_lines import (
     Kind,
     Line,
     claim_lines,
@@ -21,11 +25,7 @@ from simulator.cli.verdict_lines import (
     points_lines,
     recorded_line,
 )
-from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.interview.screen import TimeAllowed
-from simulator.interview.states import Event, Phase
-from simulator.listening.recorder import Recording
-from simulator.listening.turn import Moment
+from simulator.presenting.view import View
 from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.appeal import Appeal
 

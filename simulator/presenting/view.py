@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from simulator.cli.full_screen.level import LevelWatch
-from simulator.cli.verdict_lines import Line
 from simulator.interview.screen import TimeAllowed
 from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment
+from simulator.presenting.level import LevelWatch
+from simulator.presenting.verdict_lines import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,15 @@
-from simulator.cli.full_screen import looks
-from simulator.cli.full_screen.relay import Relay
-from simulator.cli.full_screen.view import View
-from simulator.cli.verdict_lines import Kind
 from simulator.history.records import SessionRecord
 from simulator.interview.screen import TimeAllowed
 from simulator.interview.states import Event, Phase
 from simulator.listening.end_of_answer import EndReason
+from simulator.presenting import looks
+from simulator.presenting.relay import Relay
+from simulator.presenting.verdict_lines import Kind
+from simulator.presenting.view import View
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.revision import appealed
-from tests.cli.full_screen.building import moment, recording
+from tests.presenting.building import moment, recording
 from tests.reports.building import answer, followed_up, question
 
 ALLOWED = TimeAllowed(thinking_seconds=10.0, limit_seconds=60.0)

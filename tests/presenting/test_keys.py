@@ -1,8 +1,8 @@
 import pytest
 
-from simulator.cli.keys import EVENTS, KEYS, key_hints
 from simulator.interview import states
 from simulator.interview.states import Event, Phase
+from simulator.presenting.keys import EVENTS, KEYS, key_hints
 
 
 def test_every_key_of_the_rules_has_one_of_its_own() -> None:

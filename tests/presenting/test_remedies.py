@@ -2,8 +2,8 @@
 
 import pytest
 
-from simulator.cli.remedies import remedy, remedy_for_unheard_speaker
 from simulator.listening.sound_check import Symptom
+from simulator.presenting.remedies import remedy, remedy_for_unheard_speaker
 
 
 @pytest.mark.parametrize(

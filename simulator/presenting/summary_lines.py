@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
-from simulator.cli.verdict_lines import Kind, Line
 from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.presenting.verdict_lines import Kind, Line
 from simulator.reports.grounds import clock
 from simulator.sessions.summary import QuestionResult, results_by_question
 

@@ -1,8 +1,8 @@
 from collections.abc import Iterable
 
-from simulator.cli.full_screen.level import TOO_LOUD, TOO_QUIET, LevelWatch
 from simulator.listening.turn import Moment
-from tests.cli.full_screen.building import moment
+from simulator.presenting.level import TOO_LOUD, TOO_QUIET, LevelWatch
+from tests.presenting.building import moment
 
 
 def watched(moments: Iterable[Moment]) -> LevelWatch:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from typing import Concatenate, ParamSpec
 
-from simulator.cli.full_screen import changes
-from simulator.cli.full_screen.view import View
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.screen import TimeAllowed
 from simulator.interview.states import Event, Phase
 from simulator.listening.recorder import Recording
 from simulator.listening.turn import Moment
+from simulator.presenting import changes
+from simulator.presenting.view import View
 from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.appeal import Appeal
 

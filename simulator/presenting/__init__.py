@@ -1,0 +1,1 @@
+"""What happened, turned into words and views: wording, marks and rows, and no toolkit."""

@@ -1,0 +1,44 @@
+"""What happens in an interview, as it is told to a screen."""
+
+from pathlib import Path
+
+import numpy as np
+
+from simulator.interview.states import Event
+from simulator.listening.end_of_answer import EndReason
+from simulator.listening.level_meter import Levels
+from simulator.listening.recorder import Recording
+from simulator.listening.turn import Moment
+
+ANSWER_KEYS = (
+    Event.KEY_DONE,
+    Event.KEY_REPEAT,
+    Event.KEY_START_OVER,
+    Event.KEY_MORE_TIME,
+    Event.KEY_PAUSE,
+    Event.KEY_TYPE,
+    Event.KEY_SKIP,
+    Event.KEY_QUIT,
+)
+
+
+def moment(  # noqa: PLR0913 - one for each field
+    answer_seconds: float = 10.0,
+    left_seconds: float = 50.0,
+    *,
+    thinking: float | None = None,
+    level_dbfs: float = -20.0,
+    peak_dbfs: float = -9.0,
+    is_sounding: bool = True,
+    closes_in: float | None = None,
+) -> Moment:
+    """A moment in the middle of an answer of a minute."""
+    return Moment(
+        thinking, answer_seconds, left_seconds, level_dbfs, peak_dbfs, is_sounding, closes_in
+    )
+
+
+def recording(seconds: float = 12.3, ended_by: EndReason = EndReason.SILENCE) -> Recording:
+    """A recording as it is told to the screen."""
+    none = np.zeros(0, np.float32)
+    return Recording(Path("answer-01.wav"), seconds, (), ended_by, Levels(none, none))
