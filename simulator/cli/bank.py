@@ -11,6 +11,7 @@ import click
 from simulator.cli.bank_files import import_bank, new
 from simulator.cli.echo import echo, echo_json, paragraph
 from simulator.cli.exit_codes import EXIT_ERROR
+from simulator.figures import counted
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.bank_file import examine_bank, mark_key_points, read_bank
 from simulator.questions.bank_json import bank_json, point_json
@@ -65,7 +66,7 @@ def lint(path: Path, as_json: bool) -> None:
             echo(f"{path}, {fault}")
     else:
         _tell_unmarked(path, unmarked)
-        echo(f"{path}: {_counted(len(questions), 'question')}, no faults.")
+        echo(f"{path}: {counted(len(questions), 'question')}, no faults.")
     if faults:
         sys.exit(EXIT_ERROR)
 
@@ -86,17 +87,13 @@ def _tell_unmarked(path: Path, unmarked: Sequence[Question]) -> None:
         echo(f"{question.id}: no key points marked; they are found in the answer.")
     without_line = [question for question in unmarked if not question.marked_key_points]
     if without_line:
-        questions = _counted(len(without_line), "question")
+        questions = counted(len(without_line), "question")
         echo(f"The program finds the key points of {questions}. To see and choose them:")
         echo(f"  simulator bank keypoints {path} --write")
     for question in unmarked:
         if question.marked_key_points:
             echo(f"{question.id}: to choose them yourself, add them to its 'K:' line. To see them:")
             echo(f"  simulator bank keypoints {path}")
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 @bank.command()
@@ -194,7 +191,7 @@ def _source(question: Question) -> str:
 
 
 def _tell_written(path: Path, count: int, questions: int) -> None:
-    lines, of_all = _counted(count, "'K:' line"), _counted(questions, "question")
+    lines, of_all = counted(count, "'K:' line"), counted(questions, "question")
     echo(f"\n{path}: {lines} added for {of_all}; edit them as you like.")
 
 

@@ -7,6 +7,7 @@ import click
 
 from simulator.cli.echo import echo
 from simulator.cli.exit_codes import EXIT_ERROR
+from simulator.figures import counted
 from simulator.questions.bank_file import write_bank
 from simulator.questions.import_file import Kind, import_file, kind_of
 
@@ -89,7 +90,7 @@ def import_bank(
         return
     write_bank(output, imported.text, overwrite=force)
     count = sum(1 for _ in imported.bank.questions())
-    echo(f"{output}: {count} {'question' if count == 1 else 'questions'}.")
+    echo(f"{output}: {counted(count, 'question')}.")
 
 
 @click.command()

@@ -8,6 +8,7 @@ from simulator.cli.grading import Result
 from simulator.cli.grading_batch import Row
 from simulator.cli.options import printable
 from simulator.errors import BankError, HistoryError
+from simulator.figures import percent
 from simulator.history.records import AnswerRecord
 from simulator.questions.bank import Bank
 from simulator.questions.choosing import find_question
@@ -47,9 +48,9 @@ def _cells(person: Person) -> tuple[str, ...]:
     return (
         name if len(name) <= _WIDEST_NAME else f"{name[: _WIDEST_NAME - 1]}…",
         f"{person.answered} of {len(person.rows)}",
-        "-" if person.coverage is None else f"{person.coverage:.0%}",
+        percent(person.coverage),
         "-" if person.words_per_minute is None else f"{person.words_per_minute:.0f}",
-        f"{weakest.question_id}, {weakest.share:.0%}" if weakest else "-",
+        f"{weakest.question_id}, {percent(weakest.share)}" if weakest else "-",
     )
 
 

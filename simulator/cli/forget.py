@@ -12,6 +12,7 @@ from simulator import app
 from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.options import settings_from
 from simulator.errors import HistoryError
+from simulator.figures import counted
 from simulator.history.sqlite_file import set_aside
 from simulator.history.store import Store
 from simulator.sessions.forgetting import (
@@ -118,14 +119,12 @@ def _show(going: Sequence[KeptSession], *, as_json: bool, deleted: Sequence[str]
     recordings = sum(kept.recordings for kept in going)
     rows = sum(kept.rows for kept in going)
     size_bytes = sum(kept.size_bytes for kept in going)
-    sessions = "1 session" if len(going) == 1 else f"{len(going)} sessions"
-    echo(f"{sessions}: {_amounts(recordings, rows, size_bytes)}.", bold=True)
+    echo(f"{counted(len(going), 'session')}: {_amounts(recordings, rows, size_bytes)}.", bold=True)
 
 
 def _amounts(recordings: int, rows: int, size_bytes: int) -> str:
     return (
-        f"{recordings} recording{'' if recordings == 1 else 's'}, "
-        f"{rows} answer{'' if rows == 1 else 's'} in the history, "
+        f"{counted(recordings, 'recording')}, {counted(rows, 'answer')} in the history, "
         f"{size_bytes / 1_000_000:,.1f} MB"
     )
 
@@ -144,7 +143,7 @@ def _tell_end(settings: Settings, deleted: Sequence[str], *, is_agreed: bool) ->
     if not is_agreed:
         echo("Nothing was deleted.")
         return
-    sessions = "1 session" if len(deleted) == 1 else f"{len(deleted)} sessions"
+    sessions = counted(len(deleted), "session")
     echo(f"Deleted {sessions}, also from the backups of the history.")
     for path in set_aside(settings.history_file):
         tell(f"{path} was damaged and set aside; it may still hold answers. Delete it yourself.")

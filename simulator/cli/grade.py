@@ -13,7 +13,7 @@ from simulator import app
 from simulator.cli.class_output import class_row, show_table, write_report
 from simulator.cli.echo import echo, echo_json, paragraph, tell
 from simulator.cli.exit_codes import EXIT_ERROR
-from simulator.cli.grading import Fault, Grading, Result, counted
+from simulator.cli.grading import Fault, Grading, Result, counted_rows
 from simulator.cli.grading_batch import Row, read_batch
 from simulator.cli.grading_journal import FileJournal, NoJournal
 from simulator.cli.interruption import Interruption
@@ -241,6 +241,6 @@ def _conclude(
             click.echo(f"Report: {overview}", err=as_json)
     failures = sum(isinstance(result, Fault) for _, result in graded)
     if failures:
-        of_all = counted([row for row, _ in graded])
+        of_all = counted_rows([row for row, _ in graded])
         click.echo(f"{failures} of {of_all} could not be graded.", err=True)
         sys.exit(EXIT_ERROR)

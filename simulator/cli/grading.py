@@ -15,6 +15,7 @@ from simulator.cli.grading_batch import Row
 from simulator.cli.grading_journal import Journal
 from simulator.cli.options import printable
 from simulator.errors import AudioFileError, BankError
+from simulator.figures import counted
 from simulator.history.records import AnswerRecord
 from simulator.questions.bank import Bank, Question
 from simulator.questions.choosing import find_question
@@ -116,12 +117,12 @@ class Grading:
         return replace(answer, question=question)
 
 
-def counted(rows: Sequence[Row]) -> str:
+def counted_rows(rows: Sequence[Row]) -> str:
     """How many there are: "3 recordings", or "3 answers" where some are written."""
     name = "answer" if any(is_written(row.audio) for row in rows) else "recording"
-    return f"{len(rows)} {name}" if len(rows) == 1 else f"{len(rows)} {name}s"
+    return counted(len(rows), name)
 
 
 def _progress_bar(rows: list[Row]) -> "ProgressBar[int]":
-    label = "Grading" if len(rows) == 1 else f"Grading {counted(rows)}"
+    label = "Grading" if len(rows) == 1 else f"Grading {counted_rows(rows)}"
     return click.progressbar(length=len(rows) * _STEPS_PER_ROW, label=label, file=sys.stderr)

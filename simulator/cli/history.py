@@ -10,6 +10,7 @@ import click
 from simulator import app
 from simulator.cli.echo import echo, echo_json, paragraph, tell
 from simulator.cli.options import settings_from
+from simulator.figures import percent
 from simulator.history.past_attempts import attempts_at
 from simulator.history.store import FoundAnswer, PastAnswer, PastSession, Store
 from simulator.moments import to_the_minute
@@ -68,7 +69,7 @@ def _list_sessions(sessions: tuple[PastSession, ...], *, as_json: bool) -> None:
         answers = "answer " if session.answers == 1 else "answers"
         echo(
             f"{_minute(session.started)} {session.answers:>3} {answers} "
-            f"{_percent(session.coverage):>5}  {session.session}"
+            f"{percent(session.coverage):>5}  {session.session}"
         )
 
 
@@ -83,7 +84,7 @@ def _list_attempts(attempts: tuple[PastAnswer, ...], *, as_json: bool) -> None:
         first_word = attempt.first_word_seconds
         echo(
             f"{_minute(attempt.answered_at)}  attempt {attempt.attempt:<3} "
-            f"{_percent(attempt.coverage):>5}  "
+            f"{percent(attempt.coverage):>5}  "
             f"{'-' if pace is None else f'{pace:.0f}':>4} words/min  "
             f"first word {'-' if first_word is None else f'{first_word:.1f} s':>6}  "
             f"{attempt.session}"
@@ -107,7 +108,3 @@ def _list_found(found: tuple[FoundAnswer, ...], text: str, *, as_json: bool) -> 
 
 def _minute(iso_time: str) -> str:
     return f"{to_the_minute(iso_time)} UTC"
-
-
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.0%}"

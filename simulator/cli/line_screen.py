@@ -4,6 +4,7 @@ from textwrap import indent
 
 from simulator.cli.echo import INDENT, columns, echo, paragraph
 from simulator.cli.lines import mark_of, show_lines, show_results
+from simulator.figures import clock
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.screen import TimeAllowed
 from simulator.interview.states import Event, Phase
@@ -21,7 +22,6 @@ from simulator.presenting.verdict_lines import (
     ruling_lines,
 )
 from simulator.questions.bank import FollowUp, Question
-from simulator.reports.grounds import clock
 from simulator.scoring.appeal import Appeal
 
 _PAUSED = frozenset({Phase.PAUSED_BEFORE_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.PAUSED_AFTER_ANSWER})

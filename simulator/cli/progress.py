@@ -12,10 +12,12 @@ import click
 from simulator import app
 from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.options import printable, settings_from
+from simulator.figures import counted, percent
 from simulator.history.fsrs_schedule import due_after
 from simulator.history.scheduling import standings
 from simulator.history.store import Store
 from simulator.history.text_file import write_whole
+from simulator.presenting.looks import bar
 from simulator.reports.progress import Progress, UnitProgress, progress_of
 
 _MOST_SHOWN = 8
@@ -98,20 +100,18 @@ def _show_all(found: Progress) -> None:
         _show_list("Weak points", weak)
     if found.improved:
         better = [
-            f"{one.first:.0%} -> {one.latest:.0%}  {one.question_id}  {one.question_text}"
+            f"{percent(one.first)} -> {percent(one.latest)}  {one.question_id}  {one.question_text}"
             for one in found.improved
         ]
         _show_list("Improved", better)
     if found.days_running >= _FEWEST_DAYS_RUNNING:
         echo(f"\nPractised {found.days_running} days running.")
     elif found.recent_days:
-        days = "1 day" if found.recent_days == 1 else f"{found.recent_days} days"
-        echo(f"\nPractised on {days} of the last 30.")
+        echo(f"\nPractised on {counted(found.recent_days, 'day')} of the last 30.")
 
 
 def _show_unit(unit: UnitProgress) -> None:
-    answers = "1 answer" if unit.answers == 1 else f"{unit.answers} answers"
-    questions = "1 question" if unit.questions == 1 else f"{unit.questions} questions"
+    answers, questions = counted(unit.answers, "answer"), counted(unit.questions, "question")
     echo(f"{unit.unit}: {answers} to {questions}", bold=True)
     if unit.coverage is not None:
         echo(f"  {_bar(unit.coverage)} covered in the latest answers")
@@ -130,8 +130,7 @@ def _show_list(title: str, lines: Sequence[str]) -> None:
 
 
 def _bar(share: float) -> str:
-    full = round(share * _BAR_WIDTH)
-    return f"{'█' * full}{'░' * (_BAR_WIDTH - full)} {share:>4.0%}"
+    return f"{bar(share, _BAR_WIDTH)} {percent(share):>4}"
 
 
 def _sparkline(shares: Sequence[float]) -> str:

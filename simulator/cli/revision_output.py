@@ -5,6 +5,7 @@ from typing import Any
 
 from simulator.cli.echo import echo, paragraph
 from simulator.cli.revising import change_line
+from simulator.figures import percent
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.scoring.appeal import Appeal
 from simulator.sessions.revision import Change, changes
@@ -40,7 +41,7 @@ def print_revision(session: SessionRecord, index: int, revision: Revision) -> No
         paragraph(f"{revision.appeal.sentence} {revision.appeal.advice}", bold=True)
     for change in revision.changes:
         echo(change_line(change))
-    before, after = (_percent(share) for share in revision.shares)
+    before, after = (percent(share, "none") for share in revision.shares)
     if before == after:
         echo(f"Answer {index + 1} of {session.session}: coverage stays at {after}")
     else:
@@ -73,7 +74,3 @@ def revision_json(session: SessionRecord, index: int, revision: Revision) -> dic
 def _share(answer: AnswerRecord) -> float | None:
     coverage = answer.assessment.coverage
     return round(coverage.share, 4) if coverage else None
-
-
-def _percent(share: float | None) -> str:
-    return "none" if share is None else f"{share:.0%}"

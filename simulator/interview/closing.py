@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from simulator.figures import counted, percent
 from simulator.history.records import SessionRecord, SessionSummary
 from simulator.scoring.phrases import as_sentence, listed
 from simulator.sessions.summary import QuestionResult, results_by_question
@@ -27,19 +28,20 @@ def _on_numbers(summary: SessionSummary) -> str:
     said = f"You answered {_counted(summary)}"
     if summary.coverage is None:
         return f"{said}."
+    share = percent(summary.coverage)
     if summary.drill_score is not None:
         return (
-            f"{said}. Your score is {summary.drill_score} of 100, for {summary.coverage:.0%} of "
-            "the key points and for your speed."
+            f"{said}. Your score is {summary.drill_score} of 100, for {share} of the key points "
+            "and for your speed."
         )
-    return f"{said} and covered {summary.coverage:.0%} of the key points on average."
+    return f"{said} and covered {share} of the key points on average."
 
 
 def _counted(summary: SessionSummary) -> str:
     answered, planned = summary.answered, summary.planned
     if answered < planned:
         return f"{answered} of {planned} questions"
-    return "1 question" if answered == 1 else f"{answered} questions"
+    return counted(answered, "question")
 
 
 def _farewell(summary: SessionSummary) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from types import MappingProxyType
 
+from simulator.figures import clock
 from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment
 from simulator.presenting.keys import KEYS, key_hints
 from simulator.presenting.plain_text import GAP, flowing
 from simulator.presenting.verdict_lines import Kind, Line
 from simulator.presenting.view import View
-from simulator.reports.grounds import clock
 
 MARKS = MappingProxyType({Kind.COVERED: "✓", Kind.UNSURE: "?", Kind.MISSED: "✗"})
 """What tells the verdicts apart without colour."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from simulator.figures import clock, percent
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.presenting.verdict_lines import Kind, Line
-from simulator.reports.grounds import clock
 from simulator.sessions.summary import QuestionResult, results_by_question
 
 _NUMBER_COLUMNS = 2
@@ -45,4 +45,4 @@ def _answer_text(answer: AnswerRecord, picture: Picture | None) -> str:
     if coverage is None:
         return f"no answer to score  {seconds}"
     drawn = f"{picture(coverage.share)}  " if picture else ""
-    return f"{drawn}{coverage.share:>4.0%} of the points  {seconds}"
+    return f"{drawn}{percent(coverage.share):>4} of the points  {seconds}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from simulator.disk import replace_file
 from simulator.errors import BankError
+from simulator.figures import counted
 from simulator.questions.bank import Bank
 from simulator.questions.marking import with_key_points
 from simulator.questions.parser import Fault, parse_bank
@@ -69,8 +70,7 @@ def write_bank(path: Path, text: str, *, overwrite: bool = False) -> None:
 def _refuse(path: Path, faults: tuple[Fault, ...]) -> None:
     if faults:
         listing = "\n".join(f"  {path}, {fault}" for fault in faults)
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        message = f"The question bank has {count}:\n{listing}"
+        message = f"The question bank has {counted(len(faults), 'fault')}:\n{listing}"
         raise BankError(message)
 
 

@@ -4,14 +4,14 @@ They need nothing but themselves: no script, no file beside them, no request to 
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from simulator.figures import clock, percent
 from simulator.questions.bank import slug
 from simulator.reports.class_report import GradedRow, Person, hard_points, overview_csv, people
-from simulator.reports.grounds import clock
 from simulator.reports.outline import SLIPS, because
 from simulator.scoring.delivery_guide import delivery_lines
 
@@ -79,9 +79,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["percent"] = lambda share: (
-        "\N{EN DASH}" if share is None else f"{share:.0%}"
-    )
+    environment.filters["percent"] = partial(percent, absent="\N{EN DASH}")
     environment.filters["pace"] = lambda rate: "\N{EN DASH}" if rate is None else f"{rate:.0f}"
     environment.filters["clock"] = clock
     environment.filters["because"] = because

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from simulator.figures import clock
 from simulator.scoring.coverage import ScoredPoint, Verdict
 
 STRAIGHT = ('"', '"')
@@ -67,11 +68,6 @@ def told(
     return "; ".join(
         ground.told(marks, at=at, behind=behind, is_timed=is_timed) for ground in grounds(point)
     )
-
-
-def clock(seconds: float) -> str:
-    """Minutes and seconds."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
 
 
 def _evidence(point: ScoredPoint) -> Iterator[Ground]:

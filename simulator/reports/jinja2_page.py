@@ -10,9 +10,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from simulator.figures import clock, percent
 from simulator.history.records import SessionRecord
 from simulator.reports.drawing import PACE_HEIGHT, WAVE_HEIGHT, WAVE_WIDTH, pace_height
-from simulator.reports.grounds import clock
 from simulator.reports.outline import SLIPS, day_and_time
 from simulator.reports.review_view import Material, answer_views
 
@@ -35,7 +35,7 @@ def review_page(session: SessionRecord, material: Material | None = None) -> str
             policy=_policy(style, script),
             data={"session": session.session},
             clock=clock,
-            percent=_percent,
+            percent=percent,
             wave={"width": WAVE_WIDTH, "height": WAVE_HEIGHT, "pace": PACE_HEIGHT},
             usual_pace=[pace_height(pace) for pace in _USUAL_PACE],
         )
@@ -45,10 +45,6 @@ def review_page(session: SessionRecord, material: Material | None = None) -> str
 def audio_url(webm: bytes) -> str:
     """A compressed recording as the page holds it."""
     return f"data:audio/webm;base64,{base64.b64encode(webm).decode()}"
-
-
-def _percent(share: float | None) -> str:
-    return "-" if share is None else f"{share:.0%}"
 
 
 @cache

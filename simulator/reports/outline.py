@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from simulator.figures import percent
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.moments import to_the_minute
 from simulator.reports.grounds import CURLY, told
@@ -65,7 +66,7 @@ def result_line(session: SessionRecord) -> str:
     """How many questions were answered, and how well, in a sentence."""
     summary = session.summary
     share = summary.coverage
-    average = "" if share is None else f", {share:.0%} of key points on average"
+    average = "" if share is None else f", {percent(share)} of key points on average"
     return f"Answered {summary.answered} of {summary.planned} questions{average}."
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from simulator.figures import percent
 from simulator.history.store import PastAnswer, SaidAnswer, Store
 from simulator.reports.matplotlib_plots import line_plot
 from simulator.reports.progress import Day, Progress, UnitProgress
@@ -70,7 +72,7 @@ def progress_page(progress: Progress, questions: tuple[Compared, ...]) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["percent"] = lambda share: "–" if share is None else f"{share:.0%}"  # noqa: RUF001 - a dash
+    environment.filters["percent"] = partial(percent, absent="\N{EN DASH}")
     template = environment.get_template("progress_page.html")
     plots = {unit.unit: [Markup(svg) for svg in _plots(unit)] for unit in progress.units}  # noqa: S704 - drawn by us
     return template.render(progress=progress, plots=plots, questions=questions)

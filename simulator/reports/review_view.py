@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from simulator.audio import Samples, Stretch
+from simulator.figures import clock
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.reports.attempts import Attempt, attempts_at
 from simulator.reports.drawing import pace_path, wave_path
-from simulator.reports.grounds import clock
 from simulator.reports.marked_answer import Piece, marked_answer
 from simulator.reports.outline import OUTCOMES, is_spoken, reply_number
 from simulator.reports.recordings import Spoken, spoken_parts

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from simulator.figures import clock, counted, percent
 from simulator.scoring.delivery import TRAILING_OFF_DB, Delivery
 
 LEAST_SECONDS_FOR_REMARK = 10.0
@@ -112,12 +113,12 @@ def _first_word(delivery: Delivery) -> Fact:
 
 
 def _pauses(delivery: Delivery) -> Fact:
-    short = _counted(len(delivery.pauses), "long pause") if delivery.pauses else "no long pause"
+    short = counted(len(delivery.pauses), "long pause") if delivery.pauses else "no long pause"
     if not delivery.pauses:
         return Fact("none", short, PAUSES)
     longest = max(delivery.pauses, key=lambda pause: pause.seconds)
     which = "" if len(delivery.pauses) == 1 else "the longest "
-    text = f"{len(delivery.pauses)}, {which}{longest.seconds:.1f} s at {_clock(longest.start)}"
+    text = f"{len(delivery.pauses)}, {which}{longest.seconds:.1f} s at {clock(longest.start)}"
     return Fact(text, short, PAUSES)
 
 
@@ -126,21 +127,21 @@ def _fillers(delivery: Delivery) -> Fact:
     if not count:
         return Fact("none heard", None, FILLERS)
     text = f"at least {count}, {count / delivery.answer_seconds * 60:.1f} a minute"
-    return Fact(text, f"at least {_counted(count, 'filler')}", FILLERS)
+    return Fact(text, f"at least {counted(count, 'filler')}", FILLERS)
 
 
 def _restarts(delivery: Delivery) -> Fact:
     if not delivery.repeated_starts:
         return Fact("no repeated start heard")
     first = delivery.repeated_starts[0]
-    short = f"at least {_counted(len(delivery.repeated_starts), 'repeated start')}"
-    return Fact(f'{short}, such as "{first.text}" at {_clock(first.start)}', short)
+    short = f"at least {counted(len(delivery.repeated_starts), 'repeated start')}"
+    return Fact(f'{short}, such as "{first.text}" at {clock(first.start)}', short)
 
 
 def _silence(delivery: Delivery) -> Fact | None:
     if delivery.silence_share is None:
         return None
-    return Fact(f"{delivery.silence_share:.0%} of the answer silent")
+    return Fact(f"{percent(delivery.silence_share)} of the answer silent")
 
 
 def _loudness(delivery: Delivery) -> Fact | None:
@@ -154,16 +155,16 @@ def _fading(delivery: Delivery) -> Fact | None:
     if not count:
         return None
     if not fading:
-        return Fact(f"the voice holds at {_counted(count, 'phrase end')}")
-    short = f"the voice fades at {fading} of {_counted(count, 'phrase end')}"
+        return Fact(f"the voice holds at {counted(count, 'phrase end')}")
+    short = f"the voice fades at {fading} of {counted(count, 'phrase end')}"
     return Fact(f"{short}, by more than {TRAILING_OFF_DB:.0f} dB", short)
 
 
 def _time(delivery: Delivery) -> Fact | None:
     if delivery.time_used_share is None or delivery.limit_seconds is None:
         return None
-    used = f"{delivery.time_used_share:.0%} of"
-    return Fact(f"{used} {_clock(delivery.limit_seconds)} used", f"{used} the time used")
+    used = f"{percent(delivery.time_used_share)} of"
+    return Fact(f"{used} {clock(delivery.limit_seconds)} used", f"{used} the time used")
 
 
 def delivery_remark(delivery: Delivery) -> str | None:
@@ -230,11 +231,3 @@ def _remarks_on_voice(delivery: Delivery) -> Iterator[tuple[float, str]]:
     if ends and delivery.ends_with(ends[-1]):
         faded = "Your voice faded at the end. Try to finish as firmly as you began."
         yield ends[-1].drop_db / _FADED_END_DB, faded
-
-
-def _counted(count: int, name: str) -> str:
-    return f"{count} {name}" if count == 1 else f"{count} {name}s"
-
-
-def _clock(seconds: float) -> str:
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

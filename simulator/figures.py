@@ -1,0 +1,16 @@
+"""Figures as a person reads them: minutes and seconds, shares, and how many there are."""
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, such as ``1:05``."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+
+
+def percent(share: float | None, absent: str = "-") -> str:
+    """A share from 0 to 1 in per cent; ``absent`` where there is none."""
+    return absent if share is None else f"{share:.0%}"
+
+
+def counted(count: int, name: str) -> str:
+    """So many of them, such as ``1 answer`` or ``3 answers``."""
+    return f"{count} {name}" if count == 1 else f"{count} {name}s"
