@@ -6,14 +6,20 @@ from collections.abc import Iterator
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.questions.bank import Question
 from simulator.reports.grounds import STRAIGHT
-from simulator.reports.outline import SLIPS, because, day_and_time
-from simulator.scoring.assessment import Outcome
+from simulator.reports.outline import (
+    OUTCOMES,
+    SLIPS,
+    because,
+    day_and_time,
+    heard_at_first,
+    points_title,
+    result_line,
+)
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import GUIDES, delivery_line, delivery_lines
 
 _MARKS = {Verdict.COVERED: "x", Verdict.UNSURE: "?", Verdict.MISSED: " "}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_OUTCOMES = {Outcome.NO_SPEECH: "No speech was heard.", Outcome.UNCLEAR: "The words were unclear."}
 
 
 def session_markdown(session: SessionRecord) -> str:
@@ -23,7 +29,7 @@ def session_markdown(session: SessionRecord) -> str:
         "",
         f"Bank: {_escaped(session.bank)}  ",
         f"Session: {_escaped(session.session)}  ",
-        _summary_line(session),
+        result_line(session),
         "",
     ]
     for number, answer in enumerate(session.answers, start=1):
@@ -39,14 +45,6 @@ def session_markdown(session: SessionRecord) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _summary_line(session: SessionRecord) -> str:
-    summary = session.summary
-    coverage = (
-        "" if summary.coverage is None else f", {summary.coverage:.0%} of key points on average"
-    )
-    return f"Answered {summary.answered} of {summary.planned} questions{coverage}."
-
-
 def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:
     yield f"## {number}. {_escaped(answer.question.text)}"
     yield ""
@@ -54,7 +52,7 @@ def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:
     facts += ["cut by time"] if answer.is_cut_by_time else []
     yield f"*{', '.join(facts)}*"
     yield ""
-    outcome = _OUTCOMES.get(answer.assessment.outcome)
+    outcome = OUTCOMES.get(answer.assessment.outcome)
     yield f"> {outcome or _escaped(answer.assessment.transcript.text)}"
     yield ""
     yield from _original_lines(answer)
@@ -75,12 +73,10 @@ def _source(audio_path: str | None) -> str:
 
 
 def _original_lines(answer: AnswerRecord) -> Iterator[str]:
-    """What was heard, where a person has corrected it."""
-    original = answer.original
-    if original is None or original.text == answer.assessment.transcript.text:
-        return
-    yield f"*Corrected; heard at first:* {_escaped(original.text) or 'nothing'}"
-    yield ""
+    heard = heard_at_first(answer)
+    if heard is not None:
+        yield f"*Corrected; heard at first:* {_escaped(heard) or 'nothing'}"
+        yield ""
 
 
 def _follow_up_lines(number: int, follow_up: FollowUpRecord) -> Iterator[str]:
@@ -88,7 +84,7 @@ def _follow_up_lines(number: int, follow_up: FollowUpRecord) -> Iterator[str]:
     yield ""
     yield f"*{_source(follow_up.audio_path)}*"
     yield ""
-    outcome = _OUTCOMES.get(follow_up.outcome)
+    outcome = OUTCOMES.get(follow_up.outcome)
     yield f"> {outcome or _escaped(follow_up.transcript.text)}"
     yield ""
 
@@ -97,8 +93,7 @@ def _coverage_lines(answer: AnswerRecord) -> Iterator[str]:
     coverage = answer.assessment.coverage
     if coverage is None:
         return
-    covered = len(coverage.with_verdict(Verdict.COVERED))
-    yield f"**Key points: {covered} of {len(coverage.points)}**"
+    yield f"**{points_title(coverage)}**"
     yield ""
     yield from (_point_line(point, answer) for point in coverage.points)
     yield ""

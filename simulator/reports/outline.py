@@ -9,7 +9,7 @@ from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecor
 from simulator.moments import to_the_minute
 from simulator.reports.grounds import CURLY, told
 from simulator.scoring.assessment import Outcome
-from simulator.scoring.coverage import ScoredPoint, Verdict
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import delivery_lines
 
 OUTCOMES = {Outcome.NO_SPEECH: "No speech was heard.", Outcome.UNCLEAR: "The words were unclear."}
@@ -75,8 +75,9 @@ def _answer(number: int, answer: AnswerRecord) -> Iterator[Paragraph]:
     yield Paragraph(Kind.QUESTION, f"{number}. {answer.question.text}")
     yield Paragraph(Kind.NOTE, f"{answer.question.id}, attempt {answer.attempt or 1}")
     yield Paragraph(Kind.SAID, OUTCOMES.get(assessment.outcome, assessment.transcript.text))
-    if answer.original and answer.original.text != assessment.transcript.text:
-        yield Paragraph(Kind.NOTE, f"Corrected; heard at first: {answer.original.text}")
+    heard = heard_at_first(answer)
+    if heard is not None:
+        yield Paragraph(Kind.NOTE, f"Corrected; heard at first: {heard}")
     for follow_up in answer.follow_ups:
         yield Paragraph(Kind.LABEL, f"Follow-up: {follow_up.text}")
         said = OUTCOMES.get(follow_up.outcome, follow_up.transcript.text)
@@ -89,16 +90,29 @@ def _answer(number: int, answer: AnswerRecord) -> Iterator[Paragraph]:
         yield from _listed("Model answer", Kind.TEXT, (answer.question.answer,))
 
 
+def heard_at_first(answer: AnswerRecord) -> str | None:
+    """What was heard, where a person has corrected it."""
+    original = answer.original
+    if original is None or original.text == answer.assessment.transcript.text:
+        return None
+    return original.text
+
+
+def points_title(coverage: Coverage) -> str:
+    """Heads the points, with how many of them are covered."""
+    covered = len(coverage.with_verdict(Verdict.COVERED))
+    return f"Key points: {covered} of {len(coverage.points)}"
+
+
 def _points(answer: AnswerRecord) -> Iterator[Paragraph]:
     coverage = answer.assessment.coverage
     if coverage is None:
         return
-    covered = len(coverage.with_verdict(Verdict.COVERED))
     lines = tuple(
         f"{_MARKS[point.verdict]}: {point.text}{because(point, answer)}"
         for point in coverage.points
     )
-    yield from _listed(f"Key points: {covered} of {len(coverage.points)}", Kind.POINT, lines)
+    yield from _listed(points_title(coverage), Kind.POINT, lines)
     slips = tuple(f"{slip.text}{because(slip, answer)}" for slip in coverage.slips)
     yield from _listed(SLIPS, Kind.POINT, slips)
 
