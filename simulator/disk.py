@@ -1,4 +1,4 @@
-"""Seeing files onto the disk, so that a power cut leaves them there."""
+"""Files: their names as text, and seeing them onto the disk before the power goes."""
 
 import os
 import shutil
@@ -53,3 +53,8 @@ def sync_folder(path: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def printable(path: Path) -> str:
+    """A path as text that can be printed and saved, whatever bytes its name holds."""
+    return str(path).encode("utf-8", "replace").decode()

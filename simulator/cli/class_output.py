@@ -5,14 +5,14 @@ from pathlib import Path
 
 from simulator.cli.echo import echo
 from simulator.cli.grading import Result
-from simulator.cli.grading_batch import Row
-from simulator.cli.options import printable
+from simulator.disk import printable
 from simulator.errors import BankError, HistoryError
 from simulator.figures import percent
 from simulator.history.records import AnswerRecord
 from simulator.questions.bank import Bank
 from simulator.questions.choosing import find_question
 from simulator.reports.class_report import GradedRow, Person, people
+from simulator.usecases.grading_batch import Row
 
 _HEADINGS = ("person", "answers", "coverage", "words/min", "weakest answer")
 _WIDEST_NAME = 40

@@ -10,7 +10,7 @@ import click
 
 from simulator import app
 from simulator.cli.echo import echo, echo_json, tell
-from simulator.cli.options import printable, settings_from
+from simulator.cli.options import settings_from
 from simulator.cli.revising import (
     bank_path,
     keep_points,
@@ -18,6 +18,7 @@ from simulator.cli.revising import (
     with_bank_if_any,
 )
 from simulator.cli.revision_output import Revision, print_revision, revision_json
+from simulator.disk import printable
 from simulator.errors import BankError, RevisionError
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.questions.bank import Bank

@@ -14,11 +14,10 @@ from simulator.cli.class_output import class_row, show_table, write_report
 from simulator.cli.echo import echo, echo_json, paragraph, tell
 from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.grading import Fault, Grading, Result, counted_rows
-from simulator.cli.grading_batch import Row, read_batch
-from simulator.cli.grading_journal import FileJournal, NoJournal
 from simulator.cli.interruption import Interruption
 from simulator.cli.lines import show_feedback, show_verdict
-from simulator.cli.options import model_options, prepare_model, printable, settings_from
+from simulator.cli.options import model_options, prepare_model, settings_from
+from simulator.disk import printable
 from simulator.history.records import AnswerRecord, ungraded_json
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
@@ -26,6 +25,8 @@ from simulator.questions.choosing import find_question
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.delivery_guide import GUIDES, delivery_lines
 from simulator.settings import Settings
+from simulator.usecases.grading_batch import Row, read_batch
+from simulator.usecases.grading_journal import FileJournal, NoJournal
 from simulator.written_answers import is_written
 
 _ROWS_AHEAD = 4

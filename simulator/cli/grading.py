@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from simulator.cli.grading_batch import Row
-from simulator.cli.grading_journal import Journal
-from simulator.cli.options import printable
+from simulator.disk import printable
 from simulator.errors import AudioFileError, BankError
 from simulator.figures import counted
 from simulator.history.records import AnswerRecord
 from simulator.questions.bank import Bank, Question
 from simulator.questions.choosing import find_question
+from simulator.usecases.grading_batch import Row
+from simulator.usecases.grading_journal import Journal
 from simulator.written_answers import is_written
 
 if TYPE_CHECKING:

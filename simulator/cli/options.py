@@ -120,11 +120,6 @@ def open_speaker(wanted: str | None) -> AudioSink:
     return speaker
 
 
-def printable(path: Path) -> str:
-    """A path as text that can be printed and saved, whatever bytes its name holds."""
-    return str(path).encode("utf-8", "replace").decode()
-
-
 class SeveralValues(click.Command):
     """A command with an option that takes several values: ``--microphone A B C``.
 

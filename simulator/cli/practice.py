@@ -18,7 +18,6 @@ from simulator.cli.options import (
     model_options,
     open_speaker,
     prepare_model,
-    printable,
     session_options,
     settings_from,
     voice_options,
@@ -30,6 +29,7 @@ from simulator.cli.preflight import (
     run_preflight,
 )
 from simulator.cli.run_session import run_session
+from simulator.disk import printable
 from simulator.errors import HistoryError
 from simulator.interview.modes import Mode
 from simulator.listening.file_microphone import Pace

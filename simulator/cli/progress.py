@@ -11,7 +11,8 @@ import click
 
 from simulator import app
 from simulator.cli.echo import echo, echo_json, tell
-from simulator.cli.options import printable, settings_from
+from simulator.cli.options import settings_from
+from simulator.disk import printable
 from simulator.figures import counted, percent
 from simulator.history.fsrs_schedule import due_after
 from simulator.history.scheduling import standings

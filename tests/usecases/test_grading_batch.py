@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.cli.grading_batch import read_batch
 from simulator.questions.bank import Bank
+from simulator.usecases.grading_batch import read_batch
 
 
 @pytest.mark.parametrize(
