@@ -272,6 +272,11 @@ class Grader:
         self._engine.close()
 
 
+def worker_grader(settings: Settings, at_a_time: int) -> Grader:
+    """A grader for a worker of a cluster: the questions that it gets know the heard forms."""
+    return Grader(settings, {}, at_a_time)
+
+
 class SentenceHearer:
     """Hears sentences that are read aloud, with a model that is loaded meanwhile."""
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from simulator.cli.echo import echo
-from simulator.cli.grading import Result
 from simulator.disk import printable
 from simulator.errors import BankError, HistoryError
 from simulator.figures import percent
@@ -12,6 +11,7 @@ from simulator.history.records import AnswerRecord
 from simulator.questions.bank import Bank
 from simulator.questions.choosing import find_question
 from simulator.reports.class_report import GradedRow, Person, people
+from simulator.usecases.grading import Result
 from simulator.usecases.grading_batch import Row
 
 _HEADINGS = ("person", "answers", "coverage", "words/min", "weakest answer")

@@ -13,7 +13,7 @@ from simulator import app
 from simulator.cli.class_output import class_row, show_table, write_report
 from simulator.cli.echo import echo, echo_json, paragraph, tell
 from simulator.cli.exit_codes import EXIT_ERROR
-from simulator.cli.grading import Fault, Grading, Result, counted_rows
+from simulator.cli.grading_bar import counted_rows, grading_bar
 from simulator.cli.interruption import Interruption
 from simulator.cli.lines import show_feedback, show_verdict
 from simulator.cli.options import model_options, prepare_model, settings_from
@@ -25,6 +25,8 @@ from simulator.questions.choosing import find_question
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.delivery_guide import GUIDES, delivery_lines
 from simulator.settings import Settings
+from simulator.usecases.dask_grading import DaskGrader
+from simulator.usecases.grading import Fault, Grader, Grading, Result
 from simulator.usecases.grading_batch import Row, read_batch
 from simulator.usecases.grading_journal import FileJournal, NoJournal
 from simulator.written_answers import is_written
@@ -150,21 +152,18 @@ def _results(
         if means.journal_path:
             journal = FileJournal(means.journal_path, settings.model)
         opened.callback(journal.close)
-        check = means.interruption.check
+        grader: Grader
         if means.dask:
-            from simulator.cli.dask_grading import DaskGrader  # noqa: PLC0415 - only when asked for
-
-            cluster = DaskGrader(settings, means.dask)
-            opened.callback(cluster.close)
-            grading = Grading(bank, cluster, journal, len(rows), check)
+            grader, rows_ahead = DaskGrader(settings, means.dask, app.worker_grader), len(rows)
+            opened.callback(grader.close)
         else:
-            grader = app.Grader(settings, {}, notify=tell)
+            grader, rows_ahead = app.Grader(settings, {}, notify=tell), _ROWS_AHEAD
             opened.callback(grader.close)
             if not all(is_written(row.audio) for row in rows):
                 prepare_model(settings)
                 grader.load()
-            grading = Grading(bank, grader, journal, _ROWS_AHEAD, check)
-        yield from grading.results(rows)
+        bar = opened.enter_context(grading_bar(rows, means.interruption))
+        yield from Grading(bank, grader, journal, rows_ahead, bar).results(rows)
 
 
 @contextlib.contextmanager

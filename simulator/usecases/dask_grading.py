@@ -4,22 +4,33 @@ Each worker loads the model once, if it has a recording to hear. What a lost wor
 graded by another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Protocol
 
-from simulator import app
 from simulator.errors import AudioFileError, SettingsError
 from simulator.history.records import AnswerRecord
 from simulator.questions.bank import Question
 from simulator.settings import Settings
+from simulator.usecases.grading import Grader
 from simulator.written_answers import is_written
 
 _CONNECT_SECONDS = 5
 _loading = Lock()
+
+
+class WorkerGrader(Grader, Protocol):
+    """A grader that hears recordings once its model is loaded."""
+
+    def load(self) -> None:
+        """Load the model, unless it is."""
+
+
+OpenGrader = Callable[[Settings, int], WorkerGrader]
+"""Opens a grader for so many answers at a time, on the worker: a function that it can import."""
 
 
 class DaskGrader:
@@ -29,13 +40,14 @@ class DaskGrader:
         SettingsError: Dask is not installed, or there is no such scheduler.
     """
 
-    def __init__(self, settings: Settings, scheduler: str) -> None:
+    def __init__(self, settings: Settings, scheduler: str, open_grader: OpenGrader) -> None:
         try:
             import distributed  # noqa: PLC0415 - optional, and a second to import
         except ImportError as error:
             message = "--dask needs Dask. Run: pip install 'interview-simulator[dask]'"
             raise SettingsError(message) from error
         self._settings = settings
+        self._open_grader = open_grader
         self._futures: list[Any] = []
         try:
             client: Any = distributed.Client  # it is typed only in part
@@ -51,6 +63,7 @@ class DaskGrader:
         """Hand a recording to the cluster."""
         future = self._client.submit(
             grade_on_worker,
+            self._open_grader,
             self._settings,
             question,
             path.absolute(),
@@ -96,34 +109,33 @@ class RemoteRecording:
         return replace(answer, audio_path=audio_path)
 
 
-def grade_on_worker(settings: Settings, question: Question, path: Path) -> AnswerRecord | str:
+def grade_on_worker(
+    open_grader: OpenGrader, settings: Settings, question: Question, path: Path
+) -> AnswerRecord | str:
     """The verdict on a recording, or why it can't be used; runs on a worker."""
     try:
-        grader = _grader(settings, is_heard=not is_written(path))
+        grader = _grader(open_grader, settings, is_heard=not is_written(path))
         return grader.hear(question, path).verdict(str(path))
     except AudioFileError as error:
         return str(error)
 
 
-def _grader(settings: Settings, *, is_heard: bool) -> app.Grader:
+def _grader(open_grader: OpenGrader, settings: Settings, *, is_heard: bool) -> Grader:
     """The one of this worker, its model loaded if it is to hear, whichever thread asks first."""
     with _loading:
-        return _loaded(settings) if is_heard else _opened(settings)
+        return _loaded(open_grader, settings) if is_heard else _opened(open_grader, settings)
 
 
 @lru_cache(maxsize=1)
-def _loaded(settings: Settings) -> app.Grader:
-    if app.needs_assembly(settings):
-        app.assemble_model(settings, lambda _done_bytes, _all_bytes: None)
-    grader = _opened(settings)
+def _loaded(open_grader: OpenGrader, settings: Settings) -> Grader:
+    grader = _opened(open_grader, settings)
     grader.load()
     return grader
 
 
 @lru_cache(maxsize=1)
-def _opened(settings: Settings) -> app.Grader:
+def _opened(open_grader: OpenGrader, settings: Settings) -> WorkerGrader:
     from distributed import get_worker  # noqa: PLC0415 - optional, and a second to import
 
-    no_heard_forms: Mapping[str, tuple[str, ...]] = {}
     worker: Any = get_worker()
-    return app.Grader(settings, no_heard_forms, worker.state.nthreads)
+    return open_grader(settings, worker.state.nthreads)
