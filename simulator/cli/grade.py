@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from simulator import app
-from simulator.cli.class_output import class_row, show_table, write_report
 from simulator.cli.echo import echo, echo_json, paragraph, tell
 from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.grading_bar import counted_rows, grading_bar
@@ -19,12 +18,15 @@ from simulator.cli.lines import show_feedback, show_verdict
 from simulator.cli.options import model_options, prepare_model, settings_from
 from simulator.disk import printable
 from simulator.history.records import AnswerRecord, ungraded_json
+from simulator.presenting.class_table import class_table
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
 from simulator.questions.choosing import find_question
+from simulator.reports.class_report import OUTCOMES, GradedRow
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.delivery_guide import GUIDES, delivery_lines
 from simulator.settings import Settings
+from simulator.usecases.class_report import class_row, write_report
 from simulator.usecases.dask_grading import DaskGrader
 from simulator.usecases.grading import Fault, Grader, Grading, Result
 from simulator.usecases.grading_batch import Row, read_batch
@@ -33,11 +35,6 @@ from simulator.written_answers import is_written
 
 _ROWS_AHEAD = 4
 _JOURNAL_NAME = "graded.jsonl"
-_OUTCOMES = {
-    Outcome.ANSWERED: "answered",
-    Outcome.NO_SPEECH: "no speech was heard",
-    Outcome.UNCLEAR: "the words were unclear",
-}
 
 
 _SOURCES = "Where the ranges of delivery come from. " + " ".join(
@@ -214,7 +211,7 @@ def _print(row: Row, result: Result, *, as_json: bool, in_short: bool) -> None:
 
 
 def _show(row: Row, answer: AnswerRecord) -> None:
-    echo(f"{row.audio}: {_OUTCOMES[answer.assessment.outcome]}", bold=True)
+    echo(f"{row.audio}: {OUTCOMES[answer.assessment.outcome]}", bold=True)
     show_verdict(answer)
     if answer.assessment.outcome is Outcome.ANSWERED:
         show_feedback(answer)
@@ -235,7 +232,7 @@ def _conclude(
     if batch:
         rows = [class_row(row, result, batch, bank) for row, result in graded]
         if not as_json:
-            show_table(rows)
+            _show_table(rows)
         if report:
             overview = write_report(report, rows, batch.resolve().stem)
             click.echo(f"Report: {overview}", err=as_json)
@@ -244,3 +241,10 @@ def _conclude(
         of_all = counted_rows([row for row, _ in graded])
         click.echo(f"{failures} of {of_all} could not be graded.", err=True)
         sys.exit(EXIT_ERROR)
+
+
+def _show_table(rows: Sequence[GradedRow]) -> None:
+    heading, *lines = class_table(rows)
+    echo(heading, bold=True)
+    for line in lines:
+        echo(line)

@@ -6,12 +6,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from types import MappingProxyType
 
 from simulator.history.records import AnswerRecord
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import Coverage, Verdict
 
 UNNAMED = "No name"
+OUTCOMES = MappingProxyType(
+    {
+        Outcome.ANSWERED: "answered",
+        Outcome.NO_SPEECH: "no speech was heard",
+        Outcome.UNCLEAR: "the words were unclear",
+    }
+)
+"""How an answer went, in words."""
+
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _MOST_HARD_POINTS = 10
 
@@ -37,15 +47,7 @@ class GradedRow:
     @property
     def outcome(self) -> str:
         """How it went, in words."""
-        if self.answer is None:
-            return "not graded"
-        match self.answer.assessment.outcome:
-            case Outcome.ANSWERED:
-                return "answered"
-            case Outcome.NO_SPEECH:
-                return "no speech was heard"
-            case Outcome.UNCLEAR:
-                return "the words were unclear"
+        return OUTCOMES[self.answer.assessment.outcome] if self.answer else "not graded"
 
     def points(self, verdict: Verdict) -> tuple[str, ...]:
         """The key points with a verdict."""

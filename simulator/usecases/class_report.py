@@ -1,21 +1,16 @@
-"""What is shown and written after a class was graded."""
+"""What is written after a class was graded."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from simulator.cli.echo import echo
 from simulator.disk import printable
 from simulator.errors import BankError, HistoryError
-from simulator.figures import percent
 from simulator.history.records import AnswerRecord
 from simulator.questions.bank import Bank
 from simulator.questions.choosing import find_question
-from simulator.reports.class_report import GradedRow, Person, people
+from simulator.reports.class_report import GradedRow
 from simulator.usecases.grading import Result
 from simulator.usecases.grading_batch import Row
-
-_HEADINGS = ("person", "answers", "coverage", "words/min", "weakest answer")
-_WIDEST_NAME = 40
 
 
 def class_row(row: Row, result: Result, batch: Path, bank: Bank) -> GradedRow:
@@ -30,28 +25,6 @@ def class_row(row: Row, result: Result, batch: Path, bank: Bank) -> GradedRow:
     if isinstance(result, AnswerRecord):
         return GradedRow(row.person, question_id, audio, result)
     return GradedRow(row.person, question_id, audio, error=str(result))
-
-
-def show_table(rows: Sequence[GradedRow]) -> None:
-    """Print one line for each person."""
-    lines = [_HEADINGS, *map(_cells, people(rows))]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(_HEADINGS))]
-    for line in lines:
-        name, *figures, weakest = line
-        aligned = [figure.rjust(width) for figure, width in zip(figures, widths[1:], strict=False)]
-        echo("  ".join([name.ljust(widths[0]), *aligned, weakest]).rstrip(), bold=line is _HEADINGS)
-
-
-def _cells(person: Person) -> tuple[str, ...]:
-    name = person.name
-    weakest = person.weakest
-    return (
-        name if len(name) <= _WIDEST_NAME else f"{name[: _WIDEST_NAME - 1]}…",
-        f"{person.answered} of {len(person.rows)}",
-        percent(person.coverage),
-        "-" if person.words_per_minute is None else f"{person.words_per_minute:.0f}",
-        f"{weakest.question_id}, {percent(weakest.share)}" if weakest else "-",
-    )
 
 
 def write_report(folder: Path, rows: Sequence[GradedRow], title: str) -> Path:
