@@ -57,6 +57,7 @@ from simulator.transcribing.packaged_weights import (
 )
 from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores
 from simulator.transcribing.whisper_hub import WhisperHub
+from simulator.usecases.revising import Reviser
 from simulator.written_answers import is_written, read_written
 
 _APPLICATION = "interview-simulator"
@@ -72,13 +73,6 @@ def model_cache_folder() -> Path:
     """Where assembled models are kept; ``SIMULATOR_CACHE`` overrides the platform's choice."""
     given = os.environ.get("SIMULATOR_CACHE")
     return Path(given) if given else platformdirs.user_cache_path(_APPLICATION) / "models"
-
-
-def shipped_file(name: str) -> Path:
-    """A file of the project, such as ``bank/data-engineer.txt``, in a checkout or a wheel."""
-    package = Path(__file__).parent
-    in_wheel = package / "shipped" / name
-    return in_wheel if in_wheel.exists() else package.parent / name
 
 
 def needs_assembly(settings: Settings) -> bool:
@@ -162,6 +156,16 @@ def bank_with_heard_forms(settings: Settings, bank: Bank) -> Bank:
 def open_scorer(notify: Callable[[str], None] = warnings.warn) -> FindingScorer:
     """What judges answers; ``notify`` is told when it has to do without the model of meaning."""
     return FindingScorer((WordFinder(), ExampleFinder(), MeaningFinder(MeaningModel(), notify)))
+
+
+def reviser(settings: Settings, notify: Callable[[str], None]) -> Reviser:
+    """What changes answers of the past."""
+    return Reviser(
+        settings,
+        open_scorer(notify),
+        heard_forms(settings),
+        lambda: open_store(settings, notify),
+    )
 
 
 def open_voice(settings: Settings, voice_id: str | None = None) -> Pyttsx3Voice:

@@ -1,45 +1,30 @@
 """``simulator correct``."""
 
-import contextlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import dropwhile
 from pathlib import Path
 
 import click
 
 from simulator import app
-from simulator.cli.echo import echo, echo_json, tell
+from simulator.cli.echo import echo, echo_json, paragraph, tell
 from simulator.cli.options import settings_from
-from simulator.cli.revising import (
-    bank_path,
-    keep_points,
-    not_in_history,
-    with_bank_if_any,
-)
-from simulator.cli.revision_output import Revision, print_revision, revision_json
 from simulator.disk import printable
 from simulator.errors import BankError, RevisionError
 from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.presenting.revision_lines import change_line, coverage_line, revision_json
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
-from simulator.reports.markdown import session_markdown
-from simulator.scoring.appeal import Appeal
 from simulator.scoring.coverage import ScoredPoint
-from simulator.sessions.heard_again import keep_meant_words
-from simulator.sessions.keeping import keep_revision
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import changing
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.revision import (
-    Decision,
-    appealed,
     require_question,
-    with_answer,
     with_questions_of,
 )
-from simulator.sessions.revision import correct as corrected
 from simulator.settings import Settings
+from simulator.usecases.revising import Revision, bank_path, with_bank_if_any
 
 _COMMENT = "#"
 _HELP = (
@@ -151,7 +136,10 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
         if wish.is_on_points:
             _require_points(past.answers[index], index, wish)
             past, notes = _with_bank_if_any(past, index, given_bank)
-            revision = _decided(folder, past, index, wish, settings).with_notes(notes)
+            revision = app.reviser(settings, tell).decide_points(
+                folder, past, index, wish.points, is_made=bool(wish.is_made)
+            )
+            revision = replace(revision, notes=(*notes, *revision.notes))
         else:
             bank = _bank(past, index, given_bank or bank_path(past))
             past = with_questions_of(app.bank_with_heard_forms(settings, bank), past)
@@ -161,7 +149,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
     elif as_json:
         echo_json(revision_json(past, index, revision))
     else:
-        print_revision(past, index, revision)
+        _print(past, index, revision)
 
 
 def _require_characters(*given: str | None) -> None:
@@ -177,19 +165,12 @@ def _revise(
     folder: Path, session: SessionRecord, index: int, wish: _Wish, settings: Settings
 ) -> Revision | None:
     """What became of the answer; None when the editor was left without saving."""
-    before, appeal = session.answers[index], None
     if wish.claim is not None:
-        after, appeal = _appealed(before, index, wish.claim)
-    else:
-        text = _corrected_text(before, wish)
-        if text is None:
-            return None
-        after = corrected(app.open_scorer(tell), before, text)
-    notes = _keep(folder, with_answer(session, index, after), index, settings)
-    if appeal:
-        note = keep_meant_words(app.heard_forms(settings), before, after, appeal)
-        notes += [note] if note else []
-    return Revision(before, after, appeal, tuple(notes))
+        return app.reviser(settings, tell).appeal(folder, session, index, wish.claim)
+    text = _corrected_text(session.answers[index], wish)
+    if text is None:
+        return None
+    return app.reviser(settings, tell).correct(folder, session, index, text)
 
 
 def _require_points(answer: AnswerRecord, index: int, wish: _Wish) -> None:
@@ -214,35 +195,10 @@ def _listed(number: int, point: ScoredPoint) -> str:
     return f"  {number} {point.text}: {point.verdict}{closest}"
 
 
-def _decided(
-    folder: Path, past: SessionRecord, index: int, wish: _Wish, settings: Settings
-) -> Revision:
-    """What became of the answer by the person's word."""
-    decisions = [
-        Decision(index, number - 1, bool(wish.is_made)) for number in dict.fromkeys(wish.points)
-    ]
-    kept, notes = keep_points(folder, past, decisions, settings)
-    before, after = past.answers[index], kept.session.answers[index]
-    return Revision(before, after, None, (*_unchanged(before, after, wish), *notes))
-
-
-def _unchanged(before: AnswerRecord, after: AnswerRecord, wish: _Wish) -> Iterator[str]:
-    """What there is to know of points that were as the person wants them."""
-    was, now = before.assessment.coverage, after.assessment.coverage
-    if was and now:
-        texts = [
-            now.points[at - 1].text
-            for at in dict.fromkeys(wish.points)
-            if was.points[at - 1] == now.points[at - 1]
-        ]
-        state = "counts already" if wish.is_made else "does not count as it is"
-        yield from (f"{text} {state}." for text in texts)
-
-
 def _with_bank_if_any(
     session: SessionRecord, index: int, given: Path | None
 ) -> tuple[SessionRecord, tuple[str, ...]]:
-    """See :func:`simulator.cli.revising.with_bank_if_any`; a bank that is named must serve."""
+    """See :func:`simulator.usecases.revising.with_bank_if_any`; a bank that is named must serve."""
     if given:
         return with_questions_of(_bank(session, index, given), session), ()
     return with_bank_if_any(session)
@@ -273,17 +229,6 @@ def _index(session: SessionRecord, number: int | None) -> int:
     raise RevisionError(message)
 
 
-def _appealed(before: AnswerRecord, index: int, claim: str) -> tuple[AnswerRecord, Appeal]:
-    after, appeal = appealed(app.open_scorer(tell), before, claim)
-    if appeal is None:
-        message = (
-            f"Answer {index + 1} has no verdict to appeal, since no clear words were heard. "
-            "Write down what you said with --text."
-        )
-        raise RevisionError(message)
-    return after, appeal
-
-
 def _corrected_text(before: AnswerRecord, wish: _Wish) -> str | None:
     text = wish.text if wish.text is not None else _written_text(before, wish.file)
     if text is not None and not text.split():
@@ -310,9 +255,11 @@ def _edited_text(before: AnswerRecord) -> str | None:
     return "\n".join(dropwhile(lambda line: line.startswith(_COMMENT), edited.splitlines()))
 
 
-def _keep(folder: Path, session: SessionRecord, index: int, settings: Settings) -> list[str]:
-    """Write the session; returns what the person should know of it."""
-    with contextlib.closing(app.open_store(settings, tell)) as store:
-        if keep_revision(folder, session, index, store, session_markdown):
-            return []
-    return [not_in_history(settings)]
+def _print(session: SessionRecord, index: int, revision: Revision) -> None:
+    if revision.appeal:
+        paragraph(f"{revision.appeal.sentence} {revision.appeal.advice}", bold=True)
+    for change in revision.changes:
+        echo(change_line(change))
+    echo(coverage_line(session, index, revision))
+    for note in revision.notes:
+        paragraph(note)

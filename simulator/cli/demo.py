@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from simulator import app, devices
+from simulator import devices
 from simulator.cli.echo import echo
 from simulator.cli.keyboard import has_keyboard
 from simulator.cli.options import (
@@ -23,6 +23,7 @@ from simulator.questions.bank_file import read_bank
 from simulator.questions.choosing import find_question
 from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
+from simulator.shipped_files import shipped_file
 from simulator.speaking.voice import AudioSink
 
 BANK = "bank/data-engineer.txt"
@@ -55,12 +56,12 @@ def demo(
     """
     settings = settings_from(ctx, **options)
     settings = replace(settings, home=settings.home / "demo", follow_ups=0)
-    bank = read_bank(app.shipped_file(BANK))
+    bank = read_bank(shipped_file(BANK))
     questions = tuple(find_question(bank, question_id) for question_id in ANSWERS)
     echo("A short interview, answered by three recordings. Practise yourself with:")
-    echo(f"  simulator practice {app.shipped_file(BANK)}")
+    echo(f"  simulator practice {shipped_file(BANK)}")
     prepare_model(settings)
-    answers = [str(app.shipped_file(name)) for name in ANSWERS.values()]
+    answers = [str(shipped_file(name)) for name in ANSWERS.values()]
     run_session(
         Agenda(questions, BANK, "demo", has_keyboard() and not hands_free),
         settings,

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
+from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Samples
-from simulator.cli.echo import echo, paragraph
+from simulator.cli.echo import echo, paragraph, tell
 from simulator.cli.options import settings_from
-from simulator.cli.revising import change_line, keep_points, with_bank_if_any
 from simulator.errors import AudioFileError, HistoryError, ReportError
 from simulator.history.records import SessionRecord
+from simulator.presenting.revision_lines import change_line
 from simulator.reports.jinja2_page import audio_url, review_page
 from simulator.reports.pyav_opus import opus_webm
 from simulator.reports.recordings import spoken_parts
@@ -24,6 +25,7 @@ from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.review_notes import ReviewNotes, read_review_notes
 from simulator.sessions.revision import Decision, changes
 from simulator.settings import Settings
+from simulator.usecases.revising import with_bank_if_any
 
 _PAGE_NAME = "review.html"
 _MOST_EARLIER_SESSIONS = 200
@@ -109,7 +111,7 @@ def _decided(
     folder: Path, session: SessionRecord, decisions: Sequence[Decision], settings: Settings
 ) -> tuple[SessionRecord, tuple[str, ...]]:
     session, notes = with_bank_if_any(session)
-    kept, further = keep_points(folder, session, decisions, settings)
+    kept, further = app.reviser(settings, tell).decide(folder, session, decisions)
     pairs = zip(session.answers, kept.session.answers, strict=True)
     for number, (before, after) in enumerate(pairs, start=1):
         for change in changes(before.assessment.coverage, after.assessment.coverage):

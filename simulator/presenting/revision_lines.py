@@ -1,0 +1,43 @@
+"""What is told of an answer that was judged again."""
+
+from dataclasses import asdict
+from typing import Any
+
+from simulator.figures import percent
+from simulator.history.records import SessionRecord
+from simulator.sessions.revision import Change
+from simulator.usecases.revising import Revision
+
+
+def change_line(change: Change) -> str:
+    """What became of a point, in a line."""
+    own = f" ({change.note or 'by yourself'})" if change.how == "self" else ""
+    return f"{change.text}: {change.before or 'not scored'} -> {change.after}{own}"
+
+
+def coverage_line(session: SessionRecord, index: int, revision: Revision) -> str:
+    """What became of the coverage of an answer, in a line."""
+    before, after = (percent(share, "none") for share in revision.shares)
+    became = f"stays at {after}" if before == after else f"{before} -> {after}"
+    return f"Answer {index + 1} of {session.session}: coverage {became}"
+
+
+def revision_json(session: SessionRecord, index: int, revision: Revision) -> dict[str, Any]:
+    """The object of ``correct --json``."""
+    appeal, (before, after) = revision.appeal, revision.shares
+    return {
+        "session": session.session,
+        "answer": index + 1,
+        "changes": [asdict(change) for change in revision.changes],
+        "coverage": {"before": before, "after": after},
+        "appeal": appeal
+        and {
+            "ruling": appeal.ruling,
+            "point": appeal.point,
+            "heard": appeal.heard,
+            "sentence": appeal.sentence,
+            "advice": appeal.advice,
+        },
+        "notes": revision.notes,
+        "graded": revision.after.session_json(),
+    }

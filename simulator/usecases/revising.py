@@ -1,0 +1,182 @@
+"""Changes answers of the past: corrections, appeals, and a person's own word on points."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.errors import BankError, RevisionError
+from simulator.history.heard_forms import HeardForms
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.store import Store
+from simulator.questions.bank_file import read_bank
+from simulator.reports.markdown import session_markdown
+from simulator.scoring.appeal import Appeal
+from simulator.scoring.scorer import Scorer
+from simulator.sessions.deciding import DecisionKeeper, KeptDecisions
+from simulator.sessions.heard_again import keep_meant_words
+from simulator.sessions.keeping import keep_revision
+from simulator.sessions.revision import (
+    Change,
+    Decision,
+    appealed,
+    changes,
+    correct,
+    with_answer,
+    with_questions_of,
+)
+from simulator.settings import Settings
+from simulator.shipped_files import shipped_file
+
+
+def bank_path(session: SessionRecord) -> Path:
+    """Where the bank was, or where it is shipped."""
+    path, shipped = Path(session.bank), shipped_file(session.bank)
+    return shipped if shipped.exists() and not path.exists() else path
+
+
+def with_bank_if_any(session: SessionRecord) -> tuple[SessionRecord, tuple[str, ...]]:
+    """The session with what its bank knows of its questions, or as it is and a note that says so.
+
+    Words that were kept are no part of it: a word that is taken back leaves what the bank alone
+    finds.
+    """
+    try:
+        return with_questions_of(read_bank(bank_path(session)), session), ()
+    except BankError as error:
+        return session, (f"{error}\nYour word counts without the bank.",)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """An answer before and after, and what the person should know of it."""
+
+    before: AnswerRecord
+    after: AnswerRecord
+    appeal: Appeal | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """The points whose verdict changed."""
+        return changes(self.before.assessment.coverage, self.after.assessment.coverage)
+
+    @property
+    def shares(self) -> tuple[float | None, float | None]:
+        """Coverage before and after."""
+        return _share(self.before), _share(self.after)
+
+
+def _share(answer: AnswerRecord) -> float | None:
+    coverage = answer.assessment.coverage
+    return round(coverage.share, 4) if coverage else None
+
+
+class Reviser:
+    """Judges answers of a session again; the session, the history and the kept words follow.
+
+    Nobody else may change the session meanwhile. Nothing is opened before there is something to
+    keep.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        scorer: Scorer,
+        heard_forms: HeardForms,
+        open_store: Callable[[], Store],
+    ) -> None:
+        self._settings = settings
+        self._scorer = scorer
+        self._heard_forms = heard_forms
+        self._open_store = open_store
+
+    def correct(self, folder: Path, session: SessionRecord, index: int, text: str) -> Revision:
+        """Judge an answer by the text that was put right.
+
+        Raises:
+            HistoryError: something can't be written.
+        """
+        before = session.answers[index]
+        after = correct(self._scorer, before, text)
+        notes = self._keep(folder, with_answer(session, index, after), index)
+        return Revision(before, after, None, notes)
+
+    def appeal(self, folder: Path, session: SessionRecord, index: int, claim: str) -> Revision:
+        """Look again for what a person claims to have said.
+
+        Raises:
+            RevisionError: the answer has no verdict.
+            HistoryError: something can't be written.
+        """
+        before = session.answers[index]
+        after, appeal = appealed(self._scorer, before, claim)
+        if appeal is None:
+            message = (
+                f"Answer {index + 1} has no verdict to appeal, since no clear words were heard. "
+                "Write down what you said with --text."
+            )
+            raise RevisionError(message)
+        notes = self._keep(folder, with_answer(session, index, after), index)
+        meant = keep_meant_words(self._heard_forms, before, after, appeal)
+        return Revision(before, after, appeal, (*notes, meant) if meant else notes)
+
+    def decide_points(
+        self,
+        folder: Path,
+        session: SessionRecord,
+        index: int,
+        points: Sequence[int],
+        *,
+        is_made: bool,
+    ) -> Revision:
+        """Keep a person's word on points of an answer, counted from 1.
+
+        Raises:
+            RevisionError: the answer has no such point.
+            HistoryError: something can't be written.
+        """
+        numbers = tuple(dict.fromkeys(points))
+        decisions = [Decision(index, number - 1, is_made) for number in numbers]
+        kept, notes = self.decide(folder, session, decisions)
+        before, after = session.answers[index], kept.session.answers[index]
+        unchanged = _unchanged(before, after, numbers, is_made=is_made)
+        return Revision(before, after, None, (*unchanged, *notes))
+
+    def decide(
+        self, folder: Path, session: SessionRecord, decisions: Sequence[Decision]
+    ) -> tuple[KeptDecisions, tuple[str, ...]]:
+        """Keep a person's word on points; also what the person should know of it.
+
+        Raises:
+            RevisionError: an answer has no such point.
+            HistoryError: something can't be written.
+        """
+        with closing(self._open_store()) as store:
+            keeper = DecisionKeeper(self._scorer, store, self._heard_forms, session_markdown)
+            kept = keeper.keep(folder, session, decisions)
+        unknown = () if kept.is_in_history else (self._not_in_history(),)
+        return kept, (*unknown, *kept.notes)
+
+    def _keep(self, folder: Path, session: SessionRecord, index: int) -> tuple[str, ...]:
+        """Write the session; returns what the person should know of it."""
+        with closing(self._open_store()) as store:
+            is_known = keep_revision(folder, session, index, store, session_markdown)
+        return () if is_known else (self._not_in_history(),)
+
+    def _not_in_history(self) -> str:
+        return (
+            f"The history in {self._settings.home} does not hold this answer; its folder is "
+            "changed."
+        )
+
+
+def _unchanged(
+    before: AnswerRecord, after: AnswerRecord, numbers: Sequence[int], *, is_made: bool
+) -> Iterator[str]:
+    """What there is to know of points that were as the person wants them."""
+    was, now = before.assessment.coverage, after.assessment.coverage
+    if was and now:
+        state = "counts already" if is_made else "does not count as it is"
+        same = [now.points[at - 1] for at in numbers if was.points[at - 1] == now.points[at - 1]]
+        yield from (f"{point.text} {state}." for point in same)
