@@ -2,7 +2,7 @@
 
 import threading
 from contextlib import closing, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -15,7 +15,6 @@ from simulator.cli.reading_aloud import reading_aloud
 from simulator.errors import DeviceError, SimulatorError
 from simulator.interview.sound_check import ReadAloud
 from simulator.listening.file_microphone import Pace
-from simulator.listening.sound_check import Symptom
 from simulator.listening.turn import Turn
 from simulator.portaudio import (
     DEFAULT_DEVICE,
@@ -25,8 +24,9 @@ from simulator.portaudio import (
     lasting_name,
     list_devices,
 )
-from simulator.presenting.remedies import remedy, remedy_for_unheard_speaker
-from simulator.scoring.read_aloud import SENTENCE, words_heard
+from simulator.presenting.findings import Finding, microphone_finding
+from simulator.presenting.remedies import remedy_for_unheard_speaker
+from simulator.scoring.read_aloud import SENTENCE
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.voice import Utterance
@@ -34,18 +34,7 @@ from simulator.speaking.voice import Utterance
 REQUEST = "Please read this sentence aloud."
 _READING_SECONDS = 10.0
 _NOBODY_READS_SECONDS = 2.0
-_LEAST_SHARE_UNDERSTOOD = 0.6
 _HEADPHONES = "Headphones keep the interviewer's voice out of your answers."
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One part of the simulator, whether it is ready, and what there is to say about it."""
-
-    part: str
-    is_ok: bool
-    detail: str
-    hints: tuple[str, ...] = ()
 
 
 class SoundCheck:
@@ -124,7 +113,7 @@ class SoundCheck:
                     read = self._hearer.hear(source, turn, patience)
         except SimulatorError as error:
             return Finding("microphone", is_ok=False, detail=str(error)), None
-        return _judged(wanted or DEFAULT_DEVICE, read, is_read=is_read), read
+        return microphone_finding(wanted or DEFAULT_DEVICE, read, is_read=is_read), read
 
     def try_microphone_until_ready(self) -> Finding:
         """Have the sentence read, and help until it comes through or the person leaves it."""
@@ -171,33 +160,6 @@ def show_finding(finding: Finding) -> None:
         paragraph(line)
     for hint in finding.hints:
         paragraph(hint, fg="yellow")
-
-
-def _judged(name: str, read: ReadAloud, *, is_read: bool) -> Finding:
-    found = [one for one in read.sound.symptoms if is_read or one is not Symptom.NO_VOICE]
-    faults = [remedy(one) for one in found if one.is_fault]
-    troubles = [read.trouble] if read.trouble else []
-    if read.broke_off or faults:
-        detail = "\n".join((f"'{name}':", *(troubles or faults)))
-        return Finding("microphone", is_ok=False, detail=detail)
-    hints = (*troubles, *(remedy(one) for one in found))
-    if not is_read:
-        detail = f"'{name}' delivers sound; nobody was asked to read. {_levels(read)}"
-        return Finding("microphone", is_ok=True, detail=detail, hints=hints)
-    heard_count, word_count = words_heard(SENTENCE, read.text)
-    is_understood = heard_count >= _LEAST_SHARE_UNDERSTOOD * word_count
-    if not is_understood:
-        hints = (*hints, "Little of the sentence was understood: come closer, or speak up.")
-    heard = f"Heard {heard_count} of {word_count} words: “{read.text}”"
-    detail = f"'{name}': {_levels(read)}\n{heard}"
-    return Finding("microphone", is_understood, detail, hints)
-
-
-def _levels(read: ReadAloud) -> str:
-    sound = read.sound
-    parts = {"voice": sound.voice_dbfs, "room": sound.noise_dbfs, "loudest": sound.peak_dbfs}
-    known = [f"{part} {level:.0f} dBFS" for part, level in parts.items() if level is not None]
-    return ", ".join(known) + " (0 is as loud as can be)."
 
 
 def _chosen(settings: Settings, kind: DeviceKind) -> str:
