@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from simulator import app, devices
-from simulator.cli.echo import echo, paragraph, tell
+from simulator.cli.echo import echo, tell
 from simulator.cli.keyboard import has_keyboard, require_keyboard
-from simulator.cli.lines import show_feedback, show_verdict
+from simulator.cli.lines import show_lines
 from simulator.cli.options import (
     SeveralValues,
     microphone_options,
@@ -24,16 +24,15 @@ from simulator.cli.options import (
 )
 from simulator.cli.run_session import run_session
 from simulator.history.records import AnswerRecord
-from simulator.interview.modes import Mode
 from simulator.listening.file_microphone import Pace
-from simulator.moments import to_the_minute
+from simulator.presenting.recovery_lines import recovered_lines, recovery_lines
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import bank_digest
 from simulator.sessions.agenda import Agenda
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import resuming, running
 from simulator.sessions.msgspec_reader import read_newest_session
-from simulator.sessions.recovery import Recovered, Recovery, plan_recovery, recover
+from simulator.sessions.recovery import Recovered, plan_recovery, recover
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Patience, Settings, with_session_options
 
@@ -111,12 +110,13 @@ def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | Non
     with running(folder):
         names = [path.name for path in folder.iterdir()]
         recovery = plan_recovery(read_newest_session(folder), names)
-        _offer(recovery)
+        is_bank_unchanged = bank_digest(Path(recovery.session.bank)) == recovery.plan.bank_digest
+        show_lines(recovery_lines(recovery, is_bank_unchanged=is_bank_unchanged))
         if asks and not click.confirm("Go on with it?", default=True):
             return None
         with _judging(settings) as judging:
             recovered = recover(recovery, SessionFolder(folder), judging)
-    _tell(recovered)
+    show_lines(recovered_lines(recovered))
     return recovered
 
 
@@ -154,40 +154,3 @@ def _go_on(  # noqa: PLR0913 - what the command was told, handed on
         listening = devices.open_microphone(wanted, pace, left)
     speaking = open_speaker(speaker or settings.speaker)
     run_session(agenda, settings, listening, speaking, plain=plain)
-
-
-def _offer(recovery: Recovery) -> None:
-    """Say what there is, and what comes next."""
-    session, plan = recovery.session, recovery.plan
-    count, started = len(plan.questions), to_the_minute(session.started)
-    echo(f"Session {session.session}", bold=True)
-    skipped = f", {session.summary.skipped} skipped" if session.summary.skipped else ""
-    paragraph(
-        f"Begun {started} UTC with {session.bank} and not finished: {session.summary.answered} of "
-        f"{count} questions answered{skipped}."
-    )
-    for unjudged in recovery.unjudged:
-        paragraph(
-            f"The answer to question {unjudged.question_index + 1} is recorded and not judged yet; "
-            "it is repaired and judged first."
-        )
-    for reply in recovery.replies:
-        paragraph(f"A reply to a follow-up is kept as {reply.audio}; it does not count.")
-    index = recovery.expected_index
-    if index < count:
-        paragraph(f"Then comes question {index + 1} of {count}: {plan.questions[index].text}")
-    if bank_digest(Path(session.bank)) != plan.bank_digest:
-        paragraph("The bank was changed or moved since; the questions are those it had then.")
-
-
-def _tell(recovered: Recovered) -> None:
-    """Say what became of the recordings."""
-    count = len(recovered.session.answers)
-    for number, answer in enumerate(recovered.judged, start=count - len(recovered.judged) + 1):
-        seconds = f"{answer.audio_seconds:.1f} s"
-        echo(f"\nAnswer {number}, as far as it was recorded ({seconds})", bold=True)
-        if recovered.session.mode != Mode.EXAM:
-            show_verdict(answer)
-            show_feedback(answer)
-    for kept in recovered.set_aside:
-        paragraph(f"No answer was heard in {kept.audio}, which is kept; the question comes again.")
