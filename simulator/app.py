@@ -4,7 +4,7 @@ import os
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -13,23 +13,20 @@ from pathlib import Path
 import platformdirs
 
 from simulator.devices import live_microphones
-from simulator.errors import AudioFileError, SimulatorError
 from simulator.history.heard_forms import HeardForms
-from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.records import SessionRecord
 from simulator.history.scheduling import rank_by_need, standings
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
 from simulator.interview.journal import Journal
-from simulator.interview.judge import Hearing, Judge
+from simulator.interview.judge import Judge
 from simulator.interview.parts import Parts
 from simulator.interview.screen import Screen
 from simulator.interview.session import InterviewSession
-from simulator.interview.sound_check import ReadAloud, hear_sentence
 from simulator.interview.system_clock import SystemClock
-from simulator.listening.recorder import Recorder, Recording, load_recording
+from simulator.listening.recorder import Recorder
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.source import AudioSource
-from simulator.listening.turn import Turn
 from simulator.questions.bank import Bank, Question
 from simulator.questions.choosing import Ranking
 from simulator.questions.key_points import with_kept_words
@@ -47,7 +44,6 @@ from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
 from simulator.speaking.voice import AudioSink
-from simulator.transcribing.correction import written_words
 from simulator.transcribing.model_shelf import ModelShelf
 from simulator.transcribing.packaged_weights import (
     PACKAGED_MODELS,
@@ -57,8 +53,9 @@ from simulator.transcribing.packaged_weights import (
 )
 from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores
 from simulator.transcribing.whisper_hub import WhisperHub
+from simulator.usecases.answer_grader import AnswerGrader
 from simulator.usecases.revising import Reviser
-from simulator.written_answers import is_written, read_written
+from simulator.usecases.sentence_hearer import SentenceHearer
 
 _APPLICATION = "interview-simulator"
 _MOST_WORKERS = 4
@@ -189,44 +186,13 @@ def finish_session(agenda: Agenda, settings: Settings) -> SessionRecord:
         return journal.record()
 
 
-class HeardRecording:
-    """A recording that is being transcribed, to be judged when that is done."""
-
-    def __init__(self, recording: Recording, hearing: Hearing) -> None:
-        self._recording = recording
-        self._hearing = hearing
-
-    @property
-    def share_read(self) -> float:
-        """How much of it is transcribed, 0 to 1."""
-        return 1.0 - self._hearing.unread_seconds / self._recording.seconds
-
-    def verdict(self, audio_path: str) -> AnswerRecord:
-        """Wait for the transcript and judge it; ``audio_path`` is how the record names the file.
-
-        Raises:
-            ModelError: the Whisper model can't be used.
-        """
-        return self._hearing.verdict(self._recording, audio_path)
-
-
-class WrittenAnswer:
-    """A written answer, to be judged when its turn comes."""
-
-    share_read = 1.0
-
-    def __init__(self, judge: Judge, question: Question, text: str) -> None:
-        self._judge = judge
-        self._question = question
-        self._text = text
-
-    def verdict(self, audio_path: str) -> AnswerRecord:
-        """Judge it; ``audio_path`` is how the record names the file."""
-        return self._judge.read(self._question, written_words(self._text), audio_path)
-
-
-class Grader:
-    """Grades recordings with one model, several at a time, and written answers without.
+def open_grader(
+    settings: Settings,
+    heard: Mapping[str, tuple[str, ...]] | None = None,
+    at_a_time: int | None = None,
+    notify: Callable[[str], None] = warnings.warn,
+) -> AnswerGrader:
+    """What grades answers, several at a time.
 
     ``heard`` takes the place of the heard forms of the settings. Without ``at_a_time``, one
     recording is transcribed on each core. ``notify`` is told when it has to do without the model of
@@ -235,73 +201,23 @@ class Grader:
     Raises:
         HistoryError: the heard forms can't be read.
     """
-
-    def __init__(
-        self,
-        settings: Settings,
-        heard: Mapping[str, tuple[str, ...]] | None = None,
-        at_a_time: int | None = None,
-        notify: Callable[[str], None] = warnings.warn,
-    ) -> None:
-        self._engine = _whisper(settings, min(at_a_time or physical_cores(), _MOST_WORKERS))
-        self._judge = Judge(self._engine, open_scorer(notify))
-        self._heard_forms = heard_forms(settings).all() if heard is None else heard
-
-    def load(self) -> None:
-        """Load the model now rather than for the first recording.
-
-        Raises:
-            ModelError: it is missing, damaged or can't be used.
-        """
-        self._engine.load()
-
-    def hear(self, question: Question, path: Path) -> HeardRecording | WrittenAnswer:
-        """Read a recording and begin to transcribe it, or read what is written.
-
-        Raises:
-            AudioFileError: it can't be used.
-        """
-        question = with_kept_words(question, self._heard_forms)
-        if is_written(path):
-            return WrittenAnswer(self._judge, question, read_written(path))
-        hearing = self._judge.listen(question)
-        try:
-            return HeardRecording(load_recording(path, SileroDetector(), hearing), hearing)
-        except AudioFileError:
-            hearing.abandon()
-            raise
-
-    def close(self) -> None:
-        """Stop; what is not transcribed yet will not be."""
-        self._engine.close()
+    engine = _whisper(settings, min(at_a_time or physical_cores(), _MOST_WORKERS))
+    judge = Judge(engine, open_scorer(notify))
+    kept = heard_forms(settings).all() if heard is None else heard
+    return AnswerGrader(engine, judge, SileroDetector, kept)
 
 
-def worker_grader(settings: Settings, at_a_time: int) -> Grader:
+def worker_grader(settings: Settings, at_a_time: int) -> AnswerGrader:
     """A grader for a worker of a cluster: the questions that it gets know the heard forms."""
-    return Grader(settings, {}, at_a_time)
+    return open_grader(settings, {}, at_a_time)
 
 
-class SentenceHearer:
-    """Hears sentences that are read aloud, with a model that is loaded meanwhile."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._engine = _whisper(settings)
-        self._loading = threading.Thread(target=self._load, daemon=True)
-        self._loading.start()
-
-    def hear(self, source: AudioSource, turn: Turn, first_word_seconds: float) -> ReadAloud:
-        """See :func:`simulator.interview.sound_check.hear_sentence`."""
-        recorder = Recorder(source, SileroDetector, SystemClock().monotonic)
-        return hear_sentence(recorder, self._engine, turn, first_word_seconds)
-
-    def close(self) -> None:
-        """Stop, once the model is loaded: a program that ends meanwhile ends with a crash."""
-        self._loading.join()
-        self._engine.close()
-
-    def _load(self) -> None:
-        with suppress(SimulatorError):  # told to whoever waits for the words
-            self._engine.load()
+def open_sentence_hearer(settings: Settings) -> SentenceHearer:
+    """What hears a sentence that is read aloud."""
+    clock = SystemClock().monotonic
+    return SentenceHearer(
+        _whisper(settings), lambda source: Recorder(source, SileroDetector, clock)
+    )
 
 
 def _whisper(settings: Settings, worker_count: int = 1) -> WhisperEngine:

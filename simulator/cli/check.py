@@ -145,7 +145,7 @@ def _check_voice(settings: Settings) -> Finding:
 def _check_model(settings: Settings) -> Finding:
     def examine() -> str:
         prepare_model(settings)
-        with closing(app.Grader(settings)) as grader:
+        with closing(app.open_grader(settings)) as grader:
             grader.load()
         return f"Whisper '{settings.model}' loads on '{settings.device}'."
 

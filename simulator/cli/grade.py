@@ -154,7 +154,7 @@ def _results(
             grader, rows_ahead = DaskGrader(settings, means.dask, app.worker_grader), len(rows)
             opened.callback(grader.close)
         else:
-            grader, rows_ahead = app.Grader(settings, {}, notify=tell), _ROWS_AHEAD
+            grader, rows_ahead = app.open_grader(settings, {}, notify=tell), _ROWS_AHEAD
             opened.callback(grader.close)
             if not all(is_written(row.audio) for row in rows):
                 prepare_model(settings)

@@ -124,7 +124,7 @@ def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | Non
 def _judging(settings: Settings) -> Iterator[Any]:
     """Judges recordings as ``grade`` does; the model is loaded with the first."""
     prepare_model(settings)
-    with closing(app.Grader(settings, notify=tell)) as grader:
+    with closing(app.open_grader(settings, notify=tell)) as grader:
 
         def judge(question: Question, path: Path) -> AnswerRecord:
             return grader.hear(question, path).verdict(path.name)

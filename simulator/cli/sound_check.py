@@ -43,7 +43,7 @@ class SoundCheck:
     def __init__(self, settings: Settings, *, asks: bool) -> None:
         self.settings = settings
         self.asks = asks
-        self._hearer = app.SentenceHearer(settings)
+        self._hearer = app.open_sentence_hearer(settings)
 
     def close(self) -> None:
         """Let go of the model."""

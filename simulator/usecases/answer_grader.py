@@ -1,0 +1,108 @@
+"""Grades answers that are over: recordings and written ones."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from simulator.errors import AudioFileError
+from simulator.history.records import AnswerRecord
+from simulator.interview.judge import Hearing, Judge
+from simulator.listening.recorder import Recording, load_recording
+from simulator.listening.voice_activity import SpeechDetector
+from simulator.questions.bank import Question
+from simulator.questions.key_points import with_kept_words
+from simulator.transcribing.correction import written_words
+from simulator.written_answers import is_written, read_written
+
+
+class Model(Protocol):
+    """A model that is loaded when it is needed, or before."""
+
+    def load(self) -> object:
+        """Load it, or wait for the thread that is loading it."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class HeardRecording:
+    """A recording that is being transcribed, to be judged when that is done."""
+
+    def __init__(self, recording: Recording, hearing: Hearing) -> None:
+        self._recording = recording
+        self._hearing = hearing
+
+    @property
+    def share_read(self) -> float:
+        """How much of it is transcribed, 0 to 1."""
+        return 1.0 - self._hearing.unread_seconds / self._recording.seconds
+
+    def verdict(self, audio_path: str) -> AnswerRecord:
+        """Wait for the transcript and judge it; ``audio_path`` is how the record names the file.
+
+        Raises:
+            ModelError: the Whisper model can't be used.
+        """
+        return self._hearing.verdict(self._recording, audio_path)
+
+
+class WrittenAnswer:
+    """A written answer, to be judged when its turn comes."""
+
+    share_read = 1.0
+
+    def __init__(self, judge: Judge, question: Question, text: str) -> None:
+        self._judge = judge
+        self._question = question
+        self._text = text
+
+    def verdict(self, audio_path: str) -> AnswerRecord:
+        """Judge it; ``audio_path`` is how the record names the file."""
+        return self._judge.read(self._question, written_words(self._text), audio_path)
+
+
+class AnswerGrader:
+    """Grades recordings with one model, several at a time, and written answers without.
+
+    ``heard_forms`` are the words that count for points because a person said so.
+    """
+
+    def __init__(
+        self,
+        model: Model,
+        judge: Judge,
+        new_detector: Callable[[], SpeechDetector],
+        heard_forms: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        self._model = model
+        self._judge = judge
+        self._new_detector = new_detector
+        self._heard_forms = heard_forms
+
+    def load(self) -> None:
+        """Load the model now rather than for the first recording.
+
+        Raises:
+            ModelError: it is missing, damaged or can't be used.
+        """
+        self._model.load()
+
+    def hear(self, question: Question, path: Path) -> HeardRecording | WrittenAnswer:
+        """Read a recording and begin to transcribe it, or read what is written.
+
+        Raises:
+            AudioFileError: it can't be used.
+        """
+        question = with_kept_words(question, self._heard_forms)
+        if is_written(path):
+            return WrittenAnswer(self._judge, question, read_written(path))
+        hearing = self._judge.listen(question)
+        try:
+            return HeardRecording(load_recording(path, self._new_detector(), hearing), hearing)
+        except AudioFileError:
+            hearing.abandon()
+            raise
+
+    def close(self) -> None:
+        """Stop; what is not transcribed yet will not be."""
+        self._model.close()
