@@ -15,10 +15,8 @@ import platformdirs
 from simulator.devices import live_microphones
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import SessionRecord
-from simulator.history.scheduling import rank_by_need, standings
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
-from simulator.interview.journal import Journal
 from simulator.interview.judge import Judge
 from simulator.interview.parts import Parts
 from simulator.interview.screen import Screen
@@ -53,6 +51,7 @@ from simulator.transcribing.packaged_weights import (
 )
 from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores
 from simulator.transcribing.whisper_hub import WhisperHub
+from simulator.usecases import practising
 from simulator.usecases.answer_grader import AnswerGrader
 from simulator.usecases.revising import Reviser
 from simulator.usecases.sentence_hearer import SentenceHearer
@@ -113,15 +112,8 @@ def ranking_by_need(
         return None
     from simulator.history.fsrs_schedule import due_after  # noqa: PLC0415 - slow to load
 
-    questions = tuple(bank.questions())
     with closing(open_store(settings, notify)) as store:
-        store.follow(questions)
-        numbers, answers = store.numbers(questions), store.past_answers()
-    if not answers:
-        return None
-    asked = set(numbers.values())
-    past = standings((answer for answer in answers if answer.question in asked), due_after)
-    return partial(rank_by_need, numbers=numbers, past=past, now=now)
+        return practising.ranking_by_need(store, bank, due_after, now)
 
 
 def delete_old_recordings(settings: Settings) -> None:
@@ -176,14 +168,8 @@ def finish_session(agenda: Agenda, settings: Settings) -> SessionRecord:
     Raises:
         HistoryError: it can't be written.
     """
-    assert agenda.kept is not None  # noqa: S101 - one that has not begun has all left to ask
-    folder = SessionFolder(agenda.kept.folder)
     with closing(open_store(settings)) as store:
-        journal = Journal(agenda, agenda.kept.started, folder, store, session_markdown)
-        journal.add_to_history()
-        journal.is_finished = True
-        journal.close()
-        return journal.record()
+        return practising.finish_session(agenda, store)
 
 
 def open_grader(

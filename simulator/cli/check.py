@@ -15,7 +15,7 @@ from simulator.cli.echo import echo, echo_json
 from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.keyboard import has_keyboard
 from simulator.cli.options import model_options, prepare_model, settings_from, voice_options
-from simulator.cli.preflight import keep_choices, lasting_choices
+from simulator.cli.preflight import keep_choices
 from simulator.cli.sound_check import SoundCheck, show_finding
 from simulator.errors import DeviceError, SimulatorError, VoiceError
 from simulator.interview.sound_check import ReadAloud
@@ -25,6 +25,7 @@ from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.pyttsx3_voice import InstalledVoice
 from simulator.speaking.voice import Utterance
+from simulator.usecases.device_choices import lasting_choices
 
 
 @click.command()

@@ -22,12 +22,7 @@ from simulator.cli.options import (
     settings_from,
     voice_options,
 )
-from simulator.cli.preflight import (
-    is_preflight_due,
-    lasting_choices,
-    offer_preflight,
-    run_preflight,
-)
+from simulator.cli.preflight import is_preflight_due, offer_preflight, run_preflight
 from simulator.cli.run_session import run_session
 from simulator.disk import printable
 from simulator.errors import HistoryError
@@ -40,6 +35,7 @@ from simulator.questions.choosing import Choice, Order, Ranking, choose_question
 from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
 from simulator.settings import session_options as session_options_of
+from simulator.usecases.device_choices import lasting_choices
 
 _SHUFFLER = random.SystemRandom()
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Collection
 from contextlib import closing, suppress
-from dataclasses import replace
-from typing import Any
 
 from simulator.cli.echo import echo, tell
 from simulator.cli.keyboard import has_keyboard
 from simulator.cli.sound_check import SoundCheck, ask
-from simulator.errors import DeviceError, SettingsError
-from simulator.portaudio import DEFAULT_DEVICE, DeviceKind, list_devices
-from simulator.settings import SETTINGS_FILE_NAME, Settings, remember
+from simulator.errors import DeviceError
+from simulator.portaudio import DeviceKind, list_devices
+from simulator.settings import SETTINGS_FILE_NAME, Settings
+from simulator.usecases.device_choices import remembered
 
 
 def is_preflight_due(settings: Settings) -> bool:
@@ -27,7 +26,7 @@ def offer_preflight(settings: Settings, lasting: Collection[str]) -> Settings:
     echo("\nA sound check before the first question: a voice speaks, you read one sentence.")
     if ask("[Enter] begin, [s] skip it, now and later", "s") == "s":
         echo("The system's own microphone is used; 'simulator check' tries and chooses others.")
-        return _remembered(settings, {"microphone"})[0]
+        return _kept(settings, {"microphone"})[0]
     return run_preflight(settings, lasting)
 
 
@@ -55,26 +54,16 @@ def keep_choices(settings: Settings, lasting: Collection[str]) -> Settings:
     """Remember devices in ``settings.toml``; where that fails, they hold for this time."""
     if not lasting:
         return settings
-    kept, trouble = _remembered(settings, lasting)
-    if not trouble:
+    kept, is_remembered = _kept(settings, lasting)
+    if is_remembered:
         names = " and ".join(sorted(lasting))
         echo(f"Remembered as {names} in {settings.home / SETTINGS_FILE_NAME}.")
     return kept
 
 
-def _remembered(settings: Settings, lasting: Collection[str]) -> tuple[Settings, bool]:
-    """The settings with these devices, and whether they could not be written down."""
-    chosen: dict[str, Any] = {
-        name: getattr(settings, name) or DEFAULT_DEVICE for name in sorted(lasting)
-    }
-    try:
-        return remember(settings, **chosen), False
-    except SettingsError as error:
-        tell(str(error))
-        return replace(settings, **chosen), True
-
-
-def lasting_choices(microphone: object, speaker: object) -> frozenset[str]:
-    """The devices that no option has named, so that a choice of them may last."""
-    given = {"microphone": microphone, "speaker": speaker}
-    return frozenset(name for name, option in given.items() if not option)
+def _kept(settings: Settings, lasting: Collection[str]) -> tuple[Settings, bool]:
+    """The settings with these devices, and whether they are remembered; if not, it is told why."""
+    kept, trouble = remembered(settings, lasting)
+    if trouble:
+        tell(trouble)
+    return kept, not trouble
