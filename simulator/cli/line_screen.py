@@ -20,12 +20,12 @@ from simulator.presenting.verdict_lines import (
     full_verdict_lines,
     recorded_line,
     ruling_lines,
+    unread_words,
 )
 from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.appeal import Appeal
 
 _PAUSED = frozenset({Phase.PAUSED_BEFORE_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.PAUSED_AFTER_ANSWER})
-_MUCH_UNREAD_SECONDS = 10.0
 
 
 class LineScreen:
@@ -120,8 +120,9 @@ class LineScreen:
     def closed(self, recording: Recording, unread_seconds: float) -> None:
         """See :meth:`simulator.interview.screen.Screen.closed`."""
         echo(recorded_line(recording), fg="cyan")
-        if unread_seconds >= _MUCH_UNREAD_SECONDS:
-            echo(f"Transcribing the last {unread_seconds:.0f} s of it ...", fg="cyan")
+        waits_for = unread_words(unread_seconds)
+        if waits_for:
+            echo(waits_for, fg="cyan")
 
     def verdict(self, answer: AnswerRecord) -> None:
         """See :meth:`simulator.interview.screen.Screen.verdict`."""

@@ -7,6 +7,8 @@ import click
 from simulator.cli.echo import INDENT, can_show, columns, echo, paragraph, wrapped
 from simulator.history.records import AnswerRecord
 from simulator.presenting.verdict_lines import (
+    MARKS,
+    POINT_KINDS,
     Kind,
     Line,
     feedback_lines,
@@ -14,11 +16,8 @@ from simulator.presenting.verdict_lines import (
     verdict_lines,
 )
 
-_MARKS = {
-    Kind.COVERED: ("✓", "+", "green"),
-    Kind.UNSURE: ("?", "?", "yellow"),
-    Kind.MISSED: ("✗", "-", "red"),
-}
+_PLAIN_MARKS = {Kind.COVERED: "+", Kind.UNSURE: "?", Kind.MISSED: "-"}
+_COLOURS = {Kind.COVERED: "green", Kind.UNSURE: "yellow", Kind.MISSED: "red"}
 
 
 def show_results(answers: Iterable[AnswerRecord]) -> None:
@@ -42,7 +41,7 @@ def show_feedback(answer: AnswerRecord) -> None:
 def show_lines(lines: Iterable[Line]) -> None:
     """Print each line as its kind asks for."""
     for line in lines:
-        if line.kind in _MARKS:
+        if line.kind in POINT_KINDS:
             _show_point(line)
         elif line.kind is Kind.ITEM:
             echo(wrapped(line.text))
@@ -62,5 +61,5 @@ def _show_point(line: Line) -> None:
 
 def mark_of(kind: Kind) -> tuple[str, str]:
     """Symbol and colour of a verdict."""
-    symbol, plain_symbol, colour = _MARKS[kind]
-    return (symbol if can_show(symbol) else plain_symbol), colour
+    mark = MARKS[kind]
+    return (mark if can_show(mark) else _PLAIN_MARKS[kind]), _COLOURS[kind]

@@ -24,6 +24,7 @@ from simulator.presenting.verdict_lines import (
     heard_lines,
     points_lines,
     recorded_line,
+    ruling_line,
 )
 from simulator.presenting.view import View
 from simulator.questions.bank import FollowUp, Question
@@ -154,10 +155,8 @@ def listening_to_claim(view: View) -> View:
 
 def ruling(view: View, answer: AnswerRecord, appeal: Appeal) -> View:
     """The appeal is decided, and the verdict may be another now."""
-    told = Line(f"{appeal.sentence} {appeal.advice}".strip(), Kind.STRONG)
-    return replace(
-        view, lines=_clean((told, *points_lines(answer), *_further_lines(answer))), status=""
-    )
+    lines = (ruling_line(appeal), *points_lines(answer), *_further_lines(answer))
+    return replace(view, lines=_clean(lines), status="")
 
 
 def notice(view: View, text: str) -> View:

@@ -8,11 +8,8 @@ from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment
 from simulator.presenting.keys import KEYS, key_hints
 from simulator.presenting.plain_text import GAP, flowing
-from simulator.presenting.verdict_lines import Kind, Line
+from simulator.presenting.verdict_lines import MARKS, Kind, Line, unread_words
 from simulator.presenting.view import View
-
-MARKS = MappingProxyType({Kind.COVERED: "✓", Kind.UNSURE: "?", Kind.MISSED: "✗"})
-"""What tells the verdicts apart without colour."""
 
 _PHASE_WORDS = MappingProxyType(
     {
@@ -41,7 +38,6 @@ _PHASE_WORDS = MappingProxyType(
 _APPEALS = frozenset({Phase.APPEALING, Phase.LISTENING_TO_CLAIM})
 _LIVE = frozenset({Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.JUDGING})
 _KEY_NAMES = MappingProxyType({KEYS[Event.KEY_DECIDE]: "↑ ↓ Space"})
-_MUCH_UNREAD_SECONDS = 10.0
 _LOWEST_DBFS = -60.0
 _LABEL_COLUMNS = 9
 _TEXT_COLUMNS = 32
@@ -82,9 +78,8 @@ def phase_words(view: View) -> str:
             return "Take your time"
         if view.moment.left_seconds < 0:
             return "Time is up: finish your sentence"
-    if view.phase is Phase.JUDGING and view.unread_seconds >= _MUCH_UNREAD_SECONDS:
-        return f"Transcribing the last {view.unread_seconds:.0f} s of it ..."
-    return _PHASE_WORDS[view.phase]
+    waits_for = unread_words(view.unread_seconds) if view.phase is Phase.JUDGING else ""
+    return waits_for or _PHASE_WORDS[view.phase]
 
 
 def gauges(view: View, columns: int) -> tuple[str, ...]:

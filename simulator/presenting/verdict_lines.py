@@ -9,7 +9,7 @@ from simulator.history.records import AnswerRecord, FollowUpRecord
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
 from simulator.reports.grounds import STRAIGHT, Ground, grounds
-from simulator.reports.outline import SLIPS, is_spoken
+from simulator.reports.outline import SLIPS, delivery_title, is_spoken
 from simulator.scoring.appeal import CHANGING, Appeal
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
@@ -24,6 +24,7 @@ _ENDINGS = MappingProxyType(
     }
 )
 _MOST_WORDS_BESIDE = 6
+_MUCH_UNREAD_SECONDS = 10.0
 _HOW_TO_CLAIM = (
     'Type it, then [Enter]. Its number alone counts it; "not 1" takes point 1 back.',
     'In other words: "1 = " and the words with which you made the point.',
@@ -56,6 +57,9 @@ _POINT_KINDS = MappingProxyType(
         Verdict.MISSED: Kind.MISSED,
     }
 )
+MARKS = MappingProxyType({Kind.COVERED: "✓", Kind.UNSURE: "?", Kind.MISSED: "✗"})
+"""What tells the verdicts apart without colour."""
+
 POINT_KINDS = frozenset(_POINT_KINDS.values())
 """Those of lines that tell a point's verdict, to be shown with a mark."""
 
@@ -80,6 +84,13 @@ def recorded_line(recording: Recording) -> str:
     """How an answer came to its end, and how long it is."""
     ending = _ENDINGS.get(recording.ended_by, "Thank you")
     return f"{ending}; {recording.seconds:.1f} s recorded."
+
+
+def unread_words(unread_seconds: float) -> str:
+    """What there is to wait for once an answer is over; empty where that is next to nothing."""
+    if unread_seconds < _MUCH_UNREAD_SECONDS:
+        return ""
+    return f"Transcribing the last {unread_seconds:.0f} s of it ..."
 
 
 def verdict_lines(answer: AnswerRecord) -> tuple[Line, ...]:
@@ -115,10 +126,9 @@ def _point_lines(coverage: Coverage, answer: AnswerRecord) -> Iterator[Line]:
 def delivery_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     """How the answer was delivered, in one line; none where there is nothing to tell."""
     line = delivery_line(answer.assessment.delivery)
-    title = "Delivery of the main answer" if answer.follow_ups else "Delivery"
     if not line or answer.assessment.outcome is not Outcome.ANSWERED:
         return ()
-    return (Line(f"{title}: {line}."),)
+    return (Line(f"{delivery_title(answer)}: {line}."),)
 
 
 def feedback_lines(answer: AnswerRecord) -> tuple[Line, ...]:
@@ -128,8 +138,12 @@ def feedback_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 
 def ruling_lines(answer: AnswerRecord, appeal: Appeal) -> tuple[Line, ...]:
     """What came of an appeal, and all points again if it was granted."""
-    ruling = Line(f"{appeal.sentence} {appeal.advice}".strip(), Kind.STRONG)
-    return (ruling, *(points_lines(answer) if appeal.ruling in CHANGING else ()))
+    return (ruling_line(appeal), *(points_lines(answer) if appeal.ruling in CHANGING else ()))
+
+
+def ruling_line(appeal: Appeal) -> Line:
+    """What came of an appeal, in words."""
+    return Line(f"{appeal.sentence} {appeal.advice}".strip(), Kind.STRONG)
 
 
 def decided_lines(answer: AnswerRecord, number: int) -> tuple[Line, ...]:

@@ -11,6 +11,7 @@ from simulator.reports.outline import (
     SLIPS,
     because,
     day_and_time,
+    delivery_title,
     heard_at_first,
     points_title,
     result_line,
@@ -123,8 +124,7 @@ def _delivery_lines(answer: AnswerRecord) -> Iterator[str]:
     line = delivery_line(delivery)
     if not line:
         return
-    subject = "Delivery of the main answer" if answer.follow_ups else "Delivery"
-    yield f"**{subject}.** {line[0].upper()}{line[1:]}."
+    yield f"**{delivery_title(answer)}.** {line[0].upper()}{line[1:]}."
     yield ""
     yield from (f"- {_escaped(figures)}" for figures in delivery_lines(delivery))
     yield ""

@@ -104,6 +104,11 @@ def points_title(coverage: Coverage) -> str:
     return f"Key points: {covered} of {len(coverage.points)}"
 
 
+def delivery_title(answer: AnswerRecord) -> str:
+    """Heads what is told of the delivery, which is never that of replies."""
+    return "Delivery of the main answer" if answer.follow_ups else "Delivery"
+
+
 def _points(answer: AnswerRecord) -> Iterator[Paragraph]:
     coverage = answer.assessment.coverage
     if coverage is None:
