@@ -1,5 +1,6 @@
 """The corpus: single points with statements that make them or don't, and whole answers."""
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -180,3 +181,8 @@ def read_split(folder: Path = CORPUS) -> Split:
         tuple(question for question in questions if question.id in split["tuning"]),
         tuple(question for question in questions if question.id in split["held_out"]),
     )
+
+
+def fold_of(question: Question, folds: int) -> int:
+    """To which of so many parts of the questions learnt from it belongs."""
+    return hashlib.sha256(f"fold {question.id}".encode()).digest()[0] % folds

@@ -16,12 +16,12 @@ def tokenizer_of(base: Path) -> Any:
 
 
 def new_encoder(base: Path) -> nn.Module:
-    """The base, ready to be trained.
-
-    Without dropout in the attention, which takes longer on a CPU than all else together.
-    """
+    """The base, ready to be trained; without dropout, which costs a CPU more than all else."""
     encoder: nn.Module = AutoModel.from_pretrained(
-        base, attn_implementation="eager", attention_probs_dropout_prob=0.0
+        base,
+        attn_implementation="eager",
+        attention_probs_dropout_prob=0.0,
+        hidden_dropout_prob=0.0,
     )
     return encoder
 

@@ -30,6 +30,7 @@ _WEIGHTS = (1.0, 0.5)
 _BATCH = 8
 _SORTED_TOGETHER = 8 * _BATCH
 _REPORTED = 25
+_MASKED = 0.08
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Reader(nn.Module):
 def train_reader(
     model: Reader, tokenizer: Any, epochs: Sequence[Sequence[Reading]], rate: float, seed: int
 ) -> None:
-    """Train in place on each epoch's readings once."""
+    """Train in place on each epoch's readings once, some words of the answers masked."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
     batches = [batch for readings in epochs for batch in _batches(readings, rng)]
@@ -91,6 +92,8 @@ def train_reader(
     totals = np.zeros(2)
     for step, readings in enumerate(batches, start=1):
         batch = _collated(tokenizer, readings)
+        is_masked = (batch.types == 1) & (torch.rand(batch.ids.shape) < _MASKED)
+        batch.ids[is_masked] = tokenizer.mask_token_id
         with torch.autocast("cpu", dtype=torch.bfloat16):
             logits, evidence = model(batch.ids, batch.mask, batch.types, batch.pooling)
         whole = _loss_of_points(logits.float(), batch.targets)

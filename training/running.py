@@ -1,18 +1,23 @@
 """Trains all parts, in their order, and exports them.
 
-The networks learn from one part of the questions. The second stage learns from what they say of
-another part, which they have not seen, so that it knows how they are on questions that are new.
+Two halves of the questions take turns: networks that learnt from one half judge the other, so that
+the second stage learns from scores as they are on questions never seen. What ships are networks
+that learnt from both; the probabilities are tuned on what these say of the tuning questions.
 """
 
 import random
 import shutil
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
+import torch
 from torch import nn
 
 from simulator.scoring.meaning.model import load_networks
 from simulator.scoring.meaning.weights import FOLDER
-from training.corpus import Split, read_split
+from training.corpus import Question, Split, fold_of, read_split
 from training.exporting import export_reader, export_vectors, write_digests
 from training.lessons import composed_epoch, donors_for, mixed, varied
 from training.measuring import report, report_altered
@@ -25,34 +30,53 @@ from training.networks import (
 )
 from training.reader import Reader, train_reader
 from training.readings import Reading
-from training.second_stage import look, train_second_stage
+from training.second_stage import Looked, look, recalibrate, train_second_stage
 from training.vectors import lessons_of_points, lessons_of_questions, train_vectors
 
 _COMPOSED_EPOCHS, _COMPOSED_RATE = 16, 1e-4
-_GIVEN_EPOCHS, _GIVEN_RATE = 5, 8e-5
-_MIXED_EPOCHS, _MIXED_RATE = 4, 6e-5
-_STILL_AS_GIVEN = 0.35
+_ANSWER_EPOCHS, _ANSWER_RATE = 6, 8e-5
+_AS_GIVEN = 0.55
 _COMPOSED_BESIDES = 50
 _LEFT_OUT = (0, 0, 0.15, 0.3)
 _SEED = 7
+_HALVES = ("0", "1")
+_SHIPS = "all"
+_PARTS = (_SHIPS, *_HALVES)
 
 
 def train(build: Path) -> None:
-    """Train encoder, reader and second stage; everything is written below ``build``."""
+    """Train encoders, readers and the second stage; everything is written below ``build``."""
     split = read_split()
-    _train_vectors(build, split)
-    _train_first_reader(build, split)
-    _train_reader(build, split)
+    one_thread_each = ProcessPoolExecutor(
+        2, get_context("spawn"), initializer=torch.set_num_threads, initargs=(1,)
+    )
+    with one_thread_each as processes:  # two threads on one network are hardly faster than one
+        first_reader = processes.submit(_train_first_reader, build, split)
+        vectors = [processes.submit(_train_vectors, build, split, part) for part in _PARTS]
+        first_reader.result()
+        readers = [processes.submit(_train_reader, build, split, part) for part in _PARTS]
+        for network in (*vectors, *readers):
+            network.result()
     train_last_stage(build, split)
 
 
 def train_last_stage(build: Path, split: Split) -> None:
-    """Learn from what the networks say of questions that they have not seen."""
-    _export(build, build / "networks")
-    looked = look(load_networks(build / "networks"), split.tuning, _SEED)
+    """Let each half's networks judge the other half; learn from that, then calibrate."""
+    looked = [
+        one
+        for half in _HALVES
+        for one in _looked(build, half, [q for q in split.learning if _half_of(q) == half])
+    ]
     judged = train_second_stage(looked, build / "second_stage.npz")
     report([one for is_altered, one in judged if not is_altered])
     report_altered(judged)
+    report(recalibrate(build / "second_stage.npz", _looked(build, _SHIPS, split.tuning)))
+
+
+def _looked(build: Path, part: str, questions: Sequence[Question]) -> list[Looked]:
+    folder = build / f"networks-{part}"
+    _export(build, part, folder)
+    return look(load_networks(folder), questions, _SEED)
 
 
 def export(build: Path, folder: Path = FOLDER) -> None:
@@ -62,7 +86,7 @@ def export(build: Path, folder: Path = FOLDER) -> None:
     export_vectors(new_encoder(build / "base").eval(), frozen / "vectors.onnx")
     shutil.copyfile(build / "base" / "tokenizer.json", frozen / "vocabulary.json")
     folder.mkdir(exist_ok=True)
-    _export(build, folder)
+    _export(build, _SHIPS, folder)
     shutil.copyfile(build / "second_stage.npz", folder / "second_stage.npz")
     shutil.copyfile(Path(__file__).parent / "NOTICE", folder / "NOTICE")
     write_digests(folder)
@@ -70,11 +94,11 @@ def export(build: Path, folder: Path = FOLDER) -> None:
     print(f"Wrote {megabytes:.1f} MB into {folder}.")
 
 
-def _train_vectors(build: Path, split: Split) -> None:
+def _train_vectors(build: Path, split: Split, part: str) -> None:
     encoder = new_encoder(build / "base")
-    lessons = lessons_of_points(split.points) + lessons_of_questions(split.learning)
+    lessons = lessons_of_points(split.points) + lessons_of_questions(_learnt_by(part, split))
     train_vectors(encoder, tokenizer_of(build / "base"), lessons, _SEED)
-    _written(encoder, build / "vectors.pt")
+    _written(encoder, build / f"vectors-{part}.pt")
 
 
 def _train_first_reader(build: Path, split: Split) -> None:
@@ -89,36 +113,38 @@ def _train_first_reader(build: Path, split: Split) -> None:
     _written(reader, build / "reader-first.pt")
 
 
-def _train_reader(build: Path, split: Split) -> None:
-    """Go on with whole answers, first as they were given, then mixed with one another."""
+def _train_reader(build: Path, split: Split, part: str) -> None:
+    """Go on with whole answers, as they were given and mixed with one another."""
     rng = random.Random(_SEED)
     reader = saved_reader(build / "base", build / "reader-first.pt")
-    tokenizer = tokenizer_of(build / "base")
-    given = [_given_epoch(split, rng) for _ in range(_GIVEN_EPOCHS)]
-    train_reader(reader, tokenizer, given, _GIVEN_RATE, _SEED)
-    altered = [_altered_epoch(split, rng) for _ in range(_MIXED_EPOCHS)]
-    train_reader(reader, tokenizer, altered, _MIXED_RATE, _SEED)
-    _written(reader, build / "reader.pt")
+    questions = _learnt_by(part, split)
+    epochs = [
+        _answer_epoch(questions, rng) + composed_epoch(split.points, rng)[:_COMPOSED_BESIDES]
+        for _ in range(_ANSWER_EPOCHS)
+    ]
+    train_reader(reader, tokenizer_of(build / "base"), epochs, _ANSWER_RATE, _SEED)
+    _written(reader, build / f"reader-{part}.pt")
 
 
-def _given_epoch(split: Split, rng: random.Random) -> list[Reading]:
-    return [
-        varied(question, answer, rng, rng.choice(_LEFT_OUT))
-        for question in split.learning
-        for answer in question.answers
-    ] + composed_epoch(split.points, rng)[:_COMPOSED_BESIDES]
-
-
-def _altered_epoch(split: Split, rng: random.Random) -> list[Reading]:
+def _answer_epoch(questions: Sequence[Question], rng: random.Random) -> list[Reading]:
     readings = []
-    for question in split.learning:
-        donors = donors_for(question, split.learning)
+    for question in questions:
+        donors = donors_for(question, questions)
         for answer in question.answers:
-            if rng.random() < _STILL_AS_GIVEN:
+            if rng.random() < _AS_GIVEN:
                 readings.append(varied(question, answer, rng, rng.choice(_LEFT_OUT)))
             else:
                 readings.append(varied(question, mixed(answer, donors, rng), rng, 0))
-    return readings + composed_epoch(split.points, rng)[:_COMPOSED_BESIDES]
+    return readings
+
+
+def _learnt_by(part: str, split: Split) -> list[Question]:
+    """The questions that the networks of a part learn from: all, or all but those of a half."""
+    return [question for question in split.learning if _half_of(question) != part]
+
+
+def _half_of(question: Question) -> str:
+    return str(fold_of(question, 2))
 
 
 def _written(network: nn.Module, file: Path) -> None:
@@ -126,9 +152,10 @@ def _written(network: nn.Module, file: Path) -> None:
     print(f"Wrote {file}.")
 
 
-def _export(build: Path, folder: Path) -> None:
+def _export(build: Path, part: str, folder: Path) -> None:
     folder.mkdir(exist_ok=True)
     base = build / "base"
-    export_vectors(saved_encoder(base, build / "vectors.pt"), folder / "vectors.onnx")
-    export_reader(saved_reader(base, build / "reader.pt"), folder / "reader.onnx")
+    vectors, reader = build / f"vectors-{part}.pt", build / f"reader-{part}.pt"
+    export_vectors(saved_encoder(base, vectors), folder / "vectors.onnx")
+    export_reader(saved_reader(base, reader), folder / "reader.onnx")
     shutil.copyfile(base / "tokenizer.json", folder / "vocabulary.json")

@@ -107,7 +107,7 @@ def test_a_name_or_a_single_word_is_not_found_in_other_words(term: str) -> None:
 
 
 def test_the_parts_of_a_story_are_judged_by_themselves_and_names_not_at_all() -> None:
-    reader = FakeReader(0.5)
+    reader = FakeReader(0.55)
     points = (*star_points(), KeyPoint("root cause"), KeyPoint("Kafka"), KeyPoint("a safeguard"))
 
     found = MeaningFinder(reader, pytest.fail).find(
@@ -141,7 +141,7 @@ def test_a_point_is_understood_by_its_sentence_and_by_words_that_made_it_before(
         "exponential back-off", aliases=("wait longer",), examples=("it waited and waited",)
     )
     answer = "I retry a few times. With exponential back-off the load stays low."
-    reader = FakeReader(0.5)
+    reader = FakeReader(0.55)
     question = Question("u/long/1", "u", "long", _QUESTION, answer, (point,))
 
     FindingScorer((MeaningFinder(reader, pytest.fail),)).score(question, words(_SAID))
@@ -186,7 +186,7 @@ def test_what_is_likely_meant_and_said_in_the_words_of_the_point_is_covered(text
     assert scored.verdict is Verdict.COVERED
 
 
-@pytest.mark.parametrize(("text", "probability"), [("longer waits", 0.45), ("longer pauses", 0.6)])
+@pytest.mark.parametrize(("text", "probability"), [("longer waits", 0.55), ("longer pauses", 0.6)])
 def test_neither_the_words_nor_a_likely_meaning_alone_are_enough(
     text: str, probability: float
 ) -> None:
