@@ -48,7 +48,7 @@ def saved(home: Path, is_so: Callable[[dict[str, Any]], bool]) -> dict[str, Any]
 def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, home: Path) -> None:
     terminal.sees("Question 1 of 2", "What databases do you feel at home with?")
     terminal.sees("Listening", "Answer", "left", "dBFS, speech", "Enter done", "q quit")
-    terminal.sees("✓ MySQL", "web")
+    terminal.sees("✓ MySQL", "apps")
     terminal.resize(120, 40)
     terminal.sees("Key points covered:", "✓ 3 MySQL covered", "Enter/s next")
     terminal.resize(80, 24)
