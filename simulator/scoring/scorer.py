@@ -96,6 +96,12 @@ def _better(one: ScoredPoint, other: ScoredPoint) -> ScoredPoint:
     return max(one, other, key=lambda point: point.verdict.rank)
 
 
+def _is_denied_there(by_words: ScoredPoint, by_meaning: ScoredPoint) -> bool:
+    """Whether the point's own words, which may be denied, stand where it seems to be meant."""
+    said, meant = by_words.evidence, by_meaning.evidence
+    return by_words.doubt is Doubt.NEGATED and bool(said and meant and said.overlaps(meant))
+
+
 def _better_reading(biased: ScoredPoint, plain: ScoredPoint) -> ScoredPoint:
     """The better verdict, with what comes near the point as it is heard without the vocabulary."""
     better = _better(biased, plain)
@@ -164,8 +170,12 @@ class _Answer:
         self._listed: frozenset[int] = frozenset()
 
     def note_lists(self, matches: Iterable[Match]) -> None:
-        """Find the lists that these matches are not half of."""
-        own = {at for match in matches if match.is_certain for at in match.window}
+        """Find the lists that these matches are not half of.
+
+        What is meant lies in whole sentences, which may be lists themselves.
+        """
+        of_words = (match for match in matches if match.how != "meaning")
+        own = {at for match in of_words if match.is_certain for at in match.window}
         self._listed = listed(self.tokens, own)
 
     def score(self, point: KeyPoint, finding: Finding) -> ScoredPoint:
@@ -173,6 +183,8 @@ class _Answer:
         best = ScoredPoint(point.text, Verdict.MISSED, weight=point.weight)
         for match in self._admissible(point, finding.matches):
             verdict = replace(self._verdict(point, match), weight=point.weight)
+            if match.how == "meaning" and _is_denied_there(best, verdict):
+                continue
             best = _better(best, verdict)
             if best.verdict is Verdict.COVERED:
                 return best

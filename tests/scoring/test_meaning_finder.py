@@ -179,6 +179,23 @@ def test_what_is_meant_but_seems_denied_is_left_in_doubt() -> None:
     assert (scored.verdict, scored.doubt) == (Verdict.UNSURE, Doubt.NEGATED)
 
 
+def test_what_is_meant_is_left_in_doubt_where_its_own_words_may_be_denied() -> None:
+    said = "I've heard of exponential back-off but I couldn't tell you how it works"
+
+    (scored,) = _coverage(FakeReader(0.99), said=said).points
+
+    assert (scored.verdict, scored.doubt) == (Verdict.UNSURE, Doubt.NEGATED)
+
+
+def test_a_sentence_that_is_meant_may_be_a_mere_list_all_the_same() -> None:
+    names = "Kafka, Spark, Flink, Beam, Hive, Pig, Presto, Trino, Druid, Pinot, Redis, Scylla"
+    said = f"{names}, Neo4j, Elastic, Solr, Lucene, Mongo, Couch, Riak, Aerospike, Oracle, Ingres"
+
+    (scored,) = _coverage(FakeReader(0.99), said=said, point=KeyPoint("fast storage")).points
+
+    assert (scored.verdict, scored.doubt) == (Verdict.UNSURE, Doubt.LISTED)
+
+
 @pytest.mark.parametrize("text", ["longer waits", "every wait a bit longer"])
 def test_what_is_likely_meant_and_said_in_the_words_of_the_point_is_covered(text: str) -> None:
     (scored,) = _coverage(FakeReader(0.6), point=KeyPoint(text)).points
