@@ -2,9 +2,9 @@
 
 Whole answers to the questions of ``training/corpus`` that nothing was trained or chosen on, each of
 their points labelled: made in the same words or in other words, partly (left out here), or not.
-*Free* answers are those of a competent speaker, of one who knows half, and of one who is fluent
-beside the point. In *drawn* ones it was decided by lot which points are made, nearly made, denied
-or left out, so that nothing but the words tells.
+*Free* answers come from a competent speaker, from one who knows half, and from one who is fluent
+but off the point. In *drawn* ones chance decided which points are made, nearly made, denied or left
+out, so that nothing but the words tells.
 
 The simulator as it ships stands beside its finders by words alone, beside ``partial_ratio`` at 80,
 and beside the sentence vectors that training began with, whose cut-offs are those at which 2 % and
@@ -325,7 +325,7 @@ def main(frozen: Path | None) -> None:
     cost = costs(cases, scorer)  # before anything is remembered
     for name, some in {
         "Free answers": [case for case in cases if not case.answer.is_drawn],
-        "Answers with points drawn by lot": [case for case in cases if case.answer.is_drawn],
+        "Drawn answers": [case for case in cases if case.answer.is_drawn],
     }.items():
         rows = [row(who, judge, some) for who, judge in judges.items()]
         table(f"{name}: points of {len(some)} held out", HEADINGS, rows)

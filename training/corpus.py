@@ -54,8 +54,7 @@ class Point:
 class Answer:
     """A spoken-style answer with a label for each point of its question.
 
-    Its ``style`` is "own-words", "partial" or "off" (fluent beside the point), or "planned", if it
-    was drawn by lot which points it makes.
+    Its ``style`` is "own-words", "partial", "off" (fluent, but off the point) or "drawn".
     """
 
     style: str
@@ -64,8 +63,8 @@ class Answer:
 
     @property
     def is_drawn(self) -> bool:
-        """Whether it was drawn by lot which points it makes."""
-        return self.style == "planned"
+        """Whether chance decided which points it makes."""
+        return self.style == "drawn"
 
     @property
     def text(self) -> str:
@@ -156,8 +155,8 @@ def place_of(quote: str, words: Sequence[str]) -> tuple[int, int] | None:
 class Split:
     """Questions by what they are for.
 
-    The networks learn from ``points`` and ``learning``, the second stage and its thresholds from
-    ``tuning``; on ``held_out`` nothing is learnt or chosen.
+    Networks and second stage learn from ``points`` and ``learning``; probabilities and thresholds
+    are tuned on ``tuning``; on ``held_out`` nothing is learnt or chosen.
     """
 
     points: tuple[LabelledPoint, ...]

@@ -78,7 +78,7 @@ def mixed(answer: Answer, donors: Sequence[Answer], rng: random.Random) -> Answe
 
 
 def donors_for(question: Question, questions: Sequence[Question]) -> list[Answer]:
-    """Answers to other questions that say something: not those beside the point.
+    """Answers to other questions that say something: not those that are off the point.
 
     What makes the points of the STAR pattern makes those of any such question, so questions about
     the person don't lend to one another.

@@ -1,4 +1,4 @@
-"""Loads, saves and averages networks."""
+"""Loads and saves networks."""
 
 from pathlib import Path
 from typing import Any

@@ -90,10 +90,11 @@ def _tell_unmarked(path: Path, unmarked: Sequence[Question]) -> None:
         questions = counted(len(without_line), "question")
         echo(f"The program finds the key points of {questions}. To see and choose them:")
         echo(f"  simulator bank keypoints {path} --write")
-    for question in unmarked:
-        if question.marked_key_points:
-            echo(f"{question.id}: to choose them yourself, add them to its 'K:' line. To see them:")
-            echo(f"  simulator bank keypoints {path}")
+    with_slips_alone = [question.id for question in unmarked if question.marked_key_points]
+    if with_slips_alone:
+        echo("To choose them where a 'K:' line says only what must not be said, add them there.")
+        echo("To see what was found:")
+        echo(f"  simulator bank keypoints {path}")
 
 
 @bank.command()

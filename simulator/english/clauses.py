@@ -77,17 +77,20 @@ def statements_of(sentence: str) -> tuple[str, ...]:
     "I listened first and wrote it down" states that I listened first, and that I wrote it down.
     """
     words = _placed(sentence)
-    statements, subject = [""], ""
+    statements: list[str] = []
+    subject = ""
     for start, end in pairwise([0, *_cuts(words), len(words)]):
         part = sentence[words[start].start : words[end].start if end < len(words) else None]
         if start == 0 or _joins_clause(words, start):
             subject = _subject(sentence, words[start:end])
             statements.append(_with_subject(part, ""))
-        elif _can_go_on(subject, words, _behind(words, start)):
-            statements.append(_with_subject(part, _fitted(subject, _behind(words, start))))
+            continue
+        verb = words[_place_behind(words, start)]
+        if _can_go_on(subject, words, verb):
+            statements.append(_with_subject(part, _fitted(subject, verb)))
         else:
             statements[-1] += part
-    return tuple(map(as_statement, statements[1:]))
+    return tuple(map(as_statement, statements))
 
 
 def _placed(sentence: str) -> list[_Placed]:
@@ -139,9 +142,9 @@ def _has_pronoun(words: Sequence[_Placed], at: int) -> bool:
 def _has_subject(words: Sequence[_Placed], at: int) -> bool:
     """Whether what is joined here has a subject of its own."""
     after = words[at + 1 : at + 1 + _REACH_OF_VERB]
-    is_second = len(after) > 1 and after[1].word in _SUBJECTS - {"it", "you"}
     if after and after[0].word in _ASKED:
         return False
+    is_second = len(after) > 1 and after[1].word in _SUBJECTS - {"it", "you"}
     if _has_pronoun(words, at) or is_second:
         return True
     for place, placed in enumerate(after):
@@ -156,14 +159,15 @@ def _joins_verb(words: Sequence[_Placed], begin: int, at: int) -> bool:
     """At "and" or a comma before a verb with an object, of the same form as the one before."""
     if words[at].word not in {"and", ","}:
         return False
-    verb, main = _behind(words, at), _main_verb(words, begin)
+    place, main = _place_behind(words, at), _main_verb(words, begin)
+    verb = words[place]
     is_aside = words[at].word == "," and words[at + 1].word in _BE | {"say"}
     if main is None or main >= at - 1 or is_aside or _goes_on_infinitive(words[main:at], verb):
         return False
     return (
         _is_like_verb(verb, words[main])
         and (words[main].is_past or not verb.is_past)
-        and _has_object(words, words.index(verb))
+        and _has_object(words, place)
     )
 
 
@@ -173,12 +177,12 @@ def _goes_on_infinitive(words: Sequence[_Placed], verb: _Placed) -> bool:
     return is_base and any(one.word == "to" and after.is_finite for one, after in pairwise(words))
 
 
-def _behind(words: Sequence[_Placed], at: int) -> _Placed:
-    """What is joined here, without "then" and the like."""
+def _place_behind(words: Sequence[_Placed], at: int) -> int:
+    """Where what is joined here stands, behind "then" and the like."""
     behind = at + 1
     while behind < len(words) - 1 and words[behind].word in _BEFORE_VERB:
         behind += 1
-    return words[behind]
+    return behind
 
 
 def _can_go_on(subject: str, words: Sequence[_Placed], verb: _Placed) -> bool:

@@ -47,7 +47,7 @@ def _counted(summary: SessionSummary) -> str:
 def _farewell(summary: SessionSummary) -> str:
     if summary.coverage is not None and summary.coverage >= _GOOD_COVERAGE:
         return "Well done."
-    return "The next round will be easier." if summary.answered else "See you next time."
+    return "" if summary.answered else "See you next time."
 
 
 def _on_extremes(results: Sequence[QuestionResult]) -> str:

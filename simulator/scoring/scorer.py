@@ -111,7 +111,11 @@ def _better_reading(biased: ScoredPoint, plain: ScoredPoint) -> ScoredPoint:
 
 
 def _as_shown(point: ScoredPoint, words: Sequence[Word]) -> ScoredPoint:
-    """A verdict on the other reading, with the words that the transcript has at those times."""
+    """A verdict on the other reading, with the words that the transcript has at those times.
+
+    How these were heard otherwise is of interest where the verdict hangs on single words, not where
+    it rests on what they mean.
+    """
     evidence, opposite = point.evidence, point.contradiction
     shown = replace(
         point,
@@ -119,8 +123,9 @@ def _as_shown(point: ScoredPoint, words: Sequence[Word]) -> ScoredPoint:
         contradiction=opposite and _in_words_of(words, opposite),
         evidence=evidence and _in_words_of(words, evidence),
     )
-    is_same = shown.evidence == evidence
-    return shown if is_same or not evidence else replace(shown, heard_otherwise=evidence.text)
+    if point.how == "meaning" or not evidence or shown.evidence == evidence:
+        return shown
+    return replace(shown, heard_otherwise=evidence.text)
 
 
 def _in_words_of(words: Sequence[Word], evidence: Evidence) -> Evidence:

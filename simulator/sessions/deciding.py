@@ -66,7 +66,7 @@ class DecisionKeeper:
     def keep(
         self, folder: Path, session: SessionRecord, decisions: Sequence[Decision]
     ) -> KeptDecisions:
-        """Keep all of them, or none where one can't be.
+        """Keep all of them, or none where an answer has no such point.
 
         Args:
             folder: that of the session, which nobody else may change meanwhile.
@@ -76,7 +76,7 @@ class DecisionKeeper:
 
         Raises:
             RevisionError: an answer has no such point.
-            HistoryError: something can't be written.
+            HistoryError: something can't be written; answers before it are kept.
         """
         after = with_decisions(self._scorer, session, decisions)
         changed = [

@@ -290,6 +290,14 @@ def test_words_that_contradict_one_point_are_no_praise_for_another() -> None:
     )
 
 
+def test_what_a_reply_contradicts_spoils_no_praise_for_words_of_the_answer() -> None:
+    meanwhile = replace(_VALUE, prompted=True, contradiction=replace(_CHEAP, start=0.0, end=4.0))
+
+    shown = _on(_SELLING, Coverage((meanwhile, _BACK_OFF))).shown
+
+    assert any(line.startswith("Strong") for line in shown)
+
+
 def test_a_point_in_other_words_is_praised_with_them() -> None:
     spoken = _on(_SELLING, Coverage((_BACK_OFF, replace(_VALUE, contradiction=None)))).spoken
 

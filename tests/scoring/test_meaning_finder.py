@@ -24,10 +24,13 @@ _QUESTION = "How do you call an API that fails now and then?"
 
 
 class FakeReader:
-    """Finds every idea in nine words, by default the first."""
+    """Finds every idea in so many words, by default the first nine."""
 
-    def __init__(self, probability: float, contradiction: float = 0.0, first: int = 0) -> None:
+    def __init__(
+        self, probability: float, contradiction: float = 0.0, first: int = 0, length: int = 9
+    ) -> None:
         self.first = first
+        self.length = length
         self.probability = probability
         self.contradiction = contradiction
         self.ideas: list[Idea] = []
@@ -38,7 +41,7 @@ class FakeReader:
         self.ideas = list(ideas)
         self.said.append(" ".join(said))
         self.readings.append([idea.label for idea in ideas])
-        last = min(self.first + 8, len(said) - 1)
+        last = min(self.first + self.length, len(said)) - 1
         closest = (Statement(self.first, last, 0.7),) if said else ()
         return [Nearness(self.probability, self.contradiction, closest) for _ in ideas]
 
@@ -136,6 +139,17 @@ def test_words_that_were_only_heard_because_they_were_listened_for_mean_nothing(
     assert reader.said == ["we bake of a bit"]
 
 
+def test_what_is_meant_is_told_in_the_words_of_the_transcript_alone() -> None:
+    first, *rest = words(_SAID)
+    prompted = replace(first, alternative=Alternative("any", 0.9))
+
+    (scored,) = _coverage(FakeReader(0.99), heard=(prompted, *rest)).points
+
+    assert scored.evidence is not None
+    assert scored.evidence.text == "every time it failed it waited a bit longer"
+    assert scored.heard_otherwise is None
+
+
 def test_a_point_is_understood_by_its_sentence_and_by_words_that_made_it_before() -> None:
     point = KeyPoint(
         "exponential back-off", aliases=("wait longer",), examples=("it waited and waited",)
@@ -191,7 +205,9 @@ def test_a_sentence_that_is_meant_may_be_a_mere_list_all_the_same() -> None:
     names = "Kafka, Spark, Flink, Beam, Hive, Pig, Presto, Trino, Druid, Pinot, Redis, Scylla"
     said = f"{names}, Neo4j, Elastic, Solr, Lucene, Mongo, Couch, Riak, Aerospike, Oracle, Ingres"
 
-    (scored,) = _coverage(FakeReader(0.99), said=said, point=KeyPoint("fast storage")).points
+    reader = FakeReader(0.99, length=len(said.split()))
+
+    (scored,) = _coverage(reader, said=said, point=KeyPoint("fast storage")).points
 
     assert (scored.verdict, scored.doubt) == (Verdict.UNSURE, Doubt.LISTED)
 
