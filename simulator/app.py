@@ -17,9 +17,9 @@ from simulator.history.heard_forms import HeardForms
 from simulator.history.records import SessionRecord
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
+from simulator.interview.happenings import Show, notice
 from simulator.interview.judge import Judge
 from simulator.interview.parts import Parts
-from simulator.interview.screen import Screen
 from simulator.interview.session import InterviewSession
 from simulator.interview.system_clock import SystemClock
 from simulator.listening.recorder import Recorder
@@ -229,7 +229,7 @@ def _warm_up(
 def interview(
     agenda: Agenda,
     settings: Settings,
-    screen: Screen,
+    show: Show,
     microphone: AudioSource,
     speaker: AudioSink,
 ) -> Iterator[InterviewSession]:
@@ -238,12 +238,16 @@ def interview(
     Raises:
         HistoryError: the session folder, the history or the heard forms can't be opened.
     """
+
+    def tell(trouble: str) -> None:
+        show(notice(trouble))
+
     clock = SystemClock()
     heard = heard_forms(settings).all()
     asked = tuple(with_kept_words(question, heard) for question in agenda.questions)
     agenda = replace(agenda, questions=asked)
     engine = _whisper(settings)
-    scorer = open_scorer(screen.notice)
+    scorer = open_scorer(tell)
     narrator = Narrator(open_voice(settings), speaker)
     with ExitStack() as open_parts:
         open_parts.callback(engine.close)
@@ -251,7 +255,7 @@ def interview(
         recorder = Recorder(microphone, SileroDetector, clock.monotonic)
         open_parts.callback(recorder.close)
         narrator.prepare()
-        store = open_store(settings, screen.notice)
+        store = open_store(settings, tell)
         open_parts.callback(store.close)
         parts = Parts(
             narrator=narrator,
@@ -259,7 +263,7 @@ def interview(
             judge=Judge(engine, scorer),
             scorer=scorer,
             store=store,
-            screen=screen,
+            show=show,
             clock=clock,
             warm_up=partial(_warm_up, engine, scorer, agenda.questions),
             heard_forms=heard_forms(settings),

@@ -1,15 +1,34 @@
 """A plain screen, line by line: for any terminal, a pipe, or a screen reader."""
 
+from functools import singledispatchmethod
 from textwrap import indent
 
 from simulator.cli.echo import INDENT, columns, echo, paragraph
 from simulator.cli.lines import mark_of, show_lines, show_results
 from simulator.figures import clock
-from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.interview.screen import TimeAllowed
+from simulator.interview.happenings import (
+    AnswerClosed,
+    AppealRuled,
+    ClaimAsked,
+    FollowUpAsked,
+    Happening,
+    Heard,
+    InterviewEnded,
+    Judged,
+    ListeningBegan,
+    MicrophoneLost,
+    ModelAnswerGiven,
+    MomentPassed,
+    PhaseEntered,
+    PointDecided,
+    QuestionAsked,
+    ResultsGiven,
+    TextAsked,
+    TimeRunsOut,
+    Told,
+    Tone,
+)
 from simulator.interview.states import Event, Phase
-from simulator.listening.recorder import Recording
-from simulator.listening.turn import Moment
 from simulator.presenting.keys import key_hints
 from simulator.presenting.plain_text import flowing
 from simulator.presenting.summary_lines import summary_lines
@@ -22,14 +41,15 @@ from simulator.presenting.verdict_lines import (
     ruling_lines,
     unread_words,
 )
-from simulator.questions.bank import FollowUp, Question
-from simulator.scoring.appeal import Appeal
 
 _PAUSED = frozenset({Phase.PAUSED_BEFORE_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.PAUSED_AFTER_ANSWER})
+_LISTENING_TO_CLAIM = (
+    'Listening. Say, for example, "I said Kubernetes", or "the third one".  [Enter] done'
+)
 
 
 class LineScreen:
-    """See :class:`simulator.interview.screen.Screen`.
+    """Prints what happens. Lines don't move, so nothing is printed of a passing moment.
 
     With ``shows_live`` each key point is ticked off the moment it is heard.
     """
@@ -41,14 +61,23 @@ class LineScreen:
         self._phase = Phase.READY
         self._keys: tuple[Event, ...] = ()
 
-    def phase(self, phase: Phase, keys: tuple[Event, ...]) -> None:
-        """See :meth:`simulator.interview.screen.Screen.phase`."""
-        goes_on = self._phase is Phase.PAUSED_IN_ANSWER and phase is Phase.LISTENING
-        self._phase, self._keys = phase, keys
-        if phase in _PAUSED:
+    @singledispatchmethod
+    def show(self, happening: Happening) -> None:
+        """See :data:`simulator.interview.happenings.Show`."""
+        message = f"Nothing prints {happening!r}."
+        raise NotImplementedError(message)
+
+    @show.register
+    def _phase_entered(self, happening: PhaseEntered) -> None:
+        before, self._phase, self._keys = self._phase, happening.phase, happening.keys
+        if self._phase in _PAUSED:
             self._tell_with_keys("Paused.")
-        elif goes_on:
+        elif before is Phase.PAUSED_IN_ANSWER and self._phase is Phase.LISTENING:
             self._tell_with_keys("Going on, listening.")
+        elif self._phase is Phase.LISTENING_TO_CLAIM is not before:
+            echo(_LISTENING_TO_CLAIM, fg="cyan")
+        elif self._phase is Phase.REVIEWING is not before:
+            self._show_keys()
 
     def _tell_with_keys(self, text: str) -> None:
         echo(text, fg="cyan")
@@ -61,111 +90,99 @@ class LineScreen:
             rows = flowing((f"[{key}] {text}" for key, text in hints), columns() - len(INDENT))
             echo(indent(rows, INDENT), fg="cyan")
 
-    def question(self, number: int, count: int, question: Question) -> None:
-        """See :meth:`simulator.interview.screen.Screen.question`."""
+    @show.register
+    def _question_asked(self, happening: QuestionAsked) -> None:
+        asked = happening.question
         echo()
-        echo(f"Question {number} of {count}  ({question.id})", bold=True)
-        paragraph(question.text)
+        echo(f"Question {happening.number} of {happening.count}  ({asked.id})", bold=True)
+        paragraph(asked.text)
 
-    def follow_up(self, follow_up: FollowUp) -> None:
-        """See :meth:`simulator.interview.screen.Screen.follow_up`."""
+    @show.register
+    def _follow_up_asked(self, happening: FollowUpAsked) -> None:
         echo()
         echo("Follow-up", bold=True)
-        paragraph(follow_up.text)
+        paragraph(happening.follow_up.text)
 
-    def nudge(self, text: str) -> None:
-        """See :meth:`simulator.interview.screen.Screen.nudge`."""
-        paragraph(text, bold=True)
+    @show.register
+    def _told(self, happening: Told) -> None:
+        if happening.tone is Tone.NUDGE:
+            paragraph(happening.text, bold=True)
+        elif happening.tone is Tone.CONFIRMATION:
+            echo(happening.text, fg="cyan")
+        else:
+            paragraph(f"Note: {happening.text}", fg="yellow")
 
-    def listening(self, time: TimeAllowed) -> None:
-        """See :meth:`simulator.interview.screen.Screen.listening`."""
+    @show.register
+    def _listening_began(self, happening: ListeningBegan) -> None:
         self._ticked = set()
-        thinking = time.thinking_seconds
+        thinking, limit = happening.time.thinking_seconds, happening.time.limit_seconds
         first = f" after up to {clock(thinking)} to think" if thinking else ""
-        self._tell_with_keys(f"Listening, up to {clock(time.limit_seconds)}{first}.")
+        self._tell_with_keys(f"Listening, up to {clock(limit)}{first}.")
 
-    def moment(self, moment: Moment) -> None:
-        """See :meth:`simulator.interview.screen.Screen.moment`; lines don't move."""
+    @show.register
+    def _moment_passed(self, happening: MomentPassed) -> None:
+        pass
 
-    def time_warning(self, left_seconds: float) -> None:
-        """See :meth:`simulator.interview.screen.Screen.time_warning`."""
-        echo(f"{left_seconds:.0f} seconds left.", fg="yellow")
+    @show.register
+    def _time_runs_out(self, happening: TimeRunsOut) -> None:
+        echo(f"{happening.left_seconds:.0f} seconds left.", fg="yellow")
 
-    def ask_for_text(self, spoken: str) -> None:
-        """See :meth:`simulator.interview.screen.Screen.ask_for_text`."""
-        if spoken:
-            paragraph(f"Said before: {spoken}")
+    @show.register
+    def _text_asked(self, happening: TextAsked) -> None:
+        if happening.spoken:
+            paragraph(f"Said before: {happening.spoken}")
         echo("Type your answer, then [Enter]. A line that is only skip, repeat or pause does that.")
 
-    def microphone_lost(self, trouble: str, microphones: tuple[str, ...]) -> None:
-        """See :meth:`simulator.interview.screen.Screen.microphone_lost`."""
-        paragraph(trouble, fg="yellow")
-        for number, name in enumerate(microphones, start=1):
+    @show.register
+    def _microphone_lost(self, happening: MicrophoneLost) -> None:
+        paragraph(happening.trouble, fg="yellow")
+        for number, name in enumerate(happening.microphones, start=1):
             echo(f"  [{number}] {name}")
         echo("Press the number of a microphone to go on with it.")
         self._show_keys()
 
-    def confirmed(self, text: str) -> None:
-        """See :meth:`simulator.interview.screen.Screen.confirmed`."""
-        echo(text, fg="cyan")
-
-    def heard(self, text: str, covered: tuple[str, ...]) -> None:  # noqa: ARG002 - the port's signature
-        """See :meth:`simulator.interview.screen.Screen.heard`."""
-        for point in covered:
+    @show.register
+    def _heard(self, happening: Heard) -> None:
+        for point in happening.covered:
             if self._shows_live and point not in self._ticked:
                 self._ticked.add(point)
                 mark, colour = mark_of(Kind.COVERED)
                 echo(f"  {mark} {point}", fg=colour)
 
-    def closed(self, recording: Recording, unread_seconds: float) -> None:
-        """See :meth:`simulator.interview.screen.Screen.closed`."""
-        echo(recorded_line(recording), fg="cyan")
-        waits_for = unread_words(unread_seconds)
+    @show.register
+    def _answer_closed(self, happening: AnswerClosed) -> None:
+        echo(recorded_line(happening.recording), fg="cyan")
+        waits_for = unread_words(happening.unread_seconds)
         if waits_for:
             echo(waits_for, fg="cyan")
 
-    def verdict(self, answer: AnswerRecord) -> None:
-        """See :meth:`simulator.interview.screen.Screen.verdict`."""
-        show_lines(full_verdict_lines(answer))
+    @show.register
+    def _judged(self, happening: Judged) -> None:
+        show_lines(full_verdict_lines(happening.answer))
 
-    def model_answer(self, question: Question) -> None:
-        """See :meth:`simulator.interview.screen.Screen.model_answer`."""
+    @show.register
+    def _model_answer_given(self, happening: ModelAnswerGiven) -> None:
         echo("Model answer:", fg="cyan")
-        paragraph(question.answer)
+        paragraph(happening.question.answer)
 
-    def offer_keys(self) -> None:
-        """See :meth:`simulator.interview.screen.Screen.offer_keys`."""
-        self._show_keys()
+    @show.register
+    def _point_decided(self, happening: PointDecided) -> None:
+        show_lines(decided_lines(happening.answer, happening.number))
 
-    def decided(self, answer: AnswerRecord, number: int) -> None:
-        """See :meth:`simulator.interview.screen.Screen.decided`."""
-        show_lines(decided_lines(answer, number))
+    @show.register
+    def _claim_asked(self, happening: ClaimAsked) -> None:
+        show_lines(claim_lines(happening.answer))
 
-    def ask_for_claim(self, answer: AnswerRecord) -> None:
-        """See :meth:`simulator.interview.screen.Screen.ask_for_claim`."""
-        show_lines(claim_lines(answer))
+    @show.register
+    def _appeal_ruled(self, happening: AppealRuled) -> None:
+        show_lines(ruling_lines(happening.answer, happening.appeal))
 
-    def listening_to_claim(self) -> None:
-        """See :meth:`simulator.interview.screen.Screen.listening_to_claim`."""
-        echo(
-            'Listening. Say, for example, "I said Kubernetes", or "the third one".  [Enter] done',
-            fg="cyan",
-        )
+    @show.register
+    def _results_given(self, happening: ResultsGiven) -> None:
+        show_results(happening.answers)
 
-    def ruling(self, answer: AnswerRecord, appeal: Appeal) -> None:
-        """See :meth:`simulator.interview.screen.Screen.ruling`."""
-        show_lines(ruling_lines(answer, appeal))
-
-    def notice(self, text: str) -> None:
-        """See :meth:`simulator.interview.screen.Screen.notice`."""
-        paragraph(f"Note: {text}", fg="yellow")
-
-    def results(self, answers: tuple[AnswerRecord, ...]) -> None:
-        """See :meth:`simulator.interview.screen.Screen.results`."""
-        show_results(answers)
-
-    def summary(self, session: SessionRecord, text: str) -> None:
-        """See :meth:`simulator.interview.screen.Screen.summary`."""
+    @show.register
+    def _interview_ended(self, happening: InterviewEnded) -> None:
         echo()
-        paragraph(text, bold=True)
-        show_lines(summary_lines(session))
+        paragraph(happening.text, bold=True)
+        show_lines(summary_lines(happening.session))

@@ -17,8 +17,8 @@ from simulator.cli.full_screen.terminal import suits_full_screen
 from simulator.cli.keyboard import Desk, Keyboard, has_keyboard
 from simulator.cli.line_screen import LineScreen
 from simulator.history.records import SessionRecord
+from simulator.interview.happenings import Show
 from simulator.interview.modes import Mode
-from simulator.interview.screen import Screen
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
 from simulator.listening.source import AudioSource
@@ -46,8 +46,8 @@ def run_session(
     app.delete_old_recordings(settings)
 
     @contextmanager
-    def make_session(screen: Screen) -> Iterator[InterviewSession]:
-        with app.interview(agenda, settings, screen, microphone, speaker) as session:
+    def make_session(show: Show) -> Iterator[InterviewSession]:
+        with app.interview(agenda, settings, show, microphone, speaker) as session:
             sessions.append(session)
             yield session
 
@@ -80,7 +80,7 @@ def _run_full_screen(make_session: MakeSession) -> SessionRecord:
 def _run_in_lines(make_session: MakeSession) -> SessionRecord:
     screen = LineScreen(has_keys=has_keyboard(), shows_live=sys.stdout.isatty())
     with (
-        make_session(screen) as session,
+        make_session(screen.show) as session,
         broken_off_by_signals(session),
         Keyboard(session),
     ):

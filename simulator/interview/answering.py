@@ -7,6 +7,10 @@ from simulator.errors import DeviceError, SimulatorError
 from simulator.history.records import AnswerRecord, Timing
 from simulator.interview.activities import Activities, Post, Report, Work
 from simulator.interview.commands import EVENTS
+from simulator.interview.happenings import (
+    AnswerClosed,
+    notice,
+)
 from simulator.interview.journal import Journal
 from simulator.interview.judge import Attention, Hearing
 from simulator.interview.parts import Parts
@@ -208,10 +212,10 @@ class Answering:
     def _tell_of_ending(self, recording: Recording, hearing: Hearing) -> None:
         is_over = _is_over(recording, is_mendable=self._is_mendable)
         if recording.trouble and not is_over:
-            self._parts.screen.notice(recording.trouble)
+            self._parts.show(notice(recording.trouble))
         if recording.ended_by is EndReason.LIMIT:
             self._parts.narrator.chime(Chime.TIME_UP)
-        self._parts.screen.closed(recording, hearing.unread_seconds)
+        self._parts.show(AnswerClosed(recording, hearing.unread_seconds))
 
     def _timing(self, recording: Recording | None, typed: Typed | None) -> Timing:
         ended = recording.speech_ended if recording else None

@@ -6,6 +6,13 @@ from simulator.errors import HistoryError, SimulatorError
 from simulator.history.records import AnswerRecord
 from simulator.interview.activities import Activities, Post, Report, Work
 from simulator.interview.claim import hear_claim, spoken_ruling
+from simulator.interview.happenings import (
+    AppealRuled,
+    ClaimAsked,
+    PointDecided,
+    confirmation,
+    notice,
+)
 from simulator.interview.journal import Journal
 from simulator.interview.parts import Parts
 from simulator.interview.states import Event
@@ -41,13 +48,13 @@ class Appealing:
         before = self._journal.last_answer
         is_covered = _coverage(before).points[number - 1].verdict is Verdict.COVERED
         after = with_own_word(self._parts.scorer, before, number - 1, is_made=not is_covered)
-        self._parts.screen.decided(after, number)
+        self._parts.show(PointDecided(after, number))
         self._keep(before, after, None)
 
     def ask(self) -> None:
         """Wait for a typed claim."""
         self._activities.end()
-        self._parts.screen.ask_for_claim(self._journal.last_answer)
+        self._parts.show(ClaimAsked(self._journal.last_answer))
 
     def listen(self, source_index: int) -> None:
         """Listen to a spoken claim, which is reported."""
@@ -66,29 +73,28 @@ class Appealing:
             return work
 
         self._activities.start(begin)
-        self._parts.screen.listening_to_claim()
 
     def rule(self, claim: str) -> str:
         """Rule on a claim, and keep what comes of it; what the interviewer says."""
         before = self._journal.last_answer
         after, appeal = appealed(self._parts.scorer, before, claim)
         assert appeal is not None  # noqa: S101 - only an answer with a verdict is appealed
-        self._parts.screen.ruling(after, appeal)
+        self._parts.show(AppealRuled(after, appeal))
         if appeal.ruling in CHANGING:
             self._keep(before, after, appeal)
         return spoken_ruling(appeal)
 
     def _keep(self, before: AnswerRecord, after: AnswerRecord, appeal: Appeal | None) -> None:
         """Keep the answer as it stands now, and what it teaches; tell what that is."""
-        screen, heard_forms = self._parts.screen, self._parts.heard_forms
+        heard_forms = self._parts.heard_forms
         try:
             self._journal.revise_last_answer(after)
             lesson = keep_meant_words(heard_forms, before, after, appeal)
         except HistoryError as error:
-            screen.notice(str(error))
+            self._parts.show(notice(str(error)))
             return
         if lesson:
-            screen.confirmed(lesson)
+            self._parts.show(confirmation(lesson))
 
 
 def _coverage(answer: AnswerRecord) -> Coverage:

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+from simulator.interview.happenings import (
+    Judged,
+    ModelAnswerGiven,
+    Show,
+)
 from simulator.interview.journal import Journal
 from simulator.interview.modes import Mode, drill_words
-from simulator.interview.screen import Screen
 from simulator.interview.speech import Speech
 from simulator.questions.bank import Question
 
@@ -12,15 +16,15 @@ from simulator.questions.bank import Question
 class Coaching:
     """Verdict, feedback and model answer, in the way of a mode."""
 
-    def __init__(self, mode: str, screen: Screen, speech: Speech, journal: Journal) -> None:
+    def __init__(self, mode: str, show: Show, speech: Speech, journal: Journal) -> None:
         self._mode = mode
-        self._screen = screen
+        self._show = show
         self._speech = speech
         self._journal = journal
 
     def show_verdict(self) -> None:
         """Show which points of the last answer were covered."""
-        self._screen.verdict(self._journal.last_answer)
+        self._show(Judged(self._journal.last_answer))
 
     def give_feedback(self, question_number: int) -> None:
         """Say what there is to say of the last answer: in a drill, the score alone."""
@@ -37,5 +41,5 @@ class Coaching:
 
     def read_model_answer(self, question_number: int, question: Question) -> None:
         """Show and say how the question could have been answered."""
-        self._screen.model_answer(question)
+        self._show(ModelAnswerGiven(question))
         self._speech.say(f"model-answer-{question_number}", question.answer)

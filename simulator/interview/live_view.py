@@ -2,8 +2,16 @@
 
 from collections.abc import Callable
 
+from simulator.interview.happenings import (
+    Heard,
+    ListeningBegan,
+    MomentPassed,
+    Show,
+    TimeAllowed,
+    TimeRunsOut,
+    notice,
+)
 from simulator.interview.modes import warning_marks
-from simulator.interview.screen import Screen, TimeAllowed
 from simulator.listening.turn import Moment
 from simulator.transcribing.transcript import HeardSoFar
 
@@ -17,8 +25,8 @@ class LiveView:
     does not talk over the answer.
     """
 
-    def __init__(self, screen: Screen, warn: Callable[[], None], *, shows_points: bool) -> None:
-        self._screen = screen
+    def __init__(self, show: Show, warn: Callable[[], None], *, shows_points: bool) -> None:
+        self._show = show
         self._warn = warn
         self._shows_points = shows_points
         self._warnings_left: list[float] = []
@@ -28,21 +36,23 @@ class LiveView:
         """An answer is listened to from now on."""
         self._has_told_of_delay = False
         self._warnings_left = list(warning_marks(time.limit_seconds))
-        self._screen.listening(time)
+        self._show(ListeningBegan(time))
 
     def heard(self, heard: HeardSoFar, points: tuple[str, ...]) -> None:
         """Something was heard, which covers these points."""
-        self._screen.heard(heard.text, points if self._shows_points else ())
+        self._show(Heard(heard.text, points if self._shows_points else ()))
         if heard.behind_seconds >= _FAR_BEHIND_SECONDS and not self._has_told_of_delay:
             self._has_told_of_delay = True
-            self._screen.notice(
-                f"Transcribing is {heard.behind_seconds:.0f} s behind. Nothing is lost; "
-                "the verdict will take a moment longer."
+            self._show(
+                notice(
+                    f"Transcribing is {heard.behind_seconds:.0f} s behind. Nothing is lost; "
+                    "the verdict will take a moment longer."
+                )
             )
 
     def moment(self, moment: Moment) -> None:
         """The answer stands like this."""
-        self._screen.moment(moment)
+        self._show(MomentPassed(moment))
         while self._warnings_left and moment.left_seconds <= self._warnings_left[0]:
-            self._screen.time_warning(self._warnings_left.pop(0))
+            self._show(TimeRunsOut(self._warnings_left.pop(0)))
             self._warn()

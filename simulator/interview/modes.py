@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from simulator.history.records import AnswerRecord
-from simulator.interview.screen import TimeAllowed
+from simulator.interview.happenings import TimeAllowed
 from simulator.interview.states import Rules
 from simulator.listening.end_of_answer import EndRule
 from simulator.questions.bank import Question

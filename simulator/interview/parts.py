@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from simulator.history.heard_forms import HeardForms
 from simulator.history.store import Store
+from simulator.interview.clock import Clock
+from simulator.interview.happenings import Show
 from simulator.interview.judge import Judge
-from simulator.interview.screen import Clock, Screen
 from simulator.listening.recorder import Recorder
 from simulator.listening.source import Microphones
 from simulator.scoring.scorer import Scorer
@@ -28,7 +29,7 @@ class Parts:
     judge: Judge
     scorer: Scorer
     store: Store
-    screen: Screen
+    show: Show
     clock: Clock
     warm_up: Callable[[threading.Event], object]
     heard_forms: HeardForms

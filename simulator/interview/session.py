@@ -23,6 +23,18 @@ from simulator.interview.commands import (
     commands_now,
     typed_command,
 )
+from simulator.interview.happenings import (
+    FollowUpAsked,
+    InterviewEnded,
+    MicrophoneLost,
+    PhaseEntered,
+    QuestionAsked,
+    ResultsGiven,
+    TextAsked,
+    confirmation,
+    notice,
+    nudge,
+)
 from simulator.interview.journal import Journal
 from simulator.interview.live_view import LiveView
 from simulator.interview.modes import (
@@ -75,7 +87,7 @@ class InterviewSession:
         self._answering = Answering(
             parts, self._activities, self._journal, has_keys=agenda.waits_for_keys
         )
-        self._coaching = Coaching(agenda.mode, parts.screen, self._speech, self._journal)
+        self._coaching = Coaching(agenda.mode, parts.show, self._speech, self._journal)
         self._appealing = Appealing(parts, self._activities, self._journal)
         self._turns = Turns()
         rules = rules_of(
@@ -85,7 +97,7 @@ class InterviewSession:
             hears_commands=parts.microphones is not None,
         )
         self._live_view = LiveView(
-            parts.screen,
+            parts.show,
             lambda: parts.narrator.chime(Chime.TIME_WARNING),
             shows_points=rules.gives_feedback,
         )
@@ -114,7 +126,7 @@ class InterviewSession:
             Action.OFFER_MICROPHONES: self._offer_microphones,
             Action.ASK_FOR_TEXT: self._ask_for_text,
             Action.FINISH_ANSWER: self._activities.finish,
-            Action.OFFER_TO_END: lambda: self._parts.screen.confirmed(_OFFER_TO_END),
+            Action.OFFER_TO_END: lambda: self._parts.show(confirmation(_OFFER_TO_END)),
             Action.DISCARD_ANSWER: self._answering.discard,
             Action.COUNT_SKIPPED: self._count_skipped,
             Action.JUDGE: self._judge,
@@ -203,12 +215,12 @@ class InterviewSession:
         try:
             self._journal.add_to_history()
         except HistoryError as error:
-            self._parts.screen.notice(str(error))
+            self._parts.show(notice(str(error)))
 
     def _take(self, report: Report) -> None:
         self._error = self._error or report.error
         if report.notice:
-            self._parts.screen.notice(report.notice)
+            self._parts.show(notice(report.notice))
         if report.feedback_sounds_at is not None:
             self._coaching.note_audible(report.feedback_sounds_at)
         if report.heard:
@@ -267,7 +279,7 @@ class InterviewSession:
             self._state.phase is Phase.FINISHED and not self.was_broken_off and self._is_through
         )
         self._confirm(event, before)
-        self._parts.screen.phase(self._state.phase, self._keys_now())
+        self._parts.show(PhaseEntered(self._state.phase, self._keys_now()))
         for action in actions:
             self._actions[action]()
 
@@ -279,7 +291,7 @@ class InterviewSession:
 
     def _confirm(self, event: Event, before: State) -> None:
         if event in CONFIRMATIONS:
-            self._parts.screen.confirmed(CONFIRMATIONS[event])
+            self._parts.show(confirmation(CONFIRMATIONS[event]))
         if event in SAID:
             self._speech.preface(CONFIRMATIONS[event])
             if before.phase is Phase.LISTENING and event in ASKS_FOR_ANOTHER_TURN:
@@ -309,17 +321,19 @@ class InterviewSession:
     def _ask(self) -> None:
         self._activities.end()
         self._journal.begin_question(self._state.question_index)
-        screen, prompt = self._parts.screen, self._asking.prompt(self._state)
+        prompt = self._asking.prompt(self._state)
         self._answering.expect(prompt)
         self._place()
         if prompt.follow_up:
-            screen.follow_up(prompt.follow_up)
+            self._parts.show(FollowUpAsked(prompt.follow_up))
         else:
-            screen.question(self._question_number, self._state.question_count, self._question)
+            self._parts.show(
+                QuestionAsked(self._question_number, self._state.question_count, self._question)
+            )
         self._speech.say(prompt.label, prompt.spoken)
 
     def _nudge(self) -> None:
-        self._parts.screen.nudge(_NUDGE)
+        self._parts.show(nudge(_NUDGE))
         self._speech.say("nudge", _NUDGE)
 
     def _count_skipped(self) -> None:
@@ -333,7 +347,6 @@ class InterviewSession:
         self._wishes.listen(commands_now(self._state), self._speech.take_preface())
 
     def _offer_keys(self) -> None:
-        self._parts.screen.offer_keys()
         without = frozenset() if self._has_points else frozenset({Command.CLAIM})
         self._wishes.listen(commands_now(self._state) - without)
 
@@ -370,7 +383,7 @@ class InterviewSession:
             names = microphones.names() if microphones else ()
         except DeviceError:
             names = ()
-        self._parts.screen.microphone_lost(self._report.text or "", names)
+        self._parts.show(MicrophoneLost(self._report.text or "", names))
 
     def _switch_microphone(self) -> None:
         try:
@@ -379,7 +392,7 @@ class InterviewSession:
             self._activities.post(Report(Event.MICROPHONE_LOST, text=str(error)))
 
     def _ask_for_text(self) -> None:
-        self._parts.screen.ask_for_text(self._answering.ask_for_text())
+        self._parts.show(TextAsked(self._answering.ask_for_text()))
 
     def _judge(self) -> None:
         self._answering.judge(self._typed(), self._settings.follow_ups)
@@ -393,7 +406,7 @@ class InterviewSession:
         try:
             self._journal.keep_last_answer_in_history()
         except HistoryError as error:
-            self._parts.screen.notice(str(error))
+            self._parts.show(notice(str(error)))
 
     def _read_model_answer(self) -> None:
         self._coaching.read_model_answer(self._question_number, self._question)
@@ -415,9 +428,9 @@ class InterviewSession:
         self._activities.end()
         record = self._journal.record()
         if not self._state.rules.gives_feedback:
-            self._parts.screen.results(record.answers)
+            self._parts.show(ResultsGiven(record.answers))
         text = closing_words(record)
-        self._parts.screen.summary(record, text)
+        self._parts.show(InterviewEnded(record, text))
         self._speech.say("summary", text)
 
     def _keep_unfinished(self) -> None:

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 
 class SystemClock:
-    """See :class:`simulator.interview.screen.Clock`."""
+    """See :class:`simulator.interview.clock.Clock`."""
 
     def monotonic(self) -> float:
-        """See :meth:`simulator.interview.screen.Clock.monotonic`."""
+        """See :meth:`simulator.interview.clock.Clock.monotonic`."""
         return time.monotonic()
 
     def utc(self) -> datetime:
-        """See :meth:`simulator.interview.screen.Clock.utc`."""
+        """See :meth:`simulator.interview.clock.Clock.utc`."""
         return datetime.now(UTC)

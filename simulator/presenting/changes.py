@@ -1,15 +1,36 @@
-"""How each thing that happens changes the view: one function for each method of the screen port.
+"""How each thing that happens changes the view: one function for each kind of happening.
 
-See :class:`simulator.interview.screen.Screen` for what they mean. All text that comes from a bank,
+See :mod:`simulator.interview.happenings` for what they mean. All text that comes from a bank,
 a person or the recogniser is freed of control characters here.
 """
 
 from dataclasses import replace
+from functools import singledispatch
 
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.interview.screen import TimeAllowed
-from simulator.interview.states import Event, Phase
-from simulator.listening.recorder import Recording
+from simulator.interview.happenings import (
+    AnswerClosed,
+    AppealRuled,
+    ClaimAsked,
+    FollowUpAsked,
+    Happening,
+    Heard,
+    InterviewEnded,
+    Judged,
+    ListeningBegan,
+    MicrophoneLost,
+    ModelAnswerGiven,
+    MomentPassed,
+    PhaseEntered,
+    PointDecided,
+    QuestionAsked,
+    ResultsGiven,
+    TextAsked,
+    TimeRunsOut,
+    Told,
+    Tone,
+)
+from simulator.interview.states import Phase
 from simulator.listening.turn import Moment
 from simulator.presenting.level import LevelWatch
 from simulator.presenting.looks import bar
@@ -27,8 +48,6 @@ from simulator.presenting.verdict_lines import (
     ruling_line,
 )
 from simulator.presenting.view import View
-from simulator.questions.bank import FollowUp, Question
-from simulator.scoring.appeal import Appeal
 
 _KEPT_NOTICES = 4
 _SHARE_COLUMNS = 10
@@ -37,27 +56,37 @@ _WAITING = frozenset({Phase.LISTENING, Phase.TYPING, Phase.REVIEWING, Phase.APPE
 _AT_THE_MICROPHONE = frozenset({Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.LISTENING_TO_CLAIM})
 
 
-def phase(view: View, now: Phase, keys: tuple[Event, ...]) -> View:
-    """The interview stands elsewhere."""
-    left_input = now not in _TYPING
+@singledispatch
+def after(happening: Happening, view: View) -> View:
+    """The view after something has happened."""
+    message = f"Nothing shows {happening!r}."
+    raise NotImplementedError(message)
+
+
+@after.register
+def _phase_entered(happening: PhaseEntered, view: View) -> View:
+    now = happening.phase
     goes_on = view.phase is Phase.PAUSED_IN_ANSWER and now is Phase.LISTENING
     return replace(
         view,
         phase=now,
-        keys=keys,
+        keys=happening.keys,
         seen_notices=view.notices if now in _WAITING else view.seen_notices,
-        input_title="" if left_input else view.input_title,
+        input_title=view.input_title if now in _TYPING else "",
         moment=view.moment if now in _AT_THE_MICROPHONE else None,
         status="" if goes_on else view.status,
     )
 
 
-def question(view: View, number: int, count: int, asked: Question) -> View:
-    """A question is asked; of what was told, only that stays which nobody had time to read."""
+@after.register
+def _question_asked(happening: QuestionAsked, view: View) -> View:
+    """Of what was told, only that stays which nobody had time to read."""
+    asked = happening.question
+    title = f"Question {happening.number} of {happening.count}  ({asked.id})"
     return View(
         phase=view.phase,
         keys=view.keys,
-        title=without_controls(f"Question {number} of {count}  ({asked.id})"),
+        title=without_controls(title),
         question=without_controls(asked.text),
         input_number=view.input_number,
         status=view.status,
@@ -65,128 +94,130 @@ def question(view: View, number: int, count: int, asked: Question) -> View:
     )
 
 
-def follow_up(view: View, asked: FollowUp) -> View:
-    """A follow-up is asked."""
-    return replace(_unheard(view), follow_up=without_controls(asked.text), status="")
+@after.register
+def _follow_up_asked(happening: FollowUpAsked, view: View) -> View:
+    text = without_controls(happening.follow_up.text)
+    return replace(_unheard(view), follow_up=text, status="")
 
 
-def nudge(view: View, text: str) -> View:
-    """No answer has begun."""
-    return replace(view, status=without_controls(text))
+@after.register
+def _told(happening: Told, view: View) -> View:
+    text = without_controls(happening.text)
+    if happening.tone is Tone.NOTICE:
+        return _noted(view, f"Note: {text}")
+    return replace(view, status=text)
 
 
-def listening(view: View, time: TimeAllowed) -> View:
-    """An answer begins."""
-    return replace(_unheard(view), time=time)
+@after.register
+def _listening_began(happening: ListeningBegan, view: View) -> View:
+    return replace(_unheard(view), time=happening.time)
 
 
-def moment(view: View, now: Moment) -> View:
-    """The answer stands like this; who speaks has taken note of what was said to them."""
+@after.register
+def _moment_passed(happening: MomentPassed, view: View) -> View:
+    """Who speaks has taken note of what was said to them."""
+    now = happening.moment
     elapsed = _elapsed_seconds(now)
     before = _elapsed_seconds(view.moment) if view.moment else elapsed
     level = view.level.after(now, elapsed - before)
-    status = "" if now.is_sounding else view.status
-    return replace(view, moment=now, level=level, status=status)
+    return replace(view, moment=now, level=level, status="" if now.is_sounding else view.status)
 
 
-def time_warning(view: View, left_seconds: float) -> View:
-    """The time to answer comes to its end."""
-    return replace(view, left_seconds=left_seconds)
+@after.register
+def _time_runs_out(happening: TimeRunsOut, view: View) -> View:
+    return replace(view, left_seconds=happening.left_seconds)
 
 
-def ask_for_text(view: View, spoken: str) -> View:
-    """The answer is to be typed."""
-    said = without_controls(spoken)
+@after.register
+def _heard(happening: Heard, view: View) -> View:
+    points = tuple(map(without_controls, happening.covered))
+    return replace(view, transcript=without_controls(happening.text), covered=points)
+
+
+@after.register
+def _text_asked(happening: TextAsked, view: View) -> View:
+    said = without_controls(happening.spoken)
     lines = (Line(f"Said before: {said}"),) if said else ()
-    asked = _asked_for_a_line(view, "Your answer")
-    return replace(_unheard(asked), lines=lines)
+    return replace(_unheard(_asked_for_a_line(view, "Your answer")), lines=lines)
 
 
-def microphone_lost(view: View, trouble: str, microphones: tuple[str, ...]) -> View:
-    """A microphone is to be chosen."""
-    names = tuple(map(without_controls, microphones))
-    return replace(view, trouble=without_controls(trouble), microphones=names)
+@after.register
+def _microphone_lost(happening: MicrophoneLost, view: View) -> View:
+    names = tuple(map(without_controls, happening.microphones))
+    return replace(view, trouble=without_controls(happening.trouble), microphones=names)
 
 
-def confirmed(view: View, text: str) -> View:
-    """What was asked for is done."""
-    return replace(view, status=without_controls(text))
-
-
-def heard(view: View, text: str, covered: tuple[str, ...]) -> View:
-    """Something was heard."""
-    points = tuple(map(without_controls, covered))
-    return replace(view, transcript=without_controls(text), covered=points)
-
-
-def closed(view: View, recording: Recording, unread_seconds: float) -> View:
-    """The answer is over."""
+@after.register
+def _answer_closed(happening: AnswerClosed, view: View) -> View:
     return replace(
         view,
         moment=None,
-        unread_seconds=unread_seconds,
+        unread_seconds=happening.unread_seconds,
         input_title="",
-        status=recorded_line(recording),
+        status=recorded_line(happening.recording),
     )
 
 
-def verdict(view: View, answer: AnswerRecord) -> View:
-    """The answer is judged: what counts first, for it must fit a small screen."""
+@after.register
+def _judged(happening: Judged, view: View) -> View:
+    return _with_verdict(happening.answer, view)
+
+
+@after.register
+def _point_decided(happening: PointDecided, view: View) -> View:
+    return _with_verdict(happening.answer, view)
+
+
+def _with_verdict(answer: AnswerRecord, view: View) -> View:
+    """What counts stands first, for it must fit a small screen."""
     lines = (*points_lines(answer), *feedback_lines(answer), *_further_lines(answer))
     return replace(view, lines=_clean(lines), status="")
 
 
-def model_answer(view: View, asked: Question) -> View:
-    """The model answer is shown below what is there."""
-    lines = (Line("Model answer", Kind.HEADING), Line(asked.answer))
+@after.register
+def _model_answer_given(happening: ModelAnswerGiven, view: View) -> View:
+    """It stands below what is there."""
+    lines = (Line("Model answer", Kind.HEADING), Line(happening.question.answer))
     return replace(view, model_answer=_clean(lines))
 
 
-def ask_for_claim(view: View, answer: AnswerRecord) -> View:
-    """A claim may be typed."""
+@after.register
+def _claim_asked(happening: ClaimAsked, view: View) -> View:
     asked = _asked_for_a_line(view, "I said ...")
-    return replace(asked, claim_lines=_clean(claim_lines(answer)), status="")
+    return replace(asked, claim_lines=_clean(claim_lines(happening.answer)), status="")
 
 
-def listening_to_claim(view: View) -> View:
-    """A claim may be spoken."""
-    return replace(view, input_title="")
-
-
-def ruling(view: View, answer: AnswerRecord, appeal: Appeal) -> View:
-    """The appeal is decided, and the verdict may be another now."""
-    lines = (ruling_line(appeal), *points_lines(answer), *_further_lines(answer))
+@after.register
+def _appeal_ruled(happening: AppealRuled, view: View) -> View:
+    answer = happening.answer
+    lines = (ruling_line(happening.appeal), *points_lines(answer), *_further_lines(answer))
     return replace(view, lines=_clean(lines), status="")
 
 
-def notice(view: View, text: str) -> View:
-    """Something is to be known."""
-    return _noted(view, f"Note: {without_controls(text)}")
-
-
-def results(view: View, answers: tuple[AnswerRecord, ...]) -> View:
-    """The verdicts come all at once."""
-    lines = (line for answer in answers for line in _result_lines(answer))
+@after.register
+def _results_given(happening: ResultsGiven, view: View) -> View:
+    lines = (line for answer in happening.answers for line in _result_lines(answer))
     return replace(view, results=_clean(tuple(lines)))
+
+
+@after.register
+def _interview_ended(happening: InterviewEnded, view: View) -> View:
+    told = (Line(happening.text, Kind.STRONG), *_question_lines(happening.session))
+    return View(
+        phase=view.phase,
+        keys=view.keys,
+        title="The interview is over",
+        lines=(*_clean(told), *view.results),
+        notices=view.notices,
+        results=view.results,
+        summary=without_controls(happening.text),
+        input_number=view.input_number,
+    )
 
 
 def _result_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     asked = Line(answer.question.text, Kind.STRONG)
     return (asked, *points_lines(answer), *heard_lines(answer), *feedback_lines(answer))
-
-
-def summary(view: View, session: SessionRecord, text: str) -> View:
-    """The interview is over."""
-    return View(
-        phase=view.phase,
-        keys=view.keys,
-        title="The interview is over",
-        lines=(*_clean((Line(text, Kind.STRONG), *_question_lines(session))), *view.results),
-        notices=view.notices,
-        results=view.results,
-        summary=without_controls(text),
-        input_number=view.input_number,
-    )
 
 
 def _question_lines(session: SessionRecord) -> tuple[Line, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from simulator.interview.screen import TimeAllowed
+from simulator.interview.happenings import TimeAllowed
 from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment
 from simulator.presenting.level import LevelWatch

@@ -1,7 +1,16 @@
 import pytest
 
 from simulator.cli.line_screen import LineScreen
-from simulator.interview.screen import TimeAllowed
+from simulator.interview.happenings import (
+    AppealRuled,
+    FollowUpAsked,
+    Heard,
+    Judged,
+    ListeningBegan,
+    PhaseEntered,
+    PointDecided,
+    TimeAllowed,
+)
 from simulator.interview.states import KEYS, Phase
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
@@ -16,11 +25,11 @@ def shown(capsys: pytest.CaptureFixture[str]) -> pytest.CaptureFixture[str]:
 
 def test_each_point_is_ticked_once_in_an_answer(shown: pytest.CaptureFixture[str]) -> None:
     screen = LineScreen(has_keys=False, shows_live=True)
-    screen.listening(TimeAllowed(5.0, 60.0))
+    screen.show(ListeningBegan(TimeAllowed(5.0, 60.0)))
     shown.readouterr()
 
-    screen.heard("we use Airflow", ("Airflow",))
-    screen.heard("we use Airflow and Kafka", ("Airflow", "Kafka"))
+    screen.show(Heard("we use Airflow", ("Airflow",)))
+    screen.show(Heard("we use Airflow and Kafka", ("Airflow", "Kafka")))
 
     assert [line.split()[1] for line in shown.readouterr().out.splitlines()] == ["Airflow", "Kafka"]
 
@@ -28,8 +37,8 @@ def test_each_point_is_ticked_once_in_an_answer(shown: pytest.CaptureFixture[str
 def test_the_next_answer_begins_without_ticks(shown: pytest.CaptureFixture[str]) -> None:
     screen = LineScreen(has_keys=False, shows_live=True)
     for _answer in range(2):
-        screen.listening(TimeAllowed(5.0, 60.0))
-        screen.heard("Airflow", ("Airflow",))
+        screen.show(ListeningBegan(TimeAllowed(5.0, 60.0)))
+        screen.show(Heard("Airflow", ("Airflow",)))
 
     assert shown.readouterr().out.count("Airflow") == 2
 
@@ -39,8 +48,8 @@ def test_a_follow_up_is_shown_and_its_reply_in_the_verdict(
 ) -> None:
     screen = LineScreen(has_keys=False, shows_live=False)
 
-    screen.follow_up(FollowUp("What about part 1?", ("S3",)))
-    screen.verdict(followed_up("Kafka and nothing more", "then S3 came"))
+    screen.show(FollowUpAsked(FollowUp("What about part 1?", ("S3",))))
+    screen.show(Judged(followed_up("Kafka and nothing more", "then S3 came")))
 
     lines = [" ".join(line.split()) for line in shown.readouterr().out.splitlines()]
     assert lines[1:3] == ["Follow-up", "What about part 1?"]
@@ -55,7 +64,7 @@ def test_a_follow_up_is_shown_and_its_reply_in_the_verdict(
 def test_a_reply_without_speech_is_told(
     shown: pytest.CaptureFixture[str], reply: str, told: str
 ) -> None:
-    LineScreen(has_keys=False, shows_live=False).verdict(followed_up("Kafka only", reply))
+    LineScreen(has_keys=False, shows_live=False).show(Judged(followed_up("Kafka only", reply)))
 
     (line,) = [line for line in shown.readouterr().out.splitlines() if "Asked further" in line]
     assert told in line
@@ -64,13 +73,13 @@ def test_a_reply_without_speech_is_told(
 def test_where_nobody_watches_nothing_is_ticked(shown: pytest.CaptureFixture[str]) -> None:
     screen = LineScreen(has_keys=False, shows_live=False)
 
-    screen.heard("Airflow", ("Airflow",))
+    screen.show(Heard("Airflow", ("Airflow",)))
 
     assert shown.readouterr().out == ""
 
 
 def test_delivery_is_one_statement(shown: pytest.CaptureFixture[str]) -> None:
-    LineScreen(has_keys=False, shows_live=False).verdict(answer("it was Kafka and S3"))
+    LineScreen(has_keys=False, shows_live=False).show(Judged(answer("it was Kafka and S3")))
 
     out = " ".join(shown.readouterr().out.split())
     assert (
@@ -82,7 +91,7 @@ def test_delivery_is_one_statement(shown: pytest.CaptureFixture[str]) -> None:
 def test_what_could_not_be_understood_has_no_delivery(shown: pytest.CaptureFixture[str]) -> None:
     screen = LineScreen(has_keys=False, shows_live=False)
 
-    screen.verdict(answer("it was Kafka and S3", probability=0.1))
+    screen.show(Judged(answer("it was Kafka and S3", probability=0.1)))
 
     assert "Delivery" not in shown.readouterr().out
 
@@ -93,7 +102,7 @@ def test_a_point_credited_on_appeal_says_so(shown: pytest.CaptureFixture[str]) -
     credited, appeal = appealed(BY_WORDS, before, "I said Kubernetes")
     assert appeal
 
-    LineScreen(has_keys=True, shows_live=False).ruling(credited, appeal)
+    LineScreen(has_keys=True, shows_live=False).show(AppealRuled(credited, appeal))
 
     told = shown.readouterr().out
     lines = [" ".join(line.split()) for line in told.splitlines()]
@@ -106,7 +115,7 @@ def test_a_point_credited_on_appeal_says_so(shown: pytest.CaptureFixture[str]) -
 def test_a_missing_point_shows_the_closest_words_and_when_they_were_said(
     shown: pytest.CaptureFixture[str],
 ) -> None:
-    LineScreen(has_keys=True, shows_live=False).verdict(nearly_said())
+    LineScreen(has_keys=True, shows_live=False).show(Judged(nearly_said()))
 
     lines = [" ".join(line.split()) for line in shown.readouterr().out.splitlines()]
     at = lines.index("✗ 2 retry logic missed")
@@ -118,7 +127,7 @@ def test_a_tick_shows_the_point_as_it_stands_now_and_the_new_share(
 ) -> None:
     ticked = with_own_word(BY_WORDS, nearly_said(), 1, is_made=True)
 
-    LineScreen(has_keys=True, shows_live=False).decided(ticked, 2)
+    LineScreen(has_keys=True, shows_live=False).show(PointDecided(ticked, 2))
 
     lines = [" ".join(line.split()) for line in shown.readouterr().out.splitlines()]
     assert lines == [
@@ -132,9 +141,11 @@ def test_keys_and_verdicts_break_only_between_words(
 ) -> None:
     monkeypatch.setenv("COLUMNS", "60")
     screen = LineScreen(has_keys=True, shows_live=True)
-    screen.phase(Phase.LISTENING, KEYS)
-    screen.listening(TimeAllowed(8.0, 60.0))
-    screen.verdict(answer("we went with Kafka", question(points=("Kafka", "a long point " * 3))))
+    screen.show(PhaseEntered(Phase.LISTENING, KEYS))
+    screen.show(ListeningBegan(TimeAllowed(8.0, 60.0)))
+    screen.show(
+        Judged(answer("we went with Kafka", question(points=("Kafka", "a long point " * 3))))
+    )
 
     lines = shown.readouterr().out.splitlines()
     assert lines[0] == "Listening, up to 1:00 after up to 0:08 to think."
@@ -148,6 +159,6 @@ def test_it_is_told_that_an_answer_goes_on_after_a_pause(
 ) -> None:
     screen = LineScreen(has_keys=False, shows_live=False)
     for phase in (Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.LISTENING):
-        screen.phase(phase, ())
+        screen.show(PhaseEntered(phase, ()))
 
     assert shown.readouterr().out.splitlines() == ["Paused.", "Going on, listening."]

@@ -1,18 +1,41 @@
 """A screen that remembers what it was told to show."""
 
-from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.interview.screen import TimeAllowed
+from functools import singledispatchmethod
+
+from simulator.history.records import AnswerRecord
+from simulator.interview.happenings import (
+    AnswerClosed,
+    AppealRuled,
+    ClaimAsked,
+    FollowUpAsked,
+    Happening,
+    Heard,
+    InterviewEnded,
+    Judged,
+    ListeningBegan,
+    MicrophoneLost,
+    ModelAnswerGiven,
+    MomentPassed,
+    PhaseEntered,
+    PointDecided,
+    QuestionAsked,
+    ResultsGiven,
+    TextAsked,
+    TimeRunsOut,
+    Told,
+    Tone,
+)
 from simulator.interview.states import Event, Phase
-from simulator.listening.recorder import Recording
 from simulator.listening.turn import Moment
-from simulator.questions.bank import FollowUp, Question
-from simulator.scoring.appeal import Appeal
-from simulator.scoring.coverage import Verdict
+from simulator.scoring.coverage import Coverage, Verdict
+
+_NOTED = {Phase.REVIEWING: "keys", Phase.LISTENING_TO_CLAIM: "listening to claim"}
 
 
 class FakeScreen:
-    """See :class:`simulator.interview.screen.Screen`; ``shown`` names each call in order,
-    ``live`` holds what was heard while the person spoke.
+    """Something to show an interview on.
+
+    ``shown`` names in order what happened, ``live`` holds what was heard while the person spoke.
     """
 
     def __init__(self) -> None:
@@ -23,77 +46,109 @@ class FakeScreen:
         self.phases: list[Phase] = []
         self.keys: tuple[Event, ...] = ()
 
-    def phase(self, phase: Phase, keys: tuple[Event, ...]) -> None:
-        self.phases.append(phase)
-        self.keys = keys
+    def show(self, happening: Happening) -> None:
+        """See :data:`simulator.interview.happenings.Show`."""
+        self._note(happening)
 
-    def question(self, number: int, count: int, question: Question) -> None:  # noqa: ARG002
-        self.shown.append(f"question {number} of {count}")
+    @singledispatchmethod
+    def _note(self, happening: Happening) -> None:
+        raise NotImplementedError(happening)
 
-    def follow_up(self, follow_up: FollowUp) -> None:
-        self.shown.append(f"follow-up: {follow_up.text}")
+    @_note.register
+    def _phase_entered(self, happening: PhaseEntered) -> None:
+        if happening.phase in _NOTED and happening.phase not in self.phases[-1:]:
+            self.shown.append(_NOTED[happening.phase])
+        self.phases.append(happening.phase)
+        self.keys = happening.keys
 
-    def nudge(self, text: str) -> None:  # noqa: ARG002
-        self.shown.append("nudge")
+    @_note.register
+    def _question_asked(self, happening: QuestionAsked) -> None:
+        self.shown.append(f"question {happening.number} of {happening.count}")
 
-    def listening(self, time: TimeAllowed) -> None:
-        self.shown.append(f"listening {time.limit_seconds:g}")
+    @_note.register
+    def _follow_up_asked(self, happening: FollowUpAsked) -> None:
+        self.shown.append(f"follow-up: {happening.follow_up.text}")
 
-    def moment(self, moment: Moment) -> None:
-        self.moments.append(moment)
+    @_note.register
+    def _told(self, happening: Told) -> None:
+        if happening.tone is Tone.NOTICE:
+            self.notices.append(happening.text)
+        else:
+            self.shown.append("nudge" if happening.tone is Tone.NUDGE else happening.text)
 
-    def time_warning(self, left_seconds: float) -> None:
-        self.shown.append(f"{left_seconds:g} s left")
+    @_note.register
+    def _listening_began(self, happening: ListeningBegan) -> None:
+        self.shown.append(f"listening {happening.time.limit_seconds:g}")
 
-    def ask_for_text(self, spoken: str) -> None:
-        self.shown.append(f"type: {spoken}" if spoken else "type")
+    @_note.register
+    def _moment_passed(self, happening: MomentPassed) -> None:
+        self.moments.append(happening.moment)
 
-    def microphone_lost(self, trouble: str, microphones: tuple[str, ...]) -> None:
-        self.shown.append(f"lost: {trouble} {', '.join(microphones)}")
+    @_note.register
+    def _time_runs_out(self, happening: TimeRunsOut) -> None:
+        self.shown.append(f"{happening.left_seconds:g} s left")
 
-    def confirmed(self, text: str) -> None:
-        self.shown.append(text)
+    @_note.register
+    def _text_asked(self, happening: TextAsked) -> None:
+        self.shown.append(f"type: {happening.spoken}" if happening.spoken else "type")
 
-    def heard(self, text: str, covered: tuple[str, ...]) -> None:
-        self.live.append((text, covered))
+    @_note.register
+    def _microphone_lost(self, happening: MicrophoneLost) -> None:
+        self.shown.append(f"lost: {happening.trouble} {', '.join(happening.microphones)}")
 
-    def closed(self, recording: Recording, unread_seconds: float) -> None:  # noqa: ARG002
+    @_note.register
+    def _heard(self, happening: Heard) -> None:
+        self.live.append((happening.text, happening.covered))
+
+    @_note.register
+    def _answer_closed(self, _happening: AnswerClosed) -> None:
         self.shown.append("closed")
 
-    def verdict(self, answer: AnswerRecord) -> None:
-        self.shown.append(f"verdict {answer.assessment.outcome}")
+    @_note.register
+    def _judged(self, happening: Judged) -> None:
+        self.shown.append(f"verdict {happening.answer.assessment.outcome}")
 
-    def model_answer(self, question: Question) -> None:  # noqa: ARG002
+    @_note.register
+    def _model_answer_given(self, _happening: ModelAnswerGiven) -> None:
         self.shown.append("model answer")
 
-    def offer_keys(self) -> None:
-        self.shown.append("keys")
+    @_note.register
+    def _point_decided(self, happening: PointDecided) -> None:
+        coverage = _coverage(happening.answer)
+        point = coverage.points[happening.number - 1]
+        self.shown.append(f"{happening.number} {point.text} {point.verdict}, {coverage.share:.0%}")
 
-    def decided(self, answer: AnswerRecord, number: int) -> None:
-        coverage = answer.assessment.coverage
-        assert coverage is not None
-        point = coverage.points[number - 1]
-        self.shown.append(f"{number} {point.text} {point.verdict}, {coverage.share:.0%}")
-
-    def ask_for_claim(self, answer: AnswerRecord) -> None:
-        coverage = answer.assessment.coverage
-        assert coverage is not None
-        open_points = [p.text for p in coverage.points if p.verdict is not Verdict.COVERED]
+    @_note.register
+    def _claim_asked(self, happening: ClaimAsked) -> None:
+        points = _coverage(happening.answer).points
+        open_points = [p.text for p in points if p.verdict is not Verdict.COVERED]
         self.shown.append(f"appeal of {', '.join(open_points)}")
 
-    def listening_to_claim(self) -> None:
-        self.shown.append("listening to claim")
+    @_note.register
+    def _appeal_ruled(self, happening: AppealRuled) -> None:
+        share = _coverage(happening.answer).share
+        self.shown.append(f"{happening.appeal.ruling}, {share:.0%}")
 
-    def ruling(self, answer: AnswerRecord, appeal: Appeal) -> None:
-        coverage = answer.assessment.coverage
-        assert coverage is not None
-        self.shown.append(f"{appeal.ruling}, {coverage.share:.0%}")
+    @_note.register
+    def _results_given(self, happening: ResultsGiven) -> None:
+        self.shown.append(f"results of {len(happening.answers)}")
 
-    def notice(self, text: str) -> None:
-        self.notices.append(text)
-
-    def results(self, answers: tuple[AnswerRecord, ...]) -> None:
-        self.shown.append(f"results of {len(answers)}")
-
-    def summary(self, session: SessionRecord, text: str) -> None:  # noqa: ARG002
+    @_note.register
+    def _interview_ended(self, _happening: InterviewEnded) -> None:
         self.shown.append("summary")
+
+
+def is_at(happening: Happening, phase: Phase) -> bool:
+    """Whether the interview stands at this phase from now on."""
+    return isinstance(happening, PhaseEntered) and happening.phase is phase
+
+
+def is_review(happening: Happening) -> bool:
+    """Whether it waits for a key after a verdict."""
+    return is_at(happening, Phase.REVIEWING)
+
+
+def _coverage(answer: AnswerRecord) -> Coverage:
+    coverage = answer.assessment.coverage
+    assert coverage is not None
+    return coverage

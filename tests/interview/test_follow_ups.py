@@ -12,11 +12,11 @@ import pytest
 from simulator.audio import Samples
 from simulator.errors import DeviceError
 from simulator.history.records import AnswerRecord
-from simulator.interview.screen import TimeAllowed
+from simulator.interview.happenings import FollowUpAsked, Happening, Heard, Judged, ListeningBegan
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
 from simulator.questions.bank import FollowUp
-from tests.fakes.screen import FakeScreen
+from tests.fakes.screen import FakeScreen, is_review
 from tests.fakes.source import FakeSource
 from tests.fakes.transcriber import FakeTranscriber
 from tests.interview.test_session import BLOCK, FOLLOWED_UP, SPOKEN_ANSWER, Interview, StoppedClock
@@ -43,17 +43,13 @@ class PressingScreen(FakeScreen):
         super().__init__()
         self.watched, self.press, self.times_left = moment, press, time
 
-    def follow_up(self, follow_up: FollowUp) -> None:
-        super().follow_up(follow_up)
-        self._watch("follow-up")
-
-    def listening(self, time: TimeAllowed) -> None:
-        super().listening(time)
-        self._watch("listening")
-
-    def heard(self, text: str, covered: tuple[str, ...]) -> None:
-        super().heard(text, covered)
-        if self.shown[-1].startswith("listening") and "follow-up" in self.shown[-2]:
+    def show(self, happening: Happening) -> None:
+        super().show(happening)
+        if isinstance(happening, FollowUpAsked):
+            self._watch("follow-up")
+        elif isinstance(happening, ListeningBegan):
+            self._watch("listening")
+        elif isinstance(happening, Heard) and "follow-up" in self.shown[-2]:
             self._watch("replying")
 
     def _watch(self, moment: str) -> None:
@@ -187,9 +183,10 @@ def test_the_answer_is_on_disk_and_in_the_history_before_the_follow_up_is_spoken
     kept: list[tuple[Any, list[AnswerRecord]]] = []
 
     class WatchfulScreen(FakeScreen):
-        def follow_up(self, follow_up: FollowUp) -> None:
-            super().follow_up(follow_up)
-            kept.append((interview.saved(), [answer for _, answer in interview.store.answers]))
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if isinstance(happening, FollowUpAsked):
+                kept.append((interview.saved(), [answer for _, answer in interview.store.answers]))
 
     interview.screen = WatchfulScreen()
 
@@ -373,9 +370,10 @@ def test_a_reply_that_was_judged_is_not_unfinished_when_the_feedback_is_broken_o
     interview: Interview,
 ) -> None:
     class BreakingScreen(FakeScreen):
-        def verdict(self, answer: AnswerRecord) -> None:
-            super().verdict(answer)
-            session.press(Event.BROKEN_OFF)
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if isinstance(happening, Judged):
+                session.press(Event.BROKEN_OFF)
 
     interview.screen = BreakingScreen()
     session = interview.session(waits_for_keys=True)
@@ -426,10 +424,11 @@ def test_each_reply_takes_the_next_sound_and_a_question_tried_again_the_same(
             super().begin(answer_index, since)
 
     class ImpatientScreen(FakeScreen):
-        def offer_keys(self) -> None:
-            super().offer_keys()
-            is_first = self.shown.count("keys") == 1
-            session.press(Event.KEY_REPEAT if is_first else Event.KEY_DONE)
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if is_review(happening):
+                is_first = self.shown.count("keys") == 1
+                session.press(Event.KEY_REPEAT if is_first else Event.KEY_DONE)
 
     interview.source = CountingSource([SPOKEN_ANSWER] * 3)
     interview.transcriber = FakeTranscriber("S3.", "As Parquet.", "Only S3.", "As Parquet.", "Hm.")

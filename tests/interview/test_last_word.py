@@ -7,9 +7,10 @@ import pytest
 
 from simulator.errors import HistoryError
 from simulator.history.records import AnswerRecord
+from simulator.interview.happenings import Happening, PhaseEntered, PointDecided
 from simulator.interview.states import Event, Phase
 from tests.fakes.microphones import FakeMicrophones
-from tests.fakes.screen import FakeScreen
+from tests.fakes.screen import FakeScreen, is_at, is_review
 from tests.fakes.source import FakeSource
 from tests.fakes.store import FakeStore
 from tests.fakes.transcriber import FakeTranscriber
@@ -37,17 +38,14 @@ class Chooser(FakeScreen):
         interview.screen = self
         self.session = interview.session(waits_for_keys=True)
 
-    def phase(self, phase: Phase, keys: tuple[Event, ...]) -> None:
-        super().phase(phase, keys)
-        self.offered[phase] = keys
-        if phase is self._at:
+    def show(self, happening: Happening) -> None:
+        super().show(happening)
+        if isinstance(happening, PhaseEntered):
+            self.offered[happening.phase] = happening.keys
+        if isinstance(happening, PointDecided) or is_at(happening, self._at):
             self._choose_next()
-        elif phase is Phase.REVIEWING:
+        elif is_review(happening):
             self.session.press(Event.KEY_QUIT)
-
-    def decided(self, answer: AnswerRecord, number: int) -> None:
-        super().decided(answer, number)
-        self._choose_next()
 
     def _choose_next(self) -> None:
         if self._numbers:
@@ -118,9 +116,9 @@ def test_the_same_key_takes_a_tick_back(interview: Interview) -> None:
 
 def test_a_number_without_a_point_does_nothing(interview: Interview) -> None:
     class Pressing(Chooser):
-        def phase(self, phase: Phase, keys: tuple[Event, ...]) -> None:
-            super().phase(phase, keys)
-            if phase is Phase.REVIEWING:
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if is_review(happening):
                 for number in (0, 4):
                     self.session.choose(number)
                 self.session.press(Event.KEY_QUIT)

@@ -11,12 +11,19 @@ from simulator.audio import Clip
 from simulator.errors import DeviceError, HistoryError, ModelError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.interview.happenings import (
+    AnswerClosed,
+    ClaimAsked,
+    Happening,
+    Judged,
+    ListeningBegan,
+    QuestionAsked,
+)
 from simulator.interview.judge import Judge
 from simulator.interview.parts import Parts
-from simulator.interview.screen import TimeAllowed
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
-from simulator.listening.recorder import Recorder, Recording
+from simulator.listening.recorder import Recorder
 from simulator.listening.source import Microphones
 from simulator.questions.bank import Question
 from simulator.questions.parser import parse_bank
@@ -30,7 +37,7 @@ from simulator.speaking.narrator import Narrator
 from tests.cli.sessions import session_json
 from tests.fakes.clock import FakeClock
 from tests.fakes.detector import FakeDetector
-from tests.fakes.screen import FakeScreen
+from tests.fakes.screen import FakeScreen, is_review
 from tests.fakes.sink import FakeSink
 from tests.fakes.source import FakeSource
 from tests.fakes.store import FakeStore
@@ -114,7 +121,7 @@ class Interview:
             judge=Judge(self.transcriber, BY_WORDS),
             scorer=BY_WORDS,
             store=self.store,
-            screen=self.screen,
+            show=self.screen.show,
             clock=clock,
             warm_up=self.warm_up,
             heard_forms=self.heard_forms,
@@ -209,9 +216,10 @@ def test_each_answer_is_on_disk_before_the_next_question_is_spoken(interview: In
     answers_when_asked: list[int] = []
 
     class WatchfulScreen(FakeScreen):
-        def question(self, number: int, count: int, question: Question) -> None:
-            answers_when_asked.append(len(interview.saved()["answers"]))
-            super().question(number, count, question)
+        def show(self, happening: Happening) -> None:
+            if isinstance(happening, QuestionAsked):
+                answers_when_asked.append(len(interview.saved()["answers"]))
+            super().show(happening)
 
     interview.screen = WatchfulScreen()
 
@@ -340,9 +348,10 @@ def test_the_feedback_is_timed_when_it_is_first_heard(interview: Interview) -> N
 
 def test_an_enter_meant_for_the_question_does_not_close_the_answer(interview: Interview) -> None:
     class EagerScreen(FakeScreen):
-        def listening(self, time: TimeAllowed) -> None:
-            super().listening(time)
-            session.press(Event.KEY_DONE)
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if isinstance(happening, ListeningBegan):
+                session.press(Event.KEY_DONE)
 
     interview.screen = EagerScreen()
     interview.clock = StoppedClock()
@@ -355,9 +364,11 @@ def test_an_enter_meant_for_the_question_does_not_close_the_answer(interview: In
 
 def test_a_screen_that_breaks_still_leaves_a_transcript(interview: Interview) -> None:
     class BrokenScreen(FakeScreen):
-        def closed(self, recording: Recording, unread_seconds: float) -> None:  # noqa: ARG002
-            message = f"no terminal to show {recording.seconds} s"
-            raise OSError(message)
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if isinstance(happening, AnswerClosed):
+                message = f"no terminal to show {happening.recording.seconds} s"
+                raise OSError(message)
 
     interview.screen = BrokenScreen()
 
@@ -373,10 +384,11 @@ def test_a_screen_that_breaks_still_leaves_a_transcript(interview: Interview) ->
 
 def test_trying_a_question_twice_counts_as_one_question_answered(interview: Interview) -> None:
     class ImpatientScreen(FakeScreen):
-        def offer_keys(self) -> None:
-            super().offer_keys()
-            is_first = self.shown.count("keys") == 1
-            session.press(Event.KEY_REPEAT if is_first else Event.KEY_QUIT)
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if is_review(happening):
+                is_first = self.shown.count("keys") == 1
+                session.press(Event.KEY_REPEAT if is_first else Event.KEY_QUIT)
 
     interview.screen = ImpatientScreen()
     session = interview.session(waits_for_keys=True)
@@ -409,9 +421,10 @@ def test_transcribing_that_falls_behind_is_told_once_an_answer(interview: Interv
 
 def test_an_answer_that_is_started_over_is_no_longer_transcribed(interview: Interview) -> None:
     class ImpatientScreen(FakeScreen):
-        def listening(self, time: TimeAllowed) -> None:
-            super().listening(time)
-            if self.shown.count("listening 20") == 1:
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            is_first = self.shown.count("listening 20") == 1
+            if isinstance(happening, ListeningBegan) and is_first:
                 session.press(Event.KEY_REPEAT)
 
     interview.screen = ImpatientScreen()
@@ -429,9 +442,10 @@ def test_the_answer_is_closed_when_its_silence_ends_not_when_it_is_judged(
     interview: Interview,
 ) -> None:
     class SlowScreen(FakeScreen):
-        def closed(self, recording: Recording, unread_seconds: float) -> None:
-            super().closed(recording, unread_seconds)
-            closed_at.append(interview.clock.monotonic())
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if isinstance(happening, AnswerClosed):
+                closed_at.append(interview.clock.monotonic())
 
     closed_at: list[float] = []
     interview.screen = SlowScreen()
@@ -453,15 +467,14 @@ class Appellant(FakeScreen):
         self.session = interview.session(waits_for_keys=True)
         self.wanted_text: list[bool] = []
 
-    def offer_keys(self) -> None:
-        super().offer_keys()
-        self.wanted_text.append(self.session.wants_text)
-        self.session.press(Event.KEY_APPEAL if self._lines else Event.KEY_QUIT)
-
-    def ask_for_claim(self, answer: AnswerRecord) -> None:
-        super().ask_for_claim(answer)
-        self.wanted_text.append(self.session.wants_text)
-        self.session.enter_text(self._lines.pop(0))
+    def show(self, happening: Happening) -> None:
+        super().show(happening)
+        if is_review(happening):
+            self.wanted_text.append(self.session.wants_text)
+            self.session.press(Event.KEY_APPEAL if self._lines else Event.KEY_QUIT)
+        elif isinstance(happening, ClaimAsked):
+            self.wanted_text.append(self.session.wants_text)
+            self.session.enter_text(self._lines.pop(0))
 
 
 @pytest.fixture
@@ -572,13 +585,14 @@ def test_a_session_holds_the_lock_of_its_folder_as_long_as_it_runs(interview: In
     refused: list[str] = []
 
     class CorrectingScreen(FakeScreen):
-        def verdict(self, answer: AnswerRecord) -> None:
-            super().verdict(answer)
-            try:
-                with changing(session.folder.path):
-                    pass
-            except HistoryError as error:
-                refused.append(str(error))
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if isinstance(happening, Judged):
+                try:
+                    with changing(session.folder.path):
+                        pass
+                except HistoryError as error:
+                    refused.append(str(error))
 
     interview.screen = CorrectingScreen()
     session = interview.session()
@@ -627,10 +641,11 @@ def test_an_appeal_in_vain_leaves_the_record_alone(misheard: Interview) -> None:
 
 def test_without_a_verdict_on_points_there_is_nothing_to_appeal(interview: Interview) -> None:
     class EagerScreen(FakeScreen):
-        def offer_keys(self) -> None:
-            super().offer_keys()
-            session.press(Event.KEY_APPEAL)
-            session.press(Event.KEY_QUIT)
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if is_review(happening):
+                session.press(Event.KEY_APPEAL)
+                session.press(Event.KEY_QUIT)
 
     interview.transcriber = FakeTranscriber("")
     interview.screen = EagerScreen()

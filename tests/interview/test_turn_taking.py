@@ -9,12 +9,17 @@ import pytest
 
 from simulator.audio import Clip
 from simulator.errors import DeviceError
-from simulator.history.records import AnswerRecord
+from simulator.interview.happenings import (
+    Happening,
+    Heard,
+    Judged,
+    ListeningBegan,
+    PhaseEntered,
+    QuestionAsked,
+)
 from simulator.interview.modes import Mode
-from simulator.interview.screen import TimeAllowed
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event, Phase
-from simulator.questions.bank import Question
 from simulator.transcribing.transcript import OnHeard, Transcript, ignore_heard
 from tests.fakes.microphones import FakeMicrophones
 from tests.fakes.screen import FakeScreen
@@ -41,14 +46,15 @@ class ReactingScreen(FakeScreen):
         super().__init__()
         self._reactions = dict(reactions)
 
-    def phase(self, phase: Phase, keys: tuple[Event, ...]) -> None:
-        super().phase(phase, keys)
-        if phase is not Phase.LISTENING and phase in self._reactions:
-            self._reactions.pop(phase)()
+    def show(self, happening: Happening) -> None:
+        super().show(happening)
+        if isinstance(happening, ListeningBegan):
+            self._react_to(Phase.LISTENING)
+        elif isinstance(happening, PhaseEntered) and happening.phase is not Phase.LISTENING:
+            self._react_to(happening.phase)
 
-    def listening(self, time: TimeAllowed) -> None:
-        super().listening(time)
-        self._reactions.pop(Phase.LISTENING, lambda: None)()
+    def _react_to(self, phase: Phase) -> None:
+        self._reactions.pop(phase, lambda: None)()
 
 
 def with_mode(interview: Interview, mode: Mode, *, typed: bool = False) -> InterviewSession:
@@ -158,9 +164,9 @@ def test_who_quits_before_a_word_leaves_no_answer_and_the_questions_for_another_
 
 def test_who_quits_in_an_answer_has_it_judged(interview: Interview) -> None:
     class Quitting(ReactingScreen):
-        def heard(self, text: str, covered: tuple[str, ...]) -> None:
-            super().heard(text, covered)
-            if len(self.live) == 10:
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if isinstance(happening, Heard) and len(self.live) == 10:
                 session.press(Event.KEY_QUIT)
 
     interview.source = FakeSource([ENDLESS])
@@ -196,13 +202,14 @@ def test_what_was_spoken_before_typing_counts_too(interview: Interview) -> None:
     interview.source = FakeSource([ENDLESS])
     interview.transcriber = FakeTranscriber("We keep Parquet in S3.")
 
-    class Heard(ReactingScreen):
-        def heard(self, text: str, covered: tuple[str, ...]) -> None:
-            super().heard(text, covered)
-            if text and len(self.live) > 10 and Phase.CLOSING_TO_TYPE not in self.phases:
+    class Typing(ReactingScreen):
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            is_heard = isinstance(happening, Heard) and happening.text and len(self.live) > 10
+            if is_heard and Phase.CLOSING_TO_TYPE not in self.phases:
                 session.press(Event.KEY_TYPE)
 
-    interview.screen = Heard(
+    interview.screen = Typing(
         {
             Phase.TYPING: lambda: session.enter_text("and Airflow starts it"),
             Phase.REVIEWING: lambda: session.press(Event.KEY_QUIT),
@@ -220,9 +227,9 @@ def test_what_was_spoken_before_typing_counts_too(interview: Interview) -> None:
 
 def test_a_typed_skip_skips(interview: Interview) -> None:
     class Quitting(ReactingScreen):
-        def question(self, number: int, count: int, question: Question) -> None:
-            super().question(number, count, question)
-            if number == count:
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if isinstance(happening, QuestionAsked) and happening.number == happening.count:
                 session.press(Event.KEY_QUIT)
 
     interview.screen = Quitting({Phase.TYPING: lambda: session.enter_text("skip")})
@@ -337,9 +344,10 @@ def test_a_verdict_that_takes_a_while_is_bridged_by_a_word_of_thanks_and_not_del
                 verdicts_meanwhile.append(has_verdict.wait(5))
 
     class WatchedScreen(FakeScreen):
-        def verdict(self, answer: AnswerRecord) -> None:
-            super().verdict(answer)
-            has_verdict.set()
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if isinstance(happening, Judged):
+                has_verdict.set()
 
     said_thanks, has_verdict = threading.Event(), threading.Event()
     verdicts_meanwhile: list[bool] = []
@@ -359,8 +367,10 @@ def test_the_keys_on_offer_are_those_that_work(interview: Interview) -> None:
     offered: dict[Phase, tuple[Event, ...]] = {}
 
     class NotingScreen(FakeScreen):
-        def phase(self, phase: Phase, keys: tuple[Event, ...]) -> None:
-            offered.setdefault(phase, keys)
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if isinstance(happening, PhaseEntered):
+                offered.setdefault(happening.phase, happening.keys)
 
     interview.screen = NotingScreen()
     interview.hold()

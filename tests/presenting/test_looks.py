@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.interview.screen import TimeAllowed
+from simulator.interview.happenings import TimeAllowed
 from simulator.interview.states import Event, Phase
 from simulator.presenting import looks
 from simulator.presenting.view import View

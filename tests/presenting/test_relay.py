@@ -1,5 +1,25 @@
 from simulator.history.records import SessionRecord
-from simulator.interview.screen import TimeAllowed
+from simulator.interview.happenings import (
+    AnswerClosed,
+    AppealRuled,
+    ClaimAsked,
+    FollowUpAsked,
+    Heard,
+    InterviewEnded,
+    Judged,
+    ListeningBegan,
+    MicrophoneLost,
+    ModelAnswerGiven,
+    MomentPassed,
+    PhaseEntered,
+    QuestionAsked,
+    ResultsGiven,
+    TextAsked,
+    TimeAllowed,
+    confirmation,
+    notice,
+    nudge,
+)
 from simulator.interview.states import Event, Phase
 from simulator.listening.end_of_answer import EndReason
 from simulator.presenting import looks
@@ -21,8 +41,8 @@ def texts(view: View) -> list[str]:
 
 def asked() -> Relay:
     relay = Relay()
-    relay.question(2, 5, question(model_answer="The secret is Kafka and S3."))
-    relay.phase(Phase.ASKING, (Event.KEY_DONE,))
+    relay.show(QuestionAsked(2, 5, question(model_answer="The secret is Kafka and S3.")))
+    relay.show(PhaseEntered(Phase.ASKING, (Event.KEY_DONE,)))
     return relay
 
 
@@ -35,9 +55,9 @@ def test_a_question_is_shown_with_its_place_and_id() -> None:
 
 def test_nothing_of_the_model_answer_is_known_before_the_verdict() -> None:
     relay = asked()
-    relay.listening(ALLOWED)
-    relay.moment(moment())
-    relay.heard("I used something", ())
+    relay.show(ListeningBegan(ALLOWED))
+    relay.show(MomentPassed(moment()))
+    relay.show(Heard("I used something", ()))
 
     assert "secret" not in repr(relay.view)
     assert "S3" not in repr(relay.view)
@@ -45,19 +65,19 @@ def test_nothing_of_the_model_answer_is_known_before_the_verdict() -> None:
 
 def test_what_was_heard_is_gone_when_the_answer_starts_over() -> None:
     relay = asked()
-    relay.listening(ALLOWED)
-    relay.heard("I used Kafka", ("Kafka",))
+    relay.show(ListeningBegan(ALLOWED))
+    relay.show(Heard("I used Kafka", ("Kafka",)))
 
-    relay.listening(ALLOWED)
+    relay.show(ListeningBegan(ALLOWED))
 
     assert (relay.view.transcript, relay.view.covered) == ("", ())
 
 
 def test_a_follow_up_stands_below_its_question() -> None:
     relay = asked()
-    relay.heard("I used Kafka", ("Kafka",))
+    relay.show(Heard("I used Kafka", ("Kafka",)))
 
-    relay.follow_up(FollowUp("And then?", ("S3",)))
+    relay.show(FollowUpAsked(FollowUp("And then?", ("S3",))))
 
     assert relay.view.question == "What ran?"
     assert relay.view.follow_up == "And then?"
@@ -66,13 +86,13 @@ def test_a_follow_up_stands_below_its_question() -> None:
 
 def test_the_next_question_has_nothing_of_the_last_answer() -> None:
     relay = asked()
-    relay.follow_up(FollowUp("And then?", ("S3",)))
-    relay.verdict(answer("it was Kafka"))
-    relay.notice("An old notice.")
-    relay.phase(Phase.REVIEWING, ())
-    relay.phase(Phase.ASKING, ())
+    relay.show(FollowUpAsked(FollowUp("And then?", ("S3",))))
+    relay.show(Judged(answer("it was Kafka")))
+    relay.show(notice("An old notice."))
+    relay.show(PhaseEntered(Phase.REVIEWING, ()))
+    relay.show(PhaseEntered(Phase.ASKING, ()))
 
-    relay.question(3, 5, question("What else ran?"))
+    relay.show(QuestionAsked(3, 5, question("What else ran?")))
 
     assert relay.view == View(
         phase=Phase.ASKING, title="Question 3 of 5  (x/long/1)", question="What else ran?"
@@ -81,12 +101,12 @@ def test_the_next_question_has_nothing_of_the_last_answer() -> None:
 
 def test_a_notice_from_before_the_question_stays_to_be_read() -> None:
     relay = Relay()
-    relay.phase(Phase.LISTENING, ())
-    relay.notice("The history is locked.")
-    relay.phase(Phase.JUDGING, ())
-    relay.phase(Phase.ASKING, ())
+    relay.show(PhaseEntered(Phase.LISTENING, ()))
+    relay.show(notice("The history is locked."))
+    relay.show(PhaseEntered(Phase.JUDGING, ()))
+    relay.show(PhaseEntered(Phase.ASKING, ()))
 
-    relay.question(1, 1, question())
+    relay.show(QuestionAsked(1, 1, question()))
 
     assert relay.view.notices == ("Note: The history is locked.",)
 
@@ -94,7 +114,7 @@ def test_a_notice_from_before_the_question_stays_to_be_read() -> None:
 def test_the_same_notice_is_shown_once_and_old_ones_give_way() -> None:
     relay = Relay()
     for text in ("a", "b", "a", "c", "d", "e"):
-        relay.notice(text)
+        relay.show(notice(text))
 
     assert relay.view.notices == ("Note: a", "Note: c", "Note: d", "Note: e")
 
@@ -102,7 +122,7 @@ def test_the_same_notice_is_shown_once_and_old_ones_give_way() -> None:
 def test_the_verdict_tells_points_first_then_feedback_words_and_delivery() -> None:
     relay = asked()
 
-    relay.verdict(followed_up("it was Kafka indeed", "then S3 came"))
+    relay.show(Judged(followed_up("it was Kafka indeed", "then S3 came")))
 
     shown = texts(relay.view)
     assert shown[0] == "Key points covered: 2 of 2"
@@ -119,9 +139,9 @@ def test_the_verdict_tells_points_first_then_feedback_words_and_delivery() -> No
 
 def test_the_model_answer_comes_below_the_verdict_and_only_once() -> None:
     relay = asked()
-    relay.verdict(answer("it was Kafka"))
+    relay.show(Judged(answer("it was Kafka")))
     for _time in range(2):
-        relay.model_answer(question())
+        relay.show(ModelAnswerGiven(question()))
 
     assert texts(relay.view)[-2:] == ["Model answer", "Kafka and S3."]
     assert texts(relay.view).count("Model answer") == 1
@@ -132,9 +152,9 @@ def test_a_granted_appeal_comes_first_with_the_points_as_they_stand_now() -> Non
     before = answer("We ran on Cuber Nettes.", question(points=("Kubernetes",)), probability=0.45)
     credited, appeal = appealed(BY_WORDS, before, "I said Kubernetes")
     assert appeal
-    relay.verdict(before)
+    relay.show(Judged(before))
 
-    relay.ruling(credited, appeal)
+    relay.show(AppealRuled(credited, appeal))
 
     shown = texts(relay.view)
     assert shown[0] == 'Kubernetes counts now: I had written it down as "Cuber Nettes".'
@@ -144,21 +164,21 @@ def test_a_granted_appeal_comes_first_with_the_points_as_they_stand_now() -> Non
 
 def test_an_appeal_lists_the_points_and_asks_for_a_line() -> None:
     relay = asked()
-    relay.verdict(answer("it was Kafka"))
+    relay.show(Judged(answer("it was Kafka")))
 
-    relay.ask_for_claim(answer("it was Kafka"))
-    relay.phase(Phase.APPEALING, ())
+    relay.show(ClaimAsked(answer("it was Kafka")))
+    relay.show(PhaseEntered(Phase.APPEALING, ()))
 
     assert texts(relay.view)[:2] == ["Which of these did you say?", "2 S3"]
     assert relay.view.input_title
-    relay.phase(Phase.REVIEWING, ())
+    relay.show(PhaseEntered(Phase.REVIEWING, ()))
     assert not relay.view.input_title
     assert texts(relay.view)[0] == "Key points covered: 1 of 2"
 
 
 def test_an_answer_to_be_typed_shows_what_was_said_before() -> None:
     relay = asked()
-    relay.ask_for_text("I used Kafka")
+    relay.show(TextAsked("I used Kafka"))
 
     assert texts(relay.view) == ["Said before: I used Kafka"]
     assert relay.view.input_title == "Your answer"
@@ -166,8 +186,8 @@ def test_an_answer_to_be_typed_shows_what_was_said_before() -> None:
 
 def test_a_lost_microphone_leads_to_a_numbered_choice() -> None:
     relay = asked()
-    relay.microphone_lost("The microphone stopped.", ("Built-in", "Headset"))
-    relay.phase(Phase.CHOOSING_MICROPHONE, (Event.KEY_DONE,))
+    relay.show(MicrophoneLost("The microphone stopped.", ("Built-in", "Headset")))
+    relay.show(PhaseEntered(Phase.CHOOSING_MICROPHONE, (Event.KEY_DONE,)))
 
     assert texts(relay.view) == [
         "The microphone stopped.",
@@ -179,39 +199,39 @@ def test_a_lost_microphone_leads_to_a_numbered_choice() -> None:
 
 def test_how_the_answer_ended_is_told_until_the_verdict() -> None:
     relay = asked()
-    relay.closed(recording(12.3, EndReason.LIMIT), 0.0)
+    relay.show(AnswerClosed(recording(12.3, EndReason.LIMIT), 0.0))
     assert relay.view.status == "Time is up; 12.3 s recorded."
 
-    relay.verdict(answer("it was Kafka"))
+    relay.show(Judged(answer("it was Kafka")))
     assert relay.view.status == ""
 
 
 def test_a_skip_is_confirmed_beside_the_next_question() -> None:
     relay = asked()
-    relay.confirmed("Skipped.")
-    relay.phase(Phase.ASKING, ())
-    relay.question(3, 5, question())
+    relay.show(confirmation("Skipped."))
+    relay.show(PhaseEntered(Phase.ASKING, ()))
+    relay.show(QuestionAsked(3, 5, question()))
 
     assert relay.view.status == "Skipped."
 
 
 def test_a_nudge_is_told_until_somebody_speaks() -> None:
     relay = asked()
-    relay.nudge("Take your time.")
-    relay.listening(ALLOWED)
-    relay.phase(Phase.LISTENING, ())
-    relay.moment(moment(is_sounding=False))
+    relay.show(nudge("Take your time."))
+    relay.show(ListeningBegan(ALLOWED))
+    relay.show(PhaseEntered(Phase.LISTENING, ()))
+    relay.show(MomentPassed(moment(is_sounding=False)))
     assert relay.view.status == "Take your time."
 
-    relay.moment(moment())
+    relay.show(MomentPassed(moment()))
     assert relay.view.status == ""
 
 
 def test_faint_speech_is_found_by_the_clock_of_the_answer() -> None:
     relay = asked()
-    relay.listening(ALLOWED)
+    relay.show(ListeningBegan(ALLOWED))
     for tenth in range(40):
-        relay.moment(moment(tenth / 10, 60.0, level_dbfs=-50.0))
+        relay.show(MomentPassed(moment(tenth / 10, 60.0, level_dbfs=-50.0)))
 
     assert any("Too quiet" in hint for hint in looks.hints(relay.view))
 
@@ -219,7 +239,7 @@ def test_faint_speech_is_found_by_the_clock_of_the_answer() -> None:
 def test_the_summary_gives_each_answer_with_its_share() -> None:
     relay = asked()
     answers = (answer("it was Kafka"), answer(""))
-    relay.summary(SessionRecord("s", "b", "practice", "2026", answers), "That was it.")
+    relay.show(InterviewEnded(SessionRecord("s", "b", "practice", "2026", answers), "That was it."))
 
     assert texts(relay.view) == [
         "That was it.",
@@ -232,8 +252,8 @@ def test_the_summary_gives_each_answer_with_its_share() -> None:
 def test_verdicts_that_were_kept_back_follow_the_summary() -> None:
     relay = asked()
     answers = (answer("it was Kafka"), answer("it was S3"))
-    relay.results(answers)
-    relay.summary(SessionRecord("s", "b", "exam", "2026", answers), "That was it.")
+    relay.show(ResultsGiven(answers))
+    relay.show(InterviewEnded(SessionRecord("s", "b", "exam", "2026", answers), "That was it."))
 
     shown = texts(relay.view)
     assert shown[0] == "That was it."
@@ -247,11 +267,11 @@ def test_verdicts_that_were_kept_back_follow_the_summary() -> None:
 
 def test_clocks_are_gone_once_nobody_listens() -> None:
     relay = asked()
-    relay.listening(ALLOWED)
-    relay.phase(Phase.LISTENING, ())
-    relay.moment(moment())
+    relay.show(ListeningBegan(ALLOWED))
+    relay.show(PhaseEntered(Phase.LISTENING, ()))
+    relay.show(MomentPassed(moment()))
 
-    relay.phase(Phase.JUDGING, ())
+    relay.show(PhaseEntered(Phase.JUDGING, ()))
 
     assert looks.gauges(relay.view, 78) == ()
 
@@ -259,15 +279,15 @@ def test_clocks_are_gone_once_nobody_listens() -> None:
 def test_control_characters_never_reach_the_terminal() -> None:
     evil = "a\x1b]0;owned\x07b\x9b31m"
     relay = Relay()
-    relay.question(1, 1, question(evil))
-    relay.follow_up(FollowUp(evil, ()))
-    relay.nudge(evil)
-    relay.notice(evil)
-    relay.heard(evil, (evil,))
-    relay.ask_for_claim(answer("it was Kafka", question(points=(evil,))))
-    relay.microphone_lost(evil, (evil,))
-    relay.verdict(answer(evil, question(points=(evil,))))
-    relay.model_answer(question(model_answer=evil))
+    relay.show(QuestionAsked(1, 1, question(evil)))
+    relay.show(FollowUpAsked(FollowUp(evil, ())))
+    relay.show(nudge(evil))
+    relay.show(notice(evil))
+    relay.show(Heard(evil, (evil,)))
+    relay.show(ClaimAsked(answer("it was Kafka", question(points=(evil,)))))
+    relay.show(MicrophoneLost(evil, (evil,)))
+    relay.show(Judged(answer(evil, question(points=(evil,)))))
+    relay.show(ModelAnswerGiven(question(model_answer=evil)))
     view = relay.view
 
     whole = "".join(

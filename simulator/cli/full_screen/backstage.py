@@ -8,7 +8,7 @@ from typing import Protocol
 
 from simulator.cli.keyboard import Desk
 from simulator.history.records import SessionRecord
-from simulator.interview.screen import Screen
+from simulator.interview.happenings import Show
 from simulator.interview.states import Event
 
 
@@ -20,7 +20,7 @@ class Session(Desk, Protocol):
         ...
 
 
-MakeSession = Callable[[Screen], AbstractContextManager[Session]]
+MakeSession = Callable[[Show], AbstractContextManager[Session]]
 
 
 class Backstage:
@@ -30,11 +30,11 @@ class Backstage:
     session is there wait for it.
     """
 
-    def __init__(self, make_session: MakeSession, screen: Screen) -> None:
+    def __init__(self, make_session: MakeSession, show: Show) -> None:
         self.record: SessionRecord | None = None
         self.error: BaseException | None = None
         self._make_session = make_session
-        self._screen = screen
+        self._show = show
         self._session: Session | None = None
         self._early: deque[Event] = deque()
         self._thread = threading.Thread(target=self._hold, name="interview", daemon=True)
@@ -56,7 +56,7 @@ class Backstage:
 
     def _hold(self) -> None:
         try:
-            with self._make_session(self._screen) as session:
+            with self._make_session(self._show) as session:
                 self._session = session
                 self._hand_over()
                 self.record = session.run()

@@ -31,7 +31,7 @@ def run_full_screen(
         SimulatorError: whatever the session raised.
     """
     relay = Relay()
-    backstage = Backstage(make_session, relay)
+    backstage = Backstage(make_session, relay.show)
     with guarded(backstage):
         backstage.start()
         try:

@@ -7,7 +7,25 @@ from textual.pilot import Pilot
 
 from simulator.cli.full_screen.terminal import DARK, LIGHT
 from simulator.history.records import AnswerRecord
-from simulator.interview.screen import TimeAllowed
+from simulator.interview.happenings import (
+    AnswerClosed,
+    ClaimAsked,
+    FollowUpAsked,
+    Heard,
+    Judged,
+    ListeningBegan,
+    MicrophoneLost,
+    ModelAnswerGiven,
+    MomentPassed,
+    PhaseEntered,
+    PointDecided,
+    QuestionAsked,
+    TextAsked,
+    TimeAllowed,
+    confirmation,
+    notice,
+    nudge,
+)
 from simulator.interview.states import Event, Phase
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
@@ -36,16 +54,16 @@ def played(play: Play, size: tuple[int, int] = SMALL, theme: str = DARK) -> Tabl
 
 
 def asked(table: Table) -> None:
-    table.relay.question(1, 3, question())
-    table.relay.phase(Phase.ASKING, (Event.KEY_DONE, Event.KEY_QUIT))
+    table.relay.show(QuestionAsked(1, 3, question()))
+    table.relay.show(PhaseEntered(Phase.ASKING, (Event.KEY_DONE, Event.KEY_QUIT)))
 
 
 def listening(table: Table, *words: str) -> None:
     asked(table)
-    table.relay.listening(MINUTE)
-    table.relay.phase(Phase.LISTENING, ANSWER_KEYS)
-    table.relay.moment(moment())
-    table.relay.heard(" ".join(words), ("Kafka",))
+    table.relay.show(ListeningBegan(MINUTE))
+    table.relay.show(PhaseEntered(Phase.LISTENING, ANSWER_KEYS))
+    table.relay.show(MomentPassed(moment()))
+    table.relay.show(Heard(" ".join(words), ("Kafka",)))
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
@@ -87,8 +105,8 @@ def test_ctrl_c_breaks_off_even_while_typing() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         asked(table)
         await pilot.press("ctrl+c")
-        table.relay.ask_for_text("")
-        table.relay.phase(Phase.TYPING, ())
+        table.relay.show(TextAsked(""))
+        table.relay.show(PhaseEntered(Phase.TYPING, ()))
         await table.sees(pilot, "Your answer")
         await pilot.press("ctrl+c", "ctrl+q")
 
@@ -98,8 +116,8 @@ def test_ctrl_c_breaks_off_even_while_typing() -> None:
 def test_a_typed_answer_takes_every_letter_and_ends_with_enter() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         asked(table)
-        table.relay.ask_for_text("I used")
-        table.relay.phase(Phase.TYPING, ())
+        table.relay.show(TextAsked("I used"))
+        table.relay.show(PhaseEntered(Phase.TYPING, ()))
         await table.sees(pilot, "Your answer", "Said before: I used", "Esc back to the question")
         await pilot.press(*"Skip q?", "backspace", "enter")
         await table.until(pilot, lambda: bool(table.desk.done))
@@ -111,14 +129,14 @@ def test_a_typed_answer_takes_every_letter_and_ends_with_enter() -> None:
 def test_a_line_that_is_asked_for_again_at_once_can_be_typed() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         asked(table)
-        table.relay.phase(Phase.TYPING, ())
-        table.relay.ask_for_text("")
+        table.relay.show(PhaseEntered(Phase.TYPING, ()))
+        table.relay.show(TextAsked(""))
         await table.sees(pilot, "Your answer")
         await pilot.press("enter")
         await table.until(pilot, lambda: table.desk.done == [""])
         asked(table)
-        table.relay.phase(Phase.TYPING, ())
-        table.relay.ask_for_text("")
+        table.relay.show(PhaseEntered(Phase.TYPING, ()))
+        table.relay.show(TextAsked(""))
         await table.sees(pilot, "Your answer")
         await pilot.press(*"S3", "enter")
         await table.until(pilot, lambda: len(table.desk.done) > 1)
@@ -130,14 +148,14 @@ def test_escape_leaves_the_line_and_what_was_typed_is_gone() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         asked(table)
         for point in ("S3", "Redis"):
-            table.relay.ask_for_claim(answer("it was Kafka", question(points=(point,))))
-            table.relay.phase(Phase.APPEALING, ())
+            table.relay.show(ClaimAsked(answer("it was Kafka", question(points=(point,)))))
+            table.relay.show(PhaseEntered(Phase.APPEALING, ()))
             await table.sees(pilot, "Which of these did you say?", f"1 {point}")
             await pilot.press("x", "escape")
-            table.relay.phase(Phase.REVIEWING, REVIEW_KEYS)
+            table.relay.show(PhaseEntered(Phase.REVIEWING, REVIEW_KEYS))
             await table.sees(pilot, "Enter next")
-        table.relay.ask_for_claim(answer("it was Kafka"))
-        table.relay.phase(Phase.APPEALING, ())
+        table.relay.show(ClaimAsked(answer("it was Kafka")))
+        table.relay.show(PhaseEntered(Phase.APPEALING, ()))
         await table.sees(pilot, "2 S3")
         await pilot.press("enter")
         await table.until(pilot, lambda: len(table.desk.done) == 3)
@@ -149,8 +167,8 @@ def test_a_digit_chooses_a_microphone_only_while_there_is_a_choice() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         asked(table)
         await pilot.press("1")
-        table.relay.microphone_lost("The microphone stopped.", ("Built-in", "Headset"))
-        table.relay.phase(Phase.CHOOSING_MICROPHONE, (Event.KEY_DONE,))
+        table.relay.show(MicrophoneLost("The microphone stopped.", ("Built-in", "Headset")))
+        table.relay.show(PhaseEntered(Phase.CHOOSING_MICROPHONE, (Event.KEY_DONE,)))
         await table.sees(pilot, "The microphone stopped.", "2 Headset", "1-2 microphone")
         await pilot.press("2")
 
@@ -174,7 +192,7 @@ def test_a_long_answer_shows_its_latest_words() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         listening(table, "begin", *["word"] * 600, "latest")
         await table.sees(pilot, "latest")
-        table.relay.heard(" ".join(["begin", *["word"] * 700, "newest"]), ())
+        table.relay.show(Heard(" ".join(["begin", *["word"] * 700, "newest"]), ()))
         await table.sees(pilot, "newest", "What ran?", "Enter done")
 
     played(play)
@@ -186,12 +204,12 @@ def test_who_scrolls_up_in_a_long_answer_stays_there_until_scrolling_down_again(
         await table.sees(pilot, "latest")
         await pilot.press("home")
         await table.sees(pilot, "begin")
-        table.relay.heard(" ".join(["begin", *["word"] * 700, "newest"]), ())
+        table.relay.show(Heard(" ".join(["begin", *["word"] * 700, "newest"]), ()))
         await pilot.pause(0.2)
         assert "begin" in table.text
         await pilot.press("end")
         await table.sees(pilot, "newest")
-        table.relay.heard(" ".join(["begin", *["word"] * 800, "followed"]), ())
+        table.relay.show(Heard(" ".join(["begin", *["word"] * 800, "followed"]), ()))
         await table.sees(pilot, "followed")
 
     played(play)
@@ -211,9 +229,9 @@ def test_help_comes_and_goes_with_its_key() -> None:
 def test_a_long_verdict_scrolls_while_the_keys_stay() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         points = tuple(f"point {number}" for number in range(40))
-        table.relay.question(1, 3, question(points=points))
-        table.relay.verdict(answer("it was Kafka", question(points=points)))
-        table.relay.phase(Phase.REVIEWING, REVIEW_KEYS)
+        table.relay.show(QuestionAsked(1, 3, question(points=points)))
+        table.relay.show(Judged(answer("it was Kafka", question(points=points))))
+        table.relay.show(PhaseEntered(Phase.REVIEWING, REVIEW_KEYS))
         await table.sees(pilot, "Key points covered: 0 of 40", "✗ 1 point 0 missed", "Enter next")
         await pilot.press("end")
         await table.sees(pilot, "You said: it was Kafka", "✗ 40 point 39", "Enter next")
@@ -227,10 +245,10 @@ def test_a_long_verdict_scrolls_while_the_keys_stay() -> None:
 def test_the_model_answer_is_scrolled_to() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         asked_question = question(points=tuple(f"point {number}" for number in range(40)))
-        table.relay.verdict(answer("it was Kafka", asked_question))
-        table.relay.phase(Phase.FEEDBACK, REVIEW_KEYS)
+        table.relay.show(Judged(answer("it was Kafka", asked_question)))
+        table.relay.show(PhaseEntered(Phase.FEEDBACK, REVIEW_KEYS))
         await table.sees(pilot, "Key points covered")
-        table.relay.model_answer(asked_question)
+        table.relay.show(ModelAnswerGiven(asked_question))
         await table.sees(pilot, "Model answer", "Kafka and S3.")
 
     played(play)
@@ -240,9 +258,9 @@ TICK_KEYS = (*REVIEW_KEYS, Event.KEY_DECIDE)
 
 
 def judged(table: Table, said: AnswerRecord) -> None:
-    table.relay.question(1, 3, said.question)
-    table.relay.phase(Phase.FEEDBACK, TICK_KEYS)
-    table.relay.verdict(said)
+    table.relay.show(QuestionAsked(1, 3, said.question))
+    table.relay.show(PhaseEntered(Phase.FEEDBACK, TICK_KEYS))
+    table.relay.show(Judged(said))
 
 
 def nothing_of_forty() -> AnswerRecord:
@@ -258,7 +276,7 @@ def test_arrows_lead_to_a_point_and_space_ticks_it(size: tuple[int, int]) -> Non
         await table.sees(pilot, "✓ 1 Kafka", "▸✗ 2 retry logic", "↑ ↓ Space tick", "? help")
         await table.sees(pilot, 'closest: "And each task was a retry" at 0:03')
         await pilot.press("space")
-        table.relay.decided(with_own_word(BY_WORDS, said, 1, is_made=True), 2)
+        table.relay.show(PointDecided(with_own_word(BY_WORDS, said, 1, is_made=True), 2))
         await table.sees(pilot, "points covered: 2 of 2", "▸✓ 2 retry logic covered by yourself")
         await table.sees(pilot, 'by yourself: "And each task was a retry" at 0:03')
         await pilot.press("up", "space", "down", "space")
@@ -285,8 +303,8 @@ def test_the_cursor_stays_in_sight_and_the_place_is_kept_when_the_verdict_is_ren
         await table.sees(pilot, "▸✗ 30 point 30")
         assert "points covered" not in table.text
         await pilot.press("space")
-        table.relay.decided(with_own_word(BY_WORDS, said, 29, is_made=True), 30)
-        table.relay.confirmed("Kept for your next session. " * 8)
+        table.relay.show(PointDecided(with_own_word(BY_WORDS, said, 29, is_made=True), 30))
+        table.relay.show(confirmation("Kept for your next session. " * 8))
         await table.sees(pilot, "▸✓ 30 point 30", "Kept for your next session.")
 
     assert played(play).desk.done == [30]
@@ -311,7 +329,7 @@ def test_without_a_verdict_space_and_digits_do_nothing() -> None:
         await table.sees(pilot, "Listening")
         await pilot.press("space", "1", "down")
         judged(table, nearly_said())
-        table.relay.phase(Phase.PAUSED_AFTER_ANSWER, (Event.KEY_DONE,))
+        table.relay.show(PhaseEntered(Phase.PAUSED_AFTER_ANSWER, (Event.KEY_DONE,)))
         await table.sees(pilot, "Paused", "✗ 2 retry logic")
         assert "▸" not in table.text
         await pilot.press("space", "2")
@@ -334,20 +352,20 @@ def test_markup_in_a_bank_or_a_transcript_is_plain_text() -> None:
     evil = "[bold]a[/bold] [@click=app.exit]b[/] [link=http://x]c[/link] [/nope] \\[d]"
 
     async def play(table: Table, pilot: Pilot[None]) -> None:
-        table.relay.question(1, 3, question(evil))
-        table.relay.listening(MINUTE)
-        table.relay.phase(Phase.LISTENING, ANSWER_KEYS)
-        table.relay.moment(moment())
-        table.relay.heard(evil, (evil,))
-        table.relay.notice(evil)
+        table.relay.show(QuestionAsked(1, 3, question(evil)))
+        table.relay.show(ListeningBegan(MINUTE))
+        table.relay.show(PhaseEntered(Phase.LISTENING, ANSWER_KEYS))
+        table.relay.show(MomentPassed(moment()))
+        table.relay.show(Heard(evil, (evil,)))
+        table.relay.show(notice(evil))
         await table.sees(pilot, f"✓ {evil}", f"Note: {evil}")
         assert table.text.count(evil) == 4
-        table.relay.closed(recording(), 0.0)
-        table.relay.verdict(answer("it was Kafka", question(points=(evil,))))
-        table.relay.model_answer(question(model_answer=evil))
-        table.relay.follow_up(FollowUp(evil, ()))
-        table.relay.nudge(evil)
-        table.relay.phase(Phase.REVIEWING, REVIEW_KEYS)
+        table.relay.show(AnswerClosed(recording(), 0.0))
+        table.relay.show(Judged(answer("it was Kafka", question(points=(evil,)))))
+        table.relay.show(ModelAnswerGiven(question(model_answer=evil)))
+        table.relay.show(FollowUpAsked(FollowUp(evil, ())))
+        table.relay.show(nudge(evil))
+        table.relay.show(PhaseEntered(Phase.REVIEWING, REVIEW_KEYS))
         await table.sees(pilot, f"Follow-up: {evil}")
 
     played(play, LARGE)
@@ -373,8 +391,8 @@ def test_without_colours_everything_is_still_told(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("NO_COLOR", "1")
 
     async def play(table: Table, pilot: Pilot[None]) -> None:
-        table.relay.verdict(answer("it was Kafka"))
-        table.relay.phase(Phase.REVIEWING, REVIEW_KEYS)
+        table.relay.show(Judged(answer("it was Kafka")))
+        table.relay.show(PhaseEntered(Phase.REVIEWING, REVIEW_KEYS))
         await table.sees(pilot, "✓ 1 Kafka", "✗ 2 S3")
         colours = set(re.findall(r"-r\d+ { fill: #(\w{6})", table.app.export_screenshot()))
         shades = [sorted(bytes.fromhex(colour)) for colour in colours]

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, contextmanager
 from simulator.cli.full_screen.backstage import Backstage, Session
 from simulator.errors import DeviceError
 from simulator.history.records import SessionRecord
-from simulator.interview.screen import Screen
+from simulator.interview.happenings import Show
 from simulator.interview.states import Event
 from simulator.presenting.relay import Relay
 from tests.cli.full_screen.building import FakeDesk
@@ -34,7 +34,7 @@ class FakeSession(FakeDesk):
         return RECORD
 
     @contextmanager
-    def made(self, _screen: Screen) -> Iterator[Session]:
+    def made(self, _show: Show) -> Iterator[Session]:
         try:
             yield self
         finally:
@@ -43,7 +43,7 @@ class FakeSession(FakeDesk):
 
 def test_closing_breaks_the_session_off_and_waits_until_it_is_closed() -> None:
     session = FakeSession()
-    backstage = Backstage(session.made, Relay())
+    backstage = Backstage(session.made, Relay().show)
     backstage.start()
 
     backstage.close()
@@ -55,7 +55,7 @@ def test_closing_breaks_the_session_off_and_waits_until_it_is_closed() -> None:
 
 def test_what_is_pressed_before_the_session_is_there_reaches_it() -> None:
     session = FakeSession()
-    backstage = Backstage(session.made, Relay())
+    backstage = Backstage(session.made, Relay().show)
     backstage.press(Event.KEY_DONE)
     backstage.start()
     backstage.close()
@@ -66,7 +66,7 @@ def test_what_is_pressed_before_the_session_is_there_reaches_it() -> None:
 def test_an_error_of_the_session_is_kept_for_the_main_thread() -> None:
     error = DeviceError("The microphone is gone.")
     session = FakeSession(error)
-    backstage = Backstage(session.made, Relay())
+    backstage = Backstage(session.made, Relay().show)
     backstage.start()
     backstage.close()
 
@@ -77,10 +77,10 @@ def test_an_error_of_the_session_is_kept_for_the_main_thread() -> None:
 def test_an_error_in_making_the_session_is_kept_too() -> None:
     error = DeviceError("No voice.")
 
-    def failing(_screen: Screen) -> AbstractContextManager[Session]:
+    def failing(_show: Show) -> AbstractContextManager[Session]:
         raise error
 
-    backstage = Backstage(failing, Relay())
+    backstage = Backstage(failing, Relay().show)
     backstage.start()
     backstage.close()
 
@@ -89,7 +89,7 @@ def test_an_error_in_making_the_session_is_kept_too() -> None:
 
 def test_lines_and_choices_are_handed_on() -> None:
     session = FakeSession()
-    backstage = Backstage(session.made, Relay())
+    backstage = Backstage(session.made, Relay().show)
     wanted_text_before = backstage.wants_text
     backstage.start()
     backstage.press(Event.KEY_DONE)

@@ -1,0 +1,212 @@
+"""What an interview has to tell, as values: a screen is a function of them.
+
+Each is told once, in the order in which it happens and from one thread, to a single ``show``. They
+hold no more than frozen values, so a screen may keep them, or send them elsewhere.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.interview.states import Event, Phase
+from simulator.listening.recorder import Recording
+from simulator.listening.turn import Moment
+from simulator.questions.bank import FollowUp, Question
+from simulator.scoring.appeal import Appeal
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAllowed:
+    """How long an answer may take: time to think, then time to answer, in seconds."""
+
+    thinking_seconds: float
+    limit_seconds: float
+
+
+class Tone(Enum):
+    """Why the person is told something."""
+
+    NUDGE = auto()
+    """No answer has begun; the same is said aloud."""
+    CONFIRMATION = auto()
+    """What they asked for is done."""
+    NOTICE = auto()
+    """They should know of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseEntered:
+    """The interview stands here now, and these keys have a meaning."""
+
+    phase: Phase
+    keys: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAsked:
+    """A question is being asked."""
+
+    number: int
+    count: int
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpAsked:
+    """A follow-up to the last answer is being asked."""
+
+    follow_up: FollowUp
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something is said to the person, beside the interview itself."""
+
+    text: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class ListeningBegan:
+    """The microphone is open."""
+
+    time: TimeAllowed
+
+
+@dataclass(frozen=True, slots=True)
+class MomentPassed:
+    """How the answer stands, some ten times a second."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRunsOut:
+    """So much is left of the time to answer."""
+
+    left_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """While the person speaks: what was heard so far, and the points it covers."""
+
+    text: str
+    covered: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextAsked:
+    """The answer is to be typed, as one line; ``spoken`` is what was said of it before."""
+
+    spoken: str
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneLost:
+    """The microphone failed in an answer; one of these may be chosen by its number, from 1."""
+
+    trouble: str
+    microphones: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerClosed:
+    """The answer is over; so much of it is still to be transcribed."""
+
+    recording: Recording
+    unread_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The answer is judged."""
+
+    answer: AnswerRecord
+
+
+@dataclass(frozen=True, slots=True)
+class ModelAnswerGiven:
+    """The model answer was asked for."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class PointDecided:
+    """The person had the last word on the point with a number, from 1: it stands like this."""
+
+    answer: AnswerRecord
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAsked:
+    """The verdict is appealed; a line may be typed that names one of its points."""
+
+    answer: AnswerRecord
+
+
+@dataclass(frozen=True, slots=True)
+class AppealRuled:
+    """The appeal is decided, and the answer stands like this now."""
+
+    answer: AnswerRecord
+    appeal: Appeal
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsGiven:
+    """All verdicts of an interview that kept them back until its end."""
+
+    answers: tuple[AnswerRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewEnded:
+    """The interview is over; ``text`` is what is also spoken."""
+
+    session: SessionRecord
+    text: str
+
+
+Happening = (
+    PhaseEntered
+    | QuestionAsked
+    | FollowUpAsked
+    | Told
+    | ListeningBegan
+    | MomentPassed
+    | TimeRunsOut
+    | Heard
+    | TextAsked
+    | MicrophoneLost
+    | AnswerClosed
+    | Judged
+    | ModelAnswerGiven
+    | PointDecided
+    | ClaimAsked
+    | AppealRuled
+    | ResultsGiven
+    | InterviewEnded
+)
+"""Anything that an interview has to tell."""
+
+Show = Callable[[Happening], None]
+"""Shows what happens, and returns at once."""
+
+
+def confirmation(text: str) -> Told:
+    """What the person asked for is done; ``text`` says so in a word."""
+    return Told(text, Tone.CONFIRMATION)
+
+
+def notice(text: str) -> Told:
+    """Something the person should know."""
+    return Told(text, Tone.NOTICE)
+
+
+def nudge(text: str) -> Told:
+    """No answer has begun."""
+    return Told(text, Tone.NUDGE)
