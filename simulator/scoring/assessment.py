@@ -1,6 +1,7 @@
 """Everything that is said of one answer."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from simulator.audio import Stretch
@@ -9,7 +10,7 @@ from simulator.questions.bank import Question
 from simulator.scoring.coverage import Coverage
 from simulator.scoring.delivery import UNMEASURED, Delivery, measure_delivery
 from simulator.scoring.scorer import Scorer
-from simulator.transcribing.transcript import Transcript
+from simulator.transcribing.transcript import Transcript, Word
 
 _CLEAR_PROBABILITY = 0.4
 
@@ -32,6 +33,26 @@ class Assessment:
     outcome: Outcome
 
 
+Score = Callable[[tuple[Word, ...]], Coverage | None]
+"""Tells which points these words make, or that there is nothing to score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it was given.
+
+    ``transcript`` is what was heard, ``speech`` where somebody spoke and ``levels`` how loudly, in
+    seconds from the start of the recording; ``typed`` follows behind. Without ``is_recorded``
+    there is nothing but that.
+    """
+
+    transcript: Transcript
+    speech: tuple[Stretch, ...] = ()
+    levels: Levels | None = None
+    typed: tuple[Word, ...] = ()
+    is_recorded: bool = True
+
+
 def assess(
     scorer: Scorer,
     question: Question,
@@ -40,20 +61,23 @@ def assess(
     levels: Levels | None = None,
 ) -> Assessment:
     """Judge a transcribed answer to a question."""
-    outcome = _outcome(transcript, speech)
-    coverage = None
-    if outcome is Outcome.ANSWERED:
-        coverage = scorer.score(question, transcript.words)
-    delivery = measure_delivery(transcript, speech, levels, question.limit_seconds)
-    return Assessment(transcript, coverage, delivery, outcome)
+    given = Given(transcript, speech, levels)
+    return assess_given(lambda words: scorer.score(question, words), given, question.limit_seconds)
 
 
-def assess_written(scorer: Scorer, question: Question, transcript: Transcript) -> Assessment:
-    """Judge an answer that was written: there is no delivery, and nothing can be misheard."""
-    if not transcript.words:
-        return Assessment(transcript, None, UNMEASURED, Outcome.NO_SPEECH)
-    coverage = scorer.score(question, transcript.words)
-    return Assessment(transcript, coverage, UNMEASURED, Outcome.ANSWERED)
+def assess_given(score: Score, given: Given, limit_seconds: float | None = None) -> Assessment:
+    """Judge an answer as it was given, by whatever scores it.
+
+    What was typed is clear, and nobody hears how it is delivered.
+    """
+    heard = given.transcript
+    whole = replace(heard, words=(*heard.words, *given.typed))
+    outcome = Outcome.ANSWERED if given.typed else _outcome(heard, given.speech)
+    coverage = score(whole.words) if outcome is Outcome.ANSWERED else None
+    delivery = UNMEASURED
+    if given.is_recorded:
+        delivery = measure_delivery(heard, given.speech, given.levels, limit_seconds)
+    return Assessment(whole, coverage, delivery, outcome)
 
 
 def _outcome(transcript: Transcript, speech: tuple[Stretch, ...]) -> Outcome:

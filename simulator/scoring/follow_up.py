@@ -3,15 +3,13 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from simulator.audio import Stretch
 from simulator.english.fillers import is_filler
 from simulator.english.tokens import tokenise
 from simulator.questions.bank import FollowUp, Question
 from simulator.questions.key_points import key_points_of, slips_of
-from simulator.scoring.assessment import Assessment, assess
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.scorer import Scorer
-from simulator.transcribing.transcript import Transcript, Word
+from simulator.transcribing.transcript import Word
 
 
 def choose_follow_up(
@@ -41,28 +39,14 @@ def with_follow_up(question: Question, asked: str) -> Question:
     )
 
 
-def assess_reply(
-    scorer: Scorer,
-    question: Question,
-    follow_up: FollowUp,
-    transcript: Transcript,
-    speech: tuple[Stretch, ...],
-) -> Assessment:
-    """Judge the reply to a follow-up on all points of the question.
-
-    What was asked may be so short that to say it is no suspicious run of words; a reply that is
-    nothing else has no coverage.
-    """
-    assessment = assess(scorer, with_follow_up(question, follow_up.text), transcript, speech)
-    if _is_repetition(question.text, follow_up.text, transcript.words):
-        return replace(assessment, coverage=None)
-    return assessment
-
-
 def score_reply(
     scorer: Scorer, question: Question, asked: str, words: Sequence[Word]
 ) -> Coverage | None:
-    """Coverage of the words of a reply to a follow-up that was asked in these words."""
+    """Coverage of the words of a reply to a follow-up that was asked in these words.
+
+    It is on all points of the question. What was asked may be so short that to say it is no
+    suspicious run of words; a reply that is nothing else has none.
+    """
     if _is_repetition(question.text, asked, words):
         return None
     return scorer.score(with_follow_up(question, asked), words)

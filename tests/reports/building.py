@@ -1,13 +1,14 @@
 """Answers and sessions with as little in them as a report needs."""
 
 from dataclasses import replace
+from functools import partial
 
 from simulator.audio import Stretch
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.questions.bank import FollowUp, KeyPoint, Question
-from simulator.scoring.assessment import Assessment, assess
+from simulator.scoring.assessment import Assessment, Given, assess, assess_given
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
-from simulator.scoring.follow_up import assess_reply, with_prompted
+from simulator.scoring.follow_up import score_reply, with_prompted
 from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.summary import summarise
 from simulator.transcribing.transcript import Transcript, Word
@@ -43,7 +44,8 @@ def followed_up(said: str, *replies: str) -> AnswerRecord:
     record = answer(said)
     for number, reply in enumerate(replies, start=1):
         follow_up = FollowUp(f"What about part {number}?", ("S3",))
-        assessment = assess_reply(BY_WORDS, record.question, follow_up, *_heard(reply))
+        score = partial(score_reply, BY_WORDS, record.question, follow_up.text)
+        assessment = assess_given(score, Given(*_heard(reply)))
         before = record.assessment.coverage
         assert before is not None
         whole = with_prompted(before, assessment.coverage) if assessment.coverage else before

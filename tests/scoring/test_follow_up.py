@@ -1,17 +1,17 @@
 """What is asked after an answer, and what the reply to it is worth."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from simulator.audio import Stretch
 from simulator.questions.bank import FollowUp, KeyPoint, Question
-from simulator.scoring.assessment import Outcome
+from simulator.scoring.assessment import Given, Outcome, assess_given
 from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.scoring.follow_up import (
-    assess_reply,
     choose_follow_up,
     newly_prompted,
+    score_reply,
     with_prompted,
 )
 from simulator.scoring.scorer import BY_WORDS
@@ -21,7 +21,6 @@ POINTS = ("Kafka", "Airflow", "Parquet", "Snowflake")
 EVENTS = FollowUp("How do events arrive?", ("Kafka",))
 STORAGE = FollowUp("Where do the results end up?", ("Parquet", "Snowflake"))
 TIMES = FollowUp("What starts the loads at night?", ("Airflow", "Kafka"))
-SPEECH = (Stretch(0.0, 9.0),)
 
 
 def asked(*follow_ups: FollowUp, text: str = "How do you load data?") -> Question:
@@ -68,7 +67,7 @@ def test_a_name_that_is_no_key_point_is_never_missing() -> None:
 
 
 def reply(said: str, follow_up: FollowUp = STORAGE, text: str = "How?") -> Coverage | None:
-    return assess_reply(BY_WORDS, asked(text=text), follow_up, transcript(said), SPEECH).coverage
+    return score_reply(BY_WORDS, asked(text=text), follow_up.text, transcript(said).words)
 
 
 def covered(coverage: Coverage | None) -> list[str]:
@@ -98,7 +97,7 @@ def test_a_reply_is_judged_on_the_same_points_though_the_follow_up_names_one() -
     unmarked = Question("x/long/1", "X", "long", "How?", "Kafka, and later on Snowflake.")
     naming = FollowUp("Did Snowflake help you?", ("Snowflake",))
 
-    coverage = assess_reply(BY_WORDS, unmarked, naming, transcript("it did"), SPEECH).coverage
+    coverage = score_reply(BY_WORDS, unmarked, naming.text, transcript("it did").words)
 
     assert coverage is not None
     assert [point.text for point in coverage.points] == ["Kafka", "Snowflake"]
@@ -112,7 +111,9 @@ def test_naming_a_point_that_the_follow_up_named_is_an_answer() -> None:
 
 
 def test_a_reply_without_speech_has_nothing_to_score() -> None:
-    silent = assess_reply(BY_WORDS, asked(), STORAGE, transcript(""), ())
+    score = partial(score_reply, BY_WORDS, asked(), STORAGE.text)
+
+    silent = assess_given(score, Given(transcript("")))
 
     assert (silent.outcome, silent.coverage) == (Outcome.NO_SPEECH, None)
 

@@ -1,0 +1,137 @@
+"""What an answer is given to, a question or a follow-up to it, and what the answer is worth."""
+
+from dataclasses import replace
+from typing import Protocol
+
+from simulator.history.records import AnswerRecord, FollowUpRecord
+from simulator.listening.recorder import Recording
+from simulator.questions.bank import FollowUp, Question
+from simulator.questions.key_points import key_points_of, vocabulary_of
+from simulator.scoring.assessment import Given, assess_given
+from simulator.scoring.coverage import Coverage, Verdict
+from simulator.scoring.follow_up import (
+    newly_prompted,
+    score_reply,
+    with_follow_up,
+    with_prompted,
+)
+from simulator.scoring.scorer import Scorer
+from simulator.transcribing.transcript import Word
+
+
+class Subject(Protocol):
+    """What an answer is given to."""
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """The words to listen for."""
+        ...
+
+    def points_in(self, words: tuple[Word, ...]) -> tuple[str, ...]:
+        """The key points that these words cover, and nothing did before."""
+        ...
+
+    def are_all(self, points: tuple[str, ...]) -> bool:
+        """Whether nothing is left to be said beside these points."""
+        ...
+
+    def judged(
+        self, given: Given, recording: Recording | None, audio_path: str | None
+    ) -> AnswerRecord:
+        """The record of an answer, without feedback on it.
+
+        ``audio_path`` is how the record names the recording.
+        """
+        ...
+
+
+class MainQuestion:
+    """A question: the answer to it is the whole answer."""
+
+    def __init__(self, scorer: Scorer, question: Question) -> None:
+        self._scorer = scorer
+        self._question = question
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """See :attr:`Subject.vocabulary`."""
+        return vocabulary_of(self._question)
+
+    def points_in(self, words: tuple[Word, ...]) -> tuple[str, ...]:
+        """See :meth:`Subject.points_in`."""
+        return _covered(self._score(words))
+
+    def are_all(self, points: tuple[str, ...]) -> bool:
+        """See :meth:`Subject.are_all`."""
+        return len(points) == len(key_points_of(self._question))
+
+    def judged(
+        self, given: Given, recording: Recording | None, audio_path: str | None
+    ) -> AnswerRecord:
+        """See :meth:`Subject.judged`; the limit that was set for the recording counts."""
+        limit_seconds = self._question.limit_seconds
+        if recording and recording.limit_seconds:
+            limit_seconds = recording.limit_seconds
+        return AnswerRecord(
+            question=self._question,
+            audio_path=audio_path,
+            audio_seconds=recording.seconds if recording else None,
+            assessment=assess_given(self._score, given, limit_seconds),
+            ended_by=str(recording.ended_by) if recording else None,
+        )
+
+    def _score(self, words: tuple[Word, ...]) -> Coverage:
+        return self._scorer.score(self._question, words)
+
+
+class FurtherQuestion:
+    """A follow-up: the reply to it adds to the answer that was given before."""
+
+    def __init__(self, scorer: Scorer, answer: AnswerRecord, follow_up: FollowUp) -> None:
+        self._scorer = scorer
+        self._answer = answer
+        self._follow_up = follow_up
+        self._known = frozenset(_covered(answer.assessment.coverage))
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """See :attr:`Subject.vocabulary`."""
+        return vocabulary_of(with_follow_up(self._answer.question, self._follow_up.text))
+
+    def points_in(self, words: tuple[Word, ...]) -> tuple[str, ...]:
+        """See :meth:`Subject.points_in`."""
+        asked = with_follow_up(self._answer.question, self._follow_up.text)
+        covered = _covered(self._scorer.score(asked, words))
+        return tuple(point for point in covered if point not in self._known)
+
+    def are_all(self, points: tuple[str, ...]) -> bool:
+        """See :meth:`Subject.are_all`."""
+        return self._known.union(points).issuperset(self._follow_up.key_points)
+
+    def judged(
+        self, given: Given, recording: Recording | None, audio_path: str | None
+    ) -> AnswerRecord:
+        """See :meth:`Subject.judged`; a reply without clear speech adds nothing but itself."""
+        answer = self._answer
+        reply = assess_given(self._score, given)
+        before, whole = answer.assessment.coverage, answer.assessment
+        if before and reply.coverage:
+            whole = replace(whole, coverage=with_prompted(before, reply.coverage))
+        record = FollowUpRecord(
+            text=self._follow_up.text,
+            audio_path=audio_path,
+            audio_seconds=recording.seconds if recording else None,
+            transcript=reply.transcript,
+            outcome=reply.outcome,
+            prompted=newly_prompted(before, whole.coverage),
+            ended_by=str(recording.ended_by) if recording else None,
+        )
+        return replace(answer, assessment=whole, follow_ups=(*answer.follow_ups, record))
+
+    def _score(self, words: tuple[Word, ...]) -> Coverage | None:
+        return score_reply(self._scorer, self._answer.question, self._follow_up.text, words)
+
+
+def _covered(coverage: Coverage | None) -> tuple[str, ...]:
+    points = coverage.with_verdict(Verdict.COVERED) if coverage else ()
+    return tuple(point.text for point in points)
