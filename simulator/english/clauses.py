@@ -14,10 +14,11 @@ _FINITE = {"MD", "VB", "VBD", "VBP", "VBZ"}
 _SUBJECTS = frozenset("i we you they he she it".split())
 _AUXILIARIES = frozenset(
     """would will could can should must might may do did have has had is are was were be been 'd 'll
-    've 'm 're""".split()
+    've 'm 're 's""".split()
 )
-_BE = frozenset("is are was were be been".split())
-_HAVE_OR_DO = frozenset("have has had do does did".split())
+_BE = frozenset("is are was were be been 'm 're 's".split())
+_HAVE_OR_DO = frozenset("have has had do does did 've".split())
+_CONTRACTED = re.compile(r"(?<=\w)(?='(?:d|ll|ve|m|re|s)\b)")
 _NOT_THIRD_PERSON = frozenset("i we you they".split())
 _IRREGULAR_PASTS = frozenset(
     """began bought brought built caught chose drew felt found gave got held kept led left lost made
@@ -252,7 +253,7 @@ def _subject(sentence: str, words: Sequence[_Placed]) -> str:
 
 def _fitted(subject: str, verb: _Placed) -> str:
     """The subject with those of its auxiliaries that go with a further verb."""
-    words = subject.split()
+    words = _CONTRACTED.sub(" ", subject).split()
     if verb.word in _AUXILIARIES - _HAVE_OR_DO:
         unfit = _AUXILIARIES
     elif verb.word in _HAVE_OR_DO or not verb.is_past:
@@ -261,7 +262,7 @@ def _fitted(subject: str, verb: _Placed) -> str:
         return subject
     while words and words[-1].lower() in unfit:
         words.pop()
-    return " ".join(words)
+    return " ".join(words).replace(" '", "'")
 
 
 def _with_subject(part: str, subject: str) -> str:

@@ -12,6 +12,11 @@ from simulator.english.clauses import statements_of
             "I listened first and wrote her concern down.",
             ("I listened first.", "I wrote her concern down."),
         ),
+        (
+            "I'm at ease with silence and don't need to fill it.",
+            ("I'm at ease with silence.", "I don't need to fill it."),
+        ),
+        ("I'd listen first and write it down.", ("I'd listen first.", "I'd write it down.")),
         ("Call the doctor and tell the blood bank.", ("Call the doctor.", "Tell the blood bank.")),
         (
             "Short waves are reflected by the ionosphere and come back to the ground far away.",
