@@ -2,70 +2,42 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 
-from simulator.history.records import AnswerRecord
+from simulator.interview.reporting import Failed, Noticed, Report
 from simulator.interview.states import Event
-from simulator.listening.recorder import Recording
-from simulator.listening.turn import Moment
-from simulator.transcribing.transcript import HeardSoFar
 
 _POLL_SECONDS = 0.2
 _WIND_UP_SECONDS = 5.0
 
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What happened; ``activity`` is None for what comes from outside, such as a key.
-
-    ``points`` are those that ``heard`` covers; ``text`` was typed or, in an appeal, said;
-    ``choice`` is the number of a microphone or a point, from 1; ``at`` is when it happened, on the
-    clock.
-    """
-
-    event: Event | None = None
-    result: Recording | AnswerRecord | None = None
-    heard: HeardSoFar | None = None
-    points: tuple[str, ...] = ()
-    moment: Moment | None = None
-    notice: str | None = None
-    text: str | None = None
-    choice: int | None = None
-    feedback_sounds_at: float | None = None
-    at: float = 0.0
-    error: Exception | None = None
-    activity: int | None = None
-
-
 Post = Callable[[Report], None]
-Work = Callable[[], Report]
+Work = Callable[[], Report | None]
 Begin = Callable[[threading.Event, Post], Work]
 """Called at once, it returns work that lasts until it is done or its event is set. The work runs
-in a thread, may report meanwhile, and returns its last report."""
+in a thread, may report meanwhile, and returns its last report, if it has one."""
 
 
 class Activities:
-    """Runs one activity at a time; what a stopped one still reports is dropped."""
+    """Runs one activity at a time; what a stopped one still reports is dropped, but for notices."""
 
     def __init__(self) -> None:
-        self._inbox: SimpleQueue[Report] = SimpleQueue()
+        self._inbox: SimpleQueue[tuple[Report, int | None]] = SimpleQueue()
         self._number = 0
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
     def post(self, report: Report) -> None:
         """Report from any thread or signal handler."""
-        self._inbox.put(report)
+        self._inbox.put((report, None))
 
-    def receive(self) -> Report:
-        """Wait a moment for the next report that counts; an empty one when nothing came."""
+    def receive(self) -> Report | None:
+        """Wait a moment for the next report that counts; None when nothing came."""
         try:
-            report = self._inbox.get(timeout=_POLL_SECONDS)
+            report, activity = self._inbox.get(timeout=_POLL_SECONDS)
         except Empty:
-            return Report()
-        is_current = report.activity in {None, self._number}
-        return report if is_current else Report(notice=report.notice)
+            return None
+        is_current = activity in {None, self._number}
+        return report if is_current or isinstance(report, Noticed) else None
 
     def start(self, begin: Begin) -> None:
         """Stop the running activity and start another; an exception in it is reported too."""
@@ -73,15 +45,17 @@ class Activities:
         number, stop = self._number, threading.Event()
 
         def post(report: Report) -> None:
-            self._inbox.put(replace(report, activity=number))
+            self._inbox.put((report, number))
 
         work = begin(stop, post)
 
         def run() -> None:
             try:
-                post(work())
+                last = work()
             except Exception as error:  # noqa: BLE001 - raised again by whoever receives it
-                post(Report(Event.BROKEN_OFF, error=error))
+                last = Failed(Event.BROKEN_OFF, error)
+            if last:
+                post(last)
 
         self._stop = stop
         self._thread = threading.Thread(target=run, daemon=True)

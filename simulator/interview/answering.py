@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from simulator.errors import DeviceError, SimulatorError
 from simulator.history.records import AnswerRecord, Timing
-from simulator.interview.activities import Activities, Post, Report, Work
+from simulator.interview.activities import Activities, Post, Work
 from simulator.interview.commands import EVENTS
 from simulator.interview.happenings import (
     AnswerClosed,
@@ -15,6 +15,14 @@ from simulator.interview.journal import Journal
 from simulator.interview.judge import Attention, Hearing
 from simulator.interview.parts import Parts
 from simulator.interview.prompt import Prompt
+from simulator.interview.reporting import (
+    AnswerJudged,
+    AnswerRecorded,
+    Failed,
+    MicrophoneFailed,
+    MomentSeen,
+    WordsHeard,
+)
 from simulator.interview.states import Event
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.intent import Command
@@ -100,16 +108,14 @@ class Answering:
 
         def begin(finish: threading.Event, post: Post) -> Work:
             def lost(trouble: str) -> None:
-                post(Report(Event.MICROPHONE_LOST, text=trouble))
+                post(MicrophoneFailed(trouble))
 
-            attention = Attention(
-                lambda heard, points: post(Report(heard=heard, points=points)), commands
-            )
+            attention = Attention(lambda heard, points: post(WordsHeard(heard, points)), commands)
             self._hearing = hearing = self._hear(attention)
             self._turn = turn = Turn(
                 finish,
                 read_intent=hearing.read_intent,
-                on_moment=lambda moment: post(Report(moment=moment)),
+                on_moment=lambda moment: post(MomentSeen(moment)),
                 on_lost=lost if self._is_mendable else None,
                 since=self._parts.narrator.quiet_since,
             )
@@ -124,13 +130,15 @@ class Answering:
             return judge.listen_to_reply(self._journal.last_answer, prompt.follow_up, attention)
         return judge.listen(prompt.question, attention)
 
-    def _record(self, rule: EndRule, turn: Turn, hearing: Hearing, place: int) -> Report:
+    def _record(
+        self, rule: EndRule, turn: Turn, hearing: Hearing, place: int
+    ) -> AnswerRecorded | Failed:
         path, recorder = self.prompt.recording_path, self._parts.recorder
         try:
             recording = recorder.record(place, path, rule, turn, hearing)
         except SimulatorError as error:
-            return Report(Event.DEVICE_FAILED, error=error)
-        return Report(_event_of(recording), recording)
+            return Failed(Event.DEVICE_FAILED, error)
+        return AnswerRecorded(_event_of(recording), recording)
 
     def note_heard(self, text: str) -> None:
         """Remember what was heard so far."""
@@ -198,7 +206,7 @@ class Answering:
         path = recording.path.name if recording else None
 
         def begin(_stop: threading.Event, _post: Post) -> Work:
-            def work() -> Report:
+            def work() -> AnswerJudged:
                 words = _words_of(typed, recording)
                 with _Thanks(self._parts):
                     record = hearing.verdict(recording, path, words)
@@ -274,9 +282,9 @@ def _verdict_report(
     recording: Recording | None,
     is_mendable: bool,
     most_follow_ups: int,
-) -> Report:
+) -> AnswerJudged:
     if recording and _is_over(recording, is_mendable=is_mendable):
         trouble = DeviceError(f"The interview could not go on. {recording.trouble}")
-        return Report(Event.JUDGED_AFTER_TROUBLE, judged, error=trouble)
+        return AnswerJudged(Event.JUDGED_AFTER_TROUBLE, judged, trouble)
     has_gaps = next_follow_up(judged, most_follow_ups) is not None
-    return Report(Event.JUDGED_WITH_GAPS if has_gaps else Event.JUDGED, judged)
+    return AnswerJudged(Event.JUDGED_WITH_GAPS if has_gaps else Event.JUDGED, judged)

@@ -4,7 +4,7 @@ import threading
 
 from simulator.errors import HistoryError, SimulatorError
 from simulator.history.records import AnswerRecord
-from simulator.interview.activities import Activities, Post, Report, Work
+from simulator.interview.activities import Activities, Post, Work
 from simulator.interview.claim import hear_claim, spoken_ruling
 from simulator.interview.happenings import (
     AppealRuled,
@@ -15,6 +15,7 @@ from simulator.interview.happenings import (
 )
 from simulator.interview.journal import Journal
 from simulator.interview.parts import Parts
+from simulator.interview.reporting import LineGiven, Noticed, Occurred
 from simulator.interview.states import Event
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Question
@@ -62,13 +63,14 @@ class Appealing:
         points = tuple(point.text for point in contested(_coverage(self._journal.last_answer)))
         transcription = self._parts.judge.listen_to_claim(points)
 
-        def begin(finish: threading.Event, _post: Post) -> Work:
-            def work() -> Report:
+        def begin(finish: threading.Event, post: Post) -> Work:
+            def work() -> LineGiven | Occurred:
                 try:
                     claim = hear_claim(recorder, source_index, transcription, Turn(finish))
                 except SimulatorError as error:
-                    return Report(Event.CLAIM_DROPPED, notice=str(error))
-                return Report(Event.CLAIM_MADE, text=claim)
+                    post(Noticed(str(error)))
+                    return Occurred(Event.CLAIM_DROPPED)
+                return LineGiven(Event.CLAIM_MADE, claim)
 
             return work
 

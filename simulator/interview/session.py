@@ -10,8 +10,8 @@ from dataclasses import replace
 
 from simulator.errors import DeviceError, HistoryError
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.interview.activities import Activities, Report
-from simulator.interview.answering import Answering, Typed
+from simulator.interview.activities import Activities
+from simulator.interview.answering import Answering
 from simulator.interview.appealing import Appealing
 from simulator.interview.asking import Asking
 from simulator.interview.closing import closing_words
@@ -44,13 +44,27 @@ from simulator.interview.modes import (
     time_allowed,
 )
 from simulator.interview.parts import Parts
+from simulator.interview.reporting import (
+    AnswerJudged,
+    AnswerRecorded,
+    Eventful,
+    Failed,
+    FeedbackSounded,
+    LineGiven,
+    MicrophoneFailed,
+    MomentSeen,
+    Noticed,
+    NumberChosen,
+    Occurred,
+    Report,
+    WordsHeard,
+)
 from simulator.interview.speech import Speech
 from simulator.interview.states import KEYS, SAID, Action, Event, Phase, State
 from simulator.interview.steps import accepted, accepts, step
 from simulator.interview.turns import Turns
 from simulator.interview.wishes import Wishes
 from simulator.listening.intent import Command
-from simulator.listening.recorder import Recording
 from simulator.moments import iso_text
 from simulator.questions.bank import Question
 from simulator.sessions.agenda import Agenda
@@ -103,7 +117,6 @@ class InterviewSession:
         )
         self._wishes = Wishes(parts, self._activities, types_answers=agenda.types_answers)
         self._state = State(len(agenda.questions), rules, question_index=agenda.first_index)
-        self._report = Report()
         self._index_before = 0
         self._skipped: set[int] = set()
         self._skipped_before = agenda.kept.skipped if agenda.kept else 0
@@ -111,6 +124,7 @@ class InterviewSession:
         self._error: Exception | None = None
         self.was_broken_off = False
         self._actions = self._actions_to_carry_out()
+        self._answers = self._answers_to_reports()
 
     def _actions_to_carry_out(self) -> dict[Action, Callable[[], None]]:
         return {
@@ -122,14 +136,11 @@ class InterviewSession:
             Action.PAUSE: self._pause,
             Action.HOLD: self._answering.hold,
             Action.GO_ON_LISTENING: self._answering.go_on,
-            Action.SWITCH_MICROPHONE: self._switch_microphone,
-            Action.OFFER_MICROPHONES: self._offer_microphones,
             Action.ASK_FOR_TEXT: self._ask_for_text,
             Action.FINISH_ANSWER: self._activities.finish,
             Action.OFFER_TO_END: lambda: self._parts.show(confirmation(_OFFER_TO_END)),
             Action.DISCARD_ANSWER: self._answering.discard,
             Action.COUNT_SKIPPED: self._count_skipped,
-            Action.JUDGE: self._judge,
             Action.SAVE_ANSWER: self._save_answer,
             Action.SHOW_VERDICT: self._coaching.show_verdict,
             Action.GIVE_FEEDBACK: lambda: self._coaching.give_feedback(self._question_number),
@@ -137,11 +148,19 @@ class InterviewSession:
             Action.OFFER_KEYS: self._offer_keys,
             Action.ASK_FOR_CLAIM: self._appealing.ask,
             Action.LISTEN_TO_CLAIM: self._listen_to_claim,
-            Action.RULE_ON_CLAIM: self._rule_on_claim,
-            Action.DECIDE_POINT: lambda: self._appealing.decide(self._report.choice or 0),
             Action.SUMMARISE: self._summarise,
             Action.KEEP_UNFINISHED: self._keep_unfinished,
             Action.STOP: self._stop,
+        }
+
+    def _answers_to_reports(self) -> dict[Action, Callable[[Eventful], None]]:
+        """The actions that depend on what was reported."""
+        return {
+            Action.SWITCH_MICROPHONE: self._switch_microphone,
+            Action.OFFER_MICROPHONES: self._offer_microphones,
+            Action.JUDGE: self._judge,
+            Action.RULE_ON_CLAIM: self._rule_on_claim,
+            Action.DECIDE_POINT: self._decide_point,
         }
 
     @property
@@ -153,7 +172,7 @@ class InterviewSession:
 
     def press(self, key: Event) -> None:
         """Report a key; one without a meaning now is ignored."""
-        self._activities.post(Report(key, at=self._parts.clock.monotonic()))
+        self._activities.post(Occurred(key, self._parts.clock.monotonic()))
 
     @property
     def wants_text(self) -> bool:
@@ -168,13 +187,14 @@ class InterviewSession:
             event = Event.CLAIM_DROPPED
         else:
             event = Event.CLAIM_MADE if text.strip() else Event.CLAIM_TO_BE_SPOKEN
-        self._activities.post(Report(event, text=text, at=self._parts.clock.monotonic()))
+        now = self._parts.clock.monotonic()
+        self._activities.post(LineGiven(event, text or "", now))
 
     def choose(self, number: int) -> None:
         """Report the number, from 1, of a microphone on offer, or of a point to tick or untick."""
         is_microphone = self._state.phase is Phase.CHOOSING_MICROPHONE
         event = Event.MICROPHONE_CHOSEN if is_microphone else Event.KEY_DECIDE
-        self._activities.post(Report(event, choice=number))
+        self._activities.post(NumberChosen(event, number))
 
     def _event_of_typed(self, text: str) -> Event:
         command = typed_command(self._state, text)
@@ -195,9 +215,11 @@ class InterviewSession:
         with running(self.folder.path):
             try:
                 self._open_journal()
-                self._apply(Event.START)
+                self._apply(Occurred(Event.START))
                 while self._state.phase is not Phase.FINISHED:
-                    self._take(self._activities.receive())
+                    report = self._activities.receive()
+                    if report:
+                        self._take(report)
             except BaseException:
                 with contextlib.suppress(HistoryError):
                     self._keep_unfinished()
@@ -218,50 +240,58 @@ class InterviewSession:
             self._parts.show(notice(str(error)))
 
     def _take(self, report: Report) -> None:
-        self._error = self._error or report.error
-        if report.notice:
-            self._parts.show(notice(report.notice))
-        if report.feedback_sounds_at is not None:
-            self._coaching.note_audible(report.feedback_sounds_at)
-        if report.heard:
-            self._answering.note_heard(report.heard.text)
-            self._live_view.heard(report.heard, report.points)
-        if report.moment:
-            self._live_view.moment(report.moment)
-        event = self._event_of(report)
-        if event and accepts(self._state, event) and not self._is_stale(report):
-            self._report = report
-            if isinstance(report.result, Recording):
-                self._answering.note_recorded(report.result)
-            elif isinstance(report.result, AnswerRecord):
-                self._keep(report.result)
-            self._apply(event)
+        match report:
+            case Noticed():
+                self._parts.show(notice(report.text))
+            case FeedbackSounded():
+                self._coaching.note_audible(report.at)
+            case WordsHeard():
+                self._answering.note_heard(report.heard.text)
+                self._live_view.heard(report.heard, report.points)
+            case MomentSeen():
+                self._live_view.moment(report.moment)
+            case _:
+                self._take_event(report)
 
-    def _event_of(self, report: Report) -> Event | None:
-        """What a report means now.
+    def _take_event(self, report: Eventful) -> None:
+        """Move on, unless the event has no meaning now or is stale."""
+        match report:
+            case Failed():
+                self._error = self._error or report.error
+            case AnswerJudged():
+                self._error = self._error or report.trouble
+            case AnswerRecorded():
+                report = replace(report, event=self._event_of(report))
+        if not accepts(self._state, report.event) or self._is_stale(report):
+            return
+        match report:
+            case AnswerRecorded():
+                self._answering.note_recorded(report.recording)
+            case AnswerJudged():
+                self._keep(report.answer)
+        self._apply(report)
+
+    def _event_of(self, report: AnswerRecorded) -> Event:
+        """What the end of a turn means now.
 
         A turn that ends when nothing else can come of it is closed, and one that is ended by
         quitting before anything was said has not started.
         """
-        if not isinstance(report.result, Recording):
-            return report.event
-        if self._state.phase is Phase.CLOSING_LAST_ANSWER and not report.result.speech:
+        is_last = self._state.phase is Phase.CLOSING_LAST_ANSWER
+        if is_last and not report.recording.speech:
             return Event.NOT_STARTED
-        if report.event and not accepts(self._state, report.event):
-            return Event.CLOSED
-        return report.event
+        return report.event if accepts(self._state, report.event) else Event.CLOSED
 
-    def _is_stale(self, report: Report) -> bool:
+    def _is_stale(self, report: Eventful) -> bool:
         """Whether Enter was meant for what was before, or there is no point to speak of."""
-        if report.event is Event.KEY_APPEAL:
-            return not self._has_points
-        if report.event is Event.KEY_DECIDE:
-            return not self._appealing.has_point(self._question, report.choice or 0)
-        return (
-            report.event is Event.KEY_DONE
-            and self._state.phase in _LISTENING
-            and report.at < self._listening_since + _STALE_ENTER_SECONDS
-        )
+        match report:
+            case Occurred(Event.KEY_APPEAL):
+                return not self._has_points
+            case NumberChosen(Event.KEY_DECIDE, number):
+                return not self._appealing.has_point(self._question, number)
+            case Occurred(Event.KEY_DONE, at) if self._state.phase in _LISTENING:
+                return at < self._listening_since + _STALE_ENTER_SECONDS
+        return False
 
     def _keep(self, answer: AnswerRecord) -> None:
         if answer.follow_ups:
@@ -270,8 +300,8 @@ class InterviewSession:
             self._journal.add(answer)
             self._count_as_skipped(self._skipped - {self._state.question_index})
 
-    def _apply(self, event: Event) -> None:
-        before = self._state
+    def _apply(self, report: Eventful) -> None:
+        event, before = report.event, self._state
         self._index_before = before.question_index
         self._state, actions = step(before, event)
         self.was_broken_off = event is Event.BROKEN_OFF or self._error is not None
@@ -281,6 +311,12 @@ class InterviewSession:
         self._confirm(event, before)
         self._parts.show(PhaseEntered(self._state.phase, self._keys_now()))
         for action in actions:
+            self._carry_out(action, report)
+
+    def _carry_out(self, action: Action, report: Eventful) -> None:
+        if action in self._answers:
+            self._answers[action](report)
+        else:
             self._actions[action]()
 
     @property
@@ -377,30 +413,32 @@ class InterviewSession:
             return self._turns.answer(index)
         return self._turns.reply(index, len(self._journal.last_answer.follow_ups) + 1)
 
-    def _offer_microphones(self) -> None:
+    def _offer_microphones(self, report: Eventful) -> None:
+        if not isinstance(report, MicrophoneFailed):
+            return
         microphones = self._parts.microphones
         try:
             names = microphones.names() if microphones else ()
         except DeviceError:
             names = ()
-        self._parts.show(MicrophoneLost(self._report.text or "", names))
+        self._parts.show(MicrophoneLost(report.trouble, names))
 
-    def _switch_microphone(self) -> None:
+    def _switch_microphone(self, report: Eventful) -> None:
+        if not isinstance(report, NumberChosen):
+            return
         try:
-            self._answering.switch_microphone(self._report.choice or 0)
+            self._answering.switch_microphone(report.number)
         except DeviceError as error:
-            self._activities.post(Report(Event.MICROPHONE_LOST, text=str(error)))
+            self._activities.post(MicrophoneFailed(str(error)))
 
     def _ask_for_text(self) -> None:
         self._parts.show(TextAsked(self._answering.ask_for_text()))
 
-    def _judge(self) -> None:
-        self._answering.judge(self._typed(), self._settings.follow_ups)
-
-    def _typed(self) -> Typed | None:
-        if self._report.event is not Event.TEXT_ENTERED:
-            return None
-        return self._answering.typed(self._report.text or "", self._report.at)
+    def _judge(self, report: Eventful) -> None:
+        typed = None
+        if isinstance(report, LineGiven):
+            typed = self._answering.typed(report.text, report.at)
+        self._answering.judge(typed, self._settings.follow_ups)
 
     def _save_answer(self) -> None:
         try:
@@ -418,9 +456,14 @@ class InterviewSession:
         self._appealing.listen(place)
         self._listening_since = self._parts.clock.monotonic()
 
-    def _rule_on_claim(self) -> None:
-        ruling = self._appealing.rule(self._report.text or "")
-        self._speech.say(f"appeal-{self._question_number}", ruling)
+    def _rule_on_claim(self, report: Eventful) -> None:
+        if isinstance(report, LineGiven):
+            ruling = self._appealing.rule(report.text)
+            self._speech.say(f"appeal-{self._question_number}", ruling)
+
+    def _decide_point(self, report: Eventful) -> None:
+        if isinstance(report, NumberChosen):
+            self._appealing.decide(report.number)
 
     # ------------------------------------------------------------------------------ the end
 

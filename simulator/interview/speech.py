@@ -2,8 +2,9 @@
 
 import threading
 
-from simulator.interview.activities import Activities, Post, Report, Work
+from simulator.interview.activities import Activities, Post, Work
 from simulator.interview.parts import Parts
+from simulator.interview.reporting import Failed, FeedbackSounded, Noticed, Occurred
 from simulator.interview.states import Event
 from simulator.speaking.voice import Utterance
 
@@ -30,11 +31,13 @@ class Speech:
             def first_sound() -> None:
                 self.warm_up()
                 if is_feedback:
-                    post(Report(feedback_sounds_at=self._parts.clock.monotonic()))
+                    post(FeedbackSounded(self._parts.clock.monotonic()))
 
-            def work() -> Report:
+            def work() -> Occurred:
                 trouble = self._parts.narrator.say(utterance, stop, first_sound)
-                return Report(Event.SPOKEN, notice=trouble)
+                if trouble:
+                    post(Noticed(trouble))
+                return Occurred(Event.SPOKEN)
 
             return work
 
@@ -61,4 +64,4 @@ class Speech:
         try:
             self._parts.warm_up(self._is_over)
         except Exception as error:  # noqa: BLE001 - raised again by the session
-            self._activities.post(Report(Event.BROKEN_OFF, error=error))
+            self._activities.post(Failed(Event.BROKEN_OFF, error))

@@ -3,9 +3,10 @@
 import threading
 
 from simulator.errors import SimulatorError
-from simulator.interview.activities import Activities, Post, Report, Work
+from simulator.interview.activities import Activities, Post, Work
 from simulator.interview.commands import EVENTS, hear_command
 from simulator.interview.parts import Parts
+from simulator.interview.reporting import LineGiven
 from simulator.listening.intent import Command
 from simulator.listening.turn import Turn
 from simulator.speaking.voice import Utterance
@@ -24,19 +25,19 @@ class Wishes:
         parts = self._parts
 
         def begin(finish: threading.Event, _post: Post) -> Work:
-            def work() -> Report:
+            def work() -> LineGiven | None:
                 if first_words:
                     parts.narrator.say(Utterance("confirmation", first_words), finish)
                 if not self._is_live:
-                    return Report()
+                    return None
                 try:
                     heard = hear_command(parts.recorder, parts.judge, Turn(finish), commands)
                 except SimulatorError:  # the keys still work, and the next answer will tell
-                    return Report()
+                    return None
                 if heard is None:
-                    return Report()
+                    return None
                 command, text = heard
-                return Report(EVENTS[command], text=text)
+                return LineGiven(EVENTS[command], text)
 
             return work
 

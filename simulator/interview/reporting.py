@@ -1,0 +1,108 @@
+"""What the session is told, by activities, keys and signal handlers.
+
+What moves the interview on holds an event; what the rest holds is only passed on.
+"""
+
+from dataclasses import dataclass
+
+from simulator.history.records import AnswerRecord
+from simulator.interview.states import Event
+from simulator.listening.recorder import Recording
+from simulator.listening.turn import Moment
+from simulator.transcribing.transcript import HeardSoFar
+
+
+@dataclass(frozen=True, slots=True)
+class Occurred:
+    """Something happened ``at`` this time on the clock, of which there is nothing more to tell."""
+
+    event: Event
+    at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LineGiven:
+    """A line was typed, or in an appeal said."""
+
+    event: Event
+    text: str
+    at: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class NumberChosen:
+    """A microphone or a point was chosen by its number, from 1."""
+
+    event: Event
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRecorded:
+    """Somebody has spoken, or has not begun to."""
+
+    event: Event
+    recording: Recording
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerJudged:
+    """The verdict is there; after ``trouble`` there can't be another answer."""
+
+    event: Event
+    answer: AnswerRecord
+    trouble: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MicrophoneFailed:
+    """The microphone failed in an answer, and another may take its place."""
+
+    trouble: str
+    event: Event = Event.MICROPHONE_LOST
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The interview can't go on as it should."""
+
+    event: Event
+    error: Exception
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Something the person should know."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordsHeard:
+    """Some more was transcribed; ``points`` are those that all of it covers."""
+
+    heard: HeardSoFar
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MomentSeen:
+    """How the answer stands, some ten times a second."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackSounded:
+    """The first sound of the feedback, ``at`` this time on the clock."""
+
+    at: float
+
+
+Eventful = (
+    Occurred | LineGiven | NumberChosen | AnswerRecorded | AnswerJudged | MicrophoneFailed | Failed
+)
+"""What moves the interview on."""
+
+Report = Eventful | Noticed | WordsHeard | MomentSeen | FeedbackSounded
+"""Anything that the session is told."""
