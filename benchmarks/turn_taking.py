@@ -44,7 +44,7 @@ from benchmarks.turn_taking_sounds import (
 from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.interview.judge import Attention, Judge
-from simulator.interview.modes import Mode, end_rule
+from simulator.interview.modes import PRACTICE, end_rule
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recorder, Recording
@@ -157,7 +157,7 @@ class Bench:
         recorder = Recorder(
             PatientMicrophone(sound, self.reading), SileroDetector, clock=lambda: 0.0
         )
-        rule = end_rule(Mode.PRACTICE, settings, question, is_reply=False)
+        rule = end_rule(PRACTICE, settings, question, is_reply=False)
         recording = recorder.record(0, self.folder / "answer.wav", rule, turn, hearing)
         self.reading.wait()
         hearing.abandon()

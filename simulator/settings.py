@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -50,6 +50,8 @@ _DAYS = re.compile(r"[1-9][0-9]{0,4}")
 _DEFAULT_LIMIT_SECONDS = MappingProxyType({"long": 180.0, "short": 60.0})
 _DEFAULT_THINK_SECONDS = MappingProxyType({"long": 15.0, "short": 8.0})
 _LONGEST_SECONDS = 3600.0
+_FIRST_WORD_SECONDS = 11.0
+_FOLLOW_UPS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,8 @@ class Settings:
     rate_words_per_minute: int = 165
     volume: float = 1.0
     patience: Patience = Patience.NORMAL
-    first_word_seconds: float = 11.0
-    follow_ups: int = 1
+    first_word_seconds: float = _FIRST_WORD_SECONDS
+    follow_ups: int = _FOLLOW_UPS
     model: str = "base"
     device: str = "cpu"
     microphone: str | None = None
@@ -133,21 +135,50 @@ class Settings:
         return _DEFAULT_THINK_SECONDS[section]
 
 
-def session_options(settings: Settings) -> dict[str, Any]:
-    """The settings that belong to a session from its beginning to its end, as JSON has them."""
-    return {name: getattr(settings, name) for name in _OF_SESSION}
+@dataclass(frozen=True, slots=True)
+class SessionOptions:
+    """What a session keeps to from its beginning to its end, however often it is interrupted.
 
-
-def with_session_options(settings: Settings, options: Mapping[str, Any]) -> Settings:
-    """Settings with those that a session began with; what else stands in the options is left.
-
-    Raises:
-        SettingsError: one of them is of the wrong type or out of range.
+    All but the last two are settings. Answers are typed instead of spoken, and the interview shown
+    line by line, where that was asked for.
     """
-    kept = {name: options[name] for name in _OF_SESSION if name in options}
-    named = _checked({name: value for name, value in kept.items() if value is not None})
-    changes: dict[str, Any] = kept | named
-    return replace(settings, **changes)
+
+    patience: Patience = Patience.NORMAL
+    first_word_seconds: float = _FIRST_WORD_SECONDS
+    follow_ups: int = _FOLLOW_UPS
+    think_seconds: float | None = None
+    limit_seconds: float | None = None
+    types_answers: bool = False
+    plain: bool = False
+
+    @classmethod
+    def of(
+        cls, settings: Settings, *, types_answers: bool = False, plain: bool = False
+    ) -> "SessionOptions":
+        """Those of a session that begins with these settings."""
+        kept = {name: getattr(settings, name) for name in _OF_SESSION}
+        return cls(**kept, types_answers=types_answers, plain=plain)
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "SessionOptions":
+        """Those that a session began with; what else stands there is left.
+
+        Raises:
+            SettingsError: one of them is of the wrong type or out of range.
+        """
+        named = {name: kept[name] for name in _OF_SESSION if kept.get(name) is not None}
+        settings = Settings(Path(), **_checked(named))
+        is_typed, is_plain = bool(kept.get("types_answers")), bool(kept.get("plain"))
+        return cls.of(settings, types_answers=is_typed, plain=is_plain)
+
+    def as_json(self) -> dict[str, Any]:
+        """The object ``options`` in a session's plan."""
+        return asdict(self)
+
+    def applied_to(self, settings: Settings) -> Settings:
+        """Settings with those of the session."""
+        kept: dict[str, Any] = {name: getattr(self, name) for name in _OF_SESSION}
+        return replace(settings, **kept)
 
 
 def _require_range(name: str, value: float, low: float, high: float) -> None:

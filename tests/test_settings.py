@@ -8,11 +8,10 @@ from simulator.errors import SettingsError
 from simulator.settings import (
     SETTINGS_FILE_NAME,
     Patience,
+    SessionOptions,
     Settings,
     load_settings,
     remember,
-    session_options,
-    with_session_options,
 )
 
 
@@ -163,22 +162,23 @@ def test_what_belongs_to_a_session_comes_back_whatever_the_home_says_meanwhile(
     tmp_path: Path,
 ) -> None:
     begun = Settings(tmp_path, patience=Patience.PATIENT, follow_ups=3, first_word_seconds=20.0)
-    kept = json.loads(json.dumps(session_options(begun)))
+    kept = json.loads(json.dumps(SessionOptions.of(begun, plain=True).as_json()))
     later = Settings(tmp_path, patience=Patience.FAST, follow_ups=0, volume=0.5, limit_seconds=9.0)
 
-    resumed = with_session_options(later, {**kept, "something of another version": 1})
+    options = SessionOptions.from_json({**kept, "something of another version": 1})
+
+    resumed = options.applied_to(later)
 
     assert (resumed.patience, resumed.follow_ups) == (Patience.PATIENT, 3)
     assert (resumed.first_word_seconds, resumed.volume) == (20.0, 0.5)
     assert resumed.limit_seconds is None
+    assert options.plain
 
 
 @pytest.mark.parametrize(("name", "value"), [("follow_ups", "many"), ("follow_ups", 99)])
-def test_a_kept_setting_that_is_spoilt_is_refused_by_name(
-    tmp_path: Path, name: str, value: object
-) -> None:
+def test_a_kept_setting_that_is_spoilt_is_refused_by_name(name: str, value: object) -> None:
     with pytest.raises(SettingsError, match=name):
-        with_session_options(Settings(tmp_path), {name: value})
+        SessionOptions.from_json({name: value})
 
 
 def test_what_is_remembered_joins_what_the_person_wrote(tmp_path: Path) -> None:

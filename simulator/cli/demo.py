@@ -18,6 +18,7 @@ from simulator.cli.options import (
 )
 from simulator.cli.run_session import run_session
 from simulator.errors import DeviceError
+from simulator.interview.modes import DEMO
 from simulator.listening.file_microphone import Pace
 from simulator.questions.bank_file import read_bank
 from simulator.questions.choosing import find_question
@@ -63,7 +64,7 @@ def demo(
     prepare_model(settings)
     answers = [str(shipped_file(name)) for name in ANSWERS.values()]
     run_session(
-        Agenda(questions, BANK, "demo", has_keyboard() and not hands_free),
+        Agenda(questions, BANK, DEMO.name, has_keyboard() and not hands_free),
         settings,
         devices.open_microphone(answers, Pace.FAST, len(questions)),
         _open_speaker(speaker, settings),

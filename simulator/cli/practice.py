@@ -26,15 +26,14 @@ from simulator.cli.preflight import is_preflight_due, offer_preflight, run_prefl
 from simulator.cli.run_session import run_session
 from simulator.disk import printable
 from simulator.errors import HistoryError
-from simulator.interview.modes import Mode
+from simulator.interview.modes import DRILL, EXAM, PRACTICE, Mode
 from simulator.listening.file_microphone import Pace
 from simulator.listening.source import AudioSource
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import bank_digest, read_bank
 from simulator.questions.choosing import Choice, Order, Ranking, choose_questions
 from simulator.sessions.agenda import Agenda
-from simulator.settings import Settings
-from simulator.settings import session_options as session_options_of
+from simulator.settings import SessionOptions, Settings
 from simulator.usecases.device_choices import lasting_choices
 
 _SHUFFLER = random.SystemRandom()
@@ -140,10 +139,9 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
       simulator practice my-bank.txt --count 2 --microphone one.wav two.wav --speaker spoken/
     """
     mode = _mode(exam=exam, drill=drill)
-    if mode is not Mode.PRACTICE and follow_ups is None:
-        follow_ups = 0
+    follow_ups = mode.follow_ups if follow_ups is None else follow_ups
     settings = settings_from(ctx, follow_ups=follow_ups, **options)
-    section = section or ("short" if drill and not question_ids else None)
+    section = section or (None if question_ids else mode.section)
     bank = read_bank(bank_path)
     ranking = None if question_ids else _ranking(settings, bank, is_asked_for=order == Order.DUE)
     wanted_order = Order(order) if order else Order.DUE if ranking else Order.BANK
@@ -163,10 +161,9 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
         Agenda(
             questions,
             printable(bank_path),
-            mode,
+            mode.name,
             waits_for_keys,
-            typed,
-            options=session_options_of(settings) | {"types_answers": typed, "plain": plain},
+            SessionOptions.of(settings, types_answers=typed, plain=plain),
             bank_digest=bank_digest(bank_path),
         ),
         settings,
@@ -227,4 +224,4 @@ def _mode(*, exam: bool, drill: bool) -> Mode:
     if exam and drill:
         message = "--exam and --drill can't be had together; choose one."
         raise click.UsageError(message)
-    return Mode.EXAM if exam else Mode.DRILL if drill else Mode.PRACTICE
+    return EXAM if exam else DRILL if drill else PRACTICE

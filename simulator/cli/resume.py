@@ -34,7 +34,7 @@ from simulator.sessions.locks import resuming, running
 from simulator.sessions.msgspec_reader import read_newest_session
 from simulator.sessions.recovery import Recovered, plan_recovery, recover
 from simulator.sessions.session_folder import SessionFolder
-from simulator.settings import Patience, Settings, with_session_options
+from simulator.settings import Patience, Settings
 
 
 @click.command(cls=SeveralValues)
@@ -90,10 +90,10 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
             click.pause("\nPress any key to go on with the interview ...")
         waits_for_keys = has_keyboard() and not hands_free
         agenda = recovered.agenda(folder, waits_for_keys=waits_for_keys, asks_again=again)
-        settings = with_session_options(settings, agenda.options)
+        settings = agenda.options.applied_to(settings)
         if patience:
             settings = replace(settings, patience=Patience(patience))
-        is_plain = plain or bool(agenda.options.get("plain"))
+        is_plain = plain or agenda.options.plain
         _go_on(agenda, settings, microphone, Pace(pace), speaker, plain=is_plain)
 
 
@@ -147,7 +147,7 @@ def _go_on(  # noqa: PLR0913 - what the command was told, handed on
         echo("Every question has been asked, so the session is complete now.")
         return
     wanted = microphone or ((settings.microphone,) if settings.microphone else ())
-    if agenda.types_answers:
+    if agenda.options.types_answers:
         require_keyboard("Typing the answers")
         listening = devices.no_microphone()
     else:

@@ -18,7 +18,7 @@ from simulator.cli.keyboard import Desk, Keyboard, has_keyboard
 from simulator.cli.line_screen import LineScreen
 from simulator.history.records import SessionRecord
 from simulator.interview.happenings import Show
-from simulator.interview.modes import Mode
+from simulator.interview.modes import mode_named
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
 from simulator.listening.source import AudioSource
@@ -59,7 +59,7 @@ def run_session(
             echo("\nTranscript and recordings:")
             echo(str(folder))  # on a line of its own, to be copied whole
         app.delete_old_recordings(settings)
-    way_on = "" if agenda.mode == Mode.DEMO else " Go on with: simulator resume"
+    way_on = " Go on with: simulator resume" if mode_named(agenda.mode).is_resumable else ""
     if any(session.was_broken_off for session in sessions):
         echo(f"Interrupted. Everything up to here is saved.{way_on}")
         sys.exit(EXIT_INTERRUPTED)

@@ -8,7 +8,7 @@ from simulator.interview.happenings import (
     Show,
 )
 from simulator.interview.journal import Journal
-from simulator.interview.modes import Mode, drill_words
+from simulator.interview.modes import Mode, score_alone
 from simulator.interview.speech import Speech
 from simulator.questions.bank import Question
 
@@ -16,7 +16,7 @@ from simulator.questions.bank import Question
 class Coaching:
     """Verdict, feedback and model answer, in the way of a mode."""
 
-    def __init__(self, mode: str, show: Show, speech: Speech, journal: Journal) -> None:
+    def __init__(self, mode: Mode, show: Show, speech: Speech, journal: Journal) -> None:
         self._mode = mode
         self._show = show
         self._speech = speech
@@ -29,7 +29,7 @@ class Coaching:
     def give_feedback(self, question_number: int) -> None:
         """Say what there is to say of the last answer: in a drill, the score alone."""
         answer = self._journal.last_answer
-        feedback = drill_words(answer) if self._mode == Mode.DRILL else answer.feedback or ""
+        feedback = score_alone(answer) if self._mode.tells_score_alone else answer.feedback or ""
         self._speech.say(f"feedback-{question_number}", feedback, is_feedback=True)
 
     def note_audible(self, moment: float) -> None:

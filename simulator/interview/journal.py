@@ -6,7 +6,7 @@ from pathlib import Path
 
 from simulator.history.records import AnswerRecord, SessionPlan, SessionRecord, UnfinishedAnswer
 from simulator.history.store import Store
-from simulator.interview.modes import Mode
+from simulator.interview.modes import mode_named
 from simulator.interview.prompt import Prompt
 from simulator.sessions.agenda import Agenda, Kept
 from simulator.sessions.keeping import complete_history
@@ -148,7 +148,7 @@ class Journal:
             finished=self.is_finished,
             unfinished=self._unfinished,
         )
-        if self._agenda.mode == Mode.DRILL:
+        if mode_named(self._agenda.mode).tells_score_alone:
             summary = with_drill_score(summary, self._answers)
         return SessionRecord(
             session=self.folder.name,
@@ -160,7 +160,7 @@ class Journal:
             plan=SessionPlan(
                 questions=self._agenda.questions,
                 bank_digest=self._agenda.bank_digest,
-                options=self._agenda.options,
+                options=self._agenda.options.as_json(),
                 question_index=self._question_index,
                 answers_before=self._answers_before,
             ),

@@ -1,7 +1,6 @@
 """The ways in which an interview may be held, and what each allows. Pure."""
 
-from dataclasses import replace
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from simulator.history.records import AnswerRecord
@@ -14,51 +13,79 @@ from simulator.scoring.coverage import Verdict
 from simulator.settings import Patience, Settings
 
 
-class Mode(StrEnum):
-    """How an interview is held; the name is what is kept of it."""
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How an interview is held; its ``name`` is what is kept of it.
 
-    PRACTICE = "practice"
-    EXAM = "exam"
-    DRILL = "drill"
-    DEMO = "demo"
+    Without ``gives_feedback`` verdicts wait for the end, and nothing helps on the way; one that
+    ``tells_score_alone`` goes into no details. ``most_repeats`` is how often a question may be
+    repeated, None for any number. ``last_sentence_seconds`` is how long somebody may go on with a
+    sentence when their time is up. ``follow_ups`` and ``section`` hold where nothing else is asked
+    for. A brisk one has little patience, and short times where none are set.
+    """
+
+    name: str
+    gives_feedback: bool = True
+    tells_score_alone: bool = False
+    goes_on_by_itself: bool = False
+    most_repeats: int | None = None
+    last_sentence_seconds: float = 8.0
+    follow_ups: int | None = None
+    section: str | None = None
+    is_brisk: bool = False
+    is_resumable: bool = True
 
 
-DRILL_THINK_SECONDS = 4.0
-DRILL_LIMIT_SECONDS = 30.0
-_EXAM_REPEATS = 1
-_LAST_SENTENCE_SECONDS = 8.0
-_EXAM_LAST_SENTENCE_SECONDS = 2.0
+PRACTICE = Mode("practice")
+EXAM = Mode("exam", gives_feedback=False, most_repeats=1, last_sentence_seconds=2.0, follow_ups=0)
+DRILL = Mode(
+    "drill",
+    tells_score_alone=True,
+    goes_on_by_itself=True,
+    follow_ups=0,
+    section="short",
+    is_brisk=True,
+)
+DEMO = Mode("demo", is_resumable=False)
+_MODES = MappingProxyType({mode.name: mode for mode in (PRACTICE, EXAM, DRILL, DEMO)})
+
+BRISK_THINK_SECONDS = 4.0
+BRISK_LIMIT_SECONDS = 30.0
 _LITTLE_SECONDS = MappingProxyType({"long": 8.0, "short": 2.0})
 _LONG_FACTOR = 1.15
 _WARNINGS_SECONDS = (30.0, 10.0)
 _LEAST_TIMES_WARNING = 2.5
 
 
+def mode_named(name: str) -> Mode:
+    """The mode of a session that was kept; of a name from elsewhere, plain practice."""
+    return _MODES.get(name, PRACTICE)
+
+
 def rules_of(
-    mode: str, *, waits_for_keys: bool, types_answers: bool, hears_commands: bool
+    mode: Mode, *, waits_for_keys: bool, types_answers: bool, hears_commands: bool
 ) -> Rules:
-    """What the person may do; a drill goes on by itself."""
-    is_exam = mode == Mode.EXAM
+    """What the person may do."""
     return Rules(
-        waits_for_keys=waits_for_keys and mode != Mode.DRILL,
-        gives_feedback=not is_exam,
-        most_repeats=_EXAM_REPEATS if is_exam else None,
+        waits_for_keys=waits_for_keys and not mode.goes_on_by_itself,
+        gives_feedback=mode.gives_feedback,
+        most_repeats=mode.most_repeats,
         types_answers=types_answers,
         hears_commands=hears_commands,
     )
 
 
-def settings_of(mode: str, settings: Settings) -> Settings:
-    """The settings as the mode needs them: a drill is short and brisk unless told otherwise."""
-    if mode != Mode.DRILL:
+def settings_of(mode: Mode, settings: Settings) -> Settings:
+    """The settings as the mode needs them: a brisk one is short unless told otherwise."""
+    if not mode.is_brisk:
         return settings
     think, limit = settings.think_seconds, settings.limit_seconds
     return replace(
         settings,
         patience=Patience.FAST,
         follow_ups=0,
-        think_seconds=DRILL_THINK_SECONDS if think is None else think,
-        limit_seconds=DRILL_LIMIT_SECONDS if limit is None else limit,
+        think_seconds=BRISK_THINK_SECONDS if think is None else think,
+        limit_seconds=BRISK_LIMIT_SECONDS if limit is None else limit,
     )
 
 
@@ -76,19 +103,18 @@ def time_allowed(settings: Settings, question: Question, *, is_reply: bool) -> T
     )
 
 
-def end_rule(mode: str, settings: Settings, question: Question, *, is_reply: bool) -> EndRule:
+def end_rule(mode: Mode, settings: Settings, question: Question, *, is_reply: bool) -> EndRule:
     """When an answer is over; long answers are waited for a little longer."""
     time = time_allowed(settings, question, is_reply=is_reply)
     section = "short" if is_reply else question.section
     factor = _LONG_FACTOR if section == "long" else 1.0
-    is_exam = mode == Mode.EXAM
     return EndRule(
         silence_seconds=settings.patience.silence_seconds * factor,
         first_word_seconds=max(settings.first_word_seconds, time.thinking_seconds),
         limit_seconds=time.limit_seconds,
         thinking_seconds=time.thinking_seconds,
         little_seconds=_LITTLE_SECONDS[section],
-        last_sentence_seconds=_EXAM_LAST_SENTENCE_SECONDS if is_exam else _LAST_SENTENCE_SECONDS,
+        last_sentence_seconds=mode.last_sentence_seconds,
     )
 
 
@@ -97,8 +123,8 @@ def warning_marks(limit_seconds: float) -> tuple[float, ...]:
     return tuple(mark for mark in _WARNINGS_SECONDS if limit_seconds >= mark * _LEAST_TIMES_WARNING)
 
 
-def drill_words(answer: AnswerRecord) -> str:
-    """What is said after an answer in a drill: the score alone."""
+def score_alone(answer: AnswerRecord) -> str:
+    """How many points an answer covered, and nothing else."""
     coverage = answer.assessment.coverage
     if answer.assessment.outcome is not Outcome.ANSWERED or coverage is None:
         return "Nothing that I could understand."

@@ -39,6 +39,7 @@ from simulator.interview.journal import Journal
 from simulator.interview.live_view import LiveView
 from simulator.interview.modes import (
     end_rule,
+    mode_named,
     rules_of,
     settings_of,
     time_allowed,
@@ -91,7 +92,8 @@ class InterviewSession:
         self, agenda: Agenda, settings: Settings, parts: Parts, folder: SessionFolder
     ) -> None:
         self._agenda = agenda
-        self._settings = settings_of(agenda.mode, settings)
+        self._mode = mode_named(agenda.mode)
+        self._settings = settings_of(self._mode, settings)
         self._parts = parts
         started = iso_text(parts.clock.utc())
         self._journal = Journal(agenda, started, folder, parts.store, parts.transcript_of)
@@ -101,13 +103,13 @@ class InterviewSession:
         self._answering = Answering(
             parts, self._activities, self._journal, has_keys=agenda.waits_for_keys
         )
-        self._coaching = Coaching(agenda.mode, parts.show, self._speech, self._journal)
+        self._coaching = Coaching(self._mode, parts.show, self._speech, self._journal)
         self._appealing = Appealing(parts, self._activities, self._journal)
         self._turns = Turns()
         rules = rules_of(
-            agenda.mode,
+            self._mode,
             waits_for_keys=agenda.waits_for_keys,
-            types_answers=agenda.types_answers,
+            types_answers=agenda.options.types_answers,
             hears_commands=parts.microphones is not None,
         )
         self._live_view = LiveView(
@@ -115,7 +117,7 @@ class InterviewSession:
             lambda: parts.narrator.chime(Chime.TIME_WARNING),
             shows_points=rules.gives_feedback,
         )
-        self._wishes = Wishes(parts, self._activities, types_answers=agenda.types_answers)
+        self._wishes = Wishes(parts, self._activities, types_answers=agenda.options.types_answers)
         self._state = State(len(agenda.questions), rules, question_index=agenda.first_index)
         self._index_before = 0
         self._skipped: set[int] = set()
@@ -394,7 +396,7 @@ class InterviewSession:
 
     def _listen(self) -> None:
         question, settings = self._question, self._settings
-        rule = end_rule(self._agenda.mode, settings, question, is_reply=self._is_reply)
+        rule = end_rule(self._mode, settings, question, is_reply=self._is_reply)
         self._answering.listen(rule, commands_now(self._state), self._place())
         self._speech.warm_up()
         self._asking.prepare_next_question(self._state)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from simulator.interview.modes import Mode
+from simulator.interview.modes import mode_named
 from simulator.moments import to_the_minute
 from simulator.presenting.verdict_lines import Kind, Line, feedback_lines, verdict_lines
 from simulator.sessions.recovery import Recovered, Recovery
@@ -38,7 +38,7 @@ def recovered_lines(recovered: Recovered) -> Iterator[Line]:
     for number, answer in enumerate(recovered.judged, start=count - len(recovered.judged) + 1):
         seconds = f"{answer.audio_seconds:.1f} s"
         yield Line(f"\nAnswer {number}, as far as it was recorded ({seconds})", Kind.HEADING)
-        if recovered.session.mode != Mode.EXAM:
+        if mode_named(recovered.session.mode).gives_feedback:
             yield from verdict_lines(answer)
             yield from feedback_lines(answer)
     for kept in recovered.set_aside:

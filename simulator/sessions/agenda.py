@@ -1,12 +1,11 @@
 """What a session is to ask, and what there is already of one that goes on."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from simulator.history.records import AnswerRecord, UnfinishedAnswer
 from simulator.questions.bank import Question
+from simulator.settings import SessionOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Kept:
 class Agenda:
     """What a session is about.
 
-    ``options`` are the settings that belong to it, as JSON has them, and ``bank_digest`` the
+    ``options`` are what it keeps to however often it is interrupted, and ``bank_digest`` is the
     SHA-256 of its bank; both are kept for going on with it. One that does go on has ``kept``, and
     the question to begin with as ``first_index``.
     """
@@ -33,8 +32,7 @@ class Agenda:
     bank: str
     mode: str
     waits_for_keys: bool
-    types_answers: bool = False
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: SessionOptions = field(default_factory=SessionOptions)
     bank_digest: str | None = None
     first_index: int = 0
     kept: Kept | None = None

@@ -27,6 +27,7 @@ from simulator.sessions.agenda import Agenda, Kept
 from simulator.sessions.coach import next_follow_up
 from simulator.sessions.session_folder import RECORDING_NAME, SessionFolder
 from simulator.sessions.summary import has_an_answer, summarise
+from simulator.settings import SessionOptions
 
 INTERRUPTED = "interrupted"
 """How an answer ended whose session was broken off meanwhile; stands in ``ended_by``."""
@@ -133,8 +134,8 @@ def _unjudged_replies(
 
 def _asked(answer: AnswerRecord, plan: SessionPlan) -> str:
     """The follow-up that an answer was waiting for; if that can't be told, its question."""
-    most = plan.options.get("follow_ups", 0)
-    follow_up = next_follow_up(answer, most) if isinstance(most, int) else None
+    most = SessionOptions.from_json(plan.options).follow_ups
+    follow_up = next_follow_up(answer, most)
     return follow_up.text if follow_up else answer.question.text
 
 
@@ -161,8 +162,7 @@ class Recovered:
             bank=session.bank,
             mode=session.mode,
             waits_for_keys=waits_for_keys,
-            types_answers=bool(plan.options.get("types_answers")),
-            options=plan.options,
+            options=SessionOptions.from_json(plan.options),
             bank_digest=plan.bank_digest,
             first_index=first_index,
             kept=Kept(

@@ -12,6 +12,7 @@ from simulator.reports.markdown import session_markdown
 from simulator.sessions.agenda import Agenda, Kept
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.session_folder import SessionFolder
+from simulator.settings import Patience, SessionOptions
 from tests.fakes.store import FakeStore
 from tests.history.answers import question, scored_answer
 
@@ -26,7 +27,7 @@ AGENDA = Agenda(
     "bank.txt",
     "practice",
     waits_for_keys=False,
-    options={"patience": "fast"},
+    options=SessionOptions(patience=Patience.FAST),
     bank_digest="abc",
 )
 
@@ -55,7 +56,9 @@ def going_on(folder: Path) -> Agenda:
 def test_the_whole_plan_is_on_disk_before_anything_is_asked(tmp_path: Path) -> None:
     journal(tmp_path).save()
 
-    assert plan_in(tmp_path) == SessionPlan(QUESTIONS, "abc", {"patience": "fast"}, 0, 0)
+    assert plan_in(tmp_path) == SessionPlan(
+        QUESTIONS, "abc", SessionOptions(patience=Patience.FAST).as_json(), 0, 0
+    )
 
 
 def test_each_question_is_noted_before_it_is_asked_but_not_when_it_is_repeated(

@@ -4,11 +4,13 @@ from pathlib import Path
 import pytest
 
 from simulator.interview.modes import (
-    DRILL_LIMIT_SECONDS,
-    Mode,
-    drill_words,
+    BRISK_LIMIT_SECONDS,
+    DRILL,
+    EXAM,
+    PRACTICE,
     end_rule,
     rules_of,
+    score_alone,
     settings_of,
     time_allowed,
     warning_marks,
@@ -43,7 +45,7 @@ def test_a_reply_has_no_more_time_than_a_short_answer() -> None:
 
 def test_long_answers_are_waited_for_longer_than_short_ones() -> None:
     long, short = (
-        end_rule(Mode.PRACTICE, SETTINGS, question, is_reply=False) for question in (LONG, SHORT)
+        end_rule(PRACTICE, SETTINGS, question, is_reply=False) for question in (LONG, SHORT)
     )
 
     assert long.silence_seconds > short.silence_seconds
@@ -53,29 +55,27 @@ def test_long_answers_are_waited_for_longer_than_short_ones() -> None:
 def test_nobody_is_asked_whether_they_will_answer_while_time_to_think_is_left() -> None:
     slow = replace(SETTINGS, think_seconds=40.0)
 
-    assert end_rule(Mode.PRACTICE, slow, LONG, is_reply=False).first_word_seconds == 40.0
+    assert end_rule(PRACTICE, slow, LONG, is_reply=False).first_word_seconds == 40.0
 
 
 def test_an_exam_is_strict_and_keeps_its_verdicts_back() -> None:
-    rules = rules_of(Mode.EXAM, waits_for_keys=True, types_answers=False, hears_commands=False)
-    exam, practice = (
-        end_rule(mode, SETTINGS, LONG, is_reply=False) for mode in (Mode.EXAM, Mode.PRACTICE)
-    )
+    rules = rules_of(EXAM, waits_for_keys=True, types_answers=False, hears_commands=False)
+    exam, practice = (end_rule(mode, SETTINGS, LONG, is_reply=False) for mode in (EXAM, PRACTICE))
 
     assert (rules.gives_feedback, rules.most_repeats) == (False, 1)
     assert exam.last_sentence_seconds < practice.last_sentence_seconds
 
 
 def test_a_drill_is_brisk_and_goes_on_by_itself() -> None:
-    brisk = settings_of(Mode.DRILL, replace(SETTINGS, patience=Patience.PATIENT))
+    brisk = settings_of(DRILL, replace(SETTINGS, patience=Patience.PATIENT))
 
     assert brisk.patience is Patience.FAST
-    assert brisk.limit_seconds == DRILL_LIMIT_SECONDS
-    assert settings_of(Mode.DRILL, replace(SETTINGS, limit_seconds=50.0)).limit_seconds == 50.0
+    assert brisk.limit_seconds == BRISK_LIMIT_SECONDS
+    assert settings_of(DRILL, replace(SETTINGS, limit_seconds=50.0)).limit_seconds == 50.0
     assert not rules_of(
-        Mode.DRILL, waits_for_keys=True, types_answers=False, hears_commands=False
+        DRILL, waits_for_keys=True, types_answers=False, hears_commands=False
     ).waits_for_keys
-    assert settings_of(Mode.PRACTICE, SETTINGS) == SETTINGS
+    assert settings_of(PRACTICE, SETTINGS) == SETTINGS
 
 
 @pytest.mark.parametrize(("limit", "marks"), [(180.0, (30.0, 10.0)), (60.0, (10.0,)), (20.0, ())])
@@ -86,7 +86,7 @@ def test_time_is_warned_of_where_there_is_enough_of_it(
 
 
 def test_after_an_answer_in_a_drill_only_the_score_is_said() -> None:
-    assert drill_words(answer(HALF)) == "1 of 2."
+    assert score_alone(answer(HALF)) == "1 of 2."
 
 
 @pytest.mark.parametrize(

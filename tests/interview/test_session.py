@@ -20,6 +20,7 @@ from simulator.interview.happenings import (
     QuestionAsked,
 )
 from simulator.interview.judge import Judge
+from simulator.interview.modes import PRACTICE, Mode
 from simulator.interview.parts import Parts
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
@@ -32,7 +33,7 @@ from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.agenda import Agenda
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import changing
-from simulator.settings import Settings
+from simulator.settings import SessionOptions, Settings
 from simulator.speaking.narrator import Narrator
 from tests.cli.sessions import session_json
 from tests.fakes.clock import FakeClock
@@ -111,7 +112,7 @@ class Interview:
         self,
         *,
         waits_for_keys: bool = False,
-        mode: str = "practice",
+        mode: Mode = PRACTICE,
         types_answers: bool = False,
     ) -> InterviewSession:
         clock = self.clock
@@ -129,7 +130,13 @@ class Interview:
             microphones=self.microphones,
         )
         folder = SessionLibrary(self.folder / "sessions").begin(clock.utc(), "Storage")
-        agenda = Agenda(self.questions, "storage.txt", mode, waits_for_keys, types_answers)
+        agenda = Agenda(
+            self.questions,
+            "storage.txt",
+            mode.name,
+            waits_for_keys,
+            SessionOptions(types_answers=types_answers),
+        )
         settings = Settings(self.folder, follow_ups=self.follow_ups)
         return InterviewSession(agenda, settings, parts, folder)
 

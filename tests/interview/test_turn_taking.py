@@ -17,7 +17,7 @@ from simulator.interview.happenings import (
     PhaseEntered,
     QuestionAsked,
 )
-from simulator.interview.modes import Mode
+from simulator.interview.modes import DRILL, EXAM, PRACTICE, Mode
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event, Phase
 from simulator.transcribing.transcript import OnHeard, Transcript, ignore_heard
@@ -187,7 +187,7 @@ def test_an_answer_may_be_typed_and_is_judged_the_same_way(interview: Interview)
             Phase.REVIEWING: lambda: session.press(Event.KEY_QUIT),
         }
     )
-    session = with_mode(interview, Mode.PRACTICE, typed=True)
+    session = with_mode(interview, PRACTICE, typed=True)
 
     session.run()
 
@@ -233,7 +233,7 @@ def test_a_typed_skip_skips(interview: Interview) -> None:
                 session.press(Event.KEY_QUIT)
 
     interview.screen = Quitting({Phase.TYPING: lambda: session.enter_text("skip")})
-    session = with_mode(interview, Mode.PRACTICE, typed=True)
+    session = with_mode(interview, PRACTICE, typed=True)
 
     record = session.run()
 
@@ -241,7 +241,7 @@ def test_a_typed_skip_skips(interview: Interview) -> None:
 
 
 def test_an_exam_shows_verdicts_only_at_its_end(interview: Interview) -> None:
-    session = with_mode(interview, Mode.EXAM)
+    session = with_mode(interview, EXAM)
 
     record = session.run()
 
@@ -253,7 +253,7 @@ def test_an_exam_shows_verdicts_only_at_its_end(interview: Interview) -> None:
 
 
 def test_a_drill_says_the_score_alone_and_adds_it_up(interview: Interview) -> None:
-    session = with_mode(interview, Mode.DRILL)
+    session = with_mode(interview, DRILL)
 
     record = session.run()
 

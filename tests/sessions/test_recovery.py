@@ -300,7 +300,7 @@ def test_a_session_goes_on_as_it_was_begun(scene: Scene) -> None:
     assert agenda.kept is not None
     assert (agenda.first_index, agenda.questions) == (2, QUESTIONS)
     assert (agenda.bank, agenda.mode) == ("bank.txt", "practice")
-    assert agenda.options == {"follow_ups": 1}
+    assert agenda.options.follow_ups == 1
     assert agenda.kept.started == "2025-01-02T03:04:05Z"
     assert len(agenda.kept.answers) == 2
     assert agenda.kept.skipped == 1
