@@ -34,7 +34,7 @@ from training.second_stage import Looked, look, recalibrate, train_second_stage
 from training.vectors import lessons_of_points, lessons_of_questions, train_vectors
 
 _COMPOSED_EPOCHS, _COMPOSED_RATE = 16, 1e-4
-_ANSWER_EPOCHS, _ANSWER_RATE = 6, 8e-5
+_ANSWER_EPOCHS, _ANSWER_RATE = 4, 8e-5
 _AS_GIVEN = 0.55
 _COMPOSED_BESIDES = 50
 _LEFT_OUT = (0, 0, 0.15, 0.3)
