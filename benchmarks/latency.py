@@ -92,7 +92,7 @@ class Bench:
         if presses_enter:
             enter.start()
         rule = EndRule(SILENCE_SECONDS, first_word_seconds=10.0, limit_seconds=1e9)
-        recording = recorder.record(0, self._folder / "answer.wav", rule, turn, hearing)
+        recording = recorder.record(rule, turn, hearing, self._folder / "answer.wav")
         hearing.verdict(recording, "answer.wav")
         ready_at = time.monotonic()
         return ready_at - (closed_at[0] if presses_enter else _closed(recording))

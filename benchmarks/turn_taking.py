@@ -119,7 +119,7 @@ class PatientMicrophone:
         self._reading = reading
         self._position = 0
 
-    def begin(self, answer_index: int, since: float | None = None) -> None:
+    def begin(self, since: float | None = None) -> None:
         """Nothing to open."""
 
     def read(self) -> Samples | None:
@@ -158,7 +158,7 @@ class Bench:
             PatientMicrophone(sound, self.reading), SileroDetector, clock=lambda: 0.0
         )
         rule = end_rule(PRACTICE, settings, question, is_reply=False)
-        recording = recorder.record(0, self.folder / "answer.wav", rule, turn, hearing)
+        recording = recorder.record(rule, turn, hearing)
         self.reading.wait()
         hearing.abandon()
         return recording

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import platformdirs
 
-from simulator.devices import live_microphones
+from simulator.devices import live_microphones, prompter_of
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import SessionRecord
 from simulator.history.sqlite_store import SqliteStore
@@ -269,6 +269,7 @@ def interview(
             heard_forms=heard_forms(settings),
             transcript_of=session_markdown,
             microphones=live_microphones(microphone),
+            prompter=prompter_of(microphone),
         )
         folder = _session_folder(agenda, settings, clock)
         yield InterviewSession(agenda, settings, parts, folder)

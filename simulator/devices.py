@@ -8,7 +8,7 @@ from pathlib import Path
 from simulator.errors import DeviceError
 from simulator.listening.file_microphone import FileMicrophone, Pace
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
-from simulator.listening.source import AudioSource, Microphones
+from simulator.listening.source import AudioSource, Microphones, Prompter
 from simulator.portaudio import DEFAULT_DEVICE, DeviceKind, list_devices
 from simulator.speaking.folder_speaker import FolderSpeaker, SilentSpeaker
 from simulator.speaking.sounddevice_speaker import SounddeviceSpeaker
@@ -93,6 +93,11 @@ class InstalledMicrophones:
 def live_microphones(source: AudioSource) -> Microphones | None:
     """The microphones that could take the place of this one; none where recordings do."""
     return InstalledMicrophones() if isinstance(source, SounddeviceMicrophone) else None
+
+
+def prompter_of(source: AudioSource) -> Prompter | None:
+    """What is told which recording comes next, where recordings stand in for the microphone."""
+    return source if isinstance(source, FileMicrophone) else None
 
 
 def _is_file_name(name: str) -> bool:

@@ -1,4 +1,5 @@
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,13 +35,14 @@ def query_hostapis():
 
 
 @pytest.fixture
-def sounddevice_stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def sounddevice_stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A module in the place of sounddevice, for the test to write."""
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.delitem(sys.modules, "sounddevice", raising=False)
     path = tmp_path / "sounddevice.py"
     path.write_text(TWO_DEVICES, encoding="utf-8")
-    return path
+    yield path
+    sys.modules.pop("sounddevice", None)
 
 
 @pytest.fixture
@@ -62,7 +64,7 @@ def test_without_portaudio_files_and_folders_still_work(tmp_path: Path, project:
     answer = project / "audio_fixtures" / "short-09-full.ogg"
 
     microphone = devices.open_microphone([str(answer)], Pace.FAST, 1)
-    microphone.begin(0)
+    microphone.begin()
     first_block = microphone.read()
     devices.open_speaker(f"{tmp_path}/spoken/").close()
     devices.open_speaker("none").close()

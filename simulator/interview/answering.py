@@ -100,11 +100,8 @@ class Answering:
 
     # ------------------------------------------------------------ while it is spoken
 
-    def listen(self, rule: EndRule, commands: frozenset[Command], place: int) -> None:
-        """Open the microphone; how the answer ended is reported.
-
-        ``place`` is that of the recording, where files stand in for the microphone.
-        """
+    def listen(self, rule: EndRule, commands: frozenset[Command]) -> None:
+        """Open the microphone; how the answer ended is reported."""
 
         def begin(finish: threading.Event, post: Post) -> Work:
             def lost(trouble: str) -> None:
@@ -120,7 +117,7 @@ class Answering:
                 since=self._parts.narrator.quiet_since,
             )
             turn.extend(self._extra_seconds)
-            return lambda: self._record(rule, turn, hearing, place)
+            return lambda: self._record(rule, turn, hearing)
 
         self._activities.start(begin)
 
@@ -130,12 +127,10 @@ class Answering:
             return judge.listen_to_reply(self._journal.last_answer, prompt.follow_up, attention)
         return judge.listen(prompt.question, attention)
 
-    def _record(
-        self, rule: EndRule, turn: Turn, hearing: Hearing, place: int
-    ) -> AnswerRecorded | Failed:
+    def _record(self, rule: EndRule, turn: Turn, hearing: Hearing) -> AnswerRecorded | Failed:
         path, recorder = self.prompt.recording_path, self._parts.recorder
         try:
-            recording = recorder.record(place, path, rule, turn, hearing)
+            recording = recorder.record(rule, turn, hearing, path)
         except SimulatorError as error:
             return Failed(Event.DEVICE_FAILED, error)
         return AnswerRecorded(_event_of(recording), recording)
@@ -203,7 +198,7 @@ class Answering:
         hearing = self._hearing or self._hear(Attention())
         if recording:
             self._tell_of_ending(recording, hearing)
-        path = recording.path.name if recording else None
+        path = self.prompt.recording_path.name if recording else None
 
         def begin(_stop: threading.Event, _post: Post) -> Work:
             def work() -> AnswerJudged:

@@ -57,7 +57,7 @@ class Appealing:
         self._activities.end()
         self._parts.show(ClaimAsked(self._journal.last_answer))
 
-    def listen(self, source_index: int) -> None:
+    def listen(self) -> None:
         """Listen to a spoken claim, which is reported."""
         recorder = self._parts.recorder
         points = tuple(point.text for point in contested(_coverage(self._journal.last_answer)))
@@ -66,7 +66,7 @@ class Appealing:
         def begin(finish: threading.Event, post: Post) -> Work:
             def work() -> LineGiven | Occurred:
                 try:
-                    claim = hear_claim(recorder, source_index, transcription, Turn(finish))
+                    claim = hear_claim(recorder, transcription, Turn(finish))
                 except SimulatorError as error:
                     post(Noticed(str(error)))
                     return Occurred(Event.CLAIM_DROPPED)

@@ -1,8 +1,5 @@
 """Hearing which point a person says to have named, and telling what came of it."""
 
-import tempfile
-from pathlib import Path
-
 from simulator.errors import SimulatorError
 from simulator.listening.end_of_answer import EndRule
 from simulator.listening.recorder import Recorder
@@ -14,23 +11,20 @@ from simulator.transcribing.transcript import Transcription
 _RULE = EndRule(silence_seconds=1.6, first_word_seconds=6.0, limit_seconds=10.0)
 
 
-def hear_claim(recorder: Recorder, index: int, transcription: Transcription, turn: Turn) -> str:
+def hear_claim(recorder: Recorder, transcription: Transcription, turn: Turn) -> str:
     """What was said, as text; the recording is not kept.
 
     Args:
         recorder: listens.
-        index: the place of the recording, where files stand in for the microphone.
         transcription: a new one.
         turn: ends the listening when it is finished.
 
     Raises:
         DeviceError: the microphone can't be used.
-        AudioFileError: there is no room for the recording.
         ModelError: the Whisper model can't be loaded.
     """
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            recorder.record(index, Path(folder) / "claim.wav", _RULE, turn, transcription)
+        recorder.record(_RULE, turn, transcription)
     except SimulatorError:
         transcription.abandon()
         raise

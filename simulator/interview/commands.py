@@ -1,7 +1,5 @@
 """Spoken commands: what each means as an event, its confirmation, and listening for one."""
 
-import tempfile
-from pathlib import Path
 from types import MappingProxyType
 
 from simulator.interview.intents import command_in
@@ -76,14 +74,12 @@ def hear_command(
 
     Raises:
         DeviceError: the microphone can't be used.
-        AudioFileError: there is no room for a recording.
     """
     while not turn.finish.is_set():
         hearing = judge.listen_for_commands(commands)
         turn.read_intent = hearing.read_intent
         try:
-            with tempfile.TemporaryDirectory() as folder:
-                recording = recorder.record(0, Path(folder) / "said.wav", _RULE, turn, hearing)
+            recording = recorder.record(_RULE, turn, hearing)
         finally:
             hearing.abandon()
         if recording.command:

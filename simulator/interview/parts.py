@@ -10,7 +10,7 @@ from simulator.interview.clock import Clock
 from simulator.interview.happenings import Show
 from simulator.interview.judge import Judge
 from simulator.listening.recorder import Recorder
-from simulator.listening.source import Microphones
+from simulator.listening.source import Microphones, Prompter
 from simulator.scoring.scorer import Scorer
 from simulator.sessions.session_folder import TranscriptOf
 from simulator.speaking.narrator import Narrator
@@ -20,8 +20,8 @@ from simulator.speaking.narrator import Narrator
 class Parts:
     """``warm_up`` loads the models and may take seconds; it ends early once its event is set.
 
-    Without ``microphones`` there is no live one: recordings stand in for it, so that none can be
-    chosen in its place, and it hears nothing between answers.
+    Without ``microphones`` there is no live one, so that none can be chosen in its place, and
+    nothing is heard between answers. Recordings that stand in for it have a ``prompter``.
     """
 
     narrator: Narrator
@@ -35,3 +35,4 @@ class Parts:
     heard_forms: HeardForms
     transcript_of: TranscriptOf
     microphones: Microphones | None = None
+    prompter: Prompter | None = None

@@ -397,13 +397,18 @@ class InterviewSession:
     def _listen(self) -> None:
         question, settings = self._question, self._settings
         rule = end_rule(self._mode, settings, question, is_reply=self._is_reply)
-        self._answering.listen(rule, commands_now(self._state), self._place())
+        self._cue(self._place())
+        self._answering.listen(rule, commands_now(self._state))
         self._speech.warm_up()
         self._asking.prepare_next_question(self._state)
         self._listening_since = self._parts.clock.monotonic()
         time = time_allowed(settings, question, is_reply=self._is_reply)
         limit_seconds = time.limit_seconds + self._answering.extra_seconds
         self._live_view.begin(replace(time, limit_seconds=limit_seconds))
+
+    def _cue(self, place: int) -> None:
+        if self._parts.prompter:
+            self._parts.prompter.cue(place)
 
     def _place(self) -> int:
         """Which of the recordings is heard next, where they stand in for the microphone.
@@ -454,8 +459,8 @@ class InterviewSession:
     # --------------------------------------------------------------------------- the appeal
 
     def _listen_to_claim(self) -> None:
-        place = self._turns.claim(self._state.question_index - self._agenda.first_index)
-        self._appealing.listen(place)
+        self._cue(self._turns.claim(self._state.question_index - self._agenda.first_index))
+        self._appealing.listen()
         self._listening_since = self._parts.clock.monotonic()
 
     def _rule_on_claim(self, report: Eventful) -> None:

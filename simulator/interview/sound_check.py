@@ -1,8 +1,6 @@
 """One sentence, read aloud by the person, as the microphone and the recogniser take it in."""
 
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.recorder import Recorder
@@ -18,8 +16,8 @@ _LIMIT_SECONDS = 25.0
 class ReadAloud:
     """How it sounded and what was heard.
 
-    ``trouble`` is what the device reported, if anything; ``broke_off`` tells whether it, or the
-    disk, failed before the sentence was over.
+    ``trouble`` is what the device reported, if anything; ``broke_off`` tells whether it failed
+    before the sentence was over.
     """
 
     sound: SoundReport
@@ -35,20 +33,18 @@ def hear_sentence(
 
     Raises:
         DeviceError: the microphone can't be used.
-        AudioFileError: there is no room for the recording.
         ModelError: the Whisper model can't be used.
     """
     rule = EndRule(_SILENCE_SECONDS, first_word_seconds, _LIMIT_SECONDS)
     transcription = transcriber.begin(())
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            recording = recorder.record(0, Path(folder) / "read.wav", rule, turn, transcription)
-            text = transcription.finish().text if recording.speech else ""
-        finally:
-            transcription.abandon()
+    try:
+        recording = recorder.record(rule, turn, transcription)
+        text = transcription.finish().text if recording.speech else ""
+    finally:
+        transcription.abandon()
     return ReadAloud(
         sound=report_on(recording.levels, recording.speech),
         text=text,
         trouble=recording.trouble,
-        broke_off=recording.ended_by in {EndReason.DEVICE_LOST, EndReason.WRITE_FAILED},
+        broke_off=recording.ended_by is EndReason.DEVICE_LOST,
     )

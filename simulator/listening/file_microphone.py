@@ -21,7 +21,7 @@ class Pace(StrEnum):
 
 
 class FileMicrophone:
-    """Plays the answer with index n from the n-th file.
+    """Plays the files, each when it is cued; the first comes first.
 
     Every file is decoded once at the start, so that a bad one is known before the interview.
 
@@ -32,6 +32,7 @@ class FileMicrophone:
     def __init__(self, paths: list[Path], pace: Pace) -> None:
         self._answers = [read_clip(path, SAMPLE_RATE_HZ).samples for path in paths]
         self._pace = pace
+        self._index = 0
         self._rest: Samples | None = None
         self._next_block_at = 0.0
 
@@ -40,16 +41,20 @@ class FileMicrophone:
         """See :attr:`simulator.listening.source.AudioSource.overflow_count`."""
         return 0
 
-    def begin(self, answer_index: int, since: float | None = None) -> None:  # noqa: ARG002 - a file waits
+    def cue(self, index: int) -> None:
+        """See :meth:`simulator.listening.source.Prompter.cue`."""
+        self._index = index
+
+    def begin(self, since: float | None = None) -> None:  # noqa: ARG002 - a file waits
         """See :meth:`simulator.listening.source.AudioSource.begin`."""
-        if answer_index >= len(self._answers):
+        if self._index >= len(self._answers):
             message = (
-                f"There is no recording for answer {answer_index + 1}: --microphone names "
+                f"There is no recording for answer {self._index + 1}: --microphone names "
                 f"{len(self._answers)}. Name one file for each question and each follow-up that "
                 "is asked, or lower --count or --follow-ups."
             )
             raise DeviceError(message)
-        self._rest = self._answers[answer_index]
+        self._rest = self._answers[self._index]
         self._next_block_at = time.monotonic()
 
     def read(self) -> Samples | None:

@@ -29,7 +29,7 @@ _HELD_SECONDS = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """One recorded answer; its sound is in the file, its loudness in ``levels``.
+    """One answer that was listened to; its loudness is in ``levels``.
 
     ``speech_ended`` and ``closed`` are the clock's time when speech was last heard, None without
     any, and when the answer was over; ``trouble`` tells the person what the device reported;
@@ -37,7 +37,6 @@ class Recording:
     answer.
     """
 
-    path: Path
     seconds: float
     speech: tuple[Stretch, ...]
     ended_by: EndReason
@@ -68,25 +67,26 @@ class Recorder:
 
     def record(
         self,
-        answer_index: int,
-        path: Path,
         rule: EndRule,
         turn: Turn,
         listener: Listener,
+        path: Path | None = None,
     ) -> Recording:
         """Listen until the rule, the turn or the source ends the answer.
 
-        Every block is on disk before the listener hears it and the next is read.
+        Every block is on disk, where there is a ``path`` to keep it, before the listener hears it
+        and the next is read.
 
         Raises:
             DeviceError: listening could not begin.
             AudioFileError: the file can't be made. A device lost or a disk full later ends the
                 answer instead, with what was recorded.
         """
-        self._begin(answer_index, turn)
+        self._begin(turn)
         try:
-            answer = _AnswerInProgress(WavWriter(path), listener, self._make_detector, self._clock)
-            ended_by = self._listen_while_possible(answer_index, answer, rule, turn)
+            writer = WavWriter(path) if path else _Nowhere()
+            answer = _AnswerInProgress(writer, listener, self._make_detector, self._clock)
+            ended_by = self._listen_while_possible(answer, rule, turn)
             closed = self._clock()
         finally:
             captured = self._source.end()
@@ -104,14 +104,14 @@ class Recorder:
         """Release the microphone."""
         self._source.close()
 
-    def _begin(self, answer_index: int, turn: Turn) -> None:
+    def _begin(self, turn: Turn) -> None:
         try:
-            self._source.begin(answer_index, turn.since)
+            self._source.begin(turn.since)
         except DeviceError as error:
-            if not self._is_switched(answer_index, turn, error):
+            if not self._is_switched(turn, error):
                 raise
 
-    def _is_switched(self, answer_index: int, turn: Turn, error: DeviceError) -> bool:
+    def _is_switched(self, turn: Turn, error: DeviceError) -> bool:
         """Go on with another microphone, where somebody is there to choose one that works."""
         while turn.on_lost:
             turn.on_lost(str(error))
@@ -121,7 +121,7 @@ class Recorder:
             self._source.close()
             self._source = source
             try:
-                source.begin(answer_index)
+                source.begin()
             except DeviceError as further_error:
                 error = further_error
             else:
@@ -129,7 +129,7 @@ class Recorder:
         return False
 
     def _listen_while_possible(
-        self, answer_index: int, answer: "_AnswerInProgress", rule: EndRule, turn: Turn
+        self, answer: "_AnswerInProgress", rule: EndRule, turn: Turn
     ) -> EndReason:
         while True:
             try:
@@ -139,7 +139,7 @@ class Recorder:
                 return EndReason.WRITE_FAILED
             except DeviceError as error:
                 answer.trouble = str(error)
-                if not self._is_switched(answer_index, turn, error):
+                if not self._is_switched(turn, error):
                     return EndReason.DEVICE_LOST
 
     def _listen(self, answer: "_AnswerInProgress", rule: EndRule, turn: Turn) -> EndReason:
@@ -183,13 +183,23 @@ def load_recording(path: Path, detector: SpeechDetector, listener: Listener) -> 
             activity.push(probability)
         listener.hear(block, probabilities)
     seconds = len(samples) / SAMPLE_RATE_HZ
-    return Recording(path, seconds, activity.stretches, EndReason.SOURCE_ENDED, meter.levels)
+    return Recording(seconds, activity.stretches, EndReason.SOURCE_ENDED, meter.levels)
+
+
+class _Nowhere:
+    """Takes the sound of what is not kept."""
+
+    def write(self, block: Samples) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
 
 
 class _AnswerInProgress:
     def __init__(
         self,
-        writer: WavWriter,
+        writer: "WavWriter | _Nowhere",
         listener: Listener,
         make_detector: Callable[[], SpeechDetector],
         clock: Callable[[], float],
@@ -276,7 +286,6 @@ class _AnswerInProgress:
         except AudioFileError as error:
             self.trouble, ended_by = str(error), EndReason.WRITE_FAILED
         return Recording(
-            path=self._writer.path,
             seconds=self._sample_count / SAMPLE_RATE_HZ,
             speech=self._activity.stretches,
             ended_by=ended_by,

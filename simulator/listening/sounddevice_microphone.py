@@ -73,7 +73,7 @@ class SounddeviceMicrophone:
             callback=self._keep,
         )
 
-    def begin(self, answer_index: int, since: float | None = None) -> None:  # noqa: ARG002 - the port's signature
+    def begin(self, since: float | None = None) -> None:
         """See :meth:`simulator.listening.source.AudioSource.begin`."""
         self.open()
         self._since = time.monotonic() if since is None else since

@@ -14,13 +14,12 @@ class AudioSource(Protocol):
         """How often the device reported lost input since this answer began."""
         ...
 
-    def begin(self, answer_index: int, since: float | None = None) -> None:
-        """Start listening to the answer with this index in the interview, from 0.
+    def begin(self, since: float | None = None) -> None:
+        """Start listening to an answer.
 
         A microphone has kept the last two seconds. What it captured after the moment ``since``, in
         monotonic seconds, belongs to the answer, so that a first word is whole though it came
         early; all that sounded before is dropped. None is now; a file begins at its beginning.
-        Beginning an index again starts that answer over.
 
         Raises:
             DeviceError: the device can't be opened, or there is no such answer.
@@ -47,6 +46,14 @@ class AudioSource(Protocol):
 
     def close(self) -> None:
         """Release the device; may be called twice."""
+        ...
+
+
+class Prompter(Protocol):
+    """Has recordings that stand in for a microphone, and is told which of them comes next."""
+
+    def cue(self, index: int) -> None:
+        """The recording with this index, from 0, is heard when listening begins."""
         ...
 
 

@@ -91,7 +91,7 @@ def test_the_microphone_delivers_what_sounds_at_16_khz(
     microphone: SounddeviceMicrophone, sound_server: SoundServer, tmp_path: Path
 ) -> None:
     write_wav(tmp_path / "tone.wav", tone(440, 2.0))
-    microphone.begin(0)
+    microphone.begin()
     playing = threading.Thread(
         target=sound_server.speak_into_microphone, args=[tmp_path / "tone.wav"]
     )
@@ -107,12 +107,12 @@ def test_the_microphone_is_deaf_between_answers(
     microphone: SounddeviceMicrophone, sound_server: SoundServer, tmp_path: Path
 ) -> None:
     write_wav(tmp_path / "tone.wav", tone(440, 1.0))
-    microphone.begin(0)
+    microphone.begin()
     read_for(microphone, 0.3)
     microphone.end()
     sound_server.speak_into_microphone(tmp_path / "tone.wav")
     time.sleep(0.5)
-    microphone.begin(1)
+    microphone.begin()
     heard = read_for(microphone, 1.0)
 
     assert np.abs(heard).max() < 0.05
@@ -199,7 +199,7 @@ def test_an_answer_begins_where_the_own_voice_ended_with_its_first_sound_whole(
         speaker.play("question", [question], threading.Event(), lambda: None)
         quiet_since = time.monotonic()
         sound_server.speak_into_microphone(tmp_path / "answer.wav")
-        microphone.begin(0, since=quiet_since)
+        microphone.begin(since=quiet_since)
         heard = read_for(microphone, 0.5)
 
     assert seconds_of(880, heard) == pytest.approx(0.15, abs=0.03)
@@ -222,9 +222,8 @@ def test_a_microphone_that_falls_silent_is_noticed_within_two_seconds_and_its_so
     vanishing.start()
     try:
         recorder = Recorder(microphone, FakeDetector, time.monotonic)
-        recording = recorder.record(
-            0, tmp_path / "answer.wav", PATIENT, Turn(threading.Event()), FakeListener()
-        )
+        kept, turn = tmp_path / "answer.wav", Turn(threading.Event())
+        recording = recorder.record(PATIENT, turn, FakeListener(), kept)
         noticed_at = time.monotonic()
     finally:
         vanishing.join()
@@ -234,14 +233,14 @@ def test_a_microphone_that_falls_silent_is_noticed_within_two_seconds_and_its_so
     assert recording.trouble is not None
     assert "stopped delivering sound" in recording.trouble
     assert noticed_at - gone_at[0] < 2.0
-    assert seconds_of(440, read_recording(recording.path)) == pytest.approx(1.0, abs=0.1)
+    assert seconds_of(440, read_recording(kept)) == pytest.approx(1.0, abs=0.1)
 
 
 def test_a_device_that_was_lost_can_be_opened_again(
     microphone: SounddeviceMicrophone, sound_server: SoundServer, tmp_path: Path
 ) -> None:
     write_wav(tmp_path / "tone.wav", tone(440, 1.0))
-    microphone.begin(0)
+    microphone.begin()
     read_for(microphone, 0.2)
     sound_server.control("suspend-sink", "mouth", "1")
     with pytest.raises(DeviceError, match="stopped delivering sound"):
@@ -249,7 +248,7 @@ def test_a_device_that_was_lost_can_be_opened_again(
     sound_server.control("suspend-sink", "mouth", "0")
 
     other = SounddeviceMicrophone("pulse")
-    other.begin(0)
+    other.begin()
     playing = threading.Thread(
         target=sound_server.speak_into_microphone, args=[tmp_path / "tone.wav"]
     )
@@ -300,7 +299,7 @@ def test_a_loudspeaker_sounds_as_before_after_a_refresh(
 def test_nothing_is_refreshed_while_a_microphone_listens(
     headset: str, microphone: SounddeviceMicrophone
 ) -> None:
-    microphone.begin(0)
+    microphone.begin()
 
     names = [device.name for device in list_devices(DeviceKind.INPUT, refresh=True)]
 

@@ -9,11 +9,12 @@ from simulator.errors import DeviceError
 
 
 class FakeSource:
-    """See :class:`simulator.listening.source.AudioSource`.
+    """See :class:`simulator.listening.source.AudioSource` and ``Prompter`` beside it.
 
-    ``answers`` holds the blocks of each answer in turn. After ``lost_after_blocks`` blocks of
-    an answer the device is gone; ``overflows`` are reported while an answer has begun;
-    ``captured`` is what the next end finds unread. ``since`` is what the last answer began with.
+    ``answers`` holds the blocks of each answer, of which one is ``cued``. After
+    ``lost_after_blocks`` blocks of an answer the device is gone; ``overflows`` are reported while
+    an answer has begun; ``captured`` is what the next end finds unread. ``since`` is what the last
+    answer began with.
     """
 
     def __init__(
@@ -24,6 +25,7 @@ class FakeSource:
         overflows: int = 0,
     ) -> None:
         self.is_closed = False
+        self.cued = 0
         self.since: float | None = None
         self.captured: Samples = np.zeros(0, np.float32)
         self.delivered_samples = 0
@@ -48,12 +50,15 @@ class FakeSource:
         """Length of everything read so far, all answers together."""
         return self.delivered_samples / SAMPLE_RATE_HZ
 
-    def begin(self, answer_index: int, since: float | None = None) -> None:
-        if answer_index >= len(self._answers):
-            message = f"There is no answer {answer_index + 1} among {len(self._answers)}."
+    def cue(self, index: int) -> None:
+        self.cued = index
+
+    def begin(self, since: float | None = None) -> None:
+        if self.cued >= len(self._answers):
+            message = f"There is no answer {self.cued + 1} among {len(self._answers)}."
             raise DeviceError(message)
         self.since = since
-        self._blocks = iter(self._answers[answer_index])
+        self._blocks = iter(self._answers[self.cued])
         self._block_count = 0
         self._overflow_count = self._overflows
 

@@ -398,9 +398,9 @@ def test_a_microphone_that_fails_before_the_reply_leaves_the_verdict_on_the_answ
 
 def test_a_microphone_lost_in_a_reply_keeps_what_it_heard(interview: Interview) -> None:
     class LosingSource(FakeSource):
-        def begin(self, answer_index: int, since: float | None = None) -> None:
-            super().begin(answer_index, since)
-            self._lost_after_blocks = 25 if answer_index else None
+        def begin(self, since: float | None = None) -> None:
+            super().begin(since)
+            self._lost_after_blocks = 25 if self.cued else None
 
     interview.source = LosingSource([SPOKEN_ANSWER] * 3)
 
@@ -419,9 +419,9 @@ def test_each_reply_takes_the_next_sound_and_a_question_tried_again_the_same(
     begun: list[int] = []
 
     class CountingSource(FakeSource):
-        def begin(self, answer_index: int, since: float | None = None) -> None:
-            begun.append(answer_index)
-            super().begin(answer_index, since)
+        def begin(self, since: float | None = None) -> None:
+            begun.append(self.cued)
+            super().begin(since)
 
     class ImpatientScreen(FakeScreen):
         def show(self, happening: Happening) -> None:

@@ -123,6 +123,7 @@ class Interview:
             scorer=BY_WORDS,
             store=self.store,
             show=self.screen.show,
+            prompter=self.source,
             clock=clock,
             warm_up=self.warm_up,
             heard_forms=self.heard_forms,
@@ -548,9 +549,9 @@ def test_an_appeal_that_is_spoken_takes_the_recording_behind_that_of_the_reply(
     begun: list[int] = []
 
     class NotedSource(FakeSource):
-        def begin(self, answer_index: int, since: float | None = None) -> None:
-            begun.append(answer_index)
-            super().begin(answer_index, since)
+        def begin(self, since: float | None = None) -> None:
+            begun.append(self.cued)
+            super().begin(since)
 
     misheard.questions = FOLLOWED_UP[:1]
     misheard.transcriber = FakeTranscriber(

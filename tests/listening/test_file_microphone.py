@@ -18,7 +18,7 @@ def recording(folder: Path, seconds: float, rate_hz: int = SAMPLE_RATE_HZ) -> Pa
 
 
 def seconds_to_play(microphone: FileMicrophone) -> float:
-    microphone.begin(0)
+    microphone.begin()
     began = time.monotonic()
     while microphone.read() is not None:
         pass
@@ -40,7 +40,7 @@ def test_at_fast_pace_a_long_file_takes_no_time(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rate_hz", [8_000, 44_100])
 def test_a_file_of_another_rate_is_heard_at_16_khz(tmp_path: Path, rate_hz: int) -> None:
     microphone = FileMicrophone([recording(tmp_path, 0.5, rate_hz)], Pace.FAST)
-    microphone.begin(0)
+    microphone.begin()
     blocks = []
     while (block := microphone.read()) is not None:
         blocks.append(block)
@@ -52,8 +52,10 @@ def test_a_missing_recording_tells_how_many_there_are(tmp_path: Path) -> None:
     path = recording(tmp_path, 0.1)
     microphone = FileMicrophone([path, path], Pace.FAST)
 
+    microphone.cue(2)
+
     with pytest.raises(DeviceError, match=r"answer 3: --microphone names 2\. Name one file for"):
-        microphone.begin(2)
+        microphone.begin()
 
 
 def test_a_file_that_is_no_recording_is_known_before_the_interview(tmp_path: Path) -> None:
@@ -68,7 +70,7 @@ def test_a_file_of_pure_silence_stands_for_an_answer_never_given(tmp_path: Path)
     path = tmp_path / "nothing.wav"
     write_wav(path, Clip(silence(0.2), SAMPLE_RATE_HZ))
     microphone = FileMicrophone([path], Pace.FAST)
-    microphone.begin(0)
+    microphone.begin()
 
     block = microphone.read()
 

@@ -42,9 +42,8 @@ def record(
     listener: Listener | None = None,
 ) -> Recording:
     recorder = Recorder(source, FakeDetector, lambda: source.delivered_seconds)
-    return recorder.record(
-        0, folder / "answer.wav", rule, turn or Turn(threading.Event()), listener or FakeListener()
-    )
+    turn = turn or Turn(threading.Event())
+    return recorder.record(rule, turn, listener or FakeListener(), folder / "answer.wav")
 
 
 def record_sound(folder: Path, *parts: tuple[str, float], rule: EndRule = RULE) -> Recording:
@@ -71,9 +70,8 @@ def test_the_file_holds_what_was_heard(tmp_path: Path) -> None:
 
     recording = record(FakeSource([blocks_of(sound)]), tmp_path, listener=listener)
 
-    assert recording.path == tmp_path / "answer.wav"
     assert recording.seconds == pytest.approx(1.83)
-    np.testing.assert_allclose(read_clip(recording.path).samples, sound, atol=1 / 32768)
+    np.testing.assert_allclose(read_clip(tmp_path / "answer.wav").samples, sound, atol=1 / 32768)
     np.testing.assert_array_equal(listener.samples, sound)
 
 
@@ -157,7 +155,7 @@ def test_a_device_lost_in_mid_answer_keeps_what_was_recorded_and_says_so(tmp_pat
 
     assert recording.ended_by is EndReason.DEVICE_LOST
     assert recording.trouble == "The microphone 'fake' stopped delivering sound."
-    assert read_clip(recording.path).seconds == pytest.approx(12 * BLOCK_SECONDS)
+    assert read_clip(tmp_path / "answer.wav").seconds == pytest.approx(12 * BLOCK_SECONDS)
     assert recording.seconds == pytest.approx(12 * BLOCK_SECONDS)
     assert not source.is_listening
 
@@ -315,7 +313,7 @@ def test_a_recording_tells_how_loud_it_was_block_by_block(tmp_path: Path) -> Non
     assert len(levels) == 60
     assert levels[20:40] == pytest.approx(-13.5, abs=0.5)
     assert levels[:20].max() < -90
-    loaded = load_recording(recording.path, FakeDetector(), FakeListener())
+    loaded = load_recording(tmp_path / "answer.wav", FakeDetector(), FakeListener())
     assert loaded.levels.rms_dbfs == pytest.approx(levels, abs=0.1)
 
 

@@ -1,6 +1,7 @@
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import pytest
@@ -9,21 +10,26 @@ from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import write_wav
 from simulator.errors import DeviceError
 from simulator.listening.file_microphone import FileMicrophone, Pace
-from simulator.listening.source import AudioSource
+from simulator.listening.source import AudioSource, Prompter
 from tests.fakes.source import FakeSource
 from tests.sounds import blocks_of, tone
 
 FIRST, SECOND = tone(0.55, 440.0), tone(0.3, 880.0)
 
-MakeSource = Callable[[list[Samples]], AudioSource]
+
+class Recordings(AudioSource, Prompter, Protocol):
+    """What stands in for a microphone."""
+
+
+MakeSource = Callable[[list[Samples]], Recordings]
 
 
 @pytest.fixture(params=["fake", "files"])
 def make_source(request: pytest.FixtureRequest, tmp_path: Path) -> MakeSource:
-    def from_blocks(answers: list[Samples]) -> AudioSource:
+    def from_blocks(answers: list[Samples]) -> Recordings:
         return FakeSource([blocks_of(answer) for answer in answers])
 
-    def from_files(answers: list[Samples]) -> AudioSource:
+    def from_files(answers: list[Samples]) -> Recordings:
         paths = [tmp_path / f"{number}.wav" for number in range(len(answers))]
         for path, answer in zip(paths, answers, strict=True):
             write_wav(path, Clip(answer, SAMPLE_RATE_HZ))
@@ -50,7 +56,8 @@ def test_each_answer_is_delivered_whole(
 ) -> None:
     source = make_source([FIRST, SECOND])
 
-    source.begin(index)
+    source.cue(index)
+    source.begin()
 
     assert_same_sound(everything_from(source), answer)
     assert source.overflow_count == 0
@@ -58,7 +65,7 @@ def test_each_answer_is_delivered_whole(
 
 def test_the_end_of_an_answer_stays_the_end(make_source: MakeSource) -> None:
     source = make_source([FIRST])
-    source.begin(0)
+    source.begin()
     everything_from(source)
 
     assert source.read() is None
@@ -66,11 +73,11 @@ def test_the_end_of_an_answer_stays_the_end(make_source: MakeSource) -> None:
 
 def test_beginning_again_starts_the_answer_over(make_source: MakeSource) -> None:
     source = make_source([FIRST])
-    source.begin(0)
+    source.begin()
     source.read()
     source.end()
 
-    source.begin(0)
+    source.begin()
 
     assert_same_sound(everything_from(source), FIRST)
 
@@ -79,7 +86,7 @@ def test_the_source_is_deaf_between_answers(make_source: MakeSource) -> None:
     source = make_source([FIRST, SECOND])
     assert source.read() is None
 
-    source.begin(0)
+    source.begin()
     source.read()
     source.end()
 
@@ -87,13 +94,16 @@ def test_the_source_is_deaf_between_answers(make_source: MakeSource) -> None:
 
 
 def test_an_answer_that_is_not_there_is_an_error(make_source: MakeSource) -> None:
+    source = make_source([FIRST, SECOND])
+    source.cue(2)
+
     with pytest.raises(DeviceError, match="answer 3"):
-        make_source([FIRST, SECOND]).begin(2)
+        source.begin()
 
 
 def test_ending_and_closing_twice_does_no_harm(make_source: MakeSource) -> None:
     source = make_source([FIRST])
-    source.begin(0)
+    source.begin()
     for _ in range(2):
         source.end()
     for _ in range(2):
@@ -107,6 +117,6 @@ def test_an_answer_that_was_waited_for_since_some_moment_is_delivered_whole(
 ) -> None:
     source = make_source([FIRST])
 
-    source.begin(0, since=time.monotonic())
+    source.begin(since=time.monotonic())
 
     assert_same_sound(everything_from(source), FIRST)

@@ -1,7 +1,5 @@
 """What happens in an interview, as it is told to a screen."""
 
-from pathlib import Path
-
 import numpy as np
 
 from simulator.interview.states import Event
@@ -41,4 +39,4 @@ def moment(  # noqa: PLR0913 - one for each field
 def recording(seconds: float = 12.3, ended_by: EndReason = EndReason.SILENCE) -> Recording:
     """A recording as it is told to the screen."""
     none = np.zeros(0, np.float32)
-    return Recording(Path("answer-01.wav"), seconds, (), ended_by, Levels(none, none))
+    return Recording(seconds, (), ended_by, Levels(none, none))
