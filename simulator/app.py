@@ -254,7 +254,7 @@ def interview(
         open_parts.callback(narrator.close)
         recorder = Recorder(microphone, SileroDetector, clock.monotonic)
         open_parts.callback(recorder.close)
-        narrator.prepare()
+        narrator.start_voice()
         store = open_store(settings, tell)
         open_parts.callback(store.close)
         parts = Parts(
