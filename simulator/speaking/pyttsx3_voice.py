@@ -5,12 +5,11 @@ return before the sound is complete, ``say`` can't be interrupted, after ``save_
 ``say`` calls write the file, and eSpeak, on a busy machine, rarely renders a sentence as nothing.
 """
 
-import sys
 from pathlib import Path
 
-from simulator.speaking.worker_voice import WorkerVoice
+from simulator.speaking.worker_voice import WorkerVoice, synthesiser_command
 
-_WORKER = Path(__file__).with_name("pyttsx3_worker.py")
+_SYNTHESISER = Path(__file__).with_name("pyttsx3_synthesiser.py")
 _REMEDY = (
     "The text stays on the screen. 'simulator check --voices' tells which voices work; "
     "on Linux 'pip install interview-simulator[espeak]' brings one."
@@ -23,4 +22,4 @@ class Pyttsx3Voice(WorkerVoice):
     def __init__(self, voice_id: str | None, rate_words_per_minute: int, volume: float) -> None:
         options = [f"--rate={rate_words_per_minute}", f"--volume={volume}"]
         options += [f"--voice={voice_id}"] if voice_id else []
-        super().__init__([sys.executable, "-P", str(_WORKER), *options], _REMEDY)
+        super().__init__(synthesiser_command(_SYNTHESISER, options), _REMEDY)

@@ -10,6 +10,7 @@ whether it is complete. These are the requests to the child and its replies, in 
 """
 
 import contextlib
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Sequence
@@ -28,6 +29,12 @@ from simulator.speaking.worker_process import (
 
 _Answer = TypeVar("_Answer")
 _PATIENCE_SECONDS = 10.0
+_WORKER = Path(__file__).with_name("synthesiser_worker.py")
+
+
+def synthesiser_command(file: Path, options: Sequence[str] = ()) -> list[str]:
+    """What runs a synthesiser of Python: see :mod:`simulator.speaking.synthesiser_worker`."""
+    return [sys.executable, "-P", str(_WORKER), str(file), *options]
 
 
 class WorkerVoice:
