@@ -99,8 +99,8 @@ class Narrator:
                 self._renderer, self._sink, utterance, on_first_sound, self._limits
             )
             playback.run(stop)
-        if playback.error:
-            raise playback.error
+        if playback.unforeseen_error:
+            raise playback.unforeseen_error
         return playback.trouble
 
     def _unless_told(self, trouble: str | None) -> str | None:

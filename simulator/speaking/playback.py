@@ -33,7 +33,7 @@ class TimeLimits:
 class Playback:
     """Plays an utterance once.
 
-    ``trouble`` is what went wrong, for a person to read; ``error`` is what nobody foresaw.
+    ``trouble`` is what went wrong, for a person to read.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class Playback:
         limits: TimeLimits,
     ) -> None:
         self.trouble: str | None = None
-        self.error: Exception | None = None
+        self.unforeseen_error: Exception | None = None
         self._renderer = renderer
         self._sink = sink
         self._utterance = utterance
@@ -94,7 +94,7 @@ class Playback:
         except (VoiceError, DeviceError) as error:
             self.trouble = str(error)
         except Exception as error:  # noqa: BLE001 - raised again by whoever runs this
-            self.error = error
+            self.unforeseen_error = error
         self._is_done.set()
 
     def _first_sound(self) -> None:
