@@ -9,10 +9,12 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import platformdirs
 
 from simulator.devices import live_microphones, prompter_of
+from simulator.errors import SettingsError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import SessionRecord
 from simulator.history.sqlite_store import SqliteStore
@@ -41,7 +43,7 @@ from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from simulator.speaking.voice import AudioSink
+from simulator.speaking.voice import AudioSink, Voice, VoiceEngine
 from simulator.transcribing.model_shelf import ModelShelf
 from simulator.transcribing.packaged_weights import (
     PACKAGED_MODELS,
@@ -58,6 +60,9 @@ from simulator.usecases.sentence_hearer import SentenceHearer
 
 _APPLICATION = "interview-simulator"
 _MOST_WORKERS = 4
+
+VOICE_ENGINES: Mapping[str, VoiceEngine] = MappingProxyType({"pyttsx3": Pyttsx3Voice})
+"""What can speak, by the name that the setting ``voice_engine`` gives it."""
 
 
 def default_home() -> Path:
@@ -157,9 +162,18 @@ def reviser(settings: Settings, notify: Callable[[str], None]) -> Reviser:
     )
 
 
-def open_voice(settings: Settings, voice_id: str | None = None) -> Pyttsx3Voice:
-    """The voice of the settings, or another."""
-    return Pyttsx3Voice(voice_id or settings.voice, settings.rate_words_per_minute, settings.volume)
+def open_voice(settings: Settings, voice_id: str | None = None) -> Voice:
+    """The voice of the settings, or another of the same engine.
+
+    Raises:
+        SettingsError: there is no such engine.
+    """
+    make = VOICE_ENGINES.get(settings.voice_engine)
+    if make is None:
+        names = " or ".join(VOICE_ENGINES)
+        message = f"Setting voice_engine = {settings.voice_engine!r}: use {names}."
+        raise SettingsError(message)
+    return make(voice_id or settings.voice, settings.rate_words_per_minute, settings.volume)
 
 
 def finish_session(agenda: Agenda, settings: Settings) -> SessionRecord:
@@ -237,6 +251,7 @@ def interview(
 
     Raises:
         HistoryError: the session folder, the history or the heard forms can't be opened.
+        SettingsError: there is no such voice engine.
     """
 
     def tell(trouble: str) -> None:
@@ -254,7 +269,7 @@ def interview(
         open_parts.callback(narrator.close)
         recorder = Recorder(microphone, SileroDetector, clock.monotonic)
         open_parts.callback(recorder.close)
-        narrator.prepare()
+        narrator.start_voice()
         store = open_store(settings, tell)
         open_parts.callback(store.close)
         parts = Parts(

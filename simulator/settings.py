@@ -58,6 +58,7 @@ _FOLLOW_UPS = 1
 class Settings:
     """One session's settings. Field names are the keys of ``settings.toml``.
 
+    ``voice`` is the id of one of the voices of ``voice_engine``, which ``simulator.app`` looks up.
     ``follow_ups`` is how many may be asked after one answer. ``think_seconds`` and
     ``limit_seconds`` take the place of what bank and section say. ``keep_audio`` is how long
     recordings are kept: ``keep`` for ever, ``never`` beyond the session, or so many days.
@@ -65,6 +66,7 @@ class Settings:
     """
 
     home: Path
+    voice_engine: str = "pyttsx3"
     voice: str | None = None
     rate_words_per_minute: int = 165
     volume: float = 1.0

@@ -44,6 +44,7 @@ def test_a_home_that_does_not_exist_yet_is_no_error(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("toml", "name", "value"),
     [
+        ('voice_engine = "pyttsx3"', "voice_engine", "pyttsx3"),
         ('voice = "gmw/en"', "voice", "gmw/en"),
         ("rate_words_per_minute = 120", "rate_words_per_minute", 120),
         ("volume = 0.5", "volume", 0.5),

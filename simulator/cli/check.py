@@ -23,8 +23,7 @@ from simulator.portaudio import DeviceKind, list_devices
 from simulator.presenting.findings import Finding
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
-from simulator.speaking.pyttsx3_voice import InstalledVoice
-from simulator.speaking.voice import Utterance
+from simulator.speaking.voice import InstalledVoice, Utterance
 from simulator.usecases.device_choices import lasting_choices
 
 
@@ -216,15 +215,8 @@ def _show_voices(settings: Settings, language: str, speaker: str | None, *, as_j
 
 
 def _installed_voices(settings: Settings, language: str) -> list[InstalledVoice]:
-    voice = app.open_voice(settings)
-    try:
-        return [
-            installed
-            for installed in voice.installed_voices()
-            if any(tag.lower().startswith(language.lower()) for tag in installed.languages)
-        ]
-    finally:
-        voice.close()
+    with closing(app.open_voice(settings)) as voice:
+        return [installed for installed in voice.installed_voices() if installed.speaks(language)]
 
 
 def _sampler(settings: Settings, speaker: str | None) -> Callable[[InstalledVoice], None]:

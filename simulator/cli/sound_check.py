@@ -141,9 +141,10 @@ class SoundCheck:
     def _say(self, text: str) -> str | None:
         try:
             sink = open_speaker(self.settings.speaker)
-        except DeviceError as error:
+            voice = app.open_voice(self.settings)
+        except SimulatorError as error:
             return str(error)
-        with closing(Narrator(app.open_voice(self.settings), sink)) as narrator:
+        with closing(Narrator(voice, sink)) as narrator:
             return narrator.say(Utterance("check", text), threading.Event())
 
     def _set(self, kind: DeviceKind, name: str) -> None:

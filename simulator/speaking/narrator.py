@@ -6,14 +6,14 @@ import time
 from collections.abc import Callable
 
 from simulator.audio import Clip
-from simulator.speaking.attempt import Allowance, Attempt, spoken_sentences
 from simulator.speaking.chimes import Chime, chime_clip
-from simulator.speaking.rendering import Renderer
+from simulator.speaking.playback import Playback, TimeLimits
+from simulator.speaking.rendering import Renderer, spoken_sentences
 from simulator.speaking.voice import AudioSink, Utterance, Voice
 
 _POLL_SECONDS = 0.01
 _CLOSING_SECONDS = 2.0
-_USUAL_ALLOWANCE = Allowance()
+_USUAL_LIMITS = TimeLimits()
 
 
 class Narrator:
@@ -24,16 +24,14 @@ class Narrator:
     again.
     """
 
-    def __init__(
-        self, voice: Voice, sink: AudioSink, allowance: Allowance = _USUAL_ALLOWANCE
-    ) -> None:
+    def __init__(self, voice: Voice, sink: AudioSink, limits: TimeLimits = _USUAL_LIMITS) -> None:
         self._voice = voice
         self._renderer = Renderer(voice)
         self._sink = sink
-        self._allowance = allowance
-        self._reported: set[str] = set()
+        self._limits = limits
+        self._told: set[str] = set()
         self._speaking = threading.Lock()
-        self._last: Attempt | None = None
+        self._playback: Playback | None = None
         self._chiming: threading.Thread | None = None
         self._quiet_since: float | None = None
 
@@ -42,7 +40,7 @@ class Narrator:
         """When the last utterance stopped being audible, in monotonic seconds; None before any."""
         return self._quiet_since
 
-    def prepare(self) -> None:
+    def start_voice(self) -> None:
         """Begin starting the voice, so that the first sentence does not wait for it."""
         self._voice.start()
 
@@ -67,7 +65,7 @@ class Narrator:
             if stop.is_set():
                 return None
         try:
-            return self._newly(self._trouble_of_saying(utterance, stop, on_first_sound))
+            return self._unless_told(self._trouble_of_saying(utterance, stop, on_first_sound))
         finally:
             self._quiet_since = time.monotonic()
             self._speaking.release()
@@ -90,24 +88,25 @@ class Narrator:
 
     @property
     def _is_stuck(self) -> bool:
-        return self._last is not None and self._last.is_stuck
+        return self._playback is not None and self._playback.is_stuck
 
     def _trouble_of_saying(
         self, utterance: Utterance, stop: threading.Event, on_first_sound: Callable[[], None]
     ) -> str | None:
-        if self._last is None or not self._last.is_stuck:
-            self._last = Attempt(
-                self._renderer, self._sink, utterance, on_first_sound, self._allowance
+        playback = self._playback
+        if playback is None or not playback.is_stuck:
+            playback = self._playback = Playback(
+                self._renderer, self._sink, utterance, on_first_sound, self._limits
             )
-            self._last.run(stop)
-        if self._last.error:
-            raise self._last.error
-        return self._last.trouble
+            playback.run(stop)
+        if playback.unforeseen_error:
+            raise playback.unforeseen_error
+        return playback.trouble
 
-    def _newly(self, trouble: str | None) -> str | None:
-        if trouble is None or trouble in self._reported:
+    def _unless_told(self, trouble: str | None) -> str | None:
+        if trouble is None or trouble in self._told:
             return None
-        self._reported.add(trouble)
+        self._told.add(trouble)
         return trouble
 
     def _sound(self, clip: Clip) -> None:

@@ -8,10 +8,17 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 
 from simulator.audio import Clip
+from simulator.english.sentences import sentences_to_say
+from simulator.english.spoken_form import spoken_form
 from simulator.speaking.voice import Voice
 
 _MOST_CLIPS = 64
 _POLL_SECONDS = 0.01
+
+
+def spoken_sentences(text: str) -> list[str]:
+    """The sentences of a text as the voice gets them."""
+    return [spoken_form(sentence) for sentence in sentences_to_say(text)]
 
 
 class Renderer:

@@ -16,8 +16,24 @@ class Utterance:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class InstalledVoice:
+    """A voice that a synthesiser offers; the languages are tags such as ``en-gb``."""
+
+    id: str
+    name: str
+    languages: tuple[str, ...]
+
+    def speaks(self, language: str) -> bool:
+        """Whether it speaks a language, given by the beginning of its tag."""
+        return any(tag.lower().startswith(language.lower()) for tag in self.languages)
+
+
 class Voice(Protocol):
-    """Turns one sentence into sound."""
+    """Turns one sentence into sound, with a synthesiser that is replaced when it dies.
+
+    A closed voice raises ``VoiceError`` whatever is asked of it.
+    """
 
     def start(self) -> None:
         """Begin starting the synthesiser and return at once; rendering starts it too."""
@@ -31,8 +47,27 @@ class Voice(Protocol):
         """
         ...
 
+    def installed_voices(self) -> tuple[InstalledVoice, ...]:
+        """Every voice that the synthesiser could speak with.
+
+        Raises:
+            VoiceError: the synthesiser does not start or answer.
+        """
+        ...
+
     def close(self) -> None:
         """Release the synthesiser; may be called twice."""
+        ...
+
+
+class VoiceEngine(Protocol):
+    """Makes voices of one kind of synthesiser."""
+
+    def __call__(self, voice_id: str | None, rate_words_per_minute: int, volume: float) -> Voice:
+        """A voice, by its id among the installed ones; None is the system's default.
+
+        ``volume`` is 0 to 1. What can't be had shows when the voice is used.
+        """
         ...
 
 

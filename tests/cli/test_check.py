@@ -65,6 +65,33 @@ def test_what_is_not_ready_comes_with_a_remedy_and_exit_code_1(run: Run, sentenc
     assert "microphone: ok" in finished.stdout
 
 
+@pytest.fixture
+def unknown_engine(home: Path) -> None:
+    """Settings that name a voice engine that there is not."""
+    home.mkdir()
+    (home / SETTINGS_FILE_NAME).write_text('voice_engine = "parrot"')
+
+
+@pytest.mark.usefixtures("unknown_engine")
+def test_an_unknown_voice_engine_is_answered_with_those_there_are(
+    run: Run, sentence: Path, tmp_path: Path
+) -> None:
+    options = ("--microphone", sentence, "--speaker", f"{tmp_path}/spoken/")
+    finished = run("check", "--no-questions", *options)
+
+    assert finished.returncode == 1
+    assert finished.stdout.count("use pyttsx3.") == 2
+    assert "Not ready: voice, loudspeaker." in finished.stdout
+
+
+@pytest.mark.usefixtures("unknown_engine")
+def test_an_unknown_voice_engine_has_no_voices_to_list(run: Run) -> None:
+    finished = run("check", "--voices")
+
+    assert finished.returncode == 1
+    assert "Setting voice_engine = 'parrot': use pyttsx3." in finished.stderr
+
+
 def test_another_sentence_than_the_one_to_be_read_is_not_ready(run: Run) -> None:
     findings, _ = checked(run, "--microphone", "audio_fixtures/short-09-full.ogg")
 

@@ -7,6 +7,7 @@ import numpy as np
 
 from simulator.audio import SAMPLE_RATE_HZ, Clip
 from simulator.errors import VoiceError
+from simulator.speaking.voice import InstalledVoice
 
 _TONE_HZ = 440
 _SECONDS_PER_CHARACTER = 0.001
@@ -31,10 +32,14 @@ class FakeVoice:
 
     def start(self) -> None:
         """See :meth:`simulator.speaking.voice.Voice.start`."""
+        if self.is_closed:
+            message = "The voice is closed."
+            raise VoiceError(message)
         self.is_started = True
 
     def render(self, sentence: str) -> Clip:
         """See :meth:`simulator.speaking.voice.Voice.render`."""
+        self.start()
         with self._has_changed:
             self.sentences.append(sentence)
             self._has_changed.notify_all()
@@ -46,6 +51,15 @@ class FakeVoice:
         count = int((1 + len(sentence)) * _SECONDS_PER_CHARACTER * SAMPLE_RATE_HZ)
         phase = 2 * np.pi * _TONE_HZ / SAMPLE_RATE_HZ * np.arange(count, dtype=np.float32)
         return Clip((0.5 * np.sin(phase)).astype(np.float32), SAMPLE_RATE_HZ)
+
+    def installed_voices(self) -> tuple[InstalledVoice, ...]:
+        """See :meth:`simulator.speaking.voice.Voice.installed_voices`."""
+        self.start()
+        return (InstalledVoice("tone", "Tone", ("en-gb",)),)
+
+    def kill_synthesiser(self) -> None:
+        """Let the synthesiser die, as a process may."""
+        self.is_started = False
 
     def wait_for_sentences(self, count: int) -> None:
         """Return once so many were asked for."""

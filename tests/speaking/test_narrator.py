@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from simulator.audio import Clip
-from simulator.speaking.attempt import Allowance
 from simulator.speaking.chimes import Chime
 from simulator.speaking.narrator import Narrator
+from simulator.speaking.playback import TimeLimits
 from simulator.speaking.voice import Utterance
 from tests.fakes.sink import FakeSink
 from tests.fakes.voice import FakeVoice
@@ -105,10 +105,10 @@ def test_the_next_utterance_is_tried_after_a_failure() -> None:
     assert sink.labels == ["feedback-1"]
 
 
-def test_preparing_starts_the_voice_without_a_sound() -> None:
+def test_starting_the_voice_makes_no_sound() -> None:
     voice, sink = FakeVoice(), FakeSink()
 
-    Narrator(voice, sink).prepare()
+    Narrator(voice, sink).start_voice()
 
     assert voice.is_started
     assert voice.sentences == []
@@ -124,7 +124,7 @@ def test_closing_releases_voice_and_loudspeaker() -> None:
     assert sink.is_closed
 
 
-_SHORT_ALLOWANCE = Allowance(rendering_seconds=0.3, playing_seconds=0.2, stopping_seconds=0.05)
+_SHORT_LIMITS = TimeLimits(rendering_seconds=0.3, playing_seconds=0.2, stopping_seconds=0.05)
 
 
 def _hanging_sink() -> FakeSink:
@@ -135,7 +135,7 @@ def _hanging_sink() -> FakeSink:
 
 def test_a_loudspeaker_that_hangs_is_given_up_and_told_once() -> None:
     sink = _hanging_sink()
-    narrator = Narrator(FakeVoice(), sink, _SHORT_ALLOWANCE)
+    narrator = Narrator(FakeVoice(), sink, _SHORT_LIMITS)
     begin = time.monotonic()
 
     first = narrator.say(_TWO_SENTENCES, threading.Event())
@@ -151,7 +151,7 @@ def test_a_loudspeaker_that_hangs_is_given_up_and_told_once() -> None:
 def test_a_loudspeaker_that_hangs_on_the_way_is_given_as_long_as_the_sound_takes() -> None:
     sink = _hanging_sink()
     sink.hangs_after_clips = 1
-    narrator = Narrator(FakeVoice(), sink, _SHORT_ALLOWANCE)
+    narrator = Narrator(FakeVoice(), sink, _SHORT_LIMITS)
     text = "Tell me about databases and what they are good for, if you please, in some detail."
     begin = time.monotonic()
 
@@ -167,7 +167,7 @@ def test_a_voice_that_hangs_is_given_up() -> None:
     voice, sink = FakeVoice(), FakeSink()
     voice.hanging.set()
 
-    trouble = Narrator(voice, sink, _SHORT_ALLOWANCE).say(_TWO_SENTENCES, threading.Event())
+    trouble = Narrator(voice, sink, _SHORT_LIMITS).say(_TWO_SENTENCES, threading.Event())
 
     assert trouble is not None
     assert "voice hangs" in trouble
@@ -180,7 +180,7 @@ def test_nothing_waits_for_a_loudspeaker_that_hangs_when_told_to_stop() -> None:
     stop.set()
     begin = time.monotonic()
 
-    Narrator(FakeVoice(), sink, Allowance(stopping_seconds=0.05)).say(_TWO_SENTENCES, stop)
+    Narrator(FakeVoice(), sink, TimeLimits(stopping_seconds=0.05)).say(_TWO_SENTENCES, stop)
 
     assert time.monotonic() - begin < 2.0
     sink.hanging.clear()
@@ -188,7 +188,7 @@ def test_nothing_waits_for_a_loudspeaker_that_hangs_when_told_to_stop() -> None:
 
 def test_what_was_given_up_is_neither_heard_nor_announced_when_the_hang_is_over() -> None:
     sink, sounds = _hanging_sink(), []
-    narrator = Narrator(FakeVoice(), sink, _SHORT_ALLOWANCE)
+    narrator = Narrator(FakeVoice(), sink, _SHORT_LIMITS)
     narrator.say(_TWO_SENTENCES, threading.Event(), lambda: sounds.append("first"))
 
     sink.hanging.clear()

@@ -1,4 +1,4 @@
-"""One attempt to say an utterance, in a thread of its own that can be given up."""
+"""One utterance being played, in a thread of its own that can be given up."""
 
 import threading
 import time
@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from simulator.audio import Clip
-from simulator.english.sentences import sentences_to_say
-from simulator.english.spoken_form import spoken_form
 from simulator.errors import DeviceError, VoiceError
-from simulator.speaking.rendering import Renderer
+from simulator.speaking.rendering import Renderer, spoken_sentences
 from simulator.speaking.voice import AudioSink, Utterance
 
 _POLL_SECONDS = 0.01
@@ -20,7 +18,7 @@ _TAIL_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Allowance:
+class TimeLimits:
     """How long a step may take before it counts as hanging.
 
     Rendering is for one sentence, and longer than the voice itself takes to give up; playing is
@@ -32,10 +30,10 @@ class Allowance:
     stopping_seconds: float = 1.0
 
 
-class Attempt:
+class Playback:
     """Plays an utterance once.
 
-    ``trouble`` is what went wrong, for a person to read; ``error`` is what nobody foresaw.
+    ``trouble`` is what went wrong, for a person to read.
     """
 
     def __init__(
@@ -44,21 +42,21 @@ class Attempt:
         sink: AudioSink,
         utterance: Utterance,
         on_first_sound: Callable[[], None],
-        allowance: Allowance,
+        limits: TimeLimits,
     ) -> None:
         self.trouble: str | None = None
-        self.error: Exception | None = None
+        self.unforeseen_error: Exception | None = None
         self._renderer = renderer
         self._sink = sink
         self._utterance = utterance
         self._stop = threading.Event()
         self._on_first_sound = on_first_sound
-        self._allowance = allowance
+        self._limits = limits
         self._halt = threading.Event()
         self._is_done = threading.Event()
         self._is_rendering = False
         self._plays_until = time.monotonic()
-        self._deadline = self._plays_until + allowance.playing_seconds
+        self._deadline = self._plays_until + limits.playing_seconds
         self._thread = threading.Thread(target=self._play, daemon=True)
 
     @property
@@ -79,7 +77,7 @@ class Attempt:
     def _heed_stop(self) -> None:
         if self._stop.is_set() and not self._halt.is_set():
             self._halt.set()
-            self._deadline = time.monotonic() + self._allowance.stopping_seconds
+            self._deadline = time.monotonic() + self._limits.stopping_seconds
 
     def _give_up(self) -> None:
         self._halt.set()
@@ -95,8 +93,8 @@ class Attempt:
             self._sink.play(label, clips, self._halt, self._first_sound)
         except (VoiceError, DeviceError) as error:
             self.trouble = str(error)
-        except Exception as error:  # noqa: BLE001 - raised again by whoever runs the attempt
-            self.error = error
+        except Exception as error:  # noqa: BLE001 - raised again by whoever runs this
+            self.unforeseen_error = error
         self._is_done.set()
 
     def _first_sound(self) -> None:
@@ -107,14 +105,14 @@ class Attempt:
         sentences = spoken_sentences(self._utterance.text)
         for number, sentence in enumerate(sentences, start=1):
             self._heed_stop()
-            self._allow(self._allowance.rendering_seconds, is_rendering=True)
+            self._allow(self._limits.rendering_seconds, is_rendering=True)
             clip = self._renderer.clip(sentence, self._halt, ahead=sentences[number : number + 1])
             if clip is None:
                 return
             if number == len(sentences):
                 clip = _without_tail(clip)
             self._plays_until = max(self._plays_until, time.monotonic()) + clip.seconds
-            self._allow(self._allowance.playing_seconds, is_rendering=False)
+            self._allow(self._limits.playing_seconds, is_rendering=False)
             yield clip
 
     def _allow(self, seconds: float, *, is_rendering: bool) -> None:
@@ -129,8 +127,3 @@ def _without_tail(clip: Clip) -> Clip:
     loud = np.flatnonzero(loudness > _AUDIBLE_SHARE_OF_PEAK * loudness.max(initial=0.0))
     end = int(loud[-1]) + round(_TAIL_SECONDS * clip.rate_hz) if len(loud) else len(loudness)
     return replace(clip, samples=clip.samples[:end])
-
-
-def spoken_sentences(text: str) -> list[str]:
-    """The sentences of a text as the voice gets them."""
-    return [spoken_form(sentence) for sentence in sentences_to_say(text)]
