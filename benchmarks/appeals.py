@@ -25,7 +25,7 @@ from benchmarks.material import (
 )
 from simulator.questions.key_points import key_points_of
 from simulator.scoring.appeal import Ruling, appeal
-from simulator.scoring.claims import Answer, contested
+from simulator.scoring.claims import AppealedAnswer, contested
 from simulator.scoring.finding import Sought
 from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import Transcript
@@ -50,7 +50,7 @@ def appeals(one: Material, heard: Transcript) -> Iterator[tuple[bool, bool]]:
     assert one.question is not None
     points = key_points_of(one.question)
     coverage = BY_WORDS.look_for(Sought(tuple(points), one.question.text), heard.words)
-    answer = Answer(points, coverage, heard.words, one.question.text)
+    answer = AppealedAnswer(points, coverage, heard.words, one.question.text)
     for point in contested(coverage):
         if point.text in one.says | one.never_says:
             ruling = appeal(f"I said {point.text}", answer).ruling

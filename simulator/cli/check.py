@@ -18,7 +18,7 @@ from simulator.cli.options import model_options, prepare_model, settings_from, v
 from simulator.cli.preflight import keep_choices
 from simulator.cli.sound_check import SoundCheck, show_finding
 from simulator.errors import DeviceError, SimulatorError, VoiceError
-from simulator.interview.sound_check import ReadAloud
+from simulator.interview.sentence_check import ReadAloud
 from simulator.portaudio import DeviceKind, list_devices
 from simulator.presenting.findings import Finding
 from simulator.settings import Settings

@@ -30,7 +30,7 @@ from simulator.usecases.class_report import class_row, write_report
 from simulator.usecases.dask_grading import DaskGrader
 from simulator.usecases.grading import Fault, Grader, Grading, Result
 from simulator.usecases.grading_batch import Row, read_batch
-from simulator.usecases.grading_journal import FileJournal, NoJournal
+from simulator.usecases.grading_journal import GradingFile, NoGradingJournal
 from simulator.written_answers import is_written
 
 _ROWS_AHEAD = 4
@@ -145,9 +145,9 @@ def _results(
 ) -> Generator[tuple[Row, Result]]:
     """Each row with its result, in order, from the journal, this computer or a cluster."""
     with contextlib.ExitStack() as opened:
-        journal: FileJournal | NoJournal = NoJournal()
+        journal: GradingFile | NoGradingJournal = NoGradingJournal()
         if means.journal_path:
-            journal = FileJournal(means.journal_path, settings.model)
+            journal = GradingFile(means.journal_path, settings.model)
         opened.callback(journal.close)
         grader: Grader
         if means.dask:

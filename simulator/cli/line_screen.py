@@ -33,7 +33,7 @@ from simulator.presenting.keys import key_hints
 from simulator.presenting.plain_text import flowing
 from simulator.presenting.summary_lines import summary_lines
 from simulator.presenting.verdict_lines import (
-    Kind,
+    LineKind,
     claim_lines,
     decided_lines,
     full_verdict_lines,
@@ -146,7 +146,7 @@ class LineScreen:
         for point in happening.covered:
             if self._shows_live and point not in self._ticked:
                 self._ticked.add(point)
-                mark, colour = mark_of(Kind.COVERED)
+                mark, colour = mark_of(LineKind.COVERED)
                 echo(f"  {mark} {point}", fg=colour)
 
     @show.register

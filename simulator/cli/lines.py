@@ -9,15 +9,15 @@ from simulator.history.records import AnswerRecord
 from simulator.presenting.verdict_lines import (
     MARKS,
     POINT_KINDS,
-    Kind,
     Line,
+    LineKind,
     feedback_lines,
     full_verdict_lines,
     verdict_lines,
 )
 
-_PLAIN_MARKS = {Kind.COVERED: "+", Kind.UNSURE: "?", Kind.MISSED: "-"}
-_COLOURS = {Kind.COVERED: "green", Kind.UNSURE: "yellow", Kind.MISSED: "red"}
+_PLAIN_MARKS = {LineKind.COVERED: "+", LineKind.UNSURE: "?", LineKind.MISSED: "-"}
+_COLOURS = {LineKind.COVERED: "green", LineKind.UNSURE: "yellow", LineKind.MISSED: "red"}
 
 
 def show_results(answers: Iterable[AnswerRecord]) -> None:
@@ -43,12 +43,12 @@ def show_lines(lines: Iterable[Line]) -> None:
     for line in lines:
         if line.kind in POINT_KINDS:
             _show_point(line)
-        elif line.kind is Kind.ITEM:
+        elif line.kind is LineKind.ITEM:
             echo(wrapped(line.text))
-        elif line.kind is Kind.HEADING:
+        elif line.kind is LineKind.HEADING:
             echo(line.text, bold=True)
         else:
-            paragraph(line.text, bold=line.kind is Kind.STRONG or None)
+            paragraph(line.text, bold=line.kind is LineKind.STRONG or None)
 
 
 def _show_point(line: Line) -> None:
@@ -59,7 +59,7 @@ def _show_point(line: Line) -> None:
         echo(click.wrap_text(line.below, columns(), INDENT * 3, INDENT * 4), dim=True)
 
 
-def mark_of(kind: Kind) -> tuple[str, str]:
+def mark_of(kind: LineKind) -> tuple[str, str]:
     """Symbol and colour of a verdict."""
     mark = MARKS[kind]
     return (mark if can_show(mark) else _PLAIN_MARKS[kind]), _COLOURS[kind]

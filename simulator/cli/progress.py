@@ -19,7 +19,7 @@ from simulator.history.scheduling import standings
 from simulator.history.store import Store
 from simulator.history.text_file import write_whole
 from simulator.presenting.looks import bar
-from simulator.reports.progress import Progress, UnitProgress, progress_of
+from simulator.reports.progress import ProgressReport, UnitProgress, progress_of
 
 _MOST_SHOWN = 8
 _BAR_WIDTH = 20
@@ -60,24 +60,24 @@ def progress(ctx: click.Context, page: Path | None, as_json: bool) -> None:
             _write_page(page, found, store, as_json=as_json)
 
 
-def _progress(store: Store) -> Progress:
+def _progress(store: Store) -> ProgressReport:
     answers = store.past_answers()
     now = datetime.now(UTC)
     zone = now.astimezone().tzinfo or UTC
     return progress_of(answers, store.past_points(), standings(answers, due_after), now, zone)
 
 
-def _write_page(page: Path, found: Progress, store: Store, *, as_json: bool) -> None:
+def _write_page(page: Path, found: ProgressReport, store: Store, *, as_json: bool) -> None:
     from simulator.reports.progress_page import compared, progress_page  # noqa: PLC0415 - heavy
 
     write_whole(page, progress_page(found, compared(store)))
     (tell if as_json else echo)(f"Page: {printable(page)}")
 
 
-def _show(found: Progress | None, *, as_json: bool) -> None:
+def _show(found: ProgressReport | None, *, as_json: bool) -> None:
     if found is None or not found.units:
         if as_json:
-            echo_json(Progress((), (), (), (), 0, 0).as_json())
+            echo_json(ProgressReport((), (), (), (), 0, 0).as_json())
         else:
             echo("No answers yet. Begin with: simulator practice BANK")
     elif as_json:
@@ -86,7 +86,7 @@ def _show(found: Progress | None, *, as_json: bool) -> None:
         _show_all(found)
 
 
-def _show_all(found: Progress) -> None:
+def _show_all(found: ProgressReport) -> None:
     for unit in found.units:
         _show_unit(unit)
     _show_list(

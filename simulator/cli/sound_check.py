@@ -13,7 +13,7 @@ from simulator.cli.keyboard import forget_typed_ahead
 from simulator.cli.options import open_speaker
 from simulator.cli.reading_aloud import reading_aloud
 from simulator.errors import DeviceError, SimulatorError
-from simulator.interview.sound_check import ReadAloud
+from simulator.interview.sentence_check import ReadAloud
 from simulator.listening.file_microphone import Pace
 from simulator.listening.turn import Turn
 from simulator.portaudio import (

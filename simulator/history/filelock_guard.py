@@ -12,7 +12,7 @@ _BUSY_SECONDS = 5.0
 
 
 @contextmanager
-def alone_with(
+def locked(
     path: Path,
     *,
     busy_seconds: float | None = None,

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from simulator.errors import HistoryError
-from simulator.history.filelock_guard import alone_with
+from simulator.history.filelock_guard import locked
 from simulator.history.text_file import write_whole
 
 Forms = dict[str, tuple[str, ...]]
@@ -72,7 +72,7 @@ class HeardForms:
         except OSError as error:
             message = f"{self._path.parent} can't be made: {error.strerror}. Use another --home."
             raise HistoryError(message) from error
-        with alone_with(self._path):
+        with locked(self._path):
             forms = self.all()
             yield forms
             write_whole(self._path, _as_text(forms))

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from simulator.errors import HistoryError
-from simulator.history.filelock_guard import alone_with
+from simulator.history.filelock_guard import locked
 from simulator.history.sqlite_schema import MIGRATIONS
 from simulator.moments import moment_in, name_text
 
@@ -40,7 +40,7 @@ def open_database(path: Path, now: datetime, notify: Notify) -> sqlite3.Connecti
         OSError: its folder can't be.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with alone_with(path, busy_seconds=_OPENING_SECONDS):
+    with locked(path, busy_seconds=_OPENING_SECONDS):
         connection = _sound_connection(path, now, notify)
         try:
             _migrate(connection, path, now)

@@ -11,7 +11,7 @@ from simulator.interview.happenings import (
     AnswerClosed,
     notice,
 )
-from simulator.interview.journal import Journal
+from simulator.interview.journal import SessionJournal
 from simulator.interview.judge import Attention, Hearing
 from simulator.interview.parts import Parts
 from simulator.interview.prompt import Prompt
@@ -55,7 +55,7 @@ class Answering:
     """
 
     def __init__(
-        self, parts: Parts, activities: Activities, journal: Journal, *, has_keys: bool
+        self, parts: Parts, activities: Activities, journal: SessionJournal, *, has_keys: bool
     ) -> None:
         self._parts = parts
         self._is_mendable = has_keys and parts.microphones is not None

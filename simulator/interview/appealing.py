@@ -13,7 +13,7 @@ from simulator.interview.happenings import (
     confirmation,
     notice,
 )
-from simulator.interview.journal import Journal
+from simulator.interview.journal import SessionJournal
 from simulator.interview.parts import Parts
 from simulator.interview.reporting import LineGiven, Noticed, Occurred
 from simulator.interview.states import Event
@@ -29,7 +29,7 @@ from simulator.sessions.revision import appealed, with_own_word
 class Appealing:
     """What a person says of the answer judged last."""
 
-    def __init__(self, parts: Parts, activities: Activities, journal: Journal) -> None:
+    def __init__(self, parts: Parts, activities: Activities, journal: SessionJournal) -> None:
         self._parts = parts
         self._activities = activities
         self._journal = journal

@@ -7,7 +7,7 @@ from simulator.interview.happenings import (
     ModelAnswerGiven,
     Show,
 )
-from simulator.interview.journal import Journal
+from simulator.interview.journal import SessionJournal
 from simulator.interview.modes import Mode, score_alone
 from simulator.interview.speech import Speech
 from simulator.questions.bank import Question
@@ -16,7 +16,7 @@ from simulator.questions.bank import Question
 class Coaching:
     """Verdict, feedback and model answer, in the way of a mode."""
 
-    def __init__(self, mode: Mode, show: Show, speech: Speech, journal: Journal) -> None:
+    def __init__(self, mode: Mode, show: Show, speech: Speech, journal: SessionJournal) -> None:
         self._mode = mode
         self._show = show
         self._speech = speech

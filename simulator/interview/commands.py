@@ -4,7 +4,7 @@ from types import MappingProxyType
 
 from simulator.interview.intents import command_in
 from simulator.interview.judge import Judge
-from simulator.interview.states import Event, State
+from simulator.interview.states import Event, InterviewState
 from simulator.interview.steps import accepts
 from simulator.listening.end_of_answer import EndRule
 from simulator.listening.intent import Command
@@ -53,12 +53,12 @@ ASKS_FOR_ANOTHER_TURN = frozenset(
 _RULE = EndRule(silence_seconds=1.6, first_word_seconds=300.0, limit_seconds=600.0)
 
 
-def commands_now(state: State) -> frozenset[Command]:
+def commands_now(state: InterviewState) -> frozenset[Command]:
     """The commands that have a meaning in this state."""
     return frozenset(command for command, event in EVENTS.items() if accepts(state, event))
 
 
-def typed_command(state: State, text: str) -> Event | None:
+def typed_command(state: InterviewState, text: str) -> Event | None:
     """What a typed line asks for, if it is a command that has a meaning now."""
     command = command_in(text, commands_now(state))
     return EVENTS[command] if command else None

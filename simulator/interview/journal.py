@@ -8,13 +8,13 @@ from simulator.history.records import AnswerRecord, SessionPlan, SessionRecord, 
 from simulator.history.store import Store
 from simulator.interview.modes import mode_named
 from simulator.interview.prompt import Prompt
-from simulator.sessions.agenda import Agenda, Kept
+from simulator.sessions.agenda import Agenda, SessionSoFar
 from simulator.sessions.keeping import complete_history
 from simulator.sessions.session_folder import TRANSCRIPT_FILE_NAME, SessionFolder, TranscriptOf
 from simulator.sessions.summary import has_an_answer, summarise, with_drill_score
 
 
-class Journal:
+class SessionJournal:
     """Keeps each answer the moment it is judged.
 
     ``started`` is UTC in ISO 8601; a session that goes on has begun when it did. Methods that
@@ -29,7 +29,7 @@ class Journal:
         store: Store,
         transcript_of: TranscriptOf,
     ) -> None:
-        kept = agenda.kept or Kept(folder.path, started)
+        kept = agenda.kept or SessionSoFar(folder.path, started)
         self._agenda = agenda
         self._started = kept.started
         self._store = store

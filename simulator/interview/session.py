@@ -16,6 +16,7 @@ from simulator.interview.appealing import Appealing
 from simulator.interview.asking import Asking
 from simulator.interview.closing import closing_words
 from simulator.interview.coaching import Coaching
+from simulator.interview.command_listener import CommandListener
 from simulator.interview.commands import (
     ASKS_FOR_ANOTHER_TURN,
     CONFIRMATIONS,
@@ -23,6 +24,7 @@ from simulator.interview.commands import (
     commands_now,
     typed_command,
 )
+from simulator.interview.cue_sheet import CueSheet
 from simulator.interview.happenings import (
     FollowUpAsked,
     InterviewEnded,
@@ -35,7 +37,7 @@ from simulator.interview.happenings import (
     notice,
     nudge,
 )
-from simulator.interview.journal import Journal
+from simulator.interview.journal import SessionJournal
 from simulator.interview.live_view import LiveView
 from simulator.interview.modes import (
     end_rule,
@@ -61,10 +63,8 @@ from simulator.interview.reporting import (
     WordsHeard,
 )
 from simulator.interview.speech import Speech
-from simulator.interview.states import KEYS, SAID, Action, Event, Phase, State
+from simulator.interview.states import KEYS, SAID, Action, Event, InterviewState, Phase
 from simulator.interview.steps import accepted, accepts, step
-from simulator.interview.turns import Turns
-from simulator.interview.wishes import Wishes
 from simulator.listening.intent import Command
 from simulator.moments import iso_text
 from simulator.questions.bank import Question
@@ -96,7 +96,7 @@ class InterviewSession:
         self._settings = settings_of(self._mode, settings)
         self._parts = parts
         started = iso_text(parts.clock.utc())
-        self._journal = Journal(agenda, started, folder, parts.store, parts.transcript_of)
+        self._journal = SessionJournal(agenda, started, folder, parts.store, parts.transcript_of)
         self._activities = Activities()
         self._speech = Speech(parts, self._activities)
         self._asking = Asking(agenda, self._settings, self._journal, parts.narrator)
@@ -105,7 +105,7 @@ class InterviewSession:
         )
         self._coaching = Coaching(self._mode, parts.show, self._speech, self._journal)
         self._appealing = Appealing(parts, self._activities, self._journal)
-        self._turns = Turns()
+        self._turns = CueSheet()
         rules = rules_of(
             self._mode,
             waits_for_keys=agenda.waits_for_keys,
@@ -117,8 +117,12 @@ class InterviewSession:
             lambda: parts.narrator.chime(Chime.TIME_WARNING),
             shows_points=rules.gives_feedback,
         )
-        self._wishes = Wishes(parts, self._activities, types_answers=agenda.options.types_answers)
-        self._state = State(len(agenda.questions), rules, question_index=agenda.first_index)
+        self._commands = CommandListener(
+            parts, self._activities, types_answers=agenda.options.types_answers
+        )
+        self._state = InterviewState(
+            len(agenda.questions), rules, question_index=agenda.first_index
+        )
         self._index_before = 0
         self._skipped: set[int] = set()
         self._skipped_before = agenda.kept.skipped if agenda.kept else 0
@@ -327,7 +331,7 @@ class InterviewSession:
         is_last = self._question_number == self._state.question_count
         return self._state.was_asked or (is_last and self._journal.has_answer_to_this_question)
 
-    def _confirm(self, event: Event, before: State) -> None:
+    def _confirm(self, event: Event, before: InterviewState) -> None:
         if event in CONFIRMATIONS:
             self._parts.show(confirmation(CONFIRMATIONS[event]))
         if event in SAID:
@@ -382,11 +386,11 @@ class InterviewSession:
         self._journal.skipped = self._skipped_before + len(indexes)
 
     def _pause(self) -> None:
-        self._wishes.listen(commands_now(self._state), self._speech.take_preface())
+        self._commands.listen(commands_now(self._state), self._speech.take_preface())
 
     def _offer_keys(self) -> None:
         without = frozenset() if self._has_points else frozenset({Command.CLAIM})
-        self._wishes.listen(commands_now(self._state) - without)
+        self._commands.listen(commands_now(self._state) - without)
 
     # --------------------------------------------------------------------------- the answer
 

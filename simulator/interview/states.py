@@ -147,7 +147,7 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class InterviewState:
     """One moment of an interview over ``question_count`` questions.
 
     ``repeats`` counts those of what is being asked. After the last question everything

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
-from simulator.interview.states import Action, Event, Phase, State
+from simulator.interview.states import Action, Event, InterviewState, Phase
 
 
 class IllegalEventError(Exception):
@@ -205,17 +205,17 @@ _TELLS = frozenset({Event.KEY_MODEL_ANSWER, Event.SAID_MODEL_ANSWER})
 _WITH_VERDICT = frozenset({Phase.FEEDBACK, Phase.REVIEWING})
 
 
-def accepts(state: State, event: Event) -> bool:
+def accepts(state: InterviewState, event: Event) -> bool:
     """Whether the event can happen now; a key that can't is to be ignored."""
     return (state.phase, event) in _TABLE and not _is_forbidden(state, event)
 
 
-def accepted(state: State, events: Iterable[Event]) -> tuple[Event, ...]:
+def accepted(state: InterviewState, events: Iterable[Event]) -> tuple[Event, ...]:
     """Those of the events that can happen now, in their order."""
     return tuple(event for event in events if accepts(state, event))
 
 
-def step(state: State, event: Event) -> tuple[State, tuple[Action, ...]]:
+def step(state: InterviewState, event: Event) -> tuple[InterviewState, tuple[Action, ...]]:
     """The state after an event and the actions that lead there, in order.
 
     Raises:
@@ -233,7 +233,7 @@ def step(state: State, event: Event) -> tuple[State, tuple[Action, ...]]:
     return _settled(asking, phase, actions)
 
 
-def _is_forbidden(state: State, event: Event) -> bool:
+def _is_forbidden(state: InterviewState, event: Event) -> bool:
     """Whether the rules of this interview do not allow what the table does."""
     most = state.rules.most_repeats
     if event in _REPEATS:
@@ -245,14 +245,14 @@ def _is_forbidden(state: State, event: Event) -> bool:
     return event in _TELLS and not state.rules.gives_feedback
 
 
-def _is_following_up(state: State, event: Event) -> bool:
+def _is_following_up(state: InterviewState, event: Event) -> bool:
     is_asked_anew = state.phase in _WITH_VERDICT and event in _REPEATS
     return event is Event.JUDGED_WITH_GAPS or (state.is_following_up and not is_asked_anew)
 
 
 def _settled(
-    state: State, phase: Phase, actions: tuple[Action, ...]
-) -> tuple[State, tuple[Action, ...]]:
+    state: InterviewState, phase: Phase, actions: tuple[Action, ...]
+) -> tuple[InterviewState, tuple[Action, ...]]:
     """Replace what the table leaves open, step by step, by what it comes to in this state."""
     resolve = _RESOLUTIONS.get(phase)
     if resolve:
@@ -269,37 +269,37 @@ def _settled(
     return replace(state, phase=phase), actions
 
 
-_Resolution = tuple[State, _Row]
+_Resolution = tuple[InterviewState, _Row]
 
 
-def _answering(state: State) -> _Resolution:
+def _answering(state: InterviewState) -> _Resolution:
     return state, _TYPE if state.rules.types_answers else (_P.LISTENING, (_A.LISTEN,))
 
 
-def _unstarted(state: State) -> _Resolution:
+def _unstarted(state: InterviewState) -> _Resolution:
     if not state.was_nudged:
         return replace(state, was_nudged=True), (_P.NUDGING, (_A.NUDGE,))
     return state, _PAUSE if state.rules.waits_for_keys else _SKIP
 
 
-def _judged(state: State) -> _Resolution:
+def _judged(state: InterviewState) -> _Resolution:
     spoken = (_P.FEEDBACK, (_A.SHOW_VERDICT, _A.GIVE_FEEDBACK))
     return state, spoken if state.rules.gives_feedback else _NEXT
 
 
-def _left(state: State) -> _Resolution:
+def _left(state: InterviewState) -> _Resolution:
     """A skipped follow-up leaves the answer as it is; a skipped question has none."""
     return state, _VERDICT if state.is_following_up else (_P.NEXT, (_A.COUNT_SKIPPED,))
 
 
-def _next(state: State) -> _Resolution:
+def _next(state: InterviewState) -> _Resolution:
     index = state.question_index + 1
     if index >= state.question_count:
         return replace(state, was_asked=True), _CLOSE
     return replace(state, question_index=index, is_following_up=False, repeats=0), _ASK
 
 
-def _ended(state: State) -> _Resolution:
+def _ended(state: InterviewState) -> _Resolution:
     return state, _LAST_VERDICT if state.is_following_up else _CLOSE
 
 

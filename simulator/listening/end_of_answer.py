@@ -53,7 +53,7 @@ class EndRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class SoundSoFar:
     """What was heard of an answer so far, in seconds.
 
     ``silence`` is the time since speech was last heard, None before the first word;
@@ -69,20 +69,20 @@ class Heard:
     is_sounding: bool = False
 
 
-def thinking_left_seconds(rule: EndRule, heard: Heard) -> float | None:
+def thinking_left_seconds(rule: EndRule, heard: SoundSoFar) -> float | None:
     """How much thinking time is left, None once the answer clock runs."""
     if heard.speech_start is not None or heard.seconds >= rule.thinking_seconds:
         return None
     return rule.thinking_seconds - heard.seconds
 
 
-def answer_seconds(rule: EndRule, heard: Heard) -> float:
+def answer_seconds(rule: EndRule, heard: SoundSoFar) -> float:
     """The answer clock."""
     first_word = heard.seconds if heard.speech_start is None else heard.speech_start
     return heard.seconds - min(first_word, rule.thinking_seconds, heard.seconds)
 
 
-def silence_needed_seconds(rule: EndRule, heard: Heard, intent: Intent | None) -> float:
+def silence_needed_seconds(rule: EndRule, heard: SoundSoFar, intent: Intent | None) -> float:
     """How long silence has to last now to end the answer; without an intent, as the rule says."""
     if intent is None:
         return rule.silence_seconds
@@ -96,7 +96,7 @@ def silence_needed_seconds(rule: EndRule, heard: Heard, intent: Intent | None) -
     return rule.silence_seconds * _SILENCE_FACTORS[leaning]
 
 
-def end_reason(rule: EndRule, heard: Heard, intent: Intent | None = None) -> EndReason | None:
+def end_reason(rule: EndRule, heard: SoundSoFar, intent: Intent | None = None) -> EndReason | None:
     """Why the answer is over now, or None while it goes on."""
     over_seconds = answer_seconds(rule, heard) - rule.limit_seconds
     if over_seconds >= (rule.last_sentence_seconds if heard.is_sounding else 0.0):
@@ -111,7 +111,7 @@ def end_reason(rule: EndRule, heard: Heard, intent: Intent | None = None) -> End
 
 
 def _after_silence(
-    rule: EndRule, heard: Heard, silence_seconds: float, intent: Intent | None
+    rule: EndRule, heard: SoundSoFar, silence_seconds: float, intent: Intent | None
 ) -> EndReason | None:
     if silence_seconds < silence_needed_seconds(rule, heard, intent):
         return None
@@ -121,6 +121,6 @@ def _after_silence(
     return EndReason.SAID_SO if is_said else EndReason.SILENCE
 
 
-def _is_fresh(intent: Intent, heard: Heard) -> bool:
+def _is_fresh(intent: Intent, heard: SoundSoFar) -> bool:
     """Whether the intent knows what was said last."""
     return intent.until_seconds > heard.last_start

@@ -10,7 +10,7 @@ from simulator.errors import AudioFileError, DeviceError
 from simulator.listening.end_of_answer import (
     EndReason,
     EndRule,
-    Heard,
+    SoundSoFar,
     answer_seconds,
     end_reason,
     silence_needed_seconds,
@@ -243,10 +243,10 @@ class _AnswerInProgress:
         return end_reason(rule, heard, intent)
 
     @property
-    def _heard(self) -> Heard:
+    def _heard(self) -> SoundSoFar:
         activity = self._activity
         stretches = activity.stretches
-        return Heard(
+        return SoundSoFar(
             seconds=activity.heard_seconds,
             silence=activity.silence_seconds,
             speech=sum(stretch.seconds for stretch in stretches),
@@ -255,7 +255,7 @@ class _AnswerInProgress:
             is_sounding=activity.is_sounding,
         )
 
-    def _moment(self, rule: EndRule, heard: Heard, needed_seconds: float) -> Moment:
+    def _moment(self, rule: EndRule, heard: SoundSoFar, needed_seconds: float) -> Moment:
         is_closing = heard.silence is not None and not heard.is_sounding
         clock_seconds = answer_seconds(rule, heard)
         return Moment(

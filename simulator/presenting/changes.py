@@ -37,8 +37,8 @@ from simulator.presenting.looks import bar
 from simulator.presenting.plain_text import without_controls
 from simulator.presenting.summary_lines import summary_lines
 from simulator.presenting.verdict_lines import (
-    Kind,
     Line,
+    LineKind,
     claim_lines,
     delivery_lines,
     feedback_lines,
@@ -177,7 +177,7 @@ def _with_verdict(answer: AnswerRecord, view: View) -> View:
 @after.register
 def _model_answer_given(happening: ModelAnswerGiven, view: View) -> View:
     """It stands below what is there."""
-    lines = (Line("Model answer", Kind.HEADING), Line(happening.question.answer))
+    lines = (Line("Model answer", LineKind.HEADING), Line(happening.question.answer))
     return replace(view, model_answer=_clean(lines))
 
 
@@ -202,7 +202,7 @@ def _results_given(happening: ResultsGiven, view: View) -> View:
 
 @after.register
 def _interview_ended(happening: InterviewEnded, view: View) -> View:
-    told = (Line(happening.text, Kind.STRONG), *_question_lines(happening.session))
+    told = (Line(happening.text, LineKind.STRONG), *_question_lines(happening.session))
     return View(
         phase=view.phase,
         keys=view.keys,
@@ -216,7 +216,7 @@ def _interview_ended(happening: InterviewEnded, view: View) -> View:
 
 
 def _result_lines(answer: AnswerRecord) -> tuple[Line, ...]:
-    asked = Line(answer.question.text, Kind.STRONG)
+    asked = Line(answer.question.text, LineKind.STRONG)
     return (asked, *points_lines(answer), *heard_lines(answer), *feedback_lines(answer))
 
 

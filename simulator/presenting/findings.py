@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from simulator.interview.sound_check import ReadAloud
-from simulator.listening.sound_check import Symptom
+from simulator.interview.sentence_check import ReadAloud
+from simulator.listening.sound_report import Symptom
 from simulator.presenting.remedies import remedy
 from simulator.scoring.read_aloud import SENTENCE, words_heard
 

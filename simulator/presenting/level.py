@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from simulator.listening.sound_check import CLIPPING_DBFS, QUIET_DBFS
+from simulator.listening.sound_report import CLIPPING_DBFS, QUIET_DBFS
 from simulator.listening.turn import Moment
 
 _LONG_QUIET_SECONDS = 3.0

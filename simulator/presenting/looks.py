@@ -8,7 +8,7 @@ from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment
 from simulator.presenting.keys import KEYS, key_hints
 from simulator.presenting.plain_text import GAP, flowing
-from simulator.presenting.verdict_lines import MARKS, Kind, Line, unread_words
+from simulator.presenting.verdict_lines import MARKS, Line, LineKind, unread_words
 from simulator.presenting.view import View
 
 _PHASE_WORDS = MappingProxyType(
@@ -45,28 +45,32 @@ _WIDEST_BAR_COLUMNS = 50
 _NARROWEST_BAR_COLUMNS = 8
 
 HELP = (
-    Line("Keys", Kind.HEADING),
-    Line("Those at the bottom of the screen are the ones that work just now.", Kind.ITEM),
+    Line("Keys", LineKind.HEADING),
+    Line("Those at the bottom of the screen are the ones that work just now.", LineKind.ITEM),
     Line(
-        "Up, Down, PgUp, PgDn, Home and End scroll; Tab goes from one part to the next.", Kind.ITEM
+        "Up, Down, PgUp, PgDn, Home and End scroll; Tab goes from one part to the next.",
+        LineKind.ITEM,
     ),
     Line(
         "After a verdict Up and Down go from point to point; Space, or a point's number, ticks or "
         "unticks it. You have the last word.",
-        Kind.ITEM,
+        LineKind.ITEM,
     ),
-    Line("h hides or shows what was heard, l changes between light and dark.", Kind.ITEM),
-    Line("Ctrl-C breaks the interview off; everything up to there is saved.", Kind.ITEM),
-    Line("Instead of keys", Kind.HEADING),
-    Line('Say it, alone: "repeat", "skip", "pause", "more time", "start over", "stop".', Kind.ITEM),
-    Line("What is shown", Kind.HEADING),
+    Line("h hides or shows what was heard, l changes between light and dark.", LineKind.ITEM),
+    Line("Ctrl-C breaks the interview off; everything up to there is saved.", LineKind.ITEM),
+    Line("Instead of keys", LineKind.HEADING),
+    Line(
+        'Say it, alone: "repeat", "skip", "pause", "more time", "start over", "stop".',
+        LineKind.ITEM,
+    ),
+    Line("What is shown", LineKind.HEADING),
     Line(
         "✓ a key point that was heard, ? one that may have been misheard, ✗ one that was not.",
-        Kind.ITEM,
+        LineKind.ITEM,
     ),
     Line(
         "An answer ends when you stay silent for a while, with Enter, or when time is up.",
-        Kind.ITEM,
+        LineKind.ITEM,
     ),
 )
 
@@ -158,9 +162,9 @@ def body(view: View) -> tuple[Line, ...]:
 
 
 def _microphone_lines(view: View) -> tuple[Line, ...]:
-    names = [Line(f"{n} {name}", Kind.ITEM) for n, name in enumerate(view.microphones, start=1)]
+    names = [Line(f"{n} {name}", LineKind.ITEM) for n, name in enumerate(view.microphones, start=1)]
     found = "Choose another microphone:" if names else "No other microphone was found."
-    return (Line(view.trouble, Kind.STRONG), Line(found), *names)
+    return (Line(view.trouble, LineKind.STRONG), Line(found), *names)
 
 
 def shows_live(view: View) -> bool:
@@ -170,7 +174,7 @@ def shows_live(view: View) -> bool:
 
 def ticked(view: View, columns: int) -> str:
     """The points heard so far, with a mark before each."""
-    mark = MARKS[Kind.COVERED]
+    mark = MARKS[LineKind.COVERED]
     return flowing((f"{mark} {point}" for point in view.covered), columns)
 
 

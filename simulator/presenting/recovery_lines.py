@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from simulator.interview.modes import mode_named
 from simulator.moments import to_the_minute
-from simulator.presenting.verdict_lines import Kind, Line, feedback_lines, verdict_lines
+from simulator.presenting.verdict_lines import Line, LineKind, feedback_lines, verdict_lines
 from simulator.sessions.recovery import Recovered, Recovery
 
 
@@ -12,7 +12,7 @@ def recovery_lines(recovery: Recovery, *, is_bank_unchanged: bool) -> Iterator[L
     """What there is, and what comes next."""
     session, plan = recovery.session, recovery.plan
     count, started = len(plan.questions), to_the_minute(session.started)
-    yield Line(f"Session {session.session}", Kind.HEADING)
+    yield Line(f"Session {session.session}", LineKind.HEADING)
     skipped = f", {session.summary.skipped} skipped" if session.summary.skipped else ""
     yield Line(
         f"Begun {started} UTC with {session.bank} and not finished: {session.summary.answered} of "
@@ -37,7 +37,7 @@ def recovered_lines(recovered: Recovered) -> Iterator[Line]:
     count = len(recovered.session.answers)
     for number, answer in enumerate(recovered.judged, start=count - len(recovered.judged) + 1):
         seconds = f"{answer.audio_seconds:.1f} s"
-        yield Line(f"\nAnswer {number}, as far as it was recorded ({seconds})", Kind.HEADING)
+        yield Line(f"\nAnswer {number}, as far as it was recorded ({seconds})", LineKind.HEADING)
         if mode_named(recovered.session.mode).gives_feedback:
             yield from verdict_lines(answer)
             yield from feedback_lines(answer)

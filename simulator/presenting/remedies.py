@@ -3,7 +3,7 @@
 import sys
 from types import MappingProxyType
 
-from simulator.listening.sound_check import Symptom
+from simulator.listening.sound_report import Symptom
 
 _NO_SOUND_ANYWHERE = (
     "Not a sound arrives, not even noise: the microphone is muted, or the system keeps it from "

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from simulator.figures import clock, percent
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.presenting.verdict_lines import Kind, Line
+from simulator.presenting.verdict_lines import Line, LineKind
 from simulator.sessions.summary import QuestionResult, results_by_question
 
 _NUMBER_COLUMNS = 2
@@ -20,11 +20,11 @@ def summary_lines(session: SessionRecord, picture: Picture | None = None) -> tup
     """
     results = results_by_question(session)
     width = max((len(result.question.id) for result in results if result.was_asked), default=0)
-    lines = [Line(text, Kind.ITEM) for text in _texts(results, width, picture)]
+    lines = [Line(text, LineKind.ITEM) for text in _texts(results, width, picture)]
     left = sum(not result.was_asked for result in results)
     if left:
         were = "was" if left == 1 else "were"
-        lines.append(Line(f"{'':{_NUMBER_COLUMNS}}  {left} more {were} not asked", Kind.ITEM))
+        lines.append(Line(f"{'':{_NUMBER_COLUMNS}}  {left} more {were} not asked", LineKind.ITEM))
     return tuple(lines)
 
 

@@ -38,7 +38,7 @@ _NO_REPLY = MappingProxyType(
 )
 
 
-class Kind(Enum):
+class LineKind(Enum):
     """How a line is to look."""
 
     TEXT = auto()
@@ -52,12 +52,12 @@ class Kind(Enum):
 
 _POINT_KINDS = MappingProxyType(
     {
-        Verdict.COVERED: Kind.COVERED,
-        Verdict.UNSURE: Kind.UNSURE,
-        Verdict.MISSED: Kind.MISSED,
+        Verdict.COVERED: LineKind.COVERED,
+        Verdict.UNSURE: LineKind.UNSURE,
+        Verdict.MISSED: LineKind.MISSED,
     }
 )
-MARKS = MappingProxyType({Kind.COVERED: "✓", Kind.UNSURE: "?", Kind.MISSED: "✗"})
+MARKS = MappingProxyType({LineKind.COVERED: "✓", LineKind.UNSURE: "?", LineKind.MISSED: "✗"})
 """What tells the verdicts apart without colour."""
 
 POINT_KINDS = frozenset(_POINT_KINDS.values())
@@ -73,7 +73,7 @@ class Line:
     """
 
     text: str
-    kind: Kind = Kind.TEXT
+    kind: LineKind = LineKind.TEXT
     rest: str = ""
     width: int = 0
     number: str = ""
@@ -108,9 +108,9 @@ def _coverage_lines(coverage: Coverage, answer: AnswerRecord) -> tuple[Line, ...
     points, slips = coverage.points, coverage.slips
     covered = len(coverage.with_verdict(Verdict.COVERED))
     return (
-        Line(f"Key points covered: {covered} of {len(points)}", Kind.HEADING),
+        Line(f"Key points covered: {covered} of {len(points)}", LineKind.HEADING),
         *_point_lines(coverage, answer),
-        *((Line(SLIPS, Kind.HEADING),) if slips else ()),
+        *((Line(SLIPS, LineKind.HEADING),) if slips else ()),
         *(_slip_line(slip, is_timed=is_spoken(slip, answer)) for slip in slips),
     )
 
@@ -133,7 +133,7 @@ def delivery_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 
 def feedback_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     """What the coach says, a line for each remark."""
-    return tuple(Line(line, Kind.STRONG) for line in answer.feedback_lines)
+    return tuple(Line(line, LineKind.STRONG) for line in answer.feedback_lines)
 
 
 def ruling_lines(answer: AnswerRecord, appeal: Appeal) -> tuple[Line, ...]:
@@ -143,7 +143,7 @@ def ruling_lines(answer: AnswerRecord, appeal: Appeal) -> tuple[Line, ...]:
 
 def ruling_line(appeal: Appeal) -> Line:
     """What came of an appeal, in words."""
-    return Line(f"{appeal.sentence} {appeal.advice}".strip(), Kind.STRONG)
+    return Line(f"{appeal.sentence} {appeal.advice}".strip(), LineKind.STRONG)
 
 
 def decided_lines(answer: AnswerRecord, number: int) -> tuple[Line, ...]:
@@ -155,13 +155,13 @@ def decided_lines(answer: AnswerRecord, number: int) -> tuple[Line, ...]:
 def claim_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     """What a person is asked who appeals a verdict."""
     numbered = [
-        Line(f"{line.number} {line.text}", Kind.ITEM)
+        Line(f"{line.number} {line.text}", LineKind.ITEM)
         for line in points_lines(answer)
-        if line.kind in POINT_KINDS - {Kind.COVERED}
+        if line.kind in POINT_KINDS - {LineKind.COVERED}
     ]
     asked = "Which of these did you say?" if numbered else "Every point counts already."
-    how = (Line(text, Kind.ITEM) for text in _HOW_TO_CLAIM)
-    return (Line(asked, Kind.HEADING), *numbered, *how)
+    how = (Line(text, LineKind.ITEM) for text in _HOW_TO_CLAIM)
+    return (Line(asked, LineKind.HEADING), *numbered, *how)
 
 
 def heard_lines(answer: AnswerRecord) -> Iterator[Line]:
@@ -210,4 +210,4 @@ def _told(those: Iterable[Ground], *, is_timed: bool) -> str:
 
 
 def _slip_line(slip: ScoredPoint, *, is_timed: bool) -> Line:
-    return Line(f"{slip.text}: {_told(grounds(slip), is_timed=is_timed)}", Kind.ITEM)
+    return Line(f"{slip.text}: {_told(grounds(slip), is_timed=is_timed)}", LineKind.ITEM)

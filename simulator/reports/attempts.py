@@ -8,7 +8,7 @@ from simulator.moments import to_the_minute
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class AttemptInNumbers:
     """One attempt in numbers; ``number`` is that of the answer if it is of the page's session."""
 
     started: str
@@ -21,7 +21,7 @@ class Attempt:
 
 def attempts_at(
     answer: AnswerRecord, session: SessionRecord, earlier: Iterable[SessionRecord]
-) -> tuple[Attempt, ...]:
+) -> tuple[AttemptInNumbers, ...]:
     """Every attempt at the question of an answer, the oldest first; known by the question's text.
 
     Sessions of the same name as this one are left out of ``earlier``.
@@ -35,7 +35,7 @@ def attempts_at(
     )
 
 
-def _in(past: SessionRecord, answer: AnswerRecord, is_own: bool) -> Sequence[Attempt]:
+def _in(past: SessionRecord, answer: AnswerRecord, is_own: bool) -> Sequence[AttemptInNumbers]:
     return [
         _attempt(past.started, number if is_own else None, other)
         for number, other in enumerate(past.answers, start=1)
@@ -43,9 +43,9 @@ def _in(past: SessionRecord, answer: AnswerRecord, is_own: bool) -> Sequence[Att
     ]
 
 
-def _attempt(started: str, number: int | None, answer: AnswerRecord) -> Attempt:
+def _attempt(started: str, number: int | None, answer: AnswerRecord) -> AttemptInNumbers:
     coverage, delivery = answer.assessment.coverage, answer.assessment.delivery
-    return Attempt(
+    return AttemptInNumbers(
         started=to_the_minute(started),
         number=number,
         coverage=coverage.share if coverage else None,

@@ -21,7 +21,7 @@ SLIPS = "Better left unsaid"
 _MARKS = {Verdict.COVERED: "Covered", Verdict.UNSURE: "Unsure", Verdict.MISSED: "Missed"}
 
 
-class Kind(StrEnum):
+class Style(StrEnum):
     """What a paragraph is."""
 
     TITLE = "title"
@@ -37,7 +37,7 @@ class Kind(StrEnum):
 class Paragraph:
     """Plain text without any markup, and what it is."""
 
-    kind: Kind
+    kind: Style
     text: str
 
 
@@ -47,14 +47,14 @@ def outline(session: SessionRecord) -> tuple[Paragraph, ...]:
 
 
 def _paragraphs(session: SessionRecord) -> Iterator[Paragraph]:
-    yield Paragraph(Kind.TITLE, f"Interview practice, {day_and_time(session)}")
-    yield Paragraph(Kind.NOTE, f"Bank: {session.bank}")
-    yield Paragraph(Kind.NOTE, result_line(session))
+    yield Paragraph(Style.TITLE, f"Interview practice, {day_and_time(session)}")
+    yield Paragraph(Style.NOTE, f"Bank: {session.bank}")
+    yield Paragraph(Style.NOTE, result_line(session))
     for number, answer in enumerate(session.answers, start=1):
         yield from _answer(number, answer)
     for unfinished in session.summary.unfinished:
-        yield Paragraph(Kind.QUESTION, f"Broken off: {unfinished.question}")
-        yield Paragraph(Kind.NOTE, f"Recording {unfinished.audio}, not judged")
+        yield Paragraph(Style.QUESTION, f"Broken off: {unfinished.question}")
+        yield Paragraph(Style.NOTE, f"Recording {unfinished.audio}, not judged")
 
 
 def day_and_time(session: SessionRecord) -> str:
@@ -72,22 +72,22 @@ def result_line(session: SessionRecord) -> str:
 
 def _answer(number: int, answer: AnswerRecord) -> Iterator[Paragraph]:
     assessment = answer.assessment
-    yield Paragraph(Kind.QUESTION, f"{number}. {answer.question.text}")
-    yield Paragraph(Kind.NOTE, f"{answer.question.id}, attempt {answer.attempt or 1}")
-    yield Paragraph(Kind.SAID, OUTCOMES.get(assessment.outcome, assessment.transcript.text))
+    yield Paragraph(Style.QUESTION, f"{number}. {answer.question.text}")
+    yield Paragraph(Style.NOTE, f"{answer.question.id}, attempt {answer.attempt or 1}")
+    yield Paragraph(Style.SAID, OUTCOMES.get(assessment.outcome, assessment.transcript.text))
     heard = heard_at_first(answer)
     if heard is not None:
-        yield Paragraph(Kind.NOTE, f"Corrected; heard at first: {heard}")
+        yield Paragraph(Style.NOTE, f"Corrected; heard at first: {heard}")
     for follow_up in answer.follow_ups:
-        yield Paragraph(Kind.LABEL, f"Follow-up: {follow_up.text}")
+        yield Paragraph(Style.LABEL, f"Follow-up: {follow_up.text}")
         said = OUTCOMES.get(follow_up.outcome, follow_up.transcript.text)
-        yield Paragraph(Kind.SAID, said)
+        yield Paragraph(Style.SAID, said)
     yield from _points(answer)
     delivery = delivery_lines(assessment.delivery)
-    yield from _listed("Delivery of the answer", Kind.TEXT, delivery)
-    yield from _listed("Feedback", Kind.TEXT, answer.feedback_lines)
+    yield from _listed("Delivery of the answer", Style.TEXT, delivery)
+    yield from _listed("Feedback", Style.TEXT, answer.feedback_lines)
     if answer.question.answer:
-        yield from _listed("Model answer", Kind.TEXT, (answer.question.answer,))
+        yield from _listed("Model answer", Style.TEXT, (answer.question.answer,))
 
 
 def heard_at_first(answer: AnswerRecord) -> str | None:
@@ -117,14 +117,14 @@ def _points(answer: AnswerRecord) -> Iterator[Paragraph]:
         f"{_MARKS[point.verdict]}: {point.text}{because(point, answer)}"
         for point in coverage.points
     )
-    yield from _listed(points_title(coverage), Kind.POINT, lines)
+    yield from _listed(points_title(coverage), Style.POINT, lines)
     slips = tuple(f"{slip.text}{because(slip, answer)}" for slip in coverage.slips)
-    yield from _listed(SLIPS, Kind.POINT, slips)
+    yield from _listed(SLIPS, Style.POINT, slips)
 
 
-def _listed(label: str, kind: Kind, lines: tuple[str, ...]) -> Iterator[Paragraph]:
+def _listed(label: str, kind: Style, lines: tuple[str, ...]) -> Iterator[Paragraph]:
     if lines:
-        yield Paragraph(Kind.LABEL, label)
+        yield Paragraph(Style.LABEL, label)
         yield from (Paragraph(kind, line) for line in lines)
 
 

@@ -66,7 +66,7 @@ class UnitProgress:
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class ProgressReport:
     """All of it. ``days_running`` ends today or yesterday; ``recent_days`` are of the last 30."""
 
     due: tuple[Standing, ...]
@@ -98,7 +98,7 @@ def progress_of(
     standings: Iterable[Standing],
     now: datetime,
     zone: tzinfo,
-) -> Progress:
+) -> ProgressReport:
     """Sum up the history.
 
     Args:
@@ -110,7 +110,7 @@ def progress_of(
     """
     days = {_day(answer, zone) for answer in answers}
     today = now.astimezone(zone).date()
-    return Progress(
+    return ProgressReport(
         due=tuple(most_needed((one for one in standings if one.is_due(now)), now)),
         weak=_weak(points),
         improved=_improved(answers),

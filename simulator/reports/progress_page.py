@@ -11,7 +11,7 @@ from markupsafe import Markup
 from simulator.figures import percent
 from simulator.history.store import PastAnswer, SaidAnswer, Store
 from simulator.reports.matplotlib_plots import line_plot
-from simulator.reports.progress import Day, Progress, UnitProgress
+from simulator.reports.progress import Day, ProgressReport, UnitProgress
 
 _MEASURES = (
     ("Coverage", "coverage", 1.0),
@@ -22,7 +22,7 @@ _MEASURES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Attempt:
+class AttemptInWords:
     """One attempt with its words."""
 
     answer: PastAnswer
@@ -33,8 +33,8 @@ class Attempt:
 class Compared:
     """The best and the latest attempt at a question, which may be the same."""
 
-    best: Attempt
-    latest: Attempt
+    best: AttemptInWords
+    latest: AttemptInWords
     attempts: int
 
     @property
@@ -63,7 +63,7 @@ def compared(store: Store) -> tuple[Compared, ...]:
     return tuple(sorted(pairs, key=lambda pair: pair.latest.answer.question_id))
 
 
-def progress_page(progress: Progress, questions: tuple[Compared, ...]) -> str:
+def progress_page(progress: ProgressReport, questions: tuple[Compared, ...]) -> str:
     """The HTML; what a person said or wrote is shown as text, whatever it holds."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
@@ -78,8 +78,8 @@ def progress_page(progress: Progress, questions: tuple[Compared, ...]) -> str:
     return template.render(progress=progress, plots=plots, questions=questions)
 
 
-def _attempt(store: Store, answer: PastAnswer) -> Attempt:
-    return Attempt(answer, store.said(answer))
+def _attempt(store: Store, answer: PastAnswer) -> AttemptInWords:
+    return AttemptInWords(answer, store.said(answer))
 
 
 def _best(tries: list[PastAnswer]) -> PastAnswer:

@@ -3,17 +3,17 @@
 import io
 
 from simulator.history.records import SessionRecord
-from simulator.reports.outline import Kind, outline
+from simulator.reports.outline import Style, outline
 from simulator.reports.xml_text import xml_safe
 
 _STYLES = {
-    Kind.TITLE: "Title",
-    Kind.QUESTION: "Heading 1",
-    Kind.LABEL: "Heading 2",
-    Kind.NOTE: "Normal",
-    Kind.SAID: "Quote",
-    Kind.TEXT: "Normal",
-    Kind.POINT: "List Bullet",
+    Style.TITLE: "Title",
+    Style.QUESTION: "Heading 1",
+    Style.LABEL: "Heading 2",
+    Style.NOTE: "Normal",
+    Style.SAID: "Quote",
+    Style.TEXT: "Normal",
+    Style.POINT: "List Bullet",
 }
 
 
@@ -27,7 +27,7 @@ def session_docx(session: SessionRecord) -> bytes:
     for paragraph in outline(session):
         added = document.add_paragraph(style=_STYLES[paragraph.kind])
         run = added.add_run(xml_safe(paragraph.text))
-        run.italic = paragraph.kind is Kind.NOTE or None
+        run.italic = paragraph.kind is Style.NOTE or None
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

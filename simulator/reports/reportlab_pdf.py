@@ -5,13 +5,13 @@ from html import escape
 from typing import Any
 
 from simulator.history.records import SessionRecord
-from simulator.reports.outline import Kind, outline
+from simulator.reports.outline import Style, outline
 
 _FONT, _BOLD, _ITALIC = "Vera", "VeraBd", "VeraIt"
 _MARGIN_POINTS = 56.0
-_LOOKS: dict[Kind, dict[str, Any]] = {
-    Kind.TITLE: {"fontName": _BOLD, "fontSize": 16, "leading": 21, "spaceAfter": 8},
-    Kind.QUESTION: {
+_LOOKS: dict[Style, dict[str, Any]] = {
+    Style.TITLE: {"fontName": _BOLD, "fontSize": 16, "leading": 21, "spaceAfter": 8},
+    Style.QUESTION: {
         "fontName": _BOLD,
         "fontSize": 11.5,
         "leading": 16,
@@ -19,23 +19,23 @@ _LOOKS: dict[Kind, dict[str, Any]] = {
         "spaceAfter": 4,
         "keepWithNext": 1,
     },
-    Kind.LABEL: {"fontName": _BOLD, "spaceBefore": 6, "spaceAfter": 2, "keepWithNext": 1},
-    Kind.NOTE: {
+    Style.LABEL: {"fontName": _BOLD, "spaceBefore": 6, "spaceAfter": 2, "keepWithNext": 1},
+    Style.NOTE: {
         "fontName": _ITALIC,
         "fontSize": 8,
         "textColor": "#555555",
         "spaceAfter": 3,
         "keepWithNext": 1,
     },
-    Kind.SAID: {
+    Style.SAID: {
         "leftIndent": 12,
         "backColor": "#f0f2f5",
         "borderPadding": 5,
         "spaceBefore": 8,
         "spaceAfter": 9,
     },
-    Kind.TEXT: {"spaceAfter": 3},
-    Kind.POINT: {"leftIndent": 14, "bulletIndent": 3, "spaceAfter": 1},
+    Style.TEXT: {"spaceAfter": 3},
+    Style.POINT: {"leftIndent": 14, "bulletIndent": 3, "spaceAfter": 1},
 }
 
 
@@ -52,7 +52,7 @@ def session_pdf(session: SessionRecord) -> bytes:
         Paragraph(
             escape("".join(letter if ord(letter) in letters else "?" for letter in shown.text)),
             styles[shown.kind],
-            bulletText="-" if shown.kind is Kind.POINT else None,
+            bulletText="-" if shown.kind is Style.POINT else None,
         )
         for shown in outline(session)
     ]
@@ -74,7 +74,7 @@ def _letters() -> frozenset[int]:
     return frozenset(getFont(_FONT).face.charToGlyph)
 
 
-def _styles() -> dict[Kind, Any]:
+def _styles() -> dict[Style, Any]:
     from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415
 
     usual = {"fontName": _FONT, "fontSize": 9, "leading": 13, "splitLongWords": 1}

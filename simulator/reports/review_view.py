@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from simulator.audio import Samples, Stretch
 from simulator.figures import clock
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.reports.attempts import Attempt, attempts_at
+from simulator.reports.attempts import AttemptInNumbers, attempts_at
 from simulator.reports.drawing import pace_path, wave_path
 from simulator.reports.marked_answer import Piece, marked_answer
 from simulator.reports.outline import OUTCOMES, is_spoken, reply_number
@@ -105,7 +105,7 @@ class AnswerView:
     misheard: tuple[str, ...]
     model_answer: tuple[Piece, ...]
     delivery: tuple[str, ...]
-    attempts: tuple[Attempt, ...]
+    attempts: tuple[AttemptInNumbers, ...]
     note: str
 
     @property

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from simulator.audio import Stretch
 from simulator.english.tokens import comparable, token_texts, tokenise
 from simulator.questions.bank import KeyPoint
-from simulator.scoring.claims import Answer, Said, parted, points_meant
+from simulator.scoring.claims import AppealedAnswer, SaidRecording, parted, points_meant
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.exclusions import parroted
 from simulator.scoring.negation import Negation, negation
@@ -111,7 +111,7 @@ class _Found:
     reply_number: int
 
 
-def appeal(claim: str, answer: Answer) -> Appeal:
+def appeal(claim: str, answer: AppealedAnswer) -> Appeal:
     """Look for a point again.
 
     Args:
@@ -206,7 +206,7 @@ def _listing(coverage: Coverage) -> str:
     return f"Not covered are: {', '.join(numbered)}. A number alone counts the point."
 
 
-def _look_again(point: KeyPoint, own_words: str, answer: Answer) -> Appeal:
+def _look_again(point: KeyPoint, own_words: str, answer: AppealedAnswer) -> Appeal:
     scored = next(s for s in answer.coverage.points if s.text == point.text)
     if scored.verdict is Verdict.COVERED:
         sentence = f"{point.text} is covered already."
@@ -225,13 +225,13 @@ def _look_again(point: KeyPoint, own_words: str, answer: Answer) -> Appeal:
     return _credit(point, found, "written down as", sentence, answer.coverage)
 
 
-def _refused(point: KeyPoint, why: str, answer: Answer) -> Appeal:
+def _refused(point: KeyPoint, why: str, answer: AppealedAnswer) -> Appeal:
     number = [scored.text for scored in answer.coverage.points].index(point.text) + 1
     sentence = f'{why}, so the verdict stays. If you did say it, "number {number}" counts it.'
     return Appeal(Ruling.NOT_FOUND, answer.coverage, sentence, point.text, advice=_PUT_RIGHT)
 
 
-def _suspected(point: KeyPoint, scored: ScoredPoint, answer: Answer) -> _Found | None:
+def _suspected(point: KeyPoint, scored: ScoredPoint, answer: AppealedAnswer) -> _Found | None:
     """Where the point may have been said, by its verdict, though it is written otherwise."""
     if scored.doubt not in _FOR_THE_PERSON_TO_SAY or scored.evidence is None:
         return None
@@ -242,19 +242,19 @@ def _suspected(point: KeyPoint, scored: ScoredPoint, answer: Answer) -> _Found |
     return None
 
 
-def _during(evidence: Evidence, said: Said) -> list[int]:
+def _during(evidence: Evidence, said: SaidRecording) -> list[int]:
     """The places of the words at the time of the evidence."""
     time = Stretch(evidence.start, evidence.end)
     return [at for at, word in enumerate(said.words) if _overlaps([word], [time])]
 
 
-def _as_written(evidence: Evidence, said: Said, point: KeyPoint) -> Evidence:
+def _as_written(evidence: Evidence, said: SaidRecording, point: KeyPoint) -> Evidence:
     """The evidence in the words of the transcript, where these say the point itself."""
     text = _quoted([said.words[at] for at in _during(evidence, said)])
     return replace(evidence, text=text) if token_texts(text) in ways_of_saying(point) else evidence
 
 
-def _is_denied(evidence: Evidence, said: Said) -> bool:
+def _is_denied(evidence: Evidence, said: SaidRecording) -> bool:
     tokens, during = tokenise(word.text for word in said.words), set(_during(evidence, said))
     places = [at for at, token in enumerate(tokens) if token.word_index in during]
     return bool(places) and negation(tokens, places[0], places[-1]) is not Negation.NONE
@@ -274,7 +274,7 @@ def _why_not(point: KeyPoint, windows: Iterable[_Resemblance]) -> str:
     return f'I wrote down "{_quoted(closest.said)}", {closest.objection or _CLEAR}'
 
 
-def _in_own_words(point: KeyPoint, own_words: str, answer: Answer) -> Appeal:
+def _in_own_words(point: KeyPoint, own_words: str, answer: AppealedAnswer) -> Appeal:
     """Take a person's word for it that words of the answer make the point, if they are there."""
     if len("".join(token_texts(own_words))) < _FEWEST_LETTERS_OF_OWN_WORDS:
         return _refused(point, f'"{own_words}" is too short to know again', answer)
@@ -286,7 +286,7 @@ def _in_own_words(point: KeyPoint, own_words: str, answer: Answer) -> Appeal:
     return replace(credited, is_in_own_words=True)
 
 
-def _found_in(answer: Answer, own_words: tuple[str, ...]) -> _Found | None:
+def _found_in(answer: AppealedAnswer, own_words: tuple[str, ...]) -> _Found | None:
     windows = (
         window
         for said in answer.recordings
@@ -327,7 +327,7 @@ def _credited(scored: ScoredPoint, found: _Found, note: str) -> ScoredPoint:
     return replace(covered, prompted=found.reply_number > 0)
 
 
-def _windows_like(point: KeyPoint, answer: Answer) -> Iterator[_Resemblance]:
+def _windows_like(point: KeyPoint, answer: AppealedAnswer) -> Iterator[_Resemblance]:
     """What resembles the point, with the question's vocabulary in mind or without."""
     ways = ways_of_saying(point)
     for said in answer.recordings:
@@ -339,7 +339,7 @@ def _windows_like(point: KeyPoint, answer: Answer) -> Iterator[_Resemblance]:
 def _resembling(
     ways: Iterable[tuple[str, ...]],
     words: tuple[Word, ...],
-    said: Said,
+    said: SaidRecording,
     *,
     taken: Sequence[Stretch],
 ) -> Iterator[_Resemblance]:
@@ -359,7 +359,7 @@ def _resembling(
             yield _Resemblance(run, window.likeness, said.reply_number, objection)
 
 
-def _times_of_covered(said: Said, coverage: Coverage) -> list[Stretch]:
+def _times_of_covered(said: SaidRecording, coverage: Coverage) -> list[Stretch]:
     """When what speaks for the points that are covered was said in this recording."""
     return [
         Stretch(point.evidence.start, point.evidence.end)

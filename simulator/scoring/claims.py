@@ -22,7 +22,7 @@ _CLAIMING = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SaidRecording:
     """The words of one recording, and in which words was asked for them.
 
     ``points`` are the texts of those whose evidence is in it; ``reply_number`` counts the replies
@@ -36,20 +36,20 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class AppealedAnswer:
     """What an appeal looks into: the points in the order of their coverage, and the words."""
 
     key_points: tuple[KeyPoint, ...]
     coverage: Coverage
     words: tuple[Word, ...]
     question_text: str
-    replies: tuple[Said, ...] = ()
+    replies: tuple[SaidRecording, ...] = ()
 
     @property
-    def recordings(self) -> tuple[Said, ...]:
+    def recordings(self) -> tuple[SaidRecording, ...]:
         """The answer itself and the replies."""
         points = frozenset(point.text for point in self.coverage.points if not point.prompted)
-        return (Said(self.words, self.question_text, points), *self.replies)
+        return (SaidRecording(self.words, self.question_text, points), *self.replies)
 
 
 def contested(coverage: Coverage) -> tuple[ScoredPoint, ...]:
@@ -68,7 +68,7 @@ def parted(claim: str) -> tuple[str, str]:
     return claim[: behind.start()], claim[behind.end() :].strip(" \"'.,:;")
 
 
-def points_meant(claim: str, answer: Answer) -> list[KeyPoint]:
+def points_meant(claim: str, answer: AppealedAnswer) -> list[KeyPoint]:
     """The points that a claim may be about, such as "I said idempotent", or the number of one."""
     numbered = _numbered(claim, answer)
     if numbered:
@@ -78,7 +78,7 @@ def points_meant(claim: str, answer: Answer) -> list[KeyPoint]:
     return _clearest([(point, window) for point, window in named if window])
 
 
-def _numbered(claim: str, answer: Answer) -> list[KeyPoint]:
+def _numbered(claim: str, answer: AppealedAnswer) -> list[KeyPoint]:
     """The points with these numbers; a number beyond them may be a name ("443")."""
     points = answer.coverage.points
     said = own_word_in(claim, len(points))

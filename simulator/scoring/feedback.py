@@ -20,7 +20,7 @@ from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import delivery_remark
 from simulator.scoring.opening import counted, opening_wordings, perhaps_counted, tells_of_doubt
-from simulator.scoring.phrases import Kind, as_sentence, choose, listed
+from simulator.scoring.phrases import PointForm, as_sentence, choose, listed
 from simulator.scoring.point_names import (
     PointName,
     is_idea,
@@ -148,7 +148,7 @@ class _Coach:
         return as_sentence(choose(wordings, self._number).format(**details))
 
     def _say_all(
-        self, by_kind: Mapping[Kind, tuple[str, ...]], points: Sequence[ScoredPoint]
+        self, by_kind: Mapping[PointForm, tuple[str, ...]], points: Sequence[ScoredPoint]
     ) -> str:
         kind, text = named([self._name(point) for point in points], _MOST_NAMED)
         return self._say(by_kind[kind], points=text)
@@ -165,7 +165,7 @@ class _Coach:
     def _opening(self) -> Remark:
         names = [self._name(point) for point in self._covered]
         is_whole = self._coverage.share == 1 and not self._coverage.slips
-        is_nameable = all(name.kind is not Kind.STATEMENT for name in names)
+        is_nameable = all(name.kind is not PointForm.STATEMENT for name in names)
         if self._is_brief and is_whole and is_nameable and are_marked(self._question):
             points = listed([name.text for name in names], _MOST_LISTED)
             return _aloud(self._say(phrases.COMPLETE_IN_BRIEF, points=points))
@@ -178,7 +178,9 @@ class _Coach:
         for point in self._coverage.contradicted:
             assert point.contradiction is not None  # noqa: S101 - that is why it is among them
             name, quote = self._name(point), self._quoted(point, point.contradiction)
-            sentence = name.text if name.kind is Kind.STATEMENT else self._model_sentence(point)
+            sentence = (
+                name.text if name.kind is PointForm.STATEMENT else self._model_sentence(point)
+            )
             if sentence is None:
                 wordings = phrases.CONTRADICTED_WITHOUT_MODEL[name.kind]
                 spoken = self._say(wordings, quote=quote, point=name.text)
@@ -290,9 +292,9 @@ class _Coach:
         name, has_label = self._stated(point), is_idea(self._key_point(point))
         heard = in_short(point.evidence.text) if point.evidence else name.text
         wordings = _DOUBTS.get(point.doubt, phrases.MISHEARD)
-        if name.kind is Kind.PART and len(heard.split()) < _FEWEST_QUOTED_WORDS:
+        if name.kind is PointForm.PART and len(heard.split()) < _FEWEST_QUOTED_WORDS:
             wordings = phrases.PERHAPS_A_PART
-        elif point.doubt is Doubt.IN_OTHER_WORDS or name.kind is Kind.PART or has_label:
+        elif point.doubt is Doubt.IN_OTHER_WORDS or name.kind is PointForm.PART or has_label:
             wordings = phrases.PERHAPS_IN_OTHER_WORDS[name.kind]
         elif wordings is phrases.MISHEARD and _sounds_the_same(heard, point.text):
             wordings = phrases.INDISTINCT
@@ -304,10 +306,10 @@ class _Coach:
         point, name = self._missed[0], self._stated(self._missed[0])
         label = "Missing" if len(self._missed) == 1 else "Missing most"
         gap = self._say(self._gap_wordings(name), point=name.text, clause=name.clause)
-        sentence = None if name.kind is Kind.PART else self._model_sentence(point)
+        sentence = None if name.kind is PointForm.PART else self._model_sentence(point)
         if sentence is None:
             return Remark(label, gap, f"{point.text.rstrip('.')}.")
-        tells_all = self._is_brief or name.kind is Kind.STATEMENT
+        tells_all = self._is_brief or name.kind is PointForm.STATEMENT
         reason = "" if tells_all else self._say(phrases.REASON, sentence=sentence)
         shown = f'{point.text}. Model answer: "{sentence}"'
         return Remark(label, f"{gap} {reason}".strip(), shown)

@@ -14,7 +14,7 @@ _MOST_IN_LETTERS = 12
 _NUMBERS = ("no", *CARDINALS[1 : _MOST_IN_LETTERS + 1])
 
 
-class Kind(StrEnum):
+class PointForm(StrEnum):
     """How a point fits into a sentence.
 
     A name stands in it like a noun, a phrase behind a colon, a statement between quotation marks,
@@ -30,9 +30,9 @@ class Kind(StrEnum):
 Wordings = tuple[str, ...]
 
 
-def _by_kind(**wordings: Wordings) -> Mapping[Kind, Wordings]:
+def _by_kind(**wordings: Wordings) -> Mapping[PointForm, Wordings]:
     """What is said of points of each kind; of one that has no words of its own, what names take."""
-    return MappingProxyType({kind: wordings.get(kind, wordings["name"]) for kind in Kind})
+    return MappingProxyType({kind: wordings.get(kind, wordings["name"]) for kind in PointForm})
 
 
 COMPLETE = (

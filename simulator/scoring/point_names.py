@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from simulator.questions.bank import KeyPoint
 from simulator.questions.labels import label_of
-from simulator.scoring.phrases import Kind, listed, number_word
+from simulator.scoring.phrases import PointForm, listed, number_word
 
 _MOST_WORDS_OF_A_NAME = 2
 _MOST_WORDS_OF_A_PHRASE = 6
@@ -32,17 +32,17 @@ class PointName:
     """
 
     text: str
-    kind: Kind = Kind.NAME
+    kind: PointForm = PointForm.NAME
     clause: str = ""
 
 
 _PARTS_OF_A_STORY: Mapping[str, PointName] = MappingProxyType(
     {
-        "situation": PointName("the situation", Kind.PART, "what the situation was"),
-        "task": PointName("your task", Kind.PART, "what your task was"),
-        "action": PointName("what you did", Kind.PART, "what you did yourself"),
-        "result": PointName("the result", Kind.PART, "how it turned out"),
-        "lesson": PointName("the lesson", Kind.PART, "what you learned from it"),
+        "situation": PointName("the situation", PointForm.PART, "what the situation was"),
+        "task": PointName("your task", PointForm.PART, "what your task was"),
+        "action": PointName("what you did", PointForm.PART, "what you did yourself"),
+        "result": PointName("the result", PointForm.PART, "how it turned out"),
+        "lesson": PointName("the lesson", PointForm.PART, "what you learned from it"),
     }
 )
 _SCENE = (_PARTS_OF_A_STORY["situation"], _PARTS_OF_A_STORY["task"])
@@ -60,19 +60,19 @@ def point_name(point: KeyPoint) -> PointName:
         return part
     text = point.text.strip()
     if is_idea(point):
-        return PointName(_to_the_speaker(text), Kind.PHRASE)
+        return PointName(_to_the_speaker(text), PointForm.PHRASE)
     if len(text.split()) > _MOST_WORDS_OF_A_PHRASE or text.endswith(_ENDS):
-        return PointName(text if text.endswith(_ENDS) else f"{text}.", Kind.STATEMENT)
+        return PointName(text if text.endswith(_ENDS) else f"{text}.", PointForm.STATEMENT)
     for pattern, yours in _FROM_THE_SPEAKER:
         if pattern.search(text):
             return PointName(pattern.sub(yours, text))
-    return PointName(text, Kind.NAME if _is_name(text) else Kind.PHRASE)
+    return PointName(text, PointForm.NAME if _is_name(text) else PointForm.PHRASE)
 
 
 def stated(point: KeyPoint) -> PointName:
     """How a point is told of alone: an idea in the sentence that its label only stands for."""
     is_told_whole = is_idea(point) and len(point.sentence.split()) <= _MOST_WORDS_OF_A_STATEMENT
-    return PointName(point.sentence, Kind.STATEMENT) if is_told_whole else point_name(point)
+    return PointName(point.sentence, PointForm.STATEMENT) if is_told_whole else point_name(point)
 
 
 def is_idea(point: KeyPoint) -> bool:
@@ -93,17 +93,17 @@ def _is_name(text: str) -> bool:
     return has_article or len(words) <= _MOST_WORDS_OF_A_NAME or text != text.lower()
 
 
-def named(names: Sequence[PointName], most: int) -> tuple[Kind, str]:
+def named(names: Sequence[PointName], most: int) -> tuple[PointForm, str]:
     """``A, B and 2 others``, and the kind of a sentence that this fits into.
 
     Points that are statements are counted: ``two more points``. Of phrases, which nobody could keep
     apart by ear, one is named, or two.
     """
     kinds = {name.kind for name in names[: most + 1]}
-    if Kind.STATEMENT in kinds:
+    if PointForm.STATEMENT in kinds:
         count = len(names)
         text = "one more point" if count == 1 else f"{number_word(count)} more points"
-        return Kind.STATEMENT, text
-    if Kind.PHRASE in kinds:
-        return Kind.PHRASE, listed([name.text for name in names], 1)
-    return Kind.NAME, listed([name.text for name in names], most)
+        return PointForm.STATEMENT, text
+    if PointForm.PHRASE in kinds:
+        return PointForm.PHRASE, listed([name.text for name in names], 1)
+    return PointForm.NAME, listed([name.text for name in names], most)

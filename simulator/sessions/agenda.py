@@ -9,7 +9,7 @@ from simulator.settings import SessionOptions
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class SessionSoFar:
     """What there is already of a session that goes on; ``started`` is UTC in ISO 8601."""
 
     folder: Path
@@ -35,4 +35,4 @@ class Agenda:
     options: SessionOptions = field(default_factory=SessionOptions)
     bank_digest: str | None = None
     first_index: int = 0
-    kept: Kept | None = None
+    kept: SessionSoFar | None = None

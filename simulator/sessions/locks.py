@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from simulator.history.filelock_guard import alone_with, is_taken
+from simulator.history.filelock_guard import is_taken, locked
 from simulator.sessions.session_folder import SESSION_FILE_NAME
 
 _RUNNING = "running"
@@ -18,7 +18,7 @@ def changing(folder: Path) -> Iterator[None]:
         HistoryError: another one is at work, the session is still running, or the folder can't
             be written.
     """
-    with alone_with(folder / SESSION_FILE_NAME), running(folder):
+    with locked(folder / SESSION_FILE_NAME), running(folder):
         yield
 
 
@@ -30,7 +30,7 @@ def running(folder: Path) -> Iterator[None]:
         HistoryError: it is running already, or the folder can't be written.
     """
     message = f"The session {folder.name} is still running; end it first."
-    with alone_with(folder / _RUNNING, busy_seconds=0.0, busy_message=message, leaves_file=False):
+    with locked(folder / _RUNNING, busy_seconds=0.0, busy_message=message, leaves_file=False):
         yield
 
 
@@ -45,7 +45,7 @@ def resuming(folder: Path) -> Iterator[None]:
         f"The session {folder.name} is being resumed or corrected by another program. "
         "Try again when that is done."
     )
-    with alone_with(folder / SESSION_FILE_NAME, busy_seconds=0.0, busy_message=message):
+    with locked(folder / SESSION_FILE_NAME, busy_seconds=0.0, busy_message=message):
         yield
 
 

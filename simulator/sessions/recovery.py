@@ -23,7 +23,7 @@ from simulator.history.records import (
 )
 from simulator.questions.bank import Question
 from simulator.scoring.assessment import Outcome
-from simulator.sessions.agenda import Agenda, Kept
+from simulator.sessions.agenda import Agenda, SessionSoFar
 from simulator.sessions.coach import next_follow_up
 from simulator.sessions.session_folder import RECORDING_NAME, SessionFolder
 from simulator.sessions.summary import has_an_answer, summarise
@@ -165,7 +165,7 @@ class Recovered:
             options=SessionOptions.from_json(plan.options),
             bank_digest=plan.bank_digest,
             first_index=first_index,
-            kept=Kept(
+            kept=SessionSoFar(
                 folder=folder,
                 started=session.started,
                 answers=session.answers,

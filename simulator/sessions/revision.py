@@ -16,7 +16,7 @@ from simulator.scoring.appeal import (
     keep_prompted_credits,
 )
 from simulator.scoring.assessment import Assessment, Outcome
-from simulator.scoring.claims import Answer, Said
+from simulator.scoring.claims import AppealedAnswer, SaidRecording
 from simulator.scoring.coverage import Coverage, How, ScoredPoint
 from simulator.scoring.follow_up import (
     asked_in_all,
@@ -213,7 +213,7 @@ def _ruling(answer: AnswerRecord, claim: str) -> Appeal:
     assert assessment.coverage is not None  # noqa: S101 - nobody asks for a ruling without
     return appeal(
         claim,
-        Answer(
+        AppealedAnswer(
             key_points_of(question),
             assessment.coverage,
             assessment.transcript.words,
@@ -223,7 +223,7 @@ def _ruling(answer: AnswerRecord, claim: str) -> Appeal:
     )
 
 
-def _replies(answer: AnswerRecord) -> Iterator[Said]:
+def _replies(answer: AnswerRecord) -> Iterator[SaidRecording]:
     """What was said when asked; the evidence of a point is in the last reply that names it."""
     in_reply = {
         text: number
@@ -231,7 +231,7 @@ def _replies(answer: AnswerRecord) -> Iterator[Said]:
         for text in reply.prompted
     }
     for number, reply in enumerate(answer.follow_ups, start=1):
-        yield Said(
+        yield SaidRecording(
             words=reply.transcript.words,
             asked=asked_in_all(answer.question, reply.text),
             points=frozenset(text for text, last in in_reply.items() if last == number),

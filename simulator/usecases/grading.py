@@ -13,7 +13,7 @@ from simulator.history.records import AnswerRecord
 from simulator.questions.bank import Bank, Question
 from simulator.questions.choosing import find_question
 from simulator.usecases.grading_batch import Row
-from simulator.usecases.grading_journal import Journal
+from simulator.usecases.grading_journal import GradingJournal
 
 _POLL_SECONDS = 0.05
 
@@ -21,7 +21,7 @@ Fault = AudioFileError | BankError
 Result = AnswerRecord | Fault
 
 
-class Heard(Protocol):
+class AnswerInGrading(Protocol):
     """An answer that is being graded."""
 
     @property
@@ -35,7 +35,7 @@ class Heard(Protocol):
 class Grader(Protocol):
     """What grades answers, several at a time."""
 
-    def hear(self, question: Question, path: Path) -> Heard:
+    def hear(self, question: Question, path: Path) -> AnswerInGrading:
         """Begin to grade a recording or a written answer."""
 
 
@@ -53,7 +53,7 @@ class Grading:
     """One run over the rows of a batch."""
 
     def __init__(
-        self, bank: Bank, grader: Grader, journal: Journal, rows_ahead: int, watcher: Watcher
+        self, bank: Bank, grader: Grader, journal: GradingJournal, rows_ahead: int, watcher: Watcher
     ) -> None:
         self._bank = bank
         self._grader = grader
@@ -64,7 +64,7 @@ class Grading:
 
     def results(self, rows: list[Row]) -> Iterator[tuple[Row, Result]]:
         """Each row with its verdict, in order; some rows ahead are graded meanwhile."""
-        waiting: deque[tuple[Row, Heard | Result]] = deque()
+        waiting: deque[tuple[Row, AnswerInGrading | Result]] = deque()
         for row in rows:
             self._watcher.check()
             waiting.append((row, self._hear(row)))
@@ -73,7 +73,7 @@ class Grading:
         while waiting:
             yield self._next_result(waiting)
 
-    def _hear(self, row: Row) -> Heard | Result:
+    def _hear(self, row: Row) -> AnswerInGrading | Result:
         if row.fault:
             return AudioFileError(row.fault)
         try:
@@ -83,7 +83,9 @@ class Grading:
         except (AudioFileError, BankError) as error:
             return error
 
-    def _next_result(self, waiting: deque[tuple[Row, Heard | Result]]) -> tuple[Row, Result]:
+    def _next_result(
+        self, waiting: deque[tuple[Row, AnswerInGrading | Result]]
+    ) -> tuple[Row, Result]:
         self._watcher.check()
         row, heard = waiting.popleft()
         result = (
@@ -95,7 +97,7 @@ class Grading:
         self._watcher.progress(self._rows_done)
         return row, result
 
-    def _verdict(self, row: Row, heard: Heard) -> Result:
+    def _verdict(self, row: Row, heard: AnswerInGrading) -> Result:
         while (share_read := heard.share_read) < 1.0:
             self._watcher.check()
             self._watcher.progress(self._rows_done + share_read)

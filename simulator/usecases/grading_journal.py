@@ -13,7 +13,7 @@ from simulator.questions.bank import Question
 from simulator.sessions.msgspec_reader import parse_answer
 
 
-class Journal(Protocol):
+class GradingJournal(Protocol):
     """Where graded answers are kept."""
 
     def find(self, question: Question, audio: Path, audio_path: str) -> AnswerRecord | None:
@@ -23,21 +23,21 @@ class Journal(Protocol):
         """Keep an answer."""
 
 
-class NoJournal:
+class NoGradingJournal:
     """Keeps nothing."""
 
     def find(self, question: Question, audio: Path, audio_path: str) -> AnswerRecord | None:  # noqa: ARG002
-        """See :class:`Journal`."""
+        """See :class:`GradingJournal`."""
         return None
 
     def add(self, question: Question, audio: Path, answer: AnswerRecord) -> None:
-        """See :class:`Journal`."""
+        """See :class:`GradingJournal`."""
 
     def close(self) -> None:
-        """See :class:`FileJournal`."""
+        """See :class:`GradingFile`."""
 
 
-class FileJournal:
+class GradingFile:
     """Keeps answers in a file, one JSON object a line.
 
     An answer is found again as long as the recording, the question with its points, the model
@@ -86,7 +86,7 @@ class FileJournal:
             raise HistoryError(message) from error
 
     def find(self, question: Question, audio: Path, audio_path: str) -> AnswerRecord | None:
-        """See :class:`Journal`."""
+        """See :class:`GradingJournal`."""
         kept = self._kept.get(self._key(question, audio))
         if kept is None:
             return None
@@ -96,7 +96,7 @@ class FileJournal:
             return None  # written by another version, so it is graded again
 
     def add(self, question: Question, audio: Path, answer: AnswerRecord) -> None:
-        """See :class:`Journal`; the line is on its way to the disk when this returns."""
+        """See :class:`GradingJournal`; the line is on its way to the disk when this returns."""
         kept = {"key": self._key(question, audio), "answer": answer.session_json()}
         self._file.write(json.dumps(kept).encode() + b"\n")
         self._file.flush()

@@ -6,7 +6,7 @@ from functools import partial
 from simulator.history.records import SessionRecord
 from simulator.history.scheduling import Replay, rank_by_need, standings
 from simulator.history.store import Store
-from simulator.interview.journal import Journal
+from simulator.interview.journal import SessionJournal
 from simulator.questions.bank import Bank
 from simulator.questions.choosing import Ranking
 from simulator.reports.markdown import session_markdown
@@ -40,7 +40,7 @@ def finish_session(agenda: Agenda, store: Store) -> SessionRecord:
     """
     assert agenda.kept is not None  # noqa: S101 - one that has not begun has all left to ask
     folder = SessionFolder(agenda.kept.folder)
-    journal = Journal(agenda, agenda.kept.started, folder, store, session_markdown)
+    journal = SessionJournal(agenda, agenda.kept.started, folder, store, session_markdown)
     journal.add_to_history()
     journal.is_finished = True
     journal.close()

@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Protocol
 
 from simulator.errors import SimulatorError
-from simulator.interview.sound_check import ReadAloud, hear_sentence
+from simulator.interview.sentence_check import ReadAloud, hear_sentence
 from simulator.listening.recorder import Recorder
 from simulator.listening.source import AudioSource
 from simulator.listening.turn import Turn
@@ -30,7 +30,7 @@ class SentenceHearer:
         self._loading.start()
 
     def hear(self, source: AudioSource, turn: Turn, first_word_seconds: float) -> ReadAloud:
-        """See :func:`simulator.interview.sound_check.hear_sentence`."""
+        """See :func:`simulator.interview.sentence_check.hear_sentence`."""
         return hear_sentence(self._new_recorder(source), self._model, turn, first_word_seconds)
 
     def close(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import HistoryError
-from simulator.history.filelock_guard import alone_with
+from simulator.history.filelock_guard import locked
 from simulator.history.heard_forms import HeardForms
 
 
@@ -90,7 +90,7 @@ def test_a_file_that_another_program_keeps_is_not_changed(
     monkeypatch.setattr("simulator.history.filelock_guard._BUSY_SECONDS", 0.1)
     path.parent.mkdir()
 
-    with alone_with(path), pytest.raises(HistoryError, match="another session"):
+    with locked(path), pytest.raises(HistoryError, match="another session"):
         HeardForms(path).keep("S3", "as free")
 
 

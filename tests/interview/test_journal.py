@@ -5,11 +5,11 @@ import pytest
 
 from simulator.errors import HistoryError
 from simulator.history.records import SessionPlan, UnfinishedAnswer
-from simulator.interview.journal import Journal
+from simulator.interview.journal import SessionJournal
 from simulator.interview.prompt import Prompt
 from simulator.questions.bank import KeyPoint
 from simulator.reports.markdown import session_markdown
-from simulator.sessions.agenda import Agenda, Kept
+from simulator.sessions.agenda import Agenda, SessionSoFar
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Patience, SessionOptions
@@ -32,8 +32,12 @@ AGENDA = Agenda(
 )
 
 
-def journal(folder: Path, agenda: Agenda = AGENDA, store: FakeStore | None = None) -> Journal:
-    return Journal(agenda, STARTED, SessionFolder(folder), store or FakeStore(), session_markdown)
+def journal(
+    folder: Path, agenda: Agenda = AGENDA, store: FakeStore | None = None
+) -> SessionJournal:
+    return SessionJournal(
+        agenda, STARTED, SessionFolder(folder), store or FakeStore(), session_markdown
+    )
 
 
 def plan_in(folder: Path) -> SessionPlan:
@@ -43,7 +47,7 @@ def plan_in(folder: Path) -> SessionPlan:
 
 
 def going_on(folder: Path) -> Agenda:
-    kept = Kept(
+    kept = SessionSoFar(
         folder,
         "2024-12-31T23:59:59Z",
         (scored_answer(QUESTIONS[0]),),

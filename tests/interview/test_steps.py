@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.interview.states import Action, Event, Phase, Rules, State
+from simulator.interview.states import Action, Event, InterviewState, Phase, Rules
 from simulator.interview.steps import IllegalEventError, accepted, accepts, step
 
 HAPPY_QUESTION = [Event.SPOKEN, Event.CLOSED, Event.JUDGED, Event.SPOKEN]
@@ -16,7 +16,7 @@ FEEDBACK = [Action.SHOW_VERDICT, Action.GIVE_FEEDBACK]
 
 def drive(events: list[Event], *, questions: int = 2, keys: bool = False) -> list[Action]:
     """All actions of an interview that meets these events; those without a meaning are ignored."""
-    state = State(questions, Rules(waits_for_keys=keys))
+    state = InterviewState(questions, Rules(waits_for_keys=keys))
     actions: list[Action] = []
     for event in [Event.START, *events]:
         if accepts(state, event):
@@ -26,7 +26,7 @@ def drive(events: list[Event], *, questions: int = 2, keys: bool = False) -> lis
 
 
 def phase_after(events: list[Event], *, keys: bool = True) -> Phase:
-    state = State(2, Rules(waits_for_keys=keys))
+    state = InterviewState(2, Rules(waits_for_keys=keys))
     for event in [Event.START, *events]:
         state, _ = step(state, event)
     return state.phase
@@ -63,7 +63,7 @@ def test_repeat_while_answering_throws_the_answer_away_and_asks_again() -> None:
 
 
 def test_repeat_after_feedback_asks_the_same_question_again() -> None:
-    state = State(2, Rules(waits_for_keys=True))
+    state = InterviewState(2, Rules(waits_for_keys=True))
     for event in [Event.START, *HAPPY_QUESTION, Event.KEY_REPEAT]:
         state, _ = step(state, event)
 
@@ -241,12 +241,12 @@ def test_an_appeal_that_is_dropped_leads_back_to_the_keys(events: list[Event]) -
 
 
 def test_an_impossible_event_is_refused_and_changes_nothing() -> None:
-    state = State(2, Rules(waits_for_keys=True))
+    state = InterviewState(2, Rules(waits_for_keys=True))
 
     with pytest.raises(IllegalEventError, match="JUDGED in READY"):
         step(state, Event.JUDGED)
 
-    assert state == State(2, Rules(waits_for_keys=True))
+    assert state == InterviewState(2, Rules(waits_for_keys=True))
 
 
 NOT_BEGUN = [Event.SPOKEN, Event.NOT_STARTED]
@@ -317,7 +317,7 @@ def test_an_answer_may_be_typed_instead_or_go_on_typed() -> None:
 
 
 def test_where_answers_are_typed_nothing_is_listened_to() -> None:
-    state = State(1, Rules(types_answers=True))
+    state = InterviewState(1, Rules(types_answers=True))
     actions: list[Action] = []
     for event in (Event.START, Event.SPOKEN, Event.TEXT_ENTERED, Event.JUDGED):
         state, new = step(state, event)
@@ -351,7 +351,7 @@ def test_a_microphone_lost_while_a_pause_begins_is_replaced_too() -> None:
     ],
 )
 def test_nobody_is_paused_for_who_could_not_go_on(rules: Rules, can_pause: bool) -> None:
-    state, _ = step(State(1, rules), Event.START)
+    state, _ = step(InterviewState(1, rules), Event.START)
     state, _ = step(state, Event.SPOKEN)
 
     assert accepts(state, Event.SAID_PAUSE) is can_pause
@@ -361,7 +361,7 @@ EXAM = Rules(waits_for_keys=True, gives_feedback=False, most_repeats=1)
 
 
 def test_an_exam_goes_on_without_feedback_and_shows_no_verdict_on_the_way() -> None:
-    state = State(2, EXAM)
+    state = InterviewState(2, EXAM)
     actions: list[Action] = []
     for event in (Event.START, *[Event.SPOKEN, Event.CLOSED, Event.JUDGED] * 2):
         state, new = step(state, event)
@@ -373,7 +373,7 @@ def test_an_exam_goes_on_without_feedback_and_shows_no_verdict_on_the_way() -> N
 
 
 def test_an_exam_repeats_each_question_once_and_helps_in_no_way() -> None:
-    state, _ = step(State(2, EXAM), Event.START)
+    state, _ = step(InterviewState(2, EXAM), Event.START)
     assert accepts(state, Event.KEY_REPEAT)
     state, _ = step(state, Event.KEY_REPEAT)
     assert not accepts(state, Event.KEY_REPEAT)
@@ -401,7 +401,7 @@ WAY_OUT += [Event.CLAIM_DROPPED]
 def test_no_order_of_events_gets_stuck_or_leaves_the_questions(
     events: list[Event], questions: int, rules: Rules
 ) -> None:
-    state = State(questions, rules)
+    state = InterviewState(questions, rules)
     for event in [Event.START, *events]:
         if accepts(state, event):
             state, _ = step(state, event)
@@ -414,7 +414,7 @@ def test_no_order_of_events_gets_stuck_or_leaves_the_questions(
 def test_from_everywhere_quitting_leads_to_the_end(
     events: list[Event], questions: int, rules: Rules
 ) -> None:
-    state = State(questions, rules)
+    state = InterviewState(questions, rules)
     for event in [Event.START, *events, *WAY_OUT * 8]:
         if accepts(state, event):
             state, _ = step(state, event)
@@ -429,7 +429,7 @@ def test_every_judged_answer_is_saved_exactly_once(
     judged = {Event.JUDGED, Event.JUDGED_WITH_GAPS, Event.JUDGED_AFTER_TROUBLE}
     judged_events = 0
     actions: Counter[Action] = Counter()
-    state = State(questions, rules)
+    state = InterviewState(questions, rules)
     for event in [Event.START, *events]:
         if accepts(state, event):
             judged_events += event in judged
@@ -444,7 +444,7 @@ def test_every_judged_answer_is_saved_exactly_once(
 def test_every_answer_has_its_verdict_shown_before_the_next_question(
     events: list[Event], questions: int, keys: bool
 ) -> None:
-    state = State(questions, Rules(waits_for_keys=keys))
+    state = InterviewState(questions, Rules(waits_for_keys=keys))
     is_verdict_due = False
     for event in [Event.START, *events]:
         if not accepts(state, event):
@@ -461,5 +461,5 @@ def test_every_answer_has_its_verdict_shown_before_the_next_question(
 
 def test_once_finished_nothing_more_can_happen() -> None:
     assert phase_after([Event.KEY_QUIT, Event.KEY_QUIT]) is Phase.FINISHED
-    finished = State(2, Rules(waits_for_keys=True), phase=Phase.FINISHED)
+    finished = InterviewState(2, Rules(waits_for_keys=True), phase=Phase.FINISHED)
     assert not any(accepts(finished, event) for event in Event)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from simulator.listening.end_of_answer import (
     EndReason,
     EndRule,
-    Heard,
+    SoundSoFar,
     answer_seconds,
     end_reason,
     silence_needed_seconds,
@@ -25,10 +25,10 @@ RULE = EndRule(
 
 def heard(
     seconds: float, silence: float | None, *, speech: float = 10.0, is_sounding: bool = False
-) -> Heard:
+) -> SoundSoFar:
     """An answer that began after two seconds, with its last words from second four on."""
     start = None if silence is None else 2.0
-    return Heard(seconds, silence, speech, start, last_start=4.0, is_sounding=is_sounding)
+    return SoundSoFar(seconds, silence, speech, start, last_start=4.0, is_sounding=is_sounding)
 
 
 def leaning(kind: Leaning, *, until: float = 9.0, has_content: bool = True) -> Intent:
@@ -145,7 +145,7 @@ def test_no_clock_is_ever_negative(
     seconds: float, silence: float | None, kind: Leaning | None, is_sounding: bool
 ) -> None:
     start = None if silence is None else max(0.0, seconds - silence)
-    now = Heard(seconds, silence, 1.0, start, start or 0.0, is_sounding)
+    now = SoundSoFar(seconds, silence, 1.0, start, start or 0.0, is_sounding)
 
     assert 0.0 <= answer_seconds(RULE, now) <= seconds
     assert (thinking_left_seconds(RULE, now) or 0.0) >= 0.0

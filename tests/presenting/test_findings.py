@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from simulator.interview.sound_check import ReadAloud
-from simulator.listening.sound_check import SoundReport, Symptom
+from simulator.interview.sentence_check import ReadAloud
+from simulator.listening.sound_report import SoundReport, Symptom
 from simulator.presenting.findings import microphone_finding
 from simulator.presenting.remedies import remedy
 from simulator.scoring.read_aloud import SENTENCE

@@ -24,7 +24,7 @@ from simulator.interview.states import Event, Phase
 from simulator.listening.end_of_answer import EndReason
 from simulator.presenting import looks
 from simulator.presenting.relay import Relay
-from simulator.presenting.verdict_lines import MARKS, Kind
+from simulator.presenting.verdict_lines import MARKS, LineKind
 from simulator.presenting.view import View
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
@@ -304,4 +304,4 @@ def test_control_characters_never_reach_the_terminal() -> None:
 
 def test_marks_tell_the_verdicts_apart_without_colour() -> None:
     assert len(set(MARKS.values())) == 3
-    assert set(MARKS) == {Kind.COVERED, Kind.UNSURE, Kind.MISSED}
+    assert set(MARKS) == {LineKind.COVERED, LineKind.UNSURE, LineKind.MISSED}

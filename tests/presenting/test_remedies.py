@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulator.listening.sound_check import Symptom
+from simulator.listening.sound_report import Symptom
 from simulator.presenting.remedies import remedy, remedy_for_unheard_speaker
 
 

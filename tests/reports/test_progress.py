@@ -6,7 +6,7 @@ import pytest
 from simulator.history.fsrs_schedule import due_after
 from simulator.history.scheduling import standings
 from simulator.history.store import PastAnswer, PastPoint
-from simulator.reports.progress import Progress, progress_of
+from simulator.reports.progress import ProgressReport, progress_of
 from tests.history.test_scheduling import START, answered
 
 POINT = PastPoint(1, "data-engineer/short/1", "row-level security", ())
@@ -14,7 +14,7 @@ POINT = PastPoint(1, "data-engineer/short/1", "row-level security", ())
 
 def progress(
     answers: list[PastAnswer], day: int = 1, points: tuple[PastPoint, ...] = ()
-) -> Progress:
+) -> ProgressReport:
     now = START + timedelta(days=day)
     return progress_of(answers, points, standings(answers, due_after), now, UTC)
 

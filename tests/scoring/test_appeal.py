@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.scoring.appeal import Appeal, Ruling, appeal, keep_credits
-from simulator.scoring.claims import Answer, Said
+from simulator.scoring.claims import AppealedAnswer, SaidRecording
 from simulator.scoring.coverage import (
     Coverage,
     Doubt,
@@ -21,12 +21,14 @@ UNSURE = 0.3
 CLEAR = 0.95
 
 
-def answer(said: str, *points: str, question: str = "", probability: float = UNSURE) -> Answer:
+def answer(
+    said: str, *points: str, question: str = "", probability: float = UNSURE
+) -> AppealedAnswer:
     """An answer as the recogniser wrote it down, unsure of its words."""
     key_points = tuple(map(point, points))
     heard = words(said, probability)
     coverage = score_coverage(key_points, heard, question)
-    return Answer(key_points, coverage, heard, question)
+    return AppealedAnswer(key_points, coverage, heard, question)
 
 
 def verdict(appealed: Appeal, text: str) -> Verdict:
@@ -155,9 +157,9 @@ def test_what_may_be_misheard_and_denied_is_not_granted() -> None:
     assert "denied" in appealed.sentence
 
 
-def replied(said: str, reply: str, *points: str, prompted: tuple[str, ...] = ()) -> Answer:
+def replied(said: str, reply: str, *points: str, prompted: tuple[str, ...] = ()) -> AppealedAnswer:
     """An answer, and a reply whose recording has a clock of its own."""
-    of_reply = Said(words(reply, UNSURE), "And then?", frozenset(prompted), reply_number=1)
+    of_reply = SaidRecording(words(reply, UNSURE), "And then?", frozenset(prompted), reply_number=1)
     return replace(answer(said, *points), replies=(of_reply,))
 
 
@@ -252,7 +254,7 @@ def test_the_question_repeated_is_not_credited() -> None:
 def test_a_point_written_down_right_but_too_unsurely_needs_no_new_form() -> None:
     key_points = (point("Kubernetes"),)
     heard = (Word("Kubernetes", 1.0, 1.5, 0.001, Alternative("cubes", 0.4)),)
-    given_answer = Answer(key_points, score_coverage(key_points, heard, ""), heard, "")
+    given_answer = AppealedAnswer(key_points, score_coverage(key_points, heard, ""), heard, "")
 
     appealed = appeal("Kubernetes", given_answer)
 
@@ -265,7 +267,7 @@ def test_what_is_heard_without_the_vocabulary_counts_too() -> None:
     heard = (Word("cube", 1.0, 1.5, 0.4, Alternative("Cuber Nettes", 0.3)),)
     coverage = Coverage(tuple(ScoredPoint(p.text, Verdict.MISSED) for p in key_points))
 
-    appealed = appeal("Kubernetes", Answer(key_points, coverage, heard, ""))
+    appealed = appeal("Kubernetes", AppealedAnswer(key_points, coverage, heard, ""))
 
     assert appealed.heard == "Cuber Nettes"
 
@@ -282,7 +284,7 @@ def test_what_was_heard_and_did_not_count_is_not_credited_on_appeal(said: str, w
     key_points = (point("Kafka"),)
     coverage = Coverage((ScoredPoint("Kafka", Verdict.UNSURE, doubt=doubt),))
 
-    appealed = appeal("I said Kafka", Answer(key_points, coverage, words(said, UNSURE), ""))
+    appealed = appeal("I said Kafka", AppealedAnswer(key_points, coverage, words(said, UNSURE), ""))
 
     assert appealed.ruling is Ruling.NOT_FOUND
     assert why in appealed.sentence

@@ -9,7 +9,7 @@ from simulator.history.records import AnswerRecord
 from simulator.questions.bank import Bank, Question, Unit
 from simulator.usecases.grading import Grading
 from simulator.usecases.grading_batch import Row
-from simulator.usecases.grading_journal import NoJournal
+from simulator.usecases.grading_journal import NoGradingJournal
 from tests.reports.building import PERFECT, answer, question
 
 _BANK = Bank((Unit("x", (question(),)),))
@@ -66,7 +66,7 @@ def _rows(*names: str) -> list[Row]:
 
 
 def _grading(grader: FakeGrader, watcher: FakeWatcher, rows_ahead: int = 1) -> Grading:
-    return Grading(_BANK, grader, NoJournal(), rows_ahead, watcher)
+    return Grading(_BANK, grader, NoGradingJournal(), rows_ahead, watcher)
 
 
 def test_rows_come_back_in_order_with_what_can_not_be_graded_in_its_place() -> None:

@@ -26,7 +26,7 @@ from simulator.cli.keyboard import Desk
 from simulator.interview.states import Event, Phase
 from simulator.presenting import looks
 from simulator.presenting.keys import EVENTS
-from simulator.presenting.verdict_lines import POINT_KINDS, Kind, Line
+from simulator.presenting.verdict_lines import POINT_KINDS, Line, LineKind
 from simulator.presenting.view import View
 
 _DRAW_SECONDS = 0.05
@@ -321,7 +321,7 @@ def _are_of_the_same_points(before: tuple[Line, ...], after: tuple[Line, ...]) -
 def _first_open_point(lines: tuple[Line, ...]) -> int:
     """The place of the first point that is not covered, or of the first."""
     kinds = [line.kind for line in lines if _is_point(line)]
-    return next((at for at, kind in enumerate(kinds) if kind is not Kind.COVERED), 0)
+    return next((at for at, kind in enumerate(kinds) if kind is not LineKind.COVERED), 0)
 
 
 def _is_point(line: Line) -> bool:

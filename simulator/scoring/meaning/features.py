@@ -72,7 +72,7 @@ class Opinion:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Spoken:
     """The statements of an answer: where they are and what they say."""
 
     spans: tuple[Span, ...]
@@ -83,7 +83,7 @@ class Said:
 class Seen:
     """What the networks see in an answer."""
 
-    said: Said
+    said: Spoken
     likeness: Likeness
     opinion: Opinion
 
@@ -168,7 +168,7 @@ def _out_of_order(ideas: int, statements: int) -> Floats:
     return np.abs(expected - place).astype(np.float32)
 
 
-def _shared_by_statement(ideas: Sequence[Idea], said: Said) -> tuple[Floats, Floats]:
+def _shared_by_statement(ideas: Sequence[Idea], said: Spoken) -> tuple[Floats, Floats]:
     spoken = [content_stems(text) for text in said.texts]
     labels, sentences = (
         np.array([[_share(content_stems(text), stems) for stems in spoken] for text in texts])
@@ -214,7 +214,7 @@ def _agreement(seen: Seen) -> dict[str, Floats]:
     }
 
 
-def _near(said: Said, likeness: Likeness) -> dict[str, Floats]:
+def _near(said: Spoken, likeness: Likeness) -> dict[str, Floats]:
     """How near the idea comes to what was said."""
     joint = likeness.joint
     best, ideas = joint.argmax(axis=1), np.arange(len(joint))
@@ -274,7 +274,7 @@ def _read(opinion: Opinion) -> dict[str, Floats]:
     }
 
 
-def _shared_words(ideas: Sequence[Idea], said: Said, likeness: Likeness) -> dict[str, Floats]:
+def _shared_words(ideas: Sequence[Idea], said: Spoken, likeness: Likeness) -> dict[str, Floats]:
     """How many words that carry meaning the idea shares with what was said."""
     spoken = [content_stems(text) for text in said.texts]
     whole = frozenset().union(*spoken)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 import numpy as np
 
-from simulator.scoring.meaning.features import Floats, Likeness, Opinion, Said, Seen
+from simulator.scoring.meaning.features import Floats, Likeness, Opinion, Seen, Spoken
 from simulator.scoring.meaning.memory import Memory
 from simulator.scoring.meaning.nearness import Idea
 from simulator.scoring.meaning.onnx_encoder import UNSAID, Prompt
@@ -58,7 +58,7 @@ class Networks:
             return None
         return Seen(spoken, self._likeness(asked, ideas, spoken), self._opinion(asked, ideas, said))
 
-    def _likeness(self, asked: str, ideas: Sequence[Idea], spoken: Said) -> Likeness:
+    def _likeness(self, asked: str, ideas: Sequence[Idea], spoken: Spoken) -> Likeness:
         said = self._embed(spoken.texts).T
         likeness = Likeness(
             both=self._embed([_point_text(idea) for idea in ideas]) @ said,
@@ -101,8 +101,8 @@ def _point_text(idea: Idea) -> str:
     return idea.label if idea.sentence == idea.label else f"{idea.label}: {idea.sentence}"
 
 
-def _said_in(words: Sequence[str]) -> Said:
+def _said_in(words: Sequence[str]) -> Spoken:
     """The statements of an answer that hold words."""
     pairs = [(span, text_of(words, span)) for span in sentences(words)]
     spoken = [(span, text) for span, text in pairs if text]
-    return Said(tuple(span for span, _ in spoken), tuple(text for _, text in spoken))
+    return Spoken(tuple(span for span, _ in spoken), tuple(text for _, text in spoken))

@@ -3,9 +3,9 @@ import threading
 import pytest
 
 from simulator.audio import Samples
-from simulator.interview.sound_check import ReadAloud, hear_sentence
+from simulator.interview.sentence_check import ReadAloud, hear_sentence
 from simulator.listening.recorder import Recorder
-from simulator.listening.sound_check import Symptom
+from simulator.listening.sound_report import Symptom
 from simulator.listening.turn import Moment, Turn
 from tests.fakes.detector import FakeDetector
 from tests.fakes.source import FakeSource

@@ -3,7 +3,7 @@
 from collections import Counter
 
 
-class Turns:
+class CueSheet:
     """Counts all that is listened to: each answer, reply, spoken claim and command has a place."""
 
     def __init__(self) -> None:

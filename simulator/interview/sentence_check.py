@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.recorder import Recorder
-from simulator.listening.sound_check import SoundReport, report_on
+from simulator.listening.sound_report import SoundReport, report_on
 from simulator.listening.turn import Turn
 from simulator.transcribing.transcript import Transcriber
 

@@ -12,7 +12,7 @@ from simulator.listening.turn import Turn
 from simulator.speaking.voice import Utterance
 
 
-class Wishes:
+class CommandListener:
     """Hears commands while nothing else is listened to; without a live microphone, none."""
 
     def __init__(self, parts: Parts, activities: Activities, *, types_answers: bool) -> None:
