@@ -1,7 +1,7 @@
 """Measures the model that ships on the questions that were held out."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -60,6 +60,16 @@ def report_altered(judged: Sequence[tuple[bool, Judged]]) -> None:
     """Print how answers fare that hold much from answers to other questions, as thresholds ship."""
     altered = [one for is_altered, one in judged if is_altered]
     print(f"Altered: {figures(altered, CREDIT, OFFER)}")
+
+
+def judged_by(model: MeaningModel, questions: Sequence[Question]) -> Iterator[tuple[Judged, bool]]:
+    """Every point of every answer as a model judges it, and whether the answer was drawn."""
+    for question in questions:
+        ideas = [Idea(point.label, point.sentence) for point in question.points]
+        for answer in question.answers:
+            found = model.read(question.text, ideas, answer.words)
+            for label, nearness in zip(answer.labels, found, strict=True):
+                yield _judged(question, answer, label, nearness), answer.is_drawn
 
 
 def _judged(question: Question, answer: Answer, label: Label, nearness: Nearness) -> Judged:

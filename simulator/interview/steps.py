@@ -1,10 +1,24 @@
 """The rules of an interview as one table: (phase, event) -> (next phase, actions).
 
-Pure: no clock, no threads, no devices. The runner in ``session.py`` carries the actions out
-and feeds back what happened.
+An interview is a state machine. At any moment it is in one *phase* (asking, listening, judging,
+giving feedback, …). An *event* is something that happened: a key was pressed, a word was spoken in
+place of an answer, a verdict is ready. The table says, for each event that can happen in a phase,
+which phase comes next and which *actions* lead there, in their order. An event that is not in the
+table for this phase can't happen: :func:`step` raises, and nothing changes. :func:`accepts` asks
+first, which is also how the keys on offer are found.
 
-A question and a follow-up to it share their phases; what differs, such as where skipping leads,
-is settled in one place, by :func:`_settled`.
+Three things the table can't say by itself:
+
+- *Open phases.* Some rows lead to a phase that is none yet, such as ANSWERING, which is LISTENING
+  or TYPING, or NEXT, which is the next question or the end. :func:`_settled` replaces it by what it
+  comes to in this state, and adds the actions on the way.
+- *Rules.* In an exam questions may be repeated once and nothing helps; without a keyboard nobody
+  can be waited for. :func:`_is_forbidden` takes such events away.
+- *Follow-ups.* A question and a follow-up to it share their phases. What differs, such as where
+  skipping leads, is settled in the same place.
+
+Pure: no clock, no threads, no devices. The runner in ``session.py`` carries the actions out and
+feeds back what happened. So every path through an interview can be tried without either.
 """
 
 from collections.abc import Iterable

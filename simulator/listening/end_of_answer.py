@@ -1,8 +1,28 @@
 """When an answer is over, as a function of what was heard so far.
 
-Being cut off while thinking is what people mind most about a machine that listens, so silence
-alone does not decide: how long it may last depends on what the words so far lean to. Thinking
-pauses of 5 s are common, so that while anything is missing or open more than that is waited for.
+Being cut off while thinking is what people mind most about a machine that listens, and waiting in
+silence after the last word is what they mind next. Silence alone can't tell the two apart: pauses
+of 5 s in the middle of an answer are common. So how long a silence may last depends on what the
+words so far lean to:
+
+========== ============================================== =============================
+leaning    what was said                                  silence that ends the answer
+========== ============================================== =============================
+DONE       "that's my answer"                             0.8 s
+COMPLETE   every point, in a whole sentence               the patience that was set
+UNFINISHED points are missing, or little was said yet     2.3 times the patience
+OPEN       the last sentence has no end                   3 times the patience
+THINKING   "let me think"                                 20 s
+========== ============================================== =============================
+
+Three clocks run beside it. The *thinking clock* runs until the first word, or until the time to
+think is used up. Then the *answer clock* runs to the limit; a sentence that is being spoken at that
+moment may be finished. And if no word comes in time, the answer has not begun.
+
+What the words lean to is known a moment after they are spoken. An intent that was read before
+somebody went on speaking is stale, and counts as UNFINISHED.
+
+All of it is pure: seconds in, a reason or nothing out. Nothing here reads a clock.
 """
 
 from dataclasses import dataclass
