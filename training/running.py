@@ -8,7 +8,7 @@ that learnt from both; the probabilities are tuned on what these say of the tuni
 import random
 import shutil
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -57,20 +57,22 @@ def train(build: Path) -> None:
         readers = [processes.submit(_train_reader, build, split, part) for part in _PARTS]
         for network in (*vectors, *readers):
             network.result()
-    train_last_stage(build, split)
+        train_last_stage(build, split, processes)
 
 
-def train_last_stage(build: Path, split: Split) -> None:
+def train_last_stage(build: Path, split: Split, processes: Executor) -> None:
     """Let each half's networks judge the other half; learn from that, then calibrate."""
-    looked = [
-        one
+    seen = [
+        processes.submit(_looked, build, half, [q for q in split.learning if _half_of(q) == half])
         for half in _HALVES
-        for one in _looked(build, half, [q for q in split.learning if _half_of(q) == half])
     ]
-    judged = train_second_stage(looked, build / "second_stage.npz")
+    tuning = processes.submit(_looked, build, _SHIPS, split.tuning)
+    judged = train_second_stage(
+        [one for looked in seen for one in looked.result()], build / "second_stage.npz"
+    )
     report([one for is_altered, one in judged if not is_altered])
     report_altered(judged)
-    report(recalibrate(build / "second_stage.npz", _looked(build, _SHIPS, split.tuning)))
+    report(recalibrate(build / "second_stage.npz", tuning.result()))
 
 
 def _looked(build: Path, part: str, questions: Sequence[Question]) -> list[Looked]:
