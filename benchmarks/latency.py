@@ -33,7 +33,7 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Question
 from simulator.settings import Patience
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.whisper.engine import WhisperEngine
 
 LENGTHS_SECONDS = (5, 30, 90, 180)
 MOST_REPEATS = 12

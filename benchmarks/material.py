@@ -30,9 +30,9 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import read_bank
 from simulator.questions.key_points import vocabulary_of
-from simulator.transcribing.packaged_weights import PACKAGED_MODELS, ready_model
 from simulator.transcribing.transcript import Transcript
-from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores
+from simulator.transcribing.whisper.engine import WhisperEngine, physical_cores
+from simulator.transcribing.whisper.packaged_weights import PACKAGED_MODELS, ready_model
 
 PROJECT = Path(__file__).parent.parent
 HUMAN_SPEECH = PROJECT.parent / "shared" / "speech"

@@ -52,10 +52,10 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Question
 from simulator.settings import Patience, Settings
-from simulator.transcribing.decoding_queue import DecodingQueue
-from simulator.transcribing.segmenter import Segment
+from simulator.transcribing.live.decoding_queue import DecodingQueue
+from simulator.transcribing.live.segmenter import Segment
 from simulator.transcribing.transcript import HeardSoFar, Word
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.whisper.engine import WhisperEngine
 
 PAUSES_SECONDS = (1.0, 2.0, 3.0, 5.0)
 FALSE_ALARM_ANSWERS = 30

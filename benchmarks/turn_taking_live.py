@@ -25,7 +25,7 @@ from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import write_wav
 from simulator.english.tokens import token_texts
 from simulator.settings import Patience
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.whisper.engine import WhisperEngine
 from tests.devices.sound_server import INSTALL, SoundServer, missing_parts, running_sound_server
 
 LIVE_PAUSES_SECONDS = (2.0, 3.0, 5.0)

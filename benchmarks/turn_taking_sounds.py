@@ -14,7 +14,7 @@ from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.listening.intent import Command
 from simulator.listening.silero_detector import SileroDetector
 from simulator.transcribing.transcript import Transcript, Word
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.whisper.engine import WhisperEngine
 
 _SENTENCE_MARKS = ".!?,;:"
 _NEAR_SECONDS = 0.08

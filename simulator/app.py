@@ -44,15 +44,15 @@ from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
 from simulator.speaking.voice import AudioSink, Voice, VoiceEngine
-from simulator.transcribing.model_shelf import ModelShelf
-from simulator.transcribing.packaged_weights import (
+from simulator.transcribing.whisper.engine import WhisperEngine, physical_cores
+from simulator.transcribing.whisper.hub import WhisperHub
+from simulator.transcribing.whisper.packaged_weights import (
     PACKAGED_MODELS,
     Progress,
     is_assembled,
     ready_model,
 )
-from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores
-from simulator.transcribing.whisper_hub import WhisperHub
+from simulator.transcribing.whisper.shelf import ModelShelf
 from simulator.usecases import practising
 from simulator.usecases.answer_grader import AnswerGrader
 from simulator.usecases.revising import Reviser

@@ -8,7 +8,7 @@ from hypothesis import settings
 from simulator import app
 from simulator.questions.bank import Bank, Question
 from simulator.questions.bank_file import read_bank
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.whisper.engine import WhisperEngine
 
 # A busy machine is no reason to fail: speed is measured by benchmarks.
 settings.register_profile("project", deadline=None)

@@ -14,7 +14,7 @@ from simulator.cli.echo import echo
 from simulator.listening.file_microphone import Pace
 from simulator.settings import Patience, Settings, load_settings
 from simulator.speaking.voice import AudioSink
-from simulator.transcribing.packaged_weights import Progress
+from simulator.transcribing.whisper.packaged_weights import Progress
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

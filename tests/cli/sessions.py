@@ -13,7 +13,7 @@ from simulator.english.tokens import comparable
 from simulator.history.records import SessionRecord
 from simulator.reports.recordings import spoken_parts
 from simulator.sessions.session_folder import session_text
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.whisper.engine import WhisperEngine
 from tests.hearing import transcribe_file
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.whisper.engine import WhisperEngine
 from tests.cli.conftest import Run
 from tests.cli.sessions import heard_in, likeness, only_session_folder, session_json
 

@@ -10,7 +10,7 @@ import pytest
 
 from simulator.audio import Clip
 from simulator.audio_files import write_wav
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.whisper.engine import WhisperEngine
 from tests.cli.conftest import Run
 from tests.cli.sessions import heard_in, likeness, only_session_folder, session_json
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from simulator.audio_files import read_clip, write_wav
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.whisper.engine import WhisperEngine
 from tests.cli.sessions import heard_in, likeness, only_session_folder, session_json
 from tests.devices.sound_server import SoundServer
 

@@ -6,7 +6,7 @@ import pytest
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.audio_files import read_recording
 from simulator.transcribing.transcript import Transcriber, Transcript
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.whisper.engine import WhisperEngine
 from tests.fakes.transcriber import FakeTranscriber
 from tests.hearing import transcribe
 from tests.sounds import silence, white_noise

@@ -7,19 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.errors import ModelError
-from simulator.transcribing.decoding import SegmentDecoder
-from simulator.transcribing.decoding_queue import DecodingQueue
-from simulator.transcribing.live_transcription import Expected, LiveTranscription
-from simulator.transcribing.packaged_weights import (
+from simulator.transcribing.live.decoding_queue import DecodingQueue
+from simulator.transcribing.live.segmenter import Segment
+from simulator.transcribing.live.transcription import Expected, LiveTranscription
+from simulator.transcribing.transcript import OnHeard, Transcription, Word, ignore_heard
+from simulator.transcribing.whisper.decoding import SegmentDecoder
+from simulator.transcribing.whisper.hub import WhisperHub
+from simulator.transcribing.whisper.packaged_weights import (
     PACKAGED_MODELS,
     Progress,
     no_progress,
     ready_model,
 )
-from simulator.transcribing.reading import read_segment
-from simulator.transcribing.segmenter import Segment
-from simulator.transcribing.transcript import OnHeard, Transcription, Word, ignore_heard
-from simulator.transcribing.whisper_hub import WhisperHub
+from simulator.transcribing.whisper.reading import read_segment
 
 if TYPE_CHECKING:
     from faster_whisper import WhisperModel

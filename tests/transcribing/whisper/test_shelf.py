@@ -5,10 +5,16 @@ import pytest
 
 from simulator import app
 from simulator.errors import ModelError
-from simulator.transcribing.model_shelf import ModelShelf, ShelfModel, Source, State, missing_files
-from simulator.transcribing.packaged_weights import PACKAGED_MODELS, ready_model
+from simulator.transcribing.whisper.packaged_weights import PACKAGED_MODELS, ready_model
+from simulator.transcribing.whisper.shelf import (
+    ModelShelf,
+    ShelfModel,
+    Source,
+    State,
+    missing_files,
+)
 from tests.fakes.hub import FakeHub
-from tests.transcribing.toy_model import MODEL, WEIGHTS, CountedProgress
+from tests.transcribing.whisper.toy_model import MODEL, WEIGHTS, CountedProgress
 
 
 @pytest.fixture
@@ -248,7 +254,7 @@ def test_weights_that_can_not_be_read_fail_with_the_reason(
     def refuse(*_args: object) -> str:
         raise PermissionError(13, "Permission denied", "model.bin")
 
-    monkeypatch.setattr("simulator.transcribing.model_shelf.digest_of", refuse)
+    monkeypatch.setattr("simulator.transcribing.whisper.shelf.digest_of", refuse)
 
     verification = shelf.verify("toy")
 

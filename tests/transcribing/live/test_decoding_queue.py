@@ -4,8 +4,8 @@ from concurrent.futures import CancelledError
 
 import pytest
 
-from simulator.transcribing.decoding_queue import DecodingQueue, Read
-from simulator.transcribing.segmenter import Segment
+from simulator.transcribing.live.decoding_queue import DecodingQueue, Read
+from simulator.transcribing.live.segmenter import Segment
 from simulator.transcribing.transcript import Word
 from tests.sounds import silence
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from simulator.transcribing.segmenter import Segment
+from simulator.transcribing.live.segmenter import Segment
 from simulator.transcribing.transcript import Word
 
 Read = Callable[[Segment, tuple[str, ...]], list[Word]]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from simulator.transcribing.segmenter import Segment
+from simulator.transcribing.live.segmenter import Segment
 from simulator.transcribing.transcript import Word
 from simulator.transcribing.vocabulary import fitting_terms
 

@@ -14,9 +14,9 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.questions.bank import Bank
 from simulator.questions.key_points import vocabulary_of
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from simulator.transcribing.packaged_weights import PACKAGED_MODELS, ready_model
 from simulator.transcribing.transcript import Transcript
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.whisper.engine import WhisperEngine
+from simulator.transcribing.whisper.packaged_weights import PACKAGED_MODELS, ready_model
 from tests.hearing import transcribe, transcribe_file
 from tests.sounds import blocks_of, key_clicks, mains_hum, silence, white_noise
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from simulator.errors import ModelError
-from simulator.transcribing.packaged_weights import (
+from simulator.transcribing.whisper.packaged_weights import (
     PackagedModel,
     Progress,
     assembled_folder,
