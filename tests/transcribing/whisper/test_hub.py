@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import ModelError
+from simulator.transcribing.models import no_progress
 from simulator.transcribing.whisper.hub import WhisperHub
-from simulator.transcribing.whisper.packaged_weights import no_progress
 from tests.fakes.hub_server import FILES, hub_server, use_hub_at
 from tests.transcribing.whisper.toy_model import CountedProgress
 

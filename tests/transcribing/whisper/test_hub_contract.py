@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from simulator.transcribing.models import no_progress
 from simulator.transcribing.whisper.hub import WhisperHub
-from simulator.transcribing.whisper.packaged_weights import no_progress
-from simulator.transcribing.whisper.shelf import Hub, missing_files
+from simulator.transcribing.whisper.places import Hub, missing_files
 from tests.fakes.hub import FakeHub
 from tests.fakes.hub_server import FILES, hub_server, use_hub_at
 from tests.transcribing.whisper.toy_model import CountedProgress

@@ -5,14 +5,10 @@ import pytest
 
 from simulator import app
 from simulator.errors import ModelError
+from simulator.transcribing.models import ShelfModel, Source, State
 from simulator.transcribing.whisper.packaged_weights import PACKAGED_MODELS, ready_model
-from simulator.transcribing.whisper.shelf import (
-    ModelShelf,
-    ShelfModel,
-    Source,
-    State,
-    missing_files,
-)
+from simulator.transcribing.whisper.places import missing_files
+from simulator.transcribing.whisper.shelf import ModelShelf
 from tests.fakes.hub import FakeHub
 from tests.transcribing.whisper.toy_model import MODEL, WEIGHTS, CountedProgress
 
@@ -254,7 +250,7 @@ def test_weights_that_can_not_be_read_fail_with_the_reason(
     def refuse(*_args: object) -> str:
         raise PermissionError(13, "Permission denied", "model.bin")
 
-    monkeypatch.setattr("simulator.transcribing.whisper.shelf.digest_of", refuse)
+    monkeypatch.setattr("simulator.transcribing.whisper.package_place.digest_of", refuse)
 
     verification = shelf.verify("toy")
 
