@@ -14,8 +14,8 @@ decides three things:
 2. How long the person waits. When the answer ends, what is behind the last cut is yet to be read,
    unless that was done on trial in the pause before. So a segment may not grow without end, and a
    trial must be of the very segment that is cut in that pause later, or it was read in vain.
-3. What it costs. Many short segments are read more slowly than a few long ones.
-   So the shorter a segment still is, the longer a pause must be to end it.
+3. What it costs. Many short segments are read more slowly than a few long ones. So the shorter a
+   segment still is, the longer a pause must be to end it.
 
 The constants bound this (see :class:`Cutting`), counting the sound since the last cut:
 

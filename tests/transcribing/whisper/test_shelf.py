@@ -118,6 +118,37 @@ def test_a_chosen_name_that_nobody_knows_is_listed_as_such(shelf: ModelShelf) ->
 
 
 @pytest.mark.usefixtures("packages")
+def test_only_a_packaged_model_has_to_be_put_together_and_only_once(
+    shelf: ModelShelf, tmp_path: Path
+) -> None:
+    names = ("toy", "small", "smal", str(tmp_path))
+    before = [shelf.needs_assembly(name) for name in names]
+    shelf.pull("toy")
+
+    assert before == [True, False, False, False]
+    assert not shelf.needs_assembly("toy")
+
+
+@pytest.mark.usefixtures("packages")
+def test_what_is_loaded_is_what_was_pulled(shelf: ModelShelf) -> None:
+    assert shelf.ready_folder("toy") == shelf.pull("toy")
+    assert shelf.pull("small") == shelf.ready_folder("small")
+
+
+def test_a_folder_of_the_name_of_a_size_is_used_and_the_size_can_still_be_pulled(
+    shelf: ModelShelf, hub: FakeHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    converted_model(tmp_path / "small")
+    monkeypatch.chdir(tmp_path)
+
+    shelf.pull("small")
+
+    assert shelf.ready_folder("small") == Path("small")
+    assert found(shelf, "small").source is Source.FOLDER
+    assert hub.fetched == ["small"]
+
+
+@pytest.mark.usefixtures("packages")
 def test_pulling_a_packaged_model_needs_no_hub(shelf: ModelShelf, hub: FakeHub) -> None:
     progress = CountedProgress()
 
