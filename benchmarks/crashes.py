@@ -224,8 +224,7 @@ def main(count: int, seed: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         settings = load_settings(folder)
-        if app.needs_assembly(settings):
-            app.assemble_model(settings, lambda _done, _total: None)
+        app.model_shelf().ready_folder(settings.model)
         bench = Bench(folder)
         whole_seconds = bench.whole_seconds()
         with click.progressbar(range(count), label="Killing", file=sys.stderr) as numbers:

@@ -229,7 +229,7 @@ def _error_row(name: str, errors: Iterator[float] | Sequence[float]) -> list[str
 def transcribed(systems: Systems, sound: Samples) -> Delivery:
     """What is measured of a sound with its words."""
     heard = listen(sound)
-    transcription = systems.engine.begin(())
+    transcription = systems.transcriber.begin(())
     transcription.hear(sound, SileroDetector().push(sound))
     return heard.delivery(transcription.finish())
 

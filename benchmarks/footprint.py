@@ -91,8 +91,7 @@ def main() -> None:
         folder = Path(name)
         home = ("--home", folder / "home")
         settings = load_settings(folder / "home")
-        if app.needs_assembly(settings):
-            app.assemble_model(settings, lambda _done, _total: None)
+        app.model_shelf().ready_folder(settings.model)
         long_answer, long_bank = folder / "long.wav", folder / "long.txt"
         write_long_answer(long_answer)
         long_bank.write_text(LONG_BANK)

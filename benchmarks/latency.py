@@ -21,8 +21,15 @@ import click
 import numpy as np
 from faster_whisper import WhisperModel
 
-from benchmarks.material import SCORER, Material, Systems, fixtures, model_option, table
-from simulator import app
+from benchmarks.material import (
+    SCORER,
+    Material,
+    Systems,
+    fixtures,
+    loaded_transcriber,
+    model_option,
+    table,
+)
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import write_wav
 from simulator.interview.judge import Judge
@@ -33,7 +40,7 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Question
 from simulator.settings import Patience
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.transcript import Transcriber
 
 LENGTHS_SECONDS = (5, 30, 90, 180)
 MOST_REPEATS = 12
@@ -67,10 +74,10 @@ def spoken_answer(material: list[Material], seconds: float) -> Spoken:
 
 
 class Bench:
-    """One loaded engine, and a folder for what is recorded."""
+    """One loaded transcriber, and a folder for what is recorded."""
 
-    def __init__(self, engine: WhisperEngine, whisper: WhisperModel, folder: Path) -> None:
-        self._engine = engine
+    def __init__(self, transcriber: Transcriber, whisper: WhisperModel, folder: Path) -> None:
+        self._transcriber = transcriber
         self._whisper = whisper
         self._folder = folder
 
@@ -78,7 +85,7 @@ class Bench:
         """From the end of the answer to its verdict."""
         path = self._folder / "spoken.wav"
         write_wav(path, Clip(answer.sound, SAMPLE_RATE_HZ))
-        hearing = Judge(self._engine, SCORER).listen(answer.question)
+        hearing = Judge(self._transcriber, SCORER).listen(answer.question)
         finish = threading.Event()
         microphone, turn = FileMicrophone([path], Pace.REALTIME), Turn(finish)
         recorder = Recorder(microphone, SileroDetector, time.monotonic)
@@ -127,12 +134,11 @@ def row(waits: list[float]) -> list[str]:
 def main(model: str, seconds_each: int) -> None:
     """Print the table as Markdown."""
     material = [one for one in fixtures("reporting") if one.group == "clear answers"]
-    engine = WhisperEngine(model, "cpu", app.model_cache_folder())
-    engine.load()
+    transcriber = loaded_transcriber(model)
     whisper = Systems(model).whisper
     rows = []
     with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(engine, whisper, Path(folder))
+        bench = Bench(transcriber, whisper, Path(folder))
         for seconds in (length for length in LENGTHS_SECONDS if length <= seconds_each):
             answers = [
                 spoken_answer(material[number % len(material) :], seconds + 0.37 * number)

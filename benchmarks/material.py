@@ -30,9 +30,9 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import read_bank
 from simulator.questions.key_points import vocabulary_of
-from simulator.transcribing.packaged_weights import PACKAGED_MODELS, ready_model
-from simulator.transcribing.transcript import Transcript
-from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores
+from simulator.settings import Settings
+from simulator.transcribing.transcript import Transcriber, Transcript
+from simulator.transcribing.whisper.engine import physical_cores
 
 PROJECT = Path(__file__).parent.parent
 HUMAN_SPEECH = PROJECT.parent / "shared" / "speech"
@@ -158,6 +158,14 @@ Hear = Callable[[Sequence[Material]], list[str]]
 """Texts of recordings, in order."""
 
 
+def loaded_transcriber(model: str, at_a_time: int = 1) -> Transcriber:
+    """The simulator's own, on the processor."""
+    settings = Settings(app.default_home(), model=model, device="cpu")
+    transcriber = app.open_transcriber(settings, at_a_time)
+    transcriber.load()
+    return transcriber
+
+
 @dataclass
 class Systems:
     """The simulator and the plain library on the same weights, each using all cores."""
@@ -167,12 +175,10 @@ class Systems:
     def __post_init__(self) -> None:
         """Load the model twice: the simulator shares the cores out differently."""
         cores = physical_cores()
-        self.engine = WhisperEngine(self.model, "cpu", app.model_cache_folder(), cores)
-        self.engine.load()
-        packaged = PACKAGED_MODELS.get(self.model)
-        source = ready_model(packaged, app.model_cache_folder()) if packaged else self.model
+        self.transcriber = loaded_transcriber(self.model, cores)
+        folder = app.model_shelf().ready_folder(self.model)
         self.whisper = WhisperModel(
-            str(source), device="cpu", compute_type="int8", cpu_threads=cores
+            str(folder), device="cpu", compute_type="int8", cpu_threads=cores
         )
         self.batched = BatchedInferencePipeline(self.whisper)
 
@@ -188,7 +194,7 @@ class Systems:
         """What the simulator hears, with word times."""
         waiting, heard = [], []
         for one in material:
-            transcription = self.engine.begin(one.vocabulary if biased else ())
+            transcription = self.transcriber.begin(one.vocabulary if biased else ())
             transcription.hear(one.samples, SileroDetector().push(one.samples))
             waiting.append(transcription)
             if len(waiting) > _ROWS_AHEAD:

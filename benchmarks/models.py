@@ -15,7 +15,7 @@ from benchmarks.material import (
     timed,
     word_errors,
 )
-from simulator.transcribing.packaged_weights import PACKAGED_MODELS
+from simulator.transcribing.whisper.packaged_weights import PACKAGED_MODELS
 
 
 def row(model: str, part: str) -> list[str]:

@@ -28,7 +28,7 @@ import click
 import numpy as np
 
 from audio_fixtures.generate import SPEAKERS, Speaker
-from benchmarks.material import SCORER, Material, fixtures, model_option, table
+from benchmarks.material import SCORER, Material, fixtures, loaded_transcriber, model_option, table
 from benchmarks.turn_taking_live import live_tables
 from benchmarks.turn_taking_sounds import (
     OTHER_SPEAKERS,
@@ -41,7 +41,6 @@ from benchmarks.turn_taking_sounds import (
     share,
     spoken_alone,
 )
-from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.interview.judge import Attention, Judge
 from simulator.interview.modes import PRACTICE, end_rule
@@ -52,10 +51,9 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Question
 from simulator.settings import Patience, Settings
-from simulator.transcribing.decoding_queue import DecodingQueue
-from simulator.transcribing.segmenter import Segment
-from simulator.transcribing.transcript import HeardSoFar, Word
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.live.decoding_queue import DecodingQueue
+from simulator.transcribing.live.segmenter import Segment
+from simulator.transcribing.transcript import HeardSoFar, Transcriber, Word
 
 PAUSES_SECONDS = (1.0, 2.0, 3.0, 5.0)
 FALSE_ALARM_ANSWERS = 30
@@ -142,9 +140,9 @@ class PatientMicrophone:
 
 @dataclass(frozen=True)
 class Bench:
-    """One loaded engine, and a folder for what is recorded."""
+    """One loaded transcriber, and a folder for what is recorded."""
 
-    engine: WhisperEngine
+    transcriber: Transcriber
     reading: Reading
     folder: Path
 
@@ -152,7 +150,7 @@ class Bench:
         """Hear a sound as the answer to a question."""
         settings = Settings(home=self.folder, patience=patience)
         attention = Attention(self.reading.note_told, _COMMANDS)
-        hearing = Judge(self.engine, SCORER).listen(question, attention)
+        hearing = Judge(self.transcriber, SCORER).listen(question, attention)
         turn = Turn(threading.Event(), read_intent=hearing.read_intent)
         recorder = Recorder(
             PatientMicrophone(sound, self.reading), SileroDetector, clock=lambda: 0.0
@@ -280,19 +278,18 @@ def in_process_tables(model: str, *, is_quick: bool) -> None:
     """All tables that need no sound server."""
     everything = fixtures("reporting")
     clear = [one for one in everything if one.group == "clear answers"]
-    engine = WhisperEngine(model, "cpu", app.model_cache_folder())
-    engine.load()
+    transcriber = loaded_transcriber(model)
     reading = Reading()
     few, some, many = (1, 2, 3) if is_quick else (3, 12, FALSE_ALARM_ANSWERS)
-    paused = paused_answers(engine, spread(clear, some), PAUSES_SECONDS)
+    paused = paused_answers(transcriber, spread(clear, some), PAUSES_SECONDS)
     with tempfile.TemporaryDirectory() as folder, reading.watched():
-        bench = Bench(engine, reading, Path(folder))
+        bench = Bench(transcriber, reading, Path(folder))
         pause_table(bench, paused)
         closing_table(bench, spread(clear, some))
         for voices in (installed(SPEAKERS), installed(OTHER_SPEAKERS)):
             command_table(bench, question_of(clear[0]), voices, few)
         false_alarm_table(bench, spread(everything, many))
-    engine.close()
+    transcriber.close()
 
 
 if __name__ == "__main__":

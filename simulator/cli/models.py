@@ -12,7 +12,7 @@ from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.options import megabytes, progress_bar, settings_from
 from simulator.errors import ModelError
 from simulator.settings import Settings
-from simulator.transcribing.model_shelf import ShelfModel, Source, State, Verification
+from simulator.transcribing.models import ShelfModel, Source, State, Verification
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _QUIET_SECONDS = 1.0

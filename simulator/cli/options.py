@@ -14,7 +14,7 @@ from simulator.cli.echo import echo
 from simulator.listening.file_microphone import Pace
 from simulator.settings import Patience, Settings, load_settings
 from simulator.speaking.voice import AudioSink
-from simulator.transcribing.packaged_weights import Progress
+from simulator.transcribing.models import Progress
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -160,10 +160,11 @@ class SeveralValues(click.Command):
 
 def prepare_model(settings: Settings) -> None:
     """Assemble a packaged model that isn't yet, with a progress bar on standard error."""
-    if not app.needs_assembly(settings):
+    shelf = app.model_shelf()
+    if not shelf.needs_assembly(settings.model):
         return
     with progress_bar(f"Preparing Whisper '{settings.model}' (once)") as progress:
-        app.assemble_model(settings, progress)
+        shelf.pull(settings.model, progress)
 
 
 @contextmanager

@@ -1,1 +1,1 @@
-"""Recorded sound to words with times, by a local Whisper model."""
+"""Recorded sound to words with times: what is heard, the pipeline, and a recogniser."""

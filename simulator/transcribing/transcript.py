@@ -143,7 +143,15 @@ class Transcription(Protocol):
 
 
 class Transcriber(Protocol):
-    """Turns speech into words."""
+    """Turns speech into words, with a model that is loaded for the first of them, or before."""
+
+    def load(self) -> None:
+        """Load the model, or wait for the thread that is loading it.
+
+        Raises:
+            ModelError: it is missing, damaged or can't be used.
+        """
+        ...
 
     def begin(
         self,
@@ -158,4 +166,8 @@ class Transcriber(Protocol):
             on_heard: is told what was heard so far, as the answer goes on.
             phrases: what may be said in place of an answer.
         """
+        ...
+
+    def close(self) -> None:
+        """Let go of the model; what is still unread is dropped. Closing again does nothing."""
         ...

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-MOST_TOKENS = 200
-"""Whisper reads what stands before an answer up to its 223rd token; some room is left."""
 
+def fitting_terms(
+    vocabulary: Sequence[str], count_tokens: Callable[[str], int], most_tokens: int
+) -> list[str]:
+    """The rarest terms, as many as ``most_tokens`` leave room for, in their given order.
 
-def fitting_terms(vocabulary: Sequence[str], count_tokens: Callable[[str], int]) -> list[str]:
-    """The rarest terms, as many as there is room for, in their given order.
-
-    A word is rare when Whisper's tokenizer, made from what people write, has to spell it;
+    A word is rare when the recogniser's tokenizer, made from what people write, has to spell it;
     ``count_tokens`` tells the tokens of a text. Common words are heard without help.
     """
     tokens = {term: count_tokens(f" {term},") for term in vocabulary}
     rarest_first = sorted(tokens, key=lambda term: -tokens[term] / len(term.split()))
-    tokens_left = MOST_TOKENS
+    tokens_left = most_tokens
     fitting = set()
     for term in rarest_first:
         if tokens[term] <= tokens_left:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Protocol
 
 from simulator.errors import AudioFileError
 from simulator.history.records import AnswerRecord
@@ -12,17 +11,8 @@ from simulator.listening.voice_activity import SpeechDetector
 from simulator.questions.bank import Question
 from simulator.questions.key_points import with_kept_words
 from simulator.transcribing.correction import written_words
+from simulator.transcribing.transcript import Transcriber
 from simulator.written_answers import is_written, read_written
-
-
-class Model(Protocol):
-    """A model that is loaded when it is needed, or before."""
-
-    def load(self) -> object:
-        """Load it, or wait for the thread that is loading it."""
-
-    def close(self) -> None:
-        """Let go of it."""
 
 
 class HeardRecording:
@@ -69,12 +59,12 @@ class AnswerGrader:
 
     def __init__(
         self,
-        model: Model,
+        transcriber: Transcriber,
         judge: Judge,
         new_detector: Callable[[], SpeechDetector],
         heard_forms: Mapping[str, tuple[str, ...]],
     ) -> None:
-        self._model = model
+        self._transcriber = transcriber
         self._judge = judge
         self._new_detector = new_detector
         self._heard_forms = heard_forms
@@ -85,7 +75,7 @@ class AnswerGrader:
         Raises:
             ModelError: it is missing, damaged or can't be used.
         """
-        self._model.load()
+        self._transcriber.load()
 
     def hear(self, question: Question, path: Path) -> HeardRecording | WrittenAnswer:
         """Read a recording and begin to transcribe it, or read what is written.
@@ -105,4 +95,4 @@ class AnswerGrader:
 
     def close(self) -> None:
         """Stop; what is not transcribed yet will not be."""
-        self._model.close()
+        self._transcriber.close()

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Protocol
 
 from simulator.errors import SimulatorError
 from simulator.interview.sentence_check import ReadAloud, hear_sentence
@@ -11,33 +10,30 @@ from simulator.listening.recorder import Recorder
 from simulator.listening.source import AudioSource
 from simulator.listening.turn import Turn
 from simulator.transcribing.transcript import Transcriber
-from simulator.usecases.answer_grader import Model
-
-
-class HearingModel(Model, Transcriber, Protocol):
-    """A model that transcribes."""
 
 
 class SentenceHearer:
     """Hears sentences that are read aloud, with a model that is loaded meanwhile."""
 
     def __init__(
-        self, model: HearingModel, new_recorder: Callable[[AudioSource], Recorder]
+        self, transcriber: Transcriber, new_recorder: Callable[[AudioSource], Recorder]
     ) -> None:
-        self._model = model
+        self._transcriber = transcriber
         self._new_recorder = new_recorder
         self._loading = threading.Thread(target=self._load, daemon=True)
         self._loading.start()
 
     def hear(self, source: AudioSource, turn: Turn, first_word_seconds: float) -> ReadAloud:
         """See :func:`simulator.interview.sentence_check.hear_sentence`."""
-        return hear_sentence(self._new_recorder(source), self._model, turn, first_word_seconds)
+        return hear_sentence(
+            self._new_recorder(source), self._transcriber, turn, first_word_seconds
+        )
 
     def close(self) -> None:
         """Stop, once the model is loaded: a program that ends meanwhile ends with a crash."""
         self._loading.join()
-        self._model.close()
+        self._transcriber.close()
 
     def _load(self) -> None:
         with suppress(SimulatorError):  # told to whoever waits for the words
-            self._model.load()
+            self._transcriber.load()

@@ -13,7 +13,7 @@ from simulator.english.tokens import comparable
 from simulator.history.records import SessionRecord
 from simulator.reports.recordings import spoken_parts
 from simulator.sessions.session_folder import session_text
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.transcript import Transcriber
 from tests.hearing import transcribe_file
 
 
@@ -27,7 +27,7 @@ def session_json(folder: Path) -> dict[str, Any]:
     return content
 
 
-def heard_in(path: Path, whisper: WhisperEngine) -> str:
+def heard_in(path: Path, whisper: Transcriber) -> str:
     """What an unprejudiced listener writes down from a sound file."""
     return transcribe_file(whisper, path).text
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.transcript import Transcriber
 from tests.cli.conftest import Run
 from tests.cli.sessions import heard_in, likeness, only_session_folder, session_json
 
@@ -84,7 +84,7 @@ def test_each_recording_that_is_played_in_is_kept_under_its_own_name(
 
 
 def test_the_follow_up_is_spoken_between_question_and_feedback(
-    held: tuple[Path, str], whisper: WhisperEngine
+    held: tuple[Path, str], whisper: Transcriber
 ) -> None:
     home, screen = held
     spoken = sorted((home / "spoken").iterdir())

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from simulator.transcribing.packaged_weights import PACKAGED_MODELS, assembled_folder
+from simulator.transcribing.whisper.packaged_weights import PACKAGED_MODELS, assembled_folder
 from tests.cli.conftest import Run
 from tests.fakes.hub_server import hub_server
 

@@ -10,7 +10,7 @@ import pytest
 
 from simulator.audio import Clip
 from simulator.audio_files import write_wav
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.transcript import Transcriber
 from tests.cli.conftest import Run
 from tests.cli.sessions import heard_in, likeness, only_session_folder, session_json
 
@@ -86,7 +86,7 @@ def test_good_partial_and_wrong_answers_get_their_verdicts(held: tuple[Path, str
 
 
 def test_questions_and_feedback_are_spoken_and_shown(
-    held: tuple[Path, str], whisper: WhisperEngine
+    held: tuple[Path, str], whisper: Transcriber
 ) -> None:
     home, screen = held
     session = session_json(only_session_folder(home))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from simulator.audio_files import read_clip, write_wav
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.transcript import Transcriber
 from tests.cli.sessions import heard_in, likeness, only_session_folder, session_json
 from tests.devices.sound_server import SoundServer
 
@@ -77,7 +77,7 @@ def studio(sound_server: SoundServer, project: Path, tmp_path: Path) -> Studio:
 
 
 def test_an_interview_is_held_aloud_and_nothing_of_the_voice_is_taken_for_the_answer(
-    studio: Studio, sound_server: SoundServer, whisper: WhisperEngine
+    studio: Studio, sound_server: SoundServer, whisper: Transcriber
 ) -> None:
     with sound_server.loudspeaker_heard_by_microphone():
         exit_code, kept = studio.hold("short-02-full", "short-09-full")

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from simulator.transcribing.packaged_weights import Progress
+from simulator.transcribing.models import Progress
 from tests.fakes.hub_server import FILES
 
 
 class FakeHub:
-    """See :class:`simulator.transcribing.model_shelf.Hub`; fetched models go into ``home``."""
+    """See :class:`simulator.transcribing.whisper.places.Hub`; fetched models go into ``home``."""
 
     def __init__(self, home: Path, files: tuple[str, ...] = tuple(FILES)) -> None:
         self._home = home

@@ -30,6 +30,12 @@ class FakeTranscriber:
         self.probability = probability
         self._texts = list(texts)
 
+    def load(self) -> None:
+        """There is no model to load."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""
+
     def begin(
         self,
         vocabulary: tuple[str, ...],

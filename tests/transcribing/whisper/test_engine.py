@@ -1,5 +1,6 @@
 import json
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,9 @@ from simulator.errors import ModelError
 from simulator.listening.silero_detector import SileroDetector
 from simulator.questions.bank import Bank
 from simulator.questions.key_points import vocabulary_of
+from simulator.settings import Settings
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from simulator.transcribing.packaged_weights import PACKAGED_MODELS, ready_model
-from simulator.transcribing.transcript import Transcript
-from simulator.transcribing.whisper_engine import WhisperEngine
+from simulator.transcribing.transcript import Transcriber, Transcript
 from tests.hearing import transcribe, transcribe_file
 from tests.sounds import blocks_of, key_clicks, mains_hum, silence, white_noise
 
@@ -35,7 +35,11 @@ def vocabulary_for(bank: Bank, path: Path) -> tuple[str, ...]:
     return vocabulary_of(question)
 
 
-def hear(whisper: WhisperEngine, path: Path, vocabulary: tuple[str, ...] = ()) -> Transcript:
+def open_transcriber(model: str, home: Path) -> Transcriber:
+    return app.open_transcriber(Settings(home, model=model))
+
+
+def hear(whisper: Transcriber, path: Path, vocabulary: tuple[str, ...] = ()) -> Transcript:
     return transcribe_file(whisper, path, vocabulary)
 
 
@@ -49,7 +53,7 @@ def word_error_rate(said: str, heard: str) -> float:
 
 @pytest.mark.parametrize("name", ["short-08-full.ogg", "short-05-partial.ogg"])
 def test_a_clear_answer_is_heard_word_for_word(
-    whisper: WhisperEngine, fixtures_folder: Path, name: str
+    whisper: Transcriber, fixtures_folder: Path, name: str
 ) -> None:
     path = fixtures_folder / name
 
@@ -70,14 +74,14 @@ def test_a_clear_answer_is_heard_word_for_word(
 )
 @pytest.mark.parametrize("vocabulary", [(), VOCABULARY], ids=["plain", "with vocabulary"])
 def test_where_nobody_speaks_no_word_is_made_up(
-    whisper: WhisperEngine, sound: Samples, vocabulary: tuple[str, ...]
+    whisper: Transcriber, sound: Samples, vocabulary: tuple[str, ...]
 ) -> None:
     assert transcribe(whisper, sound, vocabulary).words == ()
 
 
 @pytest.mark.parametrize("name", ["long-02-full.ogg", "long-08-full.ogg"])
 def test_the_vocabulary_rescues_rare_terms(
-    whisper: WhisperEngine, fixtures_folder: Path, bank: Bank, name: str
+    whisper: Transcriber, fixtures_folder: Path, bank: Bank, name: str
 ) -> None:
     path = fixtures_folder / name
     terms = vocabulary_for(bank, path)
@@ -92,7 +96,7 @@ def test_the_vocabulary_rescues_rare_terms(
 
 
 def test_a_term_that_was_never_said_does_not_appear(
-    whisper: WhisperEngine, fixtures_folder: Path
+    whisper: Transcriber, fixtures_folder: Path
 ) -> None:
     transcript = hear(whisper, fixtures_folder / "short-08-full.ogg", VOCABULARY)
 
@@ -101,7 +105,7 @@ def test_a_term_that_was_never_said_does_not_appear(
 
 
 def test_a_long_answer_with_vocabulary_loses_no_stretch(
-    whisper: WhisperEngine, fixtures_folder: Path, bank: Bank
+    whisper: Transcriber, fixtures_folder: Path, bank: Bank
 ) -> None:
     path = fixtures_folder / "long-01-full.ogg"
     said = told_of(path, "text")
@@ -116,7 +120,7 @@ def test_a_long_answer_with_vocabulary_loses_no_stretch(
 
 
 def test_an_answer_heard_live_reads_like_the_whole_recording(
-    whisper: WhisperEngine, fixtures_folder: Path, bank: Bank
+    whisper: Transcriber, fixtures_folder: Path, bank: Bank
 ) -> None:
     path = fixtures_folder / "long-02-partial.ogg"
     vocabulary = vocabulary_for(bank, path)
@@ -128,7 +132,7 @@ def test_an_answer_heard_live_reads_like_the_whole_recording(
     assert live.finish().words == hear(whisper, path, vocabulary).words
 
 
-def test_hesitations_are_written_down(whisper: WhisperEngine, tmp_path: Path) -> None:
+def test_hesitations_are_written_down(whisper: Transcriber, tmp_path: Path) -> None:
     voice = Pyttsx3Voice("gmw/en-gb-x-rp", 140, 1.0)
     said = "We chose Airflow, um, for the scheduling, and then, uh, Kafka for all of the events."
     write_wav(tmp_path / "hesitant.wav", voice.render(said))
@@ -141,7 +145,7 @@ def test_hesitations_are_written_down(whisper: WhisperEngine, tmp_path: Path) ->
     assert "Kafka" in transcript.text
 
 
-def test_no_hesitation_is_made_up(whisper: WhisperEngine, fixtures_folder: Path) -> None:
+def test_no_hesitation_is_made_up(whisper: Transcriber, fixtures_folder: Path) -> None:
     transcript = hear(whisper, fixtures_folder / "short-08-full.ogg")
 
     assert not [word.text for word in transcript.words if is_filler(word.text)]
@@ -153,7 +157,7 @@ def test_a_model_that_is_not_here_is_not_fetched_unasked(
     monkeypatch.setattr("huggingface_hub.constants.HF_HUB_CACHE", str(tmp_path / "hub"))
 
     with pytest.raises(ModelError, match=r"'small\.en' is not here.*models pull small\.en"):
-        WhisperEngine("small.en", "cpu", tmp_path).load()
+        open_transcriber("small.en", tmp_path).load()
 
     assert not (tmp_path / "hub").exists()
 
@@ -161,20 +165,19 @@ def test_a_model_that_is_not_here_is_not_fetched_unasked(
 @pytest.mark.parametrize("model", ["no-such-model", "someone/some-model", "missing/folder"])
 def test_a_model_that_nobody_knows_is_explained(tmp_path: Path, model: str) -> None:
     with pytest.raises(ModelError, match=r"no Whisper model or folder.*models list.*base, tiny"):
-        WhisperEngine(model, "cpu", tmp_path).load()
+        open_transcriber(model, tmp_path).load()
 
 
 def test_a_folder_without_a_model_is_explained(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="a folder must hold one"):
-        WhisperEngine(str(tmp_path), "cpu", tmp_path).load()
+        open_transcriber(str(tmp_path), tmp_path).load()
 
 
 def test_a_folder_with_a_converted_model_is_used(fixtures_folder: Path, tmp_path: Path) -> None:
-    folder = ready_model(PACKAGED_MODELS["base"], app.model_cache_folder())
+    folder = app.model_shelf().ready_folder("base")
 
-    transcript = hear(
-        WhisperEngine(str(folder), "cpu", tmp_path), fixtures_folder / "short-08-full.ogg"
-    )
+    with closing(open_transcriber(str(folder), tmp_path)) as transcriber:
+        transcript = hear(transcriber, fixtures_folder / "short-08-full.ogg")
 
     assert transcript.model == str(folder)
     assert len(transcript.words) > 10

@@ -1,8 +1,40 @@
-"""Cuts a recording into segments that can be decoded one by one while it goes on.
+"""Cuts a recording into segments that can be read one by one while it goes on.
 
-Cuts fall into pauses; where somebody speaks on and on, at the quietest moment before the
-segment gets too long for the recogniser. The work is done frame by frame (32 ms), so that the
-result does not depend on how the sound arrives.
+Theory of operation
+===================
+
+A recogniser takes a limited window of sound (Whisper's is 30 s), knows nothing of what stands
+outside it, and costs something for each window, however short. An answer lasts minutes, and its
+words are wanted the moment it is over. So it is cut while it is spoken, and where the cuts fall
+decides three things:
+
+1. What is heard. A cut in mid-word spoils the word on both sides, and one in mid-sentence takes
+   away the words that would have made the next one likely. So cuts fall into pauses, in their
+   middle, and where somebody speaks on and on, at the quietest moment there is.
+2. How long the person waits. When the answer ends, what is behind the last cut is yet to be read,
+   unless that was done on trial in the pause before. So a segment may not grow without end, and a
+   trial must be of the very segment that is cut in that pause later, or it was read in vain.
+3. What it costs. Many short segments are read more slowly than a few long ones. So the shorter a
+   segment still is, the longer a pause must be to end it.
+
+The constants bound this (see :class:`Cutting`), counting the sound since the last cut:
+
+    under 6 s  ``least``    no cut, whatever the pause: short sentences stay together
+    6 to 12 s               a pause of 0.5 s (``pause``) is cut: the end of a sentence, mostly
+    from 12 s  ``long``     a pause of 0.25 s (``short_pause``) will do: a breath
+    at 25 s    ``longest``  cut at the quietest of the last 6 s (``search``): never under 19 s, and
+                            5 s short of the window
+
+Two more hold this together with its neighbours. ``speech_probability`` is what ends a run of speech
+in :mod:`simulator.listening.voice_activity`, so that a pause is one to both. ``_ROOM_SECONDS`` of
+silence are left around speech, because a word that begins at once is easily lost; they are half of
+a pause, which is where it is cut, so that the trial and the cut end at the same sample.
+
+There are two layers. :class:`Segmenter` cuts all of the recording, silence too (which is thereby
+let go of every few seconds, however long somebody thinks): its segments tile it, so that nothing is
+lost or read twice. :class:`SpeechSegmenter` leaves out what holds no speech. Both work frame by
+frame (32 ms), never block by block, so that the result does not depend on how the sound arrives: a
+recording that is graded reads like the answer that was heard live.
 """
 
 from collections.abc import Sequence
@@ -13,7 +45,6 @@ import numpy as np
 from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
 from simulator.listening.voice_activity import FRAME_SAMPLES, FRAME_SECONDS, VoiceActivity
 
-# Half of a pause at most, so that a segment read in the pause is the one cut in it later.
 _ROOM_SECONDS = 0.25
 
 

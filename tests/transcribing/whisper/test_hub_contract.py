@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from simulator.transcribing.model_shelf import Hub, missing_files
-from simulator.transcribing.packaged_weights import no_progress
-from simulator.transcribing.whisper_hub import WhisperHub
+from simulator.transcribing.models import no_progress
+from simulator.transcribing.whisper.hub import WhisperHub
+from simulator.transcribing.whisper.places import Hub, missing_files
 from tests.fakes.hub import FakeHub
 from tests.fakes.hub_server import FILES, hub_server, use_hub_at
-from tests.transcribing.toy_model import CountedProgress
+from tests.transcribing.whisper.toy_model import CountedProgress
 
 
 @pytest.fixture(params=["fake", "whisper"])

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.audio import Samples
-from simulator.transcribing.decoding_queue import DecodingQueue
-from simulator.transcribing.live_transcription import Expected, LiveTranscription
-from simulator.transcribing.segmenter import Segment
+from simulator.transcribing.live.decoding_queue import DecodingQueue
+from simulator.transcribing.live.segmenter import Segment
+from simulator.transcribing.live.transcription import Expected, LiveTranscription
 from simulator.transcribing.transcript import HeardSoFar, Word, ignore_heard
 from tests.fakes.detector import FakeDetector
 from tests.sounds import blocks_of, silence, tone

@@ -4,8 +4,9 @@ from concurrent.futures import CancelledError
 
 import pytest
 
-from simulator.transcribing.decoding_queue import DecodingQueue, Read
-from simulator.transcribing.segmenter import Segment
+from simulator.transcribing.live.decoding_queue import DecodingQueue
+from simulator.transcribing.live.recogniser import Read
+from simulator.transcribing.live.segmenter import Segment
 from simulator.transcribing.transcript import Word
 from tests.sounds import silence
 
@@ -139,3 +140,11 @@ def test_closing_drops_what_waits_and_nobody_waits_for_ever() -> None:
     with pytest.raises(CancelledError):
         waiting.result(timeout=5)
     assert read.start_seconds == [0]
+
+
+def test_what_comes_after_closing_is_dropped_too() -> None:
+    queue = DecodingQueue(read_start_time)
+    queue.close()
+
+    with pytest.raises(CancelledError):
+        queue.submit(segment(0), ()).result(timeout=5)

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from simulator.transcribing.packaged_weights import PackagedModel
+from simulator.transcribing.whisper.packaged_weights import PackagedModel
 
 PARTS = (b"first half of the weights, ", b"second half of the weights")
 WEIGHTS = b"".join(PARTS)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from simulator.transcribing.segmenter import Segment
+from simulator.transcribing.live.segmenter import Segment
 from simulator.transcribing.transcript import Word
 from simulator.transcribing.vocabulary import fitting_terms
 
@@ -27,6 +27,7 @@ _FRAMES_PER_SECOND = 100
 _MOST_FRAMES = 3000
 _POSITIONS_PER_SECOND = 50
 _MOST_TOKENS = 448
+_MOST_VOCABULARY_TOKENS = 200  # it reads what stands before an answer up to its 223rd token
 _HIGHEST_PROBABILITY = 0.999
 _MOST_TOKENS_PER_SECOND = 10
 _REPETITIVE_COMPRESSION = 2.4
@@ -155,11 +156,12 @@ class SegmentDecoder:
         return np.pad(features, ((0, 0), (0, missing))).astype(np.float32, copy=False)
 
     def _prompt(self, vocabulary: Sequence[str]) -> list[int]:
+        terms = fitting_terms(vocabulary, self._count_tokens, _MOST_VOCABULARY_TOKENS)
         prompt: list[int] = self._whisper.get_prompt(
             self._tokenizer,
             previous_tokens=[],
             without_timestamps=True,
-            hotwords=", ".join(fitting_terms(vocabulary, self._count_tokens)) or None,
+            hotwords=", ".join(terms) or None,
         )
         return prompt
 

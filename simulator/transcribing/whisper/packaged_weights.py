@@ -11,22 +11,16 @@ import importlib.util
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from simulator.errors import ModelError
+from simulator.transcribing.models import Progress, no_progress
 
 _BLOCK_BYTES = 4 * 1024 * 1024
-
-Progress = Callable[[int, int], None]
-"""Called with bytes done and bytes in all."""
-
-
-def no_progress(done_bytes: int, all_bytes: int) -> None:
-    """Report to nobody."""
 
 
 @dataclass(frozen=True, slots=True)

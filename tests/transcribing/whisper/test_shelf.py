@@ -5,10 +5,12 @@ import pytest
 
 from simulator import app
 from simulator.errors import ModelError
-from simulator.transcribing.model_shelf import ModelShelf, ShelfModel, Source, State, missing_files
-from simulator.transcribing.packaged_weights import PACKAGED_MODELS, ready_model
+from simulator.transcribing.models import ShelfModel, Source, State
+from simulator.transcribing.whisper.packaged_weights import PACKAGED_MODELS, ready_model
+from simulator.transcribing.whisper.places import missing_files
+from simulator.transcribing.whisper.shelf import ModelShelf
 from tests.fakes.hub import FakeHub
-from tests.transcribing.toy_model import MODEL, WEIGHTS, CountedProgress
+from tests.transcribing.whisper.toy_model import MODEL, WEIGHTS, CountedProgress
 
 
 @pytest.fixture
@@ -113,6 +115,37 @@ def test_a_chosen_name_that_nobody_knows_is_listed_as_such(shelf: ModelShelf) ->
 
     assert (model.source, model.state) == (Source.UNKNOWN, State.NOT_HERE)
     assert "settings.toml" in str(model.remedy)
+
+
+@pytest.mark.usefixtures("packages")
+def test_only_a_packaged_model_has_to_be_put_together_and_only_once(
+    shelf: ModelShelf, tmp_path: Path
+) -> None:
+    names = ("toy", "small", "smal", str(tmp_path))
+    before = [shelf.needs_assembly(name) for name in names]
+    shelf.pull("toy")
+
+    assert before == [True, False, False, False]
+    assert not shelf.needs_assembly("toy")
+
+
+@pytest.mark.usefixtures("packages")
+def test_what_is_loaded_is_what_was_pulled(shelf: ModelShelf) -> None:
+    assert shelf.ready_folder("toy") == shelf.pull("toy")
+    assert shelf.pull("small") == shelf.ready_folder("small")
+
+
+def test_a_folder_of_the_name_of_a_size_is_used_and_the_size_can_still_be_pulled(
+    shelf: ModelShelf, hub: FakeHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    converted_model(tmp_path / "small")
+    monkeypatch.chdir(tmp_path)
+
+    shelf.pull("small")
+
+    assert shelf.ready_folder("small") == Path("small")
+    assert found(shelf, "small").source is Source.FOLDER
+    assert hub.fetched == ["small"]
 
 
 @pytest.mark.usefixtures("packages")
@@ -248,7 +281,7 @@ def test_weights_that_can_not_be_read_fail_with_the_reason(
     def refuse(*_args: object) -> str:
         raise PermissionError(13, "Permission denied", "model.bin")
 
-    monkeypatch.setattr("simulator.transcribing.model_shelf.digest_of", refuse)
+    monkeypatch.setattr("simulator.transcribing.whisper.package_place.digest_of", refuse)
 
     verification = shelf.verify("toy")
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.transcribing.toy_model import MODEL, PARTS
+from tests.transcribing.whisper.toy_model import MODEL, PARTS
 
 
 @pytest.fixture

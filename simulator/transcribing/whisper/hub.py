@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from simulator.errors import ModelError
-from simulator.transcribing.packaged_weights import Progress
+from simulator.transcribing.models import Progress
 
 _ANSWER_SECONDS = 10.0
 _FILES = ("config.json", "preprocessor_config.json", "model.bin", "tokenizer.json", "vocabulary.*")
 
 
 class WhisperHub:
-    """See :class:`simulator.transcribing.model_shelf.Hub`.
+    """See :class:`simulator.transcribing.whisper.places.Hub`.
 
     Models lie in the cache of huggingface_hub, where faster-whisper looks for them.
     ``answer_seconds`` is how long the hub may take to say what a model consists of.
@@ -23,13 +23,13 @@ class WhisperHub:
         self._answer_seconds = answer_seconds
 
     def sizes(self) -> tuple[str, ...]:
-        """See :meth:`simulator.transcribing.model_shelf.Hub.sizes`."""
+        """See :meth:`simulator.transcribing.whisper.places.Hub.sizes`."""
         from faster_whisper import available_models  # noqa: PLC0415 - takes 1 s to import
 
         return tuple(available_models())
 
     def folder(self, size: str) -> Path | None:
-        """See :meth:`simulator.transcribing.model_shelf.Hub.folder`."""
+        """See :meth:`simulator.transcribing.whisper.places.Hub.folder`."""
         from faster_whisper import download_model  # noqa: PLC0415
 
         try:
@@ -38,7 +38,7 @@ class WhisperHub:
             return None
 
     def fetch(self, size: str, progress: Progress) -> Path:
-        """See :meth:`simulator.transcribing.model_shelf.Hub.fetch`."""
+        """See :meth:`simulator.transcribing.whisper.places.Hub.fetch`."""
         from huggingface_hub import HfApi, snapshot_download  # noqa: PLC0415
 
         logging.getLogger("huggingface_hub").setLevel(logging.ERROR)

@@ -13,8 +13,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples
-from simulator.transcribing.decoding_queue import DecodingQueue
-from simulator.transcribing.segmenter import Segment, SpeechSegmenter
+from simulator.transcribing.live.decoding_queue import DecodingQueue
+from simulator.transcribing.live.segmenter import Segment, SpeechSegmenter
 from simulator.transcribing.transcript import HeardSoFar, OnHeard, Transcript, Word, ignore_heard
 
 _LONGEST_PHRASE_SECONDS = 4.0

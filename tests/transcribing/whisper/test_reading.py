@@ -1,7 +1,7 @@
 from simulator.audio import Stretch
-from simulator.transcribing.decoding import Reading, SpelledWord
-from simulator.transcribing.reading import unheard
 from simulator.transcribing.transcript import Word
+from simulator.transcribing.whisper.decoding import Reading, SpelledWord
+from simulator.transcribing.whisper.reading import unheard
 
 
 def words(*spans: tuple[float, float]) -> list[Word]:

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import ModelError
-from simulator.transcribing.packaged_weights import (
+from simulator.transcribing.whisper.packaged_weights import (
     PACKAGED_MODELS,
     PackagedModel,
     is_assembled,
     ready_model,
 )
-from tests.transcribing.toy_model import MODEL, WEIGHTS, CountedProgress
+from tests.transcribing.whisper.toy_model import MODEL, WEIGHTS, CountedProgress
 
 
 @pytest.mark.usefixtures("packages")

@@ -2,15 +2,12 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from simulator.transcribing.segmenter import Segment
+from simulator.transcribing.live.recogniser import Read
+from simulator.transcribing.live.segmenter import Segment
 from simulator.transcribing.transcript import Word
-
-Read = Callable[[Segment, tuple[str, ...]], list[Word]]
-"""Words of a segment, given the vocabulary to listen for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,10 +37,13 @@ class DecodingQueue:
     def submit(self, segment: Segment, vocabulary: tuple[str, ...]) -> "Future[list[Word]]":
         """Put a segment in the queue; the future will hold its words.
 
-        Cancelled before its turn, it costs nothing.
+        Cancelled before its turn, it costs nothing; it is cancelled already if the queue is closed.
         """
         job = _Job(segment, vocabulary)
         with self._has_changed:
+            if self._is_closed:
+                job.words.cancel()
+                return job.words
             self._start_workers()
             self._jobs.append(job)
             self._has_changed.notify()

@@ -5,10 +5,15 @@ from concurrent.futures import Executor
 
 from simulator.audio import Stretch
 from simulator.english.fillers import FILLERS
-from simulator.transcribing.decoding import FULL_LENGTH, EncoderLength, Reading, SegmentDecoder
-from simulator.transcribing.merging import merge_readings
-from simulator.transcribing.segmenter import Segment
+from simulator.transcribing.live.merging import merge_readings
+from simulator.transcribing.live.segmenter import Segment
 from simulator.transcribing.transcript import Word
+from simulator.transcribing.whisper.decoding import (
+    FULL_LENGTH,
+    EncoderLength,
+    Reading,
+    SegmentDecoder,
+)
 
 _BEAM_SIZE = 2
 _SECOND_BEAM_SIZE = 5

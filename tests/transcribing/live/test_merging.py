@@ -1,4 +1,4 @@
-from simulator.transcribing.merging import merge_readings
+from simulator.transcribing.live.merging import merge_readings
 from simulator.transcribing.transcript import Alternative, Word
 
 

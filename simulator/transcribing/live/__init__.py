@@ -1,0 +1,1 @@
+"""An answer becomes words while it is spoken, whichever recogniser reads it."""
