@@ -1,26 +1,8 @@
-"""Every table, one after another: about an hour on two cores."""
+"""Every table, one after another: more than an hour on two cores."""
 
 import runpy
 
-TABLES = (
-    "words",
-    "accuracy",
-    "appeals",
-    "verdicts",
-    "silence",
-    "word_times",
-    "delivery",
-    "models",
-    "footprint",
-    "latency",
-    "key_points",
-    "professions",
-    "history",
-    "review",
-    "banks",
-    "crashes",
-    "turn_taking",
-)
+from benchmarks.listing import TABLES
 
 for name in TABLES:
     try:

@@ -7,7 +7,7 @@ The simulator, with the question's vocabulary and without, beside plain faster-w
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import click
@@ -17,12 +17,13 @@ from benchmarks.material import (
     SCORER,
     Material,
     Systems,
+    conditions,
     fixtures,
     model_option,
     part_option,
-    table,
     timed,
 )
+from benchmarks.tables import Table, benchmark
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.voice_activity import VoiceActivity
 from simulator.scoring.assessment import assess
@@ -125,12 +126,12 @@ def with_noise(answers: Iterable[Material]) -> list[Material]:
     return clean + noisy
 
 
-@click.command(help=__doc__)
+@benchmark
 @model_option
 @part_option
 @click.option("--every", default=1, help="Only every n-th recording, for a quick look.")
-def main(model: str, part: str, every: int) -> None:
-    """Print the tables as Markdown."""
+def main(model: str, part: str, every: int) -> Iterator[Table]:
+    """Yield the tables."""
     systems = Systems(model)
     material = with_noise(fixtures(part))[::every]
     compared = {
@@ -150,8 +151,8 @@ def main(model: str, part: str, every: int) -> None:
             rows[kind].append([group, name, *tally.row()])
     headings = ["system", "found", "said, but unsure", "false credit"]
     for kind, lines in rows.items():
-        title = f"Key points by {kind}, {part} part, Whisper {model}, int8"
-        table(title, [kind, *headings], sorted(lines, key=lambda line: line[0]))
+        lines.sort(key=lambda line: line[0])
+        yield Table(f"Key points by {kind}", [kind, *headings], lines, conditions(part, model))
 
 
 if __name__ == "__main__":

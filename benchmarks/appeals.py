@@ -11,18 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-import click
-
 from benchmarks.accuracy import share, with_noise
 from benchmarks.material import (
     Material,
     Systems,
+    conditions,
     fixtures,
     model_option,
     part_option,
-    table,
     timed,
 )
+from benchmarks.tables import Table, benchmark
 from simulator.questions.key_points import key_points_of
 from simulator.scoring.appeal import Ruling, appeal
 from simulator.scoring.claims import AppealedAnswer, contested
@@ -68,11 +67,11 @@ def count(tallies: Sequence[Tally], *, was_said: bool, is_granted: bool) -> None
             tally.wrongly_granted += is_granted
 
 
-@click.command(help=__doc__)
+@benchmark
 @model_option
 @part_option
-def main(model: str, part: str) -> None:
-    """Print the table as Markdown."""
+def main(model: str, part: str) -> Iterator[Table]:
+    """Yield the tables."""
     systems = Systems(model)
     material = with_noise(fixtures(part))
     tallies: dict[tuple[str, str], Tally] = defaultdict(Tally)
@@ -84,7 +83,7 @@ def main(model: str, part: str) -> None:
                 count(counted, was_said=was_said, is_granted=is_granted)
     rows = [[name, group, *tally.row()] for (name, group), tally in sorted(tallies.items())]
     headings = ["transcribed", "answers", "granted, was said", "granted, never said"]
-    table(f"Appeals, {part} part, Whisper {model}, int8", headings, rows)
+    yield Table("Appeals", headings, rows, conditions(part, model))
 
 
 if __name__ == "__main__":

@@ -2,12 +2,13 @@
 
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
 import click
 
-from benchmarks.material import table
+from benchmarks.tables import Table, benchmark
 from simulator.questions.bank_file import read_bank
 
 QUESTIONS_OF_A_UNIT = 100
@@ -42,11 +43,11 @@ def seconds_to_load(path: Path, repeats: int) -> list[float]:
     return taken
 
 
-@click.command()
+@benchmark
 @click.option("--questions", default=10_000, help="Questions in the bank.")
 @click.option("--repeats", default=5)
-def main(questions: int, repeats: int) -> None:
-    """Print a Markdown table."""
+def main(questions: int, repeats: int) -> Iterator[Table]:
+    """Yield the tables."""
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         for kind, marked in (("key points, limits, follow-ups", True), ("text only", False)):
@@ -55,7 +56,7 @@ def main(questions: int, repeats: int) -> None:
             taken = seconds_to_load(path, repeats)
             size = f"{path.stat().st_size / 1e6:.1f} MB"
             rows.append([kind, f"{questions:,}", size, f"{median(taken):.2f}", f"{max(taken):.2f}"])
-    table("Loading a bank", ["bank", "questions", "size", "seconds, median", "most"], rows)
+    yield Table("Loading a bank", ["bank", "questions", "size", "seconds, median", "most"], rows)
 
 
 if __name__ == "__main__":

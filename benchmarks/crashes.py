@@ -19,7 +19,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +27,8 @@ import click
 import numpy as np
 
 from benchmarks.footprint import command
-from benchmarks.material import PROJECT, table
+from benchmarks.material import PROJECT
+from benchmarks.tables import Table, benchmark
 from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import read_clip, write_wav
@@ -215,11 +216,11 @@ def _rows(crashes: Sequence[Crash]) -> list[list[str]]:
     ]
 
 
-@click.command(help=__doc__)
+@benchmark
 @click.option("--count", default=50, show_default=True, help="How many are killed.")
 @click.option("--seed", default=1, show_default=True, help="Of the random moments.")
-def main(count: int, seed: int) -> None:
-    """Print the table as Markdown."""
+def main(count: int, seed: int) -> Iterator[Table]:
+    """Yield the tables."""
     moments = random.Random(seed)  # noqa: S311 - nothing secret
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -231,7 +232,7 @@ def main(count: int, seed: int) -> None:
             crashes = [
                 bench.crash(str(number), moments.uniform(0, whole_seconds)) for number in numbers
             ]
-    table(
+    yield Table(
         f"Interviews of {whole_seconds:.0f} s killed at random",
         ["what", "measured"],
         _rows(crashes),

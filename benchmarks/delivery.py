@@ -11,18 +11,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, pairwise, product
 
-import click
 import numpy as np
 
 from benchmarks.material import (
     Material,
     Systems,
+    conditions,
     fixtures,
     human_speech,
     model_option,
     part_option,
-    table,
 )
+from benchmarks.tables import Table, benchmark
 from benchmarks.word_times import VOICES, WORDS_PER_MINUTE, Espeak
 from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
 from simulator.english.fillers import is_filler
@@ -293,22 +293,24 @@ def slip_rows(systems: Systems, part: str) -> Iterator[list[str]]:
     yield ["fillers, human speech", str(known), str(found), str(wrong)]
 
 
-@click.command(help=__doc__)
+@benchmark
 @model_option
 @part_option
-def main(model: str, part: str) -> None:
-    """Print the tables as Markdown."""
+def main(model: str, part: str) -> Iterator[Table]:
+    """Yield the tables."""
     systems, answers = Systems(model), fixtures(part)
     humans = joined_human_speech(part)
     rows = [*first_word_rows(answers), *pause_rows(answers, humans)]
     headings = ["", "number", "mean error", "95 % within", "bias"]
-    table(f"Times, in seconds, {part} part", headings, rows)
-    table(f"Words a minute, Whisper {model}", headings, pace_rows(systems, answers))
+    yield Table("Times, in seconds", headings, rows, conditions(part))
+    how = conditions(part, model)
+    yield Table("Words a minute", headings, pace_rows(systems, answers), how)
     clear = [one.samples for one in answers if one.group == "clear answers"]
     fades = [*fade_rows(clear, "spoken answers"), *fade_rows(humans, "human speech")]
     fade_headings = ["", "ends of phrases", "number", "mean error, dB", "median drop, dB", "fading"]
-    table(f"Voice at the ends of phrases, {part} part", fade_headings, fades)
-    table(f"Slips, Whisper {model}", ["", "said", "found", "too many"], slip_rows(systems, part))
+    yield Table("Voice at the ends of phrases", fade_headings, fades, conditions(part))
+    slips = slip_rows(systems, part)
+    yield Table("Slips", ["", "said", "found", "too many"], slips, how)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
 
@@ -17,7 +17,8 @@ import click
 import numpy as np
 import psutil
 
-from benchmarks.material import PROJECT, fixtures, table
+from benchmarks.material import PROJECT, fixtures
+from benchmarks.tables import Table, benchmark
 from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Clip
 from simulator.audio_files import write_wav
@@ -84,9 +85,9 @@ def write_long_answer(path: Path) -> None:
     write_wav(path, Clip(np.concatenate(pieces), SAMPLE_RATE_HZ))
 
 
-@click.command(help=__doc__)
-def main() -> None:
-    """Print the table as Markdown."""
+@benchmark
+def main() -> Iterator[Table]:
+    """Yield the tables."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         home = ("--home", folder / "home")
@@ -115,7 +116,7 @@ def main() -> None:
         fresh = folder / "fresh"
         until_question = seconds_until([*session, "--speaker", f"{fresh}/"], fresh)
         rows.append(["practice, until the first question is rendered", f"{until_question:.2f} s"])
-    table("Peak memory and start-up", ["what", "measured"], rows)
+    yield Table("Peak memory and start-up", ["what", "measured"], rows)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How long a history of 10,000 answers takes to ask, and what 60 days of practice look like.
 
-Run ``python -m benchmarks.history``; ``--plot FOLDER`` draws the simulated practice.
+``--plot FOLDER`` draws the simulated practice.
 """
 
 import random
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import click
 
+from benchmarks.tables import Table, benchmark
 from simulator.history.fsrs_schedule import due_after
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.scheduling import rank_by_need, standings
@@ -41,28 +42,34 @@ _BANK_SIZE = 24
 _LEARNING_RATES = {"slow": 0.2, "steady": 0.35, "quick": 0.6}
 
 
-@click.command()
+@benchmark
 @click.option("--plot", type=click.Path(path_type=Path, file_okay=False), help="Folder for plots.")
 @click.option("--answers", default=_ANSWERS, show_default=True, help="Size of the history.")
-def main(plot: Path | None, answers: int) -> None:
-    """Print the tables."""
+def main(plot: Path | None, answers: int) -> Iterator[Table]:
+    """Yield the tables."""
     with tempfile.TemporaryDirectory() as folder:
-        _print_times(Path(folder) / "history.sqlite3", answers)
-    _print_practice(plot)
+        yield times_table(Path(folder) / "history.sqlite3", answers)
+    runs = {name: _practise(rate) for name, rate in _LEARNING_RATES.items()}
+    yield practice_table(runs)
+    if plot is not None:
+        _draw(plot, runs)
 
 
-def _print_times(path: Path, count: int) -> None:
+def times_table(path: Path, count: int) -> Table:
+    """How long the history takes to open and to ask."""
     questions = [_question(number) for number in range(_QUESTIONS)]
     _fill(path, questions, count)
     size_megabytes = path.stat().st_size / 1e6
     first_seconds = _seconds(lambda: SqliteStore(path).close(), runs=1)
     opening_seconds = _seconds(lambda: SqliteStore(path).close())
-    print(f"{count:,} answers, {size_megabytes:.0f} MB\n\n| what | ms |\n|---|---:|")
-    print(f"| open, first time of a day (check and backup) | {first_seconds * 1e3:.0f} |")
-    print(f"| open | {opening_seconds * 1e3:.1f} |")
+    rows = [
+        ["open, first time of a day (check and backup)", f"{first_seconds * 1e3:.0f}"],
+        ["open", f"{opening_seconds * 1e3:.1f}"],
+    ]
     with closing(SqliteStore(path)) as store:
-        for name, ask in _asked(store, questions):
-            print(f"| {name} | {_seconds(ask) * 1e3:.1f} |")
+        rows += [[name, f"{_seconds(ask) * 1e3:.1f}"] for name, ask in _asked(store, questions)]
+    title = f"A history of {count:,} answers, {size_megabytes:.0f} MB"
+    return Table(title, ["what", "milliseconds"], rows)
 
 
 def _asked(
@@ -153,18 +160,18 @@ class _Candidate:
             self.known[number] *= 0.985 if number in self.hard_questions else 0.997
 
 
-def _print_practice(plot: Path | None) -> None:
-    print(f"\n{_DAYS} days of {_ASKED_A_DAY} questions, {_BANK_SIZE} in the bank, a quarter hard\n")
-    print("| candidate | hard asked | others asked | days to next, weak | days to next, strong |")
-    print("|---|---:|---:|---:|---:|")
-    runs = {name: _practise(rate) for name, rate in _LEARNING_RATES.items()}
+def practice_table(runs: dict[str, list[PastAnswer]]) -> Table:
+    """How often simulated candidates are asked, and after how many days again."""
+    rows = []
     for name, answers in runs.items():
         hard = sum(answer.question % 4 == 0 for answer in answers) / (_BANK_SIZE / 4)
         others = sum(answer.question % 4 != 0 for answer in answers) / (_BANK_SIZE * 3 / 4)
         weak, strong = _days_to_next(answers)
-        print(f"| {name} | {hard:.1f} | {others:.1f} | {weak:.1f} | {strong:.1f} |")
-    if plot is not None:
-        _draw(plot, runs)
+        rows.append([name, *(f"{figure:.1f}" for figure in (hard, others, weak, strong))])
+    title = f"{_DAYS} days of {_ASKED_A_DAY} questions, {_BANK_SIZE} in the bank, a quarter hard"
+    headings = ["candidate", "hard asked", "others asked"]
+    headings += ["days to the next time, weak answer", "strong answer"]
+    return Table(title, headings, rows)
 
 
 def _practise(rate: float) -> list[PastAnswer]:

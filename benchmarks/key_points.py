@@ -19,7 +19,8 @@ from pathlib import Path
 
 import click
 
-from benchmarks.material import PROJECT, table
+from benchmarks.material import PROJECT
+from benchmarks.tables import Table, benchmark
 from simulator.english.sentences import sentences_of
 from simulator.english.textblob_lexicon import commonness
 from simulator.questions.bank import KeyPoint, Question, Section
@@ -149,10 +150,10 @@ def measure(method: Method, answers: Sequence[Answer]) -> Tally:
     return tally
 
 
-@click.command(help=__doc__)
+@benchmark
 @click.option("--list", "is_listed", is_flag=True, help="List the ideas as well.")
-def main(*, is_listed: bool) -> None:
-    """Print the table as Markdown."""
+def main(*, is_listed: bool) -> Iterator[Table]:
+    """Yield the tables."""
     sets = {
         "points as people write them": list(meaning_answers()),
         "shipped banks": list(bank_answers()),
@@ -160,7 +161,7 @@ def main(*, is_listed: bool) -> None:
     }
     for name, answers in sets.items():
         if answers:
-            table(
+            yield Table(
                 f"Ideas, {len(answers)} answers: {name}",
                 ["method", "points held", "ideas that hold one", "ideas", "points", "ms"],
                 [[way, *measure(method, answers).row()] for way, method in METHODS.items()],

@@ -13,6 +13,7 @@ import statistics
 import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import cycle
 from pathlib import Path
@@ -25,11 +26,12 @@ from benchmarks.material import (
     SCORER,
     Material,
     Systems,
+    conditions,
     fixtures,
     loaded_transcriber,
     model_option,
-    table,
 )
+from benchmarks.tables import Table, benchmark
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import write_wav
 from simulator.interview.judge import Judge
@@ -122,7 +124,7 @@ def row(waits: list[float]) -> list[str]:
     return [f"{statistics.median(waits):.3f}", f"{np.quantile(waits, 0.95):.3f}"]
 
 
-@click.command(help=__doc__)
+@benchmark
 @model_option
 @click.option(
     "--seconds",
@@ -131,8 +133,8 @@ def row(waits: list[float]) -> list[str]:
     show_default=True,
     help="Speech to spend on each length: short answers are repeated.",
 )
-def main(model: str, seconds_each: int) -> None:
-    """Print the table as Markdown."""
+def main(model: str, seconds_each: int) -> Iterator[Table]:
+    """Yield the tables."""
     material = [one for one in fixtures("reporting") if one.group == "clear answers"]
     transcriber = loaded_transcriber(model)
     whisper = Systems(model).whisper
@@ -158,7 +160,8 @@ def main(model: str, seconds_each: int) -> None:
         "Enter at once: median",
         "p95",
     ]
-    table(f"Seconds to the verdict, Whisper {model}", [*headings, "plain transcribe"], rows)
+    headings += ["plain transcribe"]
+    yield Table("Seconds to the verdict", headings, rows, conditions("reporting", model))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What all benchmarks share: recordings, the systems that are compared, and tables.
+"""What benchmarks share: recordings, and the systems that are compared.
 
 Recordings are the spoken answers of ``audio_fixtures`` and, where the folder ``../shared/speech``
 lies beside the checkout, human ones. Both are halved: thresholds are chosen on the tuning part,
@@ -10,7 +10,7 @@ import json
 import math
 import re
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -277,11 +277,10 @@ def word_errors(material: Sequence[Material], texts: Sequence[str]) -> jiwer.Wor
     return jiwer.process_words(references, [comparable(text) for text in texts])
 
 
-def table(title: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print a Markdown table."""
-    print(f"\n{title}\n")
-    for row in (headings, ["---"] * len(headings), *rows):
-        print("| " + " | ".join(row) + " |")
+def conditions(part: str = "", model: str = "") -> str:
+    """On what a table was measured, in words: the part of the recordings, and the model."""
+    weights = f"Whisper `{model}`, int8" if model else ""
+    return ", ".join(filter(None, (f"{part} part" if part else "", weights)))
 
 
 model_option = click.option("--model", default="base", show_default=True, help="Whisper model.")

@@ -16,7 +16,7 @@ it costs.
 """
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice, pairwise
 from pathlib import Path
@@ -27,7 +27,7 @@ import psutil
 from rapidfuzz import fuzz
 
 from benchmarks.accuracy import share
-from benchmarks.material import table
+from benchmarks.tables import Table, benchmark
 from simulator import app
 from simulator.questions.bank import KeyPoint
 from simulator.questions.bank import Question as Asked
@@ -304,14 +304,14 @@ def cases_of(questions: Sequence[Question]) -> list[Case]:
     return [Case(question, answer) for question in questions for answer in question.answers]
 
 
-@click.command()
+@benchmark
 @click.option(
     "--frozen",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder with the vectors that training began with, such as build/meaning/frozen.",
 )
-def main(frozen: Path | None) -> None:
-    """Print all tables."""
+def main(frozen: Path | None) -> Iterator[Table]:
+    """Yield the tables."""
     split = read_split()
     cases = cases_of(split.held_out)
     scorer = app.open_scorer()
@@ -328,13 +328,13 @@ def main(frozen: Path | None) -> None:
         "Drawn answers": [case for case in cases if case.answer.is_drawn],
     }.items():
         rows = [row(who, judge, some) for who, judge in judges.items()]
-        table(f"{name}: points of {len(some)} held out", HEADINGS, rows)
-    table(
+        yield Table(f"{name}: points of {len(some)} held out", HEADINGS, rows)
+    yield Table(
         "How often a point was made, by its probability",
         ("probability", "points", "mean", "made"),
         calibration(cases),
     )
-    table("What it costs", ("", ""), cost)
+    yield Table("What it costs", ("", ""), cost)
 
 
 if __name__ == "__main__":

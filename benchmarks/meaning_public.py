@@ -23,7 +23,8 @@ from xml.etree import ElementTree as ET
 import click
 import numpy as np
 
-from benchmarks.material import PROJECT, table
+from benchmarks.material import PROJECT
+from benchmarks.tables import Table, benchmark
 from simulator.scoring.meaning.model import MeaningModel
 from simulator.scoring.meaning.nearness import Idea
 
@@ -137,18 +138,19 @@ def average_precision(is_right: Sequence[bool]) -> float:
     )
 
 
-@click.command()
+@benchmark
 @click.option("--data", type=click.Path(path_type=Path), default=PUBLIC, show_default=True)
-def main(data: Path) -> None:
-    """Print both tables, of what is there."""
+def main(data: Path) -> Iterator[Table]:
+    """Yield the tables."""
     model = MeaningModel()
     if (data / SEMEVAL).exists():
         with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(data / SEMEVAL) as packed:
             packed.extractall(folder)
             headings = ("SemEval-2013", "part", "answers", "macro F1", "accuracy")
-            table("Students' answers, correct or not", headings, semeval_rows(model, Path(folder)))
+            rows = semeval_rows(model, Path(folder))
+            yield Table("Students' answers, correct or not", headings, rows)
     if (data / "argkp").exists():
-        table("ArgKP, test part", ("strict", "relaxed"), argkp_rows(model, data / "argkp"))
+        yield Table("ArgKP, test part", ("strict", "relaxed"), argkp_rows(model, data / "argkp"))
 
 
 if __name__ == "__main__":

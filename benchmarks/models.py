@@ -3,18 +3,19 @@
 The default is the one that finds more points; the other is for computers that are too slow.
 """
 
-import click
+from collections.abc import Iterator
 
 from benchmarks.accuracy import Tally, ours
 from benchmarks.material import (
     Systems,
+    conditions,
     fixtures,
     human_speech,
     part_option,
-    table,
     timed,
     word_errors,
 )
+from benchmarks.tables import Table, benchmark
 from simulator.transcribing.whisper.packaged_weights import PACKAGED_MODELS
 
 
@@ -39,14 +40,14 @@ def row(model: str, part: str) -> list[str]:
     ]
 
 
-@click.command(help=__doc__)
+@benchmark
 @part_option
-def main(part: str) -> None:
-    """Print the table as Markdown."""
+def main(part: str) -> Iterator[Table]:
+    """Yield the tables."""
     rows = [row(model, part) for model in PACKAGED_MODELS]
     headings = ["model", "size", "points found, clear answers", "said, but unsure", "false credit"]
     headings += ["WER, answers", "WER, human speech", "real time factor"]
-    table(f"Whisper models, {part} part, int8", headings, rows)
+    yield Table("Whisper models", headings, rows, conditions(part))
 
 
 if __name__ == "__main__":

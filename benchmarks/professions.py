@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import click
-
-from benchmarks.material import table
+from benchmarks.tables import Table, benchmark
 from simulator.app import open_scorer
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import read_bank
@@ -86,17 +84,17 @@ def _judged(scorer: Scorer, question: Question, kind: str) -> Coverage:
     return scorer.score(question, typed_words(text, 0.0, ANSWER_SECONDS))
 
 
-def summary(judged: Sequence[Trio]) -> list[str]:
-    """What the table comes to, line by line."""
+def summary(judged: Sequence[Trio]) -> list[list[str]]:
+    """What the table comes to."""
     means = [sum(shares) / len(judged) for shares in zip(*(t.shares for t in judged), strict=True)]
     in_order = sum(trio.is_in_order for trio in judged)
     return [
-        f"{in_order} of {len(judged)} questions in order.",
+        ["questions in order", f"{in_order} of {len(judged)}"],
         *(
-            f"{better} above {worse}: {_above(judged, at)} of {len(judged)}."
+            [f"{better} above {worse}", f"{_above(judged, at)} of {len(judged)}"]
             for at, (better, worse) in enumerate(pairwise(KINDS))
         ),
-        f"Mean share of {', '.join(KINDS)}: {', '.join(f'{mean:.0%}' for mean in means)}.",
+        *([f"mean share, {kind}", f"{mean:.0%}"] for kind, mean in zip(KINDS, means, strict=True)),
     ]
 
 
@@ -104,14 +102,14 @@ def _above(judged: Sequence[Trio], at: int) -> int:
     return sum(trio.shares[at] > trio.shares[at + 1] for trio in judged)
 
 
-@click.command(help=__doc__)
-def main() -> None:
-    """Print the table as Markdown."""
+@benchmark
+def main() -> Iterator[Table]:
+    """Yield the tables."""
     judged = list(trios(open_scorer()))
     kinds = ", ".join(KINDS)
     headings = ["question", "points", *KINDS, f"unsure: {kinds}", f"opposites: {kinds}", "in order"]
-    table("Answers of three professions", headings, [trio.row() for trio in judged])
-    print("", *summary(judged), sep="\n")
+    yield Table("Answers of three professions", headings, [trio.row() for trio in judged])
+    yield Table("What it comes to", ["what", "measured"], summary(judged))
 
 
 if __name__ == "__main__":

@@ -6,13 +6,15 @@ minutes in all, three words a second. Takes about half a minute.
 
 import tempfile
 import time
+from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
 import click
 import numpy as np
 
-from benchmarks.material import PROJECT, SCORER, table
+from benchmarks.material import PROJECT, SCORER
+from benchmarks.tables import Table, benchmark
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples, Stretch
 from simulator.audio_files import read_recording, write_wav
 from simulator.cli.main import simulator
@@ -68,9 +70,9 @@ def keep_session(home: Path, minutes: float) -> None:
         write_wav(folder / (kept.audio_path or ""), sound)
 
 
-@click.command()
+@benchmark
 @click.option("--minutes", default=45.0, help="Length of all answers together.")
-def main(minutes: float) -> None:
+def main(minutes: float) -> Iterator[Table]:
     """Build the page with and without its recordings."""
     rows = []
     with tempfile.TemporaryDirectory() as name:
@@ -83,7 +85,7 @@ def main(minutes: float) -> None:
             seconds, size = time.monotonic() - start, page.stat().st_size
             shown = "without recordings" if option else "with recordings"
             rows.append((shown, f"{seconds:.1f} s", f"{size / 1e6:.1f} MB"))
-    table(f"Review page of {minutes:.0f} minutes", ("page", "built in", "size"), rows)
+    yield Table(f"Review page of {minutes:.0f} minutes", ("page", "built in", "size"), rows)
 
 
 if __name__ == "__main__":

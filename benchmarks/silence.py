@@ -5,12 +5,20 @@ a vocabulary, which plain faster-whisper gets as hotwords.
 """
 
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import numpy as np
 
-from benchmarks.material import Material, Systems, model_option, noises, table, timed
+from benchmarks.material import (
+    Material,
+    Systems,
+    conditions,
+    model_option,
+    noises,
+    timed,
+)
+from benchmarks.tables import Table, benchmark
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import write_wav
 
@@ -49,10 +57,10 @@ def material(folder: Path) -> list[Material]:
     return rows + recorded
 
 
-@click.command(help=__doc__)
+@benchmark
 @model_option
-def main(model: str) -> None:
-    """Print the table as Markdown."""
+def main(model: str) -> Iterator[Table]:
+    """Yield the tables."""
     systems = Systems(model)
     compared = {
         "simulator": systems.simulator(biased=False),
@@ -71,7 +79,8 @@ def main(model: str) -> None:
             ]
             for n, one in enumerate(sounds)
         ]
-    table(f"Words a minute where nobody speaks, Whisper {model}", ["sound", *compared], rows)
+    how = conditions(model=model)
+    yield Table("Words a minute where nobody speaks", ["sound", *compared], rows, how)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,8 @@ import click
 import numpy as np
 
 from audio_fixtures.generate import SPEAKERS, Speaker
-from benchmarks.material import SCORER, Material, fixtures, loaded_transcriber, model_option, table
+from benchmarks.material import SCORER, Material, fixtures, loaded_transcriber, model_option
+from benchmarks.tables import Table, benchmark
 from benchmarks.turn_taking_live import live_tables
 from benchmarks.turn_taking_sounds import (
     OTHER_SPEAKERS,
@@ -175,7 +176,7 @@ def question_of(material: Material) -> Question:
     return material.question
 
 
-def pause_table(bench: Bench, answers: Sequence[Paused]) -> None:
+def pause_table(bench: Bench, answers: Sequence[Paused]) -> Table:
     """Answers cut off, by pause, place and patience."""
     rows = []
     for patience in Patience:
@@ -185,7 +186,7 @@ def pause_table(bench: Bench, answers: Sequence[Paused]) -> None:
             cells = [_cut_share(answers, cut, place, seconds) for seconds in PAUSES_SECONDS]
             rows.append([str(patience), str(place), *cells])
     headings = ["patience", "pause", *(f"{seconds:g} s" for seconds in PAUSES_SECONDS)]
-    table("Answers cut off in a pause, in this process", headings, rows)
+    return Table("Answers cut off in a pause, in this process", headings, rows)
 
 
 def _cut_share(answers: Sequence[Paused], cut: Sequence[bool], place: Place, seconds: float) -> str:
@@ -197,7 +198,7 @@ def _cut_share(answers: Sequence[Paused], cut: Sequence[bool], place: Place, sec
     return share(sum(of_kind), len(of_kind))
 
 
-def closing_table(bench: Bench, material: Sequence[Material]) -> None:
+def closing_table(bench: Bench, material: Sequence[Material]) -> Table:
     """How long an answer that is over is still waited for."""
     rows = []
     for patience in Patience:
@@ -210,12 +211,12 @@ def closing_table(bench: Bench, material: Sequence[Material]) -> None:
         median, p95 = np.quantile(waits, (0.5, 0.95))
         rows.append([str(patience), str(len(waits)), f"{median:.1f}", f"{p95:.1f}"])
     headings = ["patience", "answers", "median", "p95"]
-    table("Seconds of silence until an answer that is over is closed", headings, rows)
+    return Table("Seconds of silence until an answer that is over is closed", headings, rows)
 
 
 def command_table(
     bench: Bench, question: Question, voices: Sequence[Speaker], most_phrases: int
-) -> None:
+) -> Table:
     """Spoken commands that are recognised."""
     rows, recognised = [], Counter[Command]()
     total = 0
@@ -233,14 +234,14 @@ def command_table(
         name = command.name.replace("_", " ").lower()
         rows.append([name, share(recognised[command], len(spoken)), ", ".join(missed) or "–"])  # noqa: RUF001 - a dash in a table
     rows.append(["all", share(recognised.total(), total), ""])
-    table(
+    return Table(
         f"Spoken commands recognised of {', '.join(voice.voice for voice in voices)}",
         ["command", "recognised", "missed, and what was heard"],
         rows,
     )
 
 
-def false_alarm_table(bench: Bench, material: Sequence[Material]) -> None:
+def false_alarm_table(bench: Bench, material: Sequence[Material]) -> Table:
     """Answers in which a command is heard that nobody gave."""
     click.echo("false alarms ...", err=True)
     alarms = []
@@ -250,7 +251,7 @@ def false_alarm_table(bench: Bench, material: Sequence[Material]) -> None:
         if recording.command:
             alarms.append(f"{recording.command.name} in {one.path.stem}")
     rows = [[share(len(alarms), len(material)), ", ".join(alarms) or "–"]]  # noqa: RUF001 - a dash in a table
-    table("False alarms, in this process", ["answers", "commands"], rows)
+    return Table("False alarms, in this process", ["answers", "commands"], rows)
 
 
 def spread(material: Sequence[Material], count: int) -> list[Material]:
@@ -259,22 +260,22 @@ def spread(material: Sequence[Material], count: int) -> list[Material]:
     return list(material[::step][:count])
 
 
-@click.command(help=__doc__)
+@benchmark
 @model_option
 @click.option("--quick", is_flag=True, help="A few of each, to see that it works: five minutes.")
 @click.option("--live/--no-live", default=True, help="Hold interviews under a sound server too.")
 @click.option(
     "--in-process/--no-in-process", default=True, help="Play answers in this process too."
 )
-def main(model: str, quick: bool, live: bool, in_process: bool) -> None:
-    """Print the tables as Markdown."""
+def main(model: str, quick: bool, live: bool, in_process: bool) -> Iterator[Table]:
+    """Yield the tables."""
     if in_process:
-        in_process_tables(model, is_quick=quick)
+        yield from in_process_tables(model, is_quick=quick)
     if live:
-        live_tables(model, is_quick=quick)
+        yield from live_tables(model, is_quick=quick)
 
 
-def in_process_tables(model: str, *, is_quick: bool) -> None:
+def in_process_tables(model: str, *, is_quick: bool) -> Iterator[Table]:
     """All tables that need no sound server."""
     everything = fixtures("reporting")
     clear = [one for one in everything if one.group == "clear answers"]
@@ -284,11 +285,11 @@ def in_process_tables(model: str, *, is_quick: bool) -> None:
     paused = paused_answers(transcriber, spread(clear, some), PAUSES_SECONDS)
     with tempfile.TemporaryDirectory() as folder, reading.watched():
         bench = Bench(transcriber, reading, Path(folder))
-        pause_table(bench, paused)
-        closing_table(bench, spread(clear, some))
+        yield pause_table(bench, paused)
+        yield closing_table(bench, spread(clear, some))
         for voices in (installed(SPEAKERS), installed(OTHER_SPEAKERS)):
-            command_table(bench, question_of(clear[0]), voices, few)
-        false_alarm_table(bench, spread(everything, many))
+            yield command_table(bench, question_of(clear[0]), voices, few)
+        yield false_alarm_table(bench, spread(everything, many))
     transcriber.close()
 
 

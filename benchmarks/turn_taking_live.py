@@ -18,7 +18,8 @@ import click
 import numpy as np
 import pexpect
 
-from benchmarks.material import PROJECT, Material, fixtures, loaded_transcriber, table
+from benchmarks.material import PROJECT, Material, fixtures, loaded_transcriber
+from benchmarks.tables import Table
 from benchmarks.turn_taking_sounds import Paused, Place, paused_answers, share
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import write_wav
@@ -191,8 +192,8 @@ def _answers(home: Path) -> list[Answer]:
     return answers
 
 
-def live_tables(model: str, *, is_quick: bool) -> None:
-    """Print all tables of interviews under a sound server."""
+def live_tables(model: str, *, is_quick: bool) -> Iterator[Table]:
+    """All tables of interviews under a sound server."""
     missing = missing_parts()
     if missing:
         message = f"No live interviews: they need {', '.join(missing)}: {INSTALL}"
@@ -208,11 +209,12 @@ def live_tables(model: str, *, is_quick: bool) -> None:
     ):
         desk = Desk(server, loudspeaker, Path(folder), model)
         patiences = [Patience.NORMAL] if is_quick else list(Patience)
-        answers = live_pauses(desk, model, several, patiences)
-        latency_table(answers, desk.enter_waits(_questions(several), _sounds(several)))
-        echo_table(desk, several)
-        busy_table(desk, several)
-        time_table(desk, max(full, key=lambda one: one.seconds), several[0])
+        answers: list[Answer] = []
+        yield pause_table(desk, _with_pauses(model, several), patiences, answers)
+        yield latency_table(answers, desk.enter_waits(_questions(several), _sounds(several)))
+        yield echo_table(desk, several)
+        yield busy_table(desk, several)
+        yield time_table(desk, max(full, key=lambda one: one.seconds), several[0])
 
 
 def _one_for_each_question(material: Sequence[Material]) -> list[Material]:
@@ -233,12 +235,11 @@ def _sounds(material: Sequence[Material]) -> list[Samples]:
     return [one.samples for one in material]
 
 
-def live_pauses(
-    desk: Desk, model: str, material: Sequence[Material], patiences: Sequence[Patience]
-) -> list[Answer]:
-    """Print who was cut off in a pause; all answers that were given."""
-    paused = _with_pauses(model, material)
-    rows, answers = [], []
+def pause_table(
+    desk: Desk, paused: Sequence[Paused], patiences: Sequence[Patience], answers: list[Answer]
+) -> Table:
+    """Who was cut off in a pause; the answers that were given are added to ``answers``."""
+    rows = []
     for patience in patiences:
         click.echo(f"live, pauses, {patience} ...", err=True)
         questions, sounds = _questions([one.material for one in paused]), [p.sound for p in paused]
@@ -252,8 +253,7 @@ def live_pauses(
         rows.append([str(patience), share(len(cut), len(paused)), ", ".join(cut) or "–"])  # noqa: RUF001 - a dash in a table
     seconds = ", ".join(f"{pause:g}" for pause in LIVE_PAUSES_SECONDS)
     title = f"Answers cut off in a pause of {seconds} s in turn inside a sentence, live"
-    table(title, ["patience", "cut off", "which"], rows)
-    return answers
+    return Table(title, ["patience", "cut off", "which"], rows)
 
 
 def _with_pauses(model: str, material: Sequence[Material]) -> list[Paused]:
@@ -270,7 +270,7 @@ def _with_pauses(model: str, material: Sequence[Material]) -> list[Paused]:
     ]
 
 
-def latency_table(answers: Sequence[Answer], enter_waits: Sequence[float]) -> None:
+def latency_table(answers: Sequence[Answer], enter_waits: Sequence[float]) -> Table:
     """How long each step takes, from the end of speech to feedback."""
     timings = [answer["timing"] for answer in answers]
     steps = {
@@ -284,7 +284,7 @@ def latency_table(answers: Sequence[Answer], enter_waits: Sequence[float]) -> No
         both = [one for one in timings if one[first] is not None and one[last] is not None]
         rows.append([name, *_quantiles([one[last] - one[first] for one in both])])
     rows.append(["Enter to first sound at the loudspeaker", *_quantiles(enter_waits)])
-    table("Seconds that each step takes, live", ["step", "times", "median", "p95"], rows)
+    return Table("Seconds that each step takes, live", ["step", "times", "median", "p95"], rows)
 
 
 def _quantiles(seconds: Sequence[float]) -> list[str]:
@@ -294,7 +294,7 @@ def _quantiles(seconds: Sequence[float]) -> list[str]:
     return [str(len(seconds)), f"{median:.3f}", f"{p95:.3f}"]
 
 
-def echo_table(desk: Desk, material: Sequence[Material]) -> None:
+def echo_table(desk: Desk, material: Sequence[Material]) -> Table:
     """Words of the question that are found in the answer."""
     click.echo("live, echo ...", err=True)
     with desk.server.loudspeaker_heard_by_microphone():
@@ -308,14 +308,14 @@ def echo_table(desk: Desk, material: Sequence[Material]) -> None:
         which += sorted(echoed)
     title = "Words that only the question holds and that are found in the answer, live"
     rows = [[str(len(held.answers)), share(found, asked), ", ".join(which) or "–"]]  # noqa: RUF001 - a dash in a table
-    table(f"{title}, loudspeaker beside microphone", ["answers", "words", "which"], rows)
+    return Table(f"{title}, loudspeaker beside microphone", ["answers", "words", "which"], rows)
 
 
 def _long_words(text: str) -> set[str]:
     return {token for token in token_texts(text) if len(token) >= _FEWEST_LETTERS}
 
 
-def busy_table(desk: Desk, material: Sequence[Material]) -> None:
+def busy_table(desk: Desk, material: Sequence[Material]) -> Table:
     """What becomes of answers while other programs keep every core busy."""
     click.echo("live, busy ...", err=True)
     with _busy_cores():
@@ -335,7 +335,7 @@ def busy_table(desk: Desk, material: Sequence[Material]) -> None:
     lost = held.first("lost some sound")
     title = "Answers while every core is busy with other programs, live"
     headings = ["answer", "spoken", "recorded", "coverage", "closed to verdict"]
-    table(f"{title}; sound lost: {'yes' if lost else 'no'}", headings, rows)
+    return Table(f"{title}; sound lost: {'yes' if lost else 'no'}", headings, rows)
 
 
 @contextmanager
@@ -351,7 +351,7 @@ def _busy_cores() -> Iterator[None]:
             process.wait()
 
 
-def time_table(desk: Desk, long_one: Material, short_one: Material) -> None:
+def time_table(desk: Desk, long_one: Material, short_one: Material) -> Table:
     """What happens when time runs out, and when nobody says a word."""
     click.echo("live, time ...", err=True)
     limit = ["--limit", str(TIME_LIMIT_SECONDS), "--think", "2"]
@@ -370,7 +370,8 @@ def time_table(desk: Desk, long_one: Material, short_one: Material) -> None:
         ["silence", "nudge after", _after(nudged, silent_from)],
         ["silence", "answer behind the nudge", silent.answers[0]["outcome"]],
     ]
-    table(f"Time-up (limit {TIME_LIMIT_SECONDS} s) and nudge, live", ["case", "what", "seen"], rows)
+    title = f"Time-up (limit {TIME_LIMIT_SECONDS} s) and nudge, live"
+    return Table(title, ["case", "what", "seen"], rows)
 
 
 def _after(moment: float | None, begin: float) -> str:

@@ -27,12 +27,13 @@ from benchmarks.material import (
     SCORER,
     Material,
     Systems,
+    conditions,
     fixtures,
     human_speech,
     model_option,
     part_option,
-    table,
 )
+from benchmarks.tables import Table, benchmark
 from simulator.english.tokens import tokenise
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.bank_file import read_bank
@@ -269,12 +270,12 @@ def scoring_seconds(questions: Sequence[Question]) -> float:
     return time.perf_counter() - started
 
 
-@click.command(help=__doc__)
+@benchmark
 @model_option
 @part_option
 @click.option("--fit", "fits", is_flag=True, help="Fit the weights of the confidence.")
-def main(model: str, part: str, fits: bool) -> None:
-    """Print the tables as Markdown."""
+def main(model: str, part: str, fits: bool) -> Iterator[Table]:
+    """Yield the tables."""
     systems = Systems(model)
     questions = list(read_bank(PROJECT / "bank" / "data-engineer.txt").questions())
     spoken = [*spoken_cases(systems, part, questions), *human_cases(systems, part)]
@@ -289,9 +290,12 @@ def main(model: str, part: str, fits: bool) -> None:
             tallies[case.group][name].add(case, *judge(case))
     rows = [[group, name, *t.row()] for group, by in tallies.items() for name, t in by.items()]
     headings = ["group", "system", "found", "unsure of said", "precision", "false credit"]
-    table(f"Verdicts, {part} part, Whisper {model}", [*headings, "unsure of unsaid"], rows)
-    table("Confidence", ["confidence", "mean", "really said"], calibration_rows(spoken))
-    print(f"\n{SPEED_ANSWERS} answers scored in {scoring_seconds(questions):.1f} s")
+    headings += ["unsure of unsaid"]
+    how = conditions(part, model)
+    yield Table("Verdicts", headings, rows, how)
+    yield Table("Confidence", ["confidence", "mean", "really said"], calibration_rows(spoken), how)
+    taken = f"{scoring_seconds(questions):.1f} s"
+    yield Table("Speed", ["what", "measured"], [[f"{SPEED_ANSWERS:,} answers scored", taken]])
 
 
 if __name__ == "__main__":

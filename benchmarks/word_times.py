@@ -13,11 +13,17 @@ from itertools import cycle, pairwise
 from pathlib import Path
 from typing import Any
 
-import click
 import espeakng_loader
 import numpy as np
 
-from benchmarks.material import Systems, fixtures, model_option, part_option, table
+from benchmarks.material import (
+    Systems,
+    conditions,
+    fixtures,
+    model_option,
+    part_option,
+)
+from benchmarks.tables import Table, benchmark
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.audio_files import Resampler
 from simulator.listening.silero_detector import SileroDetector
@@ -126,11 +132,11 @@ def _key(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-@click.command(help=__doc__)
+@benchmark
 @model_option
 @part_option
-def main(model: str, part: str) -> None:
-    """Print the table as Markdown."""
+def main(model: str, part: str) -> Iterator[Table]:
+    """Yield the tables."""
     systems, espeak = Systems(model), Espeak()
     starts: list[float] = []
     ends: list[float] = []
@@ -153,7 +159,7 @@ def main(model: str, part: str) -> None:
         for name, late in (("start", starts), ("end", ends))
     ]
     headings = ["of words", "words", "mean error, s", "95 % within, s", "bias, s"]
-    table(f"Word times, {part} part, Whisper {model}, int8", headings, rows)
+    yield Table("Word times", headings, rows, conditions(part, model))
 
 
 if __name__ == "__main__":

@@ -6,22 +6,21 @@ recording's length, from samples to words; the systems take turns at every tenth
 so that a busy moment of the machine hits all alike. Run it on an otherwise idle machine.
 """
 
-from collections.abc import Sequence
-
-import click
+from collections.abc import Iterator, Sequence
 
 from benchmarks.material import (
     Material,
     Systems,
     Timed,
+    conditions,
     fixtures,
     human_speech,
     in_turn,
     model_option,
     part_option,
-    table,
     word_errors,
 )
+from benchmarks.tables import Table, benchmark
 from simulator.english.fillers import is_filler
 
 ALL = "all"
@@ -73,11 +72,11 @@ def speed_rows(material: Sequence[Material], heard: dict[str, Timed[str]]) -> li
     ]
 
 
-@click.command(help=__doc__)
+@benchmark
 @model_option
 @part_option
-def main(model: str, part: str) -> None:
-    """Print the tables as Markdown."""
+def main(model: str, part: str) -> Iterator[Table]:
+    """Yield the tables."""
     systems = Systems(model)
     compared = {
         "simulator": systems.simulator(),
@@ -87,22 +86,20 @@ def main(model: str, part: str) -> None:
         "transcribe, beam 5, hotwords": systems.transcribe(5, hotwords=True),
         "BatchedInferencePipeline": systems.batched_pipeline(),
     }
-    what = f"{part} part, Whisper {model}, int8"
     answers, human = fixtures(part), human_speech(part)
     heard_answers, heard_human = in_turn(compared, answers), in_turn(compared, human)
     headings = ["recordings", "system", "WER", "lost", "made up", "wrong", "words", "fillers kept"]
     rows = error_rows(answers, heard_answers) + (error_rows(human, heard_human) if human else [])
-    table(f"Word errors, {what}", headings, rows)
+    yield Table("Word errors", headings, rows, conditions(part, model))
     for name, material, heard in (
         ("spoken answers", answers, heard_answers),
         ("human speech", human, heard_human),
     ):
         if material:
             seconds = sum(one.seconds for one in material)
-            title = f"Speed, {len(material)} recordings of {name}, {seconds:.0f} s, {what}"
-            table(
-                title, ["system", "real time factor", "simulator = 1"], speed_rows(material, heard)
-            )
+            title = f"Speed, {len(material)} recordings of {name}, {seconds:.0f} s"
+            columns = ["system", "real time factor", "simulator = 1"]
+            yield Table(title, columns, speed_rows(material, heard), conditions(part, model))
 
 
 if __name__ == "__main__":
