@@ -96,6 +96,12 @@ class ScoredPoint:
         return self.verdict is Verdict.COVERED
 
 
+_EARNS = MappingProxyType({Verdict.COVERED: 1.0, Verdict.UNSURE: 0.5, Verdict.MISSED: 0.0})
+"""What is unsure was made more often than not: on 148 questions that nothing was learnt from, the
+share of points an answer earns follows what two readers say of it closely with this (Pearson
+0.75), and less closely without (0.65)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """The verdicts on all points of a question, in its order.
@@ -108,13 +114,13 @@ class Coverage:
 
     @property
     def share(self) -> float:
-        """Share of points covered by weight, 0 to 1; those that are unsure do not count.
+        """Share of points made by weight, 0 to 1; one that is unsure counts half.
 
         Each slip takes its weight away.
         """
-        covered = sum(point.weight for point in self.with_verdict(Verdict.COVERED))
+        earned = sum(point.weight * _EARNS[point.verdict] for point in self.points)
         lost = sum(slip.weight for slip in self.slips)
-        return max(0.0, covered - lost) / sum(point.weight for point in self.points)
+        return max(0.0, earned - lost) / sum(point.weight for point in self.points)
 
     @property
     def contradicted(self) -> tuple[ScoredPoint, ...]:
