@@ -103,7 +103,7 @@ def test_zeros_are_explained_as_muted_or_forbidden(run: Run, tmp_path: Path) -> 
     findings, report = checked(run, "--microphone", recording(tmp_path, silence(3.0)))
 
     assert not findings["microphone"]["is_ok"]
-    assert "not even noise: the microphone is muted" in findings["microphone"]["detail"]
+    assert "not even noise. The microphone is muted" in findings["microphone"]["detail"]
     assert report["sound"]["symptoms"] == ["no_sound"]
 
 

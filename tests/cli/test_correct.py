@@ -370,7 +370,7 @@ def test_a_point_can_be_decided_when_its_bank_is_gone(run: Run, home: Path) -> N
     run("correct", "last", "--answer", 1, "--point", 3, "--not-made")
 
     assert finished.returncode == 0, finished.stderr
-    assert "Your word counts without the bank." in finished.stdout
+    assert "Your decision counts even without the bank." in finished.stdout
     assert points_of(home, 1)["Terraform"] == ("covered", "self")
     assert points_of(home, 1)["boto3"] == ("missed", "self")
 
@@ -393,7 +393,7 @@ def test_a_point_that_is_as_the_person_wants_it_stays(run: Run, home: Path) -> N
 
     report = json.loads(finished.stdout)
     assert report["changes"] == []
-    assert report["notes"] == ["boto3 counts already."]
+    assert report["notes"] == ["boto3 already counts."]
     assert saved(home) == before
 
 

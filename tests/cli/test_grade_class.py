@@ -68,7 +68,7 @@ def test_a_folder_is_graded_by_person_and_question_with_a_page_for_each(
         ("cleo", "", "not graded"),
         ("cleo", "data-engineer/short/9", "answered"),
     ]
-    assert "tells no question" in (report / "cleo.html").read_text(encoding="utf-8")
+    assert "doesn't say which question" in (report / "cleo.html").read_text(encoding="utf-8")
 
 
 def _results(text: str) -> list[dict[str, object]]:
@@ -180,7 +180,7 @@ def test_another_file_is_never_taken_for_a_journal(run: Run, folder: Path, tmp_p
     finished = run("grade", "--batch", folder, *BANK, "--continue", precious)
 
     assert finished.returncode == 1
-    assert "no journal" in finished.stderr
+    assert "not a journal" in finished.stderr
     assert precious.read_text(encoding="utf-8") == "My essay.\n"
 
 

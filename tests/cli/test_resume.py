@@ -108,7 +108,7 @@ def test_a_killed_interview_loses_nothing_and_goes_on_without_its_bank(
     assert finished.returncode == 0, finished.stderr
     shown = " ".join(finished.stdout.split())
     assert "1 of 3 questions answered" in shown
-    assert "The bank was changed or moved since" in shown
+    assert "The bank has been changed or moved since" in shown
     assert "Question 3 of 3" in shown
     assert "Question 2 of 3" not in shown
 
@@ -190,7 +190,7 @@ def test_in_a_terminal_it_asks_first_and_a_no_changes_nothing(
     folder = only_session_folder(crashed)
     before = {path.name: path.read_bytes() for path in folder.glob("a*.wav")}
 
-    terminal.expect("Then comes question 3 of 3")
+    terminal.expect("Next is question 3 of 3")
     terminal.expect(r"Go on with it\? \[Y/n\]")
     terminal.send("n\r")
     terminal.expect("Nothing was changed")

@@ -87,7 +87,7 @@ def test_a_muted_microphone_is_told_from_a_quiet_room(
             sound_server.control("set-source-mute", "microphone", "0")
 
     assert not found["microphone"]["is_ok"]
-    assert "the microphone is muted" in found["microphone"]["detail"]
+    assert "The microphone is muted" in found["microphone"]["detail"]
 
 
 def test_the_devices_of_the_settings_are_the_ones_that_are_checked(
@@ -99,8 +99,8 @@ def test_the_devices_of_the_settings_are_the_ones_that_are_checked(
     found = report_of(sound_server, tmp_path)
 
     assert not found["microphone"]["is_ok"]
-    assert "'gramophone' is not there" in found["microphone"]["detail"]
-    assert "'trumpet' is not there" in found["loudspeaker"]["detail"]
+    assert "No microphone matches 'gramophone'" in found["microphone"]["detail"]
+    assert "No loudspeaker matches 'trumpet'" in found["loudspeaker"]["detail"]
 
 
 def test_a_person_is_led_through_the_check_and_the_choice_is_remembered(
@@ -138,7 +138,7 @@ def test_a_voice_that_is_not_heard_and_a_silent_microphone_get_a_remedy_and_anot
         screen.press("Enter")
         screen.sees("Level")
         screen.press("Enter", "Enter")  # one too many: it answers no question that comes later
-        screen.sees("microphone: not ready", "the microphone is muted", "[c] choose another")
+        screen.sees("microphone: not ready", "The microphone is muted", "[c] choose another")
         time.sleep(0.5)
         assert screen.text.count("Read this aloud") == 1
         screen.press("s", "Enter")

@@ -57,7 +57,7 @@ def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, h
     terminal.press("Enter")
     terminal.sees("Question 2 of 2", "Listening")
     terminal.press("p")
-    terminal.sees("Paused", "Enter/p go on")
+    terminal.sees("Paused", "Enter/p continue")
     terminal.press("p")
     terminal.sees("Listening", "Enter done")
     terminal.press("s")
