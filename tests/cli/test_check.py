@@ -140,7 +140,7 @@ def test_a_check_of_a_live_microphone_is_refused_where_there_is_none(run: Run) -
     finished = run("practice", "bank/data-engineer.txt", "--check", "--microphone", answer)
 
     assert finished.returncode == 2
-    assert "leave it out with --typed or sound files" in finished.stderr
+    assert "Leave it out with --typed or sound files" in finished.stderr
 
 
 def test_voices_are_listed_by_language(run: Run) -> None:

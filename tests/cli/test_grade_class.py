@@ -142,7 +142,7 @@ def test_a_run_that_is_broken_off_keeps_what_it_has_and_says_how_to_go_on(
     _, said = process.communicate(timeout=60)
 
     assert process.returncode == 130
-    assert "Run the same command again to go on." in said
+    assert "Run the same command again to continue." in said
     assert "Traceback" not in said
     kept = _journal(report / "graded.jsonl")
     assert len(_results(run(*command).stdout)) == 6

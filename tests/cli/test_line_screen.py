@@ -163,4 +163,4 @@ def test_it_is_told_that_an_answer_goes_on_after_a_pause(
     for phase in (Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.LISTENING):
         screen.show(PhaseEntered(phase, ()))
 
-    assert shown.readouterr().out.splitlines() == ["Paused.", "Going on, listening."]
+    assert shown.readouterr().out.splitlines() == ["Paused.", "Listening again."]
