@@ -1,4 +1,4 @@
-"""Builds the parts from the settings: with ``devices``, the only file that names concrete ones."""
+"""Builds the parts from the settings; only this file and ``devices`` name concrete parts."""
 
 import os
 import threading
@@ -59,7 +59,7 @@ _APPLICATION = "interview-simulator"
 _MOST_WORKERS = 4
 
 VOICE_ENGINES: Mapping[str, VoiceEngine] = MappingProxyType({"pyttsx3": Pyttsx3Voice})
-"""What can speak, by the name that the setting ``voice_engine`` gives it."""
+"""The voice engines, by their names in the setting ``voice_engine``."""
 
 
 def default_home() -> Path:
@@ -84,7 +84,7 @@ def open_transcriber(settings: Settings, at_a_time: int = 1) -> Transcriber:
 
 
 def open_store(settings: Settings, notify: Callable[[str], None] = warnings.warn) -> Store:
-    """The history of all answers; ``notify`` is told when a damaged one had to be restored.
+    """The history of all answers; ``notify`` is told if a damaged one was restored from a backup.
 
     Raises:
         HistoryError: it can't be opened.
@@ -95,7 +95,7 @@ def open_store(settings: Settings, notify: Callable[[str], None] = warnings.warn
 def ranking_by_need(
     settings: Settings, bank: Bank, notify: Callable[[str], None], now: datetime
 ) -> Ranking | None:
-    """How to order questions of this bank by what the history says; None without any answer.
+    """How to order the questions of this bank by the history; None if it holds no answers.
 
     Raises:
         HistoryError: it can't be opened or written.
@@ -109,7 +109,7 @@ def ranking_by_need(
 
 
 def delete_old_recordings(settings: Settings) -> None:
-    """Delete the recordings that are kept for longer than the person wants."""
+    """Delete recordings that are older than the person wants to keep."""
     library, now = SessionLibrary(settings.sessions_folder), SystemClock().utc()
     retention.delete_old_recordings(library, settings.keep_audio_days, now)
 
@@ -135,12 +135,12 @@ def bank_with_heard_forms(settings: Settings, bank: Bank) -> Bank:
 
 
 def open_scorer(notify: Callable[[str], None] = warnings.warn) -> FindingScorer:
-    """What judges answers; ``notify`` is told when it has to do without the model of meaning."""
+    """What judges answers; ``notify`` is told if it must work without the model of meaning."""
     return FindingScorer((WordFinder(), ExampleFinder(), MeaningFinder(MeaningModel(), notify)))
 
 
 def reviser(settings: Settings, notify: Callable[[str], None]) -> Reviser:
-    """What changes answers of the past."""
+    """What changes past answers."""
     return Reviser(
         settings,
         open_scorer(notify),
@@ -164,7 +164,7 @@ def open_voice(settings: Settings, voice_id: str | None = None) -> Voice:
 
 
 def finish_session(agenda: Agenda, settings: Settings) -> SessionRecord:
-    """Bring a session of which nothing is left to ask to its end: in its folder and the history.
+    """Complete a session that has no questions left, in its folder and in the history.
 
     Raises:
         HistoryError: it can't be written.
@@ -181,9 +181,8 @@ def open_grader(
 ) -> AnswerGrader:
     """What grades answers, several at a time.
 
-    ``heard`` takes the place of the heard forms of the settings. Without ``at_a_time``, one
-    recording is transcribed on each core. ``notify`` is told when it has to do without the model of
-    meaning.
+    ``heard`` replaces the heard forms of the settings. Without ``at_a_time``, each core transcribes
+    one recording. ``notify`` is told if grading must work without the model of meaning.
 
     Raises:
         HistoryError: the heard forms can't be read.
@@ -196,12 +195,12 @@ def open_grader(
 
 
 def worker_grader(settings: Settings, at_a_time: int) -> AnswerGrader:
-    """A grader for a worker of a cluster: the questions that it gets know the heard forms."""
+    """A grader for a cluster worker; the questions it gets already include the heard forms."""
     return open_grader(settings, {}, at_a_time)
 
 
 def open_sentence_hearer(settings: Settings) -> SentenceHearer:
-    """What hears a sentence that is read aloud."""
+    """What hears a sentence read aloud."""
     clock = SystemClock().monotonic
     return SentenceHearer(
         open_transcriber(settings), lambda source: Recorder(source, SileroDetector, clock)
@@ -214,7 +213,7 @@ def _warm_up(
     questions: Sequence[Question],
     is_over: threading.Event,
 ) -> None:
-    """Load what the first answer needs, while the first question is spoken."""
+    """Load what the first answer needs while the first question is being spoken."""
     SileroDetector()
     transcriber.load()
     for question in questions:

@@ -30,7 +30,7 @@ _RATE_FIELD = 7
 
 
 class Resampler:
-    """Converts successive mono blocks from one rate to another without a seam."""
+    """Converts successive mono blocks from one rate to another without gaps between them."""
 
     def __init__(self, from_rate_hz: int, to_rate_hz: int) -> None:
         from av import AudioResampler  # noqa: PLC0415 - takes 0.1 s to import
@@ -40,7 +40,7 @@ class Resampler:
         self._resampler = AudioResampler(format="fltp", layout="mono", rate=to_rate_hz)
 
     def push(self, samples: Samples) -> Samples:
-        """Resample the next block; a few samples may stay inside until the next call."""
+        """Resample the next block; a few samples may be held back until the next call."""
         if self._same or not len(samples):
             return samples
         from av import AudioFrame  # noqa: PLC0415
@@ -52,7 +52,7 @@ class Resampler:
         return _joined([_mean_of_channels(part) for part in self._resampler.resample(frame)])
 
     def finish(self) -> Samples:
-        """Return what is still inside."""
+        """Return the samples that are still held back."""
         rest = [] if self._same else self._resampler.resample(None)
         return _joined([_mean_of_channels(part) for part in rest])
 
@@ -67,7 +67,7 @@ def read_recording(path: Path) -> Samples:
     if not samples.any():
         message = (
             f"{path} is completely silent (every sample is zero). "
-            "Was the microphone muted or its use refused?"
+            "Was the microphone muted, or did the system block it?"
         )
         raise AudioFileError(message)
     return samples
@@ -89,7 +89,7 @@ def read_clip(path: Path, rate_hz: int | None = None) -> Clip:
     try:
         with av.open(str(path), metadata_errors="ignore") as container:
             if not container.streams.audio:
-                message = f"{path} holds no sound track. Give a recording of speech."
+                message = f"{path} has no audio track. Give a recording of speech."
                 raise AudioFileError(message)
             stream = container.streams.audio[0]
             rate_hz = rate_hz or stream.rate
@@ -97,7 +97,7 @@ def read_clip(path: Path, rate_hz: int | None = None) -> Clip:
             declared = _declared_seconds(container, stream, path)
     except (av.error.FFmpegError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        message = f"{path} can't be decoded as audio: {reason}. Is it a sound file, and complete?"
+        message = f"{path} can't be decoded as audio: {reason}. Is it a complete sound file?"
         raise AudioFileError(message) from error
     clip = Clip(samples, rate_hz)
     _require_complete(path, clip, declared)
@@ -119,7 +119,7 @@ def _require_content(path: Path) -> None:
 def _mono_blocks(container: "av.container.InputContainer", rate_hz: int) -> Iterator[Samples]:
     """Decoded blocks at a rate, as the mean of the channels.
 
-    FFmpeg's own mix to mono adds the channels up, to values beyond 1.
+    FFmpeg's own mono mix adds the channels up, which can exceed 1.
     """
     from av import AudioResampler  # noqa: PLC0415
 
@@ -150,7 +150,7 @@ def _declared_seconds(
 
 
 def _wav_declared_seconds(path: Path) -> float:
-    """What the header promises; FFmpeg itself goes by the size of the file."""
+    """What the header promises; FFmpeg itself relies on the size of the file."""
     try:
         with wave.open(str(path)) as file:
             return float(file.getnframes() / file.getframerate())
@@ -160,7 +160,7 @@ def _wav_declared_seconds(path: Path) -> float:
 
 def _require_complete(path: Path, clip: Clip, declared_seconds: float) -> None:
     if not len(clip.samples):
-        message = f"{path} holds no sound. Record it again."
+        message = f"{path} contains no sound. Record it again."
         raise AudioFileError(message)
     if clip.seconds < declared_seconds - _TRUNCATION_TOLERANCE_SECONDS:
         message = (
@@ -173,12 +173,12 @@ def _require_complete(path: Path, clip: Clip, declared_seconds: float) -> None:
 class WavWriter:
     """Writes 16-bit mono WAV whose header is right after every block.
 
-    A recording cut off at any moment can therefore be read up to its last block. A program that
-    is killed loses nothing of what was written; a power cut costs what came within the last
-    ``_SYNC_SECONDS``, as far as the disk keeps what it says it wrote.
+    A recording cut off at any moment can therefore be read up to its last block. If the program is
+    killed, nothing that was written is lost. A power cut loses at most the last ``_SYNC_SECONDS``,
+    provided that the disk keeps what it reports as written.
 
     Args:
-        path: the file, which is made anew.
+        path: the file; an existing one is replaced.
         rate_hz: samples a second.
         clock: monotonic seconds.
 
@@ -218,7 +218,7 @@ class WavWriter:
                 self._synced_at = self._clock()
 
     def close(self) -> None:
-        """Complete the file and see it onto the disk.
+        """Complete the file and make sure that it is on the disk.
 
         Raises:
             AudioFileError: it can't be written.
@@ -234,21 +234,24 @@ class WavWriter:
         try:
             yield
         except OSError as error:
-            message = f"{self.path} can't be written: {error.strerror}. Free space or check rights."
+            message = (
+                f"{self.path} can't be written: {error.strerror}. Free some disk space, or "
+                "check the permissions."
+            )
             raise AudioFileError(message) from error
 
 
 def repair_wav(path: Path) -> float:
-    """Make a recording whole that a :class:`WavWriter` was cut off in.
+    """Repair a recording whose :class:`WavWriter` was cut off.
 
-    The sizes in its header become those of the file, and half a sample at its end is cut off. One
-    that is whole already is not touched.
+    The sizes in its header are set to those of the file, and half a sample at its end is removed. A
+    complete recording is not touched.
 
     Returns:
-        Its length in seconds; 0 where the recording had not begun, and the file stays as it is.
+        Its length in seconds; 0 if nothing was recorded, in which case the file stays as it is.
 
     Raises:
-        AudioFileError: it is no 16-bit mono WAV, or can't be read or written.
+        AudioFileError: it is not a 16-bit mono WAV, or can't be read or written.
     """
     try:
         with path.open("r+b") as file:
@@ -265,7 +268,10 @@ def repair_wav(path: Path) -> float:
                 file.write(whole)
                 sync_file(file)
     except OSError as error:
-        message = f"{path} can't be repaired: {error.strerror}. Free space or check its rights."
+        message = (
+            f"{path} can't be repaired: {error.strerror}. Free some disk space, or check the "
+            "permissions."
+        )
         raise AudioFileError(message) from error
     return kept_bytes / _SAMPLE_BYTES / rate_hz
 
@@ -279,7 +285,7 @@ def _whole_header(sound_bytes: int, rate_hz: int) -> bytes:
 
 
 def _rate_of(header: bytes, path: Path) -> int:
-    """The rate that a header tells; an empty one, left by a power cut, is that of a recording."""
+    """The rate in a header; an empty header, left by a power cut, means that of a recording."""
     if not any(header):
         return SAMPLE_RATE_HZ
     rate_hz = int(_HEADER.unpack(header)[_RATE_FIELD])
@@ -289,7 +295,7 @@ def _rate_of(header: bytes, path: Path) -> int:
     for size in sizes:
         expected[size] = found[size] = bytes(4)
     if found != expected:
-        message = f"{path} is no recording of the simulator, so it was left as it is."
+        message = f"{path} is not a recording made by the simulator, so it was left unchanged."
         raise AudioFileError(message)
     return rate_hz
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from simulator.errors import DeviceError
+from simulator.figures import counted
 from simulator.listening.file_microphone import FileMicrophone, Pace
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.listening.source import AudioSource, Microphones, Prompter
@@ -47,8 +48,8 @@ def are_recordings(wanted: Sequence[str]) -> bool:
 def open_microphone(wanted: Sequence[str], pace: Pace, answer_count: int) -> AudioSource:
     """A microphone by name or number, or sound files in place of one.
 
-    There is a file for each answer and each reply to a follow-up, in the order in which they
-    come; as the number of follow-ups shows only later, one for each question is the least.
+    Files are used in order, one for each answer and one for each reply to a follow-up. The number
+    of follow-ups is not known in advance, so each question needs at least one file.
 
     Raises:
         DeviceError: no such device, PortAudio is missing, or there are too few files.
@@ -57,8 +58,9 @@ def open_microphone(wanted: Sequence[str], pace: Pace, answer_count: int) -> Aud
     if are_recordings(wanted):
         if len(wanted) < answer_count:
             message = (
-                f"There are {answer_count} questions to answer and --microphone names "
-                f"{len(wanted)}. Name one sound file for each question, or lower --count."
+                f"There are {answer_count} questions to answer, but --microphone names only "
+                f"{counted(len(wanted), 'sound file')}. Name one sound file for each question, or "
+                "lower --count."
             )
             raise DeviceError(message)
         return FileMicrophone([Path(name) for name in wanted], pace)
@@ -68,7 +70,7 @@ def open_microphone(wanted: Sequence[str], pace: Pace, answer_count: int) -> Aud
 
 
 def no_microphone() -> AudioSource:
-    """What stands in for the microphone where answers are typed."""
+    """What stands in for the microphone when answers are typed."""
     return FileMicrophone([], Pace.FAST)
 
 
@@ -83,7 +85,7 @@ class InstalledMicrophones:
         """See :meth:`simulator.listening.source.Microphones.open`."""
         devices = list_devices(DeviceKind.INPUT)
         if not 1 <= number <= len(devices):
-            message = f"There is no microphone {number}. Choose one of 1 to {len(devices)}."
+            message = f"There is no microphone {number}. Choose a number from 1 to {len(devices)}."
             raise DeviceError(message)
         microphone = SounddeviceMicrophone(str(devices[number - 1].index))
         microphone.open()
@@ -91,12 +93,12 @@ class InstalledMicrophones:
 
 
 def live_microphones(source: AudioSource) -> Microphones | None:
-    """The microphones that could take the place of this one; none where recordings do."""
+    """The microphones that could replace this one; none if recordings stand in for it."""
     return InstalledMicrophones() if isinstance(source, SounddeviceMicrophone) else None
 
 
 def prompter_of(source: AudioSource) -> Prompter | None:
-    """What is told which recording comes next, where recordings stand in for the microphone."""
+    """What is told which recording comes next, if recordings stand in for the microphone."""
     return source if isinstance(source, FileMicrophone) else None
 
 

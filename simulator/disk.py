@@ -1,4 +1,4 @@
-"""Files: their names as text, and seeing them onto the disk before the power goes."""
+"""Names of files as text, and making sure that files are on the disk before the power fails."""
 
 import os
 import shutil
@@ -8,7 +8,7 @@ from typing import IO, Any
 
 
 def sync_file(file: IO[Any]) -> None:
-    """Wait until all that was written to an open file is on the disk.
+    """Wait until everything written to an open file is on the disk.
 
     Raises:
         OSError: it can't be written.
@@ -20,7 +20,7 @@ def sync_file(file: IO[Any]) -> None:
 def replace_file(path: Path, text: str) -> None:
     """Write a text file so that it holds the old text or the new one at every moment.
 
-    Its rights stay as they are.
+    Its permissions stay the same.
 
     Raises:
         OSError: it can't be written; the old text stays.
@@ -41,12 +41,12 @@ def replace_file(path: Path, text: str) -> None:
 
 
 def unfinished_path(path: Path) -> Path:
-    """Where the next text of a file is written, until it takes the place of the old one."""
+    """Where the next text of a file is written until it replaces the old one."""
     return path.with_name(f".{path.name}.unfinished")
 
 
 def sync_folder(path: Path) -> None:
-    """Wait until the names of new files in a folder are on the disk, where the system can do so."""
+    """Wait until the names of new files in a folder are on the disk, if the system supports it."""
     with suppress(OSError):  # Windows opens no folders, and some file systems sync none
         descriptor = os.open(path, os.O_RDONLY)
         try:

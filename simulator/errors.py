@@ -1,4 +1,4 @@
-"""Every error a person can meet, in one tree.
+"""Every error that a person can see, in one tree.
 
 ::
 
@@ -7,7 +7,7 @@
     ├── BankError           a question bank that can't be read or has faults
     ├── AudioFileError      a recording or a written answer that can't be read or is empty
     ├── DeviceError         a microphone or loudspeaker that can't be used
-    ├── VoiceError          the speech synthesiser failed or hangs
+    ├── VoiceError          the speech synthesiser failed or hung
     ├── ModelError          Whisper weights that are missing, damaged or can't be loaded
     ├── MeaningError        the model of meaning is missing, damaged or can't be run
     ├── HistoryError        the session folder or the history database
@@ -22,7 +22,7 @@ happened, where, and what to do next.
 
 
 class SimulatorError(Exception):
-    """Something the person at the desk can understand and put right."""
+    """Something that the person at the desk can understand and fix."""
 
 
 class SettingsError(SimulatorError):
@@ -38,7 +38,7 @@ class AudioFileError(SimulatorError):
 
 
 class DeviceError(SimulatorError):
-    """A microphone or loudspeaker can't be found or opened, or went away."""
+    """A microphone or loudspeaker can't be found or opened, or was disconnected."""
 
 
 class VoiceError(SimulatorError):
@@ -58,7 +58,7 @@ class HistoryError(SimulatorError):
 
 
 class RevisionError(SimulatorError):
-    """A correction or an appeal names nothing that could be corrected or appealed."""
+    """A correction or an appeal names nothing that can be corrected or appealed."""
 
 
 class ScreenError(SimulatorError):

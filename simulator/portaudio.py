@@ -1,4 +1,4 @@
-"""Finding and opening sound devices; the one system library on Linux is asked for here by name."""
+"""Finds and opens sound devices, and names the one system library that Linux needs for them."""
 
 import sys
 import threading
@@ -13,12 +13,12 @@ from simulator.errors import DeviceError
 _NO_PORTAUDIO = (
     "Live sound needs the PortAudio library, which is not installed. "
     "On Debian or Ubuntu: 'sudo apt-get install libportaudio2'; on Fedora: 'sudo dnf install "
-    "portaudio'. Until then use '--microphone FILE' and '--speaker none' or '--speaker FOLDER/'."
+    "portaudio'. Until then, use '--microphone FILE' and '--speaker none' or '--speaker FOLDER/'."
 )
 _REFRESH_PATIENCE_SECONDS = 2.0
 
 DEFAULT_DEVICE = "default"
-"""Name of the device that the system has chosen, whichever that is."""
+"""The name that stands for the system's own choice of device."""
 
 
 class DeviceKind(StrEnum):
@@ -37,17 +37,20 @@ class DeviceKind(StrEnum):
         """What to do without such a device."""
         if self is DeviceKind.INPUT:
             return (
-                "Without one, 'practice' takes typed answers with --typed, and recordings with "
-                "--microphone FILE..., a file an answer."
+                "Without a microphone, type your answers with 'practice --typed', or use "
+                "recordings with '--microphone FILE...', one file for each answer."
             )
-        return "Without one, use '--speaker FOLDER/' to collect speech in files, or 'none'."
+        return (
+            "Without a loudspeaker, use '--speaker FOLDER/' to save the speech as files, or "
+            "'--speaker none'."
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """One device in one direction, with the format that it surely takes.
+    """One device in one direction, with a format that it is sure to accept.
 
-    ``host_api`` is the part of the system that offers it: on Windows several offer each device.
+    ``host_api`` is the part of the system that offers it. On Windows, several offer each device.
     """
 
     index: int
@@ -78,11 +81,11 @@ def load_sounddevice() -> Any:
 
 
 def list_devices(kind: DeviceKind, *, refresh: bool = False) -> tuple[Device, ...]:
-    """Every device that takes sound in this direction.
+    """Every device that handles sound in this direction.
 
-    PortAudio lists devices once; ``refresh`` makes it look again, so that those that came or went
-    since are known. That is done only while nothing of ours sounds or listens, and devices may
-    then have other numbers.
+    PortAudio lists devices once. ``refresh`` makes it look again for devices that were connected or
+    removed since, but only while we are neither playing nor listening. Devices may then have new
+    numbers.
 
     Raises:
         DeviceError: PortAudio is not installed.
@@ -113,7 +116,7 @@ def find_device(wanted: str | None, kind: DeviceKind) -> Device:
     None and ``default`` are the system's choice.
 
     Raises:
-        DeviceError: there is none, or several match; the message lists what there is.
+        DeviceError: no device matches, or several do; the message lists those available.
     """
     devices = list_devices(kind)
     matching = [device for device in devices if is_wanted(device, wanted)]
@@ -124,7 +127,7 @@ def find_device(wanted: str | None, kind: DeviceKind) -> Device:
 
 
 def is_wanted(device: Device, wanted: str | None) -> bool:
-    """Whether a device is one that somebody may mean by this name or number."""
+    """Whether this name or number may mean the device."""
     if wanted is None or wanted == DEFAULT_DEVICE:
         return device.is_default
     return str(device.index) == wanted or (
@@ -133,16 +136,16 @@ def is_wanted(device: Device, wanted: str | None) -> bool:
 
 
 def lasting_name(device: Device) -> str:
-    """A name that finds this device again another day, when its number may be another."""
+    """A name that finds this device again later, when its number may have changed."""
     same_name = [one for one in list_devices(device.kind) if one.name == device.name]
     return device.name if len(same_name) == 1 else device.full_name
 
 
 def find_again(device: Device) -> Device:
-    """A device found before, as it is now: the default one, or the one of the same name.
+    """A device found before, as it is now: the default one, or the one with the same name.
 
     Raises:
-        DeviceError: it is gone; the message lists what there is.
+        DeviceError: it is gone; the message lists those available.
     """
     if device.is_default:
         return find_device(None, device.kind)
@@ -154,11 +157,11 @@ def find_again(device: Device) -> Device:
 def open_stream(device: Device, release: Callable[[], None] | None = None, **options: Any) -> Any:
     """Open and start a float32 stream on a device; options are those of sounddevice's streams.
 
-    ``release`` is called when the devices are to be listed anew: it closes the stream if nothing
-    needs it now.
+    ``release`` is called before the devices are listed again. It closes the stream if nothing needs
+    it then.
 
     Raises:
-        DeviceError: the device is in use, was refused, or went away.
+        DeviceError: the device is in use, access was refused, or it was disconnected.
     """
     sounddevice = load_sounddevice()
     is_input = device.kind is DeviceKind.INPUT
@@ -180,10 +183,10 @@ def open_stream(device: Device, release: Callable[[], None] | None = None, **opt
 
 
 def restart_stream(stream: Any, device: Device) -> None:
-    """Start a stream afresh: what it takes next sounds at once, with no silence before it.
+    """Restart a stream, so that what it plays next is heard at once, with no silence before it.
 
     Raises:
-        DeviceError: the device was refused, or went away.
+        DeviceError: access to the device was refused, or it was disconnected.
     """
     stream.abort(ignore_errors=True)
     try:
@@ -200,7 +203,7 @@ def close_stream(stream: Any) -> None:
 
 
 class _OpenStreams:
-    """Every stream that is open: PortAudio can't list devices anew while there is one."""
+    """Every open stream: PortAudio can't list devices again while one is open."""
 
     def __init__(self) -> None:
         self.guard = threading.Lock()
@@ -251,9 +254,15 @@ def _no_single_device(
         hint = " Is a sound server running?" if sys.platform == "linux" else ""
         return f"This computer has no {kind.person_name}.{hint} {kind.way_around}"
     listing = "\n".join(f"  {device.index}: {device.name}" for device in matching or devices)
-    what = "is ambiguous" if matching else "is not there"
-    name = f"'{wanted}'" if wanted not in {None, DEFAULT_DEVICE} else "that is the default"
     return (
-        f"A {kind.person_name} {name} {what}. Choose one by number or name:\n{listing}\n"
-        f"{kind.way_around}"
+        f"{_what_is_wrong(wanted, kind, is_ambiguous=bool(matching))} Choose one by number or "
+        f"name:\n{listing}\n{kind.way_around}"
     )
+
+
+def _what_is_wrong(wanted: str | None, kind: DeviceKind, *, is_ambiguous: bool) -> str:
+    if wanted in {None, DEFAULT_DEVICE}:
+        return f"There is no default {kind.person_name}."
+    if is_ambiguous:
+        return f"Several {kind.person_name}s match '{wanted}'."
+    return f"No {kind.person_name} matches '{wanted}'."

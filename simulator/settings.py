@@ -18,7 +18,7 @@ SETTINGS_FILE_NAME = "settings.toml"
 class Patience(StrEnum):
     """How long a silence may last before the answer counts as finished.
 
-    Longer where something is missing yet: see ``simulator.listening.end_of_answer``.
+    It may last longer while something is missing: see ``simulator.listening.end_of_answer``.
     """
 
     FAST = "fast"
@@ -27,7 +27,7 @@ class Patience(StrEnum):
 
     @property
     def silence_seconds(self) -> float:
-        """Silence that closes an answer which leaves nothing open."""
+        """The silence that ends an answer with nothing missing."""
         return _SILENCE_SECONDS[self]
 
 
@@ -58,10 +58,10 @@ _FOLLOW_UPS = 1
 class Settings:
     """One session's settings. Field names are the keys of ``settings.toml``.
 
-    ``voice`` is the id of one of the voices of ``voice_engine``, which ``simulator.app`` looks up.
+    ``voice`` is the id of a voice of ``voice_engine``, which ``simulator.app`` looks up.
     ``follow_ups`` is how many may be asked after one answer. ``think_seconds`` and
-    ``limit_seconds`` take the place of what bank and section say. ``keep_audio`` is how long
-    recordings are kept: ``keep`` for ever, ``never`` beyond the session, or so many days.
+    ``limit_seconds`` override what the bank and the section say. ``keep_audio`` says how long
+    recordings are kept: ``keep`` for ever, ``never`` beyond the session, or a number of days.
     ``microphone`` and ``speaker`` are names of devices, or ``default`` for the system's choice.
     """
 
@@ -106,7 +106,7 @@ class Settings:
 
     @property
     def keep_audio_days(self) -> int | None:
-        """For how many days recordings are kept; None is for ever."""
+        """How many days recordings are kept; None means for ever."""
         if self.keep_audio in _KEEP_AUDIO_DAYS:
             return _KEEP_AUDIO_DAYS[self.keep_audio]
         return int(self.keep_audio)
@@ -133,16 +133,16 @@ class Settings:
 
     @staticmethod
     def default_think_seconds(section: str) -> float:
-        """Time to think before the answer clock runs, where the ``T:`` line names none."""
+        """Time to think before the answer clock starts, if the ``T:`` line gives none."""
         return _DEFAULT_THINK_SECONDS[section]
 
 
 @dataclass(frozen=True, slots=True)
 class SessionOptions:
-    """What a session keeps to from its beginning to its end, however often it is interrupted.
+    """What stays the same throughout a session, however often it is interrupted.
 
-    All but the last two are settings. Answers are typed instead of spoken, and the interview shown
-    line by line, where that was asked for.
+    All but the last two are settings. Those two say whether answers are typed instead of spoken,
+    and whether the interview is shown line by line.
     """
 
     patience: Patience = Patience.NORMAL
@@ -157,13 +157,13 @@ class SessionOptions:
     def of(
         cls, settings: Settings, *, types_answers: bool = False, plain: bool = False
     ) -> "SessionOptions":
-        """Those of a session that begins with these settings."""
+        """The options of a session that begins with these settings."""
         kept = {name: getattr(settings, name) for name in _OF_SESSION}
         return cls(**kept, types_answers=types_answers, plain=plain)
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "SessionOptions":
-        """Those that a session began with; what else stands there is left.
+        """The options that a session began with; anything else in the object is ignored.
 
         Raises:
             SettingsError: one of them is of the wrong type or out of range.
@@ -200,7 +200,7 @@ def load_settings(home: Path, **overrides: Any) -> Settings:
 
 
 def remember(settings: Settings, **values: Any) -> Settings:
-    """The settings with other values, which the file holds from now on; all else in it stays.
+    """The settings with new values, which the file keeps too; the rest of it stays as it is.
 
     Raises:
         SettingsError: the file can't be read or written.
@@ -216,7 +216,9 @@ def remember(settings: Settings, **values: Any) -> Settings:
         document.update(values)
         replace_file(path, tomlkit.dumps(document))
     except OSError as error:
-        message = f"{path} can't be written: {error.strerror}. The choice holds for this time only."
+        message = (
+            f"{path} can't be written: {error.strerror}. Your choice applies to this run only."
+        )
         raise SettingsError(message) from error
     return changed
 
@@ -231,7 +233,7 @@ def _read_settings_file(home: Path) -> Settings:
     except FileNotFoundError:
         return Settings(home)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        message = f"{path} can't be read: {error}. Mend the file or delete it."
+        message = f"{path} can't be read: {error}. Fix the file or delete it."
         raise SettingsError(message) from error
     try:
         return Settings(home, **_checked(table))
@@ -244,7 +246,7 @@ def _checked(table: dict[str, Any]) -> dict[str, Any]:
     kinds = {field.name: field.type for field in fields(Settings) if field.name != "home"}
     for name, value in table.items():
         if name not in kinds:
-            message = f"Unknown setting {name!r}; known are {', '.join(kinds)}."
+            message = f"Unknown setting {name!r}. Use one of these: {', '.join(kinds)}."
             raise SettingsError(message)
         table[name] = _converted(name, value, kinds[name])
     return table

@@ -18,11 +18,11 @@ def read_written(path: Path) -> str:
     """The text of a written answer, in UTF-8 with or without a byte order mark.
 
     Raises:
-        AudioFileError: it is missing, holds no words, is too long for an answer, or is no text.
+        AudioFileError: it is missing, holds no words, is too long for an answer, or is not text.
     """
     try:
         if path.is_dir():
-            message = f"{path} is a folder. Name the files in it, or give it as --batch."
+            message = f"{path} is a folder. Name the files in it, or grade the folder with --batch."
             raise AudioFileError(message)
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
@@ -31,8 +31,8 @@ def read_written(path: Path) -> str:
         raise AudioFileError(message) from error
     if len(content) > _MOST_BYTES:
         message = (
-            f"{path} is larger than {_MOST_BYTES // _MEGABYTE} MB, which is no answer. "
-            "Give a file that holds one answer alone."
+            f"{path} is larger than {_MOST_BYTES // _MEGABYTE} MB, too large for an answer. Give a "
+            "file that contains only one answer."
         )
         raise AudioFileError(message)
     return _text(path, content)
@@ -49,6 +49,6 @@ def _text(path: Path, content: bytes) -> str:
         message = f"{path} is not plain text. Save it as plain text in UTF-8."
         raise AudioFileError(message)
     if not any(map(str.isalnum, text)):
-        message = f"{path} holds no words. Write the answer into it."
+        message = f"{path} contains no words. Write the answer in it."
         raise AudioFileError(message)
     return text

@@ -93,7 +93,7 @@ def test_an_option_of_the_command_wins_over_the_file(tmp_path: Path) -> None:
         ("follow_ups = 10", ["follow_ups", "10", "from 0 to 9"]),
         ("follow_ups = 1.5", ["follow_ups", "1.5", "a whole number"]),
         ('device = "tpu"', ["device", "tpu", "cpu, cuda or auto"]),
-        ("volume =\nvoice =", ["line 1", "Mend the file or delete it"]),
+        ("volume =\nvoice =", ["line 1", "Fix the file or delete it"]),
     ],
 )
 def test_a_faulty_line_is_named_with_its_file(tmp_path: Path, toml: str, names: list[str]) -> None:
@@ -110,7 +110,7 @@ def test_a_file_in_another_encoding_is_named(tmp_path: Path) -> None:
     path = tmp_path / SETTINGS_FILE_NAME
     path.write_bytes('voice = "Zoë"'.encode("latin-1"))
 
-    with pytest.raises(SettingsError, match="Mend the file") as caught:
+    with pytest.raises(SettingsError, match="Fix the file") as caught:
         load_settings(tmp_path)
 
     assert str(path) in str(caught.value)
@@ -211,7 +211,7 @@ def test_a_file_that_is_spoilt_is_left_alone(tmp_path: Path) -> None:
     settings = load_settings(tmp_path)
     home_with(tmp_path, "patience = ")
 
-    with pytest.raises(SettingsError, match="Mend the file or delete it"):
+    with pytest.raises(SettingsError, match="Fix the file or delete it"):
         remember(settings, microphone="Headset")
 
     assert (tmp_path / SETTINGS_FILE_NAME).read_text(encoding="utf-8") == "patience = "

@@ -12,9 +12,10 @@ from simulator.errors import HistoryError
 def aliases() -> None:
     """Show and forget the words that count for points because you said so.
 
-    When you tick a point after feedback, or say in words of your own how you made it, those words
-    are kept: much the same words count for it from your next session on. So does what was written
-    down in place of a point that was misheard, when you say "I said Kubernetes" and are right.
+    When you tick a point after feedback, or explain how you made it in your own words, those words
+    are kept. From your next session on, the same or similar words count for that point. If a point
+    was misheard and you successfully appeal with "I said Kubernetes", what was heard instead also
+    counts from then on.
 
     \b
     Examples:
@@ -29,7 +30,7 @@ def aliases() -> None:
 def list_aliases(ctx: click.Context, as_json: bool) -> None:
     """List each point with the words that count for it.
 
-    Those of a bank's K: lines are not among them; 'simulator bank show' lists these.
+    Words from a bank's K: lines are not included; 'simulator bank show' lists those.
     """
     kept = app.heard_forms(settings_from(ctx)).all()
     if as_json:
@@ -37,19 +38,19 @@ def list_aliases(ctx: click.Context, as_json: bool) -> None:
         echo_json({"aliases": points})
         return
     if not kept:
-        echo("Nothing is kept so far: no point was ticked, and none was misheard.")
+        echo("No words are kept yet: no point was ticked, and no appeal was granted.")
     for point, forms in kept.items():
         echo(f"{point}: {'; '.join(forms)}")
 
 
 @aliases.command()
 @click.argument("point", required=False)
-@click.option("--all", "forgets_all", is_flag=True, help="Forget those of every point.")
+@click.option("--all", "forgets_all", is_flag=True, help="Forget the words of every point.")
 @click.pass_context
 def forget(ctx: click.Context, point: str | None, forgets_all: bool) -> None:
     """Forget the words that count for POINT.
 
-    Verdicts that rest on them stay as they are.
+    Verdicts based on them stay as they are.
     """
     if forgets_all == (point is not None):
         message = "Name a POINT, or give --all."
@@ -57,10 +58,12 @@ def forget(ctx: click.Context, point: str | None, forgets_all: bool) -> None:
     heard = app.heard_forms(settings_from(ctx))
     if point is None:
         heard.forget_all()
-        echo("All are forgotten.")
+        echo("All words are forgotten.")
         return
     forms = heard.forget(point)
     if not forms:
-        message = f"Nothing is kept for \"{point}\". 'simulator aliases list' shows what is."
+        message = (
+            f"No words are kept for \"{point}\". 'simulator aliases list' shows all that are kept."
+        )
         raise HistoryError(message)
     echo(f"{point}: forgot {'; '.join(forms)}")

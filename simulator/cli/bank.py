@@ -39,11 +39,11 @@ def bank() -> None:
     SHORT-ANSWER:
     1. Q: ...
 
-    A key point is a name, a phrase or a sentence. *2 counts double, = gives another way to say it,
-    | a choice of which one is enough, ! what must not be said. STAR stands for situation, task,
-    action, result and lesson.
+    A key point is a name, a phrase or a sentence. *2 makes it count double, = adds another way to
+    say it, | separates alternatives (one is enough), and ! marks what must not be said. STAR stands
+    for situation, task, action, result and lesson.
 
-    A follow-up is asked after an answer that misses points it names.
+    A follow-up is asked if the answer misses a point that the follow-up names.
     """
 
 
@@ -51,10 +51,11 @@ def bank() -> None:
 @_FILE
 @_JSON
 def lint(path: Path, as_json: bool) -> None:
-    """Name every fault of a bank FILE.
+    """List every fault in a bank FILE.
 
-    Each comes with its line and remedy; the exit code is 1 if there is any. In a bank without
-    faults, the questions are named whose key points were found in the answer, not marked.
+    Each fault comes with its line and how to fix it; the exit code is 1 if there are any. If the
+    bank has no faults, questions without marked key points are listed: their key points are found
+    in the model answer.
     """
     bank, faults = examine_bank(path)
     questions = list(bank.questions())
@@ -84,7 +85,7 @@ def _lint_json(
 
 def _tell_unmarked(path: Path, unmarked: Sequence[Question]) -> None:
     for question in unmarked:
-        echo(f"{question.id}: no key points marked; they are found in the answer.")
+        echo(f"{question.id}: no key points marked; they are found in the model answer.")
     without_line = [question for question in unmarked if not question.marked_key_points]
     if without_line:
         questions = counted(len(without_line), "question")
@@ -92,7 +93,7 @@ def _tell_unmarked(path: Path, unmarked: Sequence[Question]) -> None:
         echo(f"  simulator bank keypoints {path} --write")
     with_slips_alone = [question.id for question in unmarked if question.marked_key_points]
     if with_slips_alone:
-        echo("To choose them where a 'K:' line says only what must not be said, add them there.")
+        echo("If a 'K:' line says only what must not be said, add your key points to that line.")
         echo("To see what was found:")
         echo(f"  simulator bank keypoints {path}")
 
@@ -101,7 +102,7 @@ def _tell_unmarked(path: Path, unmarked: Sequence[Question]) -> None:
 @_FILE
 @_JSON
 def show(path: Path, as_json: bool) -> None:
-    """Show the questions of a bank FILE with their model answers and key points."""
+    """Show the questions in a bank FILE with their model answers and key points."""
     shown = read_bank(path)
     if as_json:
         echo_json(bank_json(shown))
@@ -124,7 +125,7 @@ def _show_question(question: Question) -> None:
 
 
 def _show_points(question: Question) -> None:
-    """The names in one paragraph, then a line for each point that is stated in a sentence."""
+    """The names in one paragraph, then one line for each point that has a sentence."""
     points, slips = key_points_of(question), slips_of(question)
     named = [_name(point) for point in points if not point.sentence]
     if named:
@@ -133,7 +134,7 @@ def _show_points(question: Question) -> None:
         if point.sentence:
             paragraph(f"{_name(point)}: {point.sentence}")
     if slips:
-        paragraph(f"Not to be said: {'; '.join(map(_name, slips))}")
+        paragraph(f"Must not be said: {'; '.join(map(_name, slips))}")
 
 
 def _name(point: KeyPoint) -> str:
@@ -149,14 +150,14 @@ def _name(point: KeyPoint) -> str:
     "copy",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Write a copy with those lines instead, to a new file.",
+    help="Write a copy with those lines to a new file instead.",
 )
 def keypoints(path: Path, as_json: bool, write: bool, copy: Path | None) -> None:
-    """Show what answers to a bank FILE are scored on.
+    """Show the key points that answers to a bank FILE are scored on.
 
-    Key points are marked by a 'K:' line, or else found in the model answer: what it states, each
-    with a short label, or the names that it lists. To choose them yourself, have those that were
-    found written into the file, then edit the lines:
+    Key points come from a 'K:' line. If there is none, they are found in the model answer: each
+    thing it states, with a short label, or the names it lists. To choose them yourself, write those
+    that were found to the file, then edit the lines:
 
     \b
     simulator bank keypoints my-bank.txt --write
@@ -165,7 +166,7 @@ def keypoints(path: Path, as_json: bool, write: bool, copy: Path | None) -> None
     Nothing else in the file is changed.
     """
     if write and copy:
-        message = "--write changes the bank itself, --output writes a copy: choose one."
+        message = "--write changes the bank itself, and --output writes a copy. Use only one."
         raise click.UsageError(message)
     questions = list(read_bank(path).questions())
     written = mark_key_points(path, copy) if write or copy else None
@@ -193,7 +194,7 @@ def _source(question: Question) -> str:
 
 def _tell_written(path: Path, count: int, questions: int) -> None:
     lines, of_all = counted(count, "'K:' line"), counted(questions, "question")
-    echo(f"\n{path}: {lines} added for {of_all}; edit them as you like.")
+    echo(f"\n{path}: {lines} added for {of_all}. Edit them as you like.")
 
 
 bank.add_command(import_bank)

@@ -12,24 +12,24 @@ from simulator.questions.bank_file import write_bank
 from simulator.questions.import_file import Kind, import_file, kind_of
 
 _FILE = click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
-_FORCE = click.option("--force", is_flag=True, help="Overwrite a file that is there already.")
-_UNIT = click.option("--unit", metavar="NAME", help="Name of the unit (default: as the file).")
+_FORCE = click.option("--force", is_flag=True, help="Overwrite a file that already exists.")
+_UNIT = click.option("--unit", metavar="NAME", help="Name of the unit (default: the file's name).")
 
 _TEMPLATE = """Unit: {unit}
 
 LONG-ANSWER:
-1. Q: What does the person who practises hear first in this bank?
+1. Q: What does the person who practises hear first?
  A: They hear this question, read out from its Q line. What you are reading now is the model
  answer. Write it as you would say it aloud, in sentences, over as many lines as you like; the
- feedback quotes it where a point was missed.
+ feedback quotes it when a point was missed.
  K: this question; model answer*2 = sample answer; as you would say it aloud = out loud
  T: 90s
  F: Where does the text of the feedback come from? -> model answer
 
 2. Q: What is on the lines below an answer?
- A: All of them are optional. K names the key points, parted by semicolons: names, phrases or
+ A: All of them are optional. K names the key points, separated by semicolons: names, phrases or
  sentences, each with other ways to say it after an equals sign, and a star with a number if it
- weighs more. A bar stands between alternatives, and an exclamation mark before what must not be
+ counts more. A bar separates alternatives, and an exclamation mark comes before what must not be
  said. T is the time limit, perhaps with time to think before it. F is a follow-up, asked when the
  key points behind its arrow were missed.
  K: optional; key points; bar | alternatives; time limit = limit; time to think;
@@ -38,7 +38,7 @@ LONG-ANSWER:
 
 SHORT-ANSWER:
 1. Q: What happens to a question without key points of its own?
- A: The program takes what the answer states. Where an answer lists names, it takes the names.
+ A: The program takes what the answer states. If an answer lists names, it takes the names.
 """
 
 
@@ -48,13 +48,13 @@ SHORT-ANSWER:
     "--format",
     "kind",
     type=click.Choice(["csv", "tsv", "anki", "markdown", "json"]),
-    help="What the file holds (default: by its ending).",
+    help="Format of the file (default: judged by its extension).",
 )
 @click.option(
     "--output",
     metavar="BANK.txt",
     type=click.Path(path_type=Path),
-    help="The bank to write (default: print it).",
+    help="Bank file to write (default: print the bank).",
 )
 @_UNIT
 @_FORCE
@@ -64,14 +64,14 @@ def import_bank(
     """Turn a table, flash cards, Markdown or JSON into a bank.
 
     \b
-    CSV, TSV  columns question and answer; if you like also key_points, limit,
+    CSV, TSV  columns question and answer; optionally key_points, limit,
               follow_ups, section (long, short) and unit, written as in a bank
     Anki      "Notes in Plain Text (.txt)", with or without HTML
-    Markdown  headings that ask, with the answer below, or lines with Q: and A:
-    JSON      what 'simulator bank show --json' prints; nothing is lost
+    Markdown  questions as headings with the answer below, or Q: and A: lines
+    JSON      what 'simulator bank show --json' prints, without any loss
 
-    Where nothing names the section, an answer of 60 words or more is a long one. Every fault is
-    named with its line in FILE, and then nothing is written.
+    If no section is given, an answer of 60 words or more goes into the long section. If FILE has
+    faults, each is listed with its line, and nothing is written.
 
     \b
     Examples:
@@ -101,10 +101,10 @@ def new(path: Path, unit: str | None, force: bool) -> None:
     """Start a bank in a new FILE, with questions that explain how to write your own."""
     name = " ".join((unit or _titled(path)).split())
     write_bank(path, _TEMPLATE.format(unit=name), overwrite=force)
-    echo(f"{path}: put your own questions in place of these, then")
+    echo(f"{path}: replace these questions with your own, then run")
     echo(f"  simulator bank lint {path}")
 
 
 def _titled(path: Path) -> str:
-    """A unit's name from that of a file: ``my-questions.csv`` is My Questions."""
+    """A unit's name made from a file's name: ``my-questions.csv`` is My Questions."""
     return " ".join(path.stem.replace("-", " ").replace("_", " ").split()).title() or "Unit"

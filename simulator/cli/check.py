@@ -31,20 +31,20 @@ from simulator.usecases.device_choices import lasting_choices
 @click.option(
     "--microphone",
     metavar="NAME|INDEX|FILE",
-    help="Microphone to check (default: that of the settings), or a recording of the sentence.",
+    help="Microphone to check (default: the one in the settings), or a recording of the sentence.",
 )
 @click.option(
     "--speaker",
     metavar="NAME|INDEX|none|FOLDER/",
-    help="Loudspeaker to check (default: that of the settings), 'none', or a folder/.",
+    help="Loudspeaker to check (default: the one in the settings), 'none', or a folder/.",
 )
 @click.option(
-    "--no-questions", is_flag=True, help="Ask nothing: listen for 2 s, and report what is there."
+    "--no-questions", is_flag=True, help="Ask nothing: listen for 2 s and report what works."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, and ask nothing.")
-@click.option("--voices", is_flag=True, help="List the voices, and let each say a sentence.")
+@click.option("--voices", is_flag=True, help="List the voices and hear a sample of each.")
 @click.option(
-    "--language", default="en", show_default=True, help="With --voices: only this language."
+    "--language", default="en", show_default=True, help="With --voices: list only this language."
 )
 @voice_options
 @model_options
@@ -60,11 +60,12 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     language: str,
     **options: Any,
 ) -> None:
-    """Check voice, Whisper model, loudspeaker and microphone, and say what to do if one fails.
+    """Check the voice, the Whisper model, the loudspeaker and the microphone.
 
-    In a terminal you choose loudspeaker and microphone, hear a voice, and read a sentence aloud
-    while its level is shown; you then see what was understood of it. What you choose is remembered
-    in settings.toml, unless an option named it.
+    If one of them fails, you are told what to do. In a terminal you choose a loudspeaker and a
+    microphone, hear a voice, and read a sentence aloud while you watch the level. You then see how
+    much of it was understood. Your choices are saved in settings.toml, unless you made them with an
+    option.
 
     \b
     Examples:
@@ -94,7 +95,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if failing:
         _conclude(f"Not ready: {', '.join(failing)}.", as_json=as_json)
         sys.exit(EXIT_ERROR)
-    _conclude("Ready. Begin with: simulator practice BANK", as_json=as_json)
+    _conclude("Ready. Start with: simulator practice BANK", as_json=as_json)
 
 
 def _conclude(text: str, *, as_json: bool) -> None:
@@ -119,7 +120,7 @@ def _report(settings: Settings, *, as_json: bool) -> list[Finding]:
 
 
 def _ask_through(settings: Settings) -> tuple[list[Finding], Settings]:
-    """Check everything with the person at the keyboard; the settings with what was chosen."""
+    """Check everything with the person at the keyboard; returns the settings they chose."""
     findings = [_check_voice(settings), _check_model(settings)]
     for finding in findings:
         show_finding(finding)
@@ -175,7 +176,7 @@ def _as_json(findings: list[Finding], read: ReadAloud | None) -> dict[str, Any]:
 
 
 def _listing(kind: DeviceKind) -> list[dict[str, Any]]:
-    """The devices that there are; none where they can't be listed."""
+    """The devices available; none if they can't be listed."""
     try:
         listed = list_devices(kind)
     except DeviceError:  # which the check of this kind tells of

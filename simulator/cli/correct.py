@@ -28,15 +28,15 @@ from simulator.usecases.revising import Revision, bank_path, with_bank_if_any
 
 _COMMENT = "#"
 _HELP = (
-    "# Put right what was written down wrongly, save, and leave the editor.\n"
-    "# These lines at the top don't count."
+    "# Correct the transcript below, save it, and close the editor.\n"
+    "# These lines at the top are ignored."
 )
 _EDITOR_COLUMNS = 80
 
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """What is to be done with the answer; at most one is given, else the editor opens.
+    """What to do with the answer; at most one is given, otherwise the editor opens.
 
     ``points`` are those that ``is_made`` is about, counted from 1.
     """
@@ -53,17 +53,17 @@ class _Wish:
         return self.is_made is not None
 
     def require_one_kind(self) -> None:
-        """Make sure that it can be fulfilled.
+        """Make sure that it can be done.
 
         Raises:
-            UsageError: it is several wishes at once, or half of one.
+            UsageError: it asks for several things at once, or for one incompletely.
         """
         given = (self.text, self.file, self.claim, self.is_made)
         if sum(one is not None for one in given) > 1:
-            message = "Give only one of --text, --file, --appeal, and --made or --not-made."
+            message = "Use only one of --text, --file, --appeal, and --made or --not-made."
             raise click.UsageError(message)
         if self.points and not self.is_on_points:
-            message = "Say with --made or --not-made what is right of the points."
+            message = "Add --made or --not-made to say whether you made the points."
             raise click.UsageError(message)
 
 
@@ -74,23 +74,27 @@ class _Wish:
 @click.option(
     "--file", type=click.Path(path_type=Path), help="A file that holds the corrected transcript."
 )
-@click.option("--appeal", "claim", help='Instead: look again for a point, as in "I said Scrapy".')
+@click.option(
+    "--appeal",
+    "claim",
+    help='Instead of correcting: look again for a point, as in "I said Scrapy".',
+)
 @click.option(
     "--point",
     "points",
     type=int,
     multiple=True,
     metavar="N",
-    help="Instead: decide a point, by its place in the verdict, from 1; may be repeated.",
+    help="Instead of correcting: decide a point by its number in the verdict; may be repeated.",
 )
 @click.option(
     "--made/--not-made",
     "is_made",
     default=None,
-    help="Whether you made the points, whatever was found.",
+    help="Say whether you made the points, whatever the verdict was.",
 )
 @click.option(
-    "--bank", "given_bank", type=click.Path(path_type=Path), help="The bank, if it was moved."
+    "--bank", "given_bank", type=click.Path(path_type=Path), help="The bank file, if it was moved."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
@@ -106,14 +110,14 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
     given_bank: Path | None,
     as_json: bool,
 ) -> None:
-    """Put right what was written down of an answer, appeal its verdict, or decide it yourself.
+    """Correct the transcript of an answer, appeal its verdict, or decide points yourself.
 
-    SESSION is 'last', the name of a session folder or its beginning, or a path. The answer is
-    judged again; what was heard is kept beside the correction. Without --text, --file, --appeal,
-    --made or --not-made the transcript opens in your editor.
+    SESSION is 'last', the name of a session folder or the start of it, or a path. The answer is
+    judged again, and the original transcript is kept beside the correction. Without --text, --file,
+    --appeal, --made or --not-made, the transcript opens in your editor.
 
-    --made and --not-made are the last word on a point: it counts, or does not. The words that
-    came closest to a point you made are kept, and count for it from your next session on.
+    --made and --not-made have the last word on whether a point counts. The words that came closest
+    to a point you made are kept, and count for it from your next session on.
 
     \b
     Examples:
@@ -145,7 +149,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
             past = with_questions_of(app.bank_with_heard_forms(settings, bank), past)
             revision = _revise(folder, past, index, wish, settings)
     if revision is None:
-        echo("The editor was left without saving, so nothing was changed.")
+        echo("The editor was closed without saving, so nothing was changed.")
     elif as_json:
         echo_json(revision_json(past, index, revision))
     else:
@@ -157,14 +161,14 @@ def _require_characters(*given: str | None) -> None:
     try:
         "".join(text or "" for text in given).encode("utf-8")
     except UnicodeEncodeError as error:
-        message = "What you typed holds a byte that is no UTF-8. Type it again, or use --file."
+        message = "What you typed contains a byte that is not UTF-8. Type it again, or use --file."
         raise RevisionError(message) from error
 
 
 def _revise(
     folder: Path, session: SessionRecord, index: int, wish: _Wish, settings: Settings
 ) -> Revision | None:
-    """What became of the answer; None when the editor was left without saving."""
+    """The revised answer; None if the editor was closed without saving."""
     if wish.claim is not None:
         return app.reviser(settings, tell).appeal(folder, session, index, wish.claim)
     text = _corrected_text(session.answers[index], wish)
@@ -177,20 +181,20 @@ def _require_points(answer: AnswerRecord, index: int, wish: _Wish) -> None:
     coverage = answer.assessment.coverage
     if coverage is None:
         message = (
-            f"Answer {index + 1} has no points to decide, since no clear words were heard. "
-            "Write down what you said with --text."
+            f"Answer {index + 1} has no points to decide because no clear words were heard. Use "
+            "--text to write down what you said."
         )
         raise RevisionError(message)
     if not wish.points:
         points = "\n".join(
             _listed(number, point) for number, point in enumerate(coverage.points, 1)
         )
-        message = f"Say which with --point N. The points are:\n{points}"
+        message = f"Choose points with --point N. They are:\n{points}"
         raise RevisionError(message)
 
 
 def _listed(number: int, point: ScoredPoint) -> str:
-    """A point to choose, with what came closest to it unless it counts."""
+    """A point to choose, with the words that came closest to it unless it counts."""
     closest = "" if point.is_made else "".join(f'; closest: "{e.text}"' for e in point.closest[:1])
     return f"  {number} {point.text}: {point.verdict}{closest}"
 
@@ -198,18 +202,18 @@ def _listed(number: int, point: ScoredPoint) -> str:
 def _with_bank_if_any(
     session: SessionRecord, index: int, given: Path | None
 ) -> tuple[SessionRecord, tuple[str, ...]]:
-    """See :func:`simulator.usecases.revising.with_bank_if_any`; a bank that is named must serve."""
+    """See :func:`simulator.usecases.revising.with_bank_if_any`; a bank that is named must work."""
     if given:
         return with_questions_of(_bank(session, index, given), session), ()
     return with_bank_if_any(session)
 
 
 def _bank(session: SessionRecord, index: int, path: Path) -> Bank:
-    """The bank at a path, which must hold the question."""
+    """The bank at a path, which must contain the question."""
     try:
         bank = read_bank(path)
     except BankError as error:
-        message = f"{error}\nIf the bank was moved, name it with --bank FILE."
+        message = f"{error}\nIf the bank was moved, give its new place with --bank FILE."
         raise BankError(message) from error
     require_question(bank, printable(path), session.answers[index].question)
     return bank
@@ -224,15 +228,17 @@ def _index(session: SessionRecord, number: int | None) -> int:
     answers = "; ".join(
         f"{place} {answer.question.text}" for place, answer in enumerate(session.answers, start=1)
     )
-    wanted = "Say which with --answer N." if number is None else f"There is no answer {number}."
-    message = f"{wanted} The session {session.session} has: {answers or 'none'}"
+    wanted = (
+        "Choose an answer with --answer N." if number is None else f"There is no answer {number}."
+    )
+    message = f"{wanted} Session {session.session} has: {answers or 'none'}"
     raise RevisionError(message)
 
 
 def _corrected_text(before: AnswerRecord, wish: _Wish) -> str | None:
     text = wish.text if wish.text is not None else _written_text(before, wish.file)
     if text is not None and not text.split():
-        message = "The corrected transcript holds no words, so nothing was changed."
+        message = "The corrected transcript contains no words, so nothing was changed."
         raise RevisionError(message)
     return text
 
@@ -243,7 +249,7 @@ def _written_text(before: AnswerRecord, file: Path | None) -> str | None:
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{file} can't be read: {error}. Name a text file in UTF-8."
+        message = f"{file} can't be read: {error}. Give a text file in UTF-8."
         raise RevisionError(message) from error
 
 

@@ -33,7 +33,7 @@ ANSWERS = {
     "long/10": "audio_fixtures/long-10-partial.ogg",
     "short/4": "audio_fixtures/short-04-wrong.ogg",
 }
-"""Question to recorded answer: one good, one partial, one off the point."""
+"""Recorded answers by question: one good, one partial, one off the point."""
 
 
 @click.command()
@@ -51,9 +51,9 @@ def demo(
 ) -> None:
     """Watch a three-question interview, answered by recordings.
 
-    The answers are a good one, a partial one and one off the point; everything else is as in
-    'practice'. Where there is no loudspeaker, what would be spoken is written to files. The
-    demonstration is kept apart from your own sessions.
+    One answer is good, one is partial, and one is off the point; everything else works as in
+    'practice'. If there is no loudspeaker, the speech is saved as files. The demo is kept apart
+    from your own sessions.
     """
     settings = settings_from(ctx, **options)
     settings = replace(settings, home=settings.home / "demo", follow_ups=0)

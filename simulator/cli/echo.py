@@ -11,7 +11,7 @@ import click
 from simulator.presenting.plain_text import without_controls
 
 INDENT = "  "
-"""What stands before a paragraph."""
+"""The indent of a paragraph."""
 
 _WIDEST_TEXT = 90
 
@@ -27,12 +27,12 @@ def echo(text: str = "", **style: Any) -> None:
 
 
 def tell(text: str) -> None:
-    """Print what a person should know on standard error, where it disturbs no script."""
+    """Print what a person should know to standard error, where it doesn't disturb scripts."""
     click.echo(without_controls(f"Note: {text}"), err=True)
 
 
 def echo_json(value: object, indent: int | None = 2) -> None:
-    """Print JSON, readable where the output takes any letter, else in pure ASCII."""
+    """Print JSON, readable if the output can take any letter, otherwise in pure ASCII."""
     is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
     echo(json.dumps(value, indent=indent, ensure_ascii=not is_unicode))
 
@@ -43,7 +43,7 @@ def paragraph(text: str, **style: Any) -> None:
 
 
 def wrapped(text: str, further_indent: str = "") -> str:
-    """The text in indented rows; those after the first may stand further in."""
+    """The text in indented rows; those after the first may be indented further."""
     return click.wrap_text(text, columns(), INDENT, INDENT + further_indent)
 
 

@@ -23,7 +23,7 @@ _STDOUT = "-"
     type=click.Choice(FORMATS),
     multiple=True,
     required=True,
-    help="Form of the export; may be given several times.",
+    help="Format of the export; may be repeated.",
 )
 @click.option(
     "--output",
@@ -33,11 +33,11 @@ _STDOUT = "-"
 )
 @click.pass_context
 def export(ctx: click.Context, session: str, formats: tuple[str, ...], output: str | None) -> None:
-    """Write a session in a form to hand on.
+    """Write a session in a format you can share.
 
-    SESSION is 'last' (the default), the name of a session folder or its beginning, or a path.
-    Subtitles (vtt, srt) are one file for each recording, named after it; where that makes
-    several files, --output is a folder, as it is for several formats.
+    SESSION is 'last' (the default), the name of a session folder or the start of it, or a path.
+    Subtitles (vtt, srt) are one file for each recording, named after it. If there are several files
+    or formats to write, --output is a folder.
 
     \b
     Examples:
@@ -48,7 +48,7 @@ def export(ctx: click.Context, session: str, formats: tuple[str, ...], output: s
     folder = SessionLibrary(settings_from(ctx).sessions_folder).find(session)
     files = exported(read_session(folder), formats)
     if not files:
-        message = f"Nobody said anything in {folder.name}, so there are no subtitles to write."
+        message = f"Nothing was said in {folder.name}, so there are no subtitles to write."
         raise ReportError(message)
     if output == _STDOUT:
         _print(files)
@@ -61,8 +61,8 @@ def export(ctx: click.Context, session: str, formats: tuple[str, ...], output: s
 def _print(files: dict[str, bytes]) -> None:
     if len(files) > 1:
         message = (
-            f"These are {len(files)} files ({', '.join(files)}), and standard output takes one. "
-            "Name a folder with --output."
+            f"There are {len(files)} files to write ({', '.join(files)}), but standard output "
+            "takes only one. Name a folder with --output."
         )
         raise click.UsageError(message)
     (content,) = files.values()
@@ -70,13 +70,16 @@ def _print(files: dict[str, bytes]) -> None:
 
 
 def _places(files: dict[str, bytes], folder: Path, output: str | None) -> list[tuple[Path, bytes]]:
-    """Each file with its path; one file alone may be named by --output itself."""
+    """Each file with its path; a single file may be named by --output itself."""
     target = Path(output) if output else folder
     is_folder = target.is_dir() or (output or "").endswith(("/", "\\"))
     if len(files) == 1 and not is_folder:
         return [(target, content) for content in files.values()]
     if target.is_file():
-        message = f"{target} is a file, and there are {len(files)} to write. Name a folder."
+        message = (
+            f"{target} is a file, but there are {len(files)} files to write. Name a folder "
+            "with --output."
+        )
         raise ReportError(message)
     return [(target / name, content) for name, content in files.items()]
 

@@ -44,11 +44,11 @@ class _Wanted:
     "--before",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="Forget the sessions that began before this day (UTC), such as 2025-12-31.",
+    help="Forget the sessions that began before this date (UTC), such as 2025-12-31.",
 )
 @click.option("--all", "forgets_all", is_flag=True, help="Forget every session.")
 @click.option("--yes", is_flag=True, help="Delete without asking.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON; deletes only with --yes.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON; delete only with --yes.")
 @click.pass_context
 def forget(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: click.Context,
@@ -58,10 +58,11 @@ def forget(  # noqa: PLR0913, PLR0917 - one parameter for each option
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Delete recordings, transcripts and verdicts of sessions, after showing what goes.
+    """Delete the recordings, transcripts and verdicts of sessions.
 
-    SESSION is a name as 'simulator history' lists it, its beginning, or 'last'. A session that
-    is running is left alone. Copies that you exported elsewhere stay.
+    You see what will be deleted and are asked first. SESSION is a name listed by 'simulator
+    history', the start of one, or 'last'. A running session is not touched, and copies that you
+    exported stay where they are.
 
     \b
     Examples:
@@ -70,7 +71,7 @@ def forget(  # noqa: PLR0913, PLR0917 - one parameter for each option
       simulator forget --all --yes
     """
     if (session is not None) + (before is not None) + forgets_all != 1:
-        message = "Name a SESSION, or give --before DATE or --all."
+        message = "Name a SESSION, or use --before DATE or --all."
         raise click.UsageError(message)
     _forget(settings_from(ctx), _Wanted(session, before, forgets_all), yes=yes, as_json=as_json)
 
@@ -84,7 +85,7 @@ def _forget(settings: Settings, wanted: _Wanted, *, yes: bool, as_json: bool) ->
         going = wanted.of(kept_sessions(SessionLibrary(settings.sessions_folder), store))
         if not as_json:
             _show(going, as_json=False, deleted=())
-        is_agreed = yes or (not as_json and bool(going) and click.confirm("Delete all this?"))
+        is_agreed = yes or (not as_json and bool(going) and click.confirm("Delete all of this?"))
         deleted = _delete(going, store) if is_agreed else ()
     if as_json:
         _show(going, as_json=True, deleted=deleted)
@@ -112,7 +113,7 @@ def _show(going: Sequence[KeptSession], *, as_json: bool, deleted: Sequence[str]
         echo_json({"sessions": [_json(kept) for kept in going], "forgotten": list(deleted)})
         return
     if not going:
-        echo("Nothing to forget.")
+        echo("There is nothing to forget.")
         return
     for kept in going:
         echo(f"  {kept.session}  {_amounts(kept.recordings, kept.rows, kept.size_bytes)}")
@@ -146,4 +147,4 @@ def _tell_end(settings: Settings, deleted: Sequence[str], *, is_agreed: bool) ->
     sessions = counted(len(deleted), "session")
     echo(f"Deleted {sessions}, also from the backups of the history.")
     for path in set_aside(settings.history_file):
-        tell(f"{path} was damaged and set aside; it may still hold answers. Delete it yourself.")
+        tell(f"{path} was damaged and set aside. It may still contain answers; delete it yourself.")

@@ -37,7 +37,7 @@ _ROWS_AHEAD = 4
 _JOURNAL_NAME = "graded.jsonl"
 
 
-_SOURCES = "Where the ranges of delivery come from. " + " ".join(
+_SOURCES = "The usual ranges for delivery come from these sources. " + " ".join(
     f"{guide.measure}: {guide.source}." for guide in GUIDES
 )
 
@@ -49,14 +49,14 @@ _SOURCES = "Where the ranges of delivery come from. " + " ".join(
     "bank_path",
     required=True,
     type=click.Path(path_type=Path),
-    help="The bank that holds the questions.",
+    help="The bank with the questions.",
 )
-@click.option("--question", metavar="ID", help="The question that is answered.")
+@click.option("--question", metavar="ID", help="The question that AUDIO answers.")
 @click.option(
     "--batch",
     type=click.Path(path_type=Path),
     metavar="CSV|FOLDER",
-    help="Grade a list, or all answers of a folder.",
+    help="Grade a list of answers, or all answers in a folder.",
 )
 @click.option(
     "--report",
@@ -69,7 +69,8 @@ _SOURCES = "Where the ranges of delivery come from. " + " ".join(
     "journal_path",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help=f"Keep results in this file, and go on from it (default: {_JOURNAL_NAME} of the report).",
+    help=f"Keep results in this file and continue from it (default: {_JOURNAL_NAME} in the "
+    "report).",
 )
 @click.option("--dask", metavar="SCHEDULER", help="Grade on the workers of a Dask cluster.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per answer.")
@@ -90,14 +91,14 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
 ) -> None:
     """Grade recorded or written answers without an interview.
 
-    AUDIO may be WAV, FLAC, MP3, M4A, OGG and what else FFmpeg reads, or an answer written in a
-    plain text file (UTF-8) whose name ends in .txt. An answer that can't be graded is reported in
-    its place; the exit code is then 1.
+    AUDIO may be WAV, FLAC, MP3, M4A, OGG or anything else FFmpeg reads, or a written answer in a
+    plain text file (UTF-8) whose name ends in .txt. If an answer can't be graded, that is reported
+    in its place, and the exit code is 1.
 
-    A batch is a CSV file with the columns audio,question and perhaps person, its paths relative
-    to itself, or a folder with files named like anna/long-3.wav or anna_long-3.txt. With
-    --report or --continue it can be interrupted: the same command then grades what is left, and
-    what has changed.
+    A batch is a CSV file with the columns audio,question and optionally person, with paths relative
+    to that file, or a folder of files named like anna/long-3.wav or anna_long-3.txt. With --report
+    or --continue you can interrupt it: run the same command again to grade what is left or has
+    changed.
 
     \b
     Examples:
@@ -108,7 +109,7 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
       simulator grade --batch class/ --bank bank.txt --report results/ --dask tcp://host:8786
     """
     if report and not batch:
-        message = "--report is for a --batch."
+        message = "--report works only with --batch."
         raise click.UsageError(message)
     settings = settings_from(ctx, **options)
     bank = app.bank_with_heard_forms(settings, read_bank(bank_path))
@@ -133,7 +134,7 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 @dataclass(frozen=True, slots=True)
 class _Means:
-    """Where results are kept, where they are graded, and what may end it."""
+    """Where results are kept, where they are graded, and what may stop the grading."""
 
     journal_path: Path | None
     dask: str | None
@@ -165,18 +166,18 @@ def _results(
 
 @contextlib.contextmanager
 def _way_on_when_interrupted(journal_path: Path | None) -> Iterator[None]:
-    """Say how to go on, wherever the interruption falls: while grading, or while printing."""
+    """Say how to continue, whether the interruption comes while grading or while printing."""
     try:
         yield
     except KeyboardInterrupt:
         if journal_path:
-            click.echo(f"\nWhat was graded is kept in {journal_path}.", err=True)
-            click.echo("Run the same command again to go on.", err=True)
+            click.echo(f"\nThe results so far are kept in {journal_path}.", err=True)
+            click.echo("Run the same command again to continue.", err=True)
         raise
 
 
 def _when_shown(results: Iterable[tuple[Row, Result]]) -> Iterable[tuple[Row, Result]]:
-    """Results as they come, or in a terminal all at the end: till then it is the bar's."""
+    """Results as they come, or all at the end in a terminal, which shows the bar until then."""
     return list(results) if sys.stdout.isatty() else results
 
 
@@ -185,7 +186,7 @@ def _rows(
 ) -> list[Row]:
     if batch:
         if audio or question:
-            message = "Give either --batch, or AUDIO with --question."
+            message = "Use either --batch, or AUDIO with --question."
             raise click.UsageError(message)
         return read_batch(batch, bank)
     if not audio or not question:
@@ -228,7 +229,7 @@ def _conclude(
     *,
     as_json: bool,
 ) -> None:
-    """The table and the report; the exit code tells whether anything could not be graded."""
+    """The table and the report; the exit code says whether anything could not be graded."""
     if batch:
         rows = [class_row(row, result, batch, bank) for row, result in graded]
         if not as_json:

@@ -1,4 +1,4 @@
-"""How far a batch is graded, as a bar on standard error."""
+"""The progress of grading a batch, as a bar on standard error."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -36,7 +36,7 @@ class GradingBar:
 
 @contextmanager
 def grading_bar(rows: Sequence[Row], interruption: Interruption) -> Iterator[GradingBar]:
-    """A bar for these rows, which also tells of Ctrl-C."""
+    """A bar for these rows, which also checks for Ctrl-C."""
     label = "Grading" if len(rows) == 1 else f"Grading {counted_rows(rows)}"
     length = len(rows) * _STEPS_PER_ROW
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
@@ -44,6 +44,6 @@ def grading_bar(rows: Sequence[Row], interruption: Interruption) -> Iterator[Gra
 
 
 def counted_rows(rows: Sequence[Row]) -> str:
-    """How many there are: "3 recordings", or "3 answers" where some are written."""
+    """How many there are: "3 recordings", or "3 answers" if some are written."""
     name = "answer" if any(is_written(row.audio) for row in rows) else "recording"
     return counted(len(rows), name)

@@ -21,17 +21,20 @@ Found = TypeVar("Found")
 
 @click.command()
 @click.option(
-    "--question", "question_id", metavar="ID", help="List the attempts at one question: long/3."
+    "--question",
+    "question_id",
+    metavar="ID",
+    help="List the attempts at one question, such as long/3.",
 )
-@click.option("--search", "text", metavar="TEXT", help="List the answers in which this was said.")
+@click.option("--search", "text", metavar="TEXT", help="List the answers that contain these words.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def history(ctx: click.Context, question_id: str | None, text: str | None, as_json: bool) -> None:
-    """List past sessions, the latest first, with the mean coverage of each.
+    """List past sessions, latest first, with the mean coverage of each.
 
-    A search finds answers in which all the words are said, or begin so; words in double quotes
-    follow each other. The attempts at a question are found although it was renumbered, or its
-    words were edited a little.
+    A search finds answers that contain all the words, or longer words that start with them. Words
+    in double quotes must follow each other. Attempts at a question are found even if the question
+    was renumbered or its wording was edited a little.
 
     \b
     Examples:
@@ -40,7 +43,7 @@ def history(ctx: click.Context, question_id: str | None, text: str | None, as_js
       simulator history --search 'kafka "exactly once"'
     """
     if question_id is not None and text is not None:
-        message = "Give --question or --search, not both."
+        message = "Use --question or --search, not both."
         raise click.UsageError(message)
     settings = settings_from(ctx)
     if question_id is not None:
@@ -64,7 +67,7 @@ def _list_sessions(sessions: tuple[PastSession, ...], *, as_json: bool) -> None:
         echo_json({"sessions": [asdict(session) for session in sessions]})
         return
     if not sessions:
-        echo("No sessions yet. Begin with: simulator practice BANK")
+        echo("No sessions yet. Start with: simulator practice BANK")
     for session in sessions:
         answers = "answer " if session.answers == 1 else "answers"
         echo(
@@ -96,7 +99,7 @@ def _list_found(found: tuple[FoundAnswer, ...], text: str, *, as_json: bool) -> 
         echo_json({"answers": [asdict(answer) for answer in found]})
         return
     if not found:
-        echo(f"No answer holds {text}.")
+        echo(f"No answer contains {text}.")
     for answer in found:
         echo(
             f"{_minute(answer.answered_at)}  {answer.question_id}, attempt {answer.attempt}  "

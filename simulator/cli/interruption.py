@@ -6,10 +6,10 @@ from typing import Self
 
 
 class Interruption:
-    """While entered, Ctrl-C waits for a moment at which it can't be lost.
+    """While entered, Ctrl-C is held until a moment at which it can't be lost.
 
-    PyAV drops a KeyboardInterrupt that falls into its decoding, or reports a damaged file in its
-    place. So the first Ctrl-C is only noted, and raised by :meth:`check`; the next acts at once.
+    PyAV drops a KeyboardInterrupt raised during decoding, or reports a damaged file instead. So the
+    first Ctrl-C is only noted, and :meth:`check` raises it; the next one acts at once.
     """
 
     def __init__(self) -> None:
@@ -17,7 +17,7 @@ class Interruption:
         self._before = signal.getsignal(signal.SIGINT)
 
     def __enter__(self) -> Self:
-        """Begin to note."""
+        """Start noting Ctrl-C."""
         signal.signal(signal.SIGINT, self._note)
         return self
 
@@ -27,11 +27,11 @@ class Interruption:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Give the signal back."""
+        """Restore the signal."""
         signal.signal(signal.SIGINT, self._before)
 
     def check(self) -> None:
-        """End the work here, if that is wanted.
+        """Stop the work here if Ctrl-C was pressed.
 
         Raises:
             KeyboardInterrupt: Ctrl-C was pressed.

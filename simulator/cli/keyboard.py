@@ -30,23 +30,23 @@ _ESCAPE_SECONDS = 0.1
 
 
 def has_keyboard() -> bool:
-    """Whether somebody can press keys: both ends are a terminal."""
+    """Whether somebody can press keys: input and output are both a terminal."""
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
 def require_keyboard(purpose: str) -> None:
-    """Make sure that somebody is there to type; ``purpose`` is what takes that.
+    """Make sure that somebody can type; ``purpose`` names what needs it.
 
     Raises:
         DeviceError: there is no terminal.
     """
     if not has_keyboard():
-        message = f"{purpose} needs a terminal: run the command in one."
+        message = f"{purpose} needs a terminal. Run the command in one."
         raise DeviceError(message)
 
 
 def forget_typed_ahead() -> None:
-    """Drop what was typed before anybody asked, such as Enter behind a sentence read aloud."""
+    """Discard what was typed before it was asked for, such as Enter after reading aloud."""
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - Windows alone has it
 
@@ -60,7 +60,7 @@ def forget_typed_ahead() -> None:
 
 
 class Desk(Protocol):
-    """Whatever is worked with keys, from another thread."""
+    """Anything controlled with keys, from another thread."""
 
     @property
     def wants_text(self) -> bool:
@@ -72,16 +72,16 @@ class Desk(Protocol):
         ...
 
     def enter_text(self, text: str | None) -> None:
-        """A line was typed; None where the person left it."""
+        """A line was typed; None if the person cancelled it."""
         ...
 
     def choose(self, number: int) -> None:
-        """A number was chosen, from 1: of a microphone on offer, or a point of the verdict."""
+        """A number was chosen, counted from 1: a microphone on offer, or a point of the verdict."""
         ...
 
 
 class Keyboard:
-    """While entered, tells a desk of each known key, or of typed lines; idle without a terminal."""
+    """While entered, tells a desk about known keys or typed lines; idle without a terminal."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -104,7 +104,7 @@ class Keyboard:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Stop watching and give the terminal back as it was."""
+        """Stop watching and restore the terminal."""
         if self._loop and self._thread.is_alive():
             self._loop.call_soon_threadsafe(self._is_left.set)
             self._thread.join()

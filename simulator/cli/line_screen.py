@@ -49,7 +49,7 @@ _LISTENING_TO_CLAIM = (
 
 
 class LineScreen:
-    """Prints what happens. Lines don't move, so nothing is printed of a passing moment.
+    """Prints what happens. Lines don't move, so nothing is printed for a passing moment.
 
     With ``shows_live`` each key point is ticked off the moment it is heard.
     """
@@ -73,7 +73,7 @@ class LineScreen:
         if self._phase in _PAUSED:
             self._tell_with_keys("Paused.")
         elif before is Phase.PAUSED_IN_ANSWER and self._phase is Phase.LISTENING:
-            self._tell_with_keys("Going on, listening.")
+            self._tell_with_keys("Listening again.")
         elif self._phase is Phase.LISTENING_TO_CLAIM is not before:
             echo(_LISTENING_TO_CLAIM, fg="cyan")
         elif self._phase is Phase.REVIEWING is not before:
@@ -84,7 +84,7 @@ class LineScreen:
         self._show_keys()
 
     def _show_keys(self) -> None:
-        """The keys that have a meaning now; nothing where nobody can press them."""
+        """The keys that work now; nothing if nobody can press them."""
         hints = key_hints(self._phase, self._keys) if self._has_keys else ()
         if hints:
             rows = flowing((f"[{key}] {text}" for key, text in hints), columns() - len(INDENT))
@@ -130,15 +130,15 @@ class LineScreen:
     @show.register
     def _text_asked(self, happening: TextAsked) -> None:
         if happening.spoken:
-            paragraph(f"Said before: {happening.spoken}")
-        echo("Type your answer, then [Enter]. A line that is only skip, repeat or pause does that.")
+            paragraph(f"Said so far: {happening.spoken}")
+        echo("Type your answer, then [Enter]. To skip, repeat or pause, type just that word.")
 
     @show.register
     def _microphone_lost(self, happening: MicrophoneLost) -> None:
         paragraph(happening.trouble, fg="yellow")
         for number, name in enumerate(happening.microphones, start=1):
             echo(f"  [{number}] {name}")
-        echo("Press the number of a microphone to go on with it.")
+        echo("Press a microphone's number to continue with it.")
         self._show_keys()
 
     @show.register

@@ -1,4 +1,4 @@
-"""Prints lines of a verdict, each as its kind asks for."""
+"""Prints lines of a verdict, each in the style of its kind."""
 
 from collections.abc import Iterable
 
@@ -21,7 +21,7 @@ _COLOURS = {LineKind.COVERED: "green", LineKind.UNSURE: "yellow", LineKind.MISSE
 
 
 def show_results(answers: Iterable[AnswerRecord]) -> None:
-    """Print every question with what became of it."""
+    """Print every question with its verdict."""
     for answer in answers:
         echo()
         echo(answer.question.text, bold=True)
@@ -39,7 +39,7 @@ def show_feedback(answer: AnswerRecord) -> None:
 
 
 def show_lines(lines: Iterable[Line]) -> None:
-    """Print each line as its kind asks for."""
+    """Print each line in the style of its kind."""
     for line in lines:
         if line.kind in POINT_KINDS:
             _show_point(line)

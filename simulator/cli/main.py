@@ -16,16 +16,16 @@ from simulator.errors import SimulatorError
 _COMMANDS = {
     "demo": "Watch a three-question interview with recorded answers.",
     "practice": "Practise an interview with a question bank.",
-    "resume": "Go on with a session that was broken off or ended early.",
-    "grade": "Grade recorded answers, one or those of a class.",
+    "resume": "Continue a session that was interrupted or ended early.",
+    "grade": "Grade recorded answers: one, or those of a whole class.",
     "bank": "Start, import, check and show question banks.",
-    "check": "Check voice, sound devices and model.",
-    "history": "List past sessions and attempts; search what was said.",
+    "check": "Check the voice, sound devices and model.",
+    "history": "List past sessions and attempts, or search what was said.",
     "progress": "Show what is due, what is weak and what has improved.",
     "forget": "Delete recordings, transcripts and verdicts.",
-    "correct": "Put a transcript right, appeal a verdict, or decide it.",
-    "aliases": "Show and forget the words that count because you said so.",
-    "review": "Look at a session, and listen to it, in the browser.",
+    "correct": "Correct a transcript, appeal a verdict, or decide points.",
+    "aliases": "Show or forget the words that count because you said so.",
+    "review": "View a session, and listen to it, in your browser.",
     "export": "Write a session as Markdown, HTML, PDF, subtitles and more.",
     "models": "List, fetch and verify Whisper models.",
 }
@@ -64,7 +64,7 @@ def simulator(ctx: click.Context, home: Path | None) -> None:
     """Practise spoken interviews aloud; nothing leaves your computer.
 
     \b
-    Begin with:
+    Start with:
       simulator demo
       simulator practice bank/data-engineer.txt
 
@@ -76,7 +76,7 @@ def simulator(ctx: click.Context, home: Path | None) -> None:
 def main() -> None:
     """Run the command line and exit.
 
-    Exit codes: 0 done, 1 something the user can put right, 2 wrong usage, 130 interrupted.
+    Exit codes: 0 done, 1 something the user can fix, 2 wrong usage, 130 interrupted.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -101,7 +101,7 @@ def main() -> None:
 
 
 def _let_go_of_closed_streams() -> None:
-    """Keep what can't be written any more, as to a closed terminal, from changing the exit code."""
+    """Keep output that can't be written, as to a closed terminal, from changing the exit code."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()

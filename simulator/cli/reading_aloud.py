@@ -18,10 +18,10 @@ _ROW_COLUMNS = 76
 
 @contextmanager
 def reading_aloud(patience_seconds: float) -> Iterator[Turn]:
-    """A turn with a moving level that Enter ends, in which somebody is to begin in this time.
+    """A turn that shows a moving level and ends with Enter; reading must start within this time.
 
     Raises:
-        KeyboardInterrupt: at its end, where Ctrl-C was pressed in it.
+        KeyboardInterrupt: at its end, if Ctrl-C was pressed during it.
     """
     desk, level = _Desk(), _LevelLine(patience_seconds)
     with Keyboard(desk):
@@ -48,14 +48,14 @@ class _Desk:
             self.is_done.set()
 
     def enter_text(self, text: str | None) -> None:
-        """Nothing is typed."""
+        """Ignored: nothing is typed here."""
 
     def choose(self, number: int) -> None:
-        """None is on offer."""
+        """Ignored: there is nothing to choose here."""
 
 
 class _LevelLine:
-    """The input level in one line, drawn over itself; at the end it shows the loudest moment."""
+    """The input level on one line that is redrawn; at the end it shows the loudest moment."""
 
     def __init__(self, patience_seconds: float) -> None:
         self._patience_seconds = patience_seconds
@@ -67,10 +67,10 @@ class _LevelLine:
         self._has_begun |= now.is_sounding
         self._loudest = max(self._loudest or now, now, key=lambda moment: moment.level_dbfs)
         left_seconds = max(0.0, self._patience_seconds - now.answer_seconds)
-        _draw(now, "" if self._has_begun else f"  begin within {left_seconds:.0f} s")
+        _draw(now, "" if self._has_begun else f"  start within {left_seconds:.0f} s")
 
     def end(self) -> None:
-        """Leave the line."""
+        """End the line."""
         if self._loudest:
             _draw(self._loudest, "  at its loudest")
         echo()

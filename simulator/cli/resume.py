@@ -39,8 +39,8 @@ from simulator.settings import Patience, Settings
 
 @click.command(cls=SeveralValues)
 @click.argument("session", required=False)
-@click.option("--yes", is_flag=True, help="Go on without asking.")
-@click.option("--again", is_flag=True, help="Ask the question whose answer broke off once more.")
+@click.option("--yes", is_flag=True, help="Continue without asking.")
+@click.option("--again", is_flag=True, help="Ask the interrupted question once more.")
 @microphone_options
 @session_options
 @voice_options
@@ -60,13 +60,13 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
     patience: str | None,
     **options: Any,
 ) -> None:
-    """Go on with a session that was ended early, or broken off by Ctrl-C, a crash or a power cut.
+    """Continue a session that you ended early, or that Ctrl-C, a crash or a power cut interrupted.
 
-    SESSION is the name of a session folder or its beginning, 'last', or a path; by default the
-    latest session that did not come to its end. An answer that was being recorded is repaired and
-    judged as far as it goes, and the next question follows, in the same session and with its
-    settings. Where no answer was heard, or with --again, its question is asked once more. The
-    bank may have changed or be gone: the questions are kept with the session.
+    SESSION is the name of a session folder or the start of it, 'last', or a path; the default is
+    the latest unfinished session. An answer that was being recorded is repaired, and what was
+    recorded of it is judged. The next question then follows, in the same session and with its
+    settings. If no answer was heard, or with --again, the interrupted question is asked once more.
+    The bank may have changed or been deleted: the questions are kept with the session.
 
     \b
     Examples:
@@ -78,7 +78,7 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
     settings = settings_from(ctx, **options)
     folder = _folder(session, settings)
     if folder is None:
-        echo("There is no session with questions left. Begin one with: simulator practice BANK")
+        echo("No session has questions left. Start a new one with: simulator practice BANK")
         return
     with resuming(folder):
         asks = has_keyboard() and not yes
@@ -87,7 +87,7 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
             echo("Nothing was changed.")
             return
         if asks and (recovered.judged or recovered.set_aside):
-            click.pause("\nPress any key to go on with the interview ...")
+            click.pause("\nPress any key to continue the interview ...")
         waits_for_keys = has_keyboard() and not hands_free
         agenda = recovered.agenda(folder, waits_for_keys=waits_for_keys, asks_again=again)
         settings = agenda.options.applied_to(settings)
@@ -103,7 +103,7 @@ def _folder(wanted: str | None, settings: Settings) -> Path | None:
 
 
 def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | None:
-    """The session with all its recordings judged or named; None if the person declines.
+    """The session with all its recordings judged or listed; None if the person declines.
 
     Nobody else works on the session meanwhile.
     """
@@ -112,7 +112,7 @@ def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | Non
         recovery = plan_recovery(read_newest_session(folder), names)
         is_bank_unchanged = bank_digest(Path(recovery.session.bank)) == recovery.plan.bank_digest
         show_lines(recovery_lines(recovery, is_bank_unchanged=is_bank_unchanged))
-        if asks and not click.confirm("Go on with it?", default=True):
+        if asks and not click.confirm("Continue this session?", default=True):
             return None
         with _judging(settings) as judging:
             recovered = recover(recovery, SessionFolder(folder), judging)
@@ -122,7 +122,7 @@ def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | Non
 
 @contextmanager
 def _judging(settings: Settings) -> Iterator[Any]:
-    """Judges recordings as ``grade`` does; the model is loaded with the first."""
+    """Judges recordings as ``grade`` does; the model is loaded for the first one."""
     prepare_model(settings)
     with closing(app.open_grader(settings, notify=tell)) as grader:
 
@@ -144,11 +144,11 @@ def _go_on(  # noqa: PLR0913 - what the command was told, handed on
     left = len(agenda.questions) - agenda.first_index
     if not left:
         app.finish_session(agenda, settings)
-        echo("Every question has been asked, so the session is complete now.")
+        echo("Every question has been asked. The session is now complete.")
         return
     wanted = microphone or ((settings.microphone,) if settings.microphone else ())
     if agenda.options.types_answers:
-        require_keyboard("Typing the answers")
+        require_keyboard("Typing answers")
         listening = devices.no_microphone()
     else:
         listening = devices.open_microphone(wanted, pace, left)

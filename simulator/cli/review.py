@@ -40,13 +40,13 @@ _MOST_EARLIER_SESSIONS = 200
     help="Where to write the page (default: review.html in the session's folder).",
 )
 @click.option("--no-audio", is_flag=True, help="Leave the recordings out of the page.")
-@click.option("--no-open", is_flag=True, help="Only write the page; don't open the browser.")
+@click.option("--no-open", is_flag=True, help="Write the page without opening a browser.")
 @click.option(
     "--notes",
     "notes_path",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Show a reviewer's notes, and count the points as the reviewer checked them.",
+    help="Show a reviewer's notes, and apply the points that were checked or unchecked.",
 )
 @click.pass_context
 def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
@@ -57,12 +57,12 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     no_open: bool,
     notes_path: Path | None,
 ) -> None:
-    """Look at a session, and listen to it, in the browser.
+    """View a session, and listen to it, in your browser.
 
-    SESSION is 'last' (the default), the name of a session folder or its beginning, or a path.
-    The page is one file with everything in it: it can be moved or sent, and asks nothing of any
-    server. Whoever reviews it can write notes, check and uncheck points, and save that as a file.
-    --notes shows the notes again, and keeps what was checked as 'simulator correct --point' does.
+    SESSION is 'last' (the default), the name of a session folder or the start of it, or a path. The
+    page is a single file that contains everything: you can move or send it, and it needs no server.
+    A reviewer can write notes, check and uncheck points, and save all that as a file. --notes shows
+    the notes again, and keeps the checked points as 'simulator correct --point' does.
 
     \b
     Examples:
@@ -87,13 +87,13 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _write(path, review_page(past, material))
     echo(f"Written: {path}")
     if not no_open and not webbrowser.open(path.resolve().as_uri()):
-        echo("No browser could be opened; open this file in yours.")
+        echo("No browser could be opened. Open the file in your browser.")
 
 
 def _with_ticks(
     folder: Path, session: SessionRecord, reviewed: ReviewNotes, settings: Settings
 ) -> SessionRecord:
-    """The session with what a reviewer's check boxes decide, which is kept and told."""
+    """The session with a reviewer's decisions, which are saved and shown."""
     if not reviewed.ticks:
         return session
     with changing(folder):
@@ -139,7 +139,7 @@ def _compressed(sounds: dict[str, Samples]) -> dict[str, str]:
 
 
 def _earlier_sessions(library: SessionLibrary, folder: Path) -> Iterator[SessionRecord]:
-    """The latest of the sessions before; one that can't be read is left out."""
+    """The latest earlier sessions; any that can't be read are left out."""
     before = [other for other in library.folders() if other.name < folder.name]
     for other in before[-_MOST_EARLIER_SESSIONS:]:
         try:

@@ -1,4 +1,4 @@
-"""Holds an interview on the command line: screen, keys, signals and what is said at the end."""
+"""Runs an interview on the command line: screen, keys, signals and the closing message."""
 
 import os
 import shutil
@@ -37,10 +37,10 @@ def run_session(
 ) -> None:
     """Run an interview to its end and name the folder that holds it.
 
-    It has the whole screen where a terminal can show that, unless it is to be ``plain``.
+    It fills the screen if the terminal supports that, unless it is ``plain``.
 
     Raises:
-        SimulatorError: the interview could not go on.
+        SimulatorError: the interview could not continue.
     """
     sessions: list[InterviewSession] = []
     app.delete_old_recordings(settings)
@@ -59,12 +59,12 @@ def run_session(
             echo("\nTranscript and recordings:")
             echo(str(folder))  # on a line of its own, to be copied whole
         app.delete_old_recordings(settings)
-    way_on = " Go on with: simulator resume" if mode_named(agenda.mode).is_resumable else ""
+    way_on = " To continue, run: simulator resume" if mode_named(agenda.mode).is_resumable else ""
     if any(session.was_broken_off for session in sessions):
-        echo(f"Interrupted. Everything up to here is saved.{way_on}")
+        echo(f"Interrupted. Everything so far is saved.{way_on}")
         sys.exit(EXIT_INTERRUPTED)
     if not record.summary.finished:
-        echo(f"Questions are left.{way_on}")
+        echo(f"Some questions are left.{way_on}")
 
 
 def _can_fill_screen() -> bool:
@@ -89,7 +89,7 @@ def _run_in_lines(make_session: MakeSession) -> SessionRecord:
 
 @contextmanager
 def broken_off_by_signals(desk: Desk) -> Iterator[None]:
-    """Let the first Ctrl-C (or hang-up, or request to end) save the session; the next kills."""
+    """Let the first Ctrl-C (or hang-up, or request to stop) save the session; the next kills."""
     names = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {name: signal.getsignal(getattr(signal, name)) for name in names}
 

@@ -1,4 +1,4 @@
-"""The sound check: a voice is heard, and a sentence is read aloud into the microphone."""
+"""The sound check: a voice speaks, and a sentence is read aloud into the microphone."""
 
 import threading
 from contextlib import closing, nullcontext
@@ -38,7 +38,7 @@ _HEADPHONES = "Headphones keep the interviewer's voice out of your answers."
 
 
 class SoundCheck:
-    """Tries loudspeaker and microphone of the settings; ``asks`` whether a person is there."""
+    """Tries the settings' loudspeaker and microphone; ``asks`` says whether a person is there."""
 
     def __init__(self, settings: Settings, *, asks: bool) -> None:
         self.settings = settings
@@ -46,11 +46,11 @@ class SoundCheck:
         self._hearer = app.open_sentence_hearer(settings)
 
     def close(self) -> None:
-        """Let go of the model."""
+        """Release the model."""
         self._hearer.close()
 
     def choose(self, kind: DeviceKind) -> None:
-        """Ask which device to use; without a word of the person it stays as it is."""
+        """Ask which device to use; it stays the same unless the person chooses another."""
         wanted = _chosen(self.settings, kind)
         if not _is_device(kind, wanted):
             return
@@ -58,7 +58,7 @@ class SoundCheck:
         while True:
             listed = list_devices(kind, refresh=True)
             _show_devices(listed, wanted)
-            answer = ask(f"[Enter] keep '{wanted}', or a number; [r] look again")
+            answer = ask(f"[Enter] keep '{wanted}', or type a number; [r] look again")
             if not answer:
                 return
             chosen = next((one for one in listed if str(one.index) == answer), None)
@@ -69,23 +69,23 @@ class SoundCheck:
                 echo(f"There is no {kind.person_name} {answer}.", fg="yellow")
 
     def try_speaker(self, text: str = REQUEST) -> Finding:
-        """Say a sentence; whether it was heard is for the person to say."""
+        """Say a sentence; only the person can tell whether it was heard."""
         wanted = self.settings.speaker
         if wanted == devices.NO_SPEAKER:
-            return Finding("loudspeaker", is_ok=True, detail="'none': nothing is said aloud.")
+            return Finding("loudspeaker", is_ok=True, detail="'none': nothing is spoken aloud.")
         trouble = self._say(text)
         if trouble:
             return Finding("loudspeaker", is_ok=False, detail=trouble)
         hints = (_HEADPHONES,) if _is_device(DeviceKind.OUTPUT, wanted) else ()
-        detail = f"'{wanted or DEFAULT_DEVICE}' takes sound: “{text}”"
+        detail = f"'{wanted or DEFAULT_DEVICE}' plays sound: “{text}”"
         return Finding("loudspeaker", is_ok=True, detail=detail, hints=hints)
 
     def try_speaker_until_heard(self) -> Finding:
-        """Say a sentence, ask whether it was heard, and help until it was or the person leaves."""
+        """Say a sentence, ask whether it was heard, and help until it was or the person skips."""
         is_audible = _is_device(DeviceKind.OUTPUT, self.settings.speaker)
         while True:
             if is_audible:
-                echo("  A voice speaks now ...")
+                echo("  A voice is speaking now ...")
             finding = self.try_speaker()
             if (
                 is_audible
@@ -96,12 +96,12 @@ class SoundCheck:
             show_finding(finding)
             if finding.is_ok:
                 return finding
-            if ask("[Enter] try again, [s] leave it so", "s") == "s":
+            if ask("[Enter] try again, [s] skip this", "s") == "s":
                 return finding
             self._choose_if_possible(DeviceKind.OUTPUT)
 
     def try_microphone(self) -> tuple[Finding, ReadAloud | None]:
-        """Listen to the sentence, or for a moment where nobody is asked to read it."""
+        """Listen to the sentence, or for a moment if nobody is asked to read it."""
         wanted = self.settings.microphone
         names = (wanted,) if wanted else ()
         is_read = self.asks or devices.are_recordings(names)
@@ -116,16 +116,16 @@ class SoundCheck:
         return microphone_finding(wanted or DEFAULT_DEVICE, read, is_read=is_read), read
 
     def try_microphone_until_ready(self) -> Finding:
-        """Have the sentence read, and help until it comes through or the person leaves it."""
+        """Have the sentence read, and help until it comes through or the person skips this."""
         while True:
             echo("\nRead this aloud:", fg="cyan")
             paragraph(SENTENCE, bold=True)
-            echo("It ends soon after you do, or with [Enter].", fg="cyan")
+            echo("Recording stops shortly after you do, or when you press [Enter].", fg="cyan")
             finding, _ = self.try_microphone()
             show_finding(finding)
             if finding.is_ok:
                 return finding
-            question = "[Enter] try again, [c] choose another microphone, [s] leave it so"
+            question = "[Enter] try again, [c] choose another microphone, [s] skip this"
             answer = ask(question, "c", "s")
             if answer == "s":
                 return finding
@@ -154,7 +154,7 @@ class SoundCheck:
 
 
 def show_finding(finding: Finding) -> None:
-    """Print what was found, in the colour of how it is."""
+    """Print what was found, coloured by its state."""
     state, colour = ("ok", "green") if finding.is_ok else ("not ready", "red")
     echo(f"{finding.part}: {state}", fg=colour)
     for line in finding.detail.splitlines():
@@ -169,7 +169,7 @@ def _chosen(settings: Settings, kind: DeviceKind) -> str:
 
 
 def _is_device(kind: DeviceKind, wanted: str | None) -> bool:
-    """Whether it is none of what may stand in for a device."""
+    """Whether it is a real device rather than something that stands in for one."""
     if wanted is None:
         return True
     if kind is DeviceKind.INPUT:
@@ -179,10 +179,10 @@ def _is_device(kind: DeviceKind, wanted: str | None) -> bool:
 
 def _show_devices(listed: tuple[Device, ...], wanted: str) -> None:
     if not listed:
-        echo("  There is none. Plug one in, then look again.", fg="yellow")
+        echo("  None found. Plug one in, then look again.", fg="yellow")
     for device in listed:
         mark = "*" if is_wanted(device, wanted) else " "
-        default = ", the system's choice" if device.is_default else ""
+        default = ", the system default" if device.is_default else ""
         echo(f"  {mark} {device.index:>2}  {device.full_name}{default}")
 
 
@@ -191,10 +191,10 @@ def _unwatched() -> Turn:
 
 
 def ask(question: str, *known: str) -> str:
-    """What a person types, in lower case; empty for Enter alone.
+    """What a person types, in lower case; empty if only Enter.
 
-    With ``known`` answers it is asked again until one of them, or Enter, is given. What was typed
-    before the question counts for nothing.
+    If ``known`` answers are given, the question is repeated until the reply is one of them or
+    Enter. Anything typed before the question is ignored.
     """
     while True:
         forget_typed_ahead()

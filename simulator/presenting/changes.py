@@ -1,7 +1,7 @@
 """How each thing that happens changes the view: one function for each kind of happening.
 
-See :mod:`simulator.interview.happenings` for what they mean. All text that comes from a bank,
-a person or the recogniser is freed of control characters here.
+See :mod:`simulator.interview.happenings` for what they mean. Control characters are removed here
+from all text that comes from a bank, a person or the recogniser.
 """
 
 from dataclasses import replace
@@ -80,7 +80,7 @@ def _phase_entered(happening: PhaseEntered, view: View) -> View:
 
 @after.register
 def _question_asked(happening: QuestionAsked, view: View) -> View:
-    """Of what was told, only that stays which nobody had time to read."""
+    """Keep only those notices that nobody has had time to read."""
     asked = happening.question
     title = f"Question {happening.number} of {happening.count}  ({asked.id})"
     return View(
@@ -115,7 +115,7 @@ def _listening_began(happening: ListeningBegan, view: View) -> View:
 
 @after.register
 def _moment_passed(happening: MomentPassed, view: View) -> View:
-    """Who speaks has taken note of what was said to them."""
+    """Once a person speaks, they have read what they were told."""
     now = happening.moment
     elapsed = _elapsed_seconds(now)
     before = _elapsed_seconds(view.moment) if view.moment else elapsed
@@ -137,7 +137,7 @@ def _heard(happening: Heard, view: View) -> View:
 @after.register
 def _text_asked(happening: TextAsked, view: View) -> View:
     said = without_controls(happening.spoken)
-    lines = (Line(f"Said before: {said}"),) if said else ()
+    lines = (Line(f"Said so far: {said}"),) if said else ()
     return replace(_unheard(_asked_for_a_line(view, "Your answer")), lines=lines)
 
 
@@ -169,14 +169,14 @@ def _point_decided(happening: PointDecided, view: View) -> View:
 
 
 def _with_verdict(answer: AnswerRecord, view: View) -> View:
-    """What counts stands first, for it must fit a small screen."""
+    """The points come first, so that they fit on a small screen."""
     lines = (*points_lines(answer), *feedback_lines(answer), *_further_lines(answer))
     return replace(view, lines=_clean(lines), status="")
 
 
 @after.register
 def _model_answer_given(happening: ModelAnswerGiven, view: View) -> View:
-    """It stands below what is there."""
+    """The model answer is shown below what is already there."""
     lines = (Line("Model answer", LineKind.HEADING), Line(happening.question.answer))
     return replace(view, model_answer=_clean(lines))
 
@@ -229,12 +229,12 @@ def _asked_for_a_line(view: View, title: str) -> View:
 
 
 def _elapsed_seconds(now: Moment) -> float:
-    """Seconds of the turn from a point that stays the same in it."""
+    """Seconds since a moment that is fixed throughout the turn."""
     return now.answer_seconds - (now.thinking_left_seconds or 0.0)
 
 
 def _unheard(view: View) -> View:
-    """The view before anything of an answer was heard."""
+    """The view before any of the answer is heard."""
     return replace(
         view,
         moment=None,

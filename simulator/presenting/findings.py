@@ -1,4 +1,4 @@
-"""What a check found of a part of the simulator, in words."""
+"""What a check found out about a part of the simulator, in words."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ class Finding:
 
 
 def microphone_finding(name: str, read: ReadAloud, *, is_read: bool) -> Finding:
-    """What came through a microphone; ``is_read`` tells whether somebody was to read to it."""
+    """What a microphone picked up; ``is_read`` tells whether somebody was asked to read aloud."""
     found = [one for one in read.sound.symptoms if is_read or one is not Symptom.NO_VOICE]
     faults = [remedy(one) for one in found if one.is_fault]
     troubles = [read.trouble] if read.trouble else []
@@ -30,7 +30,7 @@ def microphone_finding(name: str, read: ReadAloud, *, is_read: bool) -> Finding:
         return Finding("microphone", is_ok=False, detail=detail)
     hints = (*troubles, *(remedy(one) for one in found))
     if not is_read:
-        detail = f"'{name}' delivers sound; nobody was asked to read. {_levels(read)}"
+        detail = f"'{name}' picks up sound; nobody was asked to read aloud. {_levels(read)}"
         return Finding("microphone", is_ok=True, detail=detail, hints=hints)
     heard_count, word_count = words_heard(SENTENCE, read.text)
     is_understood = heard_count >= _LEAST_SHARE_UNDERSTOOD * word_count
@@ -45,4 +45,4 @@ def _levels(read: ReadAloud) -> str:
     sound = read.sound
     parts = {"voice": sound.voice_dbfs, "room": sound.noise_dbfs, "loudest": sound.peak_dbfs}
     known = [f"{part} {level:.0f} dBFS" for part, level in parts.items() if level is not None]
-    return ", ".join(known) + " (0 is as loud as can be)."
+    return ", ".join(known) + " (0 is the loudest possible)."

@@ -1,4 +1,4 @@
-"""Which key a person presses for what, and what a screen calls it."""
+"""What each key does, and what a screen calls it."""
 
 from types import MappingProxyType
 
@@ -24,7 +24,7 @@ KEYS = MappingProxyType(
 EVENTS = MappingProxyType(
     {key: event for event, key in KEYS.items() if event is not Event.KEY_DECIDE}
 )
-"""The event behind each key, but for digits, which also say what is meant."""
+"""The event behind each key, except for digits, which also carry a number."""
 
 _LABELS = MappingProxyType(
     {
@@ -50,8 +50,8 @@ _LABELS_IN_PHASES = MappingProxyType(
         **{(phase, Event.KEY_DONE): "next" for phase in _JUDGED},
         **{(phase, Event.KEY_SKIP): "next" for phase in _JUDGED},
         **{(phase, Event.KEY_REPEAT): "try again" for phase in _JUDGED},
-        **{(phase, Event.KEY_DONE): "go on" for phase in _PAUSED},
-        **{(phase, Event.KEY_PAUSE): "go on" for phase in _PAUSED},
+        **{(phase, Event.KEY_DONE): "continue" for phase in _PAUSED},
+        **{(phase, Event.KEY_PAUSE): "continue" for phase in _PAUSED},
         **{(phase, Event.KEY_QUIT): "end the interview" for phase in _PAUSED},
         (Phase.CLOSING, Event.KEY_DONE): "end",
         (Phase.CLOSING, Event.KEY_QUIT): "end",
@@ -65,9 +65,9 @@ def label(event: Event, phase: Phase) -> str:
 
 
 def key_hints(phase: Phase, keys: tuple[Event, ...]) -> tuple[tuple[str, str], ...]:
-    """Key and label of each of these events that a key is pressed for, in the usual order.
+    """Key and label of each of these events that has a key, in the usual order.
 
-    Keys that do the same, such as Enter and p in a pause, are named together.
+    Keys that do the same thing, such as Enter and p during a pause, are named together.
     """
     hints: dict[str, list[str]] = {}
     for event, key in KEYS.items():

@@ -21,7 +21,7 @@ class LevelWatch:
     quiet_seconds: float = 0.0
 
     def after(self, moment: Moment, elapsed_seconds: float) -> "LevelWatch":
-        """The watch, so much time after the moment before."""
+        """The watch after a moment that came so many seconds after the one before."""
         elapsed = min(max(elapsed_seconds, 0.0), _LONGEST_STEP_SECONDS)
         return replace(
             self,
@@ -38,7 +38,7 @@ class LevelWatch:
         return since if since < _HINT_SECONDS else None
 
     def _quiet(self, moment: Moment, elapsed_seconds: float) -> float:
-        """Syllables between which the level falls are no quiet speech: one loud one is enough."""
+        """A level that falls between syllables is not quiet speech: one loud syllable is enough."""
         if not moment.is_sounding:
             return self.quiet_seconds
         return self.quiet_seconds + elapsed_seconds if moment.level_dbfs < QUIET_DBFS else 0.0

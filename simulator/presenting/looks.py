@@ -46,21 +46,21 @@ _NARROWEST_BAR_COLUMNS = 8
 
 HELP = (
     Line("Keys", LineKind.HEADING),
-    Line("Those at the bottom of the screen are the ones that work just now.", LineKind.ITEM),
+    Line("The bottom of the screen shows the keys that work now.", LineKind.ITEM),
     Line(
-        "Up, Down, PgUp, PgDn, Home and End scroll; Tab goes from one part to the next.",
+        "Up, Down, PgUp, PgDn, Home and End scroll; Tab moves to the next part.",
         LineKind.ITEM,
     ),
     Line(
-        "After a verdict Up and Down go from point to point; Space, or a point's number, ticks or "
-        "unticks it. You have the last word.",
+        "After a verdict, Up and Down move between points; Space, or a point's number, ticks or "
+        "unticks a point. You have the last word.",
         LineKind.ITEM,
     ),
-    Line("h hides or shows what was heard, l changes between light and dark.", LineKind.ITEM),
-    Line("Ctrl-C breaks the interview off; everything up to there is saved.", LineKind.ITEM),
+    Line("h hides or shows the transcript; l switches between light and dark.", LineKind.ITEM),
+    Line("Ctrl-C interrupts the interview; everything so far is saved.", LineKind.ITEM),
     Line("Instead of keys", LineKind.HEADING),
     Line(
-        'Say it, alone: "repeat", "skip", "pause", "more time", "start over", "stop".',
+        'Say just one of these: "repeat", "skip", "pause", "more time", "start over", "stop".',
         LineKind.ITEM,
     ),
     Line("What is shown", LineKind.HEADING),
@@ -69,7 +69,7 @@ HELP = (
         LineKind.ITEM,
     ),
     Line(
-        "An answer ends when you stay silent for a while, with Enter, or when time is up.",
+        "An answer ends when you stay silent for a while, press Enter, or run out of time.",
         LineKind.ITEM,
     ),
 )
@@ -125,13 +125,13 @@ def _row(label: str, share: float, width: int, text: str) -> str:
 
 
 def bar(share: float, width: int) -> str:
-    """A bar of which so much is filled, 0 to 1."""
+    """A bar, filled to a share from 0 to 1."""
     filled = round(min(max(share, 0.0), 1.0) * width)
     return "█" * filled + "░" * (width - filled)
 
 
 def hints(view: View) -> tuple[str, ...]:
-    """What the person may want to act upon now, the most urgent first."""
+    """What the person may want to act on now, the most urgent first."""
     now = view.moment
     if now is None or view.phase is Phase.PAUSED_IN_ANSWER:
         return ()
@@ -143,7 +143,7 @@ def _closing_hint(now: Moment) -> str:
     if now.closes_in_seconds is None:
         return ""
     seconds = max(0, round(now.closes_in_seconds))
-    return f"Finishing in {seconds} s: go on speaking, or Enter"
+    return f"Finishing in {seconds} s: keep speaking, or press Enter"
 
 
 def _time_hint(view: View) -> str:
@@ -153,7 +153,7 @@ def _time_hint(view: View) -> str:
 
 
 def body(view: View) -> tuple[Line, ...]:
-    """What stands in the middle of the screen, besides what is heard live."""
+    """What the middle of the screen shows, besides what is heard live."""
     if view.phase is Phase.CHOOSING_MICROPHONE:
         return _microphone_lines(view)
     if view.phase in _APPEALS:
@@ -183,9 +183,9 @@ def footer_pairs(
 ) -> tuple[tuple[str, str], ...]:
     """Every key that works now, with what it does."""
     if is_typing:
-        leave = "leave it" if view.phase is Phase.APPEALING else "back to the question"
-        say = "enter; empty to say it" if view.phase is Phase.APPEALING else "enter"
-        return ("Enter", say), ("Esc", leave), ("Ctrl-C", "break off")
+        leave = "cancel" if view.phase is Phase.APPEALING else "back to the question"
+        say = "submit; leave empty to speak" if view.phase is Phase.APPEALING else "submit"
+        return ("Enter", say), ("Esc", leave), ("Ctrl-C", "interrupt")
     pairs = key_hints(view.phase, view.keys)
     if view.phase is Phase.CHOOSING_MICROPHONE and view.microphones:
         count = len(view.microphones)
@@ -199,7 +199,7 @@ def footer_pairs(
 def rows_of_pairs(
     pairs: Iterable[tuple[str, str]], columns: int
 ) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """The keys in as many rows as they need, none broken."""
+    """The keys in as many rows as they need, without breaking any."""
     rows: list[list[tuple[str, str]]] = [[]]
     used = 0
     for key, text in pairs:

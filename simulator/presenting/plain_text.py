@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 
 GAP = "  "
-"""What stands between parts in a row."""
+"""What separates the parts in a row."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def without_controls(text: str) -> str:
-    """The text without control characters, which a terminal would obey; lines and tabs stay."""
+    """The text without control characters, which a terminal would obey; newlines and tabs stay."""
     return _CONTROL.sub("", text)
 
 

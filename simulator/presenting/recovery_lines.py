@@ -1,4 +1,4 @@
-"""What is told of a session that was broken off, before and after it is recovered."""
+"""What a person is told about an interrupted session, before and after it is recovered."""
 
 from collections.abc import Iterator
 
@@ -9,31 +9,33 @@ from simulator.sessions.recovery import Recovered, Recovery
 
 
 def recovery_lines(recovery: Recovery, *, is_bank_unchanged: bool) -> Iterator[Line]:
-    """What there is, and what comes next."""
+    """What was saved, and what comes next."""
     session, plan = recovery.session, recovery.plan
     count, started = len(plan.questions), to_the_minute(session.started)
     yield Line(f"Session {session.session}", LineKind.HEADING)
     skipped = f", {session.summary.skipped} skipped" if session.summary.skipped else ""
     yield Line(
-        f"Begun {started} UTC with {session.bank} and not finished: {session.summary.answered} of "
+        f"Started {started} UTC with {session.bank}, not finished: {session.summary.answered} of "
         f"{count} questions answered{skipped}."
     )
     for unjudged in recovery.unjudged:
         yield Line(
-            f"The answer to question {unjudged.question_index + 1} is recorded and not judged yet; "
-            "it is repaired and judged first."
+            f"The answer to question {unjudged.question_index + 1} is recorded but not judged yet. "
+            "It is repaired and judged first."
         )
     for reply in recovery.replies:
-        yield Line(f"A reply to a follow-up is kept as {reply.audio}; it does not count.")
+        yield Line(f"A reply to a follow-up is kept as {reply.audio}, but does not count.")
     index = recovery.expected_index
     if index < count:
-        yield Line(f"Then comes question {index + 1} of {count}: {plan.questions[index].text}")
+        yield Line(f"Next is question {index + 1} of {count}: {plan.questions[index].text}")
     if not is_bank_unchanged:
-        yield Line("The bank was changed or moved since; the questions are those it had then.")
+        yield Line(
+            "The bank has been changed or moved since. The session keeps its original questions."
+        )
 
 
 def recovered_lines(recovered: Recovered) -> Iterator[Line]:
-    """What became of the recordings."""
+    """What happened to the recordings."""
     count = len(recovered.session.answers)
     for number, answer in enumerate(recovered.judged, start=count - len(recovered.judged) + 1):
         seconds = f"{answer.audio_seconds:.1f} s"
@@ -42,4 +44,6 @@ def recovered_lines(recovered: Recovered) -> Iterator[Line]:
             yield from verdict_lines(answer)
             yield from feedback_lines(answer)
     for kept in recovered.set_aside:
-        yield Line(f"No answer was heard in {kept.audio}, which is kept; the question comes again.")
+        yield Line(
+            f"No answer was heard in {kept.audio}. It is kept, and the question is asked again."
+        )

@@ -8,8 +8,8 @@ from simulator.presenting.view import View
 class Relay:
     """Turns each happening into the next view.
 
-    Written by the session's thread alone, and read by any: a view is replaced whole, never
-    changed. So the session never waits for the terminal.
+    Only the session's thread writes here; any thread may read. A view is replaced as a whole, never
+    changed, so the session never waits for the terminal.
     """
 
     def __init__(self) -> None:

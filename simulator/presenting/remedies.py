@@ -1,4 +1,4 @@
-"""What to do about a microphone or loudspeaker that does not do, on this system."""
+"""What to do, on this system, about a microphone or loudspeaker that does not work."""
 
 import sys
 from types import MappingProxyType
@@ -6,34 +6,34 @@ from types import MappingProxyType
 from simulator.listening.sound_report import Symptom
 
 _NO_SOUND_ANYWHERE = (
-    "Not a sound arrives, not even noise: the microphone is muted, or the system keeps it from "
-    "this program. Look for a mute key or switch first."
+    "No sound arrives, not even noise. The microphone is muted, or the system blocks it for this "
+    "program. Look for a mute key or switch first."
 )
 _LINUX = "linux"
 _NO_SOUND = MappingProxyType(
     {
         "darwin": (
             "Then open System Settings, Privacy & Security, Microphone, allow your terminal, and "
-            "start it anew; and see in Sound, Input that the volume is not at zero."
+            "restart it. Also check in Sound, Input that the volume is not at zero."
         ),
         "win32": (
-            "Then open Settings, Privacy & security, Microphone, and let desktop apps use it; and "
-            "see in System, Sound, Input that it is not muted."
+            "Then open Settings, Privacy & security, Microphone, and let desktop apps use it. Also "
+            "check in System, Sound, Input that it is not muted."
         ),
         _LINUX: (
             "Then unmute it in your sound settings or in pavucontrol, or with: "
-            "pactl set-source-mute @DEFAULT_SOURCE@ 0. An input with nothing plugged in is as "
-            "silent: choose another."
+            "pactl set-source-mute @DEFAULT_SOURCE@ 0. An input with nothing plugged in is also "
+            "silent; if yours is one, choose another."
         ),
     }
 )
 _NOT_HEARD = MappingProxyType(
     {
-        "darwin": "See in System Settings, Sound, Output which device is chosen and how loud.",
-        "win32": "See in Settings, System, Sound which output is chosen and how loud.",
+        "darwin": "Check in System Settings, Sound, Output which device is chosen, and its volume.",
+        "win32": "Check in Settings, System, Sound which output is chosen, and its volume.",
         _LINUX: (
-            "See in your sound settings or in pavucontrol which output is chosen and how loud, or "
-            "unmute it with: pactl set-sink-mute @DEFAULT_SINK@ 0."
+            "Check in your sound settings or in pavucontrol which output is chosen, and its "
+            "volume, or unmute it with: pactl set-sink-mute @DEFAULT_SINK@ 0."
         ),
     }
 )
@@ -66,5 +66,5 @@ def remedy(symptom: Symptom, system: str = sys.platform) -> str:
 
 
 def remedy_for_unheard_speaker(system: str = sys.platform) -> str:
-    """What to do when nothing is heard of a loudspeaker that works."""
+    """What to do when nothing is heard from a loudspeaker that seems to work."""
     return _NOT_HEARD.get(system, _NOT_HEARD[_LINUX])

@@ -1,4 +1,4 @@
-"""What is told of an answer that was judged again."""
+"""What a person is told about an answer that was judged again."""
 
 from dataclasses import asdict
 from typing import Any
@@ -10,13 +10,13 @@ from simulator.usecases.revising import Revision
 
 
 def change_line(change: Change) -> str:
-    """What became of a point, in a line."""
+    """How the verdict on a point changed, in one line."""
     own = f" ({change.note or 'by yourself'})" if change.how == "self" else ""
     return f"{change.text}: {change.before or 'not scored'} -> {change.after}{own}"
 
 
 def coverage_line(session: SessionRecord, index: int, revision: Revision) -> str:
-    """What became of the coverage of an answer, in a line."""
+    """How the coverage of an answer changed, in one line."""
     before, after = (percent(share, "none") for share in revision.shares)
     became = f"stays at {after}" if before == after else f"{before} -> {after}"
     return f"Answer {index + 1} of {session.session}: coverage {became}"

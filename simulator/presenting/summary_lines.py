@@ -1,4 +1,4 @@
-"""What became of each question of an interview, line by line, for every screen."""
+"""How each question of an interview was answered, line by line, for every screen."""
 
 from collections.abc import Callable, Iterator
 
@@ -14,7 +14,7 @@ Picture = Callable[[float], str]
 
 
 def summary_lines(session: SessionRecord, picture: Picture | None = None) -> tuple[Line, ...]:
-    """A line for each answer, and for each question that was asked and has none.
+    """A line for each answer, and for each question that was asked but not answered.
 
     Questions that were never asked are counted.
     """

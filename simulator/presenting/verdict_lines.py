@@ -18,28 +18,28 @@ from simulator.scoring.delivery_guide import delivery_line
 _ENDINGS = MappingProxyType(
     {
         EndReason.LIMIT: "Time is up",
-        EndReason.DEVICE_LOST: "The microphone went away",
-        EndReason.WRITE_FAILED: "The recording can't be written",
-        EndReason.NOT_STARTED: "No answer began",
+        EndReason.DEVICE_LOST: "The microphone stopped working",
+        EndReason.WRITE_FAILED: "Writing the recording failed",
+        EndReason.NOT_STARTED: "No answer was heard",
     }
 )
 _MOST_WORDS_BESIDE = 6
 _MUCH_UNREAD_SECONDS = 10.0
 _HOW_TO_CLAIM = (
-    'Type it, then [Enter]. Its number alone counts it; "not 1" takes point 1 back.',
-    'In other words: "1 = " and the words with which you made the point.',
-    "Only [Enter] to say it, [Esc] to leave it.",
+    'Type it, then [Enter]. A number alone ticks that point; "not 1" unticks point 1.',
+    'If you made point 1 in other words, type "1 = " and those words.',
+    "Press [Enter] alone to speak instead, or [Esc] to cancel.",
 )
 _NO_REPLY = MappingProxyType(
     {
-        Outcome.NO_SPEECH: "Asked further, you said nothing.",
-        Outcome.UNCLEAR: "Asked further, your words were unclear.",
+        Outcome.NO_SPEECH: "In reply to the follow-up, you said nothing.",
+        Outcome.UNCLEAR: "Your reply to the follow-up was unclear.",
     }
 )
 
 
 class LineKind(Enum):
-    """How a line is to look."""
+    """How a line looks."""
 
     TEXT = auto()
     STRONG = auto()
@@ -61,15 +61,16 @@ MARKS = MappingProxyType({LineKind.COVERED: "✓", LineKind.UNSURE: "?", LineKin
 """What tells the verdicts apart without colour."""
 
 POINT_KINDS = frozenset(_POINT_KINDS.values())
-"""Those of lines that tell a point's verdict, to be shown with a mark."""
+"""The kinds of lines that tell a point's verdict and are shown with a mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line to show; ``width`` is how wide the texts of its group are, for a column.
 
-    A point has a ``number``, from 1, as wide as those of its group. Its ``rest`` is its verdict
-    with the evidence, to stand beside or under the text; words in whole sentences stand ``below``.
+    A point has a ``number``, counted from 1 and as wide as the others of its group. ``rest`` is its
+    verdict with the evidence, shown beside or under the text. ``below`` holds longer quotations,
+    shown on lines of their own.
     """
 
     text: str
@@ -81,16 +82,16 @@ class Line:
 
 
 def recorded_line(recording: Recording) -> str:
-    """How an answer came to its end, and how long it is."""
+    """How an answer ended, and how long it is."""
     ending = _ENDINGS.get(recording.ended_by, "Thank you")
     return f"{ending}; {recording.seconds:.1f} s recorded."
 
 
 def unread_words(unread_seconds: float) -> str:
-    """What there is to wait for once an answer is over; empty where that is next to nothing."""
+    """What a person waits for once an answer is over; empty if the wait is short."""
     if unread_seconds < _MUCH_UNREAD_SECONDS:
         return ""
-    return f"Transcribing the last {unread_seconds:.0f} s of it ..."
+    return f"Transcribing the last {unread_seconds:.0f} s ..."
 
 
 def verdict_lines(answer: AnswerRecord) -> tuple[Line, ...]:
@@ -124,7 +125,7 @@ def _point_lines(coverage: Coverage, answer: AnswerRecord) -> Iterator[Line]:
 
 
 def delivery_lines(answer: AnswerRecord) -> tuple[Line, ...]:
-    """How the answer was delivered, in one line; none where there is nothing to tell."""
+    """How the answer was delivered, in one line; none if there is nothing to tell."""
     line = delivery_line(answer.assessment.delivery)
     if not line or answer.assessment.outcome is not Outcome.ANSWERED:
         return ()
@@ -137,12 +138,12 @@ def feedback_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 
 
 def ruling_lines(answer: AnswerRecord, appeal: Appeal) -> tuple[Line, ...]:
-    """What came of an appeal, and all points again if it was granted."""
+    """The outcome of an appeal, and all points again if it was granted."""
     return (ruling_line(appeal), *(points_lines(answer) if appeal.ruling in CHANGING else ()))
 
 
 def ruling_line(appeal: Appeal) -> Line:
-    """What came of an appeal, in words."""
+    """The outcome of an appeal, in words."""
     return Line(f"{appeal.sentence} {appeal.advice}".strip(), LineKind.STRONG)
 
 
@@ -153,13 +154,13 @@ def decided_lines(answer: AnswerRecord, number: int) -> tuple[Line, ...]:
 
 
 def claim_lines(answer: AnswerRecord) -> tuple[Line, ...]:
-    """What a person is asked who appeals a verdict."""
+    """What a person who appeals a verdict is asked."""
     numbered = [
         Line(f"{line.number} {line.text}", LineKind.ITEM)
         for line in points_lines(answer)
         if line.kind in POINT_KINDS - {LineKind.COVERED}
     ]
-    asked = "Which of these did you say?" if numbered else "Every point counts already."
+    asked = "Which of these did you say?" if numbered else "Every point already counts."
     how = (Line(text, LineKind.ITEM) for text in _HOW_TO_CLAIM)
     return (Line(asked, LineKind.HEADING), *numbered, *how)
 
@@ -175,18 +176,18 @@ def heard_lines(answer: AnswerRecord) -> Iterator[Line]:
 
 
 def _reply_line(follow_up: FollowUpRecord) -> Line:
-    reply = f"Asked further, you said: {follow_up.transcript.text}"
+    reply = f"In reply to the follow-up, you said: {follow_up.transcript.text}"
     return Line(_NO_REPLY.get(follow_up.outcome, reply))
 
 
 def points_lines(answer: AnswerRecord) -> tuple[Line, ...]:
-    """Which points are covered; nothing where there was no answer to score."""
+    """Which points are covered; nothing if there was no answer to score."""
     coverage = answer.assessment.coverage
     return _coverage_lines(coverage, answer) if coverage else ()
 
 
 def _point_line(point: ScoredPoint, *, is_timed: bool) -> Line:
-    """The verdict with a few words that it rests on; what is longer, or only near, stands below."""
+    """The verdict with the few words it rests on; longer or merely similar words go below."""
     below = [ground for ground in grounds(point) if _stands_below(ground)]
     beside = [ground for ground in grounds(point) if ground not in below]
     said = _told(beside, is_timed=is_timed)
@@ -199,7 +200,7 @@ def _point_line(point: ScoredPoint, *, is_timed: bool) -> Line:
 
 
 def _stands_below(ground: Ground) -> bool:
-    """Whether its words are no mere form of the point."""
+    """Whether its words are more than just a form of the point."""
     return not ground.counts or any(
         len(words.split()) > _MOST_WORDS_BESIDE for words in ground.readings
     )

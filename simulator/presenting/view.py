@@ -11,13 +11,13 @@ from simulator.presenting.verdict_lines import Line
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that is known of the interview and may be shown.
+    """Everything about the interview that may be shown.
 
-    ``lines`` are what came of the answer, and ``model_answer`` stands below them once it is asked
+    ``lines`` tell the outcome of the answer; ``model_answer`` comes below them once it is asked
     for. ``covered`` are the points heard while the person speaks. ``claim_lines`` are what is asked
-    in an appeal. ``status`` is the last word said to the person. ``input_title`` is what stands
+    in an appeal. ``status`` is the latest message to the person. ``input_title`` is the heading
     over the line being typed, and ``input_number`` counts the lines that were asked for.
-    ``results`` are verdicts that were kept back until the end.
+    ``results`` are verdicts that were held back until the end.
     """
 
     phase: Phase = Phase.READY

@@ -1,4 +1,4 @@
-"""Grades answers that are over: recordings and written ones."""
+"""Grades finished answers, recorded or written."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -52,7 +52,7 @@ class WrittenAnswer:
 
 
 class AnswerGrader:
-    """Grades recordings with one model, several at a time, and written answers without.
+    """Grades recordings with one model, several at a time, and written answers without a model.
 
     ``heard_forms`` are the words that count for points because a person said so.
     """
@@ -70,7 +70,7 @@ class AnswerGrader:
         self._heard_forms = heard_forms
 
     def load(self) -> None:
-        """Load the model now rather than for the first recording.
+        """Load the model now instead of at the first recording.
 
         Raises:
             ModelError: it is missing, damaged or can't be used.
@@ -94,5 +94,5 @@ class AnswerGrader:
             raise
 
     def close(self) -> None:
-        """Stop; what is not transcribed yet will not be."""
+        """Stop; recordings that are not transcribed yet are left."""
         self._transcriber.close()

@@ -1,4 +1,4 @@
-"""What is written after a class was graded."""
+"""What is written after a class is graded."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +14,7 @@ from simulator.usecases.grading_batch import Row
 
 
 def class_row(row: Row, result: Result, batch: Path, bank: Bank) -> GradedRow:
-    """A result as the report has it: whole question ids, and paths from where the batch lies."""
+    """A result as the report shows it: full question ids, and paths relative to the batch."""
     folder = batch if batch.is_dir() else batch.parent
     is_inside = row.audio.is_relative_to(folder)
     audio = printable(row.audio.relative_to(folder) if is_inside else row.audio)
@@ -44,6 +44,9 @@ def write_report(folder: Path, rows: Sequence[GradedRow], title: str) -> Path:
             encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
             (folder / name).write_text(text, encoding=encoding, newline="")
     except OSError as error:
-        message = f"The report can't be written: {error.strerror}. Check {folder}, or free space."
+        message = (
+            f"The report can't be written: {error.strerror}. Check {folder}, or free some "
+            "disk space."
+        )
         raise HistoryError(message) from error
     return folder / OVERVIEW

@@ -1,7 +1,7 @@
 """Spreads the grading of answers over the workers of a Dask cluster.
 
-Each worker loads the model once, if it has a recording to hear. What a lost worker had in hand is
-graded by another.
+Each worker loads the model once, if it has a recording to hear. If a worker is lost, another one
+grades its answers.
 """
 
 from collections.abc import Callable
@@ -26,11 +26,11 @@ class WorkerGrader(Grader, Protocol):
     """A grader that hears recordings once its model is loaded."""
 
     def load(self) -> None:
-        """Load the model, unless it is."""
+        """Load the model, unless it is loaded."""
 
 
 OpenGrader = Callable[[Settings, int], WorkerGrader]
-"""Opens a grader for so many answers at a time, on the worker: a function that it can import."""
+"""Opens a grader on a worker for so many answers at a time; workers must be able to import it."""
 
 
 class DaskGrader:
@@ -73,7 +73,7 @@ class DaskGrader:
         return RemoteRecording(future, path)
 
     def close(self) -> None:
-        """Stop; what is not graded yet will not be."""
+        """Stop; recordings that are not graded yet are left."""
         self._client.cancel([future for future in self._futures if not future.done()])
         self._client.close()
 
@@ -87,7 +87,7 @@ class RemoteRecording:
 
     @property
     def share_read(self) -> float:
-        """1 when it is graded, before that 0."""
+        """1 once it is graded, 0 before."""
         return 1.0 if self._future.done() else 0.0
 
     def verdict(self, audio_path: str) -> AnswerRecord:
@@ -102,7 +102,9 @@ class RemoteRecording:
         try:
             answer: AnswerRecord | str = self._future.result()
         except KilledWorker as error:
-            message = f"Several workers were lost while they graded {self._path}. Run it again."
+            message = (
+                f"Several workers were lost while grading {self._path}. Run the command again."
+            )
             raise AudioFileError(message) from error
         if isinstance(answer, str):
             raise AudioFileError(answer.replace(str(self._path.absolute()), str(self._path)))
@@ -121,7 +123,7 @@ def grade_on_worker(
 
 
 def _grader(open_grader: OpenGrader, settings: Settings, *, is_heard: bool) -> Grader:
-    """The one of this worker, its model loaded if it is to hear, whichever thread asks first."""
+    """The grader of this worker, shared by its threads; its model is loaded if it must hear."""
     with _loading:
         return _loaded(open_grader, settings) if is_heard else _opened(open_grader, settings)
 

@@ -1,4 +1,4 @@
-"""Which microphone and loudspeaker a person chose, and remembering them."""
+"""Remembers which microphone and loudspeaker a person chose."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -10,15 +10,15 @@ from simulator.settings import Settings, remember
 
 
 def lasting_choices(microphone: object, speaker: object) -> frozenset[str]:
-    """The devices that no option has named, so that a choice of them may last."""
+    """The devices that no option names; only a choice of these may be remembered."""
     given = {"microphone": microphone, "speaker": speaker}
     return frozenset(name for name, option in given.items() if not option)
 
 
 def remembered(settings: Settings, lasting: Collection[str]) -> tuple[Settings, str]:
-    """The settings with these devices, and why they could not be written down, if they could not.
+    """The settings with these devices, and the reason if they could not be saved.
 
-    They hold for this time in any case.
+    They apply to this run in any case.
     """
     chosen: dict[str, Any] = {
         name: getattr(settings, name) or DEFAULT_DEVICE for name in sorted(lasting)

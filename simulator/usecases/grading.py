@@ -1,4 +1,4 @@
-"""Grades the rows of a batch in order, some of them ahead."""
+"""Grades the rows of a batch in order, working ahead on some of them."""
 
 import time
 from collections import deque
@@ -40,13 +40,13 @@ class Grader(Protocol):
 
 
 class Watcher(Protocol):
-    """Who waits for the grading."""
+    """What watches the grading."""
 
     def check(self) -> None:
-        """Called where the grading may be ended, by raising."""
+        """Called where the grading may be stopped by raising an exception."""
 
     def progress(self, rows_done: float) -> None:
-        """So many rows are done, the last of them perhaps in part."""
+        """So many rows are done; the last one may be done in part."""
 
 
 class Grading:
@@ -63,7 +63,7 @@ class Grading:
         self._rows_done = 0
 
     def results(self, rows: list[Row]) -> Iterator[tuple[Row, Result]]:
-        """Each row with its verdict, in order; some rows ahead are graded meanwhile."""
+        """Each row with its verdict, in order; a few later rows are graded meanwhile."""
         waiting: deque[tuple[Row, AnswerInGrading | Result]] = deque()
         for row in rows:
             self._watcher.check()

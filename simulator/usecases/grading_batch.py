@@ -25,7 +25,7 @@ _DIGITS = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer to grade, recorded or written; the fault tells why it can't be."""
+    """One answer to grade, recorded or written; ``fault`` says why it can't be graded."""
 
     audio: Path
     question_id: str
@@ -46,7 +46,7 @@ def _read_folder(folder: Path, bank: Bank) -> list[Row]:
     paths = [path for path in folder.rglob("*") if _is_answer(path.relative_to(folder))]
     if not paths:
         message = (
-            f"{folder} holds no answers. "
+            f"{folder} contains no answers. "
             "Name them like anna/long-3.wav, anna_long-3.wav or anna/long-3.txt."
         )
         raise AudioFileError(message)
@@ -55,7 +55,7 @@ def _read_folder(folder: Path, bank: Bank) -> list[Row]:
 
 
 def _is_answer(path: Path) -> bool:
-    """Whether it is a recording, or a text that is named like an answer: others are notes."""
+    """Whether it is a recording, or a text file named like an answer: other texts are notes."""
     if any(part.startswith(".") for part in path.parts):
         return False
     if is_written(path):
@@ -64,7 +64,7 @@ def _is_answer(path: Path) -> bool:
 
 
 def _order(row: Row) -> tuple[str, list[tuple[int, str]]]:
-    """By person, then by name, the numbers in it by their value."""
+    """By person, then by name; numbers in a name are sorted by value."""
     pieces = _DIGITS.split(str(row.audio).casefold())
     return row.person.casefold(), [(int(p) if p.isdecimal() else -1, p) for p in pieces]
 
@@ -79,7 +79,7 @@ def _file_row(folder: Path, path: Path, units: frozenset[str]) -> Row:
     person = folders[0] if folders else " ".join(people) or folder.resolve().name
     if not named:
         fault = (
-            f"The name of {path} tells no question. "
+            f"The name of {path} doesn't say which question it answers. "
             "Name it like anna/long-3.wav or anna_long-3.wav, or list it in a CSV file."
         )
         return Row(path, "", fault, person)
@@ -124,5 +124,5 @@ def _table_rows(path: Path, table: "csv.DictReader[str]") -> Iterator[Row]:
         fault = None
         if not audio or not question:
             lacks = "question" if audio else "audio"
-            fault = f"Line {table.line_num} of {path} names no {lacks}."
+            fault = f"Line {table.line_num} of {path} has no {lacks}."
         yield Row(path.parent / audio if audio else Path(), question, fault, person)

@@ -17,7 +17,7 @@ class GradingJournal(Protocol):
     """Where graded answers are kept."""
 
     def find(self, question: Question, audio: Path, audio_path: str) -> AnswerRecord | None:
-        """The answer of this recording to this question, as graded before, if it still holds."""
+        """The earlier grading of this recording for this question, if it is still valid."""
 
     def add(self, question: Question, audio: Path, answer: AnswerRecord) -> None:
         """Keep an answer."""
@@ -40,9 +40,9 @@ class NoGradingJournal:
 class GradingFile:
     """Keeps answers in a file, one JSON object a line.
 
-    An answer is found again as long as the recording, the question with its points, the model
-    and the simulator are the same, wherever the recording lies. What could not be graded is not
-    kept: it is tried again.
+    An answer is found again as long as the recording, the question with its points, the model and
+    the simulator are the same, wherever the recording lies. Answers that could not be graded are
+    not kept but tried again.
     """
 
     def __init__(self, path: Path, model: str) -> None:
@@ -64,7 +64,7 @@ class GradingFile:
             raise HistoryError(message) from error
 
     def _read(self) -> None:
-        """Read what is kept; a last line that was broken off is overwritten."""
+        """Read what is kept; an incomplete last line is overwritten."""
         self._file.seek(0)
         end = 0
         for number, line in enumerate(self._file, start=1):
@@ -80,7 +80,7 @@ class GradingFile:
             self._kept[kept["key"]] = json.dumps(kept["answer"])
         except (ValueError, KeyError, TypeError) as error:
             message = (
-                f"{self._path}, line {number}: this is no journal of graded recordings. "
+                f"{self._path}, line {number}: this is not a journal of graded recordings. "
                 "Nothing was changed. Name another file with --continue."
             )
             raise HistoryError(message) from error
@@ -111,7 +111,7 @@ class GradingFile:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def _digest(self, audio: Path) -> str:
-        """SHA-256 of a recording; empty where it can't be read, which grading it will tell."""
+        """SHA-256 of a recording; empty if it can't be read, which grading it will report."""
         if audio not in self._digests:
             try:
                 with audio.open("rb") as file:

@@ -1,4 +1,4 @@
-"""What practising needs besides the interview: an order of questions before, an end after."""
+"""What practising needs besides the interview: ordering questions before, completing it after."""
 
 from datetime import datetime
 from functools import partial
@@ -15,9 +15,9 @@ from simulator.sessions.session_folder import SessionFolder
 
 
 def ranking_by_need(store: Store, bank: Bank, replay: Replay, now: datetime) -> Ranking | None:
-    """How to order questions of this bank by what the history says; None without any answer.
+    """How to order the questions of this bank by the history; None if it holds no answers.
 
-    ``replay`` tells from the reviews of a question when it is due.
+    ``replay`` works out from the reviews of a question when it is due.
 
     Raises:
         HistoryError: the history can't be read or written.
@@ -33,7 +33,7 @@ def ranking_by_need(store: Store, bank: Bank, replay: Replay, now: datetime) -> 
 
 
 def finish_session(agenda: Agenda, store: Store) -> SessionRecord:
-    """Bring a session of which nothing is left to ask to its end: in its folder and the history.
+    """Complete a session that has no questions left, in its folder and in the history.
 
     Raises:
         HistoryError: it can't be written.

@@ -1,4 +1,4 @@
-"""Changes answers of the past: corrections, appeals, and a person's own word on points."""
+"""Changes past answers: corrections, appeals, and a person's own word on points."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -30,21 +30,20 @@ from simulator.shipped_files import shipped_file
 
 
 def bank_path(session: SessionRecord) -> Path:
-    """Where the bank was, or where it is shipped."""
+    """Where the bank was, or where it comes with the program."""
     path, shipped = Path(session.bank), shipped_file(session.bank)
     return shipped if shipped.exists() and not path.exists() else path
 
 
 def with_bank_if_any(session: SessionRecord) -> tuple[SessionRecord, tuple[str, ...]]:
-    """The session with what its bank knows of its questions, or as it is and a note that says so.
+    """The session with what its bank says of its questions, or unchanged with a note that says why.
 
-    Words that were kept are no part of it: a word that is taken back leaves what the bank alone
-    finds.
+    Kept words are not included: when a word is taken back, only what the bank finds remains.
     """
     try:
         return with_questions_of(read_bank(bank_path(session)), session), ()
     except BankError as error:
-        return session, (f"{error}\nYour word counts without the bank.",)
+        return session, (f"{error}\nYour decision counts even without the bank.",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,10 @@ def _share(answer: AnswerRecord) -> float | None:
 
 
 class Reviser:
-    """Judges answers of a session again; the session, the history and the kept words follow.
+    """Judges answers of a session again, and updates the session, the history and the kept words.
 
-    Nobody else may change the session meanwhile. Nothing is opened before there is something to
-    keep.
+    Nobody else may change the session meanwhile. Nothing is opened until there is something to
+    save.
     """
 
     def __init__(
@@ -92,7 +91,7 @@ class Reviser:
         self._open_store = open_store
 
     def correct(self, folder: Path, session: SessionRecord, index: int, text: str) -> Revision:
-        """Judge an answer by the text that was put right.
+        """Judge an answer by its corrected text.
 
         Raises:
             HistoryError: something can't be written.
@@ -113,8 +112,8 @@ class Reviser:
         after, appeal = appealed(self._scorer, before, claim)
         if appeal is None:
             message = (
-                f"Answer {index + 1} has no verdict to appeal, since no clear words were heard. "
-                "Write down what you said with --text."
+                f"Answer {index + 1} has no verdict to appeal because no clear words were heard. "
+                "Use --text to write down what you said."
             )
             raise RevisionError(message)
         notes = self._keep(folder, with_answer(session, index, after), index)
@@ -130,7 +129,7 @@ class Reviser:
         *,
         is_made: bool,
     ) -> Revision:
-        """Keep a person's word on points of an answer, counted from 1.
+        """Record a person's decision on points of an answer, counted from 1.
 
         Raises:
             RevisionError: the answer has no such point.
@@ -146,7 +145,7 @@ class Reviser:
     def decide(
         self, folder: Path, session: SessionRecord, decisions: Sequence[Decision]
     ) -> tuple[KeptDecisions, tuple[str, ...]]:
-        """Keep a person's word on points; also what the person should know of it.
+        """Record a person's decision on points; returns what the person should know about it.
 
         Raises:
             RevisionError: an answer has no such point.
@@ -159,24 +158,24 @@ class Reviser:
         return kept, (*unknown, *kept.notes)
 
     def _keep(self, folder: Path, session: SessionRecord, index: int) -> tuple[str, ...]:
-        """Write the session; returns what the person should know of it."""
+        """Write the session; returns what the person should know about it."""
         with closing(self._open_store()) as store:
             is_known = keep_revision(folder, session, index, store, session_markdown)
         return () if is_known else (self._not_in_history(),)
 
     def _not_in_history(self) -> str:
         return (
-            f"The history in {self._settings.home} does not hold this answer; its folder is "
-            "changed."
+            f"The history in {self._settings.home} does not contain this answer; only its folder "
+            "was changed."
         )
 
 
 def _unchanged(
     before: AnswerRecord, after: AnswerRecord, numbers: Sequence[int], *, is_made: bool
 ) -> Iterator[str]:
-    """What there is to know of points that were as the person wants them."""
+    """What a person should know about points that already were as they want them."""
     was, now = before.assessment.coverage, after.assessment.coverage
     if was and now:
-        state = "counts already" if is_made else "does not count as it is"
+        state = "already counts" if is_made else "already does not count"
         same = [now.points[at - 1] for at in numbers if was.points[at - 1] == now.points[at - 1]]
         yield from (f"{point.text} {state}." for point in same)

@@ -1,4 +1,4 @@
-"""Hears sentences that are read aloud, to try a microphone."""
+"""Hears sentences read aloud, to try a microphone."""
 
 import threading
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from simulator.transcribing.transcript import Transcriber
 
 
 class SentenceHearer:
-    """Hears sentences that are read aloud, with a model that is loaded meanwhile."""
+    """Hears sentences read aloud, with a model that is loaded in the background."""
 
     def __init__(
         self, transcriber: Transcriber, new_recorder: Callable[[AudioSource], Recorder]
@@ -30,7 +30,7 @@ class SentenceHearer:
         )
 
     def close(self) -> None:
-        """Stop, once the model is loaded: a program that ends meanwhile ends with a crash."""
+        """Stop once the model is loaded: a program that ends while it is loading crashes."""
         self._loading.join()
         self._transcriber.close()
 

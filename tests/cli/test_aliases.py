@@ -21,7 +21,7 @@ def test_heard_forms_are_listed_and_forgotten(run: Run, home: Path) -> None:
     listed = json.loads(run("aliases", "list", "--json").stdout)
     assert listed == {"aliases": [{"point": "S3", "heard": ["as tree"]}]}
     assert run("aliases", "forget", "--all").returncode == 0
-    assert "Nothing is kept so far" in run("aliases", "list").stdout
+    assert "No words are kept yet" in run("aliases", "list").stdout
 
 
 def test_words_of_one_s_own_are_kept_in_the_same_list(run: Run, home: Path) -> None:
@@ -37,7 +37,7 @@ def test_forgetting_what_is_not_kept_says_so(run: Run) -> None:
     finished = run("aliases", "forget", "Scrapy")
 
     assert finished.returncode == 1
-    assert 'Nothing is kept for "Scrapy"' in finished.stderr
+    assert 'No words are kept for "Scrapy"' in finished.stderr
 
 
 def test_forget_wants_a_point_or_all(run: Run) -> None:

@@ -19,7 +19,7 @@ def test_the_help_shows_how_to_write_a_follow_up(run: Run) -> None:
     shown = run("bank", "--help").stdout
 
     assert "F: What if it fails half-way? -> upsert" in shown
-    assert "A follow-up is asked after an answer that misses points it names." in shown
+    assert "A follow-up is asked if the answer misses a point that the follow-up names." in shown
     assert "not asked" not in shown
 
 
@@ -58,7 +58,7 @@ def test_lint_tells_where_the_program_found_the_points(run: Run, tmp_path: Path)
 
     assert told.returncode == 0
     assert told.stdout.splitlines() == [
-        "u/short/1: no key points marked; they are found in the answer.",
+        "u/short/1: no key points marked; they are found in the model answer.",
         "The program finds the key points of 1 question. To see and choose them:",
         f"  simulator bank keypoints {path} --write",
         f"{path}: 2 questions, no faults.",
@@ -74,8 +74,8 @@ def test_lint_has_points_added_by_hand_where_only_what_must_not_be_said_is_marke
 
     told = run("bank", "lint", path).stdout.splitlines()
 
-    assert "u/short/2: no key points marked; they are found in the answer." in told
-    assert "add them there" in " ".join(told)
+    assert "u/short/2: no key points marked; they are found in the model answer." in told
+    assert "add your key points to that line" in " ".join(told)
     assert f"  simulator bank keypoints {path}" in told
 
 
@@ -194,7 +194,7 @@ def test_ideas_are_shown_with_what_they_state(run: Run, tmp_path: Path) -> None:
     ]
     assert "  root cause" in lines
     assert any(line.startswith("  situation: I describe the situation") for line in lines)
-    assert "  Not to be said: it was easy" in lines
+    assert "  Must not be said: it was easy" in lines
     assert "  write the reasons down: I write" in run("bank", "show", path).stdout
 
 

@@ -103,7 +103,7 @@ def test_zeros_are_explained_as_muted_or_forbidden(run: Run, tmp_path: Path) -> 
     findings, report = checked(run, "--microphone", recording(tmp_path, silence(3.0)))
 
     assert not findings["microphone"]["is_ok"]
-    assert "not even noise: the microphone is muted" in findings["microphone"]["detail"]
+    assert "not even noise. The microphone is muted" in findings["microphone"]["detail"]
     assert report["sound"]["symptoms"] == ["no_sound"]
 
 
@@ -140,7 +140,7 @@ def test_a_check_of_a_live_microphone_is_refused_where_there_is_none(run: Run) -
     finished = run("practice", "bank/data-engineer.txt", "--check", "--microphone", answer)
 
     assert finished.returncode == 2
-    assert "leave it out with --typed or sound files" in finished.stderr
+    assert "Leave it out with --typed or sound files" in finished.stderr
 
 
 def test_voices_are_listed_by_language(run: Run) -> None:

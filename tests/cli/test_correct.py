@@ -134,7 +134,7 @@ def test_what_is_typed_and_is_no_text_is_refused(run: Run, home: Path) -> None:
     finished = run("correct", "last", "--answer", 2, "--text", "carrots \udcff")
 
     assert finished.returncode == 1
-    assert "no UTF-8" in finished.stderr
+    assert "not UTF-8" in finished.stderr
     assert "Traceback" not in finished.stderr
     assert saved(home) == before
 
@@ -253,9 +253,9 @@ def test_an_editor_left_without_saving_changes_nothing(
     ("args", "message"),
     [
         (["nowhere", "--answer", "1", "--text", "x"], "There is no session 'nowhere'"),
-        (["last", "--text", "x"], "Say which with --answer N"),
+        (["last", "--text", "x"], "Choose an answer with --answer N"),
         (["last", "--answer", "7", "--text", "x"], "There is no answer 7"),
-        (["last", "--answer", "1", "--text", " "], "holds no words"),
+        (["last", "--answer", "1", "--text", " "], "contains no words"),
         (["last", "--answer", "1", "--file", "gone.txt"], "gone.txt can't be read"),
         (["last", "--answer", "1", "--text", "x", "--bank", "gone.txt"], "--bank FILE"),
         (
@@ -265,7 +265,7 @@ def test_an_editor_left_without_saving_changes_nothing(
         (["last", "--answer", "1", "--point", "4", "--point", "0", "--made"], "no point 0"),
         (
             ["last", "--answer", "1", "--made"],
-            "Say which with --point N. The points are:\n  1 great_tables: covered\n",
+            "Choose points with --point N. They are:\n  1 great_tables: covered\n",
         ),
         (["last", "--answer", "1", "--point", "1", "--made", "--bank", "gone.txt"], "--bank FILE"),
         (["last", "--answer", "1", "--text", "x", "--bank", "bank/data-engineer.txt"], "--bank F"),
@@ -287,11 +287,11 @@ def test_what_can_not_be_corrected_is_said_and_nothing_changes(
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["--text", "x", "--appeal", "y"], "Give only one of"),
-        (["--text", "x", "--point", "1", "--made"], "Give only one of"),
-        (["--file", "x", "--not-made"], "Give only one of"),
-        (["--point", "1"], "Say with --made or --not-made"),
-        (["--point", "1", "--text", "x"], "Say with --made or --not-made"),
+        (["--text", "x", "--appeal", "y"], "Use only one of"),
+        (["--text", "x", "--point", "1", "--made"], "Use only one of"),
+        (["--file", "x", "--not-made"], "Use only one of"),
+        (["--point", "1"], "Add --made or --not-made"),
+        (["--point", "1", "--text", "x"], "Add --made or --not-made"),
     ],
 )
 def test_only_one_kind_of_correction_at_a_time(run: Run, args: list[str], told: str) -> None:
@@ -370,7 +370,7 @@ def test_a_point_can_be_decided_when_its_bank_is_gone(run: Run, home: Path) -> N
     run("correct", "last", "--answer", 1, "--point", 3, "--not-made")
 
     assert finished.returncode == 0, finished.stderr
-    assert "Your word counts without the bank." in finished.stdout
+    assert "Your decision counts even without the bank." in finished.stdout
     assert points_of(home, 1)["Terraform"] == ("covered", "self")
     assert points_of(home, 1)["boto3"] == ("missed", "self")
 
@@ -393,7 +393,7 @@ def test_a_point_that_is_as_the_person_wants_it_stays(run: Run, home: Path) -> N
 
     report = json.loads(finished.stdout)
     assert report["changes"] == []
-    assert report["notes"] == ["boto3 counts already."]
+    assert report["notes"] == ["boto3 already counts."]
     assert saved(home) == before
 
 

@@ -106,5 +106,5 @@ def test_one_choice_of_what_to_forget_is_wanted(run: Run) -> None:
 
 
 def test_before_any_practice_there_is_nothing_to_forget(run: Run, home: Path) -> None:
-    assert "Nothing to forget." in run("forget", "--all", "--yes").stdout
+    assert "There is nothing to forget." in run("forget", "--all", "--yes").stdout
     assert not home.exists()

@@ -156,9 +156,9 @@ def test_a_batch_may_come_from_a_spreadsheet(run: Run, tmp_path: Path, project: 
 
     assert results[0]["outcome"] == "answered"
     assert "Line 3" in results[1]["error"]
-    assert "names no audio" in results[1]["error"]
+    assert "has no audio" in results[1]["error"]
     assert "Line 4" in results[2]["error"]
-    assert "names no question" in results[2]["error"]
+    assert "has no question" in results[2]["error"]
 
 
 def test_a_name_too_long_for_a_file_stops_only_its_row(run: Run, tmp_path: Path) -> None:

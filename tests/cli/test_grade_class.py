@@ -68,7 +68,7 @@ def test_a_folder_is_graded_by_person_and_question_with_a_page_for_each(
         ("cleo", "", "not graded"),
         ("cleo", "data-engineer/short/9", "answered"),
     ]
-    assert "tells no question" in (report / "cleo.html").read_text(encoding="utf-8")
+    assert "doesn't say which question" in (report / "cleo.html").read_text(encoding="utf-8")
 
 
 def _results(text: str) -> list[dict[str, object]]:
@@ -142,7 +142,7 @@ def test_a_run_that_is_broken_off_keeps_what_it_has_and_says_how_to_go_on(
     _, said = process.communicate(timeout=60)
 
     assert process.returncode == 130
-    assert "Run the same command again to go on." in said
+    assert "Run the same command again to continue." in said
     assert "Traceback" not in said
     kept = _journal(report / "graded.jsonl")
     assert len(_results(run(*command).stdout)) == 6
@@ -180,7 +180,7 @@ def test_another_file_is_never_taken_for_a_journal(run: Run, folder: Path, tmp_p
     finished = run("grade", "--batch", folder, *BANK, "--continue", precious)
 
     assert finished.returncode == 1
-    assert "no journal" in finished.stderr
+    assert "not a journal" in finished.stderr
     assert precious.read_text(encoding="utf-8") == "My essay.\n"
 
 

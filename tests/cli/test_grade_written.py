@@ -59,8 +59,8 @@ def test_on_the_screen_a_text_has_no_times_and_no_delivery(run: Run, answer: Pat
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"", "holds no words. Write the answer into it."),
-        (b"\xef\xbb\xbf \n...\n", "holds no words. Write the answer into it."),
+        (b"", "contains no words. Write the answer in it."),
+        (b"\xef\xbb\xbf \n...\n", "contains no words. Write the answer in it."),
         ("one\ncaf\xe9".encode("latin-1"), "line 2: this is not UTF-8 text. Save it"),
         ("idempotent".encode("utf-16-le"), "is not plain text. Save it"),
         (b"idempotent " * 100_000, "is larger than 1 MB"),

@@ -63,11 +63,11 @@ def test_a_search_that_finds_nothing_says_so(run: Run, home: Path, text: str) ->
     finished = run("history", "--search", text)
 
     assert finished.returncode == 0
-    assert finished.stdout == f"No answer holds {text}.\n"
+    assert finished.stdout == f"No answer contains {text}.\n"
 
 
 def test_a_search_before_any_practice_finds_nothing(run: Run, home: Path) -> None:
-    assert "No answer holds" in run("history", "--search", "kafka").stdout
+    assert "No answer contains" in run("history", "--search", "kafka").stdout
     assert not home.exists()
 
 

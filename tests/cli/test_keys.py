@@ -102,7 +102,7 @@ def test_an_interview_that_is_ended_early_goes_on_another_time(
     terminal.send("qq")
     terminal.expect("You answered 1 of 2 questions")
     terminal.expect("1 more was not asked")
-    terminal.expect("Questions are left. Go on with: simulator resume")
+    terminal.expect("Some questions are left. To continue, run: simulator resume")
     terminal.expect(pexpect.EOF)
     terminal.close()
 
@@ -133,7 +133,7 @@ def test_ctrl_c_leaves_the_terminal_as_it_was_and_the_session_whole(
 ) -> None:
     terminal.expect("Listening")
     terminal.sendintr()
-    terminal.expect("Everything up to here is saved")
+    terminal.expect("Everything so far is saved")
     terminal.expect(pexpect.EOF)
     terminal.close()
 

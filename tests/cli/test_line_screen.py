@@ -54,7 +54,7 @@ def test_a_follow_up_is_shown_and_its_reply_in_the_verdict(
     lines = [" ".join(line.split()) for line in shown.readouterr().out.splitlines()]
     assert lines[1:3] == ["Follow-up", "What about part 1?"]
     assert "You said: Kafka and nothing more" in lines
-    assert "Asked further, you said: then S3 came" in lines
+    assert "In reply to the follow-up, you said: then S3 came" in lines
     assert '✓ 1 Kafka covered "Kafka" at 0:00' in lines
     assert '✓ 2 S3 covered when asked: "S3" at 0:01' in lines
     assert any(line.startswith("Delivery of the main answer: ") for line in lines)
@@ -66,7 +66,9 @@ def test_a_reply_without_speech_is_told(
 ) -> None:
     LineScreen(has_keys=False, shows_live=False).show(Judged(followed_up("Kafka only", reply)))
 
-    (line,) = [line for line in shown.readouterr().out.splitlines() if "Asked further" in line]
+    (line,) = [
+        line for line in shown.readouterr().out.splitlines() if "In reply to the follow-up" in line
+    ]
     assert told in line
 
 
@@ -161,4 +163,4 @@ def test_it_is_told_that_an_answer_goes_on_after_a_pause(
     for phase in (Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.LISTENING):
         screen.show(PhaseEntered(phase, ()))
 
-    assert shown.readouterr().out.splitlines() == ["Paused.", "Going on, listening."]
+    assert shown.readouterr().out.splitlines() == ["Paused.", "Listening again."]

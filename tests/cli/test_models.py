@@ -68,7 +68,7 @@ def test_the_list_tells_what_works_now_and_how_to_get_the_rest(run: Run) -> None
     assert line_of(shown, "base").endswith("(default)")
     assert "packaged" in line_of(shown, "tiny.en")
     assert line_of(shown, "large-v3").endswith("not here: simulator models pull large-v3")
-    assert "Works now, without network: base" in shown
+    assert "Ready to use offline: base" in shown
 
 
 def test_every_line_of_the_list_fits_a_terminal(run: Run) -> None:
@@ -78,7 +78,7 @@ def test_every_line_of_the_list_fits_a_terminal(run: Run) -> None:
 def test_a_model_that_is_not_put_together_yet_works_all_the_same(run: Run, cache: Path) -> None:
     shown = run("models", "list").stdout
 
-    assert "installed, put together at first use, 148 MB" in line_of(shown, "base")
+    assert "installed, assembled at first use, 148 MB" in line_of(shown, "base")
     assert not cache.exists()
 
 
@@ -90,7 +90,7 @@ def test_the_list_marks_the_model_of_the_settings(run: Run, home: Path) -> None:
 
     assert line_of(shown, "small").startswith("* small")
     assert not line_of(shown, "base").startswith("*")
-    assert "set in settings.toml; the default is base" in shown
+    assert "set in settings.toml. The default is base" in shown
 
 
 def test_list_json_is_for_scripts(run: Run) -> None:

@@ -165,7 +165,7 @@ def test_too_few_recordings_are_known_before_the_interview(run: Run, home: Path)
     finished = run("practice", BANK, *QUESTIONS, "--speaker", "none", "--microphone", ANSWERS[0])
 
     assert finished.returncode == 1
-    assert "There are 3 questions to answer and --microphone names 1" in finished.stderr
+    assert "There are 3 questions to answer, but --microphone names only 1" in finished.stderr
     assert not (home / "sessions").exists()
 
 
@@ -220,7 +220,7 @@ def test_breaking_off_in_an_answer_leaves_a_valid_session_with_its_recording(
     folder = only_session_folder(home)
     session = session_json(folder)
     assert process.returncode == 130
-    assert "Everything up to here is saved" in rest
+    assert "Everything so far is saved" in rest
     assert session["answers"] == []
     assert session["summary"]["finished"] is False
     (unfinished,) = session["summary"]["unfinished"]

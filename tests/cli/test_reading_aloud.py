@@ -30,7 +30,7 @@ def terminal(project: Path) -> Iterator["pexpect.spawn[str]"]:
 
 
 def test_enter_ends_it_and_the_loudest_level_stays(terminal: "pexpect.spawn[str]") -> None:
-    terminal.expect("-70 dBFS, silence  begin within 7 s")
+    terminal.expect("-70 dBFS, silence  start within 7 s")
     terminal.expect("-80 dBFS, silence")
     terminal.send("\r")
     terminal.expect("-12 dBFS, speech  at its loudest")

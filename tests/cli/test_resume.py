@@ -108,7 +108,7 @@ def test_a_killed_interview_loses_nothing_and_goes_on_without_its_bank(
     assert finished.returncode == 0, finished.stderr
     shown = " ".join(finished.stdout.split())
     assert "1 of 3 questions answered" in shown
-    assert "The bank was changed or moved since" in shown
+    assert "The bank has been changed or moved since" in shown
     assert "Question 3 of 3" in shown
     assert "Question 2 of 3" not in shown
 
@@ -149,7 +149,7 @@ def test_the_question_whose_answer_broke_off_is_asked_again_on_request(
 
 def test_a_session_that_is_running_is_not_offered(killed: Killed) -> None:
     assert killed.said_while_running.returncode == 0
-    assert "There is no session with questions left" in killed.said_while_running.stdout
+    assert "No session has questions left" in killed.said_while_running.stdout
     assert killed.said_of_running.returncode == 1
     assert "still running; end it first" in killed.said_of_running.stderr
 
@@ -161,7 +161,7 @@ def test_one_resumes_at_a_time_and_killed_again_it_goes_on_again(crashed: Path, 
         first.wait_for_sound("answer-03.wav", seconds=1.0)
         first.kill()
 
-    assert "There is no session with questions left" in second.stdout
+    assert "No session has questions left" in second.stdout
     assert named.returncode == 1
     assert "is being resumed or corrected by another program" in named.stderr
     assert run("resume", "--yes").returncode == 0
@@ -190,8 +190,8 @@ def test_in_a_terminal_it_asks_first_and_a_no_changes_nothing(
     folder = only_session_folder(crashed)
     before = {path.name: path.read_bytes() for path in folder.glob("a*.wav")}
 
-    terminal.expect("Then comes question 3 of 3")
-    terminal.expect(r"Go on with it\? \[Y/n\]")
+    terminal.expect("Next is question 3 of 3")
+    terminal.expect(r"Continue this session\? \[Y/n\]")
     terminal.send("n\r")
     terminal.expect("Nothing was changed")
     terminal.expect(pexpect.EOF)
@@ -203,10 +203,10 @@ def test_in_a_terminal_it_asks_first_and_a_no_changes_nothing(
 def test_in_a_terminal_the_verdict_on_what_was_saved_is_there_to_be_read(
     terminal: "pexpect.spawn[str]", crashed: Path
 ) -> None:
-    terminal.expect(r"Go on with it\? \[Y/n\]")
+    terminal.expect(r"Continue this session\? \[Y/n\]")
     terminal.send("\r")
     terminal.expect("Answer 2, as far as it was recorded")
-    terminal.expect("Press any key to go on with the interview")
+    terminal.expect("Press any key to continue the interview")
     terminal.send(" ")
     terminal.expect("Question 3 of 3")
     terminal.expect("next")
@@ -224,7 +224,7 @@ def test_without_anything_broken_off_the_way_to_a_session_is_named(run: Run) -> 
 
     assert finished.returncode == 0
     assert (
-        "There is no session with questions left. Begin one with: simulator practice BANK"
+        "No session has questions left. Start a new one with: simulator practice BANK"
         in finished.stdout
     )
 

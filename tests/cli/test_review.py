@@ -114,7 +114,9 @@ def test_points_that_a_reviewer_checked_count_from_then_on(
     assert finished.returncode == 0, finished.stderr
     assert "Answer 1: Kafka: covered -> missed (by Anna)" in finished.stdout
     assert "Answer 1: S3: missed -> covered (by Anna)" in finished.stdout
-    assert "does not hold this answer; its folder is changed" in " ".join(finished.stdout.split())
+    assert "does not contain this answer; only its folder was changed" in " ".join(
+        finished.stdout.split()
+    )
     points = session_json(folder)["answers"][0]["key_points"]
     assert [(point["verdict"], point["how"]) for point in points] == [
         ("missed", "self"),

@@ -24,8 +24,8 @@ from tests.sounds import white_noise
 pytestmark = pytest.mark.sound_server
 
 MICROPHONE_PROMPT = (
-    "Microphone 0 pulse, ALSA * 1 default, ALSA, the system's choice [Enter] keep 'default', or a "
-    "number; [r] look again >"
+    "Microphone 0 pulse, ALSA * 1 default, ALSA, the system default [Enter] keep 'default', or "
+    "type a number; [r] look again >"
 )
 
 
@@ -87,7 +87,7 @@ def test_a_muted_microphone_is_told_from_a_quiet_room(
             sound_server.control("set-source-mute", "microphone", "0")
 
     assert not found["microphone"]["is_ok"]
-    assert "the microphone is muted" in found["microphone"]["detail"]
+    assert "The microphone is muted" in found["microphone"]["detail"]
 
 
 def test_the_devices_of_the_settings_are_the_ones_that_are_checked(
@@ -99,8 +99,8 @@ def test_the_devices_of_the_settings_are_the_ones_that_are_checked(
     found = report_of(sound_server, tmp_path)
 
     assert not found["microphone"]["is_ok"]
-    assert "'gramophone' is not there" in found["microphone"]["detail"]
-    assert "'trumpet' is not there" in found["loudspeaker"]["detail"]
+    assert "No microphone matches 'gramophone'" in found["microphone"]["detail"]
+    assert "No loudspeaker matches 'trumpet'" in found["loudspeaker"]["detail"]
 
 
 def test_a_person_is_led_through_the_check_and_the_choice_is_remembered(
@@ -115,7 +115,7 @@ def test_a_person_is_led_through_the_check_and_the_choice_is_remembered(
         screen.press("Enter")
         screen.sees("Read this aloud:", SENTENCE, "Level")
         sound_server.speak_into_microphone(sentence)
-        screen.sees("microphone: ok", "of 13 words", "Remembered as", "left with 0")
+        screen.sees("microphone: ok", "of 13 words", "Saved as", "left with 0")
 
     remembered = load_settings(tmp_path / "home")
     assert (remembered.microphone, remembered.speaker) == ("default", "default")
@@ -132,13 +132,13 @@ def test_a_voice_that_is_not_heard_and_a_silent_microphone_get_a_remedy_and_anot
         time.sleep(0.5)
         assert "loudspeaker: ok" not in screen.text
         screen.press("n", "Enter")
-        screen.sees("pavucontrol", "[s] leave it so")
+        screen.sees("pavucontrol", "[s] skip this")
         screen.press("s", "Enter")
         screen.sees("loudspeaker: not ready", MICROPHONE_PROMPT)
         screen.press("Enter")
         screen.sees("Level")
         screen.press("Enter", "Enter")  # one too many: it answers no question that comes later
-        screen.sees("microphone: not ready", "the microphone is muted", "[c] choose another")
+        screen.sees("microphone: not ready", "The microphone is muted", "[c] choose another")
         time.sleep(0.5)
         assert screen.text.count("Read this aloud") == 1
         screen.press("s", "Enter")
@@ -150,13 +150,13 @@ def test_the_first_interview_begins_with_a_short_check_and_the_second_does_not(
 ) -> None:
     practice = ("practice", "bank/data-engineer.txt", "--question", "short/2", "--plain")
     with terminal(sound_server, tmp_path, project, *practice) as screen:
-        screen.sees("A sound check before the first question")
+        screen.sees("a short sound check")
         screen.press("Enter")
         screen.sees("Did you hear it?")
         screen.press("Enter")
         screen.sees("Read this aloud:", "Level")
         sound_server.speak_into_microphone(sentence)
-        screen.sees("microphone: ok", "[Enter] go on to the first question")
+        screen.sees("microphone: ok", "[Enter] continue to the first question")
         screen.press("Enter")
         screen.sees("Question 1 of 1")
         screen.press("q")
@@ -173,7 +173,7 @@ def test_a_check_that_is_skipped_is_not_offered_again(
     with terminal(sound_server, tmp_path, project, *practice) as screen:
         screen.sees("[s] skip it")
         screen.press("s", "Enter")
-        screen.sees("The system's own microphone is used", "Question 1 of 1")
-        assert "Remembered" not in screen.text
+        screen.sees("Using the system's default microphone", "Question 1 of 1")
+        assert "Saved" not in screen.text
 
     assert load_settings(tmp_path / "home").microphone == "default"

@@ -141,7 +141,7 @@ def test_a_microphone_that_goes_away_in_an_answer_is_replaced_by_another(
         speaking.start()
         screen.sees("✓ MySQL")
         sound_server.control("suspend-sink", "mouth", "1")
-        screen.sees("stopped delivering sound", "[1] pulse", "Press the number of a microphone")
+        screen.sees("stopped delivering sound", "[1] pulse", "Press a microphone's number")
         sound_server.control("suspend-sink", "mouth", "0")
         screen.press("1")
         speaking.join()

@@ -19,7 +19,7 @@ def test_every_key_of_the_rules_has_one_of_its_own() -> None:
         (Phase.LISTENING, Event.KEY_REPEAT, ("r", "repeat")),
         (Phase.REVIEWING, Event.KEY_REPEAT, ("r", "try again")),
         (Phase.LISTENING, Event.KEY_PAUSE, ("p", "pause")),
-        (Phase.PAUSED_IN_ANSWER, Event.KEY_PAUSE, ("p", "go on")),
+        (Phase.PAUSED_IN_ANSWER, Event.KEY_PAUSE, ("p", "continue")),
     ],
 )
 def test_a_key_is_called_by_what_it_does_now(
@@ -32,7 +32,7 @@ def test_keys_that_do_the_same_are_named_together_and_others_in_their_usual_orde
     keys = (Event.KEY_QUIT, Event.KEY_PAUSE, Event.KEY_DONE)
 
     assert key_hints(Phase.PAUSED_IN_ANSWER, keys) == (
-        ("Enter/p", "go on"),
+        ("Enter/p", "continue"),
         ("q", "end the interview"),
     )
 

@@ -70,7 +70,7 @@ def test_a_clock_past_its_end_is_full_and_no_more() -> None:
 def test_the_coming_end_of_the_answer_is_counted_down() -> None:
     hints = looks.hints(listening(moment=moment(closes_in=1.8, is_sounding=False)))
 
-    assert hints == ("Finishing in 2 s: go on speaking, or Enter",)
+    assert hints == ("Finishing in 2 s: keep speaking, or press Enter",)
     assert looks.hints(listening(moment=moment())) == ()
 
 

@@ -132,7 +132,7 @@ def test_the_verdict_tells_points_first_then_feedback_words_and_delivery() -> No
     ]
     assert shown[-3:-1] == [
         "You said: it was Kafka indeed",
-        "Asked further, you said: then S3 came",
+        "In reply to the follow-up, you said: then S3 came",
     ]
     assert shown[-1].startswith("Delivery of the main answer: ")
 
@@ -180,7 +180,7 @@ def test_an_answer_to_be_typed_shows_what_was_said_before() -> None:
     relay = asked()
     relay.show(TextAsked("I used Kafka"))
 
-    assert texts(relay.view) == ["Said before: I used Kafka"]
+    assert texts(relay.view) == ["Said so far: I used Kafka"]
     assert relay.view.input_title == "Your answer"
 
 

@@ -18,7 +18,7 @@ from simulator.presenting.remedies import remedy, remedy_for_unheard_speaker
 def test_a_microphone_without_a_sound_is_explained_for_the_system(system: str, way: str) -> None:
     text = remedy(Symptom.NO_SOUND, system)
 
-    assert "muted, or the system keeps it" in text
+    assert "muted, or the system blocks it" in text
     assert way in text
 
 

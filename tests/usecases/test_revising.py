@@ -71,7 +71,7 @@ def test_a_word_on_points_that_changes_nothing_says_so(reviser: Reviser, tmp_pat
 
     revision = reviser.decide_points(tmp_path, past, 0, (1, 2, 1), is_made=False)
 
-    assert revision.notes[0] == "S3 does not count as it is."
+    assert revision.notes[0] == "S3 already does not count."
     assert [change.text for change in revision.changes] == ["Kafka"]
 
 

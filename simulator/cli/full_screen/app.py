@@ -36,9 +36,9 @@ _SCROLLING = ("up", "down", "pageup", "pagedown", "home", "end")
 
 
 class InterviewApp(App[None], inherit_bindings=False):
-    """Shows what ``read_view`` gives, some twenty times a second, until ``is_over``.
+    """Shows what ``read_view`` returns, about twenty times a second, until ``is_over``.
 
-    ``failure`` is what went wrong in the app itself, None otherwise.
+    ``failure`` is the error in the app itself, or None.
     """
 
     CSS = STYLES
@@ -73,7 +73,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._layout = (Size(), Size())
 
     def compose(self) -> ComposeResult:
-        """Everything there can be; what has nothing to show takes no room."""
+        """Every widget there can be; those with nothing to show take no room."""
         with Horizontal(id="head"):
             yield Plain(id="title")
             yield Plain(id="phase")
@@ -94,7 +94,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         yield Plain(id="keys")
 
     def on_mount(self) -> None:
-        """Begin to draw."""
+        """Start drawing."""
         self.set_interval(_DRAW_SECONDS, self._look)
         self._take(self._read_view())
 
@@ -150,9 +150,9 @@ class InterviewApp(App[None], inherit_bindings=False):
             self._followed_to = 0.0
 
     def _follow_newest(self) -> None:
-        """Scroll to the end, unless somebody has scrolled up from where it was last.
+        """Scroll to the end, unless somebody has scrolled up from the last end.
 
-        Textual's own ``anchor`` moves what is shorter than its place out of it.
+        Textual's own ``anchor`` pushes text that is shorter than its place out of view.
         """
         body = self._body
         if body.scroll_y > min(self._followed_to, body.max_scroll_y) - 1:
@@ -160,7 +160,7 @@ class InterviewApp(App[None], inherit_bindings=False):
             body.scroll_end(animate=False)
 
     def _draw_lines(self, lines: tuple[Line, ...]) -> None:
-        """Show the lines; those that come below others are scrolled to."""
+        """Show the lines, and scroll to those added below others."""
         if lines == self._lines:
             return
         before, self._lines = self._lines, lines
@@ -181,7 +181,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         return [row for row in self._rows if isinstance(row, PointRow)]
 
     def _draw_cursor(self) -> None:
-        """Point out the point that Space ticks."""
+        """Highlight the point that Space ticks."""
         for at, row in enumerate(self._points()):
             row.point_out(is_meant=self._can_tick and at == self._cursor)
 
@@ -190,7 +190,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         return Event.KEY_DECIDE in self._view.keys and not self._shows_help
 
     def _scroll_to_newest(self) -> None:
-        """Done only once it has its place, some time after it was mounted."""
+        """Scroll only once the newest line has its place, some time after it was mounted."""
         if self._newest and self._newest.virtual_region.height:
             self._body.scroll_to_widget(self._newest, animate=False, top=True)
             self._newest = None
@@ -218,7 +218,7 @@ class InterviewApp(App[None], inherit_bindings=False):
     # ------------------------------------------------------------------- keys
 
     def on_key(self, event: Key) -> None:
-        """A key that nothing on the screen took for itself."""
+        """A key that no widget on the screen has handled."""
         character = (event.character or "").lower()
         known = EVENTS.get("Enter" if event.key in _ENTER else character)
         if known:
@@ -232,12 +232,12 @@ class InterviewApp(App[None], inherit_bindings=False):
             self._change_looks(character)
 
     def _tick(self, place: int) -> None:
-        """Tick or untick the point at a place, from 0, and have the cursor there."""
+        """Tick or untick the point at a place, counted from 0, and move the cursor there."""
         if self._go_to(place):
             self._desk.choose(place + 1)
 
     def _go_to(self, place: int) -> bool:
-        """Have the cursor on the point at a place, from 0, and in sight; whether there is one."""
+        """Move the cursor to the point at a place, from 0, and into sight; returns if it exists."""
         points = self._points()
         if not 0 <= place < len(points):
             return False
@@ -252,7 +252,7 @@ class InterviewApp(App[None], inherit_bindings=False):
             self._body.scroll_to_widget(points[0], animate=False)
 
     def _keep_cursor_in_sight(self) -> None:
-        """Whatever takes its room meanwhile, until somebody scrolls."""
+        """It stays in sight even if its room shrinks, until somebody scrolls."""
         layout = (self._body.size, self._body.virtual_size)
         if layout != self._layout and self._stays_at_cursor:
             self._scroll_to_cursor()
@@ -277,7 +277,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._draw()
 
     def on_answer_input_ended(self, event: AnswerInput.Ended) -> None:
-        """A line was typed, or left."""
+        """A line was typed or cancelled."""
         self._is_input_done = True
         self._draw()
         self._desk.enter_text(event.text)
@@ -287,9 +287,9 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._desk.press(Event.BROKEN_OFF)
 
     def action_scroll_body(self, key: str) -> None:
-        """Scroll what is read, whatever has the focus.
+        """Scroll the text being read, whatever has the focus.
 
-        Up and Down go from point to point while the cursor is in sight and there is a further one.
+        Up and Down move between points while the cursor is in sight and there is another point.
         """
         steps = {"up": -1, "down": 1}
         if key in steps and self._is_cursor_seen() and self._go_to(self._cursor + steps[key]):
@@ -301,13 +301,13 @@ class InterviewApp(App[None], inherit_bindings=False):
     # ---------------------------------------------------------------- failure
 
     def _handle_exception(self, error: Exception) -> None:
-        """Leave with the error, in place of a traceback over the whole terminal."""
+        """Exit with the error, instead of filling the terminal with a traceback."""
         self.failure = self.failure or error
         self.exit(return_code=1)
 
 
 def _count_alike(before: tuple[Line, ...], after: tuple[Line, ...]) -> int:
-    """How many lines, from the first on, can be shown in the place of others."""
+    """How many lines, from the first on, can be shown in place of existing ones."""
     pairs = zip(before, after, strict=False)
     alike = takewhile(lambda pair: _is_point(pair[0]) == _is_point(pair[1]), pairs)
     return sum(1 for _pair in alike)

@@ -1,4 +1,4 @@
-"""Holds an interview in a thread of its own, while the terminal has the main one."""
+"""Runs an interview in a thread of its own, while the terminal uses the main one."""
 
 import threading
 from collections import deque
@@ -13,10 +13,10 @@ from simulator.interview.states import Event
 
 
 class Session(Desk, Protocol):
-    """An interview that is worked with keys."""
+    """An interview that is controlled with keys."""
 
     def run(self) -> SessionRecord:
-        """Hold it to its end."""
+        """Run it to its end."""
         ...
 
 
@@ -24,10 +24,10 @@ MakeSession = Callable[[Show], AbstractContextManager[Session]]
 
 
 class Backstage:
-    """The desk of a session that is made, held and closed in a thread of its own.
+    """The desk of a session that is created, run and closed in a thread of its own.
 
-    ``error`` is what the session raised, ``record`` what it came to. Keys pressed before the
-    session is there wait for it.
+    ``error`` is what the session raised, and ``record`` is its result. Keys pressed before the
+    session exists wait for it.
     """
 
     def __init__(self, make_session: MakeSession, show: Show) -> None:
@@ -40,16 +40,16 @@ class Backstage:
         self._thread = threading.Thread(target=self._hold, name="interview", daemon=True)
 
     def start(self) -> None:
-        """Begin the interview."""
+        """Start the interview."""
         self._thread.start()
 
     @property
     def is_over(self) -> bool:
-        """Whether the interview has come to its end."""
+        """Whether the interview has ended."""
         return not self._thread.is_alive()
 
     def close(self) -> None:
-        """Break the interview off if it still goes on, and wait until it is saved."""
+        """Interrupt the interview if it is still running, and wait until it is saved."""
         if not self.is_over:
             self.press(Event.BROKEN_OFF)
         self._thread.join()

@@ -16,7 +16,7 @@ _CURSOR = "▸"
 
 
 class Plain(Static):
-    """A text without markup; absent while it is empty."""
+    """A text without markup; hidden while it is empty."""
 
     def __init__(self, text: str = "", **names: Any) -> None:
         super().__init__(Content(text), markup=False, **names)
@@ -24,7 +24,7 @@ class Plain(Static):
         self.display = bool(text)
 
     def show(self, text: str | Content) -> None:
-        """Show another text; nothing is drawn anew if it is the same."""
+        """Show another text; nothing is redrawn if it is the same."""
         if text != self._shown:
             self._shown = text
             self.update(Content(text) if isinstance(text, str) else text)
@@ -32,11 +32,11 @@ class Plain(Static):
 
 
 class Lines(VerticalScroll):
-    """What may be longer than the screen: scrolled by keys while it has the focus."""
+    """Text that may be longer than the screen; keys scroll it while it has the focus."""
 
 
 class Body(Lines, inherit_bindings=False):
-    """The middle of the screen, in which the app says what keys do."""
+    """The middle of the screen, where the app decides what keys do."""
 
 
 class TextRow(Plain):
@@ -46,13 +46,13 @@ class TextRow(Plain):
         super().__init__(line.text, classes=line.kind.name.lower())
 
     def show_line(self, line: Line) -> None:
-        """Show another line in the place of this one."""
+        """Show another line in place of this one."""
         self.show(line.text)
         self.set_classes(line.kind.name.lower())
 
 
 class PointRow(Vertical):
-    """A key point with its mark and what speaks for it, side by side, over what else was said."""
+    """A key point with its mark and evidence side by side, above anything else that was said."""
 
     def __init__(self, line: Line) -> None:
         self._sign = Plain(classes="mark")
@@ -63,7 +63,7 @@ class PointRow(Vertical):
         self.show_line(line)
 
     def show_line(self, line: Line) -> None:
-        """Show another point in the place of this one."""
+        """Show another point in place of this one."""
         name = f"{line.number} {line.text}"
         self._kind = line.kind
         self._text.show(name)
@@ -98,10 +98,10 @@ def keys_content(rows: Iterable[Iterable[tuple[str, str]]]) -> Content:
 
 
 class AnswerInput(TextArea):
-    """A line to type that may wrap: Enter ends it, Escape leaves it."""
+    """An input line that may wrap: Enter submits it, Escape cancels it."""
 
     class Ended(Message):
-        """The line was typed, or left: then there is no text."""
+        """The line was submitted, or cancelled: then there is no text."""
 
         def __init__(self, text: str | None) -> None:
             self.text = text

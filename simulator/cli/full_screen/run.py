@@ -1,4 +1,4 @@
-"""Holds an interview in the full screen, and gives the terminal back whatever happens."""
+"""Runs an interview in the full screen, and restores the terminal whatever happens."""
 
 import os
 from collections.abc import Callable
@@ -18,10 +18,10 @@ from simulator.presenting.summary_lines import summary_lines
 def run_full_screen(
     make_session: MakeSession, guarded: Callable[[Desk], AbstractContextManager[None]]
 ) -> SessionRecord:
-    """Hold the interview; what is said at its end is printed once the screen is left.
+    """Run the interview; its closing message is printed once the full screen is closed.
 
-    ``guarded`` is entered around it all, to break the interview off at a signal. The session
-    begins before Textual is loaded, so that nobody waits for that.
+    ``guarded`` is entered around everything, to interrupt the interview at a signal. The session
+    starts before Textual is loaded, so that nobody waits for that.
 
     Returns:
         The session as saved.
@@ -43,8 +43,8 @@ def run_full_screen(
         raise backstage.error
     if failure or backstage.record is None:
         message = (
-            f"The full screen failed ({failure}). Everything up to there is saved. "
-            "Use --plain for the line view."
+            f"The full screen failed ({failure}). Everything so far is saved. Use --plain to see "
+            "the interview line by line."
         )
         raise ScreenError(message) from failure
     show_lines(relay.view.results)
@@ -55,7 +55,7 @@ def run_full_screen(
 
 
 def _show(backstage: Backstage, relay: Relay) -> Exception | None:
-    """Draw until the interview is over; the error that ended the drawing instead, if any."""
+    """Draw until the interview is over; returns the error that stopped the drawing, if any."""
     try:
         from simulator.cli.full_screen.app import InterviewApp  # noqa: PLC0415 - takes a while
 

@@ -1,4 +1,4 @@
-"""How the full screen is laid out, in Textual's CSS; colours are those of the theme."""
+"""The layout of the full screen in Textual's CSS; the theme sets the colours."""
 
 STYLES = """
 Screen { layout: vertical; }

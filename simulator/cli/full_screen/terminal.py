@@ -1,4 +1,4 @@
-"""What the terminal can show, and keeping it for the full screen alone."""
+"""Finds out what the terminal can show, and reserves it for the full screen."""
 
 import os
 import sys
@@ -15,14 +15,14 @@ LIGHT, DARK = "textual-light", "textual-dark"
 def suits_full_screen(
     environment: Mapping[str, str], encoding: str | None, columns: int, lines: int
 ) -> bool:
-    """Whether a terminal like this can show the full screen: its size, letters and abilities."""
+    """Whether the terminal can show the full screen: its size, characters and abilities."""
     has_bars = (encoding or "").lower().replace("-", "") == "utf8"
     is_able = os.name == "nt" or environment.get("TERM", "") not in _DUMB
     return has_bars and is_able and columns >= _FEWEST_COLUMNS and lines >= _FEWEST_LINES
 
 
 def theme_name(environment: Mapping[str, str]) -> str:
-    """The theme: the one that TEXTUAL_THEME names, else by what the terminal tells of itself.
+    """The theme: the one that TEXTUAL_THEME names, or one that suits the terminal.
 
     COLORFGBG, which several terminals set, ends in the number of the background's colour.
     """
@@ -35,9 +35,9 @@ def theme_name(environment: Mapping[str, str]) -> str:
 def terminal_kept_clean() -> Iterator[None]:
     """Keep what libraries write to standard error off the screen.
 
-    Sound libraries complain there of every device they miss. Textual draws to standard error, and
-    gets standard output instead, which is a terminal surely; an error stream that goes elsewhere
-    stays as it is.
+    Sound libraries complain there about every device they can't find. Textual draws to standard
+    error, and gets standard output instead, which is certainly a terminal. An error stream that
+    goes elsewhere stays as it is.
     """
     with ExitStack() as to_restore:
         before = sys.__stderr__

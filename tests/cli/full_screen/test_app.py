@@ -118,7 +118,7 @@ def test_a_typed_answer_takes_every_letter_and_ends_with_enter() -> None:
         asked(table)
         table.relay.show(TextAsked("I used"))
         table.relay.show(PhaseEntered(Phase.TYPING, ()))
-        await table.sees(pilot, "Your answer", "Said before: I used", "Esc back to the question")
+        await table.sees(pilot, "Your answer", "Said so far: I used", "Esc back to the question")
         await pilot.press(*"Skip q?", "backspace", "enter")
         await table.until(pilot, lambda: bool(table.desk.done))
         await pilot.press("q")

@@ -57,7 +57,7 @@ def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, h
     terminal.press("Enter")
     terminal.sees("Question 2 of 2", "Listening")
     terminal.press("p")
-    terminal.sees("Paused", "Enter/p go on")
+    terminal.sees("Paused", "Enter/p continue")
     terminal.press("p")
     terminal.sees("Listening", "Enter done")
     terminal.press("s")
@@ -77,7 +77,7 @@ def test_ctrl_c_leaves_the_full_screen_with_the_session_saved(
 ) -> None:
     terminal.sees("dBFS, speech")
     terminal.press("C-c")
-    terminal.sees("Everything up to here is saved.", "left with 130")
+    terminal.sees("Everything so far is saved.", "left with 130")
 
     session = session_json(only_session_folder(home))
     assert session["summary"]["finished"] is False
