@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from simulator.questions.bank import Bank
-from tests.audio_fixtures.recordings import seconds_of
+from tests.building.recordings import seconds_of
 
 MOST_BYTES = 15_000_000
 
