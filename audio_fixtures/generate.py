@@ -1,10 +1,14 @@
 """Speaks each ``answers.toml`` into Ogg Opus files and writes ``manifest.json`` about them.
 
-Run ``python audio_fixtures/generate.py`` after changing the answers; it needs the ``espeak``
+Run ``python -m audio_fixtures.generate`` after changing the answers; it needs the ``espeak``
 extra and Debian's ``flite`` and leaves the same files whenever it is run with the same versions
-of both. Each answer is spoken once as it is, by voices and speeds in turn; each full one also
-with noise. Questions with odd numbers are for tuning, those with even numbers for reporting.
-Answers in other words lie in a folder of their own and have voices of their own.
+of both. Each answer is spoken once, by voices and speeds in turn. The manifest tells in which noise
+the full ones are heard by benchmarks as well; it is put behind them then and lies in no file.
+Questions with odd numbers are for tuning, those with even numbers for reporting.
+
+Recordings that only benchmarks hear lie in ``for-benchmarks``, and are named so in
+``answers.toml``; tests and the demonstration use the others. Answers in other words lie in a folder
+of their own and have voices of their own.
 """
 
 import json
@@ -13,7 +17,6 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from itertools import cycle
@@ -23,6 +26,7 @@ import av
 import click
 import numpy as np
 
+from audio_fixtures.noise import Noise
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.audio_files import read_clip, write_wav
 from simulator.english.sentences import sentences_to_say
@@ -32,9 +36,8 @@ from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
 HERE = Path(__file__).parent
 OPUS_BITS_PER_SECOND = 28_000
 EDGE_SECONDS = 0.6
-SPEAKING_LEVEL = 0.02
 PAUSES_SECONDS = (0.35, 0.35, 1.3)
-NOISES_DB = {"pink": (10.0, 5.0), "hum": (10.0, 20.0)}
+NOISES = (Noise("pink", 10.0), Noise("pink", 5.0), Noise("hum", 10.0), Noise("hum", 20.0))
 
 
 @dataclass(frozen=True)
@@ -71,18 +74,16 @@ TOLD_LAST = ("text", "says", "never_says", "makes", "leaves_out")
 
 @dataclass(frozen=True)
 class Take:
-    """One file to make: an answer, who says it, and what sounds behind it."""
+    """One file to make: an answer, who says it, and in what noise it is heard as well."""
 
     answer: dict[str, object]
     speaker: Speaker
-    noise: str | None = None
-    snr_db: float | None = None
+    also_in: Noise | None
 
     @property
     def file(self) -> str:
-        """File name."""
-        ending = f"-{self.noise}-{self.snr_db:.0f}db" if self.noise else ""
-        return f"{self.answer['name']}{ending}.ogg"
+        """Path in the folder of the answers."""
+        return f"{self.answer['name']}.ogg"
 
     @property
     def part(self) -> str:
@@ -94,12 +95,9 @@ class Take:
 def takes(answers: list[dict[str, object]], speakers: Sequence[Speaker]) -> Iterator[Take]:
     """All files, in the order of the answers."""
     in_turn = cycle(speakers)
-    noises = cycle([(noise, snr) for noise, levels in NOISES_DB.items() for snr in levels])
+    noises = cycle(NOISES)
     for answer in answers:
-        speaker = next(in_turn)
-        yield Take(answer, speaker)
-        if answer["kind"] == "full":
-            yield Take(answer, speaker, *next(noises))
+        yield Take(answer, next(in_turn), next(noises) if answer["kind"] == "full" else None)
 
 
 def speak(text: str, speaker: Speaker) -> Iterator[Samples]:
@@ -138,7 +136,7 @@ def answer_sound(take: Take) -> Samples:
         pieces += [_trimmed(sentence), _silence(next(pauses))]
     speech = np.concatenate([*pieces[:-1], _silence(EDGE_SECONDS)])
     speech *= 0.5 / np.abs(speech).max()
-    return speech if take.noise is None else speech + _noise(take, speech)
+    return speech
 
 
 def _silence(seconds: float) -> Samples:
@@ -148,31 +146,6 @@ def _silence(seconds: float) -> Samples:
 def _trimmed(sentence: Samples) -> Samples:
     loud = np.flatnonzero(np.abs(sentence) > 0.01 * np.abs(sentence).max())
     return sentence[loud[0] : loud[-1] + 1]
-
-
-def _noise(take: Take, speech: Samples) -> Samples:
-    """Noise of the take's kind, at its level below the speech (both as mean power)."""
-    generator = np.random.default_rng(zlib.crc32(take.file.encode()))
-    noise = _pink(len(speech), generator) if take.noise == "pink" else _hum(len(speech), generator)
-    speaking = np.abs(speech) > SPEAKING_LEVEL
-    speech_power = float(np.mean(np.square(speech[speaking])))
-    noise_power = float(np.mean(np.square(noise)))
-    assert take.snr_db is not None
-    scale = np.sqrt(speech_power / noise_power / 10 ** (take.snr_db / 10))
-    return np.asarray(noise * scale, np.float32)
-
-
-def _pink(count: int, generator: np.random.Generator) -> Samples:
-    spectrum = np.fft.rfft(generator.standard_normal(count))
-    spectrum[1:] /= np.sqrt(np.arange(1, len(spectrum)))
-    return np.asarray(np.fft.irfft(spectrum, count), np.float32)
-
-
-def _hum(count: int, generator: np.random.Generator) -> Samples:
-    """Mains hum with harmonics over a little white noise, as from a fan near a cheap microphone."""
-    time = np.arange(count) / SAMPLE_RATE_HZ
-    tones = sum(np.sin(2 * np.pi * 50 * n * time) / n for n in range(1, 8))
-    return np.asarray(tones + 0.3 * generator.standard_normal(count), np.float32)
 
 
 def write_opus(path: Path, samples: Samples) -> None:
@@ -194,8 +167,7 @@ def manifest_entry(take: Take, samples: Samples) -> dict[str, object]:
         "part": take.part,
         **_told(take, TOLD_FIRST),
         "speaker": asdict(take.speaker),
-        "noise": take.noise,
-        "snr_db": take.snr_db,
+        "also_in": asdict(take.also_in) if take.also_in else None,
         "seconds": round(len(samples) / SAMPLE_RATE_HZ, 2),
         **_told(take, TOLD_LAST),
     }
@@ -211,8 +183,9 @@ def make_files(folder: Path, speakers: Sequence[Speaker], only: str) -> list[dic
     entries = []
     with click.progressbar(list(takes(answers, speakers)), label=folder.name) as progress:
         for take in progress:
-            if take.file.startswith(only):
+            if Path(take.file).name.startswith(only):
                 samples = answer_sound(take)
+                (folder / take.file).parent.mkdir(exist_ok=True)
                 write_opus(folder / take.file, samples)
                 entries.append(manifest_entry(take, samples))
     return entries

@@ -27,7 +27,7 @@ import click
 import numpy as np
 
 from benchmarks.footprint import command
-from benchmarks.material import PROJECT
+from benchmarks.material import PROJECT, recording
 from benchmarks.tables import Table, benchmark
 from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
@@ -84,7 +84,7 @@ class Bench:
         self._clips = [self._shorten(name) for name in ANSWERS]
 
     def _shorten(self, name: str) -> Path:
-        samples = read_clip(PROJECT / "audio_fixtures" / f"{name}.ogg", SAMPLE_RATE_HZ).samples
+        samples = read_clip(recording(name), SAMPLE_RATE_HZ).samples
         path = self._folder / f"{name}.wav"
         write_wav(path, Clip(samples[: round(ANSWER_SECONDS * SAMPLE_RATE_HZ)], SAMPLE_RATE_HZ))
         return path

@@ -17,7 +17,7 @@ import click
 import numpy as np
 import psutil
 
-from benchmarks.material import PROJECT, fixtures
+from benchmarks.material import PROJECT, fixtures, recording
 from benchmarks.tables import Table, benchmark
 from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Clip
@@ -97,7 +97,7 @@ def main() -> Iterator[Table]:
         write_long_answer(long_answer)
         long_bank.write_text(LONG_BANK)
         bank = PROJECT / "bank" / "data-engineer.txt"
-        answers = [PROJECT / "audio_fixtures" / f"short-0{n}-full.ogg" for n in (1, 2, 3)]
+        answers = [recording(f"short-0{n}-full") for n in (1, 2, 3)]
         speaker = ("--speaker", f"{folder / 'spoken'}/")
         session = command(
             *home, "practice", bank, "--section", "short", "--count", 3, "--microphone", *answers

@@ -10,7 +10,7 @@ import json
 import math
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ import jiwer
 import numpy as np
 from faster_whisper import BatchedInferencePipeline, WhisperModel
 
+from audio_fixtures.noise import Noise
 from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.audio_files import read_recording
@@ -36,6 +37,7 @@ from simulator.transcribing.whisper.engine import physical_cores
 
 PROJECT = Path(__file__).parent.parent
 HUMAN_SPEECH = PROJECT.parent / "shared" / "speech"
+FIXTURES = PROJECT / "audio_fixtures"
 PARTS = ("reporting", "tuning")
 SCORER = app.open_scorer()
 """The scorer as it ships."""
@@ -71,41 +73,48 @@ class Material:
         return len(self.samples) / SAMPLE_RATE_HZ
 
     def with_pink_noise(self, snr_db: float) -> "Material":
-        """The same in noise, at a level below the speech (both as mean power)."""
-        generator = np.random.default_rng(len(self.samples))
-        spectrum = np.fft.rfft(generator.standard_normal(len(self.samples)))
-        spectrum[1:] /= np.sqrt(np.arange(1, len(spectrum)))
-        noise = np.fft.irfft(spectrum, len(self.samples))
-        speech = self.samples[np.abs(self.samples) > 0.02]  # noqa: PLR2004 - as in the fixtures
-        scale = np.sqrt(np.mean(speech**2) / np.mean(noise**2) / 10 ** (snr_db / 10))
-        noisy = np.asarray(noise * scale, np.float32)
-        return replace(self, noise=noisy, group=f"{snr_db:.0f} dB")
+        """The same in pink noise, at a level below the speech (both as mean power)."""
+        return self.in_noise(Noise("pink", snr_db), group=f"{snr_db:.0f} dB")
+
+    def in_noise(self, noise: Noise, group: str) -> "Material":
+        """The same with noise behind it, which is always the same."""
+        behind = noise.behind(self.samples, seed=len(self.samples))
+        return replace(self, noise=behind, group=group)
 
 
 def fixtures(part: str) -> list[Material]:
-    """The spoken answers of one part."""
-    folder = PROJECT / "audio_fixtures"
+    """The spoken answers of one part, clear and in noise."""
     bank = read_bank(PROJECT / "bank" / "data-engineer.txt")
     questions = {question.id: question for question in bank.questions()}
-    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest = json.loads((FIXTURES / "manifest.json").read_text("utf-8"))
     return [
-        Material(
-            path=folder / entry["file"],
-            reference=entry["text"],
-            vocabulary=vocabulary_of(questions[entry["question"]]),
-            group=_fixture_group(entry),
-            voice=f"{entry['speaker']['engine']} {entry['speaker']['voice'].rpartition('/')[2]}",
-            question=questions[entry["question"]],
-            says=frozenset(entry["says"]),
-            never_says=frozenset(entry["never_says"]),
-        )
+        heard
         for entry in manifest
         if entry["part"] == part
+        for heard in _answers(entry, questions[entry["question"]])
     ]
 
 
-def _fixture_group(entry: dict[str, Any]) -> str:
-    return "answers in noise" if entry["noise"] else "clear answers"
+def _answers(entry: dict[str, Any], question: Question) -> Iterator[Material]:
+    """An answer as it was recorded, and in noise where the manifest tells of some."""
+    clear = Material(
+        path=FIXTURES / entry["file"],
+        reference=entry["text"],
+        vocabulary=vocabulary_of(question),
+        group="clear answers",
+        voice=f"{entry['speaker']['engine']} {entry['speaker']['voice'].rpartition('/')[2]}",
+        question=question,
+        says=frozenset(entry["says"]),
+        never_says=frozenset(entry["never_says"]),
+    )
+    yield clear
+    if entry["also_in"]:
+        yield clear.in_noise(Noise(**entry["also_in"]), group="answers in noise")
+
+
+def recording(name: str) -> Path:
+    """The recording of this name, such as ``short-03-full``, in whichever folder it lies."""
+    return next(FIXTURES.rglob(f"{name}.ogg"))
 
 
 def human_speech(part: str) -> list[Material]:

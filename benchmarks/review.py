@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import numpy as np
 
-from benchmarks.material import PROJECT, SCORER
+from benchmarks.material import FIXTURES, SCORER
 from benchmarks.tables import Table, benchmark
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples, Stretch
 from simulator.audio_files import read_recording, write_wav
@@ -32,7 +32,7 @@ _SAID = "we load the files with Airflow and keep what is late apart so that noth
 def speech(seconds: float) -> Samples:
     """Recordings one after another."""
     pieces: list[Samples] = []
-    for path in cycle(sorted((PROJECT / "audio_fixtures").glob("*-full.ogg"))):
+    for path in cycle(sorted(FIXTURES.rglob("*-full.ogg"))):
         if sum(map(len, pieces)) >= seconds * SAMPLE_RATE_HZ:
             break
         pieces.append(read_recording(path))

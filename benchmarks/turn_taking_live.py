@@ -18,6 +18,7 @@ import click
 import numpy as np
 import pexpect
 
+from audio_fixtures.sound_server import INSTALL, SoundServer, missing_parts, running_sound_server
 from benchmarks.material import PROJECT, Material, fixtures, loaded_transcriber
 from benchmarks.tables import Table
 from benchmarks.turn_taking_sounds import Paused, Place, paused_answers, share
@@ -25,7 +26,6 @@ from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import write_wav
 from simulator.english.tokens import token_texts
 from simulator.settings import Patience
-from tests.devices.sound_server import INSTALL, SoundServer, missing_parts, running_sound_server
 
 LIVE_PAUSES_SECONDS = (2.0, 3.0, 5.0)
 TIME_LIMIT_SECONDS = 26

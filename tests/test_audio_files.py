@@ -16,7 +16,7 @@ from simulator.audio_files import (
     write_wav,
 )
 from simulator.errors import AudioFileError
-from tests.sounds import blocks_of, silence, tone, white_noise
+from tests.building.sounds import blocks_of, silence, tone, white_noise
 
 CODECS = {"wav": "pcm_s16le", "flac": "flac", "ogg": "libopus", "mp3": "libmp3lame"}
 

@@ -11,13 +11,13 @@ from simulator import app
 from simulator.history.sqlite_store import SqliteStore
 from simulator.questions.bank import Bank, Question, Unit
 from simulator.settings import Settings
-from tests.cli.past import practised
-from tests.history.answers import question
+from tests.building.homes import practised
+from tests.building.questions import queue_question
 
 FEBRUARY = datetime(2025, 2, 1, tzinfo=UTC)
-WEAK = question(1)
-STRONG = question(2, "What is a topic for?")
-NEW = question(3, "Describe a broker.")
+WEAK = queue_question(1)
+STRONG = queue_question(2, "What is a topic for?")
+NEW = queue_question(3, "Describe a broker.")
 
 
 def ranked(home: Path, *questions: Question) -> list[str]:

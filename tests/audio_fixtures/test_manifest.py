@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 
+from simulator.cli.demo import ANSWERS
 from simulator.questions.bank import Bank
-from tests.audio_fixtures.recordings import seconds_of
+from tests.building.recordings import seconds_of
 
-MOST_BYTES = 15_000_000
+MOST_BYTES = 5_000_000
+FOR_BENCHMARKS = "for-benchmarks"
 
 Entry = dict[str, Any]
 
@@ -24,8 +26,16 @@ def test_the_manifest_names_every_recording_once_and_no_other(
     manifest: list[Entry], fixtures_folder: Path
 ) -> None:
     assert sorted(entry["file"] for entry in manifest) == sorted(
-        path.name for path in fixtures_folder.glob("*.ogg")
+        str(path.relative_to(fixtures_folder))
+        for folder in (".", FOR_BENCHMARKS)
+        for path in (fixtures_folder / folder).glob("*.ogg")
     )
+
+
+def test_a_name_tells_a_recording_whichever_folder_it_lies_in(manifest: list[Entry]) -> None:
+    names = [Path(entry["file"]).name for entry in manifest]
+
+    assert len(set(names)) == len(names)
 
 
 def test_every_question_is_in_the_bank(manifest: list[Entry], bank: Bank) -> None:
@@ -81,9 +91,17 @@ def test_no_question_is_in_both_the_tuning_and_the_reporting_part(manifest: list
     assert {entry["part"] for entry in manifest} == {"tuning", "reporting"}
 
 
-def test_noisy_answers_tell_how_noisy_they_are(manifest: list[Entry]) -> None:
+def test_each_full_answer_and_no_other_is_heard_in_noise_as_well(manifest: list[Entry]) -> None:
     for entry in manifest:
-        assert (entry["noise"] is None) == (entry["snr_db"] is None), entry["file"]
+        assert (entry["kind"] == "full") == (entry["also_in"] is not None), entry["file"]
+
+
+def test_what_the_demonstration_plays_lies_apart_from_what_only_benchmarks_hear(
+    project: Path,
+) -> None:
+    for name in ANSWERS.values():
+        assert FOR_BENCHMARKS not in name
+        assert (project / name).exists()
 
 
 def test_all_recordings_together_stay_small(fixtures_folder: Path) -> None:

@@ -10,7 +10,7 @@ from simulator.questions.bank_file import read_bank
 from simulator.scoring.coverage import Verdict
 from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.correction import typed_words
-from tests.audio_fixtures.recordings import seconds_of
+from tests.building.recordings import seconds_of
 
 Entry = dict[str, Any]
 

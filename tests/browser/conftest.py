@@ -13,7 +13,7 @@ from simulator.history.records import SessionRecord
 from simulator.reports.jinja2_page import audio_url, review_page
 from simulator.reports.pyav_opus import opus_webm
 from simulator.reports.review_view import Material
-from tests.tools import find_tool
+from tests.building.tools import find_tool
 
 WAIT_SECONDS = 20.0
 

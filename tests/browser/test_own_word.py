@@ -13,8 +13,9 @@ from playwright.sync_api import Locator, Page, expect
 from simulator.history.records import SessionRecord
 from simulator.reports.review_view import Material
 from tests.browser.conftest import Watched, open_page, until
-from tests.cli.sessions import keep_session, session_json
-from tests.reports.building import followed_up, in_other_words, session
+from tests.building.answers import followed_up, in_other_words
+from tests.building.homes import keep_session, session_json
+from tests.building.sessions import session
 
 pytestmark = pytest.mark.browser
 

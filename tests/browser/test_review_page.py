@@ -11,7 +11,9 @@ from simulator.reports.jinja2_page import review_page
 from simulator.reports.review_view import Material
 from simulator.sessions.review_notes import read_review_notes
 from tests.browser.conftest import Watched, open_page, until
-from tests.reports.building import HOSTILE, answer, followed_up, hostile_session, question, session
+from tests.building.answers import HOSTILE, answer, followed_up, hostile_session
+from tests.building.questions import question
+from tests.building.sessions import session
 
 pytestmark = pytest.mark.browser
 

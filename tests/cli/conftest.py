@@ -3,14 +3,12 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from simulator import app
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from tests.building.commands import Run
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import json
 from pathlib import Path
 
 from simulator.history.heard_forms import HeardForms
-from tests.cli.conftest import Run
+from tests.building.commands import Run
 
 BANK = "bank/data-engineer.txt"
 LOOKALIKE = "audio_fixtures/long-01-lookalike.ogg"

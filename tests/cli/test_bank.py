@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.building.commands import Run
 
 FAULTY = """Unit: Data Engineer
 LONG-ANSWER:

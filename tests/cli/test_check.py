@@ -9,8 +9,8 @@ from simulator.audio_files import write_wav
 from simulator.scoring.read_aloud import SENTENCE
 from simulator.settings import SETTINGS_FILE_NAME
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from tests.cli.conftest import Run
-from tests.sounds import silence, white_noise
+from tests.building.commands import Run
+from tests.building.sounds import silence, white_noise
 
 Findings = dict[str, dict[str, Any]]
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from simulator.sessions.locks import running
-from tests.cli.conftest import Run
-from tests.cli.sessions import only_session_folder, session_json
+from tests.building.commands import Run
+from tests.building.homes import only_session_folder, session_json
 
 BANK_TEXT = """
 Unit: Storage

@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from tests.cli.conftest import Run
-from tests.cli.sessions import only_session_folder, session_json
+from tests.building.commands import Run
+from tests.building.homes import only_session_folder, session_json
 
 
 def test_the_demo_shows_a_good_a_partial_and_a_wrong_answer(run: Run, home: Path) -> None:

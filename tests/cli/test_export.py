@@ -1,13 +1,14 @@
 import json
 from pathlib import Path
 
-from tests.cli.conftest import Run
-from tests.cli.sessions import keep_session
-from tests.reports.building import HALF, PERFECT, answer, followed_up, session
+from tests.building.answers import HALF, PERFECT, answer, followed_up
+from tests.building.commands import Run
+from tests.building.homes import keep_session
+from tests.building.sessions import session
 
 
 def test_the_last_session_is_exported_into_its_own_folder(run: Run, home: Path) -> None:
-    keep_session(home, session(answer(PERFECT), name="20300101T000000Z-x"))
+    keep_session(home, session(answer(PERFECT), name="20240101T000000Z-x"))
     folder = keep_session(home, session(answer(HALF)))
 
     finished = run("export", "--format", "csv")
@@ -20,7 +21,7 @@ def test_the_last_session_is_exported_into_its_own_folder(run: Run, home: Path) 
 def test_one_format_takes_a_file_name(run: Run, home: Path, tmp_path: Path) -> None:
     keep_session(home, session(answer(HALF)))
 
-    run("export", "2031", "--format", "pdf", "--output", tmp_path / "new" / "mine.pdf")
+    run("export", "2025", "--format", "pdf", "--output", tmp_path / "new" / "mine.pdf")
 
     assert (tmp_path / "new" / "mine.pdf").read_bytes().startswith(b"%PDF")
 

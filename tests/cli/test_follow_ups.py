@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from simulator.transcribing.transcript import Transcriber
-from tests.cli.conftest import Run
-from tests.cli.sessions import heard_in, likeness, only_session_folder, session_json
+from tests.building.commands import Run
+from tests.building.hearing import heard_in, likeness
+from tests.building.homes import only_session_folder, session_json
 
 BANK = """
 Unit: Apps

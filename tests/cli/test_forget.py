@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from simulator.sessions.locks import running
-from tests.cli.conftest import Run
-from tests.cli.past import practised
+from tests.building.commands import Run
+from tests.building.homes import practised
 
 
 def sessions_in_history(run: Run) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from simulator.audio import Clip
 from simulator.audio_files import read_clip, write_wav
-from tests.cli.conftest import Run
+from tests.building.commands import Run
 
 BANK = ("--bank", "bank/data-engineer.txt")
 GOOD = "audio_fixtures/long-06-full.ogg"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from simulator import app
-from tests.cli.conftest import Run
+from tests.building.commands import Run
 
 BANK = ("--bank", "bank/data-engineer.txt")
 RECORDINGS = {

@@ -15,7 +15,7 @@ import distributed
 import pytest
 
 from simulator import app
-from tests.cli.conftest import Run
+from tests.building.commands import Run
 
 BANK = ("--bank", "bank/data-engineer.txt")
 _QUESTIONS = (1, 4, 5, 7, 9, 10)

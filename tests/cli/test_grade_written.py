@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.building.commands import Run
 
 BANK = ("--bank", "bank/data-engineer.txt")
 WITHOUT_MODEL = ("--model", "no-such-model")

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.building.commands import Run
 
 HEAVY = [
     "sounddevice",

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
-from tests.cli.past import practised
+from tests.building.commands import Run
+from tests.building.homes import practised
 
 
 def test_one_questions_attempts_are_listed(run: Run, home: Path) -> None:

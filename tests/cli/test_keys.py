@@ -8,7 +8,7 @@ from typing import TypeAlias
 import pexpect
 import pytest
 
-from tests.cli.sessions import only_session_folder, session_json
+from tests.building.homes import only_session_folder, session_json
 
 Terminal: TypeAlias = "pexpect.spawn[str]"
 

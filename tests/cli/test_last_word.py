@@ -11,8 +11,8 @@ import pytest
 
 from simulator.audio_files import write_wav
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from tests.cli.conftest import Run
-from tests.cli.sessions import only_session_folder, session_json
+from tests.building.commands import Run
+from tests.building.homes import only_session_folder, session_json
 
 ANSWER = "audio_fixtures/long-01-partial.ogg"
 PRACTICE = ("practice", "bank/data-engineer.txt", "--question", "long/1", "--follow-ups", "0")

@@ -15,7 +15,8 @@ from simulator.interview.states import KEYS, Phase
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.revision import appealed, with_own_word
-from tests.reports.building import answer, followed_up, nearly_said, question
+from tests.building.answers import answer, followed_up, nearly_said
+from tests.building.questions import question
 
 
 @pytest.fixture

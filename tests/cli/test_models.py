@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from simulator.transcribing.whisper.packaged_weights import PACKAGED_MODELS, assembled_folder
-from tests.cli.conftest import Run
+from tests.building.commands import Run
 from tests.fakes.hub_server import hub_server
 
 

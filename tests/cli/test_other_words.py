@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from tests.cli.conftest import Run
-from tests.cli.sessions import only_session_folder, session_json
+from tests.building.commands import Run
+from tests.building.homes import only_session_folder, session_json
 
 FOLDER = "audio_fixtures/other-words"
 ASKED = ("--bank", f"{FOLDER}/nurse.txt", "--question", "long/2")

@@ -11,8 +11,9 @@ import pytest
 from simulator.audio import Clip
 from simulator.audio_files import write_wav
 from simulator.transcribing.transcript import Transcriber
-from tests.cli.conftest import Run
-from tests.cli.sessions import heard_in, likeness, only_session_folder, session_json
+from tests.building.commands import Run
+from tests.building.hearing import heard_in, likeness
+from tests.building.homes import only_session_folder, session_json
 
 BANK = "bank/data-engineer.txt"
 QUESTIONS = ("--question", "short/2", "--question", "short/4", "--question", "short/10")

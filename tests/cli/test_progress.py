@@ -1,8 +1,8 @@
 import json
 from pathlib import Path
 
-from tests.cli.conftest import Run
-from tests.cli.past import practised
+from tests.building.commands import Run
+from tests.building.homes import practised
 
 
 def test_progress_tells_what_is_due_weak_and_improved(run: Run, home: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 SCENE = """
 from simulator.cli.reading_aloud import reading_aloud
-from tests.presenting.building import moment
+from tests.building.moments import moment
 
 with reading_aloud(10.0) as turn:
     turn.on_moment(moment(3.0, level_dbfs=-70.0, is_sounding=False))

@@ -22,9 +22,8 @@ import pytest
 
 from simulator.audio import Clip
 from simulator.audio_files import read_clip, write_wav
-from tests.cli.conftest import Run
-from tests.cli.crashing import LISTENING, begun, devices, wait_for_sound
-from tests.cli.sessions import only_session_folder, session_json
+from tests.building.commands import LISTENING, Run, begun, devices, wait_for_sound
+from tests.building.homes import only_session_folder, session_json
 
 BANK = "bank/data-engineer.txt"
 IDS = ["data-engineer/short/2", "data-engineer/short/9", "data-engineer/short/10"]

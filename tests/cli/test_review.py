@@ -6,9 +6,10 @@ import pytest
 
 from simulator.sessions.locks import running
 from simulator.sessions.review_notes import heard_digest
-from tests.cli.conftest import Run
-from tests.cli.sessions import keep_session, session_json
-from tests.reports.building import HALF, PERFECT, answer, session
+from tests.building.answers import HALF, PERFECT, answer
+from tests.building.commands import Run
+from tests.building.homes import keep_session, session_json
+from tests.building.sessions import session
 
 RECORD = session(answer(HALF))
 
@@ -37,7 +38,7 @@ def test_the_page_can_leave_the_recordings_out(
 ) -> None:
     keep_session(home, RECORD, recording)
 
-    run("review", "2031", "--no-open", "--no-audio", "--output", tmp_path / "page.html")
+    run("review", "2025", "--no-open", "--no-audio", "--output", tmp_path / "page.html")
 
     page = (tmp_path / "page.html").read_text("utf-8")
     assert "data:audio" not in page
@@ -67,7 +68,7 @@ def test_a_damaged_recording_is_left_out_and_named(run: Run, home: Path) -> None
 
 
 def test_earlier_attempts_at_a_question_stand_beside_this_one(run: Run, home: Path) -> None:
-    earlier = replace(session(answer(PERFECT), name="2030-x"), started="2030-01-02T03:04:05+00:00")
+    earlier = session(answer(PERFECT), name="2024-x", started="2024-01-02T03:04:05Z")
     keep_session(home, earlier)
     folder = keep_session(home, RECORD)
 
@@ -75,7 +76,7 @@ def test_earlier_attempts_at_a_question_stand_beside_this_one(run: Run, home: Pa
 
     page = (folder / "review.html").read_text("utf-8")
     assert "Attempts at this question" in page
-    assert page.index("<td>2030-01-02 03:04</td>") < page.index("<td>2031-02-03 04:05, answer 1")
+    assert page.index("<td>2024-01-02 03:04</td>") < page.index("<td>2025-01-02 03:04, answer 1")
 
 
 def test_notes_are_shown_in_the_page(run: Run, home: Path, tmp_path: Path) -> None:

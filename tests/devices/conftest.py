@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.devices.sound_server import INSTALL, SoundServer, missing_parts, running_sound_server
+from audio_fixtures.sound_server import INSTALL, SoundServer, missing_parts, running_sound_server
 
 
 @pytest.fixture(scope="package")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from audio_fixtures.sound_server import SoundServer
 from simulator import app
-from tests.devices.sound_server import SoundServer
-from tests.terminal import Terminal
+from tests.building.terminal import Terminal
 
 
 @contextmanager

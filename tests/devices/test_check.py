@@ -12,14 +12,14 @@ from typing import Any
 
 import pytest
 
+from audio_fixtures.sound_server import SoundServer
 from simulator.audio import SAMPLE_RATE_HZ, Clip
 from simulator.audio_files import write_wav
 from simulator.scoring.read_aloud import SENTENCE
 from simulator.settings import SETTINGS_FILE_NAME, load_settings
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from tests.devices.sound_server import SoundServer
+from tests.building.sounds import white_noise
 from tests.devices.terminals import terminal
-from tests.sounds import white_noise
 
 pytestmark = pytest.mark.sound_server
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from audio_fixtures.sound_server import SoundServer
 from simulator.audio_files import read_clip, write_wav
 from simulator.transcribing.transcript import Transcriber
-from tests.cli.sessions import heard_in, likeness, only_session_folder, session_json
-from tests.devices.sound_server import SoundServer
+from tests.building.hearing import heard_in, likeness
+from tests.building.homes import only_session_folder, session_json
 
 pytestmark = pytest.mark.sound_server
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from audio_fixtures.sound_server import SoundServer
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import read_clip, read_recording, write_wav
 from simulator.errors import DeviceError
@@ -17,7 +18,6 @@ from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.listening.turn import Turn
 from simulator.portaudio import DeviceKind, find_device, list_devices
 from simulator.speaking.sounddevice_speaker import SounddeviceSpeaker
-from tests.devices.sound_server import SoundServer
 from tests.fakes.detector import FakeDetector
 from tests.fakes.listener import FakeListener
 

@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
+from audio_fixtures.sound_server import SoundServer
 from simulator.audio_files import read_clip, write_wav
 from simulator.settings import SETTINGS_FILE_NAME
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from tests.cli.sessions import only_session_folder, session_json
-from tests.devices.sound_server import SoundServer
+from tests.building.homes import only_session_folder, session_json
 from tests.devices.terminals import terminal
 
 pytestmark = pytest.mark.sound_server

@@ -15,3 +15,10 @@ class FakeClock:
 
     def utc(self) -> datetime:
         return datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+class StoppedClock(FakeClock):
+    """A clock on which everything happens at the same moment."""
+
+    def monotonic(self) -> float:
+        return 100.0

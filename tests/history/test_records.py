@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from simulator.history.records import AnswerRecord, Timing, ungraded_json
-from tests.history.answers import followed_up, scored_answer, session, unanswered
+from tests.building.kept_answers import answered_when_asked, scored_answer, unanswered
+from tests.building.sessions import session
 
 CONTRACT = {
     "question": {"id", "section", "text"},
@@ -38,7 +39,7 @@ def through_json(value: object) -> Any:
 
 @pytest.mark.parametrize(
     "answer",
-    [scored_answer(), unanswered(), followed_up()],
+    [scored_answer(), unanswered(), answered_when_asked()],
     ids=["scored", "unanswered", "followed up"],
 )
 def test_a_graded_answer_has_exactly_the_keys_of_the_contract(answer: AnswerRecord) -> None:
@@ -116,7 +117,7 @@ def test_in_a_session_an_answer_also_tells_its_attempt_feedback_and_timing() -> 
 
 
 def test_in_a_session_an_answer_also_tells_what_was_asked_further() -> None:
-    answer = through_json(followed_up().session_json())
+    answer = through_json(answered_when_asked().session_json())
 
     (reply,) = answer["follow_ups"]
     assert reply["text"] == "What if it is full?"
@@ -143,7 +144,7 @@ def test_moments_belong_to_what_was_said_last() -> None:
     later = Timing(20.0, 21.0, 22.0)
 
     assert scored_answer().with_timing(later).timing == later
-    replied = followed_up().with_timing(later)
+    replied = answered_when_asked().with_timing(later)
     assert replied.timing == scored_answer().timing
     assert replied.follow_ups[0].timing == later
 
@@ -157,10 +158,16 @@ def test_a_moment_that_never_came_is_null() -> None:
 
 
 def test_a_session_has_exactly_the_keys_of_the_contract() -> None:
-    record = through_json(session(answers=(scored_answer(), unanswered())).as_json())
+    record = through_json(session(scored_answer(), unanswered()).as_json())
 
     assert set(record) == {"session", "bank", "mode", "started", "answers", "summary", "plan"}
     assert [answer["outcome"] for answer in record["answers"]] == ["answered", "no_speech"]
+    assert record["summary"]["coverage"] == 0.5
+
+
+def test_a_session_in_which_nothing_was_scored_has_no_coverage() -> None:
+    record = through_json(session(unanswered()).as_json())
+
     assert record["summary"]["coverage"] is None
 
 

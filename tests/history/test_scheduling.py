@@ -1,45 +1,15 @@
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from simulator.history.fsrs_schedule import due_after
 from simulator.history.scheduling import Grade, Review, grade_of, rank_by_need, standings
 from simulator.history.store import PastAnswer
-from simulator.moments import iso_text
 from simulator.questions.bank import Question
-from tests.history.answers import question
-
-START = datetime(2025, 1, 2, 19, tzinfo=UTC)
-FLUENT = PastAnswer(
-    session="s",
-    mode="practice",
-    question=1,
-    question_id="data-engineer/short/1",
-    question_text="What is a queue for?",
-    attempt=1,
-    answered_at="2025-01-02T19:00:00Z",
-    outcome="answered",
-    coverage=1.0,
-    model="base",
-    speech_seconds=30.0,
-    words_per_minute=130.0,
-    first_word_seconds=1.0,
-    pauses=0,
-    pause_seconds=0.0,
-    fillers=0,
-)
-
-
-def answered(number: int, day: int, coverage: float) -> PastAnswer:
-    return replace(
-        FLUENT,
-        question=number,
-        question_id=f"data-engineer/short/{number}",
-        answered_at=iso_text(START + timedelta(days=day)),
-        coverage=coverage,
-    )
+from tests.building.past_answers import FLUENT, START, answered
+from tests.building.questions import queue_question
 
 
 def ranked(questions: list[Question], past: list[PastAnswer], day: float) -> list[str]:
@@ -50,7 +20,7 @@ def ranked(questions: list[Question], past: list[PastAnswer], day: float) -> lis
 
 
 def some(count: int) -> list[Question]:
-    return [question(number, f"Question {number}?") for number in range(1, count + 1)]
+    return [queue_question(number, f"Question {number}?") for number in range(1, count + 1)]
 
 
 @pytest.mark.parametrize(

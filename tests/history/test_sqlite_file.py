@@ -12,7 +12,9 @@ import pytest
 
 from simulator.errors import HistoryError
 from simulator.history.sqlite_store import SqliteStore
-from tests.history.answers import keep, question, scored_answer, session
+from tests.building.kept_answers import scored_answer
+from tests.building.questions import queue_question
+from tests.building.sessions import keep, session
 
 DATABASES = Path(__file__).parent / "databases"
 NOON = datetime(2025, 3, 1, 12, tzinfo=UTC)
@@ -41,7 +43,7 @@ def files(path: Path, kind: str) -> list[str]:
 
 def filled(path: Path, moment: datetime, name: str = "a") -> None:
     with closing(SqliteStore(path, utc_now=at(moment))) as store:
-        keep(store, session(name), scored_answer())
+        keep(store, session(name=name), scored_answer())
 
 
 def damage(path: Path) -> bytes:
@@ -86,7 +88,7 @@ def test_what_version_1_kept_only_in_its_records_can_be_seen_and_searched(old: P
 
 def test_a_history_of_version_1_goes_on(old: Path) -> None:
     with closing(SqliteStore(old)) as store:
-        assert store.count_attempts(question()) == 3
+        assert store.count_attempts(queue_question()) == 3
         store.replace_answer(
             "20250102T030405Z-data-engineer", replace(scored_answer(covered=2), attempt=1)
         )
@@ -208,7 +210,7 @@ def test_forgetting_everything_leaves_no_word_behind(path: Path) -> None:
     filled(path, NOON)
 
     with closing(SqliteStore(path, utc_now=at(NOON))) as store:
-        store.forget([session("a").session])
+        store.forget([session(name="a").session])
 
     assert files(path, "backup") == []
     assert b"decoupling" not in path.read_bytes()
@@ -218,7 +220,7 @@ def test_forgetting_much_makes_the_file_much_smaller(path: Path) -> None:
     filled(path, NOON, "kept")
     with closing(SqliteStore(path, utc_now=at(NOON))) as store:
         for _ in range(200):
-            keep(store, session("long"), scored_answer())
+            keep(store, session(name="long"), scored_answer())
     before = path.stat().st_size
 
     with closing(SqliteStore(path, utc_now=at(NOON))) as store:

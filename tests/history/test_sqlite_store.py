@@ -10,7 +10,9 @@ import pytest
 
 from simulator.errors import HistoryError
 from simulator.history.sqlite_store import SqliteStore
-from tests.history.answers import keep, question, scored_answer, session
+from tests.building.kept_answers import scored_answer
+from tests.building.questions import queue_question
+from tests.building.sessions import keep, session
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def test_answers_survive_closing_and_opening_again(path: Path) -> None:
         keep(store, session(), scored_answer())
 
     with closing(SqliteStore(path)) as store:
-        assert store.count_attempts(question()) == 1
+        assert store.count_attempts(queue_question()) == 1
         assert [past.session for past in store.sessions()] == [session().session]
 
 
@@ -42,7 +44,7 @@ def test_an_answer_is_kept_the_moment_it_is_added(
 
     keep(first, session(), scored_answer())
 
-    assert second.count_attempts(question()) == 1
+    assert second.count_attempts(queue_question()) == 1
 
 
 def test_after_closing_one_file_holds_everything(path: Path, tmp_path: Path) -> None:
@@ -53,20 +55,20 @@ def test_after_closing_one_file_holds_everything(path: Path, tmp_path: Path) -> 
     copy.parent.mkdir()
     copy.write_bytes(path.read_bytes())
     with closing(SqliteStore(copy)) as store:
-        assert store.count_attempts(question()) == 1
+        assert store.count_attempts(queue_question()) == 1
 
 
 def test_two_programs_can_write_in_turn(two_stores: tuple[SqliteStore, SqliteStore]) -> None:
     for number in range(4):
-        keep(two_stores[number % 2], session(f"s{number}"), scored_answer())
+        keep(two_stores[number % 2], session(name=f"s{number}"), scored_answer())
 
-    assert [store.count_attempts(question()) for store in two_stores] == [4, 4]
+    assert [store.count_attempts(queue_question()) for store in two_stores] == [4, 4]
 
 
 def test_two_programs_can_write_at_once(two_stores: tuple[SqliteStore, SqliteStore]) -> None:
     def write(store: SqliteStore, name: str) -> None:
         for _ in range(15):
-            keep(store, session(name), scored_answer())
+            keep(store, session(name=name), scored_answer())
 
     threads = [
         threading.Thread(target=write, args=(store, name))

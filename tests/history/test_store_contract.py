@@ -10,15 +10,10 @@ from simulator.history.store import Store
 from simulator.questions.bank import Question
 from simulator.scoring.own_word import decide_place
 from simulator.transcribing.transcript import Transcript, Word
+from tests.building.kept_answers import answered_when_asked, scored_answer, unanswered
+from tests.building.questions import queue_question
+from tests.building.sessions import keep, session
 from tests.fakes.store import FakeStore
-from tests.history.answers import (
-    followed_up,
-    keep,
-    question,
-    scored_answer,
-    session,
-    unanswered,
-)
 
 
 @pytest.fixture(params=["fake", "sqlite"])
@@ -32,23 +27,23 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
 
 def test_a_new_history_is_empty(store: Store) -> None:
     assert store.sessions() == ()
-    assert store.count_attempts(question()) == 0
+    assert store.count_attempts(queue_question()) == 0
 
 
 def test_attempts_are_counted_across_sessions(store: Store) -> None:
-    keep(store, session("a"), scored_answer())
-    keep(store, session("b"), unanswered())
+    keep(store, session(name="a"), scored_answer())
+    keep(store, session(name="b"), unanswered())
 
-    assert store.count_attempts(question()) == 2
+    assert store.count_attempts(queue_question()) == 2
 
 
 @pytest.mark.parametrize(
     "text", ["What is a queue for?", "What is\n a queue  for?", "What is a QUEUE for?"]
 )
 def test_attempts_follow_a_question_that_was_renumbered(store: Store, text: str) -> None:
-    keep(store, session(), scored_answer(question(3)))
+    keep(store, session(), scored_answer(queue_question(3)))
 
-    assert store.count_attempts(question(7, text)) == 1
+    assert store.count_attempts(queue_question(7, text)) == 1
 
 
 def test_an_answer_of_which_more_is_known_takes_the_place_of_itself(store: Store) -> None:
@@ -58,7 +53,7 @@ def test_an_answer_of_which_more_is_known_takes_the_place_of_itself(store: Store
 
     store.replace_answer(session().session, replace(scored_answer(covered=2), attempt=2))
 
-    assert store.count_attempts(question()) == 2
+    assert store.count_attempts(queue_question()) == 2
     assert store.sessions()[0].coverage == pytest.approx(0.5)
 
 
@@ -69,25 +64,25 @@ def test_an_answer_that_was_never_kept_takes_the_place_of_none(store: Store) -> 
         store.replace_answer(session().session, replace(scored_answer(covered=2), attempt=None))
 
     assert store.sessions()[0].coverage == 0
-    assert store.count_attempts(question()) == 1
+    assert store.count_attempts(queue_question()) == 1
 
 
 def test_another_question_under_the_same_number_begins_at_zero(store: Store) -> None:
-    keep(store, session(), scored_answer(question(3)))
+    keep(store, session(), scored_answer(queue_question(3)))
 
-    assert store.count_attempts(question(3, "What is a topic for?")) == 0
+    assert store.count_attempts(queue_question(3, "What is a topic for?")) == 0
 
 
 def test_sessions_are_listed_latest_first(store: Store) -> None:
     for name, started in [("b", "2025-02-01"), ("c", "2025-03-01"), ("a", "2025-01-01")]:
-        keep(store, session(name, f"{started}T00:00:00Z"), scored_answer())
+        keep(store, session(name=name, started=f"{started}T00:00:00Z"), scored_answer())
 
     assert [past.session for past in store.sessions()] == ["c", "b", "a"]
 
 
 def test_of_two_sessions_begun_in_one_second_the_second_is_the_later(store: Store) -> None:
     for name in ("20250102T030405Z-data-engineer-2", "20250102T030405Z-data-engineer"):
-        keep(store, session(name), scored_answer())
+        keep(store, session(name=name), scored_answer())
 
     assert store.sessions()[0].session == "20250102T030405Z-data-engineer-2"
 
@@ -113,14 +108,15 @@ def test_an_answer_of_which_more_is_known_takes_the_place_of_the_same_attempt(
     store.replace_answer(session().session, replace(scored_answer(covered=2), attempt=2))
 
     (past,) = store.sessions()
-    assert past.answers == store.count_attempts(question()) == 2
+    assert past.answers == store.count_attempts(queue_question()) == 2
     assert past.coverage == pytest.approx(0.5)
 
 
 def test_replacing_an_answer_leaves_other_questions_and_sessions_alone(store: Store) -> None:
-    keep(store, session("a"), scored_answer(covered=0))
-    keep(store, session("b"), scored_answer(covered=0))
-    keep(store, session("b"), scored_answer(question(2, "What is a topic for?"), covered=0))
+    keep(store, session(name="a"), scored_answer(covered=0))
+    keep(store, session(name="b"), scored_answer(covered=0))
+    other = queue_question(2, "What is a topic for?")
+    keep(store, session(name="b"), scored_answer(other, covered=0))
 
     store.replace_answer("b", scored_answer(covered=2))
 
@@ -151,7 +147,7 @@ def test_an_answer_that_covered_nothing_scores_zero(store: Store) -> None:
 
 
 def edited(text: str, answer: str | None = None, number: int = 1) -> Question:
-    changed = question(number, text)
+    changed = queue_question(number, text)
     return replace(changed, answer=answer) if answer else changed
 
 
@@ -191,9 +187,9 @@ def test_a_question_that_is_still_asked_keeps_its_history_to_itself(store: Store
     keep(store, session(), scored_answer())
     new = edited("What is a queue good for?", number=2)
 
-    store.follow([question(), new])
+    store.follow([queue_question(), new])
 
-    assert (store.count_attempts(question()), store.count_attempts(new)) == (1, 0)
+    assert (store.count_attempts(queue_question()), store.count_attempts(new)) == (1, 0)
 
 
 def test_only_the_most_alike_of_two_new_questions_follows_an_old_one(store: Store) -> None:
@@ -222,7 +218,7 @@ def test_each_attempt_is_told_with_delivery_model_and_mode(store: Store) -> None
 
 def test_an_answer_judged_again_keeps_its_time(store: Store) -> None:
     for name in "ab":
-        keep(store, session(name), scored_answer(covered=0))
+        keep(store, session(name=name), scored_answer(covered=0))
     before = store.past_answers()[0].answered_at
 
     store.replace_answer("a", scored_answer(covered=2))
@@ -266,8 +262,8 @@ def test_a_point_that_the_person_ticked_is_covered_like_any_other(store: Store) 
 
 
 def test_points_that_a_question_no_longer_has_are_left_out(store: Store) -> None:
-    for covered in (1, 2):
-        keep(store, session(), scored_answer(covered=covered, points=2))
+    for points in (2, 1):
+        keep(store, session(), scored_answer(points=points))
 
     assert [one.point for one in store.past_points()] == ["decoupling"]
 
@@ -280,12 +276,12 @@ def test_answers_are_found_by_what_was_said(store: Store, text: str) -> None:
 
     (found,) = store.search(text)
 
-    assert (found.session, found.question_id) == (session().session, question().id)
+    assert (found.session, found.question_id) == (session().session, queue_question().id)
     assert "decoupling" in found.snippet.replace("[", "").replace("]", "")
 
 
 def test_answers_are_found_by_what_was_said_in_a_reply(store: Store) -> None:
-    keep(store, session(), followed_up())
+    keep(store, session(), answered_when_asked())
 
     assert len(store.search('"back pressure"')) == 1
 
@@ -309,7 +305,7 @@ def test_signs_in_a_search_are_no_commands(store: Store, text: str) -> None:
 
     store.search(text)
 
-    assert store.count_attempts(question()) == 1
+    assert store.count_attempts(queue_question()) == 1
 
 
 def test_an_answer_that_was_corrected_is_found_by_its_new_words(store: Store) -> None:
@@ -325,7 +321,7 @@ def test_an_answer_that_was_corrected_is_found_by_its_new_words(store: Store) ->
 
 def test_forgotten_sessions_leave_nothing_and_the_others_stay(store: Store) -> None:
     for name in "ab":
-        keep(store, session(name), scored_answer())
+        keep(store, session(name=name), scored_answer())
 
     store.forget(["a"])
 
@@ -337,15 +333,15 @@ def test_forgotten_sessions_leave_nothing_and_the_others_stay(store: Store) -> N
 
 def test_attempts_are_never_numbered_twice_after_an_earlier_one_is_forgotten(store: Store) -> None:
     for attempt, name in enumerate("abc", start=1):
-        keep(store, session(name), replace(scored_answer(), attempt=attempt))
+        keep(store, session(name=name), replace(scored_answer(), attempt=attempt))
 
     store.forget(["a"])
 
-    assert store.count_attempts(question()) == 3
+    assert store.count_attempts(queue_question()) == 3
 
 
 def test_an_attempt_tells_its_words_and_verdicts(store: Store) -> None:
-    keep(store, session(), followed_up())
+    keep(store, session(), answered_when_asked())
     (past,) = store.past_answers()
 
     said = store.said(past)

@@ -7,7 +7,8 @@ import pytest
 from simulator.history.records import AnswerRecord, SessionPlan, SessionRecord
 from simulator.interview.closing import closing_words
 from simulator.sessions.summary import summarise
-from tests.reports.building import HALF, PERFECT, POOR, answer, question
+from tests.building.answers import HALF, PERFECT, POOR, answer
+from tests.building.questions import question
 
 FIRST = question()
 SECOND, THIRD, FOURTH = (

@@ -16,10 +16,11 @@ from simulator.interview.happenings import FollowUpAsked, Happening, Heard, Judg
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
 from simulator.questions.bank import FollowUp
+from tests.building.interviews import BLOCK, FOLLOWED_UP, SPOKEN_ANSWER, Interview
+from tests.fakes.clock import StoppedClock
 from tests.fakes.screen import FakeScreen, is_review
 from tests.fakes.source import FakeSource
 from tests.fakes.transcriber import FakeTranscriber
-from tests.interview.test_session import BLOCK, FOLLOWED_UP, SPOKEN_ANSWER, Interview, StoppedClock
 
 FORM = "In what form, and how do you notice trouble?"
 STARTS = "What starts it?"

@@ -13,13 +13,14 @@ from simulator.sessions.agenda import Agenda, SessionSoFar
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Patience, SessionOptions
+from tests.building.kept_answers import scored_answer
+from tests.building.questions import queue_question
 from tests.fakes.store import FakeStore
-from tests.history.answers import question, scored_answer
 
 QUESTIONS = (
-    replace(question(1, "First?"), marked_key_points=(KeyPoint("queue", ("line",), 2.0),)),
-    question(2, "Second?"),
-    question(3, "Third?"),
+    replace(queue_question(1, "First?"), marked_key_points=(KeyPoint("queue", ("line",), 2.0),)),
+    queue_question(2, "Second?"),
+    queue_question(3, "Third?"),
 )
 STARTED = "2025-01-02T03:04:05Z"
 AGENDA = Agenda(

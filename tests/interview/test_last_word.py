@@ -9,12 +9,12 @@ from simulator.errors import HistoryError
 from simulator.history.records import AnswerRecord
 from simulator.interview.happenings import Happening, PhaseEntered, PointDecided
 from simulator.interview.states import Event, Phase
+from tests.building.interviews import FOLLOWED_UP, SPOKEN_ANSWER, Appellant, Interview
 from tests.fakes.microphones import FakeMicrophones
 from tests.fakes.screen import FakeScreen, is_at, is_review
 from tests.fakes.source import FakeSource
 from tests.fakes.store import FakeStore
 from tests.fakes.transcriber import FakeTranscriber
-from tests.interview.test_session import FOLLOWED_UP, SPOKEN_ANSWER, Appellant, Interview
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from simulator.interview.modes import (
 from simulator.questions.bank import Question
 from simulator.scoring.drill import drill_score
 from simulator.settings import Patience, Settings
-from tests.reports.building import HALF, answer
+from tests.building.answers import HALF, answer
 
 SETTINGS = Settings(Path("home"))
 LONG = Question("a/long/1", "A", "long", "Why?", "So.")

@@ -7,10 +7,10 @@ from simulator.interview.sentence_check import ReadAloud, hear_sentence
 from simulator.listening.recorder import Recorder
 from simulator.listening.sound_report import Symptom
 from simulator.listening.turn import Moment, Turn
+from tests.building.sounds import blocks_of, silence, tone
 from tests.fakes.detector import FakeDetector
 from tests.fakes.source import FakeSource
 from tests.fakes.transcriber import FakeTranscriber
-from tests.sounds import blocks_of, silence, tone
 
 ROOM = 0.001
 

@@ -21,12 +21,12 @@ from simulator.interview.modes import DRILL, EXAM, PRACTICE, Mode
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event, Phase
 from simulator.transcribing.transcript import OnHeard, Transcript, ignore_heard
+from tests.building.interviews import BLOCK, QUIET, SPOKEN_ANSWER, Interview
 from tests.fakes.microphones import FakeMicrophones
 from tests.fakes.screen import FakeScreen
 from tests.fakes.sink import FakeSink
 from tests.fakes.source import FakeSource
 from tests.fakes.transcriber import FakeTranscriber, FakeTranscription
-from tests.interview.test_session import BLOCK, QUIET, SPOKEN_ANSWER, Interview
 
 BRIEF = [np.full(BLOCK, 0.5, np.float32)] * 8
 COMMAND = [*BRIEF, *QUIET]

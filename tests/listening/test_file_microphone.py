@@ -8,7 +8,7 @@ from simulator.audio import SAMPLE_RATE_HZ, Clip
 from simulator.audio_files import write_wav
 from simulator.errors import AudioFileError, DeviceError
 from simulator.listening.file_microphone import FileMicrophone, Pace
-from tests.sounds import silence, tone
+from tests.building.sounds import silence, tone
 
 
 def recording(folder: Path, seconds: float, rate_hz: int = SAMPLE_RATE_HZ) -> Path:

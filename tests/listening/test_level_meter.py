@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.listening.level_meter import BLOCK_SECONDS, FLOOR_DBFS, LevelMeter, Levels
-from tests.sounds import silence, tone, white_noise
+from tests.building.sounds import silence, tone, white_noise
 
 _WHOLE_PERIODS_HERTZ = 500.0
 

@@ -17,10 +17,10 @@ from simulator.listening.recorder import Recorder, Recording, load_recording
 from simulator.listening.source import Listener
 from simulator.listening.turn import Moment, Turn
 from simulator.listening.voice_activity import VoiceActivity
+from tests.building.sounds import blocks_of, silence, tone
 from tests.fakes.detector import FakeDetector
 from tests.fakes.listener import FakeListener
 from tests.fakes.source import FakeSource
-from tests.sounds import blocks_of, silence, tone
 
 PATIENCE_SECONDS = 2.0
 RULE = EndRule(PATIENCE_SECONDS, first_word_seconds=5.0, limit_seconds=30.0)

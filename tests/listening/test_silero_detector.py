@@ -7,8 +7,8 @@ from simulator.audio import Samples
 from simulator.audio_files import read_recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.voice_activity import FRAME_SAMPLES
-from tests.hearing import find_speech
-from tests.sounds import blocks_of, key_clicks, mains_hum, silence, white_noise
+from tests.building.hearing import find_speech
+from tests.building.sounds import blocks_of, key_clicks, mains_hum, silence, white_noise
 
 
 @pytest.fixture(scope="module")

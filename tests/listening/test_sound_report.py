@@ -6,7 +6,7 @@ import pytest
 from simulator.audio import Samples, Stretch
 from simulator.listening.level_meter import LevelMeter
 from simulator.listening.sound_report import SoundReport, Symptom, report_on
-from tests.sounds import silence, tone, white_noise
+from tests.building.sounds import silence, tone, white_noise
 
 SPEECH = (Stretch(1.0, 4.0),)
 

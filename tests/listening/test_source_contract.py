@@ -11,8 +11,8 @@ from simulator.audio_files import write_wav
 from simulator.errors import DeviceError
 from simulator.listening.file_microphone import FileMicrophone, Pace
 from simulator.listening.source import AudioSource, Prompter
+from tests.building.sounds import blocks_of, tone
 from tests.fakes.source import FakeSource
-from tests.sounds import blocks_of, tone
 
 FIRST, SECOND = tone(0.55, 440.0), tone(0.3, 880.0)
 

@@ -1,6 +1,6 @@
 from simulator.presenting.class_table import class_table
 from simulator.reports.class_report import GradedRow
-from tests.reports.building import HALF, PERFECT, answer
+from tests.building.answers import HALF, PERFECT, answer
 
 
 def test_there_is_a_row_for_each_person_with_figures_below_one_another() -> None:

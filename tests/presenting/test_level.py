@@ -2,7 +2,7 @@ from collections.abc import Iterable
 
 from simulator.listening.turn import Moment
 from simulator.presenting.level import TOO_LOUD, TOO_QUIET, LevelWatch
-from tests.presenting.building import moment
+from tests.building.moments import moment
 
 
 def watched(moments: Iterable[Moment]) -> LevelWatch:

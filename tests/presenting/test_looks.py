@@ -6,7 +6,7 @@ from simulator.interview.happenings import TimeAllowed
 from simulator.interview.states import Event, Phase
 from simulator.presenting import looks
 from simulator.presenting.view import View
-from tests.presenting.building import ANSWER_KEYS, moment
+from tests.building.moments import ANSWER_KEYS, moment
 
 THINKING = TimeAllowed(thinking_seconds=10.0, limit_seconds=60.0)
 AT_ONCE = TimeAllowed(thinking_seconds=0.0, limit_seconds=60.0)

@@ -29,8 +29,10 @@ from simulator.presenting.view import View
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.revision import appealed
-from tests.presenting.building import moment, recording
-from tests.reports.building import answer, followed_up, question
+from tests.building.answers import answer, followed_up
+from tests.building.moments import moment
+from tests.building.questions import question
+from tests.building.recordings import recording
 
 ALLOWED = TimeAllowed(thinking_seconds=10.0, limit_seconds=60.0)
 

@@ -1,7 +1,8 @@
 from simulator.presenting.revision_lines import change_line, coverage_line
 from simulator.sessions.revision import Change
 from simulator.usecases.revising import Revision
-from tests.reports.building import HALF, PERFECT, answer, session
+from tests.building.answers import HALF, PERFECT, answer
+from tests.building.sessions import session
 
 _SESSION = session(answer(HALF))
 

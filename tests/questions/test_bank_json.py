@@ -7,7 +7,7 @@ from hypothesis import given
 from simulator.questions.bank import Bank, Unit
 from simulator.questions.bank_json import bank_json, read_bank_json
 from simulator.questions.drafts import Imported, import_drafts
-from tests.questions.random_banks import banks
+from tests.building.banks import banks
 
 
 def _import(text: str) -> Imported:

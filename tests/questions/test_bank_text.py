@@ -7,7 +7,7 @@ from simulator.questions.bank import Bank, KeyPoint, Question, Unit
 from simulator.questions.bank_file import read_bank
 from simulator.questions.bank_text import bank_text
 from simulator.questions.parser import parse_bank
-from tests.questions.random_banks import banks
+from tests.building.banks import banks
 
 
 @given(banks())

@@ -8,8 +8,8 @@ from simulator.history.records import AnswerRecord
 from simulator.reports.class_pages import class_files
 from simulator.reports.class_report import GradedRow, hard_points, overview_csv, people
 from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
-from tests.history.answers import scored_answer
-from tests.reports.building import in_other_words
+from tests.building.answers import in_other_words
+from tests.building.kept_answers import scored_answer
 
 _MARKUP = "<script>alert('x')</script>&amp;"
 

@@ -29,8 +29,7 @@ from simulator.scoring.coverage import Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.revision import with_own_word
 from simulator.transcribing.transcript import Word
-from tests.history import answers as kept
-from tests.reports.building import (
+from tests.building.answers import (
     HALF,
     HOSTILE,
     PERFECT,
@@ -40,10 +39,11 @@ from tests.reports.building import (
     in_other_words,
     judged,
     nearly_said,
-    question,
-    session,
 )
-from tests.tools import find_tool
+from tests.building.kept_answers import answered_when_asked, scored_answer, unanswered
+from tests.building.questions import question
+from tests.building.sessions import session
+from tests.building.tools import find_tool
 
 SCHEMA = files("simulator.reports") / "schema" / "session.schema.json"
 
@@ -101,7 +101,7 @@ def missed_points(record: SessionRecord) -> list[list[str]]:
 def test_a_word_document_holds_question_words_verdicts_and_model_answer() -> None:
     text = document_text(only(session(followed_up(HALF, "and then S3")), "docx"))
 
-    assert text[0] == "Interview practice, 2031-02-03 04:05 UTC"
+    assert text[0] == "Interview practice, 2025-01-02 03:04 UTC"
     assert "1. What ran?" in text
     assert HALF in text
     assert "Covered: Kafka (\u201cKafka\u201d, at 0:01)" in text
@@ -125,7 +125,7 @@ def test_a_word_document_takes_letters_that_xml_forbids() -> None:
 def test_a_pdf_opens_and_shows_markup_as_text(pdf_text: Any) -> None:
     text = " ".join(pdf_text(only(hostile_session(), "pdf")).split())
 
-    assert "Interview practice, 2031-02-03 04:05 UTC" in text
+    assert "Interview practice, 2025-01-02 03:04 UTC" in text
     assert "</script><script>alert(1)</script>" in text
     assert "\u201cKafka\u201d" in text
 
@@ -223,7 +223,7 @@ def schema() -> Draft202012Validator:
     [
         session(followed_up(HALF, "and S3"), answer("")),
         hostile_session(),
-        kept.session(answers=(kept.scored_answer(), kept.followed_up(), kept.unanswered())),
+        session(scored_answer(), answered_when_asked(), unanswered()),
     ],
 )
 def test_exported_json_is_as_the_schema_says(

@@ -11,7 +11,8 @@ from simulator.reports.grounds import told
 from simulator.reports.markdown import session_markdown
 from simulator.reports.outline import outline
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
-from tests.reports.building import answer, followed_up, session
+from tests.building.answers import answer, followed_up
+from tests.building.sessions import session
 
 _WAITED = Evidence("it waited a bit longer", 12.3, 14.0, 0.8)
 _CHEAP = Evidence("I would offer big discounts", 21.0, 23.0, 0.9)

@@ -7,34 +7,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.records import AnswerRecord
 from simulator.reports.markdown import session_markdown
 from simulator.scoring.coverage import Coverage
-from simulator.sessions.summary import summarise
-from tests.reports.building import HALF, PERFECT, answer, followed_up, question
+from tests.building.answers import HALF, PERFECT, answer, followed_up
+from tests.building.questions import question
+from tests.building.sessions import session
 
 
 def _page(*answers: AnswerRecord, asked: int | None = None, bank: str = "bank.txt") -> str:
-    count = len(answers) if asked is None else asked
-    return session_markdown(
-        SessionRecord(
-            session="2031-02-03-x",
-            bank=bank,
-            mode="practice",
-            started="2031-02-03T04:05:06+00:00",
-            answers=answers,
-            summary=summarise(answers, planned=count, skipped=count - len(answers), finished=True),
-        )
-    )
+    return session_markdown(session(*answers, bank=bank, planned=asked))
 
 
 def test_the_page_opens_with_the_day_and_the_numbers() -> None:
     other = replace(question(), id="x/long/2")
     page = _page(answer(PERFECT), answer(HALF, other), answer(""), asked=4)
 
-    assert page.startswith("# Interview practice, 2031-02-03 04:05 UTC\n")
+    assert page.startswith("# Interview practice, 2025-01-02 03:04 UTC\n")
     assert "Bank: bank.txt" in page
-    assert "Session: 2031-02-03-x" in page
+    assert "Session: 20250102T030405Z-data-engineer" in page
     assert "Answered 2 of 4 questions, 75% of key points on average." in page
 
 

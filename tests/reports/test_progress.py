@@ -7,7 +7,7 @@ from simulator.history.fsrs_schedule import due_after
 from simulator.history.scheduling import standings
 from simulator.history.store import PastAnswer, PastPoint
 from simulator.reports.progress import ProgressReport, progress_of
-from tests.history.test_scheduling import START, answered
+from tests.building.past_answers import START, answered
 
 POINT = PastPoint(1, "data-engineer/short/1", "row-level security", ())
 

@@ -7,8 +7,10 @@ from simulator.history.scheduling import standings
 from simulator.history.store import Store
 from simulator.reports.progress import progress_of
 from simulator.reports.progress_page import compared, progress_page
+from tests.building.kept_answers import scored_answer
+from tests.building.questions import queue_question
+from tests.building.sessions import keep, session
 from tests.fakes.store import FakeStore
-from tests.history.answers import keep, question, scored_answer, session
 
 NOW = datetime(2025, 1, 4, tzinfo=UTC)
 
@@ -17,7 +19,7 @@ def practised(*shares: int, text: str = "What is a queue for?") -> FakeStore:
     """One question with attempts that covered so many of two points."""
     store = FakeStore(lambda: NOW)
     for attempt, covered in enumerate(shares, start=1):
-        asked = question(text=text)
+        asked = queue_question(text=text)
         keep(store, session(), replace(scored_answer(asked, covered), attempt=attempt))
     return store
 

@@ -13,15 +13,9 @@ from simulator.reports.jinja2_page import review_page
 from simulator.reports.review_view import Material
 from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.transcribing.transcript import Alternative, Transcript, Word
-from tests.reports.building import (
-    HALF,
-    answer,
-    in_other_words,
-    judged,
-    question,
-    said_at,
-    session,
-)
+from tests.building.answers import HALF, answer, in_other_words, judged, said_at
+from tests.building.questions import question
+from tests.building.sessions import session
 
 
 def strokes(path: str) -> list[float]:

@@ -15,7 +15,9 @@ from simulator.scoring.coverage import (
 )
 from simulator.transcribing.correction import corrected_words
 from simulator.transcribing.transcript import Alternative, Word
-from tests.scoring.building import point, score_coverage, words
+from tests.building.coverages import score_coverage
+from tests.building.questions import point
+from tests.building.transcripts import words
 
 UNSURE = 0.3
 CLEAR = 0.95

@@ -12,7 +12,8 @@ from simulator.scoring.assessment import Assessment, Outcome, assess
 from simulator.scoring.coverage import Verdict
 from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import Alternative, Transcript
-from tests.scoring.building import point, transcript, words
+from tests.building.questions import point
+from tests.building.transcripts import transcript, words
 
 _SPEECH = (Stretch(0.2, 3.0),)
 _QUESTION = Question(

@@ -11,7 +11,9 @@ from simulator.questions.star import star_points
 from simulator.scoring.coverage import Doubt, Verdict
 from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import VOUCHED_PROBABILITY, Alternative, Word
-from tests.scoring.building import WORD_SECONDS, coverage_of, point, score_coverage, words
+from tests.building.coverages import coverage_of, score_coverage
+from tests.building.questions import point
+from tests.building.transcripts import WORD_SECONDS, words
 
 _CLOUDY = Alternative("clouds wash", 0.6)
 

@@ -10,7 +10,7 @@ from simulator.listening.level_meter import BLOCK_SECONDS, Levels
 from simulator.scoring.delivery import Delivery, measure_delivery
 from simulator.scoring.restarts import RepeatedStart
 from simulator.transcribing.transcript import Transcript
-from tests.scoring.building import transcript
+from tests.building.transcripts import transcript
 
 _SIX_WORDS = "one two three four five six"
 

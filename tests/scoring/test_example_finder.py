@@ -7,7 +7,7 @@ from simulator.scoring.coverage import ScoredPoint, Verdict
 from simulator.scoring.example_finder import ExampleFinder
 from simulator.scoring.finding import Sought
 from simulator.scoring.scorer import FindingScorer
-from tests.scoring.building import words
+from tests.building.transcripts import words
 
 _POINT = KeyPoint("exponential back-off", examples=("every time it failed it waited a bit longer",))
 _SCORER = FindingScorer((ExampleFinder(),))

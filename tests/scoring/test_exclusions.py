@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.scoring.coverage import Doubt, Verdict
-from tests.scoring.building import coverage_of
+from tests.building.coverages import coverage_of
 
 
 def _verdict(point: str, said: str, question: str = "") -> Verdict:

@@ -15,7 +15,7 @@ from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery, measure_delivery
 from simulator.scoring.feedback import Feedback, compose_feedback
-from tests.scoring.building import transcript
+from tests.building.transcripts import transcript
 
 _HEARD = transcript("well I put a queue in front, so that C0 takes the load. C1 too.")
 _DELIVERY = measure_delivery(_HEARD, (Stretch(0, 2),))

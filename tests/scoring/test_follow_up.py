@@ -15,7 +15,8 @@ from simulator.scoring.follow_up import (
     with_prompted,
 )
 from simulator.scoring.scorer import BY_WORDS
-from tests.scoring.building import coverage_of, transcript
+from tests.building.coverages import coverage_of
+from tests.building.transcripts import transcript
 
 POINTS = ("Kafka", "Airflow", "Parquet", "Snowflake")
 EVENTS = FollowUp("How do events arrive?", ("Kafka",))

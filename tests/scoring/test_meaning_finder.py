@@ -16,7 +16,7 @@ from simulator.scoring.meaning_finder import MeaningFinder
 from simulator.scoring.scorer import FindingScorer
 from simulator.scoring.word_finder import WordFinder
 from simulator.transcribing.transcript import Alternative, Word
-from tests.scoring.building import words
+from tests.building.transcripts import words
 
 _POINT = KeyPoint("exponential back-off")
 _SAID = "every time it failed it waited a bit longer and then it went on"

@@ -5,7 +5,7 @@ import pytest
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Evidence
 from simulator.scoring.quoting import in_short, model_sentence, words_around
-from tests.scoring.building import WORD_SECONDS, words
+from tests.building.transcripts import WORD_SECONDS, words
 
 _LONG = (
     "First we look at the load, then, since every source may fail, each task tries again with "

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sessions.kept import keep_three_sessions
+from tests.building.homes import keep_three_sessions
 
 
 @pytest.fixture

@@ -14,8 +14,10 @@ from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.review_notes import Tick, heard_digest
 from simulator.sessions.revision import Decision
 from simulator.sessions.session_folder import session_text
+from tests.building.answers import answer, in_other_words
+from tests.building.questions import question
+from tests.building.sessions import session
 from tests.fakes.store import FakeStore
-from tests.reports.building import answer, in_other_words, question, session
 
 BACK_OFF, KAFKA, AUTOMATION = range(3)
 

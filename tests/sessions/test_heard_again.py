@@ -8,7 +8,7 @@ from simulator.scoring.appeal import Appeal, Ruling
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.own_word import decide
 from simulator.sessions.heard_again import keep_heard_form, keep_own_words
-from tests.reports.building import question
+from tests.building.questions import question
 
 
 def told(forms: HeardForms, heard: str | None) -> str | None:

@@ -10,13 +10,15 @@ from simulator.sessions.keeping import complete_history, keep_revision
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.revision import with_answer
 from simulator.sessions.session_folder import session_text
+from tests.building.homes import THREE_SESSIONS
+from tests.building.kept_answers import scored_answer
+from tests.building.questions import queue_question
+from tests.building.sessions import keep, session
 from tests.fakes.store import FakeStore
-from tests.history.answers import keep, question, scored_answer, session
-from tests.sessions.kept import NAMES
 
 
 def test_a_revision_is_kept_in_folder_and_history(sessions_folder: Path) -> None:
-    folder, store = sessions_folder / NAMES[0], FakeStore()
+    folder, store = sessions_folder / THREE_SESSIONS[0], FakeStore()
     record = read_session(folder)
     keep(store, record, record.answers[0])
 
@@ -31,7 +33,7 @@ def test_a_revision_is_kept_in_folder_and_history(sessions_folder: Path) -> None
 
 
 def test_a_session_of_another_home_is_not_added_to_the_history(sessions_folder: Path) -> None:
-    folder, store = sessions_folder / NAMES[0], FakeStore()
+    folder, store = sessions_folder / THREE_SESSIONS[0], FakeStore()
     record = read_session(folder)
 
     assert not keep_revision(folder, record, 0, store, session_markdown)
@@ -41,7 +43,7 @@ def test_a_session_of_another_home_is_not_added_to_the_history(sessions_folder: 
 def test_an_answer_that_the_history_could_not_keep_replaces_no_other(
     sessions_folder: Path,
 ) -> None:
-    folder, store = sessions_folder / NAMES[0], FakeStore()
+    folder, store = sessions_folder / THREE_SESSIONS[0], FakeStore()
     record = read_session(folder)
     keep(store, record, record.answers[0])
     unkept = with_answer(record, 0, replace(scored_answer(covered=2), attempt=None))
@@ -57,7 +59,7 @@ def test_a_full_disk_leaves_the_session_as_it_was(
     def fail(_descriptor: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    folder, store = sessions_folder / NAMES[0], FakeStore()
+    folder, store = sessions_folder / THREE_SESSIONS[0], FakeStore()
     record = read_session(folder)
     keep(store, record, record.answers[0])
     monkeypatch.setattr("os.fsync", fail)
@@ -73,11 +75,11 @@ def test_a_full_disk_leaves_the_session_as_it_was(
 
 
 def test_the_history_is_given_what_it_lacks_of_a_session_and_nothing_twice() -> None:
-    asked = [question(number, f"Question {number}?") for number in (1, 2, 3)]
+    asked = [queue_question(number, f"Question {number}?") for number in (1, 2, 3)]
     unnumbered = replace(scored_answer(asked[2]), attempt=None)
-    record = session(answers=(scored_answer(asked[0]), scored_answer(asked[1]), unnumbered))
+    record = session(scored_answer(asked[0]), scored_answer(asked[1]), unnumbered)
     store, numbered = FakeStore(), []
-    keep(store, session("another"), scored_answer(asked[2]))
+    keep(store, session(name="another"), scored_answer(asked[2]))
     keep(store, record, record.answers[0])
 
     complete_history(record, store, lambda index, answer: numbered.append((index, answer.attempt)))
@@ -93,7 +95,7 @@ def test_the_history_is_given_what_it_lacks_of_a_session_and_nothing_twice() -> 
 
 
 def test_a_number_is_on_disk_before_the_history_has_the_answer() -> None:
-    record, store = session(answers=(replace(scored_answer(), attempt=None),)), FakeStore()
+    record, store = session(replace(scored_answer(), attempt=None)), FakeStore()
     kept_before: list[int] = []
 
     complete_history(record, store, lambda _index, _answer: kept_before.append(len(store.answers)))

@@ -11,9 +11,10 @@ from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import changing, resuming, running
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.session_folder import session_text
-from tests.history.answers import question
-from tests.sessions.kept import NAMES
+from tests.building.homes import THREE_SESSIONS
+from tests.building.questions import queue_question
 
+FIRST, SECOND, THIRD = THREE_SESSIONS
 STARTED = datetime(2025, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
@@ -57,41 +58,41 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path: Path, level: str) -> N
 
 
 def test_sessions_come_in_the_order_in_which_they_began(sessions_folder: Path) -> None:
-    numbered = f"{NAMES[0]}-2"
+    numbered = f"{FIRST}-2"
     (sessions_folder / numbered).mkdir()
     (sessions_folder / numbered / "session.json").write_text("{}")
 
     names = [folder.name for folder in SessionLibrary(sessions_folder).folders()]
 
-    assert names == [NAMES[0], numbered, *NAMES[1:]]
+    assert names == [FIRST, numbered, SECOND, THIRD]
 
 
 @pytest.mark.parametrize(
     ("wanted", "found"),
-    [("last", NAMES[2]), (NAMES[0], NAMES[0]), ("20250101", NAMES[0]), ("20250102T11", NAMES[2])],
+    [("last", THIRD), (FIRST, FIRST), ("20250101", FIRST), ("20250102T11", THIRD)],
 )
 def test_a_session_is_found(sessions_folder: Path, wanted: str, found: str) -> None:
     assert SessionLibrary(sessions_folder).find(wanted) == sessions_folder / found
 
 
 def test_a_session_is_found_by_its_path(sessions_folder: Path) -> None:
-    path = sessions_folder / NAMES[1]
+    path = sessions_folder / SECOND
 
     assert SessionLibrary(Path("elsewhere")).find(str(path)) == path
 
 
 def test_a_name_that_is_the_beginning_of_another_means_itself(sessions_folder: Path) -> None:
-    longer = sessions_folder / f"{NAMES[0]}-2"
+    longer = sessions_folder / f"{FIRST}-2"
     longer.mkdir()
     (longer / "session.json").write_text("{}")
 
-    assert SessionLibrary(sessions_folder).find(NAMES[0]) == sessions_folder / NAMES[0]
+    assert SessionLibrary(sessions_folder).find(FIRST) == sessions_folder / FIRST
 
 
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [
-        ("2025", f"several sessions '2025'. The latest are {NAMES[2]}, {NAMES[1]}"),
+        ("2025", f"several sessions '2025'. The latest are {THIRD}, {SECOND}"),
         ("1999", "There is no session '1999'"),
     ],
 )
@@ -111,25 +112,27 @@ def test_without_any_session_the_way_to_one_is_named(tmp_path: Path) -> None:
 
 
 def break_off(folder: Path) -> None:
-    record = replace(read_session(folder), plan=SessionPlan((question(),)))
+    record = read_session(folder)
+    summary = replace(record.summary, finished=False)
+    record = replace(record, summary=summary, plan=SessionPlan((queue_question(),)))
     (folder / "session.json").write_text(session_text(record), "utf-8")
 
 
 def test_the_latest_session_that_was_broken_off_is_resumed(sessions_folder: Path) -> None:
     assert SessionLibrary(sessions_folder).latest_to_resume() is None
 
-    break_off(sessions_folder / NAMES[0])
-    break_off(sessions_folder / NAMES[1])
+    break_off(sessions_folder / FIRST)
+    break_off(sessions_folder / SECOND)
 
-    assert SessionLibrary(sessions_folder).latest_to_resume() == sessions_folder / NAMES[1]
+    assert SessionLibrary(sessions_folder).latest_to_resume() == sessions_folder / SECOND
 
 
 @pytest.mark.parametrize("busy", [running, resuming, changing])
 def test_a_session_that_somebody_works_on_is_not_offered(sessions_folder: Path, busy: Any) -> None:
-    break_off(sessions_folder / NAMES[0])
-    break_off(sessions_folder / NAMES[1])
+    break_off(sessions_folder / FIRST)
+    break_off(sessions_folder / SECOND)
 
-    with busy(sessions_folder / NAMES[1]):
-        assert SessionLibrary(sessions_folder).latest_to_resume() == sessions_folder / NAMES[0]
+    with busy(sessions_folder / SECOND):
+        assert SessionLibrary(sessions_folder).latest_to_resume() == sessions_folder / FIRST
 
-    assert SessionLibrary(sessions_folder).latest_to_resume() == sessions_folder / NAMES[1]
+    assert SessionLibrary(sessions_folder).latest_to_resume() == sessions_folder / SECOND

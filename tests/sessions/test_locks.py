@@ -6,11 +6,11 @@ import pytest
 
 from simulator.errors import HistoryError
 from simulator.sessions.locks import changing, resuming, running
-from tests.sessions.kept import NAMES
+from tests.building.homes import THREE_SESSIONS
 
 
 def test_a_session_that_runs_is_not_changed_until_it_ends(sessions_folder: Path) -> None:
-    folder = sessions_folder / NAMES[0]
+    folder = sessions_folder / THREE_SESSIONS[0]
 
     with running(folder), pytest.raises(HistoryError, match="still running; end it first"):  # noqa: SIM117
         with changing(folder):
@@ -21,7 +21,7 @@ def test_a_session_that_runs_is_not_changed_until_it_ends(sessions_folder: Path)
 
 
 def test_a_session_that_was_killed_does_not_count_as_running(sessions_folder: Path) -> None:
-    folder = sessions_folder / NAMES[0]
+    folder = sessions_folder / THREE_SESSIONS[0]
     program = (
         "import pathlib, sys, time\n"
         "from simulator.sessions.locks import running\n"
@@ -46,7 +46,7 @@ def test_two_corrections_at_once_are_refused(
     sessions_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("simulator.history.filelock_guard._BUSY_SECONDS", 0.1)
-    folder = sessions_folder / NAMES[0]
+    folder = sessions_folder / THREE_SESSIONS[0]
 
     with changing(folder), pytest.raises(HistoryError, match="another session"):  # noqa: SIM117
         with changing(folder):
@@ -54,7 +54,7 @@ def test_two_corrections_at_once_are_refused(
 
 
 def test_a_session_is_resumed_by_one_program_at_a_time(sessions_folder: Path) -> None:
-    folder = sessions_folder / NAMES[0]
+    folder = sessions_folder / THREE_SESSIONS[0]
 
     with resuming(folder), pytest.raises(HistoryError, match="being resumed or corrected"):  # noqa: SIM117
         with resuming(folder):

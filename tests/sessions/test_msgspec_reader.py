@@ -29,7 +29,9 @@ from simulator.sessions.msgspec_reader import (
 )
 from simulator.sessions.session_folder import session_text
 from simulator.transcribing.transcript import Alternative, Transcript, Word
-from tests.history.answers import followed_up, question, scored_answer, session, unanswered
+from tests.building.kept_answers import answered_when_asked, scored_answer, unanswered
+from tests.building.questions import queue_question
+from tests.building.sessions import session
 
 seconds = st.floats(0, 600)
 shares = st.floats(0, 1)
@@ -71,7 +73,7 @@ replies = st.builds(
 )
 answers = st.builds(
     AnswerRecord,
-    question=st.just(question()),
+    question=st.just(queue_question()),
     audio_path=texts,
     audio_seconds=seconds,
     assessment=assessments,
@@ -125,23 +127,23 @@ def test_a_session_reads_back_as_it_was_written(record: SessionRecord) -> None:
 
 
 def test_what_a_person_would_look_for_is_read_back(tmp_path: Path) -> None:
-    record = session(answers=(scored_answer(), unanswered()))
+    record = session(scored_answer(), unanswered())
     (tmp_path / "session.json").write_text(session_text(record), "utf-8")
 
     scored, silent = read_session(tmp_path).answers
 
-    assert scored.question.text == question().text
-    assert scored.question.answer == question().answer
+    assert scored.question.text == queue_question().text
+    assert scored.question.answer == queue_question().answer
     assert scored.assessment == scored_answer().assessment
     assert silent.assessment.coverage is None
     assert silent.assessment.outcome is Outcome.NO_SPEECH
 
 
 def test_the_words_of_a_reply_are_read_back_as_they_are_judged(tmp_path: Path) -> None:
-    replied = followed_up()
+    replied = answered_when_asked()
     words = (Word("S3", 0.5, 1.0, 0.01, Alternative("history", 0.5)),)
     reply = replace(replied.follow_ups[0], transcript=Transcript(words, "base"))
-    record = session(answers=(replace(replied, follow_ups=(reply,)),))
+    record = session(replace(replied, follow_ups=(reply,)))
     (tmp_path / "session.json").write_text(session_text(record), "utf-8")
 
     (read,) = read_session(tmp_path).answers
@@ -153,7 +155,7 @@ def test_the_fillers_of_a_corrected_answer_are_those_that_were_heard(tmp_path: P
     heard = scored_answer().assessment
     corrected = replace(heard, transcript=Transcript((Word("decoupling", 1.0, 1.6, 1.0),), "base"))
     answer = replace(scored_answer(), assessment=corrected, original=heard.transcript)
-    (tmp_path / "session.json").write_text(session_text(session(answers=(answer,))), "utf-8")
+    (tmp_path / "session.json").write_text(session_text(session(answer)), "utf-8")
 
     (read,) = read_session(tmp_path).answers
 
@@ -182,14 +184,14 @@ def test_a_session_goes_on_unless_it_came_to_its_end(
     tmp_path: Path, finished: bool, goes_on: bool
 ) -> None:
     summary = SessionSummary(1, 0, 0, None, finished=finished)
-    record = replace(session(), summary=summary, plan=SessionPlan((question(),)))
+    record = replace(session(), summary=summary, plan=SessionPlan((queue_question(),)))
     (tmp_path / "session.json").write_text(session_text(record), "utf-8")
 
     assert can_go_on(tmp_path) is goes_on
 
 
 def test_a_newer_text_that_was_not_put_in_place_any_more_counts(tmp_path: Path) -> None:
-    older, newer = session(), session(answers=(scored_answer(),))
+    older, newer = session(), session(scored_answer())
     (tmp_path / "session.json").write_text(session_text(older), "utf-8")
     (tmp_path / ".session.json.unfinished").write_text(session_text(newer), "utf-8")
 
@@ -198,7 +200,7 @@ def test_a_newer_text_that_was_not_put_in_place_any_more_counts(tmp_path: Path) 
 
 @pytest.mark.parametrize("part", [0, 1, 100, -3])
 def test_a_newer_text_that_is_half_written_does_not_count(tmp_path: Path, part: int) -> None:
-    older, newer = session(), session(answers=(scored_answer(),))
+    older, newer = session(), session(scored_answer())
     (tmp_path / "session.json").write_text(session_text(older), "utf-8")
     half = session_text(newer)[:part]
     (tmp_path / ".session.json.unfinished").write_text(half, "utf-8")
@@ -207,7 +209,7 @@ def test_a_newer_text_that_is_half_written_does_not_count(tmp_path: Path, part: 
 
 
 def saved_form() -> Any:
-    return json.loads(session_text(session(answers=(scored_answer(),))))
+    return json.loads(session_text(session(scored_answer())))
 
 
 def without_seconds(form: Any) -> None:

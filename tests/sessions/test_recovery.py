@@ -18,10 +18,12 @@ from simulator.questions.bank import FollowUp, Question
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.recovery import Recovered, plan_recovery, recover
 from simulator.sessions.session_folder import SessionFolder
-from tests.history.answers import followed_up, question, scored_answer, session, unanswered
+from tests.building.kept_answers import answered_when_asked, scored_answer, unanswered
+from tests.building.questions import queue_question
+from tests.building.sessions import session
 
 FOLLOW_UP = FollowUp("What if it is full?", ("back pressure",))
-QUESTIONS = tuple(question(number, f"Question {number}?") for number in (1, 2, 3, 4))
+QUESTIONS = tuple(queue_question(number, f"Question {number}?") for number in (1, 2, 3, 4))
 
 
 def broken_off(
@@ -34,7 +36,7 @@ def broken_off(
         answers_before=answers_before,
     )
     summary = SessionSummary(len(plan.questions), len(answers), 1, None, finished=False)
-    return replace(session(answers=answers), plan=plan, summary=summary)
+    return replace(session(*answers), plan=plan, summary=summary)
 
 
 def answered(number: int) -> AnswerRecord:
@@ -101,7 +103,7 @@ def test_further_recordings_belong_to_the_questions_after_it() -> None:
 
 
 def test_a_reply_that_was_being_recorded_is_named_by_its_follow_up() -> None:
-    asked = replace(question(), follow_ups=(FOLLOW_UP,))
+    asked = replace(queue_question(), follow_ups=(FOLLOW_UP,))
     record = broken_off(
         replace(scored_answer(), question=replace(asked, follow_ups=(), marked_key_points=())),
         asked=1,
@@ -117,7 +119,7 @@ def test_a_reply_that_was_being_recorded_is_named_by_its_follow_up() -> None:
 
 
 def test_a_reply_that_was_judged_is_no_loose_end() -> None:
-    record = broken_off(followed_up(), asked=1, answers_before=0)
+    record = broken_off(answered_when_asked(), asked=1, answers_before=0)
 
     assert plan_recovery(record, ["answer-01.wav", "answer-01-follow-up-1.wav"]).replies == ()
 
@@ -132,7 +134,7 @@ def test_a_session_that_came_to_its_end_is_not_resumed() -> None:
 
 def test_a_session_without_a_plan_is_not_resumed_but_the_way_on_is_named() -> None:
     with pytest.raises(HistoryError, match=r"earlier version.*simulator practice BANK"):
-        plan_recovery(session(answers=(answered(1),)), [])
+        plan_recovery(session(answered(1), finished=False), [])
 
 
 @dataclass

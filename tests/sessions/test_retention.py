@@ -7,7 +7,7 @@ import pytest
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import running
 from simulator.sessions.retention import delete_old_recordings
-from tests.cli.past import practised
+from tests.building.homes import practised
 
 JANUARY_5 = datetime(2025, 1, 5, 3, 4, 5, tzinfo=UTC)
 

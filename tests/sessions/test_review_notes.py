@@ -9,7 +9,9 @@ import pytest
 
 from simulator.errors import ReportError
 from simulator.sessions.review_notes import ReviewNotes, Tick, heard_digest, read_review_notes
-from tests.reports.building import HALF, PERFECT, answer, followed_up, question, session
+from tests.building.answers import HALF, PERFECT, answer, followed_up
+from tests.building.questions import question
+from tests.building.sessions import session
 
 SESSION = session(answer(HALF), followed_up(HALF, "so what"))
 TICK = {

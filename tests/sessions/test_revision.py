@@ -23,8 +23,8 @@ from simulator.sessions.revision import (
     with_questions_of,
 )
 from simulator.transcribing.transcript import Alternative, Transcript, Word
-from tests.history.answers import session
-from tests.scoring.building import transcript
+from tests.building.sessions import session
+from tests.building.transcripts import transcript
 
 BANK = """
 Unit: Storage
@@ -294,7 +294,7 @@ def test_a_credit_on_appeal_outlives_a_correction_elsewhere() -> None:
 
 def test_the_summary_agrees_with_the_answers() -> None:
     record: SessionRecord = replace(
-        session(answers=(scored("an upsert"), scored("nothing"))),
+        session(scored("an upsert"), scored("nothing")),
         summary=SessionSummary(5, 2, 3, 0.17, finished=True),
     )
 
@@ -308,7 +308,7 @@ def test_the_summary_agrees_with_the_answers() -> None:
 def read_back() -> SessionRecord:
     """A session as its file knows it: without key points."""
     asked = Question("storage/short/7", "storage", "short", "How do you  LOAD twice?", "")
-    return session(answers=(replace(scored("an upsert"), question=asked),))
+    return session(replace(scored("an upsert"), question=asked))
 
 
 def test_a_renumbered_question_is_found_by_its_words_and_keeps_its_id() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from simulator.errors import HistoryError
 from simulator.sessions.session_folder import RECORDING_NAME, SessionFolder
-from tests.history.answers import scored_answer, session, unanswered
+from tests.building.kept_answers import scored_answer, unanswered
+from tests.building.sessions import session
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ def test_the_name_of_a_recording_tells_what_it_holds(
 
 
 def test_a_saved_session_reads_back_as_it_was(folder: SessionFolder) -> None:
-    record = session(answers=(scored_answer(), unanswered()))
+    record = session(scored_answer(), unanswered())
 
     folder.save(record)
 
@@ -66,12 +67,12 @@ def test_an_error_in_the_middle_of_saving_leaves_the_old_file(
     def fail(_descriptor: int) -> None:
         raise interruption
 
-    folder.save(session(answers=(scored_answer(),)))
+    folder.save(session(scored_answer()))
     before = read_session(folder)
     monkeypatch.setattr("os.fsync", fail)
 
     with pytest.raises(seen_as):
-        folder.save(session(answers=(scored_answer(), unanswered())))
+        folder.save(session(scored_answer(), unanswered()))
 
     assert read_session(folder) == before
 
@@ -92,7 +93,7 @@ def test_a_full_disk_is_named_with_a_remedy(
 
 def test_saving_again_replaces_the_file_and_leaves_nothing_else(folder: SessionFolder) -> None:
     folder.save(session())
-    folder.save(session(answers=(scored_answer(),)))
+    folder.save(session(scored_answer()))
 
     assert [path.name for path in folder.path.iterdir()] == ["session.json"]
 

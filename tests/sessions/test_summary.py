@@ -12,7 +12,8 @@ from simulator.history.records import (
     UnfinishedAnswer,
 )
 from simulator.sessions.summary import results_by_question, summarise
-from tests.reports.building import HALF, PERFECT, POOR, answer, question
+from tests.building.answers import HALF, PERFECT, POOR, answer
+from tests.building.questions import question
 
 FIRST = question()
 SECOND, THIRD, FOURTH = (

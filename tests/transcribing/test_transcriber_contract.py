@@ -14,10 +14,10 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.settings import Settings
 from simulator.transcribing.live.transcriber import LiveTranscriber
 from simulator.transcribing.transcript import HeardSoFar, Transcriber, Transcript, Transcription
+from tests.building.hearing import transcribe
+from tests.building.sounds import blocks_of, silence, white_noise
 from tests.fakes.recogniser import FakeRecogniser
 from tests.fakes.transcriber import FakeTranscriber
-from tests.hearing import transcribe
-from tests.sounds import blocks_of, silence, white_noise
 
 RECORDING = "short-09-full.ogg"
 SAID = "Streamlit, since I could turn my Python script into a small web page within an afternoon."

@@ -10,7 +10,8 @@ from simulator.questions.bank import Bank, Question, Unit
 from simulator.usecases.grading import Grading
 from simulator.usecases.grading_batch import Row
 from simulator.usecases.grading_journal import NoGradingJournal
-from tests.reports.building import PERFECT, answer, question
+from tests.building.answers import PERFECT, answer
+from tests.building.questions import question
 
 _BANK = Bank((Unit("x", (question(),)),))
 _BROKEN, _FAULT = Path("broken.wav"), AudioFileError("broken")

@@ -12,8 +12,9 @@ from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.session_folder import session_text
 from simulator.settings import Settings
 from simulator.usecases.revising import Reviser
+from tests.building.answers import HALF, answer
+from tests.building.sessions import session
 from tests.fakes.store import FakeStore
-from tests.reports.building import HALF, answer, session
 
 
 class Opening:

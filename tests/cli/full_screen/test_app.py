@@ -30,9 +30,11 @@ from simulator.interview.states import Event, Phase
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.revision import with_own_word
-from tests.cli.full_screen.building import Table
-from tests.presenting.building import ANSWER_KEYS, moment, recording
-from tests.reports.building import answer, nearly_said, question
+from tests.building.answers import answer, nearly_said
+from tests.building.full_screen import Table
+from tests.building.moments import ANSWER_KEYS, moment
+from tests.building.questions import question
+from tests.building.recordings import recording
 
 SMALL, LARGE = (80, 24), (120, 40)
 MINUTE = TimeAllowed(thinking_seconds=10.0, limit_seconds=60.0)

@@ -8,7 +8,7 @@ from simulator.history.records import SessionRecord
 from simulator.interview.happenings import Show
 from simulator.interview.states import Event
 from simulator.presenting.relay import Relay
-from tests.cli.full_screen.building import FakeDesk
+from tests.fakes.desk import FakeDesk
 
 RECORD = SessionRecord("s", "b", "practice", "2026")
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from simulator import app
-from tests.cli.sessions import only_session_folder, session_json
-from tests.terminal import PATIENCE_SECONDS, Terminal
+from tests.building.homes import only_session_folder, session_json
+from tests.building.terminal import PATIENCE_SECONDS, Terminal
 
 
 @pytest.fixture

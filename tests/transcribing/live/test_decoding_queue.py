@@ -8,7 +8,7 @@ from simulator.transcribing.live.decoding_queue import DecodingQueue
 from simulator.transcribing.live.recogniser import Read
 from simulator.transcribing.live.segmenter import Segment
 from simulator.transcribing.transcript import Word
-from tests.sounds import silence
+from tests.building.sounds import silence
 
 MakeQueue = Callable[..., DecodingQueue]
 

@@ -12,8 +12,8 @@ from simulator.listening.silero_detector import SileroDetector
 from simulator.transcribing.live.recogniser import Recogniser
 from simulator.transcribing.live.segmenter import Segment
 from simulator.transcribing.whisper.engine import WhisperEngine
+from tests.building.hearing import find_speech
 from tests.fakes.recogniser import FakeRecogniser
-from tests.hearing import find_speech
 
 SAID = "Streamlit, since I could turn my Python script into a small web page within an afternoon."
 START_SECONDS = 30

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
 from simulator.listening.voice_activity import FRAME_SAMPLES, VoiceActivity
 from simulator.transcribing.live.segmenter import Segment, Segmenter, SpeechSegmenter
-from tests.sounds import silence, tone
+from tests.building.sounds import silence, tone
 
 runs = st.lists(st.tuples(st.booleans(), st.floats(0.1, 30.0)), max_size=8)
 block_sizes = st.integers(200, 100_000)

@@ -11,8 +11,8 @@ from simulator.transcribing.live.decoding_queue import DecodingQueue
 from simulator.transcribing.live.segmenter import Segment
 from simulator.transcribing.live.transcription import Expected, LiveTranscription
 from simulator.transcribing.transcript import HeardSoFar, Word, ignore_heard
+from tests.building.sounds import blocks_of, silence, tone
 from tests.fakes.detector import FakeDetector
-from tests.sounds import blocks_of, silence, tone
 
 SECOND = 1.0
 

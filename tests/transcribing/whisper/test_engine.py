@@ -17,8 +17,8 @@ from simulator.questions.key_points import vocabulary_of
 from simulator.settings import Settings
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
 from simulator.transcribing.transcript import Transcriber, Transcript
-from tests.hearing import transcribe, transcribe_file
-from tests.sounds import blocks_of, key_clicks, mains_hum, silence, white_noise
+from tests.building.hearing import transcribe, transcribe_file
+from tests.building.sounds import blocks_of, key_clicks, mains_hum, silence, white_noise
 
 VOCABULARY = ("Kubernetes", "exponential back-off", "PostgreSQL", "Scrapy", "CloudWatch")
 

@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
+from rapidfuzz import fuzz
+
 from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
 from simulator.audio_files import read_clip
+from simulator.english.spoken_form import spoken_form
+from simulator.english.tokens import comparable
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.voice_activity import SpeechDetector, VoiceActivity
 from simulator.transcribing.transcript import Transcriber, Transcript
@@ -31,3 +35,13 @@ def transcribe_file(
 ) -> Transcript:
     """What is heard in a sound file."""
     return transcribe(transcriber, read_clip(path, SAMPLE_RATE_HZ).samples, vocabulary)
+
+
+def heard_in(path: Path, transcriber: Transcriber) -> str:
+    """What an unprejudiced listener writes down from a sound file."""
+    return transcribe_file(transcriber, path).text
+
+
+def likeness(heard: str, text: str) -> float:
+    """How much of a text was heard, 0 to 100, both compared as they sound."""
+    return fuzz.partial_ratio(*(comparable(spoken_form(words)) for words in (heard, text)))

@@ -8,28 +8,11 @@ from textual.pilot import Pilot
 
 from simulator.cli.full_screen.app import InterviewApp
 from simulator.cli.full_screen.terminal import DARK
-from simulator.interview.states import Event
 from simulator.presenting.relay import Relay
+from tests.fakes.desk import FakeDesk
 
 _TEXT = re.compile(r'<text class="[^"]*-r\d+" x="([\d.]+)" y="([\d.]+)"[^>]*>(.*?)</text>')
 _LETTER_WIDTH = 12.2
-
-
-class FakeDesk:
-    """See :class:`simulator.cli.keyboard.Desk`; ``done`` is what was done at it, in order."""
-
-    def __init__(self) -> None:
-        self.done: list[Event | str | int | None] = []
-        self.wants_text = False
-
-    def press(self, event: Event) -> None:
-        self.done.append(event)
-
-    def enter_text(self, text: str | None) -> None:
-        self.done.append(text)
-
-    def choose(self, number: int) -> None:
-        self.done.append(number)
 
 
 class Table:

@@ -112,9 +112,9 @@ def running_sound_server() -> Iterator[SoundServer]:
 def _start(folder: Path) -> subprocess.Popen[bytes]:
     script = folder / "server.pa"
     script.write_text(SERVER_SCRIPT.format(folder=folder), encoding="utf-8")
+    alone = ["--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
     process = subprocess.Popen(
-        ["pulseaudio", "-n", "-F", str(script), "--daemonize=no", "--exit-idle-time=-1"]
-        + ["--use-pid-file=no"],
+        ["pulseaudio", "-n", "-F", str(script), *alone],
         env=os.environ | {"HOME": str(folder)},
         stderr=subprocess.DEVNULL,
     )

@@ -1,11 +1,6 @@
-"""What happens in an interview, as it is told to a screen."""
-
-import numpy as np
+"""Moments of an answer, as they are told to a screen."""
 
 from simulator.interview.states import Event
-from simulator.listening.end_of_answer import EndReason
-from simulator.listening.level_meter import Levels
-from simulator.listening.recorder import Recording
 from simulator.listening.turn import Moment
 
 ANSWER_KEYS = (
@@ -34,9 +29,3 @@ def moment(  # noqa: PLR0913 - one for each field
     return Moment(
         thinking, answer_seconds, left_seconds, level_dbfs, peak_dbfs, is_sounding, closes_in
     )
-
-
-def recording(seconds: float = 12.3, ended_by: EndReason = EndReason.SILENCE) -> Recording:
-    """A recording as it is told to the screen."""
-    none = np.zeros(0, np.float32)
-    return Recording(seconds, (), ended_by, Levels(none, none))

@@ -1,41 +1,27 @@
-"""Ready-made questions, answers and sessions for the tests of this room."""
+"""Answers with every field written out, as they are kept."""
 
 from dataclasses import replace
 
 from simulator.audio import Stretch
-from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord, Timing
-from simulator.history.store import Store
-from simulator.questions.bank import KeyPoint, Question
+from simulator.history.records import AnswerRecord, FollowUpRecord, Timing
+from simulator.questions.bank import Question
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery
 from simulator.transcribing.transcript import Transcript, Word
-
-
-def question(number: int = 1, text: str = "What is a queue for?") -> Question:
-    return Question(
-        id=f"data-engineer/short/{number}",
-        unit="Data Engineer",
-        section="short",
-        text=text,
-        answer="It keeps collecting apart from processing.",
-        marked_key_points=(KeyPoint("decoupling"), KeyPoint("back pressure")),
-    )
+from tests.building.questions import QUEUE_POINTS, queue_question
 
 
 def scored_answer(asked: Question | None = None, covered: int = 1, points: int = 2) -> AnswerRecord:
-    """An answer that covered so many of its points."""
-    evidence = Evidence("decoupling", 1.0, 1.6, 0.93)
-    found = ScoredPoint("decoupling", Verdict.COVERED, "exact", evidence)
-    lost = ScoredPoint("back pressure", Verdict.MISSED)
+    """An answer that covered so many of its points, the first ones."""
     words = (Word("Um,", 0.5, 0.8, 0.7), Word("decoupling", 1.0, 1.6, 0.93))
     return AnswerRecord(
-        question=asked or question(),
+        question=asked or queue_question(),
         audio_path="answer-01.wav",
         audio_seconds=4.0,
         assessment=Assessment(
             transcript=Transcript(words, "base"),
-            coverage=Coverage((found,) * covered + (lost,) * (points - covered)),
+            coverage=Coverage(tuple(_point(at, covered) for at in range(points))),
             delivery=Delivery(1.1, 109.1, 120.0, 0.5, (Stretch(1.6, 2.9),), words[:1]),
             outcome=Outcome.ANSWERED,
         ),
@@ -47,7 +33,14 @@ def scored_answer(asked: Question | None = None, covered: int = 1, points: int =
     )
 
 
-def followed_up() -> AnswerRecord:
+def _point(at: int, covered: int) -> ScoredPoint:
+    text = QUEUE_POINTS[at]
+    if at >= covered:
+        return ScoredPoint(text, Verdict.MISSED)
+    return ScoredPoint(text, Verdict.COVERED, "exact", Evidence("decoupling", 1.0, 1.6, 0.93))
+
+
+def answered_when_asked() -> AnswerRecord:
     """An answer whose second point came in reply to a follow-up."""
     words = (Word("Back", 0.4, 0.6, 0.9), Word("pressure.", 0.6, 1.1, 0.9))
     reply = FollowUpRecord(
@@ -72,7 +65,7 @@ def followed_up() -> AnswerRecord:
 def unanswered(asked: Question | None = None) -> AnswerRecord:
     """An answer in which nothing was said."""
     return AnswerRecord(
-        question=asked or question(),
+        question=asked or queue_question(),
         audio_path="answer-02.wav",
         audio_seconds=11.0,
         assessment=Assessment(
@@ -82,18 +75,3 @@ def unanswered(asked: Question | None = None) -> AnswerRecord:
             outcome=Outcome.NO_SPEECH,
         ),
     )
-
-
-def session(
-    name: str = "20250102T030405Z-data-engineer",
-    started: str = "2025-01-02T03:04:05Z",
-    answers: tuple[AnswerRecord, ...] = (),
-) -> SessionRecord:
-    return SessionRecord(name, "bank.txt", "practice", started, answers)
-
-
-def keep(store: Store, record: SessionRecord, answer: AnswerRecord) -> None:
-    """Keep an answer of a session, which begins with the first."""
-    if record.session not in {past.session for past in store.sessions()}:
-        store.add_session(record)
-    store.add_answer(record.session, answer)

@@ -1,4 +1,4 @@
-"""Interviews that are cut off: processes of their own, with recordings played in as they last."""
+"""``simulator`` as a process of its own, run to its end or cut off in the middle."""
 
 import os
 import signal
@@ -12,13 +12,15 @@ from typing import IO, Any
 
 from simulator import app
 
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
+"""Runs ``simulator`` with these arguments."""
 LISTENING = "Listening"
 _HEADER_BYTES = 44
 _BYTES_A_SECOND = 32_000
 _PATIENCE_SECONDS = 60.0
 
 
-class Interview:
+class RunningCommand:
     """A command that is running."""
 
     def __init__(self, process: "subprocess.Popen[str]", home: Path) -> None:
@@ -67,7 +69,7 @@ def wait_for_sound(home: Path, name: str, seconds: float) -> None:
 @contextmanager
 def begun(
     home: Path, *arguments: object, in_child: Callable[[], None] | None = None
-) -> Iterator[Interview]:
+) -> Iterator[RunningCommand]:
     """``simulator`` with these arguments; killed in the end if it is still running."""
     project = Path(__file__).parent.parent.parent
     process = subprocess.Popen(
@@ -82,7 +84,7 @@ def begun(
     )
     with process:
         try:
-            yield Interview(process, home)
+            yield RunningCommand(process, home)
         finally:
             process.kill()
 

@@ -1,17 +1,19 @@
-"""Answers and sessions with as little in them as a report needs."""
+"""Answers as they are judged by their words, one of them a second."""
 
 from dataclasses import replace
 from functools import partial
 
 from simulator.audio import Stretch
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
-from simulator.questions.bank import FollowUp, KeyPoint, Question
+from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.assessment import Assessment, Given, assess, assess_given
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.follow_up import score_reply, with_prompted
 from simulator.scoring.scorer import BY_WORDS
-from simulator.sessions.summary import summarise
-from simulator.transcribing.transcript import Transcript, Word
+from simulator.transcribing.transcript import Transcript
+from tests.building.questions import question
+from tests.building.sessions import session
+from tests.building.transcripts import speech_in, transcript
 
 PERFECT, HALF, POOR = "Kafka S3", "only Kafka here", "nothing of it"
 
@@ -22,21 +24,8 @@ def assessment_of(question: Question, said: str, probability: float = 0.9) -> As
 
 
 def _heard(said: str, probability: float = 0.9) -> tuple[Transcript, tuple[Stretch, ...]]:
-    words = tuple(
-        Word(word, float(second), second + 0.8, probability)
-        for second, word in enumerate(said.split())
-    )
-    speech = (Stretch(0.0, float(len(words))),) if words else ()
-    return Transcript(words, "test"), speech
-
-
-def question(
-    text: str = "What ran?",
-    model_answer: str = "Kafka and S3.",
-    points: tuple[str, ...] = ("Kafka", "S3"),
-) -> Question:
-    """A question with marked points."""
-    return Question("x/long/1", "X", "long", text, model_answer, tuple(map(KeyPoint, points)))
+    heard = transcript(said, probability, word_seconds=1.0)
+    return heard, speech_in(heard, word_seconds=1.0)
 
 
 def followed_up(said: str, *replies: str) -> AnswerRecord:
@@ -79,18 +68,6 @@ def nearly_said() -> AnswerRecord:
 
 
 HOSTILE = "</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> {{ 7 * 7 }} & =1+1"
-
-
-def session(*answers: AnswerRecord, name: str = "20310203T040506Z-x") -> SessionRecord:
-    """A finished session of these answers."""
-    return SessionRecord(
-        session=name,
-        bank="bank.txt",
-        mode="practice",
-        started="2031-02-03T04:05:06+00:00",
-        answers=answers,
-        summary=summarise(answers, planned=len(answers), skipped=0, finished=True),
-    )
 
 
 def hostile_session() -> SessionRecord:
