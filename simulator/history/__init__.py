@@ -1,1 +1,1 @@
-"""Everything practised, in a database: records, attempts, and what is due when."""
+"""All practice in a database: records, attempts, and what is due when."""

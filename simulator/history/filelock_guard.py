@@ -19,14 +19,14 @@ def locked(
     busy_message: str | None = None,
     leaves_file: bool = True,
 ) -> Iterator[None]:
-    """While entered, nobody else who asks for it changes ``path``; its folder must exist.
+    """While entered, nobody else who takes the lock changes ``path``; its folder must exist.
 
     The system drops the lock of a process that ends, however it ends.
 
     Args:
         path: what is changed.
         busy_seconds: how long to wait for another, by default a few seconds.
-        busy_message: what to tell when another keeps it for longer.
+        busy_message: what to say when another keeps it for longer.
         leaves_file: whether the file that stands for the lock may stay; where it is removed,
             somebody who asks at that moment may not notice another who does.
 
@@ -38,10 +38,10 @@ def locked(
     try:
         lock.acquire()
     except Timeout as error:
-        message = f"{path} is being changed by another session. Try again when it is done."
+        message = f"{path} is being changed by another session. Try again when it has finished."
         raise HistoryError(busy_message or message) from error
     except OSError as error:
-        message = f"{path} can't be locked: {error.strerror}. Check the rights of its folder."
+        message = f"{path} can't be locked: {error.strerror}. Check its folder's permissions."
         raise HistoryError(message) from error
     try:
         yield
@@ -53,7 +53,7 @@ def locked(
 
 
 def is_taken(path: Path) -> bool:
-    """Whether somebody is alone with ``path`` now."""
+    """Whether somebody holds the lock of ``path`` now."""
     lock_path = _lock_path(path)
     if not lock_path.exists():
         return False

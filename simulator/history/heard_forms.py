@@ -1,7 +1,7 @@
-"""Words that count for points because a person said so, kept for the next time.
+"""Words that count for points because a person said so, kept for next time.
 
 They are how a point was written down when it was misheard, or how it was made in other words. One
-JSON file, ``{"the point's text": ["heard form", ...]}``, which a person can read and mend.
+JSON file, ``{"the point's text": ["heard form", ...]}``, which a person can read and edit.
 """
 
 import json
@@ -14,7 +14,7 @@ from simulator.history.filelock_guard import locked
 from simulator.history.text_file import write_whole
 
 Forms = dict[str, tuple[str, ...]]
-"""Heard forms by the text of their point, in the order in which they were met."""
+"""Heard forms by the text of their point, in the order in which they were found."""
 
 
 class HeardForms:
@@ -57,11 +57,11 @@ class HeardForms:
             return tuple(form for text in meant for form in forms.pop(text))
 
     def forget_all(self) -> None:
-        """Forget every form, also of a file that is damaged."""
+        """Forget every form, even if the file is damaged."""
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
-            message = f"{self._path} can't be deleted: {error.strerror}. Check its rights."
+            message = f"{self._path} can't be deleted: {error.strerror}. Check its permissions."
             raise HistoryError(message) from error
 
     @contextmanager
@@ -70,7 +70,7 @@ class HeardForms:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            message = f"{self._path.parent} can't be made: {error.strerror}. Use another --home."
+            message = f"{self._path.parent} can't be created: {error.strerror}. Use another --home."
             raise HistoryError(message) from error
         with locked(self._path):
             forms = self.all()
@@ -89,17 +89,17 @@ class HeardForms:
 
     def _damaged(self, why: str) -> HistoryError:
         return HistoryError(
-            f"The heard forms in {self._path} can't be read: {why}. Mend the file in an editor, "
-            "or drop it with 'simulator aliases forget --all'."
+            f"The heard forms in {self._path} can't be read: {why}. Fix the file in an editor, "
+            "or delete it with 'simulator aliases forget --all'."
         )
 
 
 def _fault(content: object) -> str | None:
     if not isinstance(content, dict):
-        return "it is no table of points"
+        return "it is not a table of points"
     for point, forms in content.items():
         if not isinstance(forms, list) or not all(isinstance(form, str) for form in forms):
-            return f'the forms of "{point}" are no list of texts'
+            return f'the forms of "{point}" are not a list of texts'
     return None
 
 

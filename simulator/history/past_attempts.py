@@ -11,7 +11,7 @@ _MOST_NAMED = 8
 def attempts_at(answers: Sequence[PastAnswer], wanted: str) -> tuple[PastAnswer, ...]:
     """All attempts at the question that had this id last, also under other ids and words.
 
-    The end of an id, such as ``long/3``, is enough where it is unmistakable.
+    The end of an id, such as ``long/3``, is enough where it is unambiguous.
 
     Raises:
         HistoryError: no question had it, or several have.
@@ -32,8 +32,8 @@ def attempts_at(answers: Sequence[PastAnswer], wanted: str) -> tuple[PastAnswer,
 
 def _not_found(wanted: str, fitting: list[str], known: list[str]) -> str:
     if not known:
-        return "No question was answered yet. Begin with: simulator practice BANK"
-    what = "Several questions end with" if fitting else "No answer in the history is to"
+        return "No questions have been answered yet. Start with: simulator practice BANK"
+    what = "Several questions end with" if fitting else "The history has no answer to"
     ids = fitting or known
     more = f" and {len(ids) - _MOST_NAMED} more" if len(ids) > _MOST_NAMED else ""
-    return f"{what} '{wanted}'. Name one of {', '.join(ids[:_MOST_NAMED])}{more}."
+    return f"{what} '{wanted}'. Give one of {', '.join(ids[:_MOST_NAMED])}{more}."

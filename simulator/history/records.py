@@ -145,7 +145,7 @@ class AnswerRecord:
 
 @dataclass(frozen=True, slots=True)
 class UnfinishedAnswer:
-    """An answer that was recorded, but broken off before it could be judged."""
+    """An answer that was recorded, but interrupted before it could be judged."""
 
     question_id: str
     question: str
@@ -171,11 +171,11 @@ class SessionSummary:
 
 @dataclass(frozen=True, slots=True)
 class SessionPlan:
-    """What a session is to ask, and how far it has come: enough to go on without its bank.
+    """What a session is to ask, and how far it has come: enough to resume without its bank.
 
     ``bank_digest`` is the SHA-256 of the bank file, to tell whether it changed since; ``options``
     are the settings that belong to the session, as JSON has them. ``question_index`` is the place
-    of the question that was asked last, or comes next in a session that goes on;
+    of the question that was asked last, or comes next in a session that is resumed;
     ``answers_before`` is how many answers there were then, so that more of them mean that it was
     answered.
     """

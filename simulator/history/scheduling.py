@@ -1,4 +1,4 @@
-"""What to practise next, worked out anew from every answer that was ever given.
+"""What to practise next, worked out again from every answer ever given.
 
 Nothing but the answers is kept: their grades are replayed through a model of forgetting each time,
 so that a corrected or forgotten answer changes the plan at once.
@@ -6,7 +6,7 @@ so that a corrected or forgotten answer changes the plan at once.
 How an answer is graded, as if it were a flash card:
 
 - *again*: less than half of the points came, or nothing was said. More was missing than there, so
-  the answer has to be learnt anew.
+  the answer has to be learned again.
 - *hard*: less than four fifths came; or all came, but late or haltingly. In an interview, what has
   to be searched for is not known well.
 - *good*: at least four fifths came without hesitation.
@@ -98,7 +98,7 @@ def pause_share(answer: PastAnswer) -> float | None:
 
 
 def standings(answers: Iterable[PastAnswer], replay: Replay) -> tuple[Standing, ...]:
-    """How each question stands that was ever answered; ``answers`` are in order of time."""
+    """How each question that was ever answered stands; ``answers`` are in order of time."""
     reviews: dict[int, list[Review]] = {}
     latest: dict[int, PastAnswer] = {}
     for answer in answers:
@@ -124,7 +124,7 @@ def standings(answers: Iterable[PastAnswer], replay: Replay) -> tuple[Standing, 
 def most_needed(due: Iterable[Standing], now: datetime) -> list[Standing]:
     """The weakest first; but a day of waiting counts like a twentieth of the points not known.
 
-    So a few questions that stay weak can't keep all others waiting for ever.
+    So a few questions that stay weak can't keep all the others waiting forever.
     """
 
     def rest(one: Standing) -> tuple[float, int]:
@@ -139,7 +139,7 @@ def rank_by_need(
     past: Iterable[Standing],
     now: datetime,
 ) -> tuple[Question, ...]:
-    """All questions: the due ones, the weakest first, a new one after every two; then the rest.
+    """All questions: those due, the weakest first, with a new one after every two; then the rest.
 
     New ones keep the order of the bank; those that are not due come in the order in which they
     will be.

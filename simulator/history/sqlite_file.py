@@ -1,4 +1,4 @@
-"""Opening the history's file: checked, backed up, brought up to date, or restored when damaged."""
+"""Opening the history's file: checked, backed up, updated, or restored when damaged."""
 
 import os
 import shutil
@@ -150,9 +150,9 @@ def _restore(path: Path, now: datetime, notify: Notify, damage: str) -> None:
     backup = next((kept for kept in backups(path) if _is_sound(kept)), None)
     if backup is None:
         message = (
-            f"The history {path} is damaged ({damage}) and there is no backup to restore. It is "
-            "left as it is; move it away to begin a new history: the session folders keep every "
-            "answer."
+            f"The history {path} is damaged ({damage}) and there is no backup to restore. It was "
+            "left as it is. Move it away to start a new history; the session folders still have "
+            "every answer."
         )
         raise HistoryError(message)
     aside = _free_name(path.with_name(f"{path.stem}.damaged-{name_text(now)}{path.suffix}"))
@@ -165,9 +165,9 @@ def _restore(path: Path, now: datetime, notify: Notify, damage: str) -> None:
         Path(f"{path}{ending}").unlink(missing_ok=True)
     restored.replace(path)
     notify(
-        f"The history {path} was damaged ({damage}). It is kept as {aside.name}, and the backup "
-        f"{backup.name} beside it took its place. Answers given since that backup are missing "
-        "from the history; their session folders keep them."
+        f"The history {path} was damaged ({damage}). It was kept as {aside.name} and "
+        f"replaced by the backup {backup.name}. Answers given since that backup are missing from "
+        "the history, but their session folders still have them."
     )
 
 
@@ -235,7 +235,7 @@ def _is_recent(backup: Path, now: datetime) -> bool:
 def _back_up_daily(
     connection: sqlite3.Connection, path: Path, now: datetime, notify: Notify
 ) -> None:
-    """A backup a day, once there is something to keep; without room for it practice goes on."""
+    """A backup a day, once there is something to keep; without room for it, practice continues."""
     is_empty = connection.execute("SELECT 1 FROM session LIMIT 1").fetchone() is None
     if is_empty or not _is_backup_due(path, now):
         return
@@ -246,5 +246,5 @@ def _back_up_daily(
     except (OSError, sqlite3.Error) as error:
         notify(
             f"The history {path} could not be backed up: {error}. "
-            f"Free space or check the rights of its folder {os.fspath(path.parent)}."
+            f"Free up space or check the permissions of its folder {os.fspath(path.parent)}."
         )

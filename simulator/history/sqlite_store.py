@@ -314,7 +314,7 @@ class SqliteStore:
         except sqlite3.Error as error:
             message = (
                 f"The history {self._path} can't be used: {error}. If another session is writing, "
-                "wait for it; if the file is damaged, move it away: the session folders keep "
-                "every answer."
+                "wait for it. If the file is damaged, move it away; the session folders still "
+                "have every answer."
             )
             raise HistoryError(message) from error

@@ -92,7 +92,7 @@ class Store(Protocol):
         ...
 
     def follow(self, questions: Sequence[Question]) -> None:
-        """Let the history of questions go on under the words that a bank now has for them.
+        """Continue the history of questions under the words that a bank now has for them.
 
         ``questions`` are all of the bank; :mod:`simulator.history.identity` tells the rule.
         """
@@ -160,5 +160,5 @@ def require_attempt(answer: AnswerRecord) -> None:
         HistoryError: it has no attempt.
     """
     if answer.attempt is None:
-        message = f'The history does not hold this answer to "{answer.question.text}" yet.'
+        message = f'The history does not have this answer to "{answer.question.text}" yet.'
         raise HistoryError(message)

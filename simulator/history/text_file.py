@@ -15,5 +15,7 @@ def write_whole(path: Path, text: str) -> None:
     try:
         replace_file(path, text)
     except OSError as error:
-        message = f"{path} can't be written: {error.strerror}. Free space or check its rights."
+        message = (
+            f"{path} can't be written: {error.strerror}. Free up space or check its permissions."
+        )
         raise HistoryError(message) from error

@@ -18,7 +18,7 @@ in a thread, may report meanwhile, and returns its last report, if it has one.""
 
 
 class Activities:
-    """Runs one activity at a time; what a stopped one still reports is dropped, but for notices."""
+    """Runs one activity at a time; of what a stopped one still reports, only notices are kept."""
 
     def __init__(self) -> None:
         self._inbox: SimpleQueue[tuple[Report, int | None]] = SimpleQueue()

@@ -40,7 +40,7 @@ _SECONDS_WITHOUT_A_WORD = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed, and when the typing began and ended, on the clock."""
+    """What was typed, and when on the clock the typing began and ended."""
 
     text: str
     began: float
@@ -77,7 +77,7 @@ class Answering:
 
     @property
     def has_prompt(self) -> bool:
-        """Whether anything was asked yet."""
+        """Whether anything has been asked yet."""
         return self._prompt is not None
 
     @property
@@ -91,7 +91,7 @@ class Answering:
         return self._recording is not None
 
     def expect(self, prompt: Prompt) -> None:
-        """Be ready for an answer; to what is asked once more, added time stays added."""
+        """Be ready for an answer; a question that is repeated keeps its added time."""
         if self._prompt is None or self._prompt.text != prompt.text:
             self._extra_seconds = 0.0
         self._prompt = prompt
@@ -145,7 +145,7 @@ class Answering:
             self._turn.hold()
 
     def go_on(self) -> None:
-        """Go on with the answer after a pause."""
+        """Continue the answer after a pause."""
         if self._turn:
             self._turn.go_on()
 
@@ -156,7 +156,7 @@ class Answering:
             self._turn.extend(seconds)
 
     def switch_microphone(self, number: int) -> None:
-        """Go on with another microphone.
+        """Continue with another microphone.
 
         Raises:
             DeviceError: it can't be opened.
@@ -229,8 +229,8 @@ class Answering:
 class _Thanks:
     """While entered: after a moment without a verdict, a word of thanks is said.
 
-    Only where a person sits at a microphone; recordings mind no wait. The verdict does not wait for
-    the word to end; whatever is said next does.
+    Only where a person sits at a microphone; recordings don't mind waiting. The verdict does not
+    wait for the word to end; whatever is said next does.
     """
 
     def __init__(self, parts: Parts) -> None:
@@ -265,7 +265,7 @@ def _words_of(typed: Typed | None, recording: Recording | None) -> tuple[Word, .
 
 
 def _is_over(recording: Recording | None, *, is_mendable: bool) -> bool:
-    """Whether trouble with the recording leaves no way to go on."""
+    """Whether trouble with the recording leaves no way to continue."""
     if recording is None:
         return False
     is_lost = recording.ended_by is EndReason.DEVICE_LOST and not is_mendable
@@ -279,7 +279,7 @@ def _verdict_report(
     most_follow_ups: int,
 ) -> AnswerJudged:
     if recording and _is_over(recording, is_mendable=is_mendable):
-        trouble = DeviceError(f"The interview could not go on. {recording.trouble}")
+        trouble = DeviceError(f"The interview could not continue. {recording.trouble}")
         return AnswerJudged(Event.JUDGED_AFTER_TROUBLE, judged, trouble)
     has_gaps = next_follow_up(judged, most_follow_ups) is not None
     return AnswerJudged(Event.JUDGED_WITH_GAPS if has_gaps else Event.JUDGED, judged)

@@ -27,7 +27,7 @@ from simulator.sessions.revision import appealed, with_own_word
 
 
 class Appealing:
-    """What a person says of the answer judged last."""
+    """What a person says about the answer judged last."""
 
     def __init__(self, parts: Parts, activities: Activities, journal: SessionJournal) -> None:
         self._parts = parts

@@ -24,15 +24,15 @@ def closing_words(session: SessionRecord) -> str:
 
 def _on_numbers(summary: SessionSummary) -> str:
     if not summary.answered:
-        return "I heard no answer this time."
+        return "I didn't hear an answer this time."
     said = f"You answered {_counted(summary)}"
     if summary.coverage is None:
         return f"{said}."
     share = percent(summary.coverage)
     if summary.drill_score is not None:
         return (
-            f"{said}. Your score is {summary.drill_score} of 100, for {share} of the key points "
-            "and for your speed."
+            f"{said} and covered {share} of the key points. "
+            f"With your speed, that scores {summary.drill_score} out of 100."
         )
     return f"{said} and covered {share} of the key points on average."
 

@@ -1,4 +1,4 @@
-"""What is shown and said of an answer once it is judged."""
+"""What is shown and said about an answer once it is judged."""
 
 from dataclasses import replace
 
@@ -27,7 +27,7 @@ class Coaching:
         self._show(Judged(self._journal.last_answer))
 
     def give_feedback(self, question_number: int) -> None:
-        """Say what there is to say of the last answer: in a drill, the score alone."""
+        """Say what there is to say about the last answer: in a drill, the score alone."""
         answer = self._journal.last_answer
         feedback = score_alone(answer) if self._mode.tells_score_alone else answer.feedback or ""
         self._speech.say(f"feedback-{question_number}", feedback, is_feedback=True)

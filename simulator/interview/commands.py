@@ -33,22 +33,22 @@ CONFIRMATIONS = MappingProxyType(
         Event.SAID_REPEAT: "Once more.",
         Event.SAID_SKIP: "Skipped.",
         Event.SAID_PAUSE: "Paused.",
-        Event.SAID_MORE_TIME: f"You have {EXTRA_SECONDS:.0f} seconds more.",
-        Event.SAID_START_OVER: "From the start, then.",
+        Event.SAID_MORE_TIME: f"You have {EXTRA_SECONDS:.0f} more seconds.",
+        Event.SAID_START_OVER: "Let's start over.",
         Event.SAID_MODEL_ANSWER: "Here is the model answer.",
-        Event.SAID_STOP: "Stopping.",
-        Event.SAID_GO_ON: "Going on.",
+        Event.SAID_STOP: "Ending the interview.",
+        Event.SAID_GO_ON: "Continuing.",
         Event.KEY_SKIP: "Skipped.",
-        Event.KEY_MORE_TIME: f"{EXTRA_SECONDS:.0f} seconds more.",
-        Event.KEY_START_OVER: "From the start.",
+        Event.KEY_MORE_TIME: f"{EXTRA_SECONDS:.0f} more seconds.",
+        Event.KEY_START_OVER: "Starting over.",
     }
 )
-"""What is shown once a wish is granted, and spoken where it was."""
+"""What is shown once a command is carried out, and spoken if the command was."""
 
 ASKS_FOR_ANOTHER_TURN = frozenset(
     {Event.SAID_REPEAT, Event.SAID_PAUSE, Event.SAID_MORE_TIME, Event.SAID_START_OVER}
 )
-"""Commands after which the same question is still to be answered."""
+"""Commands after which the same question still has to be answered."""
 
 _RULE = EndRule(silence_seconds=1.6, first_word_seconds=300.0, limit_seconds=600.0)
 

@@ -37,7 +37,7 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PhaseEntered:
-    """The interview stands here now, and these keys have a meaning."""
+    """The interview is in this state now, and these keys have a meaning."""
 
     phase: Phase
     keys: tuple[Event, ...]
@@ -76,14 +76,14 @@ class ListeningBegan:
 
 @dataclass(frozen=True, slots=True)
 class MomentPassed:
-    """How the answer stands, some ten times a second."""
+    """How the answer is going, about ten times a second."""
 
     moment: Moment
 
 
 @dataclass(frozen=True, slots=True)
 class TimeRunsOut:
-    """So much is left of the time to answer."""
+    """So much of the time to answer is left."""
 
     left_seconds: float
 
@@ -113,7 +113,7 @@ class MicrophoneLost:
 
 @dataclass(frozen=True, slots=True)
 class AnswerClosed:
-    """The answer is over; so much of it is still to be transcribed."""
+    """The answer is over; this much of it is still to be transcribed."""
 
     recording: Recording
     unread_seconds: float

@@ -1,4 +1,4 @@
-"""Reads from the words so far what a person wants: to go on, to be done, or something else."""
+"""Reads from the words so far what a person wants: to continue, to be done, or something else."""
 
 import re
 from collections.abc import Collection, Sequence
@@ -227,5 +227,5 @@ def _is_open(text: str, plain: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Lower-case words parted by one space, without punctuation."""
+    """Lower-case words separated by single spaces, without punctuation."""
     return " ".join(_MARKS.sub(" ", text.casefold().replace("’", "'")).split())  # noqa: RUF001

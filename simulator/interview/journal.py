@@ -17,7 +17,7 @@ from simulator.sessions.summary import has_an_answer, summarise, with_drill_scor
 class SessionJournal:
     """Keeps each answer the moment it is judged.
 
-    ``started`` is UTC in ISO 8601; a session that goes on has begun when it did. Methods that
+    ``started`` is UTC in ISO 8601; a session that is resumed keeps its original start. Methods that
     write raise HistoryError.
     """
 
@@ -45,7 +45,7 @@ class SessionJournal:
 
     @property
     def has_answers(self) -> bool:
-        """Whether anything was judged yet."""
+        """Whether anything has been judged yet."""
         return bool(self._answers)
 
     @property
@@ -85,12 +85,12 @@ class SessionJournal:
             self.save()
 
     def discard_recording(self, path: Path) -> None:
-        """Delete the recording of an answer that is not to count."""
+        """Delete the recording of an answer that does not count."""
         with contextlib.suppress(OSError):  # on Windows, while something still reads it
             path.unlink(missing_ok=True)
 
     def keep_unfinished_recording(self, prompt: Prompt) -> None:
-        """Name the recording that answers the prompt, if it was broken off before it was judged."""
+        """Name the recording that answers the prompt, if it was interrupted before the verdict."""
         path = prompt.recording_path
         known = self._judged_recordings() | {unfinished.audio for unfinished in self._unfinished}
         if path.exists() and path.name not in known:

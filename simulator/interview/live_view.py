@@ -45,13 +45,13 @@ class LiveView:
             self._has_told_of_delay = True
             self._show(
                 notice(
-                    f"Transcribing is {heard.behind_seconds:.0f} s behind. Nothing is lost; "
-                    "the verdict will take a moment longer."
+                    f"Transcription is {heard.behind_seconds:.0f} s behind. Nothing is lost, "
+                    "but the verdict will take a little longer."
                 )
             )
 
     def moment(self, moment: Moment) -> None:
-        """The answer stands like this."""
+        """The answer is going like this."""
         self._show(MomentPassed(moment))
         while self._warnings_left and moment.left_seconds <= self._warnings_left[0]:
             self._show(TimeRunsOut(self._warnings_left.pop(0)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from simulator.figures import counted
 from simulator.history.records import AnswerRecord
 from simulator.interview.happenings import TimeAllowed
 from simulator.interview.states import Rules
@@ -127,6 +128,6 @@ def score_alone(answer: AnswerRecord) -> str:
     """How many points an answer covered, and nothing else."""
     coverage = answer.assessment.coverage
     if answer.assessment.outcome is not Outcome.ANSWERED or coverage is None:
-        return "Nothing that I could understand."
+        return "I couldn't make out an answer."
     covered = len(coverage.with_verdict(Verdict.COVERED))
-    return f"{covered} of {len(coverage.points)}."
+    return f"{covered} of {counted(len(coverage.points), 'point')}."

@@ -14,7 +14,7 @@ from simulator.transcribing.transcript import HeardSoFar
 
 @dataclass(frozen=True, slots=True)
 class Occurred:
-    """Something happened ``at`` this time on the clock, of which there is nothing more to tell."""
+    """Something happened ``at`` this time on the clock, with nothing more to tell."""
 
     event: Event
     at: float = 0.0
@@ -64,7 +64,7 @@ class MicrophoneFailed:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """The interview can't go on as it should."""
+    """The interview can't continue as it should."""
 
     event: Event
     error: Exception
@@ -87,7 +87,7 @@ class WordsHeard:
 
 @dataclass(frozen=True, slots=True)
 class MomentSeen:
-    """How the answer stands, some ten times a second."""
+    """How the answer is going, about ten times a second."""
 
     moment: Moment
 

@@ -78,14 +78,16 @@ _STALE_ENTER_SECONDS = 0.4
 _LISTENING = frozenset({Phase.LISTENING, Phase.LISTENING_TO_CLAIM})
 _ABOUT_POINTS = frozenset({Event.KEY_APPEAL, Event.KEY_DECIDE})
 _TEXT_PHASES = frozenset({Phase.APPEALING, Phase.TYPING})
-_OFFER_TO_END = "End the interview here? Q ends it, and what you said is judged; Enter goes on."
-_NUDGE = "Take your time. Say skip, or press S, to leave this question out."
+_OFFER_TO_END = (
+    "End the interview here? Q ends it, and your answer so far is judged; Enter continues."
+)
+_NUDGE = "Take your time. To skip this question, say skip or press S."
 
 
 class InterviewSession:
     """One interview, kept in one session folder.
 
-    ``was_broken_off`` tells whether it came to its end by Ctrl-C, a hang-up or a failure.
+    ``was_broken_off`` tells whether it was ended by Ctrl-C, a hang-up or a failure.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What the rules of an interview speak of: its phases, what can happen, what is to be done."""
+"""What the rules of an interview are about: its phases, what can happen, what is to be done."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -34,7 +34,7 @@ class Phase(Enum):
     ANSWERING = auto()
     """Listening, or typing where answers are typed."""
     UNSTARTED = auto()
-    """Nobody began to answer: asked after once, then paused, or passed over without a keyboard."""
+    """Nobody began to answer: prompted once, then paused, or skipped without a keyboard."""
     JUDGED = auto()
     """Feedback, or the next question where there is none until the end."""
     LEFT = auto()

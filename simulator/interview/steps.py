@@ -72,7 +72,7 @@ def _discarding(row: _Row) -> _Row:
 
 
 def _while_speaking(phase: Phase) -> _Table:
-    """While the interviewer asks, or asks after an answer that does not begin."""
+    """While the interviewer asks, or prompts for an answer that does not begin."""
     return {
         (phase, _E.SPOKEN): _ANSWER,
         (phase, _E.KEY_DONE): _ANSWER,
@@ -248,7 +248,7 @@ def step(state: InterviewState, event: Event) -> tuple[InterviewState, tuple[Act
 
 
 def _is_forbidden(state: InterviewState, event: Event) -> bool:
-    """Whether the rules of this interview do not allow what the table does."""
+    """Whether the rules of this interview forbid what the table allows."""
     most = state.rules.most_repeats
     if event in _REPEATS:
         return most is not None and state.repeats >= most

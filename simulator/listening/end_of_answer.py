@@ -3,7 +3,7 @@
 Being cut off while thinking is what people mind most about a machine that listens, and waiting in
 silence after the last word is what they mind next. Silence alone can't tell the two apart: pauses
 of 5 s in the middle of an answer are common. So how long a silence may last depends on what the
-words so far lean to:
+words so far suggest:
 
 ========== ============================================== =============================
 leaning    what was said                                  silence that ends the answer
@@ -15,11 +15,11 @@ OPEN       the last sentence has no end                   3 times the patience
 THINKING   "let me think"                                 20 s
 ========== ============================================== =============================
 
-Three clocks run beside it. The *thinking clock* runs until the first word, or until the time to
+Three clocks run alongside. The *thinking clock* runs until the first word, or until the time to
 think is used up. Then the *answer clock* runs to the limit; a sentence that is being spoken at that
 moment may be finished. And if no word comes in time, the answer has not begun.
 
-What the words lean to is known a moment after they are spoken. An intent that was read before
+What the words suggest is known a moment after they are spoken. An intent that was read before
 somebody went on speaking is stale, and counts as UNFINISHED.
 
 All of it is pure: seconds in, a reason or nothing out. Nothing here reads a clock.
@@ -117,7 +117,7 @@ def silence_needed_seconds(rule: EndRule, heard: SoundSoFar, intent: Intent | No
 
 
 def end_reason(rule: EndRule, heard: SoundSoFar, intent: Intent | None = None) -> EndReason | None:
-    """Why the answer is over now, or None while it goes on."""
+    """Why the answer is over now, or None while it continues."""
     over_seconds = answer_seconds(rule, heard) - rule.limit_seconds
     if over_seconds >= (rule.last_sentence_seconds if heard.is_sounding else 0.0):
         return EndReason.LIMIT

@@ -49,8 +49,8 @@ class FileMicrophone:
         """See :meth:`simulator.listening.source.AudioSource.begin`."""
         if self._index >= len(self._answers):
             message = (
-                f"There is no recording for answer {self._index + 1}: --microphone names "
-                f"{len(self._answers)}. Name one file for each question and each follow-up that "
+                f"There is no recording for answer {self._index + 1}: --microphone gives only "
+                f"{len(self._answers)}. Give one file for each question and each follow-up that "
                 "is asked, or lower --count or --follow-ups."
             )
             raise DeviceError(message)

@@ -5,7 +5,7 @@ from enum import Enum, auto
 
 
 class Command(Enum):
-    """A wish that is spoken alone, in place of an answer."""
+    """A command that is spoken alone, in place of an answer."""
 
     REPEAT = auto()
     SKIP = auto()
@@ -20,14 +20,14 @@ class Command(Enum):
 
 
 class Leaning(Enum):
-    """What the words so far say of those to come."""
+    """What the words so far say about those to come."""
 
     DONE = auto()
     """The person says that this was the answer."""
     COMPLETE = auto()
     """All that the answer is scored on has been said."""
     UNFINISHED = auto()
-    """Something is missing yet."""
+    """Something is still missing."""
     OPEN = auto()
     """The last words leave a sentence open."""
     THINKING = auto()

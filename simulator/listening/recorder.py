@@ -112,7 +112,7 @@ class Recorder:
                 raise
 
     def _is_switched(self, turn: Turn, error: DeviceError) -> bool:
-        """Go on with another microphone, where somebody is there to choose one that works."""
+        """Continue with another microphone, where somebody is there to choose one that works."""
         while turn.on_lost:
             turn.on_lost(str(error))
             source = turn.wait_for_source()

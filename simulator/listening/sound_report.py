@@ -35,13 +35,13 @@ class Symptom(Enum):
 
     @property
     def is_fault(self) -> bool:
-        """Whether no interview can be held like that."""
+        """Whether an interview is impossible like this."""
         return self in {Symptom.NO_SOUND, Symptom.NO_VOICE}
 
 
 @dataclass(frozen=True, slots=True)
 class SoundReport:
-    """Levels in dBFS, and what is to be said of them.
+    """Levels in dBFS, and what to say about them.
 
     ``voice_dbfs`` is the median level of the speech, None without any; ``noise_dbfs`` that of the
     rest, None where there is next to none.

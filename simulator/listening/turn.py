@@ -1,4 +1,4 @@
-"""One turn at the microphone: what is told of it while it lasts, and what others do to it."""
+"""One turn at the microphone: what it reports while it lasts, and how others steer it."""
 
 import threading
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from simulator.listening.source import AudioSource
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """How a turn stands, as a person may want to see it.
+    """How a turn is going, for a person to see.
 
     ``thinking_left_seconds`` counts down to the answer clock, None once that runs;
     ``answer_seconds`` is the answer clock, and ``left_seconds`` what remains of it, under 0 while
@@ -39,8 +39,8 @@ class Turn:
     """What connects one recording with those who watch and steer it, from any thread.
 
     ``finish`` ends the turn when it is set. ``read_intent`` gives the intent in the latest words;
-    ``on_moment`` is told how the turn stands, some ten times a second of sound. With ``on_lost``
-    somebody is there to mend a microphone that fails: it is told the trouble, and the turn then
+    ``on_moment`` is told how the turn is going, about ten times a second. With ``on_lost``
+    somebody is there to replace a microphone that fails: it is told the trouble, and the turn then
     waits for another microphone or for its end. ``since`` is when the interviewer's own voice was
     last audible, in monotonic seconds: what was said from then on belongs to the turn.
     """
@@ -87,14 +87,14 @@ class Turn:
         self._is_held = False
 
     def switch(self, source: AudioSource) -> None:
-        """Go on with another microphone in place of one that was lost; it ends a pause too."""
+        """Continue with another microphone in place of one that was lost; it ends a pause too."""
         self._is_held = False
         with self._has_changed:
             self._source = source
             self._has_changed.notify_all()
 
     def wait_for_source(self, poll_seconds: float = 0.1) -> AudioSource | None:
-        """The microphone to go on with after a loss; None if the turn ends instead."""
+        """The microphone to continue with after a loss; None if the turn ends instead."""
         with self._has_changed:
             while self._source is None and not self.finish.is_set():
                 self._has_changed.wait(poll_seconds)

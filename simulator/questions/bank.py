@@ -31,7 +31,7 @@ class KeyPoint:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A further question, for when the key points it is about were missing."""
+    """A follow-up question, for when the key points it is about were missing."""
 
     text: str
     key_points: tuple[str, ...]

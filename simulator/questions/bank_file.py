@@ -13,7 +13,7 @@ from simulator.questions.parser import Fault, parse_bank
 
 
 def read_bank(path: Path) -> Bank:
-    """Read a bank that is fit to practise with.
+    """Read a bank that can be practised with.
 
     Raises:
         BankError: the file can't be read, or has faults; the message lists every one.
@@ -32,7 +32,7 @@ def bank_digest(path: Path) -> str | None:
 
 
 def mark_key_points(path: Path, copy: Path | None = None) -> tuple[str, ...]:
-    """Write a ``K:`` line for each question of a bank without one, all else staying as it is.
+    """Write a ``K:`` line for each question of a bank without one, leaving the rest as it is.
 
     Args:
         path: the bank, which is replaced in one step, unless nothing is to be added.
@@ -62,7 +62,7 @@ def write_bank(path: Path, text: str, *, overwrite: bool = False) -> None:
         BankError: there is such a file and it is not to be overwritten, or it can't be written.
     """
     if path.exists() and not overwrite:
-        message = f"{path} is there already. Name a new file, or overwrite it with --force."
+        message = f"{path} already exists. Give a new file name, or overwrite it with --force."
         raise BankError(message)
     _replace(path, text)
 
@@ -113,17 +113,19 @@ def read_text(path: Path) -> tuple[str, Fault | None]:
 
 def _refuse_to_overwrite(path: Path) -> None:
     if path.exists():
-        message = f"{path} is there already. Name a new file, or move that one away."
+        message = f"{path} already exists. Give a new file name, or move that one away."
         raise BankError(message)
 
 
 def _replace(path: Path, text: str) -> None:
-    """Write a file so that it is whole at every moment, keeping its rights."""
+    """Write a file so that it is whole at every moment, keeping its permissions."""
     if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
         message = f"{path} is read-only. Allow writing to it, or write a copy with --output FILE."
         raise BankError(message)
     try:
         replace_file(path, text)
     except OSError as error:
-        message = f"{path} can't be written: {error.strerror}. Free space or check its rights."
+        message = (
+            f"{path} can't be written: {error.strerror}. Free up space or check its permissions."
+        )
         raise BankError(message) from error

@@ -14,7 +14,7 @@ from simulator.questions.parser import Fault
 from simulator.questions.point_notation import stated
 
 _KEPT_BACK = frozenset({"examples", "is_found"})
-_REMEDY = "Compare with what 'simulator bank show --json' prints."
+_REMEDY = "Compare it with the output of 'simulator bank show --json'."
 
 
 class _QuestionForm(msgspec.Struct, forbid_unknown_fields=True):

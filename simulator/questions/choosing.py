@@ -49,7 +49,7 @@ def choose_questions(
         questions = [find_question(bank, wanted) for wanted in choice.question_ids]
     if not questions:
         units = ", ".join(dict.fromkeys(slug(unit.name) for unit in bank.units))
-        message = f"No question fits. The bank has the units {units}, each with long or short."
+        message = f"No questions match. The units are {units}, each with long or short questions."
         raise BankError(message)
     if choice.order is Order.SHUFFLE:
         randomness.shuffle(questions)
@@ -59,7 +59,7 @@ def choose_questions(
 
 
 def find_question(bank: Bank, wanted: str) -> Question:
-    """The question with this id; ``long/3`` is enough where it is unmistakable.
+    """The question with this id; ``long/3`` is enough where it is unambiguous.
 
     Raises:
         BankError: there is none, or several.
@@ -75,8 +75,8 @@ def find_question(bank: Bank, wanted: str) -> Question:
     nearest = [name for name, _, _ in process.extract(wanted, ids, limit=_MOST_SUGGESTIONS)]
     what = "is ambiguous" if found else "is not in the bank"
     message = (
-        f"Question '{wanted}' {what}. Nearest are {', '.join(nearest)}; "
-        "'simulator bank show FILE' lists all."
+        f"Question '{wanted}' {what}. The nearest are {', '.join(nearest)}; "
+        "'simulator bank show FILE' lists them all."
     )
     raise BankError(message)
 

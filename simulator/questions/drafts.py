@@ -17,7 +17,7 @@ class Draft:
     """A question as it was found, with the line of the file where it begins.
 
     Without a section, the length of the answer decides; without a number, its place. Details are
-    lines in the words of the bank format. ``wanted`` is what has to come out, where that is known.
+    lines in the words of the bank format. ``wanted`` is the expected result, where that is known.
     """
 
     line: int
@@ -44,7 +44,9 @@ def import_drafts(drafts: Sequence[Draft], faults: Iterable[Fault] = ()) -> Impo
     found = list(faults)
     if not drafts and not found:
         found.append(
-            Fault(1, "No question was found.", "Compare with 'simulator bank import --help'.")
+            Fault(
+                1, "No question was found.", "Compare the file with 'simulator bank import --help'."
+            )
         )
     found += [fault for draft in drafts for fault in _missing(draft)]
     complete = [draft for draft in drafts if not any(_missing(draft))]
@@ -60,13 +62,13 @@ def import_drafts(drafts: Sequence[Draft], faults: Iterable[Fault] = ()) -> Impo
 
 
 def _with_place(draft: Draft, fault: Fault, ordered: Sequence[Draft]) -> str:
-    """The problem, without a line number of the text that was only on its way."""
-    if fault.problem.startswith("The same question as"):
+    """The problem, without a line number of the intermediate text."""
+    if fault.problem.startswith("This question is already"):
         text = one_line(draft.text).casefold()
         first = next(other for other in ordered if one_line(other.text).casefold() == text)
-        return f"The same question as on line {first.line}."
-    if "is taken by line" in fault.problem:
-        return f"Another question of the unit '{draft.unit}' has the number {draft.number}."
+        return f"This question is already on line {first.line}."
+    if "is already used on line" in fault.problem:
+        return f"Another question in the unit '{draft.unit}' has number {draft.number}."
     return fault.problem
 
 
@@ -123,11 +125,13 @@ def _changes(drafts: Sequence[Draft], bank: Bank) -> list[Fault]:
             continue
         if wanted.marked_key_points != got.marked_key_points:
             problem = (
-                "A key point or an alias holds ';', ' = ', '|', '!' or a weight, which are signs."
+                "A key point or alias contains ';', ' = ', '|', '!' or a weight, which are signs."
             )
         elif wanted.follow_ups != got.follow_ups:
-            problem = "A follow-up holds '->' or ';', which part a question from its key points."
+            problem = (
+                "A follow-up contains '->' or ';', which separate a question from its key points."
+            )
         else:
             continue
-        faults.append(Fault(draft.line, problem, "Name it in other words."))
+        faults.append(Fault(draft.line, problem, "Word it differently."))
     return faults

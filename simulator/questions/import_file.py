@@ -1,4 +1,4 @@
-"""Files with questions that are no banks yet."""
+"""Files with questions that are not banks yet."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -44,12 +44,12 @@ def kind_of(path: Path) -> Kind:
     """How a file is to be read, by the ending of its name; ``.txt`` is what Anki writes.
 
     Raises:
-        BankError: the ending says nothing.
+        BankError: the ending does not tell.
     """
     kind = _ENDINGS.get(path.suffix.lower())
     if kind is None:
         message = (
-            f"'{path.name}' does not tell by its ending what it holds. "
+            f"The ending of '{path.name}' does not tell its format. "
             f"Add --format and one of these: {', '.join(_READERS)}."
         )
         raise BankError(message)

@@ -15,7 +15,7 @@ _MOST_ALIAS_WORDS = 3
 def key_points_of(question: Question) -> tuple[KeyPoint, ...]:
     """The points an answer is scored on: the marked ones, else those found in the answer.
 
-    What the question itself says is no point, unless the answer has nothing else.
+    What the question itself says is not a point, unless the answer has nothing else.
     """
     given = tuple(point for point in question.marked_key_points if not point.is_slip)
     return given or tuple(replace(idea, is_found=True) for idea in ideas_of(question))

@@ -35,5 +35,5 @@ def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _lines(text: str) -> list[str]:
-    """As parted by ``LINE_END``, but in a third of the time."""
+    """Split as by ``LINE_END``, but in a third of the time."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

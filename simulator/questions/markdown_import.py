@@ -58,7 +58,7 @@ def read_markdown(text: str, unit: str) -> tuple[list[Draft], list[Fault]]:
         if named:
             section = "long" if named["section"].lower() == "long" else "short"
         elif part.title.endswith("?") and deeper > part.level:
-            problem = "There are headings within the answer to this question."
+            problem = "There are headings inside the answer to this question."
             faults.append(Fault(part.line, problem, "Make them plain text."))
         elif part.level and (labelled or deeper > part.level):
             unit, section = _UNIT.sub("", part.title) or unit, None
@@ -122,7 +122,7 @@ def _labelled(part: _Part, faults: list[Fault]) -> Iterator[_Asked]:
         elif asked:
             below.append((line, written))
         elif tag:
-            problem = f"'{written.strip()[:40]}' stands before any question."
+            problem = f"'{written.strip()[:40]}' comes before any question."
             faults.append(Fault(line, problem, "Put a line that begins with 'Q:' above it."))
     if asked:
         _fill(asked, below)

@@ -1,7 +1,7 @@
 """Bank text to :class:`Bank`, or to the list of everything wrong with it.
 
 The text is first read into lines of one kind each (``_KINDS``), then the lines are
-assembled; both steps note faults and go on, so that one run names all of them.
+assembled; both steps note faults and continue, so that one run names all of them.
 """
 
 import re
@@ -44,7 +44,7 @@ _SHORT_LABELS = {"Q": "2. Q:", "A": "A:", "K": "K:", "T": "T:", "L": "T:", "F": 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """Something wrong in a bank file: where, what, and how to put it right."""
+    """Something wrong in a bank file: where, what, and how to fix it."""
 
     line: int
     problem: str
@@ -87,7 +87,7 @@ def parse_bank(text: str) -> tuple[Bank, tuple[Fault, ...]]:
     reader = _read(text)
     bank = reader.assemble()
     if not reader.entries and not reader.faults:
-        reader.fault(1, "The file holds no questions.", "Add a unit, a heading and a question.")
+        reader.fault(1, "The file contains no questions.", "Add a unit, a heading and a question.")
     return bank, tuple(sorted(reader.faults))
 
 
@@ -147,7 +147,7 @@ class _Reader:
         self._section = None
         self._open_field = None
         if not self._unit:
-            self.fault(line, "The unit has no name.", "Write one, such as 'Unit: Data Engineer'.")
+            self.fault(line, "The unit has no name.", "Add one, such as 'Unit: Data Engineer'.")
 
     def _read_heading(self, line: int, match: re.Match[str]) -> None:
         self._section = "long" if match["text"].lower() == "long" else "short"
@@ -158,7 +158,9 @@ class _Reader:
         if self._unit is None:
             self._unit = ""
             self.fault(
-                line, "No 'Unit:' line stands above.", "Start the file with 'Unit: <its name>'."
+                line,
+                "There is no 'Unit:' line above this.",
+                "Start the file with 'Unit: <its name>'.",
             )
 
     def _read_wrong_heading(self, line: int, match: re.Match[str]) -> None:
@@ -176,7 +178,7 @@ class _Reader:
             self._section = "long"
             self.fault(
                 line,
-                "The question stands under no heading.",
+                "The question is under no heading.",
                 "Put LONG-ANSWER: or SHORT-ANSWER: above it.",
             )
         entry = _Entry(line, int(match["number"]), self._unit or "", self._section)
@@ -265,15 +267,15 @@ class _Reader:
             if place in numbers:
                 self.fault(
                     entry.line,
-                    f"Number {entry.number} is taken by line {numbers[place]}.",
-                    "Give the question the next free number of its section.",
+                    f"Number {entry.number} is already used on line {numbers[place]}.",
+                    "Give the question the next free number in its section.",
                 )
             numbers.setdefault(place, entry.line)
             text = entry.text("Q").casefold()
             if text and text in texts:
                 self.fault(
                     entry.line,
-                    f"The same question as on line {texts[text]}.",
+                    f"This question is already on line {texts[text]}.",
                     "Remove one of the two.",
                 )
             texts.setdefault(text, entry.line)
@@ -316,13 +318,15 @@ class _Reader:
         for point in (point for part in written for point in self._points(line, part)):
             if point.text.casefold() in points:
                 self.fault(
-                    line, f"Key point '{point.text}' stands twice.", "Remove one of the two."
+                    line, f"Key point '{point.text}' appears twice.", "Remove one of the two."
                 )
             else:
                 points[point.text.casefold()] = point
         if not written:
             self.fault(
-                line, "'K:' names no key point.", "Name some, parted by ';', or drop the line."
+                line,
+                "'K:' names no key points.",
+                "Name some, separated by ';', or remove the line.",
             )
         return tuple(points.values())
 
@@ -340,7 +344,7 @@ class _Reader:
         if times is None:
             self.fault(
                 entry.field_lines["T"],
-                f"'{entry.text('T')}' is no answer limit.",
+                f"'{entry.text('T')}' is not an answer limit.",
                 "Write seconds up to an hour, as in 'T: 90s' or 'T: 90s, think 20s'.",
             )
         return times or Times()
@@ -351,7 +355,7 @@ class _Reader:
         if not question.strip() or not wanted:
             self.fault(
                 line,
-                "The follow-up names no key point.",
+                "The follow-up names no key points.",
                 "Write 'F: its question? -> key point; key point'.",
             )
         about = [(name, _point_named(name, key_points)) for name in wanted]
@@ -359,7 +363,7 @@ class _Reader:
             if point is None:
                 self.fault(
                     line,
-                    f"The follow-up is about '{name}', which is no key point of the question.",
+                    f"The follow-up is about '{name}', which is not a key point of the question.",
                     f"Name one of these: {'; '.join(point.text for point in key_points)}.",
                 )
         return FollowUp(

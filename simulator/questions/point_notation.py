@@ -26,7 +26,7 @@ _LETTER = re.compile(r"[^\W_]")
 
 
 class PointError(ValueError):
-    """What is wrong with a point as it is written, and how to put it right."""
+    """What is wrong with a point as it is written, and how to fix it."""
 
     def __init__(self, problem: str, remedy: str) -> None:
         super().__init__(f"{problem} {remedy}")
@@ -139,7 +139,7 @@ def _weighed(name: str, aliases: Sequence[str]) -> tuple[str, float]:
     except ValueError:
         weight = 0.0
     if not 0 < weight <= HEAVIEST:
-        problem = f"'{name}' has no weight above 0 and up to {HEAVIEST:.0f}."
+        problem = f"'{name}' needs a weight above 0 and no more than {HEAVIEST:.0f}."
         remedy = "Write it with a point, as in 'Airflow*2' or 'Airflow*1.5', or leave it out."
         raise PointError(problem, remedy)
     return name[: match.start()], weight
@@ -153,7 +153,7 @@ def _refuse_misuse(
         raise PointError(problem, f"Write it by itself, as in '{star.SIGN}; root cause'.")
     if is_slip and not any(map(names_something, names)):
         problem = f"'{written}' doesn't say what must not be said."
-        raise PointError(problem, "Write it behind the '!', as in '!big discounts'.")
+        raise PointError(problem, "Write it after the '!', as in '!big discounts'.")
     if len(names) > 1 and not all(map(names_something, names)):
         problem = f"An alternative is missing in '{written}'."
         raise PointError(problem, "Write one on either side of '|', as in 'Selenium | Playwright'.")
@@ -167,7 +167,7 @@ def _refuse_misuse(
     for name in names[1:]:
         if name.startswith(_SLIP):
             problem = f"A '!' before the alternative '{name[1:].strip()}'."
-            raise PointError(problem, "Put it before the first: then none of them may be said.")
+            raise PointError(problem, "Put it before the first one; then none of them may be said.")
 
 
 def _needs_label(name: str) -> bool:

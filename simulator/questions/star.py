@@ -1,4 +1,4 @@
-"""The five points of an answer that is told as a story, judged by their meaning."""
+"""The five points of an answer that tells a story, judged by their meaning."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -144,7 +144,9 @@ def _is_heading(row: list[str]) -> bool:
 def _lacking(line: int, layout: _Layout) -> Iterator[Fault]:
     for name in ("question", "answer"):
         if name not in layout.columns:
-            yield Fault(line, f"There is no column '{name}'.", "Name one so in the first row.")
+            yield Fault(
+                line, f"There is no column '{name}'.", "Give one this name in the first row."
+            )
 
 
 def _column(name: str) -> str | None:
@@ -166,7 +168,7 @@ def _draft(line: int, row: list[str], layout: _Layout, faults: list[Fault]) -> I
     cell = _cells(row, layout)
     section = _section(cell("section"))
     if section == "unknown":
-        problem = f"'{cell('section')}' is no section."
+        problem = f"'{cell('section')}' is not a section."
         faults.append(Fault(line, problem, "Write long or short, or leave it empty."))
         return
     yield Draft(

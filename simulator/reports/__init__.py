@@ -1,1 +1,1 @@
-"""Finished sessions in the forms in which people read them."""
+"""Finished sessions in forms that people can read."""

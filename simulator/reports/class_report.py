@@ -56,7 +56,7 @@ class GradedRow:
 
     @property
     def contradicted(self) -> tuple[str, ...]:
-        """The key points of which the opposite was said."""
+        """The key points whose opposite was said."""
         coverage = self._coverage
         return tuple(point.text for point in coverage.contradicted) if coverage else ()
 

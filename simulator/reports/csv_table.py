@@ -86,7 +86,7 @@ def _named(points: Iterable[ScoredPoint]) -> str:
 
 
 def _with_evidence(answer: AnswerRecord) -> Iterator[str]:
-    """The points that are covered or unsure, each with the words that speak for it."""
+    """The points that are covered or unsure, each with the words that support it."""
     coverage = answer.assessment.coverage
     for point in coverage.points if coverage else ():
         if point.evidence:

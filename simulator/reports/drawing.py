@@ -30,7 +30,7 @@ def wave_path(samples: Samples) -> str:
 
 
 def pace_path(words: Sequence[Word], seconds: float) -> str:
-    """The pace of each five seconds of an answer, as bars up to 240 words a minute."""
+    """The pace over each five seconds of an answer, as bars up to 240 words a minute."""
     if not words or seconds <= 0:
         return ""
     count = max(1, int(np.ceil(seconds / _PACE_SECONDS)))

@@ -1,4 +1,4 @@
-"""Every form in which a session can be handed on."""
+"""Every format in which a session can be exported."""
 
 from collections.abc import Callable, Iterable
 

@@ -48,7 +48,7 @@ def missed_points_deck(session: SessionRecord) -> bytes:
 
 
 def _cards(session: SessionRecord) -> list[tuple[str, list[str], str]]:
-    """The latest attempt at each question decides what is still to be learnt."""
+    """The latest attempt at each question decides what is still to be learned."""
     latest = {answer.question.text: answer for answer in session.answers}
     cards = []
     for text, answer in latest.items():

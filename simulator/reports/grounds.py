@@ -13,10 +13,10 @@ _MOST_QUOTED_WORDS = 24
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """Words that speak for a verdict, or that bear on a point though they do not count.
+    """Words that support a verdict, or that relate to a point without counting.
 
-    ``lead`` tells what they are; ``readings`` are the words, and where they may have been others,
-    these too. ``seconds`` is when they were said, None for what was not said at any moment.
+    ``lead`` tells what they are. ``readings`` are the words, with the other words they may have
+    been. ``seconds`` is when they were said, None for what was not said at any moment.
     """
 
     lead: str

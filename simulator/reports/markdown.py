@@ -1,4 +1,4 @@
-"""A session as Markdown, for reading, printing or handing to a coach."""
+"""A session as Markdown, to read, print or give to a coach."""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def session_markdown(session: SessionRecord) -> str:
         lines += [*_answer_lines(number, answer), ""]
     for unfinished in session.summary.unfinished:
         lines += [
-            f"## Broken off: {_escaped(unfinished.question)}",
+            f"## Interrupted: {_escaped(unfinished.question)}",
             "",
             f"*{unfinished.question_id}, recording {_escaped(unfinished.audio)}, not judged*",
             "",
@@ -50,7 +50,7 @@ def _answer_lines(number: int, answer: AnswerRecord) -> Iterator[str]:
     yield f"## {number}. {_escaped(answer.question.text)}"
     yield ""
     facts = [answer.question.id, f"attempt {answer.attempt or 1}", _source(answer.audio_path)]
-    facts += ["cut by time"] if answer.is_cut_by_time else []
+    facts += ["cut off by the time limit"] if answer.is_cut_by_time else []
     yield f"*{', '.join(facts)}*"
     yield ""
     outcome = OUTCOMES.get(answer.assessment.outcome)
@@ -76,7 +76,7 @@ def _source(audio_path: str | None) -> str:
 def _original_lines(answer: AnswerRecord) -> Iterator[str]:
     heard = heard_at_first(answer)
     if heard is not None:
-        yield f"*Corrected; heard at first:* {_escaped(heard) or 'nothing'}"
+        yield f"*Corrected. Originally heard:* {_escaped(heard) or 'nothing'}"
         yield ""
 
 

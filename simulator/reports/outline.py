@@ -16,7 +16,7 @@ OUTCOMES = {Outcome.NO_SPEECH: "No speech was heard.", Outcome.UNCLEAR: "The wor
 """What stands in place of the words of an answer that could not be scored."""
 
 SLIPS = "Better left unsaid"
-"""Heads what was said although it must not be."""
+"""The heading over what was said but must not be."""
 
 _MARKS = {Verdict.COVERED: "Covered", Verdict.UNSURE: "Unsure", Verdict.MISSED: "Missed"}
 
@@ -53,7 +53,7 @@ def _paragraphs(session: SessionRecord) -> Iterator[Paragraph]:
     for number, answer in enumerate(session.answers, start=1):
         yield from _answer(number, answer)
     for unfinished in session.summary.unfinished:
-        yield Paragraph(Style.QUESTION, f"Broken off: {unfinished.question}")
+        yield Paragraph(Style.QUESTION, f"Interrupted: {unfinished.question}")
         yield Paragraph(Style.NOTE, f"Recording {unfinished.audio}, not judged")
 
 
@@ -66,7 +66,7 @@ def result_line(session: SessionRecord) -> str:
     """How many questions were answered, and how well, in a sentence."""
     summary = session.summary
     share = summary.coverage
-    average = "" if share is None else f", {percent(share)} of key points on average"
+    average = "" if share is None else f", covering {percent(share)} of the key points on average"
     return f"Answered {summary.answered} of {summary.planned} questions{average}."
 
 
@@ -77,7 +77,7 @@ def _answer(number: int, answer: AnswerRecord) -> Iterator[Paragraph]:
     yield Paragraph(Style.SAID, OUTCOMES.get(assessment.outcome, assessment.transcript.text))
     heard = heard_at_first(answer)
     if heard is not None:
-        yield Paragraph(Style.NOTE, f"Corrected; heard at first: {heard}")
+        yield Paragraph(Style.NOTE, f"Corrected. Originally heard: {heard}")
     for follow_up in answer.follow_ups:
         yield Paragraph(Style.LABEL, f"Follow-up: {follow_up.text}")
         said = OUTCOMES.get(follow_up.outcome, follow_up.transcript.text)
@@ -99,13 +99,13 @@ def heard_at_first(answer: AnswerRecord) -> str | None:
 
 
 def points_title(coverage: Coverage) -> str:
-    """Heads the points, with how many of them are covered."""
+    """The heading over the points, with how many of them are covered."""
     covered = len(coverage.with_verdict(Verdict.COVERED))
     return f"Key points: {covered} of {len(coverage.points)}"
 
 
 def delivery_title(answer: AnswerRecord) -> str:
-    """Heads what is told of the delivery, which is never that of replies."""
+    """The heading over the delivery, which is never that of replies."""
     return "Delivery of the main answer" if answer.follow_ups else "Delivery"
 
 

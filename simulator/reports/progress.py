@@ -1,4 +1,4 @@
-"""What weeks of practice have come to, from the history."""
+"""What weeks of practice have achieved, from the history."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass

@@ -15,9 +15,9 @@ from simulator.reports.progress import Day, ProgressReport, UnitProgress
 
 _MEASURES = (
     ("Coverage", "coverage", 1.0),
-    ("Pace, words per minute", "words_per_minute", None),
-    ("Time in long pauses, share", "pause_share", None),
-    ("Time to the first word, seconds", "first_word_seconds", None),
+    ("Pace (words per minute)", "words_per_minute", None),
+    ("Share of time in long pauses", "pause_share", None),
+    ("Time to first word (seconds)", "first_word_seconds", None),
 )
 
 

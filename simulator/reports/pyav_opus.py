@@ -11,7 +11,7 @@ _BLOCK_SAMPLES = SAMPLE_RATE_HZ
 
 
 def opus_webm(samples: Samples) -> bytes:
-    """A mono recording at 16 kHz, compressed for speech; every browser of today plays it."""
+    """A mono recording at 16 kHz, compressed for speech; every current browser plays it."""
     import av  # noqa: PLC0415 - takes 0.1 s to import
 
     file = io.BytesIO()

@@ -1,4 +1,4 @@
-"""What was said to one question: the answer, and the replies to follow-ups, alike."""
+"""What was said in answer to one question, the replies to follow-ups included."""
 
 from dataclasses import dataclass
 

@@ -19,7 +19,7 @@ from simulator.transcribing.transcript import Alternative, Word, as_text
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a page may show beside the session itself; all of it may be missing.
+    """What a page may show besides the session itself; all of it may be missing.
 
     ``sounds`` and ``compressed`` are recordings by their path in the session, the first to be
     drawn, the second to be played; ``notes`` a reviewer's, by the number of the answer.
@@ -61,7 +61,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words that bear on a point; ``lead`` says how, and ``what`` says it to who only hears.
+    """Words that bear on a point; ``lead`` says how, and ``what`` says so for a screen reader.
 
     ``moment`` is empty where nothing was recorded; ``otherwise`` is what may be heard instead.
     """
@@ -268,8 +268,8 @@ def _heard_with_vocabulary(words: Sequence[Word]) -> Iterable[str]:
         heard = _quoted(as_text(members))
         otherwise = _quoted(alternative.text) if alternative.text else "nothing"
         yield (
-            f"{heard} at {clock(members[0].start)}: without the question's vocabulary in mind, "
-            f"{otherwise} is heard there."
+            f"{heard} at {clock(members[0].start)}: without the question's vocabulary, "
+            f"this is heard as {otherwise}."
         )
 
 

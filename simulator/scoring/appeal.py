@@ -1,9 +1,9 @@
 """A second look at an answer for a point that a person says was in it.
 
-The recogniser writes a word that it does not know as words that sound alike, and is unsure of
-them. So where a verdict says that a point may have been misheard, the person's word decides. Else
-the window of the answer, or of a reply, that most resembles the point counts, if it resembles it
-the more the surer the recogniser was of its words.
+The recogniser writes a word it does not know as words that sound alike, and is unsure of them. So
+where a verdict says that a point may have been misheard, the person's word decides. Otherwise the
+window of the answer, or of a reply, that most resembles the point counts if the resemblance is
+strong enough: the surer the recogniser was of its words, the stronger it has to be.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,20 +33,20 @@ _FEWEST_LETTERS_OF_OWN_WORDS = 8
 _SAME = 100.0
 _HEARD_BUT: Mapping[Doubt | None, str] = MappingProxyType(
     {
-        Doubt.NEGATED: "I did hear {point}, but as something that is denied",
+        Doubt.NEGATED: "I did hear {point}, but it sounded as if you ruled it out",
         Doubt.LISTED: "I did hear {point}, but only in a list of terms",
     }
 )
 _FOR_THE_PERSON_TO_SAY = frozenset({Doubt.MISHEARD, Doubt.MISSPELT})
-_REPEATED = "but as words of the question"
-_DENIED = "but as something that is denied"
-_TAKEN = "but that counts for another point already"
-_CLEAR = "but I was too sure of that for it to be a mishearing"
-_PUT_RIGHT = "If the transcript is wrong, you can put it right with 'simulator correct'."
+_REPEATED = "but those words come from the question"
+_DENIED = "but it sounded as if you ruled it out"
+_TAKEN = "but that already counts for another point"
+_CLEAR = "but I heard that too clearly to have misheard it"
+_PUT_RIGHT = "If the transcript is wrong, you can correct it with 'simulator correct'."
 
 
 class Ruling(StrEnum):
-    """What came of an appeal; it was decided where the person named points by their numbers."""
+    """The result of an appeal; DECIDED where the person named points by their numbers."""
 
     CREDITED = auto()
     DECIDED = auto()
@@ -57,12 +57,12 @@ class Ruling(StrEnum):
 
 
 CHANGING = frozenset({Ruling.CREDITED, Ruling.DECIDED})
-"""Rulings after which the verdict may be another."""
+"""Rulings that may change the verdict."""
 
 
 @dataclass(frozen=True, slots=True)
 class Appeal:
-    """The ruling, a sentence that tells it, and what else can be done where it is not granted.
+    """The ruling, a sentence that states it, and what else can be done if it is not granted.
 
     ``coverage`` is the old one unless the point was credited; ``point`` is the text of the point
     that was meant; ``heard`` is how it was written down, where that is a new way of writing it, or
@@ -124,13 +124,13 @@ def appeal(claim: str, answer: AppealedAnswer) -> Appeal:
     meant = points_meant(claim, answer)
     if len(meant) > 1:
         names = " or ".join(point.text for point in meant)
-        sentence = f"That may be {names}. Name one of them, or its number."
+        sentence = f"That could be {names}. Give the name or number of one."
         return Appeal(Ruling.SEVERAL_POINTS, coverage, sentence, advice=_listing(coverage))
     if not meant:
         sentence = (
-            "I heard nothing."
+            "I didn't hear anything."
             if not claim.strip()
-            else f'I can\'t tell which point "{claim.strip()}" is.'
+            else f'I can\'t tell which point you mean by "{claim.strip()}".'
         )
         return Appeal(Ruling.UNKNOWN_POINT, coverage, sentence, advice=_listing(coverage))
     return _look_again(meant[0], own_words, answer)
@@ -173,7 +173,7 @@ def _with_credits(coverage: Coverage, credited: Mapping[str, ScoredPoint]) -> Co
 
 
 def _found_again(evidence: Evidence | None, readings: Iterable[Sequence[Word]]) -> Evidence | None:
-    """The same words at a time that overlaps, with their times now."""
+    """The same words at an overlapping time, with their present times."""
     if evidence is None:
         return None
     wanted, time = comparable(evidence.text), Stretch(evidence.start, evidence.end)
@@ -185,7 +185,7 @@ def _found_again(evidence: Evidence | None, readings: Iterable[Sequence[Word]]) 
 
 
 def _runs_of(wanted: str, words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """The runs of words that say just this."""
+    """The runs of words that say exactly this."""
     for first in range(len(words)):
         for end in range(first + 1, len(words) + 1):
             text = comparable(as_text(words[first:end]))
@@ -202,14 +202,14 @@ def _listing(coverage: Coverage) -> str:
         if point.verdict is not Verdict.COVERED
     ]
     if not numbered:
-        return "Every point is covered already."
-    return f"Not covered are: {', '.join(numbered)}. A number alone counts the point."
+        return "Every point is already covered."
+    return f"Not covered: {', '.join(numbered)}. Give a number to count that point."
 
 
 def _look_again(point: KeyPoint, own_words: str, answer: AppealedAnswer) -> Appeal:
     scored = next(s for s in answer.coverage.points if s.text == point.text)
     if scored.verdict is Verdict.COVERED:
-        sentence = f"{point.text} is covered already."
+        sentence = f"{point.text} is already covered."
         return Appeal(Ruling.ALREADY_COVERED, answer.coverage, sentence, point.text)
     if own_words:
         return _in_own_words(point, own_words, answer)
@@ -220,14 +220,20 @@ def _look_again(point: KeyPoint, own_words: str, answer: AppealedAnswer) -> Appe
     if found is None:
         return _refused(point, _why_not(point, windows), answer)
     is_spelt = comparable(found.evidence.text) == comparable(point.text)
-    why = "I wasn't sure of it" if is_spelt else f'I had written it down as "{found.evidence.text}"'
-    sentence = f"{point.text} counts now: {why}."
+    why = (
+        "I wasn't sure about it"
+        if is_spelt
+        else f'I had written it down as "{found.evidence.text}"'
+    )
+    sentence = f"{point.text} now counts. {why}."
     return _credit(point, found, "written down as", sentence, answer.coverage)
 
 
 def _refused(point: KeyPoint, why: str, answer: AppealedAnswer) -> Appeal:
     number = [scored.text for scored in answer.coverage.points].index(point.text) + 1
-    sentence = f'{why}, so the verdict stays. If you did say it, "number {number}" counts it.'
+    sentence = (
+        f'{why}, so the verdict stays. If you did say it, answer "number {number}" to count it.'
+    )
     return Appeal(Ruling.NOT_FOUND, answer.coverage, sentence, point.text, advice=_PUT_RIGHT)
 
 
@@ -270,18 +276,18 @@ def _why_not(point: KeyPoint, windows: Iterable[_Resemblance]) -> str:
     """What kept the words that resemble the point most from counting, if any do."""
     closest = max(windows, key=attrgetter("likeness"), default=None)
     if closest is None or closest.likeness < _LEAST_RESEMBLANCE:
-        return f"Nothing that I wrote down is enough like {point.text}"
+        return f"Nothing I wrote down is close enough to {point.text}"
     return f'I wrote down "{_quoted(closest.said)}", {closest.objection or _CLEAR}'
 
 
 def _in_own_words(point: KeyPoint, own_words: str, answer: AppealedAnswer) -> Appeal:
     """Take a person's word for it that words of the answer make the point, if they are there."""
     if len("".join(token_texts(own_words))) < _FEWEST_LETTERS_OF_OWN_WORDS:
-        return _refused(point, f'"{own_words}" is too short to know again', answer)
+        return _refused(point, f'"{own_words}" is too short to recognise', answer)
     found = _found_in(answer, token_texts(own_words))
     if found is None:
-        return _refused(point, f'I don\'t find "{own_words}" in your answer', answer)
-    sentence = f'{point.text} counts now, in your own words: "{found.evidence.text}".'
+        return _refused(point, f'I can\'t find "{own_words}" in your answer', answer)
+    sentence = f'{point.text} now counts, in your own words: "{found.evidence.text}".'
     credited = _credit(point, found, "in other words,", sentence, answer.coverage)
     return replace(credited, is_in_own_words=True)
 
@@ -343,7 +349,7 @@ def _resembling(
     *,
     taken: Sequence[Stretch],
 ) -> Iterator[_Resemblance]:
-    """What is like one of the ways of saying a point, and why it can't count where it can't."""
+    """What resembles a way of saying a point, and why it can't count where it can't."""
     tokens = tokenise(word.text for word in words)
     repeated = parroted(tokens, tokenise(said.asked.split()))
     for way in ways:

@@ -1,4 +1,4 @@
-"""Everything that is said of one answer."""
+"""Everything that is said about one answer."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Which key point a person means who says to have made one."""
+"""Which key point a person claims to have made."""
 
 import re
 from dataclasses import dataclass

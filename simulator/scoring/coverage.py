@@ -50,7 +50,7 @@ _DOUBT_DESCRIPTIONS = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Words of the transcript that speak for a verdict.
+    """Words of the transcript that support a verdict.
 
     Seconds are from the start of the recording, the confidence is 0 to 1.
     """
@@ -67,7 +67,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ScoredPoint:
-    """One key point's verdict; without ``evidence`` where nothing that was said speaks for it.
+    """One key point's verdict; without ``evidence`` where nothing that was said supports it.
 
     ``how`` is None for a point that was missed, unless the person says so: then it is "self".
     ``doubt`` tells why it is unsure, and ``heard_otherwise`` what is heard in place of the evidence
@@ -124,7 +124,7 @@ class Coverage:
 
     @property
     def contradicted(self) -> tuple[ScoredPoint, ...]:
-        """The points of which the opposite was said, unless they were made all the same."""
+        """The points whose opposite was said, unless they were also made."""
         return tuple(point for point in self.points if point.contradiction and not point.is_made)
 
     def with_verdict(self, verdict: Verdict) -> tuple[ScoredPoint, ...]:

@@ -67,7 +67,7 @@ class Delivery:
 
 
 UNMEASURED = Delivery(None, None, None, None, (), ())
-"""That of an answer which was not spoken."""
+"""The delivery of an answer that was not spoken."""
 
 
 def measure_delivery(
@@ -76,7 +76,7 @@ def measure_delivery(
     levels: Levels | None = None,
     limit_seconds: float | None = None,
 ) -> Delivery:
-    """Measure what can be measured; without levels that is all but the loudness."""
+    """Measure what can be measured; without levels, everything except the loudness."""
     speech = _without_cough(speech, transcript.words)
     if not speech:
         return Delivery(0.0, None, None, None, (), _fillers(transcript))

@@ -1,4 +1,4 @@
-"""Delivery in plain words: each figure beside what is usual, and at most one remark."""
+"""Delivery in plain words: each figure next to what is usual, and at most one remark."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from simulator.figures import clock, counted, percent
 from simulator.scoring.delivery import TRAILING_OFF_DB, Delivery
 
 LEAST_SECONDS_FOR_REMARK = 10.0
-"""Speech that an answer needs to be remarked on: in less, one slip looks like a habit."""
+"""How much speech an answer needs for a remark: in less, one slip looks like a habit."""
 
 _SLOWEST_WORDS_PER_MINUTE = 110
 _FASTEST_WORDS_PER_MINUTE = 180
@@ -23,7 +23,7 @@ _FADED_END_DB = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """What is usual of one measure, in plain words, and who says so."""
+    """What is usual for one measure, in plain words, and the source."""
 
     measure: str
     usual: str
@@ -43,14 +43,14 @@ FIRST_WORD = Guide(
 )
 PAUSES = Guide(
     "Long pauses",
-    "long is 1 s or more; 4 s are hard to follow",
+    "1 s or more is long; 4 s is hard to follow",
     "Campione and Véronis, A Large-Scale Multilingual Study of Silent Pause Duration (Speech "
     "Prosody 2002); Lundholm Fors, Production and Perception of Pauses in Speech (University of "
     "Gothenburg, 2015)",
 )
 FILLERS = Guide(
     "Fillers",
-    "1 a minute is best, 5 are common",
+    "1 a minute is best, 5 is common",
     'Noah Zandan, How to Stop Saying "Um," "Ah," and "You Know" (Harvard Business Review, 2018)',
 )
 GUIDES = (PACE, FIRST_WORD, PAUSES, FILLERS)
@@ -60,7 +60,7 @@ GUIDES = (PACE, FIRST_WORD, PAUSES, FILLERS)
 class Fact:
     """One figure in words; ``short`` is its part of a single line, if it has one.
 
-    Without a guide there is no range that is agreed on.
+    A fact without a guide has no agreed range.
     """
 
     text: str
@@ -69,7 +69,7 @@ class Fact:
 
 
 def delivery_facts(delivery: Delivery) -> tuple[Fact, ...]:
-    """Every figure there is; none where nobody said enough to measure."""
+    """Every figure available; none where too little was said to measure."""
     if delivery.words_per_minute is None:
         return ()
     facts = (
@@ -92,18 +92,18 @@ def delivery_line(delivery: Delivery) -> str:
 
 
 def delivery_lines(delivery: Delivery) -> tuple[str, ...]:
-    """Every figure beside what is usual, then those for which no range is agreed on."""
+    """Every figure next to what is usual, then those that have no agreed range."""
     facts = delivery_facts(delivery)
     guided = [
         f"{fact.guide.measure}: {fact.text} ({fact.guide.usual})" for fact in facts if fact.guide
     ]
     alone = [fact.text for fact in facts if not fact.guide]
-    return (*guided, f"No agreed range: {'; '.join(alone)}") if alone else tuple(guided)
+    return (*guided, f"Also measured: {'; '.join(alone)}") if alone else tuple(guided)
 
 
 def _pace(delivery: Delivery) -> Fact:
     words = f"{delivery.words_per_minute:.0f} words a minute"
-    text = f"{words}, {delivery.articulation_rate:.0f} without the pauses"
+    text = f"{words}, {delivery.articulation_rate:.0f} without pauses"
     return Fact(text, f"{words} ({PACE.usual})", PACE)
 
 
@@ -113,7 +113,7 @@ def _first_word(delivery: Delivery) -> Fact:
 
 
 def _pauses(delivery: Delivery) -> Fact:
-    short = counted(len(delivery.pauses), "long pause") if delivery.pauses else "no long pause"
+    short = counted(len(delivery.pauses), "long pause") if delivery.pauses else "no long pauses"
     if not delivery.pauses:
         return Fact("none", short, PAUSES)
     longest = max(delivery.pauses, key=lambda pause: pause.seconds)
@@ -132,7 +132,7 @@ def _fillers(delivery: Delivery) -> Fact:
 
 def _restarts(delivery: Delivery) -> Fact:
     if not delivery.repeated_starts:
-        return Fact("no repeated start heard")
+        return Fact("no repeated starts heard")
     first = delivery.repeated_starts[0]
     short = f"at least {counted(len(delivery.repeated_starts), 'repeated start')}"
     return Fact(f'{short}, such as "{first.text}" at {clock(first.start)}', short)
@@ -141,13 +141,13 @@ def _restarts(delivery: Delivery) -> Fact:
 def _silence(delivery: Delivery) -> Fact | None:
     if delivery.silence_share is None:
         return None
-    return Fact(f"{percent(delivery.silence_share)} of the answer silent")
+    return Fact(f"{percent(delivery.silence_share)} of the answer was silence")
 
 
 def _loudness(delivery: Delivery) -> Fact | None:
     if delivery.loudness_range_db is None:
         return None
-    return Fact(f"{delivery.loudness_range_db:.0f} dB between soft and loud")
+    return Fact(f"{delivery.loudness_range_db:.0f} dB between quiet and loud speech")
 
 
 def _fading(delivery: Delivery) -> Fact | None:
@@ -155,23 +155,23 @@ def _fading(delivery: Delivery) -> Fact | None:
     if not count:
         return None
     if not fading:
-        return Fact(f"the voice holds at {counted(count, 'phrase end')}")
-    short = f"the voice fades at {fading} of {counted(count, 'phrase end')}"
+        return Fact(f"the voice holds to the end of {counted(count, 'phrase')}")
+    short = f"the voice fades at the end of {fading} of {counted(count, 'phrase')}"
     return Fact(f"{short}, by more than {TRAILING_OFF_DB:.0f} dB", short)
 
 
 def _time(delivery: Delivery) -> Fact | None:
     if delivery.time_used_share is None or delivery.limit_seconds is None:
         return None
-    used = f"{percent(delivery.time_used_share)} of"
-    return Fact(f"{used} {clock(delivery.limit_seconds)} used", f"{used} the time used")
+    used = f"used {percent(delivery.time_used_share)} of"
+    return Fact(f"{used} {clock(delivery.limit_seconds)}", f"{used} the time")
 
 
 def delivery_remark(delivery: Delivery) -> str | None:
-    """What helps most to say about the delivery, to be spoken; None when all is fine.
+    """The most helpful remark on the delivery, to be spoken; None when all is fine.
 
-    Of what is clearly beyond what listeners put up with, that which is furthest beyond it. None
-    too for less than 10 s of speech.
+    It is on whatever is furthest beyond what listeners put up with. None for less than 10 s of
+    speech, too.
     """
     if (delivery.speech_seconds or 0.0) < LEAST_SECONDS_FOR_REMARK:
         return None
@@ -191,8 +191,10 @@ def _remarks_on_pace(words_per_minute: float | None) -> Iterator[tuple[float, st
     if words_per_minute is None:
         return
     about = f"about {round(words_per_minute, -1):.0f} words a minute"
-    fast = f"You spoke fast, at {about}. Take a short breath after each point, so that it can land."
-    slow = f"You spoke slowly, at {about}. A little more pace would carry the listener along."
+    fast = f"You spoke fast, at {about}. Take a short breath after each point to let it sink in."
+    slow = (
+        f"You spoke slowly, at {about}. A slightly faster pace would keep your listener with you."
+    )
     yield words_per_minute / _FASTEST_WORDS_PER_MINUTE, fast
     yield _SLOWEST_WORDS_PER_MINUTE / words_per_minute, slow
 
@@ -200,7 +202,7 @@ def _remarks_on_pace(words_per_minute: float | None) -> Iterator[tuple[float, st
 def _remarks_on_silences(delivery: Delivery) -> Iterator[tuple[float, str]]:
     longest = max((pause.seconds for pause in delivery.pauses), default=0.0)
     stopped = f"You stopped for about {longest:.0f} seconds in the middle."
-    advice = "When you need a moment, say so, and then go on."
+    advice = "When you need a moment, say so, and then continue."
     yield longest / _HARD_TO_FOLLOW_PAUSE_SECONDS, f"{stopped} {advice}"
     waited = delivery.first_word_seconds or 0.0
     began = f"It took you about {waited:.0f} seconds to begin."
@@ -213,10 +215,10 @@ def _remarks_on_slips(delivery: Delivery) -> Iterator[tuple[float, str]]:
     fillers, restarts = len(delivery.fillers), len(delivery.repeated_starts)
     if fillers >= _FEWEST_SLIPS:
         heard = f"I heard at least {fillers} fillers, such as um."
-        advice = "Try a short silence in place of each."
+        advice = "Try a short silence instead."
         yield fillers / minutes / _COMMON_FILLERS_PER_MINUTE, f"{heard} {advice}"
     if restarts >= _FEWEST_SLIPS:
-        heard = f"You began the same words again at least {restarts} times."
+        heard = f"You stopped and started again at least {restarts} times."
         advice = "Finish the sentence in your head first, then say it once."
         yield restarts / minutes / _MOST_RESTARTS_PER_MINUTE, f"{heard} {advice}"
 
@@ -224,9 +226,7 @@ def _remarks_on_slips(delivery: Delivery) -> Iterator[tuple[float, str]]:
 def _remarks_on_voice(delivery: Delivery) -> Iterator[tuple[float, str]]:
     ends = delivery.phrase_ends
     if len(ends) >= _FEWEST_PHRASE_ENDS and delivery.trailing_off_share:
-        fades = (
-            "Your voice fades at the ends of your sentences. Try to hold it up to the last word."
-        )
+        fades = "Your voice fades at the end of your sentences. Keep it strong to the last word."
         yield delivery.trailing_off_share / _SHARE_THAT_IS_A_HABIT, fades
     if ends and delivery.ends_with(ends[-1]):
         faded = "Your voice faded at the end. Try to finish as firmly as you began."

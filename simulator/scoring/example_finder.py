@@ -1,4 +1,4 @@
-"""Finds points in words with which the person once made them."""
+"""Finds points in words that the person once used to make them."""
 
 from collections.abc import Iterator, Sequence
 

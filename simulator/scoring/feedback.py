@@ -1,9 +1,9 @@
 """What a good coach says about an answer.
 
-What it came to; what contradicts the model answer or is better left unsaid; what was strong, with a
-quotation; what is unsure; the most valuable missing point, with the sentence of the model answer
-it comes from; at most one remark on delivery; one thing to try in the next attempt. Every
-statement rests on the assessment.
+How it went; what contradicts the model answer or is better left unsaid; what was strong, with a
+quotation; what is unsure; the most important missing point, with its sentence of the model answer;
+at most one remark on delivery; one thing to try in the next attempt. Every statement rests on the
+assessment.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -47,11 +47,11 @@ _MOST_SENTENCES = 8
 
 _NO_SPEECH = (
     "I didn't hear an answer. If you were speaking, check that the microphone is on and close to "
-    "you. Otherwise take your time, and try this one again later."
+    "you. Otherwise, take your time and try this question again later."
 )
 _UNCLEAR = (
-    "I could hear you, but I couldn't make out the words. Come a little closer to the microphone, "
-    "or find a quieter place, and try again."
+    "I could hear you, but I couldn't make out the words. Move closer to the microphone, or find a "
+    "quieter place, and try again."
 )
 
 
@@ -59,7 +59,7 @@ _UNCLEAR = (
 class Remark:
     """One thing that feedback says: aloud, and under a label on the screen.
 
-    Of what is too much to listen to, the remarks of the least ``worth`` are only shown.
+    Where there is too much to listen to, the remarks of least ``worth`` are only shown.
     """
 
     label: str
@@ -92,7 +92,7 @@ class Feedback:
 def compose_feedback(question: Question, assessment: Assessment, number: int = 0) -> Feedback:
     """Feedback on an answer to a question.
 
-    Consecutive ones, as told by ``number``, are worded differently.
+    Answers with consecutive numbers get different wordings.
     """
     match assessment.outcome:
         case Outcome.NO_SPEECH:
@@ -106,7 +106,7 @@ def compose_feedback(question: Question, assessment: Assessment, number: int = 0
 
 
 class _Coach:
-    """Knows the answer and says one thing about it at a time."""
+    """Knows the answer, and says one thing about it at a time."""
 
     def __init__(
         self, question: Question, assessment: Assessment, coverage: Coverage, number: int
@@ -187,7 +187,8 @@ class _Coach:
             else:
                 spoken = self._say(phrases.CONTRADICTED, quote=quote, sentence=sentence)
             model = f' Model answer: "{sentence}"' if sentence else ""
-            return Remark("Opposite", spoken, f'{point.text}: you said, "{quote}".{model}')
+            shown = f'{point.text.rstrip(".")}. You said, "{quote}".{model}'
+            return Remark("Contradiction", spoken, shown)
         return None
 
     def _slips(self) -> Remark | None:
@@ -203,7 +204,7 @@ class _Coach:
         return Remark("Avoid", spoken, f"{names}.")
 
     def _quoted(self, point: ScoredPoint, evidence: Evidence | None) -> str:
-        """The words with those around them, which for a reply are not at hand."""
+        """The words with those around them; those of a reply stand alone."""
         if evidence is None:
             return point.text
         if point.prompted:
@@ -215,8 +216,8 @@ class _Coach:
     def _praised(self) -> tuple[ScoredPoint, Quotation] | None:
         """The covered point that stands in the clearest words, with those words.
 
-        That of a story does not only set the scene, if it has more to show. Where more is said
-        wrong than right, there is none.
+        In a story, it is not one that only sets the scene, if there is a better one. There is none
+        where more is wrong than right.
         """
         if len(self._coverage.contradicted) > len(self._covered):
             return None
@@ -237,16 +238,16 @@ class _Coach:
             return None
         point, quotation = self._praised
         spoken = self._praise(point, quotation.text)
-        return Remark("Strong", spoken, f'{point.text}: "{quotation.text}"')
+        return Remark("Strongest point", spoken, f'{point.text} ("{quotation.text}")')
 
     def _can_be_praised(self, point: ScoredPoint, quotation: Quotation) -> bool:
-        """Whether the words are enough, and deny something only where their point does."""
+        """Whether there are enough words, which deny something only if their point does."""
         is_of_sense = point.how == "meaning" or is_idea(self._key_point(point))
         is_denied = is_denial(quotation.text) and not is_denial(point.text)
         return quotation.word_count >= _FEWEST_QUOTED_WORDS and not (is_of_sense and is_denied)
 
     def _is_spoilt(self, evidence: Evidence) -> bool:
-        """Whether what speaks for a point lies in words that contradict another, or in a slip."""
+        """Whether the evidence lies in words that contradict another point, or in a slip."""
         coverage = self._coverage
         bad = [point.contradiction for point in coverage.contradicted if not point.prompted]
         bad += [slip.evidence for slip in coverage.slips if not slip.prompted]
@@ -263,7 +264,7 @@ class _Coach:
         if not prompted:
             return None
         spoken = self._say_all(phrases.PROMPTED, prompted)
-        return Remark("When asked", spoken, ", ".join(point.text for point in prompted))
+        return Remark("After a follow-up", spoken, ", ".join(point.text for point in prompted))
 
     def _delivery(self) -> Remark | None:
         if self._is_empty:
@@ -291,20 +292,22 @@ class _Coach:
     def _doubt_about(self, point: ScoredPoint) -> str:
         name, has_label = self._stated(point), is_idea(self._key_point(point))
         heard = in_short(point.evidence.text) if point.evidence else name.text
-        wordings = _DOUBTS.get(point.doubt, phrases.MISHEARD)
+        by_kind = _DOUBTS.get(point.doubt, phrases.MISHEARD)
         if name.kind is PointForm.PART and len(heard.split()) < _FEWEST_QUOTED_WORDS:
             wordings = phrases.PERHAPS_A_PART
         elif point.doubt is Doubt.IN_OTHER_WORDS or name.kind is PointForm.PART or has_label:
             wordings = phrases.PERHAPS_IN_OTHER_WORDS[name.kind]
-        elif wordings is phrases.MISHEARD and _sounds_the_same(heard, point.text):
-            wordings = phrases.INDISTINCT
+        elif by_kind is phrases.MISHEARD and _sounds_the_same(heard, point.text):
+            wordings = phrases.INDISTINCT[name.kind]
+        else:
+            wordings = by_kind[name.kind]
         return self._say(wordings, point=name.text, heard=heard, clause=name.clause)
 
     def _gap(self) -> Remark | None:
         if not self._missed:
             return None
         point, name = self._missed[0], self._stated(self._missed[0])
-        label = "Missing" if len(self._missed) == 1 else "Missing most"
+        label = "Missing" if len(self._missed) == 1 else "Most important gap"
         gap = self._say(self._gap_wordings(name), point=name.text, clause=name.clause)
         sentence = None if name.kind is PointForm.PART else self._model_sentence(point)
         if sentence is None:
@@ -328,7 +331,7 @@ class _Coach:
 
     def _next_attempt(self) -> Remark | None:
         text = self._on_next_attempt()
-        return _likewise("Try", text) if text else None
+        return _likewise("Tip", text) if text else None
 
     @property
     def _bears_on(self) -> bool:
@@ -336,7 +339,7 @@ class _Coach:
 
     @property
     def _is_empty(self) -> bool:
-        """Whether not even perhaps a point was made."""
+        """Whether no point was made, not even perhaps."""
         return not self._covered and not self._coverage.with_verdict(Verdict.UNSURE)
 
     def _on_next_attempt(self) -> str | None:
@@ -385,7 +388,7 @@ class _Coach:
         )
 
 
-_DOUBTS: Mapping[Doubt | None, tuple[str, ...]] = MappingProxyType(
+_DOUBTS: Mapping[Doubt | None, Mapping[PointForm, tuple[str, ...]]] = MappingProxyType(
     {
         Doubt.MISSPELT: phrases.MISSPELT,
         Doubt.NEGATED: phrases.NEGATED,
@@ -395,7 +398,7 @@ _DOUBTS: Mapping[Doubt | None, tuple[str, ...]] = MappingProxyType(
 
 
 def _what_can_be_listened_to(remarks: Iterator[Remark]) -> list[Remark]:
-    """All remarks; the least worthy are not spoken where that would take too many sentences."""
+    """All remarks; the least important are only shown if there are too many sentences to hear."""
     made, sentences = list(remarks), 0
     is_spoken = set()
     for remark in sorted(made, key=lambda remark: -remark.worth):

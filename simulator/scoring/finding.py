@@ -1,4 +1,4 @@
-"""What finders of points have to tell, and what they are asked."""
+"""What finders of points are asked, and what they answer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -31,7 +31,7 @@ def choose_follow_up(
 
 
 def with_follow_up(question: Question, asked: str) -> Question:
-    """The question as it stands once a follow-up is asked: to repeat either earns nothing."""
+    """The question once a follow-up has been asked: repeating either earns nothing."""
     return replace(
         question,
         text=asked_in_all(question, asked),
@@ -44,8 +44,8 @@ def score_reply(
 ) -> Coverage | None:
     """Coverage of the words of a reply to a follow-up that was asked in these words.
 
-    It is on all points of the question. What was asked may be so short that to say it is no
-    suspicious run of words; a reply that is nothing else has none.
+    It is on all points of the question. What was asked may be too short for
+    its repetition to be noticed; a reply that only repeats it has no coverage.
     """
     if _is_repetition(question.text, asked, words):
         return None

@@ -1,4 +1,4 @@
-"""What the loudness of a recording tells beside its voice activity."""
+"""What the loudness of a recording tells, given its voice activity."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class PhraseEnd:
 
 
 def loudness_range_db(speech: Sequence[Stretch], rms_dbfs: Decibels) -> float | None:
-    """How far apart the soft and the loud parts of the speech are, None under 5 s of it.
+    """How far apart the quiet and loud parts of the speech are, None under 5 s of it.
 
     From the 10th to the 95th percentile of short-term levels, of which those 20 dB under their
     mean are left out, as in EBU Tech 3342. Other than there, windows are 0.4 s, not 3 s, since

@@ -88,7 +88,7 @@ def _value(number: str) -> int:
 
 
 def _plain(text: str) -> str:
-    """Lower-case words parted by one space, without punctuation and fillers.
+    """Lower-case words separated by single spaces, without punctuation and fillers.
 
     "Point three" is often written down as 0.3.
     """

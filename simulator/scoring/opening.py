@@ -1,4 +1,4 @@
-"""How feedback begins: what the answer came to, with praise only where there is ground for it."""
+"""How feedback begins: how the answer went, with praise only where it is deserved."""
 
 from simulator.questions.bank import Question
 from simulator.questions.key_points import are_marked
@@ -59,7 +59,9 @@ def counted(question: Question, coverage: Coverage) -> str:
         return f"{number_word(covered)} of {the}{number_word(of_all)} {things}"
     match of_all:
         case 1:
-            return f"the one {things.replace('ideas', 'idea').replace('points', 'point')}"
+            return (
+                "the one key point" if are_marked(question) else "the one idea in the model answer"
+            )
         case 2:
             return f"both {things}"
         case _:

@@ -1,7 +1,7 @@
-"""The coach's wording, several ways for each thing to say.
+"""The coach's wordings, several for each thing to say.
 
-Which one is used is decided by the number of the remark, so that two answers in a row never
-get the same words, and the same session always gets the same ones.
+The number of the remark decides which one is used. So two answers in a row never get the same
+words, and the same session always gets the same ones.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,120 +31,119 @@ Wordings = tuple[str, ...]
 
 
 def _by_kind(**wordings: Wordings) -> Mapping[PointForm, Wordings]:
-    """What is said of points of each kind; of one that has no words of its own, what names take."""
+    """What is said about points of each kind; a kind without wordings uses those of names."""
     return MappingProxyType({kind: wordings.get(kind, wordings["name"]) for kind in PointForm})
 
 
 COMPLETE = (
-    "That was complete: {count}.",
-    "Nothing was missing there, you made {count}.",
-    "You had it all, {count}.",
-    "A full answer, with {count}.",
+    "That was a complete answer: you made {count}.",
+    "Nothing was missing: you made {count}.",
+    "You covered everything: you made {count}.",
+    "That's all of it: you made {count}.",
 )
 COMPLETE_WHEN_ASKED = (
-    "With the follow-up you got to {count}.",
-    "In the end you had {count}.",
+    "With the follow-up, you made {count}.",
+    "In the end, you made {count}.",
 )
 COMPLETE_IN_BRIEF = (
     "That was complete: {points}.",
-    "Nothing was missing, you named {points}.",
-    "Yes, {points}: that's all of it.",
+    "Nothing was missing: {points}.",
+    "Yes, that's all of it: {points}.",
 )
 STRONG = (
-    "That was a strong answer, with {count}.",
-    "Nearly everything was there: {count}.",
-    "Well answered. You made {count}.",
-    "Very good, {count} came through.",
+    "That was a strong answer: you made {count}.",
+    "Nearly everything was there: you made {count}.",
+    "Well answered: you made {count}.",
+    "Very good: you made {count}.",
 )
 FAIR = (
-    "A good start: you made {count}.",
-    "A good part is there, {count}.",
-    "You are well on the way, with {count}.",
-    "That's a sound base: {count}.",
+    "That was a good start: you made {count}.",
+    "A good part of it was there: you made {count}.",
+    "You're well on your way: you made {count}.",
+    "That's a solid base: you made {count}.",
 )
 BEGINNING = (
-    "There is more to say here: you made {count}.",
-    "You made {count}, so there is room to add.",
-    "That's a beginning, with {count}.",
-    "So far that is {count}.",
+    "There's more to say here: you made {count}.",
+    "You made {count}, so there's room for more.",
+    "That's a beginning: you made {count}.",
+    "So far, you've made {count}.",
 )
 FOUND = (
     "I found {count}.",
-    "By my count you had {count}.",
-    "As far as I can tell, you had {count}.",
+    "By my count, you covered {count}.",
+    "As far as I can tell, you covered {count}.",
 )
 FOUND_MOST = (
     "That looks like a strong answer: I found {count}.",
-    "As far as I can tell, nearly all of it was there: {count}.",
-    "By my count that was thorough, with {count}.",
+    "As far as I can tell, nearly everything was there: I found {count}.",
+    "That was thorough: by my count, you covered {count}.",
 )
 FOUND_AND_PERHAPS = (
     "I found {count}, and perhaps {perhaps} more.",
-    "By my count you had {count}. There may be {perhaps} more, in your own words.",
-    "I'm sure of {count}. You may have made {perhaps} more, in other words.",
+    "By my count, you covered {count}. There may be {perhaps} more, in your own words.",
+    "I'm sure of {count}. You may have covered {perhaps} more in your own words.",
 )
 PERHAPS = (
     "I may have heard {perhaps}, in your own words.",
-    "You may have made {perhaps}, in other words.",
-    "I'm not certain, but {perhaps} may be there.",
+    "You may have made {perhaps} in your own words.",
+    "I'm not certain, but you may have made {perhaps}.",
 )
 WITHOUT_PRAISE = (
-    "You made {count}.",
-    "I count {count}.",
-    "That makes {count}.",
+    "You covered {count}.",
+    "I heard {count}.",
+    "By my count, you covered {count}.",
 )
 DOUBTFUL = (
     "I couldn't make out any of the points for sure.",
-    "I can't be certain of any point in that answer.",
-    "I'm not sure of any of the points yet.",
+    "I can't be sure of any point in that answer.",
+    "I'm not sure yet that you made any of the points.",
 )
 NOTHING_YET = (
     "I heard your answer, but I couldn't find any of the points in it.",
     "I didn't find any of the points in your answer.",
-    "None of the points came through, as far as I can tell.",
+    "As far as I can tell, you didn't make any of the points.",
 )
 ONLY_A_FEW_WORDS = (
     "That was only a few words.",
     "That was very short.",
 )
 OFF_THE_POINT = (
-    "I couldn't connect that answer with the question.",
-    "I couldn't find a link between that answer and the question.",
+    "I couldn't connect that answer to the question.",
+    "I couldn't see how that answers the question.",
 )
 CONTRADICTED = (
     'You said, "{quote}". The model answer says the opposite: "{sentence}"',
-    'You said, "{quote}". In the model answer it is the other way round: "{sentence}"',
+    'You said, "{quote}". The model answer puts it the other way round: "{sentence}"',
 )
 CONTRADICTED_WITHOUT_MODEL = _by_kind(
     name=(
-        'You said, "{quote}". That is the opposite of {point}.',
-        'When you said, "{quote}", you said the opposite of {point}.',
+        'You said, "{quote}". That\'s the opposite of {point}.',
+        'I heard the opposite of {point} when you said, "{quote}".',
     ),
-    phrase=('You said, "{quote}". The opposite was wanted: {point}.',),
+    phrase=('You said, "{quote}". It should be the opposite: {point}.',),
 )
 SLIPPED = (
     "One thing to avoid: {points}.",
-    "Better leave this out: {points}.",
+    "It's better to leave this out: {points}.",
 )
 SLIPPED_OFTEN = (
     "Some things to avoid: {points}.",
-    "Better leave these out: {points}.",
+    "It's better to leave these out: {points}.",
 )
 SLIPPED_SAYING = ('You said, "{quote}".',)
 STRENGTH = _by_kind(
     name=(
-        '{point} came through when you said, "{quote}".',
-        'I noted {point}, from "{quote}".',
-        'With "{quote}", you had {point}.',
-        'You got {point} across with "{quote}".',
+        'You covered {point} when you said, "{quote}".',
+        'I heard {point} when you said, "{quote}".',
+        'Your point about {point} was clear: "{quote}".',
     ),
     phrase=(
-        'This point came through: {point}. You said, "{quote}".',
-        'I noted this point: {point}. You said, "{quote}".',
+        'You made this point: {point}. You said, "{quote}".',
+        'This point was clear: {point}. You said, "{quote}".',
     ),
     statement=(
-        'This came through: "{quote}".',
-        'You got this across: "{quote}".',
+        'This was a good point: "{quote}".',
+        'You made a good point here: "{quote}".',
         'This was to the point: "{quote}".',
     ),
     part=(
@@ -155,16 +154,16 @@ STRENGTH = _by_kind(
 IN_OWN_WORDS = _by_kind(
     name=(
         'You put {point} in your own words: "{quote}".',
-        'You said, "{quote}". That is {point}, in words of your own.',
-        'With "{quote}", you explained {point} in your own way.',
+        'You said, "{quote}". That\'s {point}, in your own words.',
+        'You explained {point} in your own way: "{quote}".',
     ),
     phrase=(
-        'You made this point in words of your own: {point}. You said, "{quote}".',
-        'You had this point, in your own words: {point}. You said, "{quote}".',
+        'You made this point in your own words: {point}. You said, "{quote}".',
+        'You made this point in your own way: {point}. You said, "{quote}".',
     ),
     statement=(
-        'This came through, in your own words: "{quote}".',
-        'You got this across in your own way: "{quote}".',
+        'You made a good point in your own words: "{quote}".',
+        'You put this in your own way: "{quote}".',
         'This was to the point: "{quote}".',
     ),
     part=(
@@ -174,17 +173,17 @@ IN_OWN_WORDS = _by_kind(
 )
 PROMPTED = _by_kind(
     name=(
-        "When asked, you added {points}.",
+        "After a follow-up, you added {points}.",
         "You had {points} too, once I asked.",
         "It took a follow-up to hear {points}.",
     ),
     phrase=(
-        "When asked, you added this: {points}.",
+        "After a follow-up, you added this: {points}.",
         "You had this too, once I asked: {points}.",
     ),
     statement=(
-        "When asked, you added {points}.",
-        "You had {points} too, once I asked.",
+        "After a follow-up, you added {points}.",
+        "You had {points}, once I asked.",
         "It took a follow-up to hear {points}.",
     ),
 )
@@ -192,18 +191,18 @@ GAP = _by_kind(
     name=(
         "The main thing you left out was {point}.",
         "The first thing to add is {point}.",
-        "The biggest gap is {point}.",
-        "What I missed most is {point}.",
+        "The most important gap is {point}.",
+        "I was hoping to hear about {point}.",
     ),
     phrase=(
-        "The main thing you left out: {point}.",
-        "The first thing to add: {point}.",
-        "The biggest gap: {point}.",
+        "The main thing you left out was this: {point}.",
+        "The first thing to add is this: {point}.",
+        "The most important gap is this: {point}.",
     ),
     statement=(
         'The main thing you left out was this: "{point}"',
-        'What would add most is this: "{point}"',
-        'You didn\'t get to this: "{point}"',
+        'The first thing to add is this: "{point}"',
+        'You didn\'t mention this: "{point}"',
     ),
     part=(
         "You didn't say {clause}.",
@@ -215,11 +214,11 @@ GAP_AT_FIRST = _by_kind(
     name=(
         "The main point is {point}.",
         "Above all, this question is about {point}.",
-        "The point to begin with is {point}.",
+        "The point to start with is {point}.",
     ),
     phrase=(
-        "The main point: {point}.",
-        "The first thing to say: {point}.",
+        "The main point is this: {point}.",
+        "The first thing to say is this: {point}.",
     ),
     statement=(
         'The main point is this: "{point}"',
@@ -235,11 +234,11 @@ GAP_ALONE = _by_kind(
     name=(
         "The one thing you left out was {point}.",
         "The only thing to add is {point}.",
-        "The one gap is {point}.",
+        "The only gap is {point}.",
     ),
     phrase=(
-        "The one thing you left out: {point}.",
-        "The only thing to add: {point}.",
+        "The one thing you left out was this: {point}.",
+        "The only thing to add is this: {point}.",
     ),
     statement=(
         'The one thing you left out was this: "{point}"',
@@ -253,78 +252,122 @@ GAP_ALONE = _by_kind(
 )
 REASON = (
     'The model answer says: "{sentence}"',
-    'In the model answer it goes: "{sentence}"',
     'The model answer puts it this way: "{sentence}"',
+    'Here is how the model answer says it: "{sentence}"',
 )
-MISHEARD = (
-    'I may have misheard you: I got "{heard}", where {point} would fit.',
-    'One thing may have been misheard: "{heard}" could have been {point}.',
-    'I heard "{heard}". Perhaps you meant {point}.',
+MISHEARD = _by_kind(
+    name=(
+        'I heard "{heard}", but you may have said {point}.',
+        'I may have misheard {point} as "{heard}".',
+        'I heard "{heard}". Perhaps you meant {point}.',
+    ),
+    phrase=(
+        'I heard "{heard}". Perhaps you meant this: {point}.',
+        'I heard "{heard}", but you may have said this: {point}.',
+    ),
+    statement=(
+        'I heard "{heard}". Perhaps you meant this: "{point}"',
+        'I heard "{heard}", but you may have said this: "{point}"',
+    ),
 )
-INDISTINCT = (
-    "I wasn't sure that I heard {point}.",
-    "{point} may have been there, but I didn't catch it clearly.",
-    "You may have said {point}. I couldn't make it out for sure.",
+INDISTINCT = _by_kind(
+    name=(
+        "I wasn't sure I heard {point}.",
+        "You may have said {point}, but I didn't catch it clearly.",
+        "I think you said {point}, but it wasn't clear.",
+    ),
+    phrase=(
+        "I wasn't sure I heard this: {point}.",
+        "I think you said this, but it wasn't clear: {point}.",
+    ),
+    statement=(
+        'I wasn\'t sure I heard this: "{point}"',
+        'I think you said this, but it wasn\'t clear: "{point}"',
+    ),
 )
-MISSPELT = (
-    'You wrote "{heard}". If you meant {point}, it counts once you say so.',
-    'I read "{heard}", and was not sure that you meant {point}.',
+MISSPELT = _by_kind(
+    name=(
+        'You wrote "{heard}". If you meant {point}, tick it and it counts.',
+        'You wrote "{heard}", and I wasn\'t sure you meant {point}.',
+    ),
+    phrase=(
+        'You wrote "{heard}". If you meant this, tick it and it counts: {point}.',
+        'You wrote "{heard}". I wasn\'t sure you meant this: {point}.',
+    ),
+    statement=(
+        'You wrote "{heard}". If you meant this, tick it and it counts: "{point}"',
+        'You wrote "{heard}". I wasn\'t sure you meant this: "{point}"',
+    ),
 )
 PERHAPS_IN_OTHER_WORDS = _by_kind(
     name=(
-        'Perhaps you made {point} in other words: "{heard}". I can\'t tell for sure.',
-        'When you said, "{heard}", perhaps you meant {point}.',
+        'You may have covered {point} in your own words: "{heard}". I can\'t tell for sure.',
+        'Perhaps you meant {point} when you said, "{heard}".',
         'I wasn\'t sure whether "{heard}" was about {point}.',
     ),
     phrase=(
         'You said, "{heard}". Perhaps you meant this: {point}.',
-        'Perhaps you made this point in other words: {point}. You said, "{heard}".',
+        'You may have made this point in your own words: {point}. You said, "{heard}".',
     ),
     statement=(
         'You said, "{heard}". Perhaps you meant this: "{point}"',
-        'I wasn\'t sure about "{heard}". Perhaps it means this: "{point}"',
-        'I noticed the words "{heard}". They come close to this: "{point}"',
+        'I wasn\'t sure about "{heard}". You may have meant this: "{point}"',
+        'When you said, "{heard}", you came close to this: "{point}"',
     ),
     part=(
-        'Perhaps you said {clause}: "{heard}". I can\'t tell for sure.',
-        'I wasn\'t sure whether "{heard}" tells {clause}.',
+        'You may have said {clause}: "{heard}". I can\'t tell for sure.',
+        'I wasn\'t sure whether you meant to say {clause}: "{heard}".',
     ),
 )
 PERHAPS_A_PART = (
-    "I wasn't sure that you said {clause}.",
-    "Perhaps you said {clause}. I can't tell for sure.",
+    "I wasn't sure you said {clause}.",
+    "You may have said {clause}. I can't tell for sure.",
 )
 ALSO_UNSURE = _by_kind(
     name=(
-        "I wasn't sure of {points} either.",
-        "Nor was I sure of {points}.",
+        "I wasn't sure about {points} either.",
+        "I also wasn't sure about {points}.",
     ),
     phrase=(
-        "I wasn't sure of this either: {points}.",
-        "Nor was I sure of this: {points}.",
+        "I wasn't sure about this either: {points}.",
+        "I also wasn't sure about this: {points}.",
     ),
     statement=(
-        "I wasn't sure of {points} either.",
-        "Nor was I sure of {points}.",
+        "I wasn't sure about {points}.",
+        "I also wasn't sure about {points}.",
     ),
 )
-NEGATED = (
-    "You named {point}, but it sounded as if you didn't use it.",
-    "I wasn't sure whether you were for or against {point}.",
+NEGATED = _by_kind(
+    name=(
+        "You mentioned {point}, but it sounded as if you didn't use it.",
+        "I wasn't sure whether you were for or against {point}.",
+    ),
+    phrase=(
+        "You mentioned this, but it sounded as if you were against it: {point}.",
+        "I wasn't sure whether you were for or against this: {point}.",
+    ),
+    statement=(
+        'You mentioned this, but it sounded as if you were against it: "{point}"',
+        'I wasn\'t sure whether you were for or against this: "{point}"',
+    ),
 )
-LISTED = (
-    "You named {point} in a list. Say what it does here, and it counts.",
-    "{point} was only one of a list. Tell what you use it for.",
+LISTED = _by_kind(
+    name=(
+        "You mentioned {point} in a list. Say what it does here, and it counts.",
+        "You only listed {point}. Say what you use it for.",
+    ),
+    phrase=("You only listed this: {point}. Say what it does here, and it counts.",),
+    statement=('You only listed this: "{point}" Say what it does here, and it counts.',),
 )
 NEXT_WITH_POINTS = _by_kind(
     name=(
-        "Next time, work in {points} as well.",
+        "Next time, add {points} as well.",
         "In your next attempt, bring in {points} too.",
-        "When you try again, get to {points} as well.",
+        "When you try again, cover {points} as well.",
     ),
     phrase=(
         "Next time, add this as well: {points}.",
-        "In your next attempt, think of this too: {points}.",
+        "When you try again, add this too: {points}.",
     ),
     statement=(
         "The model answer has {points}.",
@@ -333,64 +376,64 @@ NEXT_WITH_POINTS = _by_kind(
 )
 NEXT_WITH_GAP = _by_kind(
     name=(
-        "Say it once more, with {points} in it.",
+        "Try it again, and add {points}.",
         "Next time, make room for {points}.",
-        "In your next attempt, add a sentence on {points}.",
+        "In your next attempt, add a sentence about {points}.",
     ),
     phrase=(
-        "Say it once more, with that in it.",
-        "In your next attempt, add a sentence on that.",
+        "Try it again, and add that.",
+        "In your next attempt, add a sentence about that.",
     ),
     statement=(
-        "Say it once more, with that in it.",
-        "In your next attempt, add a sentence on that.",
+        "Try it again, and add that.",
+        "In your next attempt, add a sentence about that.",
     ),
 )
 NEXT_WITH_TIME = (
-    "That took {used} of {limit} seconds. Next time, give each point an example.",
-    "There were {limit} seconds and you used {used}. Next time, say more on why and how.",
-    "You used {used} of {limit} seconds. Next time, explain each point.",
-    "You have {limit} seconds and used {used}. Next time, take a sentence for each point.",
+    "That took {used} of {limit} seconds. Next time, give an example for each point.",
+    "You had {limit} seconds and used {used}. Next time, say more about why and how.",
+    "You used {used} of your {limit} seconds. Next time, explain each point.",
+    "You had {limit} seconds and used {used}. Next time, spend a sentence on each point.",
 )
 NEXT_WHEN_COMPLETE = (
-    "Next time, say first what the problem was, and then how you solved it.",
-    "For the next attempt, add an example of your own, with a number in it.",
-    "Next time, see whether you can do it in another order.",
+    "Next time, say what the problem was first, and then how you solved it.",
+    "Next time, add an example of your own, with a number in it.",
+    "Next time, try making the points in a different order.",
 )
 NEXT_WHEN_INDISTINCT = (
     "Next time, say the names a little more slowly.",
-    "In your next attempt, take the technical terms slowly and come close to the microphone.",
+    "Next time, say the technical terms slowly, and move closer to the microphone.",
 )
 NEXT_WHEN_PERHAPS = (
-    "Where I wasn't sure, tick what you did say.",
+    "If you made a point that I wasn't sure of, tick it.",
     "Tick the points that you did make, and they count.",
-    "If you made the unsure ones, tick them.",
+    "Tick any point you made that I wasn't sure of.",
 )
 NEXT_WHEN_CONTRADICTED = _by_kind(
     name=(
         "Go over {point} in the model answer, then try again.",
-        "Read the model answer on {point}, then say it again.",
+        "Check what the model answer says about {point}, then try again.",
     ),
     phrase=(
         "Go over the model answer once more, then try again.",
-        "Have another look at the model answer, then say it again.",
+        "Have another look at the model answer, then try again.",
     ),
     statement=(
         "Go over the model answer once more, then try again.",
-        "Have another look at the model answer, then say it again.",
+        "Have another look at the model answer, then try again.",
     ),
 )
 NEXT_WITHOUT_SLIPS = (
-    "Say it once more without {points}.",
+    "Try it again without {points}.",
     "Next time, leave out {points}.",
 )
 NEXT_WHEN_NOTHING_FOUND = (
-    "Compare it with the model answer. Perhaps you made some points in other words.",
-    "Have a look at the model answer. You may have said some of it in other words.",
+    "Compare it with the model answer. You may have made some points in your own words.",
+    "Have a look at the model answer. You may have said some of it in your own words.",
 )
 NEXT_WHEN_OFF = (
     "Listen to the model answer, then try it in your own words.",
-    "Have a look at the model answer, and then try again.",
+    "Have a look at the model answer, then try again.",
 )
 
 

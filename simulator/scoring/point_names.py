@@ -1,4 +1,4 @@
-"""How a key point is spoken of in a sentence."""
+"""How a key point is named in a sentence."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ _OF_THE_SPEAKER = (
 
 @dataclass(frozen=True, slots=True)
 class PointName:
-    """``text`` stands for the point in a sentence, in the way of its kind.
+    """``text`` stands for the point in a sentence, in the form of its kind.
 
     ``clause`` completes "You said ..." for a part of a story: "how it turned out".
     """
@@ -42,14 +42,14 @@ _PARTS_OF_A_STORY: Mapping[str, PointName] = MappingProxyType(
         "task": PointName("your task", PointForm.PART, "what your task was"),
         "action": PointName("what you did", PointForm.PART, "what you did yourself"),
         "result": PointName("the result", PointForm.PART, "how it turned out"),
-        "lesson": PointName("the lesson", PointForm.PART, "what you learned from it"),
+        "lesson": PointName("what you learned", PointForm.PART, "what you learned from it"),
     }
 )
 _SCENE = (_PARTS_OF_A_STORY["situation"], _PARTS_OF_A_STORY["task"])
 
 
 def sets_the_scene(name: PointName) -> bool:
-    """Whether it is what a story only begins with."""
+    """Whether it only sets the scene of a story."""
     return name in _SCENE
 
 
@@ -70,7 +70,7 @@ def point_name(point: KeyPoint) -> PointName:
 
 
 def stated(point: KeyPoint) -> PointName:
-    """How a point is told of alone: an idea in the sentence that its label only stands for."""
+    """How a point is told alone: an idea in the full sentence that its label stands for."""
     is_told_whole = is_idea(point) and len(point.sentence.split()) <= _MOST_WORDS_OF_A_STATEMENT
     return PointName(point.sentence, PointForm.STATEMENT) if is_told_whole else point_name(point)
 
@@ -96,8 +96,8 @@ def _is_name(text: str) -> bool:
 def named(names: Sequence[PointName], most: int) -> tuple[PointForm, str]:
     """``A, B and 2 others``, and the kind of a sentence that this fits into.
 
-    Points that are statements are counted: ``two more points``. Of phrases, which nobody could keep
-    apart by ear, one is named, or two.
+    Points that are statements are counted: ``two more points``. Of phrases, which are hard to
+    tell apart by ear, only one or two are named.
     """
     kinds = {name.kind for name in names[: most + 1]}
     if PointForm.STATEMENT in kinds:

@@ -52,7 +52,7 @@ def words_around(
 ) -> Quotation:
     """The evidence with the words around it, up to the ends of its clause or a dozen words.
 
-    Of what is longer than ``most_words`` its beginning, up to where a clause ends.
+    Anything longer than ``most_words`` is cut at the end of a clause.
     """
     if not words:
         return Quotation(evidence.text, evidence.confidence)
@@ -73,7 +73,7 @@ def words_around(
 
 
 def in_short(text: str) -> str:
-    """A passage of the answer to be quoted: of a long one the first dozen words or so."""
+    """A passage of the answer to quote; of a long one, the first dozen words or so."""
     quoted = text.split()
     quoted = quoted[_lead(quoted) :]
     if len(quoted) > _MOST_PASSAGE_WORDS:

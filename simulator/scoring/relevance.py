@@ -16,8 +16,8 @@ def bears_on(question: Question, coverage: Coverage, words: Sequence[Word]) -> b
     """Whether anything at all in an answer bears on the question.
 
     That is a point that is made, perhaps made or contradicted, a slip, a passage that is somewhat
-    like a point, or one word of the question or of its model answer, but for the very commonest:
-    who tells it in other words has few of them.
+    like a point, or one word of the question or its model answer, except the most common ones. One
+    is enough: an answer in other words has few of them.
     """
     if coverage.slips or any(point.verdict is not Verdict.MISSED for point in coverage.points):
         return True

@@ -23,7 +23,7 @@ class RepeatedStart:
 
 
 def repeated_starts(words: Sequence[Word]) -> tuple[RepeatedStart, ...]:
-    """Up to four words that are said again at once, and words broken off and begun anew.
+    """Up to four words that are said again at once, and words broken off and started again.
 
     Fillers in between don't matter. A lower bound: Whisper tidies many away, and a start that is
     put into other words is none. What begins a new sentence, a number, and a word that is doubled

@@ -1,4 +1,4 @@
-"""What a session is to ask, and what there is already of one that goes on."""
+"""What a session is to ask, and what there already is of one that is resumed."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,7 +10,7 @@ from simulator.settings import SessionOptions
 
 @dataclass(frozen=True, slots=True)
 class SessionSoFar:
-    """What there is already of a session that goes on; ``started`` is UTC in ISO 8601."""
+    """What there already is of a session that is resumed; ``started`` is UTC in ISO 8601."""
 
     folder: Path
     started: str
@@ -24,8 +24,8 @@ class Agenda:
     """What a session is about.
 
     ``options`` are what it keeps to however often it is interrupted, and ``bank_digest`` is the
-    SHA-256 of its bank; both are kept for going on with it. One that does go on has ``kept``, and
-    the question to begin with as ``first_index``.
+    SHA-256 of its bank; both are kept for resuming it. A resumed session has ``kept``, and
+    ``first_index`` is the question it begins with.
     """
 
     questions: tuple[Question, ...]

@@ -1,4 +1,4 @@
-"""What follows upon a verdict: feedback in words, and a further question."""
+"""What follows a verdict: feedback in words, and a follow-up."""
 
 import zlib
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ from simulator.scoring.follow_up import choose_follow_up
 
 
 class Coach:
-    """Gives feedback on one answer after another, each time in other words.
+    """Gives feedback on one answer after another, each time in different words.
 
-    The first answer decides where in the wordings to begin, so that sessions differ and the
-    same one always goes the same way.
+    The first answer decides where in the wordings to begin. So sessions differ, and the same
+    session always goes the same way.
     """
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class Coach:
 
 
 def next_follow_up(answer: AnswerRecord, most: int) -> FollowUp | None:
-    """What to ask further, if anything: up to ``most`` follow-ups in all.
+    """The follow-up to ask, if any: up to ``most`` of them in all.
 
     Nothing is asked after silence or unclear words, be it in the answer or in a reply.
     """

@@ -18,9 +18,9 @@ from simulator.sessions.session_folder import TranscriptOf
 def still_fitting(
     ticks: Sequence[Tick], by: str, session: SessionRecord
 ) -> tuple[list[Decision], list[str]]:
-    """What the check boxes decide of a reviewer, who may be named, and what to know of the others.
+    """What a reviewer's check boxes decide, and notes on those that can't be used.
 
-    Left alone are those of an answer that is not any more what the reviewer saw.
+    The check boxes of an answer that has changed since the reviewer saw it are ignored.
     """
     fitting = [tick for tick in ticks if tick.still_fits(session)]
     outdated = dict.fromkeys(tick.answer for tick in ticks if tick not in fitting)
@@ -30,15 +30,15 @@ def still_fitting(
         if not tick.is_so_already(session)
     ]
     return decisions, [
-        f"Answer {number} was corrected or judged anew after the page was written, so its check "
-        "boxes are left alone. Make a new page with 'simulator review'."
+        f"Answer {number} was corrected or judged again after the page was written, so its check "
+        "boxes were ignored. Make a new page with 'simulator review'."
         for number in outdated
     ]
 
 
 @dataclass(frozen=True, slots=True)
 class KeptDecisions:
-    """The session afterwards, and what the person should know besides.
+    """The session afterwards, and what else the person should know.
 
     ``is_in_history`` is False where the history does not hold an answer that changed.
     """

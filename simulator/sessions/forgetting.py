@@ -46,8 +46,8 @@ def named(sessions: Sequence[KeptSession], wanted: str) -> tuple[KeptSession, ..
         fitting = list(sessions[-1:])
     if len(fitting) == 1:
         return tuple(fitting)
-    what = "There are several sessions" if fitting else "There is no session"
-    message = f"{what} '{wanted}'. 'simulator history' lists all."
+    what = "Several sessions match" if fitting else "No session matches"
+    message = f"{what} '{wanted}'. 'simulator history' lists them all."
     raise HistoryError(message)
 
 
@@ -85,7 +85,9 @@ def _empty(folder: Path) -> None:
             else:
                 path.unlink(missing_ok=True)
     except OSError as error:
-        message = f"{folder} can't be deleted: {error}. Close what uses it, and try again."
+        message = (
+            f"{folder} can't be deleted: {error}. Close any program that uses it, and try again."
+        )
         raise HistoryError(message) from error
 
 

@@ -1,4 +1,4 @@
-"""What a person's word on a verdict teaches for the next time."""
+"""What a person's word on a verdict teaches for next time."""
 
 from simulator.english.tokens import token_texts
 from simulator.english.wordfreq_lexicon import is_frequent_word, is_ordinary_word
@@ -19,7 +19,7 @@ _MOST_SHOWN_WORDS = 8
 def keep_meant_words(
     heard_forms: HeardForms, before: AnswerRecord, after: AnswerRecord, appeal: Appeal | None
 ) -> str | None:
-    """Keep, or drop, what a person's word on an answer teaches, and tell so; None for nothing.
+    """Keep, or drop, what a person's word on an answer teaches, and say so; None for nothing.
 
     There is an ``appeal`` where it was looked for, and none where points were ticked by key.
 
@@ -33,7 +33,7 @@ def keep_meant_words(
 
 
 def keep_heard_form(heard_forms: HeardForms, appeal: Appeal) -> str | None:
-    """Keep how a credited point was written down, and tell so; None if there is nothing to keep.
+    """Keep how a credited point was written down, and say so; None if there is nothing to keep.
 
     Raises:
         HistoryError: the kept words can't be read or written.
@@ -42,8 +42,8 @@ def keep_heard_form(heard_forms: HeardForms, appeal: Appeal) -> str | None:
         return None
     if not appeal.is_in_own_words and _is_ordinary(appeal.heard):
         return (
-            f'"{appeal.heard}" is not kept for next time: people say it all the time, '
-            f"and it would count for {appeal.point} whenever you do."
+            f'"{appeal.heard}" won\'t count next time: people say it all the time, '
+            f"and it would count for {appeal.point} whenever you did."
         )
     heard_forms.keep(appeal.point, appeal.heard)
     return _kept(appeal.heard, appeal.point)
@@ -54,7 +54,7 @@ def keep_own_words(
 ) -> str | None:
     """Keep the words of points that were ticked, and drop those of points that no longer are.
 
-    Returns a sentence for each that tells so; None if there is nothing to keep or to drop.
+    Returns a sentence for each that says so; None if there is nothing to keep or to drop.
 
     Raises:
         HistoryError: the kept words can't be read or written.
@@ -108,8 +108,8 @@ def _drop(heard_forms: HeardForms, point: str, words: str) -> str | None:
 
 def _kept(words: str, point: str) -> str:
     return (
-        f'Kept for your next session: "{_shortened(words)}" counts for {point}. '
-        "'simulator aliases' shows and drops it."
+        f'From your next session on, "{_shortened(words)}" counts for {point}. '
+        "See or remove it with 'simulator aliases'."
     )
 
 

@@ -1,4 +1,4 @@
-"""Keeping a session in its folder and in the history alike."""
+"""Keeping a session both in its folder and in the history."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -36,7 +36,7 @@ class SessionLibrary:
                 _make(path)
                 sync_folder(self._folder)
                 return SessionFolder(path)
-        message = f"{self._folder} already holds a hundred sessions of this second."
+        message = f"{self._folder} already has a hundred sessions started in this second."
         raise HistoryError(message)
 
     def folders(self) -> tuple[Path, ...]:
@@ -64,7 +64,7 @@ class SessionLibrary:
         raise HistoryError(self._not_found(wanted, fitting or list(folders)))
 
     def latest_to_resume(self) -> Path | None:
-        """The folder of the latest session that was broken off and that nobody works on now."""
+        """The folder of the latest session that was interrupted and is not in use."""
         latest_first = reversed(self.folders())
         return next(
             (folder for folder in latest_first if can_go_on(folder) and not is_busy(folder)), None
@@ -72,11 +72,11 @@ class SessionLibrary:
 
     def _not_found(self, wanted: str, names: list[str]) -> str:
         if not names:
-            return f"There are no sessions in {self._folder}. Begin with: simulator practice BANK"
+            return f"There are no sessions in {self._folder}. Start with: simulator practice BANK"
         is_beginning = names[0].startswith(wanted)
-        what = "There are several sessions" if is_beginning else "There is no session"
+        what = "Several sessions match" if is_beginning else "No session matches"
         latest = ", ".join(reversed(names[-_MOST_NAMED:]))
-        return f"{what} '{wanted}'. The latest are {latest}; 'simulator history' lists all."
+        return f"{what} '{wanted}'. The latest are {latest}; 'simulator history' lists them all."
 
 
 def _make(path: Path) -> None:
@@ -86,7 +86,7 @@ def _make(path: Path) -> None:
         raise
     except OSError as error:
         message = (
-            f"The session folder {path} can't be made: {error.strerror}. "
+            f"The session folder {path} can't be created: {error.strerror}. "
             "Choose another place with --home."
         )
         raise HistoryError(message) from error

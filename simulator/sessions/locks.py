@@ -1,4 +1,4 @@
-"""Who works on a session: one program at a time."""
+"""Who is working on a session: one program at a time."""
 
 import contextlib
 from collections.abc import Iterator
@@ -43,13 +43,13 @@ def resuming(folder: Path) -> Iterator[None]:
     """
     message = (
         f"The session {folder.name} is being resumed or corrected by another program. "
-        "Try again when that is done."
+        "Try again when that has finished."
     )
     with locked(folder / SESSION_FILE_NAME, busy_seconds=0.0, busy_message=message):
         yield
 
 
 def is_busy(folder: Path) -> bool:
-    """Whether somebody works on the session now."""
+    """Whether somebody is working on the session now."""
     # In this order: one that is resumed takes the second only while it has the first.
     return is_taken(folder / SESSION_FILE_NAME) or is_taken(folder / _RUNNING)

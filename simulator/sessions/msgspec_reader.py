@@ -96,7 +96,7 @@ class _Glimpse(msgspec.Struct):
 
 
 def can_go_on(folder: Path) -> bool:
-    """Whether the session in a folder was broken off and its plan is known; a quick look."""
+    """Whether the session in a folder was interrupted and its plan is known; a quick look."""
     try:
         data = (folder / SESSION_FILE_NAME).read_bytes()
         glimpse = msgspec.json.decode(data, type=_Glimpse)
@@ -129,14 +129,14 @@ def read_session(folder: Path) -> SessionRecord:
     try:
         data = path.read_bytes()
     except OSError as error:
-        message = f"{path} can't be read: {error.strerror}. Name the folder of a session."
+        message = f"{path} can't be read: {error.strerror}. Give the folder of a session."
         raise HistoryError(message) from error
     try:
         return parse_session(data)
     except (ValueError, msgspec.MsgspecError) as error:
         message = (
             f"{path} can't be understood: {str(error).replace('$.', '')}. "
-            "Nothing was changed. Put it back from a copy; the recordings beside it are kept."
+            "Nothing was changed. Restore it from a copy; the recordings beside it are safe."
         )
         raise HistoryError(message) from error
 
@@ -145,7 +145,7 @@ def parse_session(data: bytes) -> SessionRecord:
     """The session in the content of a ``session.json``.
 
     Raises:
-        ValueError: it is no JSON, or has a field that is missing, of another type, unknown, or
+        ValueError: it is not JSON, or has a field that is missing, of another type, unknown, or
             at odds with the rest.
     """
     form = msgspec.json.decode(data, type=_SessionForm)
@@ -185,7 +185,7 @@ def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
     kept = form.transcript.original
     original = Transcript(kept.words, form.transcript.model) if kept else None
     if form.coverage is not None and not form.key_points:
-        message = f"answers[{index}] has a coverage without key_points"
+        message = f"answers[{index}] has coverage but no key_points"
         raise ValueError(message)
     return AnswerRecord(
         question=_question(form),

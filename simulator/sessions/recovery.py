@@ -1,4 +1,4 @@
-"""What is left to do for a session that was broken off, and doing it.
+"""What is left to do for a session that was interrupted, and doing it.
 
 A session may be cut off at any moment, so its recordings can be ahead of its ``session.json``:
 each answer that is on disk and was not judged yet belongs to the question asked last, and
@@ -30,7 +30,7 @@ from simulator.sessions.summary import has_an_answer, summarise
 from simulator.settings import SessionOptions
 
 INTERRUPTED = "interrupted"
-"""How an answer ended whose session was broken off meanwhile; stands in ``ended_by``."""
+"""How an answer ended if its session was interrupted meanwhile; stands in ``ended_by``."""
 
 Judging = Callable[[Question, Path], AnswerRecord]
 """Hears a recording and judges it; raises AudioFileError where it holds no sound."""
@@ -68,17 +68,17 @@ def plan_recovery(session: SessionRecord, file_names: Iterable[str]) -> Recovery
     """What is to be done for a session, given the names of the files in its folder. Pure.
 
     Raises:
-        HistoryError: it can't go on, because it has come to its end or has no plan.
+        HistoryError: it can't be resumed, because it is finished or has no plan.
     """
     plan = session.plan
     if session.summary.finished:
-        message = f"The session {session.session} has come to its end; there is nothing to resume."
+        message = f"The session {session.session} is finished; there is nothing to resume."
         raise HistoryError(message)
     if plan is None:
         message = (
-            f"The session {session.session} is of an earlier version, which did not keep what was "
-            "to be asked. Its answers and recordings are kept; begin anew with: simulator "
-            "practice BANK"
+            f"The session {session.session} comes from an earlier version, which did not save the "
+            "questions still to be asked. Its answers and recordings are safe. Start a new one "
+            "with: simulator practice BANK"
         )
         raise HistoryError(message)
     session = replace(session, answers=tuple(_with_questions(session.answers, plan)))
@@ -153,7 +153,7 @@ class Recovered:
     next_index: int
 
     def agenda(self, folder: Path, *, waits_for_keys: bool, asks_again: bool = False) -> Agenda:
-        """What the session is to go on with: the next question, or again the one judged last."""
+        """Where the session resumes: the next question, or again the one judged last."""
         first_index = self.next_index - (asks_again and bool(self.judged))
         session, plan = self.session, self.session.plan
         assert plan is not None  # noqa: S101 - or there would have been nothing to recover
@@ -178,7 +178,7 @@ class Recovered:
 def recover(recovery: Recovery, folder: SessionFolder, judging: Judging) -> Recovered:
     """Repair the recordings, judge those of answers, and write ``session.json`` after each.
 
-    Done once more after it was cut off itself, it goes on where it was.
+    If it was interrupted itself, doing it again continues where it stopped.
 
     Raises:
         HistoryError: the folder can't be written.
@@ -202,7 +202,7 @@ class _Work:
         self._next_index = recovery.next_index
 
     def take(self, unjudged: Unjudged, judging: Judging) -> None:
-        """Make of a recording what can be made of it."""
+        """Recover what can be recovered from a recording."""
         path = self._folder.path / unjudged.name
         question = self._recovery.plan.questions[unjudged.question_index]
         try:
@@ -221,7 +221,7 @@ class _Work:
         self._folder.save(self._record())
 
     def _put_aside(self, question: Question, path: Path) -> None:
-        """Keep a recording under a name that none to come will have."""
+        """Keep a recording under a name that no later one will have."""
         kept_path = _free_path(path)
         _translated(partial(path.rename, kept_path))
         kept = UnfinishedAnswer(question.id, question.text, kept_path.name)
@@ -272,7 +272,7 @@ def _translated(change: Callable[[], object]) -> None:
     except OSError as error:
         message = (
             f"{error.filename} can't be changed: {error.strerror}. "
-            "Free space or check the rights of its folder."
+            "Free up space or check the permissions of its folder."
         )
         raise HistoryError(message) from error
 

@@ -1,4 +1,4 @@
-"""Deletes recordings that are older than the person wants them kept; all else stays."""
+"""Deletes recordings older than the person wants to keep; everything else stays."""
 
 import json
 from contextlib import suppress

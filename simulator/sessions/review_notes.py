@@ -1,4 +1,4 @@
-"""What a reviewer saves from the review page: notes on answers, and what counts of their points.
+"""What a reviewer saves from the review page: notes on answers, and which points count.
 
 One JSON file::
 
@@ -96,10 +96,10 @@ def read_review_notes(path: Path, session: SessionRecord) -> ReviewNotes:
         message = f"{path} can't be read: {error.strerror}. Check the path."
         raise ReportError(message) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        message = f"{path} holds no notes. Give a file that the review page has saved."
+        message = f"{path} contains no notes. Give a file that the review page saved."
         raise ReportError(message) from error
     if named != session.session:
-        message = f"{path} holds notes on the session {named}, not on {session.session}."
+        message = f"{path} contains notes on session {named}, not on {session.session}."
         raise ReportError(message)
     return notes
 

@@ -59,7 +59,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A point whose verdict is another now; None where the point was not scored before.
+    """A point whose verdict has changed; None where the point was not scored before.
 
     ``how`` and ``note`` are what its verdict rests on now.
     """
@@ -165,7 +165,7 @@ def with_decisions(
 
 def _no_such_point(coverage: Coverage | None, number: int) -> str:
     if coverage is None:
-        return "This answer has no points to tick, since no clear words were heard."
+        return "This answer has no points to tick because no clear words were heard."
     points = "; ".join(f"{at} {point.text}" for at, point in enumerate(coverage.points, start=1))
     return f"There is no point {number}. The points are: {points}."
 
@@ -278,7 +278,7 @@ def _judged(answer: AnswerRecord, assessment: Assessment) -> AnswerRecord:
 
 
 def changes(before: Coverage | None, after: Coverage | None) -> tuple[Change, ...]:
-    """The points with another verdict, in their order."""
+    """The points whose verdict has changed, in their order."""
     verdicts = {point.text: str(point.verdict) for point in before.points} if before else {}
     return tuple(
         Change(point.text, verdicts.get(point.text), str(point.verdict), point.how, point.note)
@@ -329,10 +329,10 @@ def require_question(bank: Bank, bank_path: str, question: Question) -> None:
     if _words(question.text) in (_words(held.text) for held in bank.questions()):
         return
     is_known = question.id in {held.id for held in bank.questions()}
-    why = "reads differently now" if is_known else "is not there any more"
+    why = "now reads differently" if is_known else "is gone"
     message = (
         f'"{question.text}" ({question.id}) can\'t be judged again: in the bank {bank_path} it '
-        f"{why}. Name the bank as it was with --bank FILE."
+        f"{why}. Give the original bank with --bank FILE."
     )
     raise BankError(message)
 

@@ -1,4 +1,4 @@
-"""Short soft tones that tell something while the microphone is open. Pure.
+"""Short, soft signals while the microphone is open. Pure.
 
 They are plain sines with rounded edges: nothing in them clicks, and nothing in them is taken for
 speech by whatever listens.
@@ -17,7 +17,7 @@ _EDGE_SECONDS = 0.03
 
 
 class Chime(StrEnum):
-    """What a tone tells: your time runs out, your time is over."""
+    """What a tone tells: time is running out, or time is up."""
 
     TIME_WARNING = "time warning"
     TIME_UP = "time up"

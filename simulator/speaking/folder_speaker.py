@@ -67,7 +67,7 @@ class FolderSpeaker:
         try:
             yield
         except (OSError, AudioFileError) as error:
-            message = f"Speech can't be collected in {self._folder}: {error}. Name another folder."
+            message = f"Speech can't be saved in {self._folder}: {error}. Give another folder."
             raise DeviceError(message) from error
 
 

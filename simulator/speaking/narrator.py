@@ -45,7 +45,7 @@ class Narrator:
         self._voice.start()
 
     def prepare_next(self, text: str) -> None:
-        """Render in the background what will be said later, in place of what was to be before."""
+        """Render in the background what will be said later, replacing any earlier request."""
         self._renderer.prepare(spoken_sentences(text))
 
     def say(

@@ -83,8 +83,8 @@ class Playback:
         self._halt.set()
         part = "voice" if self._is_rendering else "loudspeaker"
         self.trouble = (
-            f"The {part} hangs, so the text is only on the screen. If it stays silent, restart "
-            "the sound system or choose another device with --speaker."
+            f"The {part} is not responding, so the text is only on the screen. If it stays "
+            "silent, restart the sound system or choose another device with --speaker."
         )
 
     def _play(self) -> None:

@@ -11,8 +11,8 @@ from simulator.speaking.worker_voice import WorkerVoice, synthesiser_command
 
 _SYNTHESISER = Path(__file__).with_name("pyttsx3_synthesiser.py")
 _REMEDY = (
-    "The text stays on the screen. 'simulator check --voices' tells which voices work; "
-    "on Linux 'pip install interview-simulator[espeak]' brings one."
+    "The text stays on the screen. 'simulator check --voices' shows which voices work; "
+    "on Linux 'pip install interview-simulator[espeak]' adds one."
 )
 
 

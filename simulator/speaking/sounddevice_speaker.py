@@ -72,7 +72,7 @@ class SounddeviceSpeaker:
             close_stream(stream)
 
     def _sound(self, clip: Clip) -> None:
-        """Let a clip sound, behind what sounds already."""
+        """Play a clip after those that are already playing."""
         with self._one_at_a_time:
             must_start = self._stream is None or self._is_quiet()
             self._buffer.put(self._at_device_rate(clip))
@@ -110,7 +110,7 @@ class SounddeviceSpeaker:
         block[:] = samples[:, np.newaxis]
 
     def _is_nearly_played(self) -> bool:
-        """Whether the next clip has to be rendered for the sound not to break off."""
+        """Whether the next clip has to be rendered for the sound not to stop."""
         return self._buffer.seconds_left(self._device.rate_hz) < _RENDER_AHEAD_SECONDS
 
     def _is_quiet(self) -> bool:
@@ -132,7 +132,7 @@ class SounddeviceSpeaker:
             if time.monotonic() - self._buffer.touched_at > _STALLED_SECONDS:
                 self.close()
                 message = (
-                    f"The loudspeaker '{self._device.name}' stopped taking sound. "
+                    f"The loudspeaker '{self._device.name}' stopped playing sound. "
                     "Was it unplugged? Choose another with --speaker."
                 )
                 raise DeviceError(message)

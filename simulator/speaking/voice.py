@@ -66,7 +66,7 @@ class VoiceEngine(Protocol):
     def __call__(self, voice_id: str | None, rate_words_per_minute: int, volume: float) -> Voice:
         """A voice, by its id among the installed ones; None is the system's default.
 
-        ``volume`` is 0 to 1. What can't be had shows when the voice is used.
+        ``volume`` is 0 to 1. What is unavailable shows when the voice is used.
         """
         ...
 

@@ -17,7 +17,7 @@ _LAST_WORDS_SECONDS = 1.0
 
 
 class WorkerFaultError(Exception):
-    """The child died, hangs or answers nonsense; a new one may do better."""
+    """The child died, hangs or gives unexpected answers; a new one may do better."""
 
 
 class WorkerRefusalError(Exception):
@@ -88,7 +88,7 @@ def _reply_in(line: str) -> dict[str, Any]:
     try:
         reply = dict(json.loads(line))
     except (ValueError, TypeError) as error:
-        message = f"gave an answer that makes no sense ({line.strip()!r})"
+        message = f"gave an unexpected answer ({line.strip()!r})"
         raise WorkerFaultError(message) from error
     if "error" in reply:
         message = f"failed: {reply['error']}"

@@ -27,7 +27,7 @@ def scored_answer(asked: Question | None = None, covered: int = 1, points: int =
         ),
         attempt=1,
         feedback="You covered decoupling.",
-        feedback_lines=("Strong: decoupling",),
+        feedback_lines=("Strongest point: decoupling",),
         ended_by="silence",
         timing=Timing(3.0, 5.6, 5.7, 5.8),
     )

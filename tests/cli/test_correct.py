@@ -105,7 +105,9 @@ def test_the_transcript_tells_that_it_was_corrected_and_what_was_heard(
     run("correct", "last", "--answer", 2, "--text", "I know carrots well")
 
     transcript = (only_session_folder(home) / "transcript.md").read_text("utf-8")
-    assert "> I know carrots well\n\n*Corrected; heard at first:* I know caruts well" in transcript
+    assert (
+        "> I know carrots well\n\n*Corrected. Originally heard:* I know caruts well" in transcript
+    )
 
 
 def test_a_word_typed_before_the_first_or_behind_the_last_is_taken(run: Run, home: Path) -> None:
@@ -159,9 +161,9 @@ def test_an_appeal_credits_the_point_and_keeps_how_it_was_heard(run: Run, home: 
     finished = run("correct", "last", "--answer", 2, "--appeal", "I said carrots")
 
     assert finished.returncode == 0, finished.stderr
-    assert 'carrots counts now: I had written it down as "caruts"' in finished.stdout
+    assert 'carrots now counts. I had written it down as "caruts"' in finished.stdout
     assert "coverage 0% -> 100%" in finished.stdout
-    assert 'Kept for your next session: "caruts" counts for carrots.' in finished.stdout
+    assert 'From your next session on, "caruts" counts for carrots.' in finished.stdout
     (point,) = saved(home)["answers"][1]["key_points"]
     assert (point["verdict"], point["how"]) == ("covered", "alias")
     assert point["note"] == 'credited on appeal: written down as "caruts"'
@@ -252,7 +254,7 @@ def test_an_editor_left_without_saving_changes_nothing(
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["nowhere", "--answer", "1", "--text", "x"], "There is no session 'nowhere'"),
+        (["nowhere", "--answer", "1", "--text", "x"], "No session matches 'nowhere'"),
         (["last", "--text", "x"], "Choose an answer with --answer N"),
         (["last", "--answer", "7", "--text", "x"], "There is no answer 7"),
         (["last", "--answer", "1", "--text", " "], "contains no words"),

@@ -98,7 +98,7 @@ def test_the_follow_up_is_spoken_between_question_and_feedback(
     ]
     asked = first["follow_ups"][0]["text"]
     assert likeness(heard_in(spoken[1], whisper), f"Let me follow up on that. {asked}") > 75
-    assert "When asked: Streamlit" in first["feedback_lines"]
+    assert "After a follow-up: Streamlit" in first["feedback_lines"]
     shown = " ".join(screen.split())
     assert shown.index(first["question"]["text"]) < shown.index(asked)
     assert shown.index(asked) < shown.index('covered when asked: "Streamlit"')

@@ -84,9 +84,7 @@ def test_json_shows_what_would_go_and_deletes_only_when_told(run: Run, home: Pat
     assert not first.exists()
 
 
-@pytest.mark.parametrize(
-    ("wanted", "what"), [("2025", "There are several"), ("2024", "There is no")]
-)
+@pytest.mark.parametrize(("wanted", "what"), [("2025", "Several sessions"), ("2024", "No session")])
 def test_a_name_that_fits_no_or_several_sessions_deletes_nothing(
     run: Run, home: Path, wanted: str, what: str
 ) -> None:

@@ -35,7 +35,7 @@ def test_a_question_that_was_never_answered_is_told_with_those_that_were(
     finished = run("history", "--question", "long/9")
 
     assert finished.returncode == 1
-    assert "'long/9'. Name one of data-engineer/short/1, data-engineer/short/2." in finished.stderr
+    assert "'long/9'. Give one of data-engineer/short/1, data-engineer/short/2." in finished.stderr
 
 
 def test_what_was_said_is_found_and_shown(run: Run, home: Path) -> None:

@@ -120,7 +120,7 @@ def test_repeat_and_skip(terminal: Terminal, home: Path) -> None:
     terminal.expect("Question 2 of 2")
     terminal.expect("Listening")
     terminal.send("s")
-    terminal.expect("I heard no answer this time")
+    terminal.expect("I didn't hear an answer this time")
     terminal.expect(pexpect.EOF)
 
     summary = session_json(only_session_folder(home))["summary"]

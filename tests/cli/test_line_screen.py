@@ -86,7 +86,7 @@ def test_delivery_is_one_statement(shown: pytest.CaptureFixture[str]) -> None:
 
     out = " ".join(shown.readouterr().out.split())
     assert (
-        "Delivery: 60 words a minute (125 to 150 is usual), first word after 0.0 s, no long pause."
+        "Delivery: 60 words a minute (125 to 150 is usual), first word after 0.0 s, no long pauses."
     ) in out
     assert out.count("Delivery: ") == 1
 
@@ -109,7 +109,7 @@ def test_a_point_credited_on_appeal_says_so(shown: pytest.CaptureFixture[str]) -
 
     told = shown.readouterr().out
     lines = [" ".join(line.split()) for line in told.splitlines()]
-    assert lines[0] == 'Kubernetes counts now: I had written it down as "Cuber Nettes".'
+    assert lines[0] == 'Kubernetes now counts. I had written it down as "Cuber Nettes".'
     assert "Key points covered: 1 of 1" in lines
     note = 'credited on appeal: written down as "Cuber Nettes"'
     assert f"✓ 1 Kubernetes covered {note} at 0:03" in " ".join(told.split())

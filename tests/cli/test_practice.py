@@ -231,7 +231,7 @@ def test_breaking_off_in_an_answer_leaves_a_valid_session_with_its_recording(
     )
     with wave.open(str(folder / "answer-01.wav")) as recording:
         assert 2.0 < recording.getnframes() / recording.getframerate() < 5.0
-    assert "Broken off: Say you once grouped users" in (folder / "transcript.md").read_text()
+    assert "Interrupted: Say you once grouped users" in (folder / "transcript.md").read_text()
 
 
 def test_a_home_that_cannot_be_written_is_an_error(run: Run, home: Path) -> None:

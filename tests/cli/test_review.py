@@ -154,7 +154,7 @@ def test_check_boxes_of_an_answer_that_was_corrected_since_are_left_alone(
 
     assert finished.returncode == 0, finished.stderr
     told = " ".join(finished.stdout.split())
-    assert "Answer 1 was corrected or judged anew after the page was written" in told
+    assert "Answer 1 was corrected or judged again after the page was written" in told
     assert (folder / "session.json").read_text("utf-8") == before
     assert "Well done." in (folder / "review.html").read_text("utf-8")
 
@@ -175,9 +175,9 @@ def test_points_of_a_session_that_still_runs_are_left_alone(
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        ("[]", "holds no notes"),
-        ("{", "holds no notes"),
-        ('{"session": "other", "notes": []}', "on the session other"),
+        ("[]", "contains no notes"),
+        ("{", "contains no notes"),
+        ('{"session": "other", "notes": []}', "on session other"),
     ],
 )
 def test_notes_that_are_none_or_of_another_session_are_refused(

@@ -100,7 +100,7 @@ def test_commands_that_are_spoken_are_confirmed_and_carried_out(
 ) -> None:
     session = desk.hold(spoken("More time."), spoken("Repeat."), spoken("Skip."))
 
-    assert desk.shows("You have 30 seconds more.")
+    assert desk.shows("You have 30 more seconds.")
     assert desk.shows("Once more.")
     assert desk.shows("Skipped.")
     assert session["summary"]["skipped"] == 1

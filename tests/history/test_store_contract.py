@@ -60,7 +60,7 @@ def test_an_answer_of_which_more_is_known_takes_the_place_of_itself(store: Store
 def test_an_answer_that_was_never_kept_takes_the_place_of_none(store: Store) -> None:
     keep(store, session(), scored_answer(covered=0))
 
-    with pytest.raises(HistoryError, match="does not hold this answer"):
+    with pytest.raises(HistoryError, match="does not have this answer"):
         store.replace_answer(session().session, replace(scored_answer(covered=2), attempt=None))
 
     assert store.sessions()[0].coverage == 0

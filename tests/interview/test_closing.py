@@ -67,5 +67,5 @@ def test_there_is_no_strongest_answer_without_a_difference(
 
 def test_an_interview_without_an_answer_ends_kindly() -> None:
     assert _closing(answer("")) == (
-        "That's the end of the interview. I heard no answer this time. See you next time."
+        "That's the end of the interview. I didn't hear an answer this time. See you next time."
     )

@@ -111,8 +111,8 @@ def test_the_reply_counts_for_the_answer_and_is_marked(interview: Interview) -> 
     first, second = interview.saved()["answers"]
     assert first["coverage"] == 0.5
     assert prompted(first) == ["Parquet"]
-    assert "When asked: Parquet" in first["feedback_lines"]
-    assert any(line.startswith("Missing most: Airflow") for line in first["feedback_lines"])
+    assert "After a follow-up: Parquet" in first["feedback_lines"]
+    assert any(line.startswith("Most important gap: Airflow") for line in first["feedback_lines"])
     assert second["follow_ups"] == []
 
 

@@ -86,7 +86,7 @@ def test_time_is_warned_of_where_there_is_enough_of_it(
 
 
 def test_after_an_answer_in_a_drill_only_the_score_is_said() -> None:
-    assert score_alone(answer(HALF)) == "1 of 2."
+    assert score_alone(answer(HALF)) == "1 of 2 points."
 
 
 @pytest.mark.parametrize(

@@ -258,7 +258,7 @@ def test_a_screen_that_breaks_still_leaves_a_transcript(interview: Interview) ->
     assert saved["summary"]["unfinished"][0]["audio"] == "answer-01.wav"
     assert saved["summary"]["finished"] is False
     (folder,) = (interview.folder / "sessions").iterdir()
-    assert "Broken off: How do you store results?" in (folder / "transcript.md").read_text()
+    assert "Interrupted: How do you store results?" in (folder / "transcript.md").read_text()
 
 
 def test_trying_a_question_twice_counts_as_one_question_answered(interview: Interview) -> None:
@@ -294,7 +294,7 @@ def test_transcribing_that_falls_behind_is_told_once_an_answer(interview: Interv
 
     assert len(record.answers) == 2
     assert [notice for notice in interview.screen.notices if "7 s behind" in notice] == [
-        "Transcribing is 7 s behind. Nothing is lost; the verdict will take a moment longer."
+        "Transcription is 7 s behind. Nothing is lost, but the verdict will take a little longer."
     ] * 2
 
 
@@ -367,7 +367,7 @@ def test_the_ruling_is_spoken_in_a_sentence(misheard: Interview) -> None:
 
     assert "appeal-1" in misheard.sink.labels
     said = " ".join(misheard.voice.sentences)
-    assert "Airflow counts now" in said
+    assert "Airflow now counts" in said
     assert "That makes 3 of 3 points." in said
 
 

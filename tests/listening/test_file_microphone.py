@@ -54,7 +54,9 @@ def test_a_missing_recording_tells_how_many_there_are(tmp_path: Path) -> None:
 
     microphone.cue(2)
 
-    with pytest.raises(DeviceError, match=r"answer 3: --microphone names 2\. Name one file for"):
+    with pytest.raises(
+        DeviceError, match=r"answer 3: --microphone gives only 2\. Give one file for"
+    ):
         microphone.begin()
 
 

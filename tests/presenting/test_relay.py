@@ -159,7 +159,7 @@ def test_a_granted_appeal_comes_first_with_the_points_as_they_stand_now() -> Non
     relay.show(AppealRuled(credited, appeal))
 
     shown = texts(relay.view)
-    assert shown[0] == 'Kubernetes counts now: I had written it down as "Cuber Nettes".'
+    assert shown[0] == 'Kubernetes now counts. I had written it down as "Cuber Nettes".'
     assert shown[1] == "Key points covered: 1 of 1"
     assert len([line for line in shown if line.startswith("Key points")]) == 1
 

@@ -73,8 +73,8 @@ def test_refusing_a_bank_lists_every_fault_with_its_file_and_line(tmp_path: Path
 
     message = str(refusal.value)
     assert "2 faults" in message
-    assert f"{path}, line 5: 'soon' is no answer limit." in message
-    assert f"{path}, line 6: Key point 'a' stands twice." in message
+    assert f"{path}, line 5: 'soon' is not an answer limit." in message
+    assert f"{path}, line 6: Key point 'a' appears twice." in message
 
 
 def test_one_fault_is_spoken_of_in_the_singular(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_points_are_written_into_a_copy_that_is_new(tmp_path: Path) -> None:
 
     assert path.read_bytes() == _TEXT.encode()
     assert b"K: " in copy.read_bytes()
-    with pytest.raises(BankError, match=r"copy\.txt is there already"):
+    with pytest.raises(BankError, match=r"copy\.txt already exists"):
         mark_key_points(path, copy)
 
 
@@ -178,7 +178,7 @@ def test_a_bank_with_faults_is_left_alone(tmp_path: Path) -> None:
 def test_a_copy_that_cant_be_written_is_named(tmp_path: Path) -> None:
     path = _file(tmp_path, _TEXT.encode())
 
-    with pytest.raises(BankError, match=r"copy\.txt can't be written.*check its rights"):
+    with pytest.raises(BankError, match=r"copy\.txt can't be written.*check its permissions"):
         mark_key_points(path, tmp_path / "no-such-folder" / "copy.txt")
 
 

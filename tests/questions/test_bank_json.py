@@ -49,14 +49,14 @@ _QUESTIONS = """{"units": [{"unit": "U", "questions": [
         ('{"text": 7, "answer": "So."}', "expected `str`, got `int` at `text`"),
         ('{"text": "How?", "answer": "So.", "key_point": []}', "unknown field `key_point`"),
         ('{"text": "How?", "answer": " "}', "The answer is empty."),
-        ('{"text": "why?", "answer": "So."}', "The same question as on line 2."),
+        ('{"text": "why?", "answer": "So."}', "This question is already on line 2."),
         (
             '{"text": "How?", "answer": "So.", "key_points": [{"text": "a; b"}]}',
-            "A key point or an alias holds ';'",
+            "A key point or alias contains ';'",
         ),
         (
             '{"text": "How?", "answer": "So.", "follow_ups": [{"text": "x", "key_points": ["q"]}]}',
-            "about 'q', which is no key point",
+            "about 'q', which is not a key point",
         ),
     ],
 )

@@ -88,9 +88,9 @@ def test_headings_without_units_take_that_of_the_file() -> None:
     [
         ("# U\n\n## Why?\n\n## How?\nSo.\n", 3, "The answer is empty."),
         ("Q: Why?\n\nQ: How?\nA: So.\n", 1, "The answer is empty."),
-        ("# U\nA: So.\n\nQ: How?\nA: So.\n", 2, "'A: So.' stands before any question."),
-        ("# Why?\n\nSo.\n\n## More\nThus.\n", 1, "headings within the answer"),
-        ("# Why?\nSo.\n\nT: soon\n", 1, "'soon' is no answer limit."),
+        ("# U\nA: So.\n\nQ: How?\nA: So.\n", 2, "'A: So.' comes before any question."),
+        ("# Why?\n\nSo.\n\n## More\nThus.\n", 1, "headings inside the answer"),
+        ("# Why?\nSo.\n\nT: soon\n", 1, "'soon' is not an answer limit."),
         ("Just text.\n", 1, "No question was found."),
     ],
 )

@@ -192,18 +192,18 @@ def test_a_question_is_numbered_with_a_dot_or_a_bracket() -> None:
 
 
 _FAULTS = [
-    ("", 1, "The file holds no questions.", "Add a unit, a heading and a question."),
-    ("\n \n", 1, "The file holds no questions.", "Add a unit, a heading and a question."),
+    ("", 1, "The file contains no questions.", "Add a unit, a heading and a question."),
+    ("\n \n", 1, "The file contains no questions.", "Add a unit, a heading and a question."),
     (
         "Unit: \nLONG-ANSWER:\n" + _QUESTION,
         1,
         "The unit has no name.",
-        "Write one, such as 'Unit: Data Engineer'.",
+        "Add one, such as 'Unit: Data Engineer'.",
     ),
     (
         "LONG-ANSWER:\n" + _QUESTION,
         1,
-        "No 'Unit:' line stands above.",
+        "There is no 'Unit:' line above this.",
         "Start the file with 'Unit: <its name>'.",
     ),
     (
@@ -215,13 +215,13 @@ _FAULTS = [
     (
         "Unit: X\n" + _QUESTION,
         2,
-        "The question stands under no heading.",
+        "The question is under no heading.",
         "Put LONG-ANSWER: or SHORT-ANSWER: above it.",
     ),
     (
         _START + _QUESTION + "Unit: Next\n1. Q: Why?\n A: So.\n",
         6,
-        "The question stands under no heading.",
+        "The question is under no heading.",
         "Put LONG-ANSWER: or SHORT-ANSWER: above it.",
     ),
     (
@@ -275,13 +275,13 @@ _FAULTS = [
     (
         _START + _QUESTION + "1. Q: Why?\n A: So.\n",
         5,
-        "Number 1 is taken by line 3.",
-        "Give the question the next free number of its section.",
+        "Number 1 is already used on line 3.",
+        "Give the question the next free number in its section.",
     ),
     (
         _START + _QUESTION + "2. Q: what is KAFKA?\n A: So.\n",
         5,
-        "The same question as on line 3.",
+        "This question is already on line 3.",
         "Remove one of the two.",
     ),
     (
@@ -305,20 +305,20 @@ _FAULTS = [
     (
         _START + _QUESTION + " K: a; b; A\n",
         5,
-        "Key point 'A' stands twice.",
+        "Key point 'A' appears twice.",
         "Remove one of the two.",
     ),
     (
         _START + _QUESTION + " K: ;\n",
         5,
-        "'K:' names no key point.",
-        "Name some, parted by ';', or drop the line.",
+        "'K:' names no key points.",
+        "Name some, separated by ';', or remove the line.",
     ),
     *(
         (
             f"{_START}{_QUESTION} T: {limit}\n",
             5,
-            f"'{limit}' is no answer limit.",
+            f"'{limit}' is not an answer limit.",
             "Write seconds up to an hour, as in 'T: 90s' or 'T: 90s, think 20s'.",
         )
         for limit in ("soon", "0", "-5s", "2 hours", "", "think", "think 5s, 90s", "9s, 9s")
@@ -326,19 +326,19 @@ _FAULTS = [
     (
         _START + _QUESTION + " K: a\n F: Why?\n",
         6,
-        "The follow-up names no key point.",
+        "The follow-up names no key points.",
         "Write 'F: its question? -> key point; key point'.",
     ),
     (
         _START + _QUESTION + " K: a\n F: -> a\n",
         6,
-        "The follow-up names no key point.",
+        "The follow-up names no key points.",
         "Write 'F: its question? -> key point; key point'.",
     ),
     (
         _START + _QUESTION + " K: a\n F: Why? -> a; b\n",
         6,
-        "The follow-up is about 'b', which is no key point of the question.",
+        "The follow-up is about 'b', which is not a key point of the question.",
         "Name one of these: a.",
     ),
     (
@@ -350,7 +350,7 @@ _FAULTS = [
     (
         _START + "1. Q: Why?\n A: We run Kafka.\n F: How? -> Spark\n",
         5,
-        "The follow-up is about 'Spark', which is no key point of the question.",
+        "The follow-up is about 'Spark', which is not a key point of the question.",
         "Name one of these: run Kafka.",
     ),
 ]
@@ -447,22 +447,22 @@ Unit:
 
     assert [(fault.line, fault.problem) for fault in _faults(text)] == [
         (1, "Unknown line 'Preface'."),
-        (2, "No 'Unit:' line stands above."),
+        (2, "There is no 'Unit:' line above this."),
         (3, "The question has no number."),
         (5, "A second 'A:' for one question."),
-        (6, "Key point 'a' stands twice."),
-        (7, "'soon' is no answer limit."),
-        (8, "The follow-up is about 'z', which is no key point of the question."),
+        (6, "Key point 'a' appears twice."),
+        (7, "'soon' is not an answer limit."),
+        (8, "The follow-up is about 'z', which is not a key point of the question."),
         (9, "Unknown line 'Z:'."),
         (10, "Unknown heading 'ODD-ANSWER'."),
-        (11, "Number 1 is taken by line 3."),
+        (11, "Number 1 is already used on line 3."),
         (11, "Question 1 has no answer."),
-        (11, "The same question as on line 3."),
+        (11, "This question is already on line 3."),
         (12, "The question has no text."),
-        (14, "'K:' names no key point."),
-        (15, "The follow-up names no key point."),
+        (14, "'K:' names no key points."),
+        (15, "The follow-up names no key points."),
         (16, "The unit has no name."),
-        (17, "The question stands under no heading."),
+        (17, "The question is under no heading."),
     ]
 
 
@@ -473,8 +473,8 @@ def test_the_line_of_a_fault_counts_blank_lines_and_windows_line_ends() -> None:
 
 
 def test_a_fault_reads_as_one_line_for_a_person() -> None:
-    assert str(Fault(7, "'soon' is no answer limit.", "Write seconds.")) == (
-        "line 7: 'soon' is no answer limit. Write seconds."
+    assert str(Fault(7, "'soon' is not an answer limit.", "Write seconds.")) == (
+        "line 7: 'soon' is not an answer limit. Write seconds."
     )
 
 

@@ -82,7 +82,7 @@ def test_points_are_parted_by_semicolons_outside_code() -> None:
     ("written", "problem", "remedy"),
     [
         ("!", "'!' doesn't say what must not be said", "'!big discounts'"),
-        ("! = x", "doesn't say what must not be said", "behind the '!'"),
+        ("! = x", "doesn't say what must not be said", "after the '!'"),
         ("|", "An alternative is missing in '|'", "'Selenium | Playwright'"),
         ("Kafka |", "An alternative is missing", "on either side of '|'"),
         ("Kafka*2 | Pulsar", "A weight after the alternative 'Kafka*2'", "after the last"),
@@ -90,7 +90,7 @@ def test_points_are_parted_by_semicolons_outside_code() -> None:
         ("!STAR", "'STAR' stands for five points", "by itself, as in 'STAR; root cause'"),
         ("STAR = story", "'STAR' stands for five points", "by itself"),
         ("STAR | story", "'STAR' stands for five points", "by itself"),
-        ("STAR*0", "no weight above 0", "leave it out"),
+        ("STAR*0", "a weight above 0", "leave it out"),
     ],
 )
 def test_misuse_is_named_with_its_remedy(written: str, problem: str, remedy: str) -> None:

@@ -98,12 +98,12 @@ def test_an_answer_may_hold_line_breaks_and_what_looks_like_a_bank() -> None:
     [
         ('question,answer\na?,"A\nA"\nb?,\n', 4, "The answer is empty."),
         ("question,answer\n,A\n", 2, "The question is empty."),
-        ("question,answer\na?,A\nb?,B\nA?,C\n", 4, "The same question as on line 2."),
+        ("question,answer\na?,A\nb?,B\nA?,C\n", 4, "This question is already on line 2."),
         ("question,reply\na?,A\n", 1, "There is no column 'answer'."),
-        ("question,answer,limit\na?,A,soon\n", 2, "'soon' is no answer limit."),
-        ("question,answer,section\na?,A,medium\n", 2, "'medium' is no section."),
+        ("question,answer,limit\na?,A,soon\n", 2, "'soon' is not an answer limit."),
+        ("question,answer,section\na?,A,medium\n", 2, "'medium' is not a section."),
         ("question,answer,follow_ups\na?,Kafka,And? -> Spark\n", 2, "is about 'Spark'"),
-        ("question,answer,key_points\na?,A,x; X\n", 2, "Key point 'X' stands twice."),
+        ("question,answer,key_points\na?,A,x; X\n", 2, "Key point 'X' appears twice."),
         ("", 1, "No question was found."),
     ],
 )

@@ -26,7 +26,7 @@ def test_the_page_opens_with_the_day_and_the_numbers() -> None:
     assert page.startswith("# Interview practice, 2025-01-02 03:04 UTC\n")
     assert "Bank: bank.txt" in page
     assert "Session: 20250102T030405Z-data-engineer" in page
-    assert "Answered 2 of 4 questions, 75% of key points on average." in page
+    assert "Answered 2 of 4 questions, covering 75% of the key points on average." in page
 
 
 def test_a_session_without_scored_answers_claims_no_coverage() -> None:
@@ -78,15 +78,15 @@ def test_delivery_is_summed_up_in_a_line() -> None:
 
     assert (
         "**Delivery.** 60 words a minute (125 to 150 is usual), first word after 0.0 s, "
-        "no long pause, at least 2 fillers.\n"
+        "no long pauses, at least 2 fillers.\n"
     ) in page
 
 
 def test_every_figure_of_delivery_stands_beside_its_range_and_sources_are_told_once() -> None:
     page = _page(answer("um it is Kafka uh and S3"), answer("it was and it was Kafka"))
 
-    assert "- Fillers: at least 2, 17.1 a minute (1 a minute is best, 5 are common)\n" in page
-    assert "- No agreed range: no repeated start heard; 0% of the answer silent\n" in page
+    assert "- Fillers: at least 2, 17.1 a minute (1 a minute is best, 5 is common)\n" in page
+    assert "- Also measured: no repeated starts heard; 0% of the answer was silence\n" in page
     assert page.count("The Art of Public Speaking") == 1
 
 
@@ -107,7 +107,7 @@ def test_a_corrected_answer_tells_what_was_heard_at_first() -> None:
     heard = answer("Coffee *only*")
     page = _page(replace(answer("Kafka only"), original=heard.assessment.transcript))
 
-    assert "> Kafka only\n\n*Corrected; heard at first:* Coffee \\*only\\*\n" in page
+    assert "> Kafka only\n\n*Corrected. Originally heard:* Coffee \\*only\\*\n" in page
     assert "Corrected" not in _page(answer("Kafka only"))
 
 

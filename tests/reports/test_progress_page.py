@@ -51,8 +51,8 @@ def test_the_page_plots_each_measure_of_each_unit() -> None:
     assert [title.split(",")[0] for title in titles] == [
         "Coverage",
         "Pace",
-        "Time in long pauses",
-        "Time to the first word",
+        "Share of time in long pauses",
+        "Time to first word",
     ]
     assert "1 question;" in html
 

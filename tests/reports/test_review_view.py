@@ -91,19 +91,19 @@ def test_words_heard_with_the_vocabulary_are_told_with_what_is_heard_without() -
     shown = page(replace(record, assessment=heard))
 
     assert (
-        "\u201cAirflow\u201d at 0:01: without the question&#39;s vocabulary in mind, "
-        "\u201cair flow\u201d is heard there."
+        "\u201cAirflow\u201d at 0:01: without the question&#39;s vocabulary, "
+        "this is heard as \u201cair flow\u201d."
     ) in shown
 
 
 def test_a_correction_stands_with_what_was_heard_at_first() -> None:
     heard = answer("Coffee only").assessment.transcript
 
-    assert "Corrected; heard at first: Coffee only" in page(replace(answer(HALF), original=heard))
+    assert "Corrected. Originally heard: Coffee only" in page(replace(answer(HALF), original=heard))
 
 
 def test_a_session_without_answers_says_so() -> None:
-    assert "No answer was kept in this session." in review_page(session())
+    assert "This session has no answers." in review_page(session())
 
 
 def shown_points(record: AnswerRecord) -> list[str]:

@@ -103,7 +103,7 @@ def test_the_credited_point_shows_the_words_that_were_written_down() -> None:
     assert (credited.evidence.start, credited.evidence.end) == (2.0, 2.9)
     assert 0 < credited.evidence.confidence < UNSURE
     assert appealed.heard == "Cuber Nettes"
-    assert "Kubernetes counts now" in appealed.sentence
+    assert "Kubernetes now counts" in appealed.sentence
     assert "Cuber Nettes" in appealed.sentence
 
 
@@ -115,8 +115,8 @@ def test_words_that_were_heard_clearly_are_no_mishearing() -> None:
     refused = appeal("I said Kafka", clear)
     assert refused.ruling is Ruling.NOT_FOUND
     assert refused.sentence == (
-        'I wrote down "kafta", but I was too sure of that for it to be a mishearing, '
-        'so the verdict stays. If you did say it, "number 1" counts it.'
+        'I wrote down "kafta", but I heard that too clearly to have misheard it, '
+        'so the verdict stays. If you did say it, answer "number 1" to count it.'
     )
 
 
@@ -135,9 +135,9 @@ def test_what_the_verdict_says_may_have_been_misheard_is_granted_with_that_evide
 @pytest.mark.parametrize(
     ("said", "question", "why"),
     [
-        ("we did not use kafta", "", "denied"),
+        ("we did not use kafta", "", "ruled it out"),
         ("what would you do with kafta", "What would you do with kafta at work?", "the question"),
-        ("we wrote it all by hand", "", "Nothing that I wrote down is enough like Kafka"),
+        ("we wrote it all by hand", "", "Nothing I wrote down is close enough to Kafka"),
     ],
 )
 def test_a_refusal_tells_what_kept_the_words_from_counting(
@@ -156,7 +156,7 @@ def test_what_may_be_misheard_and_denied_is_not_granted() -> None:
     appealed = appeal("Scrapy", given_answer)
 
     assert appealed.ruling is Ruling.NOT_FOUND
-    assert "denied" in appealed.sentence
+    assert "ruled it out" in appealed.sentence
 
 
 def replied(said: str, reply: str, *points: str, prompted: tuple[str, ...] = ()) -> AppealedAnswer:
@@ -277,12 +277,12 @@ def test_what_is_heard_without_the_vocabulary_counts_too() -> None:
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ("The cache was not Kafka", "denied"),
+        ("The cache was not Kafka", "ruled it out"),
         ("Kafka, Scrapy, Parquet, Airflow, Docker, Kubernetes, Redis, Spark", "list"),
     ],
 )
 def test_what_was_heard_and_did_not_count_is_not_credited_on_appeal(said: str, why: str) -> None:
-    doubt = Doubt.NEGATED if why == "denied" else Doubt.LISTED
+    doubt = Doubt.NEGATED if why == "ruled it out" else Doubt.LISTED
     key_points = (point("Kafka"),)
     coverage = Coverage((ScoredPoint("Kafka", Verdict.UNSURE, doubt=doubt),))
 
@@ -320,7 +320,7 @@ def test_a_claim_that_fits_no_point_lists_those_that_can_be_appealed(claim: str)
     appealed = appeal(claim, answer("on Parquet", "Parquet", "Scrapy", "S3"))
 
     assert appealed.ruling is Ruling.UNKNOWN_POINT
-    assert "Not covered are: 2 Scrapy, 3 S3. A number alone counts the point." in appealed.advice
+    assert "Not covered: 2 Scrapy, 3 S3. Give a number to count that point." in appealed.advice
 
 
 @pytest.mark.parametrize(
@@ -346,7 +346,7 @@ def test_a_point_that_is_covered_says_so() -> None:
     appealed = appeal("I said Parquet", answer("on Parquet", "Parquet", probability=CLEAR))
 
     assert appealed.ruling is Ruling.ALREADY_COVERED
-    assert appealed.sentence == "Parquet is covered already."
+    assert appealed.sentence == "Parquet is already covered."
 
 
 def test_a_credit_stays_as_long_as_its_words_do() -> None:

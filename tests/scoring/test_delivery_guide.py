@@ -40,7 +40,7 @@ def test_one_line_tells_the_most() -> None:
 
     assert delivery_line(delivery) == (
         "140 words a minute (125 to 150 is usual), first word after 1.0 s, 1 long pause, "
-        "at least 3 fillers, 68% of the time used"
+        "at least 3 fillers, used 68% of the time"
     )
 
 
@@ -55,15 +55,15 @@ def test_lines_tell_all_and_what_has_no_range_stands_alone() -> None:
     *guided, alone = delivery_lines(delivery)
 
     assert guided == [
-        "Pace: 140 words a minute, 156 without the pauses (125 to 150 is usual)",
+        "Pace: 140 words a minute, 156 without pauses (125 to 150 is usual)",
         "First word: after 1.0 s (a wait of 5 s makes an answer less credible)",
-        "Long pauses: 2, the longest 3.1 s at 0:12 (long is 1 s or more; 4 s are hard to follow)",
-        "Fillers: none heard (1 a minute is best, 5 are common)",
+        "Long pauses: 2, the longest 3.1 s at 0:12 (1 s or more is long; 4 s is hard to follow)",
+        "Fillers: none heard (1 a minute is best, 5 is common)",
     ]
     assert alone == (
-        'No agreed range: at least 1 repeated start, such as "I, I" at 0:02; '
-        "10% of the answer silent; 9 dB between soft and loud; "
-        "the voice fades at 3 of 3 phrase ends, by more than 8 dB; 68% of 1:30 used"
+        'Also measured: at least 1 repeated start, such as "I, I" at 0:02; '
+        "10% of the answer was silence; 9 dB between quiet and loud speech; "
+        "the voice fades at the end of 3 of 3 phrases, by more than 8 dB; used 68% of 1:30"
     )
 
 
@@ -92,7 +92,7 @@ def test_there_is_no_remark_when_all_is_fine() -> None:
         (replace(_FINE, pauses=(Stretch(9, 15.4),)), "stopped for about 6 seconds"),
         (replace(_FINE, fillers=_UMS), "at least 12 fillers"),
         (replace(_FINE, repeated_starts=_RESTARTS), "again at least 7 times"),
-        (replace(_FINE, phrase_ends=_FADES, trailing_off_share=1.0), "fades at the ends"),
+        (replace(_FINE, phrase_ends=_FADES, trailing_off_share=1.0), "fades at the end of"),
         (replace(_FINE, phrase_ends=(PhraseEnd(60.4, 61, 14.0),)), "faded at the end."),
     ],
 )

@@ -66,7 +66,7 @@ def test_a_strong_point_is_quoted_with_the_words_around_it() -> None:
     feedback = _feedback("cm")
 
     assert '"that C0 takes the load"' in feedback.spoken
-    assert 'Strong: C0: "that C0 takes the load"' in feedback.shown
+    assert 'Strongest point: C0 ("that C0 takes the load")' in feedback.shown
 
 
 def test_what_was_said_in_too_few_words_is_not_quoted() -> None:
@@ -91,19 +91,19 @@ def test_the_missing_point_of_most_weight_is_the_most_valuable() -> None:
 @pytest.mark.parametrize(
     ("verdicts", "advice"),
     [
-        ("cm", "with M1 in it"),
-        ("cmm", "work in M2 as well"),
-        ("cmmmmm", "work in M2, M3 and 2 others as well"),
+        ("cm", "add M1"),
+        ("cmm", "add M2 as well"),
+        ("cmmmmm", "add M2, M3 and 2 others as well"),
         ("cc", "what the problem was"),
         ("cu", "more slowly"),
-        ("mm", "in other words"),
+        ("mm", "may have made some points"),
     ],
 )
 def test_the_last_sentence_is_one_thing_to_try(verdicts: str, advice: str) -> None:
     feedback = _feedback(verdicts)
 
     assert advice in sentences_to_say(feedback.spoken)[-1]
-    assert feedback.shown[-1].startswith("Try: ")
+    assert feedback.shown[-1].startswith("Tip: ")
 
 
 def test_who_used_little_of_the_time_is_told_how_much() -> None:
@@ -115,9 +115,9 @@ def test_who_used_little_of_the_time_is_told_how_much() -> None:
 @pytest.mark.parametrize(
     ("verdicts", "opening"),
     [
-        ("cccc", "complete: all four points"),
-        ("ccccm", "strong answer, with four of five points"),
-        ("cc", "complete: both points"),
+        ("cccc", "complete answer: you made all four points"),
+        ("ccccm", "strong answer: you made four of five points"),
+        ("cc", "complete answer: you made both points"),
         ("cm", "good start: you made one of two points"),
         ("cmm", "more to say here: you made one of three points"),
         ("umm", "couldn't make out any of the points"),
@@ -131,8 +131,8 @@ def test_the_opening_fits_the_share_of_points(verdicts: str, opening: str) -> No
 @pytest.mark.parametrize(
     ("doubt", "heard", "said"),
     [
-        (Doubt.MISHEARD, "leave a rescues", '"leave a rescues", where SQS would fit'),
-        (Doubt.MISHEARD, "S.Q.S.", "wasn't sure that I heard SQS"),
+        (Doubt.MISHEARD, "leave a rescues", 'I heard "leave a rescues", but you may have said SQS'),
+        (Doubt.MISHEARD, "S.Q.S.", "wasn't sure I heard SQS"),
         (Doubt.NEGATED, "SQS", "sounded as if you didn't use it"),
         (Doubt.LISTED, "SQS", "Say what it does here"),
     ],
@@ -145,7 +145,7 @@ def test_a_doubt_is_told_with_its_reason(doubt: Doubt, heard: str, said: str) ->
 
 def test_other_doubtful_points_are_named() -> None:
     assert "U1" in _feedback("cuuu").spoken
-    assert "I wasn't sure of U2 and U3 either." in _feedback("cuuu").spoken
+    assert "I wasn't sure about U2 and U3 either." in _feedback("cuuu").spoken
 
 
 def test_points_that_a_follow_up_brought_are_told_apart() -> None:
@@ -153,14 +153,14 @@ def test_points_that_a_follow_up_brought_are_told_apart() -> None:
 
     feedback = _about((*_points("c"), prompted))
 
-    assert "When asked, you added M1" in feedback.spoken
+    assert "After a follow-up, you added M1" in feedback.spoken
     assert '"' not in "".join(line for line in feedback.shown if "M1" in line)
 
 
 def test_a_complete_answer_that_took_a_follow_up_is_not_praised_as_if_it_had_not() -> None:
     prompted = ScoredPoint("M1", Verdict.COVERED, evidence=Evidence("M1", 0, 1, 0.9), prompted=True)
 
-    assert "With the follow-up you got to both points." in _about((*_points("c"), prompted)).spoken
+    assert "With the follow-up, you made both points." in _about((*_points("c"), prompted)).spoken
 
 
 def test_at_most_one_remark_is_about_delivery() -> None:
@@ -203,7 +203,7 @@ def test_silence_unclear_speech_and_missing_the_point_are_told_apart() -> None:
     assert "didn't hear an answer" in silent
     assert "microphone" in silent
     assert "couldn't make out the words" in unclear
-    assert "couldn't connect that answer with the question" in off_the_point
+    assert "couldn't connect that answer to the question" in off_the_point
     assert "The main point is M0." in off_the_point
 
 
@@ -269,7 +269,7 @@ def test_a_contradiction_is_told_in_the_words_of_the_person_and_of_the_model_ans
         'The model answer says the opposite: "Hold the price and sell the value."'
     ) in feedback.spoken
     assert not any("left out" in remark.spoken for remark in feedback.remarks)
-    assert any(line.startswith("Opposite: the value: you said") for line in feedback.shown)
+    assert any(line.startswith("Contradiction: the value. You said") for line in feedback.shown)
 
 
 def test_a_slip_is_told_with_what_was_said() -> None:
@@ -279,14 +279,15 @@ def test_a_slip_is_told_with_what_was_said() -> None:
         'One thing to avoid: big discounts. You said, "I would offer big discounts to everybody".'
     ) in feedback.spoken
     assert "Avoid: big discounts." in feedback.shown
-    assert feedback.spoken.endswith("Say it once more without big discounts.")
+    assert feedback.spoken.endswith("Try it again without big discounts.")
 
 
 def test_words_that_contradict_one_point_are_no_praise_for_another() -> None:
     spoilt = replace(_BACK_OFF, evidence=Evidence("offer big discounts to", 6.0, 7.9, 0.9))
 
     assert not any(
-        line.startswith("Strong") for line in _on(_SELLING, Coverage((_VALUE, spoilt))).shown
+        line.startswith("Strongest point")
+        for line in _on(_SELLING, Coverage((_VALUE, spoilt))).shown
     )
 
 
@@ -295,7 +296,7 @@ def test_what_a_reply_contradicts_spoils_no_praise_for_words_of_the_answer() -> 
 
     shown = _on(_SELLING, Coverage((meanwhile, _BACK_OFF))).shown
 
-    assert any(line.startswith("Strong") for line in shown)
+    assert any(line.startswith("Strongest point") for line in shown)
 
 
 def test_a_point_in_other_words_is_praised_with_them() -> None:
@@ -314,7 +315,7 @@ def test_a_point_that_may_be_there_in_other_words_is_told_humbly() -> None:
 
     spoken = _on(_SELLING, Coverage((unsure,))).spoken
 
-    assert "Perhaps you made exponential back-off in other words" in spoken
+    assert "You may have covered exponential back-off in your own words" in spoken
     assert "misheard" not in spoken
 
 
@@ -355,7 +356,7 @@ def test_who_tells_all_of_it_in_other_words_is_told_that_this_may_be_so() -> Non
     spoken = compose_feedback(asked, Assessment(said, coverage, _DELIVERY, Outcome.ANSWERED)).spoken
 
     assert "couldn't connect" not in spoken
-    assert spoken.endswith("Perhaps you made some points in other words.")
+    assert spoken.endswith("You may have made some points in your own words.")
 
 
 @pytest.mark.parametrize("number", range(4))
@@ -501,7 +502,7 @@ def test_an_answer_of_which_half_is_unsure_is_called_perhaps_better_and_not_poor
 
     assert "two more" in " ".join(opening)
     assert "more to say" not in feedback.spoken
-    assert "room to add" not in feedback.spoken
+    assert "room for more" not in feedback.spoken
     assert "tick" in sentences_to_say(feedback.spoken)[-1].lower()
 
 
@@ -529,7 +530,7 @@ def test_an_answer_that_says_more_wrong_than_right_is_not_praised() -> None:
     wrong = replace(_VALUE, text="price")
     coverage = Coverage((_VALUE, wrong, _BACK_OFF))
 
-    assert not any(line.startswith("Strong") for line in _on(_SELLING, coverage).shown)
+    assert not any(line.startswith("Strongest point") for line in _on(_SELLING, coverage).shown)
 
 
 def test_a_denial_is_not_praised_as_a_point_that_denies_nothing() -> None:
@@ -592,8 +593,9 @@ def test_no_point_is_called_what_it_is_not(verdicts: str, number: int) -> None:
     feedback = _feedback(verdicts, number=number)
     by_label = dict(line.split(": ", 1) for line in feedback.shown if ": " in line)
 
-    assert not by_label.get("Strong", "C").startswith(("M", "U"))
-    assert not by_label.get("Missing", "M").startswith(("C", "U"))
+    assert not by_label.get("Strongest point", "C").startswith(("M", "U"))
+    for label in ("Missing", "Most important gap"):
+        assert not by_label.get(label, "M").startswith(("C", "U"))
 
 
 @given(st.text(alphabet="cum", min_size=1, max_size=30), st.integers(0, 20))

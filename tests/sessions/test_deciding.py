@@ -126,4 +126,4 @@ def test_check_boxes_decide_what_still_is_as_the_reviewer_saw_it(record: Session
 
     assert decisions == [Decision(0, KAFKA, is_made=True, by="Anna")]
     (note,) = notes
-    assert note.startswith("Answer 2 was corrected or judged anew")
+    assert note.startswith("Answer 2 was corrected or judged again")

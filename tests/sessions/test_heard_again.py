@@ -25,7 +25,7 @@ def forms(tmp_path: Path) -> HeardForms:
     "heard", ["hide potency", "Cuber Nettes", "scruppy", "hammer the functions"]
 )
 def test_a_mishearing_that_nobody_would_say_is_kept(forms: HeardForms, heard: str) -> None:
-    assert f'Kept for your next session: "{heard}" counts for thread.' in (told(forms, heard) or "")
+    assert f'From your next session on, "{heard}" counts for thread.' in (told(forms, heard) or "")
     assert forms.all() == {"thread": (heard,)}
 
 
@@ -46,7 +46,7 @@ def test_a_mishearing_that_nobody_would_say_is_kept(forms: HeardForms, heard: st
 def test_what_people_say_every_day_is_not_kept_and_the_person_told_why(
     forms: HeardForms, heard: str
 ) -> None:
-    assert "is not kept for next time: people say it all the time" in (told(forms, heard) or "")
+    assert "won't count next time: people say it all the time" in (told(forms, heard) or "")
     assert forms.all() == {}
 
 
@@ -77,7 +77,7 @@ def test_the_words_of_a_ticked_point_are_kept_where_each_is_ordinary(forms: Hear
     note = after_own_word(forms, _MISSED, is_made=True)
 
     assert forms.all() == {"back-off": (_WORDS,)}
-    assert 'Kept for your next session: "every time it failed it waited a bit ..."' in (note or "")
+    assert 'From your next session on, "every time it failed it waited a bit ..."' in (note or "")
 
 
 def test_words_that_say_the_point_anyway_need_no_keeping(forms: HeardForms) -> None:

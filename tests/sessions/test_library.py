@@ -92,8 +92,8 @@ def test_a_name_that_is_the_beginning_of_another_means_itself(sessions_folder: P
 @pytest.mark.parametrize(
     ("wanted", "message"),
     [
-        ("2025", f"several sessions '2025'. The latest are {THIRD}, {SECOND}"),
-        ("1999", "There is no session '1999'"),
+        ("2025", f"Several sessions match '2025'. The latest are {THIRD}, {SECOND}"),
+        ("1999", "No session matches '1999'"),
     ],
 )
 def test_what_is_not_found_lists_what_there_is(

@@ -248,7 +248,7 @@ def with_a_nameless_filler(form: Any) -> None:
         (with_another_text, "answers\\[0\\].transcript.text"),
         (with_an_unknown_field, "answers\\[0\\].mood is unknown"),
         (with_an_unknown_verdict, "brilliant.*answers\\[0\\].key_points\\[0\\].verdict"),
-        (with_a_share_of_no_points, "answers\\[0\\] has a coverage without key_points"),
+        (with_a_share_of_no_points, "answers\\[0\\] has coverage but no key_points"),
         (with_a_nameless_filler, "answers\\[0\\].delivery: 'text'"),
     ],
 )

@@ -128,7 +128,7 @@ def test_a_session_that_came_to_its_end_is_not_resumed() -> None:
     record = broken_off(answered(1), asked=1, answers_before=0)
     ended = replace(record, summary=replace(record.summary, finished=True))
 
-    with pytest.raises(HistoryError, match="has come to its end"):
+    with pytest.raises(HistoryError, match="is finished"):
         plan_recovery(ended, [])
 
 

@@ -57,7 +57,7 @@ def test_notes_of_an_earlier_version_are_still_read(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_with_other_check_boxes_is_refused(tmp_path: Path, points: Any) -> None:
-    with pytest.raises(ReportError, match=r"notes\.json holds no notes"):
+    with pytest.raises(ReportError, match=r"notes\.json contains no notes"):
         read_review_notes(saved(tmp_path, points=points), SESSION)
 
 

@@ -328,8 +328,8 @@ def test_a_question_that_its_bank_lost_stays_as_it_was_read() -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        (BANK.replace("load twice", "load thrice"), "reads differently now"),
-        (BANK.replace("load twice", "sleep").replace("Storage", "Rest"), "not there any more"),
+        (BANK.replace("load twice", "load thrice"), "now reads differently"),
+        (BANK.replace("load twice", "sleep").replace("Storage", "Rest"), "it is gone"),
     ],
 )
 def test_a_question_that_its_bank_lost_is_named_with_a_remedy(text: str, why: str) -> None:

@@ -85,7 +85,7 @@ def test_a_full_disk_is_named_with_a_remedy(
 
     monkeypatch.setattr("os.fsync", fail)
 
-    with pytest.raises(HistoryError, match=r"No space left on device\. Free space") as caught:
+    with pytest.raises(HistoryError, match=r"No space left on device\. Free up space") as caught:
         folder.save(session())
 
     assert str(folder.path / "session.json") in str(caught.value)
@@ -102,7 +102,7 @@ def test_a_folder_that_went_away_is_an_error_of_the_history(folder: SessionFolde
     folder.path.rmdir()
     folder.path.touch()
 
-    with pytest.raises(HistoryError, match="check its rights"):
+    with pytest.raises(HistoryError, match="check its permissions"):
         folder.save(session())
 
 

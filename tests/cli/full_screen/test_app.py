@@ -306,8 +306,8 @@ def test_the_cursor_stays_in_sight_and_the_place_is_kept_when_the_verdict_is_ren
         assert "points covered" not in table.text
         await pilot.press("space")
         table.relay.show(PointDecided(with_own_word(BY_WORDS, said, 29, is_made=True), 30))
-        table.relay.show(confirmation("Kept for your next session. " * 8))
-        await table.sees(pilot, "▸✓ 30 point 30", "Kept for your next session.")
+        table.relay.show(confirmation("From your next session on. " * 8))
+        await table.sees(pilot, "▸✓ 30 point 30", "From your next session on.")
 
     assert played(play).desk.done == [30]
 
