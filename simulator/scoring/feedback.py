@@ -294,7 +294,7 @@ class _Coach:
         heard = in_short(point.evidence.text) if point.evidence else name.text
         by_kind = _DOUBTS.get(point.doubt, phrases.MISHEARD)
         if name.kind is PointForm.PART and len(heard.split()) < _FEWEST_QUOTED_WORDS:
-            wordings = phrases.PERHAPS_A_PART
+            wordings: phrases.Wordings = phrases.PERHAPS_A_PART
         elif point.doubt is Doubt.IN_OTHER_WORDS or name.kind is PointForm.PART or has_label:
             wordings = phrases.PERHAPS_IN_OTHER_WORDS[name.kind]
         elif by_kind is phrases.MISHEARD and _sounds_the_same(heard, point.text):
