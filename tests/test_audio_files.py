@@ -287,7 +287,7 @@ def test_what_is_no_recording_is_not_repaired(tmp_path: Path) -> None:
     path = tmp_path / "answer.wav"
     path.write_bytes(b"notes " * 100)
 
-    with pytest.raises(AudioFileError, match="left as it is"):
+    with pytest.raises(AudioFileError, match="left unchanged"):
         repair_wav(path)
 
     assert path.read_bytes() == b"notes " * 100

@@ -329,9 +329,9 @@ def require_question(bank: Bank, bank_path: str, question: Question) -> None:
     if _words(question.text) in (_words(held.text) for held in bank.questions()):
         return
     is_known = question.id in {held.id for held in bank.questions()}
-    why = "now reads differently" if is_known else "is gone"
+    why = "has other words for it now" if is_known else "no longer has it"
     message = (
-        f'"{question.text}" ({question.id}) can\'t be judged again: in the bank {bank_path} it '
+        f'"{question.text}" ({question.id}) can\'t be judged again because the bank {bank_path} '
         f"{why}. Give the original bank with --bank FILE."
     )
     raise BankError(message)

@@ -485,7 +485,7 @@ def test_an_appeal_that_is_left_changes_nothing(misheard: Interview) -> None:
 
     assert screen.shown[-3:] == ["appeal of Airflow", "keys", "summary"]
     assert record.answers[0].assessment.coverage
-    assert record.answers[0].assessment.coverage.share == pytest.approx(2 / 3)
+    assert record.answers[0].assessment.coverage.share == pytest.approx(2.5 / 3)
 
 
 def test_an_appeal_in_vain_leaves_the_record_alone(misheard: Interview) -> None:
@@ -493,8 +493,8 @@ def test_an_appeal_in_vain_leaves_the_record_alone(misheard: Interview) -> None:
 
     screen.session.run()
 
-    assert "unknown_point, 67%" in screen.shown
-    assert misheard.saved()["answers"][0]["coverage"] == pytest.approx(2 / 3, abs=1e-3)
+    assert "unknown_point, 83%" in screen.shown
+    assert misheard.saved()["answers"][0]["coverage"] == pytest.approx(2.5 / 3, abs=1e-3)
     assert misheard.heard_forms.all() == {}
 
 

@@ -50,9 +50,9 @@ def test_the_page_plots_each_measure_of_each_unit() -> None:
     titles = re.findall(r'aria-label="([^"]*)"', html)
     assert [title.split(",")[0] for title in titles] == [
         "Coverage",
-        "Pace",
+        "Pace (words per minute)",
         "Share of time in long pauses",
-        "Time to first word",
+        "Time to first word (seconds)",
     ]
     assert "1 question;" in html
 

@@ -363,7 +363,8 @@ def test_a_credit_stays_as_long_as_its_words_do() -> None:
     assert rescored(corrected("we ran on Cuber Nettes, entirely")).share == 1
     assert rescored(corrected("we ran on bare metal")).share == 0
     assert rescored(corrected("on Kubernetes")).points[0].note is None
-    assert rescored(words("said at another time, on Cuber Nettes", CLEAR)).share == 0
+    (elsewhere,) = rescored(words("said at another time, on Cuber Nettes", CLEAR)).points
+    assert elsewhere.verdict is Verdict.UNSURE
 
 
 def test_the_times_of_a_credit_are_those_of_its_words_now() -> None:

@@ -138,7 +138,7 @@ def test_a_typed_word_that_is_only_alike_is_misspelt_and_not_misheard() -> None:
     assert (typed.verdict, typed.doubt) == (Verdict.UNSURE, Doubt.MISSPELT)
 
 
-def test_the_share_counts_covered_points_alone() -> None:
+def test_the_share_counts_covered_points_whole_and_unsure_ones_half() -> None:
     coverage = coverage_of("Kafka and a threat and S3", "Kafka", "thread", "S3", "Spark")
 
     assert [scored.verdict for scored in coverage.points] == [
@@ -147,7 +147,7 @@ def test_the_share_counts_covered_points_alone() -> None:
         Verdict.COVERED,
         Verdict.MISSED,
     ]
-    assert coverage.share == 0.5
+    assert coverage.share == 0.625
     assert [scored.text for scored in coverage.with_verdict(Verdict.COVERED)] == ["Kafka", "S3"]
 
 

@@ -64,7 +64,7 @@ def test_a_corrected_answer_is_judged_again_and_kept(
 def test_an_answer_that_only_its_folder_knows_is_told_of(reviser: Reviser, tmp_path: Path) -> None:
     revision = reviser.correct(tmp_path, _kept(tmp_path, HALF), 0, "Kafka and S3 here")
 
-    assert f"The history in {tmp_path} does not have this answer" in revision.notes[0]
+    assert f"The history in {tmp_path} does not contain this answer" in revision.notes[0]
 
 
 def test_a_word_on_points_that_changes_nothing_says_so(reviser: Reviser, tmp_path: Path) -> None:
