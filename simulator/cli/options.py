@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import click
 
 from simulator import app, devices
-from simulator.cli.echo import echo
+from simulator.cli.echo import tell
 from simulator.listening.file_microphone import Pace
 from simulator.settings import Patience, Settings, load_settings
 from simulator.speaking.voice import AudioSink
@@ -116,7 +116,7 @@ def open_speaker(wanted: str | None) -> AudioSink:
     """The speaker, after saying where the speech goes if it can't be heard."""
     speaker = devices.open_speaker(wanted)
     if wanted and wanted != devices.NO_SPEAKER and devices.is_folder_name(wanted):
-        echo(f"Speech is saved in {wanted}")
+        tell(f"Speech is saved in {wanted}")
     return speaker
 
 

@@ -106,10 +106,9 @@ def full_verdict_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 
 def _coverage_lines(coverage: Coverage, answer: AnswerRecord) -> tuple[Line, ...]:
     """How many points are covered, then each of them."""
-    points, slips = coverage.points, coverage.slips
-    covered = len(coverage.with_verdict(Verdict.COVERED))
+    slips = coverage.slips
     return (
-        Line(f"Key points covered: {covered} of {len(points)}", LineKind.HEADING),
+        Line(f"Key points covered: {coverage.tally}", LineKind.HEADING),
         *_point_lines(coverage, answer),
         *((Line(SLIPS, LineKind.HEADING),) if slips else ()),
         *(_slip_line(slip, is_timed=is_spoken(slip, answer)) for slip in slips),

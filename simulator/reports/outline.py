@@ -100,8 +100,7 @@ def heard_at_first(answer: AnswerRecord) -> str | None:
 
 def points_title(coverage: Coverage) -> str:
     """The heading over the points, with how many of them are covered."""
-    covered = len(coverage.with_verdict(Verdict.COVERED))
-    return f"Key points: {covered} of {len(coverage.points)}"
+    return f"Key points: {coverage.tally}"
 
 
 def delivery_title(answer: AnswerRecord) -> str:

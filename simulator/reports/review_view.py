@@ -115,9 +115,10 @@ class AnswerView:
         return found.share if found else None
 
     @property
-    def covered(self) -> int:
-        """How many points count."""
-        return sum(view.point.is_made for view in self.points)
+    def tally(self) -> str:
+        """How many points are covered, and how many unsure."""
+        found = self.record.assessment.coverage
+        return found.tally if found else ""
 
     @property
     def lost(self) -> float:

@@ -123,6 +123,13 @@ class Coverage:
         return max(0.0, earned - lost) / sum(point.weight for point in self.points)
 
     @property
+    def tally(self) -> str:
+        """How many points are covered: "4 of 9", or "4 of 9, 2 unsure"."""
+        covered, unsure = map(self.with_verdict, (Verdict.COVERED, Verdict.UNSURE))
+        doubt = f", {len(unsure)} unsure" if unsure else ""
+        return f"{len(covered)} of {len(self.points)}{doubt}"
+
+    @property
     def contradicted(self) -> tuple[ScoredPoint, ...]:
         """The points whose opposite was said, unless they were also made."""
         return tuple(point for point in self.points if point.contradiction and not point.is_made)

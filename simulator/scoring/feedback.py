@@ -15,6 +15,7 @@ from simulator.english.sentences import sentences_to_say
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import are_marked, key_points_of, slips_of
 from simulator.questions.labels import is_denial
+from simulator.questions.star import is_of_star
 from simulator.scoring import phrases
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
@@ -370,7 +371,9 @@ class _Coach:
             return None
         if self._missed:
             return self._say_all(phrases.NEXT_WITH_GAP, self._missed)
-        return self._say(phrases.NEXT_WHEN_COMPLETE)
+        is_story = all(map(is_of_star, key_points_of(self._question)))
+        wordings = phrases.NEXT_WHEN_STORY_COMPLETE if is_story else phrases.NEXT_WHEN_COMPLETE
+        return self._say(wordings)
 
     def _has_time_left(self) -> bool:
         share = self._assessment.delivery.time_used_share

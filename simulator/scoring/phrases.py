@@ -400,6 +400,11 @@ NEXT_WHEN_COMPLETE = (
     "Next time, add an example of your own, with a number in it.",
     "Next time, try making the points in a different order.",
 )
+NEXT_WHEN_STORY_COMPLETE = (
+    "Next time, try to tell the same story in fewer sentences.",
+    "Next time, put a number on the result.",
+    "Next time, try another story for the same question.",
+)
 NEXT_WHEN_INDISTINCT = (
     "Next time, say the names a little more slowly.",
     "Next time, say the technical terms slowly, and move closer to the microphone.",

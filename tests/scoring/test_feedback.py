@@ -11,6 +11,7 @@ from simulator.audio import Stretch
 from simulator.english.sentences import sentences_to_say
 from simulator.questions.bank import KeyPoint, Question, Section
 from simulator.questions.labels import label_of
+from simulator.questions.star import star_points
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery, measure_delivery
@@ -182,6 +183,18 @@ def test_feedback_on_a_short_answer_is_short() -> None:
 
     assert len(brief.spoken.split()) < 0.7 * len(full.spoken.split())
     assert "model answer" not in brief.spoken
+
+
+def test_nobody_is_told_to_put_a_complete_story_into_another_order() -> None:
+    parts = star_points()
+    told = tuple(ScoredPoint(part.text, Verdict.COVERED) for part in parts)
+    asked = Question("unit/long/1", "Unit", "long", "Tell me about a failure.", "", parts)
+
+    for number in range(3):
+        assessment = Assessment(_HEARD, Coverage(told), _DELIVERY, Outcome.ANSWERED)
+        advice = compose_feedback(asked, assessment, number).shown[-1]
+        assert "order" not in advice
+        assert "problem" not in advice
 
 
 def test_a_complete_short_answer_hears_its_points() -> None:

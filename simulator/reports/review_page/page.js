@@ -144,6 +144,11 @@
       return this.isMade ? "covered" : "missed";
     }
 
+    get earned() {
+      if (this.isMade) return this.weight;
+      return this.verdict === "unsure" ? this.weight / 2 : 0;
+    }
+
     rests(part, moment) {
       return this.part === part && this.start <= moment && moment <= this.end;
     }
@@ -172,9 +177,15 @@
     }
 
     get share() {
-      const made = sum(this.points.filter(({ isMade }) => isMade).map(({ weight }) => weight));
+      const made = sum(this.points.map(({ earned }) => earned));
       const all = sum(this.points.map(({ weight }) => weight));
       return Math.max(0, made - Number(this.article.dataset.lost)) / all;
+    }
+
+    get tally() {
+      const made = this.points.filter(({ isMade }) => isMade).length;
+      const unsure = this.points.filter(({ verdict }) => verdict === "unsure").length;
+      return `${made} of ${this.points.length}${unsure ? `, ${unsure} unsure` : ""}`;
     }
 
     get result() {
@@ -187,7 +198,7 @@
       this.points.forEach((point) => point.show());
       const share = asPercent(this.share);
       this.article.querySelector(".share").textContent = share;
-      this.article.querySelector(".count").textContent = this.points.filter(({ isMade }) => isMade).length;
+      this.article.querySelector(".tally").textContent = this.tally;
       this.article.querySelector("meter").value = this.share;
       document.querySelector(`[data-share="${this.number}"]`).textContent = share;
       this.light();
