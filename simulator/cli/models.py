@@ -27,7 +27,7 @@ _STATES = {
     State.INSTALLED: "installed, assembled at first use",
     State.DAMAGED: "damaged",
     State.NOT_INSTALLED: "not installed",
-    State.NOT_HERE: "not downloaded",
+    State.NOT_HERE: "not here",
 }
 
 

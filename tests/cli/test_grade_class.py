@@ -68,7 +68,7 @@ def test_a_folder_is_graded_by_person_and_question_with_a_page_for_each(
         ("cleo", "", "not graded"),
         ("cleo", "data-engineer/short/9", "answered"),
     ]
-    assert "doesn't say which question" in (report / "cleo.html").read_text(encoding="utf-8")
+    assert "doesn&#39;t say which question" in (report / "cleo.html").read_text(encoding="utf-8")
 
 
 def _results(text: str) -> list[dict[str, object]]:

@@ -97,7 +97,7 @@ def test_an_interview_that_is_ended_early_goes_on_another_time(
     terminal.send("q")
     terminal.expect("End the interview here?")
     terminal.send("\r")
-    terminal.expect("Going on")
+    terminal.expect("Listening again")
     terminal.expect(pexpect.TIMEOUT, timeout=2.0)
     terminal.send("qq")
     terminal.expect("You answered 1 of 2 questions")
