@@ -12,7 +12,7 @@ from benchmarks import report
 from benchmarks.listing import TABLES
 from benchmarks.tables import Table, benchmark
 
-FIGURE = re.compile(r"\d[\d,.]*\d(?: %)?|\d(?: %)?")
+FIGURE = re.compile(r"\d[\d,.]*\d(?: ?%)?|\d(?: ?%)?")
 
 
 def figures_in(text: str) -> set[str]:

@@ -74,7 +74,7 @@ def test_who_only_hears_the_page_is_told_point_verdict_and_whose_word_it_is(open
 
     expect(box(opened, "automation")).to_have_accessible_description("covered by yourself")
     expect(opened.get_by_role("status")).to_have_text(
-        "3 of 4 points of answer 1, 50%. Not saved yet."
+        "3 of 4 points of answer 1, 62%. Not saved yet."
     )
 
 
@@ -82,20 +82,21 @@ def test_a_box_that_is_checked_counts_at_once_and_no_longer_when_it_is_unchecked
     opened: Page,
 ) -> None:
     before = opened.locator("body").inner_text()
-    assert "25%" in answer(opened).inner_text()  # two of four, less a slip
+    assert "38%" in answer(opened).inner_text()  # two and a half of four, less a slip
+    assert "2 of 4, 1 unsure" in answer(opened).inner_text()
 
     box(opened, "automation").click()
 
-    assert "50%" in answer(opened).inner_text()
-    assert "3 of 4" in answer(opened).inner_text()
-    assert answer(opened).locator("meter").evaluate("(meter) => meter.value") == 0.5
-    assert opened.locator("nav b").all_text_contents() == ["50%", "50%"]
-    expect(opened.locator("#average")).to_have_text("50%")
+    assert "62%" in answer(opened).inner_text()
+    assert "3 of 4, 1 unsure" in answer(opened).inner_text()
+    assert answer(opened).locator("meter").evaluate("(meter) => meter.value") == 0.625
+    assert opened.locator("nav b").all_text_contents() == ["62%", "50%"]
+    expect(opened.locator("#average")).to_have_text("56%")
 
     box(opened, "automation").click()
 
     assert opened.locator("main").inner_text() in before
-    assert opened.locator("nav b").all_text_contents() == ["25%", "50%"]
+    assert opened.locator("nav b").all_text_contents() == ["38%", "50%"]
 
 
 def test_the_words_of_a_point_are_lit_as_long_as_it_counts(opened: Page) -> None:
@@ -192,5 +193,5 @@ def test_what_is_checked_is_saved_and_read_back_into_the_session(
     expect(box(page, "automation")).to_have_accessible_description("covered by Anna")
     expect(box(page, "Kafka", 2)).not_to_be_checked()
     expect(page.get_by_label("Notes on answer 2")).to_have_value("Say it again.")
-    expect(page.locator("nav b").first).to_have_text("50%")
+    expect(page.locator("nav b").first).to_have_text("62%")
     expect(page.get_by_role("status")).to_have_text("")

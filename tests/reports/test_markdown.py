@@ -67,7 +67,7 @@ def test_every_point_has_its_mark_and_its_evidence_with_the_time() -> None:
 
     page = _page(answer(said, question(points=("Kafka", "thread", "S3"))))
 
-    assert "**Key points: 1 of 3**" in page
+    assert "**Key points: 1 of 3, 1 unsure**" in page
     assert '- [x] Kafka ("Kafka" at 1:05)' in page
     assert '- [?] thread (perhaps misheard as: "threat" at 1:08)' in page
     assert "- [ ] S3\n" in page
