@@ -295,6 +295,8 @@ class InterviewSession:
         match report:
             case Occurred(Event.KEY_APPEAL):
                 return not self._has_points
+            case Occurred(Event.KEY_DECIDE):
+                return True
             case NumberChosen(Event.KEY_DECIDE, number):
                 return not self._appealing.has_point(self._question, number)
             case Occurred(Event.KEY_DONE, at) if self._state.phase in _LISTENING:

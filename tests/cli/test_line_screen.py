@@ -1,9 +1,12 @@
+from typing import get_args
+
 import pytest
 
 from simulator.cli.line_screen import LineScreen
 from simulator.interview.happenings import (
     AppealRuled,
     FollowUpAsked,
+    Happening,
     Heard,
     Judged,
     ListeningBegan,
@@ -165,3 +168,7 @@ def test_it_is_told_that_an_answer_goes_on_after_a_pause(
         screen.show(PhaseEntered(phase, ()))
 
     assert shown.readouterr().out.splitlines() == ["Paused.", "Listening again."]
+
+
+def test_there_is_something_to_print_for_everything_that_can_happen() -> None:
+    assert set(get_args(Happening)) <= set(vars(LineScreen)["show"].dispatcher.registry)

@@ -1,9 +1,12 @@
+from typing import get_args
+
 from simulator.history.records import SessionRecord
 from simulator.interview.happenings import (
     AnswerClosed,
     AppealRuled,
     ClaimAsked,
     FollowUpAsked,
+    Happening,
     Heard,
     InterviewEnded,
     Judged,
@@ -23,6 +26,7 @@ from simulator.interview.happenings import (
 from simulator.interview.states import Event, Phase
 from simulator.listening.end_of_answer import EndReason
 from simulator.presenting import looks
+from simulator.presenting.changes import after
 from simulator.presenting.relay import Relay
 from simulator.presenting.verdict_lines import MARKS, LineKind
 from simulator.presenting.view import View
@@ -302,6 +306,10 @@ def test_control_characters_never_reach_the_terminal() -> None:
     )
     assert not {"\x1b", "\x07", "\x9b"} & set(whole)
     assert "owned" in whole
+
+
+def test_the_view_has_a_change_for_everything_that_can_happen() -> None:
+    assert set(get_args(Happening)) <= set(after.registry)
 
 
 def test_marks_tell_the_verdicts_apart_without_colour() -> None:

@@ -213,4 +213,4 @@ def _completeness(name: str, folder: Path, completion: str) -> Verification:
 
 
 def _without_network(packaged: tuple[str, ...]) -> str:
-    return f"Without network there are {', '.join(packaged)}."
+    return f"These work offline: {', '.join(packaged)}."

@@ -69,7 +69,7 @@ class ModelShelf:
         try:
             return self._place(name).verify(progress)
         except OSError as error:
-            detail = f"can't be read: {error.filename}: {error.strerror}. Mend its permissions."
+            detail = f"can't be read: {error.filename}: {error.strerror}. Check its permissions."
             return Verification(name, is_ok=False, detail=detail)
 
     def _place(self, name: str) -> Place:
