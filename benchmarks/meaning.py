@@ -11,12 +11,13 @@ and beside the sentence vectors that training began with, whose cut-offs are tho
 15 % of the points not made are credited and offered in the tuning questions. ``python -m training
 export`` writes these vectors.
 
-A further table tells how often a point was made, by the probability given to it, and the last what
-it costs.
+Further tables tell how often a point was made, by the probability given to it; how closely what an
+answer earns follows what it made by its labels (Pearson correlation, and the mean difference), if a
+point that is unsure counted nothing, half or whole; and what it costs. Half is what it counts.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice, pairwise
 from pathlib import Path
@@ -47,6 +48,8 @@ NAIVE_CUT_OFF = 80.0
 SPEECH_SECONDS, POINTS, WORDS_PER_SECOND = 180, 12, 2.5
 ANSWERS, ANSWER_WORDS = 1_000, 400
 WORD_SECONDS = 0.4
+MADE = {"made": 1.0, "partly": 0.5, "no": 0.0}
+COUNTS_OF_UNSURE = {"nothing": 0.0, "half": 0.5, "whole": 1.0}
 
 
 @dataclass(frozen=True)
@@ -238,6 +241,25 @@ def calibration(cases: Sequence[Case]) -> list[list[str]]:
     return rows
 
 
+def agreement(cases: Sequence[Case], judge: Judge) -> list[list[str]]:
+    """How what answers earn follows what they made, by what a point that is unsure counts."""
+    judged = [(case, judge(case)) for case in cases]
+    made = np.array([_mean(MADE[label.verdict] for label in case.answer.labels) for case in cases])
+    rows = []
+    for name, unsure in COUNTS_OF_UNSURE.items():
+        counts = {Verdict.COVERED: 1.0, Verdict.UNSURE: unsure, Verdict.MISSED: 0.0}
+        earned = np.array(
+            [_mean(counts[opinion.verdict] for opinion in opinions) for _, opinions in judged]
+        )
+        correlation = np.corrcoef(made, earned)[0, 1]
+        rows.append([name, f"{correlation:.2f}", f"{np.mean(earned - made):+.2f}"])
+    return rows
+
+
+def _mean(values: Iterable[float]) -> float:
+    return float(np.mean(list(values)))
+
+
 def ideas_of(question: Asked) -> list[Idea]:
     """What its points state, as the finder asks for it."""
     return [
@@ -328,7 +350,11 @@ def main(frozen: Path | None) -> Iterator[Table]:
         "Drawn answers": [case for case in cases if case.answer.is_drawn],
     }.items():
         rows = [row(who, judge, some) for who, judge in judges.items()]
-        yield Table(f"{name}: points of {len(some)} held out", HEADINGS, rows)
+        yield Table(f"{name}: points of the {len(some)} held out", HEADINGS, rows)
+        title = f"{name}: what they earn beside what they made, if a point that is unsure counts"
+        yield Table(
+            title, ("", "correlation", "difference"), agreement(some, judges["the simulator"])
+        )
     yield Table(
         "How often a point was made, by its probability",
         ("probability", "points", "mean", "made"),

@@ -31,10 +31,10 @@ def _on_numbers(summary: SessionSummary) -> str:
     share = percent(summary.coverage)
     if summary.drill_score is not None:
         return (
-            f"{said} and covered {share} of the key points. "
+            f"{said} and earned {share} for the key points. "
             f"With your speed, that scores {summary.drill_score} out of 100."
         )
-    return f"{said} and covered {share} of the key points on average."
+    return f"{said}, with an average score of {share}."
 
 
 def _counted(summary: SessionSummary) -> str:

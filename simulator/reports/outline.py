@@ -66,7 +66,7 @@ def result_line(session: SessionRecord) -> str:
     """How many questions were answered, and how well, in a sentence."""
     summary = session.summary
     share = summary.coverage
-    average = "" if share is None else f", covering {percent(share)} of the key points on average"
+    average = "" if share is None else f", with an average score of {percent(share)}"
     return f"Answered {summary.answered} of {summary.planned} questions{average}."
 
 

@@ -24,10 +24,10 @@ def _closing(*answers: AnswerRecord) -> str:
 
 
 def test_the_closing_words_tell_how_many_were_answered_and_how_well() -> None:
-    told = "You answered 2 of 4 questions and covered 75% of the key points on average."
+    told = "You answered 2 of 4 questions, with an average score of 75%."
     assert told in _closing(answer(PERFECT), answer(HALF, SECOND))
     all_four = [answer(HALF, asked) for asked in (FIRST, SECOND, THIRD, FOURTH)]
-    told = "You answered 4 questions and covered 50% of the key points on average."
+    told = "You answered 4 questions, with an average score of 50%."
     assert told in _closing(*all_four)
 
 

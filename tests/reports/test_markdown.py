@@ -26,7 +26,7 @@ def test_the_page_opens_with_the_day_and_the_numbers() -> None:
     assert page.startswith("# Interview practice, 2025-01-02 03:04 UTC\n")
     assert "Bank: bank.txt" in page
     assert "Session: 20250102T030405Z-data-engineer" in page
-    assert "Answered 2 of 4 questions, covering 75% of the key points on average." in page
+    assert "Answered 2 of 4 questions, with an average score of 75%." in page
 
 
 def test_a_session_without_scored_answers_claims_no_coverage() -> None:
