@@ -17,8 +17,8 @@ Three things the table can't say by itself:
 - *Follow-ups.* A question and a follow-up to it share their phases. What differs, such as where
   skipping leads, is settled in the same place.
 
-Pure: no clock, no threads, no devices. The runner in ``session.py`` carries the actions out and
-feeds back what happened. So every path through an interview can be tried without either.
+Pure: no clock, no threads, no devices. ``session.py`` feeds back what happened, and
+``conduct.py`` carries the actions out. So every path through an interview can be tried without either.
 """
 
 from collections.abc import Iterable

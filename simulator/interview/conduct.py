@@ -1,0 +1,370 @@
+"""Carries out the actions of ``steps.py``: asks, listens, judges, tells.
+
+Speaking, listening and judging are activities in a thread of their own; everything else happens in
+the thread of the session, which says what is to be done.
+"""
+
+import contextlib
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from simulator.errors import DeviceError, HistoryError
+from simulator.history.records import AnswerRecord
+from simulator.interview.activities import Activities
+from simulator.interview.answering import Answering
+from simulator.interview.appealing import Appealing
+from simulator.interview.asking import Asking
+from simulator.interview.closing import closing_words
+from simulator.interview.coaching import Coaching
+from simulator.interview.command_listener import CommandListener
+from simulator.interview.commands import (
+    ASKS_FOR_ANOTHER_TURN,
+    CONFIRMATIONS,
+    EXTRA_SECONDS,
+    commands_now,
+)
+from simulator.interview.cue_sheet import CueSheet
+from simulator.interview.happenings import (
+    FollowUpAsked,
+    InterviewEnded,
+    MicrophoneLost,
+    QuestionAsked,
+    ResultsGiven,
+    TextAsked,
+    confirmation,
+    notice,
+    nudge,
+)
+from simulator.interview.journal import SessionJournal
+from simulator.interview.live_view import LiveView
+from simulator.interview.modes import (
+    end_rule,
+    mode_named,
+    rules_of,
+    settings_of,
+    time_allowed,
+)
+from simulator.interview.parts import Parts
+from simulator.interview.reporting import (
+    AnswerJudged,
+    AnswerRecorded,
+    Eventful,
+    FeedbackSounded,
+    LineGiven,
+    MicrophoneFailed,
+    MomentSeen,
+    Noticed,
+    NumberChosen,
+    Report,
+    WordsHeard,
+)
+from simulator.interview.speech import Speech
+from simulator.interview.states import SAID, Action, Event, InterviewState, Phase
+from simulator.listening.intent import Command
+from simulator.questions.bank import Question
+from simulator.sessions.agenda import Agenda
+from simulator.settings import Settings
+from simulator.speaking.chimes import Chime
+
+_OFFER_TO_END = (
+    "End the interview here? Q ends it, and your answer so far is judged; Enter continues."
+)
+_NUDGE = "Take your time. To skip this question, say skip or press S."
+
+
+class Conduct:
+    """Carries out the actions of an interview, with all that it works with.
+
+    ``state`` is where the interview stands, and ``listening_since`` when the microphone was opened
+    last, on the clock.
+    """
+
+    def __init__(
+        self, agenda: Agenda, settings: Settings, parts: Parts, journal: SessionJournal
+    ) -> None:
+        mode = mode_named(agenda.mode)
+        types_answers = agenda.options.types_answers
+        rules = rules_of(
+            mode,
+            waits_for_keys=agenda.waits_for_keys,
+            types_answers=types_answers,
+            hears_commands=parts.microphones is not None,
+        )
+        self.activities = Activities()
+        self.listening_since = 0.0
+        self._agenda = agenda
+        self._mode = mode
+        self._settings = settings_of(mode, settings)
+        self._parts = parts
+        self._journal = journal
+        self._speech = Speech(parts, self.activities)
+        self._asking = Asking(agenda, self._settings, journal, parts.narrator)
+        self._answering = Answering(parts, self.activities, journal, has_keys=agenda.waits_for_keys)
+        self._coaching = Coaching(mode, parts.show, self._speech, journal)
+        self._appealing = Appealing(parts, self.activities, journal)
+        self._cues = CueSheet()
+        self._live_view = LiveView(
+            parts.show,
+            lambda: parts.narrator.chime(Chime.TIME_WARNING),
+            shows_points=rules.gives_feedback,
+        )
+        self._commands = CommandListener(parts, self.activities, types_answers=types_answers)
+        self.state = InterviewState(len(agenda.questions), rules, question_index=agenda.first_index)
+        self._before = self.state
+        self._skipped: set[int] = set()
+        self._skipped_before = agenda.kept.skipped if agenda.kept else 0
+        self._actions = self._actions_to_carry_out()
+        self._answers = self._answers_to_reports()
+
+    def _actions_to_carry_out(self) -> dict[Action, Callable[[], None]]:
+        return {
+            Action.ASK: self._ask,
+            Action.LISTEN: self._listen,
+            Action.NUDGE: self._nudge,
+            Action.CONFIRM: lambda: self._speech.say("confirmation", ""),
+            Action.EXTEND: lambda: self._answering.extend(EXTRA_SECONDS),
+            Action.PAUSE: self._pause,
+            Action.HOLD: self._answering.hold,
+            Action.GO_ON_LISTENING: self._answering.go_on,
+            Action.ASK_FOR_TEXT: self._ask_for_text,
+            Action.FINISH_ANSWER: self.activities.finish,
+            Action.OFFER_TO_END: lambda: self._parts.show(confirmation(_OFFER_TO_END)),
+            Action.DISCARD_ANSWER: self._answering.discard,
+            Action.COUNT_SKIPPED: self._count_skipped,
+            Action.SAVE_ANSWER: self._save_answer,
+            Action.SHOW_VERDICT: self._coaching.show_verdict,
+            Action.GIVE_FEEDBACK: lambda: self._coaching.give_feedback(self._question_number),
+            Action.READ_MODEL_ANSWER: self._read_model_answer,
+            Action.OFFER_KEYS: self._offer_keys,
+            Action.ASK_FOR_CLAIM: self._appealing.ask,
+            Action.LISTEN_TO_CLAIM: self._listen_to_claim,
+            Action.SUMMARISE: self._summarise,
+            Action.KEEP_UNFINISHED: self._keep_unfinished,
+            Action.STOP: self._stop,
+        }
+
+    def _answers_to_reports(self) -> dict[Action, Callable[[Eventful], None]]:
+        """The actions that depend on what was reported."""
+        return {
+            Action.SWITCH_MICROPHONE: self._switch_microphone,
+            Action.OFFER_MICROPHONES: self._offer_microphones,
+            Action.JUDGE: self._judge,
+            Action.RULE_ON_CLAIM: self._rule_on_claim,
+            Action.DECIDE_POINT: self._decide_point,
+        }
+
+    # ----------------------------------------------------------------- what is reported
+
+    def note(self, report: Report) -> None:
+        """Take note of what moves nothing on."""
+        match report:
+            case Noticed():
+                self._parts.show(notice(report.text))
+            case FeedbackSounded():
+                self._coaching.note_audible(report.at)
+            case WordsHeard():
+                self._answering.note_heard(report.heard.text)
+                self._live_view.heard(report.heard, report.points)
+            case MomentSeen():
+                self._live_view.moment(report.moment)
+
+    def keep(self, report: Eventful) -> None:
+        """Keep what was recorded, or judged."""
+        match report:
+            case AnswerRecorded():
+                self._answering.note_recorded(report.recording)
+            case AnswerJudged():
+                self._keep_answer(report.answer)
+
+    def _keep_answer(self, answer: AnswerRecord) -> None:
+        if answer.follow_ups:
+            self._journal.replace_last_answer(answer)
+        else:
+            self._journal.add(answer)
+            self._count_as_skipped(self._skipped - {self.state.question_index})
+
+    @property
+    def has_spoken_part(self) -> bool:
+        """Whether something was said before the rest of an answer is typed."""
+        return self._answering.has_spoken_part
+
+    def has_point(self, number: int) -> bool:
+        """Whether the verdict on this question has so many points, from 1."""
+        return self._appealing.has_point(self._question, number)
+
+    # ------------------------------------------------------------------- what is to be done
+
+    def move_to(self, state: InterviewState, event: Event) -> None:
+        """The interview stands here now; what was asked for with the event is confirmed."""
+        self._before, self.state = self.state, state
+        if event in CONFIRMATIONS:
+            self._parts.show(confirmation(CONFIRMATIONS[event]))
+        if event in SAID:
+            self._speech.preface(CONFIRMATIONS[event])
+            if self._before.phase is Phase.LISTENING and event in ASKS_FOR_ANOTHER_TURN:
+                index = self._before.question_index - self._agenda.first_index
+                self._cues.note_command(index)
+
+    def carry_out(self, actions: Iterable[Action], report: Eventful) -> None:
+        """Carry out what a step asks for, upon a report."""
+        for action in actions:
+            if action in self._answers:
+                self._answers[action](report)
+            else:
+                self._actions[action]()
+
+    def break_off(self) -> None:
+        """Keep what there is, as far as it can be written."""
+        with contextlib.suppress(HistoryError):
+            self._keep_unfinished()
+            self._stop()
+
+    def close(self) -> None:
+        """Wait for what must not be left in the middle."""
+        self._speech.close()
+
+    # ------------------------------------------------------------------ speaking and asking
+
+    @property
+    def _question(self) -> Question:
+        return self._agenda.questions[self.state.question_index]
+
+    @property
+    def _question_number(self) -> int:
+        return self.state.question_index + 1
+
+    def _ask(self) -> None:
+        self.activities.end()
+        self._journal.begin_question(self.state.question_index)
+        prompt = self._asking.prompt(self.state)
+        self._answering.expect(prompt)
+        self._place()
+        if prompt.follow_up:
+            self._parts.show(FollowUpAsked(prompt.follow_up))
+        else:
+            self._parts.show(
+                QuestionAsked(self._question_number, self.state.question_count, self._question)
+            )
+        self._speech.say(prompt.label, prompt.spoken)
+
+    def _nudge(self) -> None:
+        self._parts.show(nudge(_NUDGE))
+        self._speech.say("nudge", _NUDGE)
+
+    def _count_skipped(self) -> None:
+        self._count_as_skipped(self._skipped | {self._before.question_index})
+
+    def _count_as_skipped(self, indexes: set[int]) -> None:
+        self._skipped = indexes
+        self._journal.skipped = self._skipped_before + len(indexes)
+
+    def _pause(self) -> None:
+        self._commands.listen(commands_now(self.state), self._speech.take_preface())
+
+    def _offer_keys(self) -> None:
+        without = frozenset() if self.has_point(1) else frozenset({Command.CLAIM})
+        self._commands.listen(commands_now(self.state) - without)
+
+    # --------------------------------------------------------------------------- the answer
+
+    @property
+    def _is_reply(self) -> bool:
+        return self.state.is_following_up
+
+    def _listen(self) -> None:
+        question, settings = self._question, self._settings
+        rule = end_rule(self._mode, settings, question, is_reply=self._is_reply)
+        self._cue(self._place())
+        self._answering.listen(rule, commands_now(self.state))
+        self._speech.warm_up()
+        self._asking.prepare_next_question(self.state)
+        self.listening_since = self._parts.clock.monotonic()
+        time = time_allowed(settings, question, is_reply=self._is_reply)
+        limit_seconds = time.limit_seconds + self._answering.extra_seconds
+        self._live_view.begin(replace(time, limit_seconds=limit_seconds))
+
+    def _cue(self, place: int) -> None:
+        if self._parts.prompter:
+            self._parts.prompter.cue(place)
+
+    def _place(self) -> int:
+        """Which of the recordings is heard next, where they stand in for the microphone.
+
+        Whatever is asked has its own, also if it is skipped.
+        """
+        index = self.state.question_index - self._agenda.first_index
+        if not self._is_reply:
+            return self._cues.answer(index)
+        return self._cues.reply(index, len(self._journal.last_answer.follow_ups) + 1)
+
+    def _offer_microphones(self, report: Eventful) -> None:
+        if not isinstance(report, MicrophoneFailed):
+            return
+        microphones = self._parts.microphones
+        try:
+            names = microphones.names() if microphones else ()
+        except DeviceError:
+            names = ()
+        self._parts.show(MicrophoneLost(report.trouble, names))
+
+    def _switch_microphone(self, report: Eventful) -> None:
+        if not isinstance(report, NumberChosen):
+            return
+        try:
+            self._answering.switch_microphone(report.number)
+        except DeviceError as error:
+            self.activities.post(MicrophoneFailed(str(error)))
+
+    def _ask_for_text(self) -> None:
+        self._parts.show(TextAsked(self._answering.ask_for_text()))
+
+    def _judge(self, report: Eventful) -> None:
+        typed = None
+        if isinstance(report, LineGiven):
+            typed = self._answering.typed(report.text, report.at)
+        self._answering.judge(typed, self._settings.follow_ups)
+
+    def _save_answer(self) -> None:
+        try:
+            self._journal.keep_last_answer_in_history()
+        except HistoryError as error:
+            self._parts.show(notice(str(error)))
+
+    def _read_model_answer(self) -> None:
+        self._coaching.read_model_answer(self._question_number, self._question)
+
+    # --------------------------------------------------------------------------- the appeal
+
+    def _listen_to_claim(self) -> None:
+        self._cue(self._cues.claim(self.state.question_index - self._agenda.first_index))
+        self._appealing.listen()
+        self.listening_since = self._parts.clock.monotonic()
+
+    def _rule_on_claim(self, report: Eventful) -> None:
+        if isinstance(report, LineGiven):
+            ruling = self._appealing.rule(report.text)
+            self._speech.say(f"appeal-{self._question_number}", ruling)
+
+    def _decide_point(self, report: Eventful) -> None:
+        if isinstance(report, NumberChosen):
+            self._appealing.decide(report.number)
+
+    # ------------------------------------------------------------------------------ the end
+
+    def _summarise(self) -> None:
+        self.activities.end()
+        record = self._journal.record()
+        if not self.state.rules.gives_feedback:
+            self._parts.show(ResultsGiven(record.answers))
+        text = closing_words(record)
+        self._parts.show(InterviewEnded(record, text))
+        self._speech.say("summary", text)
+
+    def _keep_unfinished(self) -> None:
+        self.activities.end()
+        if self._answering.has_prompt:
+            self._journal.keep_unfinished_recording(self._answering.prompt)
+
+    def _stop(self) -> None:
+        self.activities.end()
+        self._journal.close()
