@@ -18,7 +18,8 @@ Three things the table can't say by itself:
   skipping leads, is settled in the same place.
 
 Pure: no clock, no threads, no devices. ``session.py`` feeds back what happened, and
-``conduct.py`` carries the actions out. So every path through an interview can be tried without either.
+``conduct.py`` carries the actions out. So every path through an interview can be tried without
+either.
 """
 
 from collections.abc import Iterable
