@@ -22,6 +22,12 @@ def ends_sentence(text: str) -> bool:
     return bool(_END.search(text))
 
 
+def as_sentence(text: str) -> str:
+    """The text with a capital at its beginning, which may be a quotation mark."""
+    start = next((at for at, letter in enumerate(text) if letter.isalnum()), 0)
+    return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
+
+
 def sentences_of(text: str) -> list[str]:
     """The sentences of a text, without line ends; code and abbreviations stay whole."""
     sentences: list[str] = []

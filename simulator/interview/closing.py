@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from simulator.english.lists import listed
+from simulator.english.sentences import as_sentence
 from simulator.figures import counted, percent
 from simulator.history.records import SessionRecord, SessionSummary
-from simulator.scoring.phrases import as_sentence, listed
 from simulator.sessions.summary import QuestionResult, results_by_question
 
 _GOOD_COVERAGE = 0.5

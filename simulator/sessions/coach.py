@@ -8,7 +8,7 @@ from itertools import count
 from simulator.history.records import AnswerRecord
 from simulator.questions.bank import FollowUp
 from simulator.scoring.assessment import Outcome
-from simulator.scoring.feedback import compose_feedback
+from simulator.scoring.feedback.composing import compose_feedback
 from simulator.scoring.follow_up import choose_follow_up
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from simulator.english.lists import listed
 from simulator.errors import BankError, RevisionError
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.questions.bank import Bank, Question
@@ -26,7 +27,6 @@ from simulator.scoring.follow_up import (
 )
 from simulator.scoring.numbered import OwnWord, own_word_in
 from simulator.scoring.own_word import decide_place, keep_own_word
-from simulator.scoring.phrases import listed
 from simulator.scoring.scorer import Scorer
 from simulator.sessions.coach import Coach
 from simulator.sessions.summary import summarise, with_drill_score

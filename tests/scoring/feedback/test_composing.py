@@ -15,7 +15,8 @@ from simulator.questions.star import star_points
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery, measure_delivery
-from simulator.scoring.feedback import Feedback, compose_feedback
+from simulator.scoring.feedback.composing import compose_feedback
+from simulator.scoring.feedback.remarks import Feedback
 from tests.building.transcripts import transcript
 
 _HEARD = transcript("well I put a queue in front, so that C0 takes the load. C1 too.")

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.questions.bank import KeyPoint
 from simulator.scoring.coverage import Evidence
-from simulator.scoring.quoting import in_short, model_sentence, words_around
+from simulator.scoring.feedback.quoting import in_short, model_sentence, words_around
 from tests.building.transcripts import WORD_SECONDS, words
 
 _LONG = (

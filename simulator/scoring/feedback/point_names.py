@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from simulator.english.lists import listed
+from simulator.english.number_words import number_word
 from simulator.questions.bank import KeyPoint
 from simulator.questions.labels import label_of
-from simulator.scoring.phrases import PointForm, listed, number_word
+from simulator.scoring.feedback.wording import PointForm
 
 _MOST_WORDS_OF_A_NAME = 2
 _MOST_WORDS_OF_A_PHRASE = 6
@@ -26,13 +28,13 @@ _OF_THE_SPEAKER = (
 
 @dataclass(frozen=True, slots=True)
 class PointName:
-    """``text`` stands for the point in a sentence, in the form of its kind.
+    """``text`` stands for the point in a sentence, in the form that is named beside it.
 
     ``clause`` completes "You said ..." for a part of a story: "how it turned out".
     """
 
     text: str
-    kind: PointForm = PointForm.NAME
+    form: PointForm = PointForm.NAME
     clause: str = ""
 
 
@@ -94,16 +96,16 @@ def _is_name(text: str) -> bool:
 
 
 def named(names: Sequence[PointName], most: int) -> tuple[PointForm, str]:
-    """``A, B and 2 others``, and the kind of a sentence that this fits into.
+    """``A, B and 2 others``, and the form of a sentence that this fits into.
 
     Points that are statements are counted: ``two more points``. Of phrases, which are hard to
     tell apart by ear, only one or two are named.
     """
-    kinds = {name.kind for name in names[: most + 1]}
-    if PointForm.STATEMENT in kinds:
+    forms = {name.form for name in names[: most + 1]}
+    if PointForm.STATEMENT in forms:
         count = len(names)
         text = "one more point" if count == 1 else f"{number_word(count)} more points"
         return PointForm.STATEMENT, text
-    if PointForm.PHRASE in kinds:
+    if PointForm.PHRASE in forms:
         return PointForm.PHRASE, listed([name.text for name in names], 1)
     return PointForm.NAME, listed([name.text for name in names], most)

@@ -1,0 +1,14 @@
+"""Several things named in one sentence."""
+
+from collections.abc import Sequence
+
+
+def listed(names: Sequence[str], most: int) -> str:
+    """``A, B and C``, or with more than ``most`` ``A, B and 4 others``."""
+    if not names:
+        return ""
+    named = list(names if len(names) <= most + 1 else names[:most])
+    left = len(names) - len(named)
+    if left:
+        named.append(f"{left} others")
+    return " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))

@@ -1,0 +1,85 @@
+"""What a good coach says about an answer.
+
+How it went; what contradicts the model answer or is better left unsaid; what was strong, with a
+quotation; what is unsure; the most important missing point, with its sentence of the model answer;
+at most one remark on delivery; one thing to try in the next attempt. Every statement rests on the
+assessment.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from simulator.english.sentences import sentences_to_say
+from simulator.questions.bank import Question
+from simulator.scoring.assessment import Assessment, Outcome
+from simulator.scoring.delivery_guide import delivery_remark
+from simulator.scoring.feedback.advice import next_attempt
+from simulator.scoring.feedback.answered import Answered
+from simulator.scoring.feedback.doubts import doubt
+from simulator.scoring.feedback.gap import gap
+from simulator.scoring.feedback.opening import opening
+from simulator.scoring.feedback.praise import prompted, strength
+from simulator.scoring.feedback.remarks import Feedback, Remark, likewise
+from simulator.scoring.feedback.wrong import contradiction, slips
+
+_MOST_SENTENCES = 8
+
+_NO_SPEECH = (
+    "I didn't hear an answer. If you were speaking, check that the microphone is on and close to "
+    "you. Otherwise, take your time and try this question again later."
+)
+_UNCLEAR = (
+    "I could hear you, but I couldn't make out the words. Move closer to the microphone, or find a "
+    "quieter place, and try again."
+)
+
+
+def compose_feedback(question: Question, assessment: Assessment, number: int = 0) -> Feedback:
+    """Feedback on an answer to a question.
+
+    Answers with consecutive numbers get different wordings.
+    """
+    match assessment.outcome:
+        case Outcome.NO_SPEECH:
+            return Feedback((likewise("", _NO_SPEECH),))
+        case Outcome.UNCLEAR:
+            return Feedback((likewise("", _UNCLEAR),))
+        case Outcome.ANSWERED:
+            assert assessment.coverage is not None  # noqa: S101 - an answer has coverage
+            answer = Answered(question, assessment, assessment.coverage, number)
+            return Feedback(tuple(_what_can_be_listened_to(_remarks(answer))))
+
+
+def _remarks(answer: Answered) -> Iterator[Remark]:
+    """Everything worth saying, in its order."""
+    made = (
+        (9, opening(answer)),
+        (8, contradiction(answer)),
+        (7, slips(answer)),
+        (3, None if answer.is_brief else strength(answer)),
+        (2, prompted(answer)),
+        (4, doubt(answer)),
+        (6, gap(answer)),
+        (1, _on_delivery(answer)),
+        (5, next_attempt(answer)),
+    )
+    for worth, remark in made:
+        if remark:
+            yield replace(remark, worth=worth)
+
+
+def _on_delivery(answer: Answered) -> Remark | None:
+    remark = None if answer.is_empty else delivery_remark(answer.delivery)
+    return likewise("Delivery", remark) if remark else None
+
+
+def _what_can_be_listened_to(remarks: Iterator[Remark]) -> list[Remark]:
+    """All remarks; the least important are only shown if there are too many sentences to hear."""
+    made, sentences = list(remarks), 0
+    is_spoken = set()
+    for remark in sorted(made, key=lambda remark: -remark.worth):
+        sentences += len(sentences_to_say(remark.spoken))
+        if sentences > _MOST_SENTENCES:
+            break
+        is_spoken.add(remark)
+    return [remark if remark in is_spoken else replace(remark, spoken="") for remark in made]

@@ -1,0 +1,98 @@
+"""The most important missing point."""
+
+from simulator.scoring.feedback.answered import Answered
+from simulator.scoring.feedback.point_names import PointName
+from simulator.scoring.feedback.remarks import Remark
+from simulator.scoring.feedback.wording import PointForm, Wordings, by_form
+
+_GAP = by_form(
+    name=(
+        "The main thing you left out was {point}.",
+        "The first thing to add is {point}.",
+        "The most important gap is {point}.",
+        "I was hoping to hear about {point}.",
+    ),
+    phrase=(
+        "The main thing you left out was this: {point}.",
+        "The first thing to add is this: {point}.",
+        "The most important gap is this: {point}.",
+    ),
+    statement=(
+        'The main thing you left out was this: "{point}"',
+        'The first thing to add is this: "{point}"',
+        'You didn\'t mention this: "{point}"',
+    ),
+    part=(
+        "You didn't say {clause}.",
+        "You left out {clause}.",
+        "I didn't hear {clause}.",
+    ),
+)
+_GAP_AT_FIRST = by_form(
+    name=(
+        "The main point is {point}.",
+        "Above all, this question is about {point}.",
+        "The point to start with is {point}.",
+    ),
+    phrase=(
+        "The main point is this: {point}.",
+        "The first thing to say is this: {point}.",
+    ),
+    statement=(
+        'The main point is this: "{point}"',
+        'Above all, the model answer says this: "{point}"',
+    ),
+    part=(
+        "You didn't say {clause}.",
+        "You left out {clause}.",
+        "I didn't hear {clause}.",
+    ),
+)
+_GAP_ALONE = by_form(
+    name=(
+        "The one thing you left out was {point}.",
+        "The only thing to add is {point}.",
+        "The only gap is {point}.",
+    ),
+    phrase=(
+        "The one thing you left out was this: {point}.",
+        "The only thing to add is this: {point}.",
+    ),
+    statement=(
+        'The one thing you left out was this: "{point}"',
+        'The only thing to add is this: "{point}"',
+    ),
+    part=(
+        "You didn't say {clause}.",
+        "You left out {clause}.",
+        "I didn't hear {clause}.",
+    ),
+)
+_REASON = (
+    'The model answer says: "{sentence}"',
+    'The model answer puts it this way: "{sentence}"',
+    'Here is how the model answer says it: "{sentence}"',
+)
+
+
+def gap(answer: Answered) -> Remark | None:
+    """The missing point of most weight, with its sentence of the model answer."""
+    if not answer.missed:
+        return None
+    point, name = answer.missed[0], answer.stated(answer.missed[0])
+    label = "Missing" if len(answer.missed) == 1 else "Most important gap"
+    told = answer.say(_wordings(answer, name), point=name.text, clause=name.clause)
+    sentence = None if name.form is PointForm.PART else answer.model_sentence(point)
+    if sentence is None:
+        return Remark(label, told, f"{point.text.rstrip('.')}.")
+    tells_all = answer.is_brief or name.form is PointForm.STATEMENT
+    reason = "" if tells_all else answer.say(_REASON, sentence=sentence)
+    shown = f'{point.text}. Model answer: "{sentence}"'
+    return Remark(label, f"{told} {reason}".strip(), shown)
+
+
+def _wordings(answer: Answered, name: PointName) -> Wordings:
+    if answer.is_empty:
+        return _GAP_AT_FIRST[name.form]
+    is_alone = len(answer.missed) == 1 and not answer.unsure
+    return (_GAP_ALONE if is_alone else _GAP)[name.form]

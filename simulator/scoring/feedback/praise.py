@@ -1,0 +1,126 @@
+"""What was good: the point that stands in the clearest words, and what a follow-up brought."""
+
+from simulator.questions.labels import is_denial
+from simulator.scoring.coverage import Evidence, ScoredPoint
+from simulator.scoring.feedback.answered import FEWEST_QUOTED_WORDS, Answered
+from simulator.scoring.feedback.point_names import is_idea, sets_the_scene
+from simulator.scoring.feedback.quoting import Quotation, words_around
+from simulator.scoring.feedback.remarks import Remark
+from simulator.scoring.feedback.wording import by_form
+
+_STRENGTH = by_form(
+    name=(
+        'You covered {point} when you said, "{quote}".',
+        'I heard {point} when you said, "{quote}".',
+        'Your point about {point} was clear: "{quote}".',
+    ),
+    phrase=(
+        'You made this point: {point}. You said, "{quote}".',
+        'This point was clear: {point}. You said, "{quote}".',
+    ),
+    statement=(
+        'This was a good point: "{quote}".',
+        'You made a good point here: "{quote}".',
+        'This was to the point: "{quote}".',
+    ),
+    part=(
+        'You said {clause}: "{quote}".',
+        'It was good to hear {clause}: "{quote}".',
+    ),
+)
+_IN_OWN_WORDS = by_form(
+    name=(
+        'You put {point} in your own words: "{quote}".',
+        'You said, "{quote}". That\'s {point}, in your own words.',
+        'You explained {point} in your own way: "{quote}".',
+    ),
+    phrase=(
+        'You made this point in your own words: {point}. You said, "{quote}".',
+        'You made this point in your own way: {point}. You said, "{quote}".',
+    ),
+    statement=(
+        'You made a good point in your own words: "{quote}".',
+        'You put this in your own way: "{quote}".',
+        'This was to the point: "{quote}".',
+    ),
+    part=(
+        'You said {clause}: "{quote}".',
+        'It was good to hear {clause}: "{quote}".',
+    ),
+)
+_PROMPTED = by_form(
+    name=(
+        "After a follow-up, you added {points}.",
+        "You had {points} too, once I asked.",
+        "It took a follow-up to hear {points}.",
+    ),
+    phrase=(
+        "After a follow-up, you added this: {points}.",
+        "You had this too, once I asked: {points}.",
+    ),
+    statement=(
+        "After a follow-up, you added {points}.",
+        "You had {points}, once I asked.",
+        "It took a follow-up to hear {points}.",
+    ),
+)
+
+
+def strength(answer: Answered) -> Remark | None:
+    """The best point, with its words."""
+    praised = praised_point(answer)
+    if praised is None:
+        return None
+    point, quotation = praised
+    spoken = _praise(answer, point, quotation.text)
+    return Remark("Strongest point", spoken, f'{point.text} ("{quotation.text}")')
+
+
+def praised_point(answer: Answered) -> tuple[ScoredPoint, Quotation] | None:
+    """The covered point that stands in the clearest words, with those words.
+
+    In a story, it is not one that only sets the scene, if there is a better one. There is none
+    where more is wrong than right.
+    """
+    if len(answer.coverage.contradicted) > len(answer.covered):
+        return None
+    quoted = [
+        (point, words_around(point.evidence, answer.words))
+        for point in answer.covered
+        if point.evidence and not point.prompted and not _is_spoilt(answer, point.evidence)
+    ]
+    return max(
+        (pair for pair in quoted if _can_be_praised(answer, *pair)),
+        key=lambda pair: (not sets_the_scene(answer.name(pair[0])), pair[1].clarity),
+        default=None,
+    )
+
+
+def _can_be_praised(answer: Answered, point: ScoredPoint, quotation: Quotation) -> bool:
+    """Whether there are enough words, which deny something only if their point does."""
+    is_of_sense = point.how == "meaning" or is_idea(answer.key_point(point))
+    is_denied = is_denial(quotation.text) and not is_denial(point.text)
+    return quotation.word_count >= FEWEST_QUOTED_WORDS and not (is_of_sense and is_denied)
+
+
+def _is_spoilt(answer: Answered, evidence: Evidence) -> bool:
+    """Whether the evidence lies in words that contradict another point, or in a slip."""
+    coverage = answer.coverage
+    bad = [point.contradiction for point in coverage.contradicted if not point.prompted]
+    bad += [slip.evidence for slip in coverage.slips if not slip.prompted]
+    return any(evidence.overlaps(other) for other in bad if other)
+
+
+def _praise(answer: Answered, point: ScoredPoint, quote: str) -> str:
+    name = answer.stated(point)
+    wordings = (_IN_OWN_WORDS if point.how == "meaning" else _STRENGTH)[name.form]
+    return answer.say(wordings, point=name.text, clause=name.clause, quote=quote)
+
+
+def prompted(answer: Answered) -> Remark | None:
+    """The points that came only when asked for."""
+    points = [point for point in answer.covered if point.prompted]
+    if not points:
+        return None
+    spoken = answer.say_all(_PROMPTED, points)
+    return Remark("After a follow-up", spoken, ", ".join(point.text for point in points))
