@@ -21,6 +21,7 @@ from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
 from simulator.interview.happenings import Show, notice
 from simulator.interview.judge import Judge
+from simulator.interview.opening import opening_words
 from simulator.interview.parts import Parts
 from simulator.interview.session import InterviewSession
 from simulator.interview.system_clock import SystemClock
@@ -253,6 +254,7 @@ def interview(
         recorder = Recorder(microphone, SileroDetector, clock.monotonic)
         open_parts.callback(recorder.close)
         narrator.start_voice()
+        narrator.prepare_next(opening_words(agenda, settings))
         store = open_store(settings, tell)
         open_parts.callback(store.close)
         parts = Parts(

@@ -14,6 +14,7 @@ from simulator.interview.happenings import (
     Happening,
     Heard,
     InterviewEnded,
+    InterviewOpened,
     Judged,
     ListeningBegan,
     MicrophoneLost,
@@ -89,6 +90,11 @@ class LineScreen:
         if hints:
             rows = flowing((f"[{key}] {text}" for key, text in hints), columns() - len(INDENT))
             echo(indent(rows, INDENT), fg="cyan")
+
+    @show.register
+    def _interview_opened(self, happening: InterviewOpened) -> None:
+        echo()
+        paragraph(happening.text)
 
     @show.register
     def _question_asked(self, happening: QuestionAsked) -> None:

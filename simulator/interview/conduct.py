@@ -27,6 +27,7 @@ from simulator.interview.cue_sheet import CueSheet
 from simulator.interview.happenings import (
     FollowUpAsked,
     InterviewEnded,
+    InterviewOpened,
     MicrophoneLost,
     QuestionAsked,
     ResultsGiven,
@@ -44,6 +45,7 @@ from simulator.interview.modes import (
     settings_of,
     time_allowed,
 )
+from simulator.interview.opening import reading_seconds
 from simulator.interview.parts import Parts
 from simulator.interview.reporting import (
     AnswerJudged,
@@ -118,6 +120,7 @@ class Conduct:
 
     def _actions_to_carry_out(self) -> dict[Action, Callable[[], None]]:
         return {
+            Action.OPEN: self._open,
             Action.ASK: self._ask,
             Action.LISTEN: self._listen,
             Action.NUDGE: self._nudge,
@@ -232,6 +235,15 @@ class Conduct:
     @property
     def _question_number(self) -> int:
         return self.state.question_index + 1
+
+    def _open(self) -> None:
+        text = self._asking.opening(self.state)
+        self._parts.show(InterviewOpened(text))
+        self._speech.say("opening", text, stays_seconds=self._read_seconds(text))
+
+    def _read_seconds(self, text: str) -> float:
+        """How long a text stays where somebody sits at the screen, also if nothing sounds."""
+        return reading_seconds(text) if self._agenda.waits_for_keys else 0.0
 
     def _ask(self) -> None:
         self.activities.end()

@@ -44,6 +44,13 @@ class PhaseEntered:
 
 
 @dataclass(frozen=True, slots=True)
+class InterviewOpened:
+    """The interviewer begins, or goes on where a session was left; ``text`` is also spoken."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionAsked:
     """A question is being asked."""
 
@@ -173,6 +180,7 @@ class InterviewEnded:
 
 Happening = (
     PhaseEntered
+    | InterviewOpened
     | QuestionAsked
     | FollowUpAsked
     | Told

@@ -10,13 +10,15 @@ from simulator.questions.bank import FollowUp, Question
 class Prompt:
     """A question, or a follow-up to the answer that was just given.
 
-    ``question_number`` counts from 1. ``recording_path`` is where the reply is recorded.
+    ``question_number`` counts from 1. ``recording_path`` is where the reply is recorded, and
+    ``transition`` is said on the way to the question.
     """
 
     question: Question
     question_number: int
     recording_path: Path
     follow_up: FollowUp | None = None
+    transition: str = ""
 
     @property
     def text(self) -> str:
@@ -28,7 +30,7 @@ class Prompt:
         """What is asked, as the interviewer says it."""
         if self.follow_up:
             return f"Let me follow up on that. {self.text}"
-        return f"Question {self.question_number}. {self.text}"
+        return f"{self.transition} {self.text}".strip()
 
     @property
     def label(self) -> str:

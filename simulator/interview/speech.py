@@ -23,8 +23,10 @@ class Speech:
         """Say these words before whatever is said next."""
         self._preface = words
 
-    def say(self, label: str, text: str, *, is_feedback: bool = False) -> None:
-        """Start to say a text; SPOKEN is reported when that is done."""
+    def say(
+        self, label: str, text: str, *, is_feedback: bool = False, stays_seconds: float = 0.0
+    ) -> None:
+        """Start to say a text; SPOKEN is reported when that is done, or has stayed for so long."""
         utterance = Utterance(label, self.take_preface(text))
 
         def begin(stop: threading.Event, post: Post) -> Work:
@@ -34,9 +36,11 @@ class Speech:
                     post(FeedbackSounded(self._parts.clock.monotonic()))
 
             def work() -> Occurred:
+                began = self._parts.clock.monotonic()
                 trouble = self._parts.narrator.say(utterance, stop, first_sound)
                 if trouble:
                     post(Noticed(trouble))
+                stop.wait(max(0.0, began + stays_seconds - self._parts.clock.monotonic()))
                 return Occurred(Event.SPOKEN)
 
             return work

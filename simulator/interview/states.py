@@ -12,6 +12,7 @@ class Phase(Enum):
     """
 
     READY = auto()
+    OPENING = auto()
     ASKING = auto()
     LISTENING = auto()
     NUDGING = auto()
@@ -98,6 +99,7 @@ SAID = frozenset(event for event in Event if event.name.startswith("SAID_"))
 class Action(Enum):
     """What the runner has to do."""
 
+    OPEN = auto()
     ASK = auto()
     LISTEN = auto()
     NUDGE = auto()

@@ -46,6 +46,7 @@ def _after(action: Action, row: _Row) -> _Row:
 _ANSWER: _Row = (_P.ANSWERING, ())
 _SKIP: _Row = (_P.LEFT, ())
 _NEXT: _Row = (_P.NEXT, ())
+_OPEN: _Row = (_P.OPENING, (_A.OPEN,))
 _ASK: _Row = (_P.ASKING, (_A.ASK,))
 _PAUSE: _Row = (_P.PAUSED_BEFORE_ANSWER, (_A.PAUSE,))
 _PAUSE_AFTER: _Row = (_P.PAUSED_AFTER_ANSWER, (_A.PAUSE,))
@@ -125,7 +126,11 @@ def _while_paused(phase: Phase, going_on: _Row, ending: _Row) -> _Table:
 
 _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
     {
-        (_P.READY, _E.START): _ASK,
+        (_P.READY, _E.START): _OPEN,
+        (_P.OPENING, _E.SPOKEN): _ASK,
+        (_P.OPENING, _E.KEY_DONE): _ASK,
+        (_P.OPENING, _E.KEY_PAUSE): _PAUSE,
+        (_P.OPENING, _E.KEY_QUIT): _END,
         **_while_speaking(_P.ASKING),
         **_while_speaking(_P.NUDGING),
         (_P.CONFIRMING, _E.SPOKEN): _ANSWER,

@@ -16,6 +16,7 @@ from simulator.interview.happenings import (
     Happening,
     Heard,
     InterviewEnded,
+    InterviewOpened,
     Judged,
     ListeningBegan,
     MicrophoneLost,
@@ -76,6 +77,11 @@ def _phase_entered(happening: PhaseEntered, view: View) -> View:
         moment=view.moment if now in _AT_THE_MICROPHONE else None,
         status="" if goes_on else view.status,
     )
+
+
+@after.register
+def _interview_opened(happening: InterviewOpened, view: View) -> View:
+    return replace(view, lines=(Line(without_controls(happening.text), LineKind.STRONG),))
 
 
 @after.register

@@ -47,6 +47,7 @@ _PAUSED = (Phase.PAUSED_BEFORE_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.PAUSED_AFTE
 _LABELS_IN_PHASES = MappingProxyType(
     {
         **{(phase, Event.KEY_DONE): "answer now" for phase in _SPEAKING},
+        (Phase.OPENING, Event.KEY_DONE): "skip this",
         **{(phase, Event.KEY_DONE): "next" for phase in _JUDGED},
         **{(phase, Event.KEY_SKIP): "next" for phase in _JUDGED},
         **{(phase, Event.KEY_REPEAT): "try again" for phase in _JUDGED},

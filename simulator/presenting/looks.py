@@ -14,6 +14,7 @@ from simulator.presenting.view import View
 _PHASE_WORDS = MappingProxyType(
     {
         Phase.READY: "Getting ready",
+        Phase.OPENING: "Welcome",
         Phase.ASKING: "Asking",
         Phase.LISTENING: "Listening",
         Phase.NUDGING: "Take your time",

@@ -91,13 +91,14 @@ def test_the_follow_up_is_spoken_between_question_and_feedback(
     spoken = sorted((home / "spoken").iterdir())
     first, _ = answers(home)
 
-    assert [path.name for path in spoken][:3] == [
-        "01-question-1.wav",
-        "02-follow-up-1.wav",
-        "03-feedback-1.wav",
+    assert [path.name for path in spoken][:4] == [
+        "01-opening.wav",
+        "02-question-1.wav",
+        "03-follow-up-1.wav",
+        "04-feedback-1.wav",
     ]
     asked = first["follow_ups"][0]["text"]
-    assert likeness(heard_in(spoken[1], whisper), f"Let me follow up on that. {asked}") > 75
+    assert likeness(heard_in(spoken[2], whisper), f"Let me follow up on that. {asked}") > 75
     assert "After a follow-up: Streamlit" in first["feedback_lines"]
     shown = " ".join(screen.split())
     assert shown.index(first["question"]["text"]) < shown.index(asked)

@@ -94,19 +94,20 @@ def test_questions_and_feedback_are_spoken_and_shown(
     spoken = sorted((home / "spoken").iterdir())
 
     assert [path.name for path in spoken] == [
-        "01-question-1.wav",
-        "02-feedback-1.wav",
-        "03-question-2.wav",
-        "04-feedback-2.wav",
-        "05-question-3.wav",
-        "06-feedback-3.wav",
-        "07-summary.wav",
+        "01-opening.wav",
+        "02-question-1.wav",
+        "03-feedback-1.wav",
+        "04-question-2.wav",
+        "05-feedback-2.wav",
+        "06-question-3.wav",
+        "07-feedback-3.wav",
+        "08-summary.wav",
     ]
     shown = " ".join(screen.split())
     first = session["answers"][0]
     question, feedback = first["question"]["text"], first["feedback"]
-    assert likeness(heard_in(spoken[0], whisper), question) > 75
-    assert likeness(heard_in(spoken[1], whisper), feedback) > 75
+    assert likeness(heard_in(spoken[1], whisper), question) > 75
+    assert likeness(heard_in(spoken[2], whisper), feedback) > 75
     assert question in shown
     assert all(line in shown for line in first["feedback_lines"])
 

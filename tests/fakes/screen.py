@@ -11,6 +11,7 @@ from simulator.interview.happenings import (
     Happening,
     Heard,
     InterviewEnded,
+    InterviewOpened,
     Judged,
     ListeningBegan,
     MicrophoneLost,
@@ -35,11 +36,13 @@ _NOTED = {Phase.REVIEWING: "keys", Phase.LISTENING_TO_CLAIM: "listening to claim
 class FakeScreen:
     """Something to show an interview on.
 
-    ``shown`` names in order what happened, ``live`` holds what was heard while the person spoke.
+    ``opening`` is what came first, ``shown`` names in order what happened after it, and ``live``
+    holds what was heard while the person spoke.
     """
 
     def __init__(self) -> None:
         self.shown: list[str] = []
+        self.opening = ""
         self.notices: list[str] = []
         self.live: list[tuple[str, tuple[str, ...]]] = []
         self.moments: list[Moment] = []
@@ -60,6 +63,10 @@ class FakeScreen:
             self.shown.append(_NOTED[happening.phase])
         self.phases.append(happening.phase)
         self.keys = happening.keys
+
+    @_note.register
+    def _interview_opened(self, happening: InterviewOpened) -> None:
+        self.opening = happening.text
 
     @_note.register
     def _question_asked(self, happening: QuestionAsked) -> None:

@@ -47,6 +47,7 @@ def test_every_question_is_asked_answered_and_judged_in_turn(interview: Intervie
         "summary",
     ]
     assert interview.sink.labels == [
+        "opening",
         "question-1",
         "feedback-1",
         "question-2",

@@ -10,15 +10,24 @@ from simulator.interview.steps import IllegalEventError, accepted, accepts, step
 HAPPY_QUESTION = [Event.SPOKEN, Event.CLOSED, Event.JUDGED, Event.SPOKEN]
 FOLLOWED_UP = [Event.SPOKEN, Event.CLOSED, Event.JUDGED_WITH_GAPS]
 REPLYING = [*FOLLOWED_UP, Event.SPOKEN]
+PLAIN_RULES = Rules()
 QUITTING = [Event.KEY_QUIT, Event.KEY_QUIT]
 FEEDBACK = [Action.SHOW_VERDICT, Action.GIVE_FEEDBACK]
 
 
+def opened(questions: int = 2, rules: Rules = PLAIN_RULES) -> InterviewState:
+    """An interview whose first question is being asked."""
+    state, _ = step(InterviewState(questions, rules), Event.START)
+    state, actions = step(state, Event.SPOKEN)
+    assert actions == (Action.ASK,)
+    return state
+
+
 def drive(events: list[Event], *, questions: int = 2, keys: bool = False) -> list[Action]:
-    """All actions of an interview that meets these events; those without a meaning are ignored."""
-    state = InterviewState(questions, Rules(waits_for_keys=keys))
-    actions: list[Action] = []
-    for event in [Event.START, *events]:
+    """All actions from the first question on; events without a meaning are ignored."""
+    state = opened(questions, Rules(waits_for_keys=keys))
+    actions = [Action.ASK]
+    for event in events:
         if accepts(state, event):
             state, new = step(state, event)
             actions += new
@@ -26,10 +35,23 @@ def drive(events: list[Event], *, questions: int = 2, keys: bool = False) -> lis
 
 
 def phase_after(events: list[Event], *, keys: bool = True) -> Phase:
-    state = InterviewState(2, Rules(waits_for_keys=keys))
-    for event in [Event.START, *events]:
+    state = opened(rules=Rules(waits_for_keys=keys))
+    for event in events:
         state, _ = step(state, event)
     return state.phase
+
+
+def test_the_opening_is_heard_out_skipped_paused_or_ended() -> None:
+    opening, actions = step(InterviewState(2), Event.START)
+
+    assert (opening.phase, actions) == (Phase.OPENING, (Action.OPEN,))
+    for event in (Event.SPOKEN, Event.KEY_DONE):
+        state, actions = step(opening, event)
+        assert (state.phase, actions) == (Phase.ASKING, (Action.ASK,))
+    paused, _ = step(opening, Event.KEY_PAUSE)
+    assert step(paused, Event.KEY_DONE)[1] == (Action.ASK,)
+    assert step(opening, Event.KEY_QUIT)[1] == (Action.SUMMARISE,)
+    assert not accepts(opening, Event.KEY_SKIP)
 
 
 def test_each_question_is_asked_heard_judged_saved_and_answered_with_feedback() -> None:
@@ -63,8 +85,8 @@ def test_repeat_while_answering_throws_the_answer_away_and_asks_again() -> None:
 
 
 def test_repeat_after_feedback_asks_the_same_question_again() -> None:
-    state = InterviewState(2, Rules(waits_for_keys=True))
-    for event in [Event.START, *HAPPY_QUESTION, Event.KEY_REPEAT]:
+    state = opened(rules=Rules(waits_for_keys=True))
+    for event in [*HAPPY_QUESTION, Event.KEY_REPEAT]:
         state, _ = step(state, event)
 
     assert (state.phase, state.question_index) == (Phase.ASKING, 0)
@@ -317,9 +339,9 @@ def test_an_answer_may_be_typed_instead_or_go_on_typed() -> None:
 
 
 def test_where_answers_are_typed_nothing_is_listened_to() -> None:
-    state = InterviewState(1, Rules(types_answers=True))
+    state = opened(1, Rules(types_answers=True))
     actions: list[Action] = []
-    for event in (Event.START, Event.SPOKEN, Event.TEXT_ENTERED, Event.JUDGED):
+    for event in (Event.SPOKEN, Event.TEXT_ENTERED, Event.JUDGED):
         state, new = step(state, event)
         actions += new
 
@@ -351,8 +373,7 @@ def test_a_microphone_lost_while_a_pause_begins_is_replaced_too() -> None:
     ],
 )
 def test_nobody_is_paused_for_who_could_not_go_on(rules: Rules, can_pause: bool) -> None:
-    state, _ = step(InterviewState(1, rules), Event.START)
-    state, _ = step(state, Event.SPOKEN)
+    state, _ = step(opened(1, rules), Event.SPOKEN)
 
     assert accepts(state, Event.SAID_PAUSE) is can_pause
 
@@ -361,9 +382,9 @@ EXAM = Rules(waits_for_keys=True, gives_feedback=False, most_repeats=1)
 
 
 def test_an_exam_goes_on_without_feedback_and_shows_no_verdict_on_the_way() -> None:
-    state = InterviewState(2, EXAM)
+    state = opened(rules=EXAM)
     actions: list[Action] = []
-    for event in (Event.START, *[Event.SPOKEN, Event.CLOSED, Event.JUDGED] * 2):
+    for event in [Event.SPOKEN, Event.CLOSED, Event.JUDGED] * 2:
         state, new = step(state, event)
         actions += new
 
@@ -373,7 +394,7 @@ def test_an_exam_goes_on_without_feedback_and_shows_no_verdict_on_the_way() -> N
 
 
 def test_an_exam_repeats_each_question_once_and_helps_in_no_way() -> None:
-    state, _ = step(InterviewState(2, EXAM), Event.START)
+    state = opened(rules=EXAM)
     assert accepts(state, Event.KEY_REPEAT)
     state, _ = step(state, Event.KEY_REPEAT)
     assert not accepts(state, Event.KEY_REPEAT)

@@ -360,7 +360,7 @@ def test_a_verdict_that_takes_a_while_is_bridged_by_a_word_of_thanks_and_not_del
     interview.hold()
 
     assert verdicts_meanwhile == [True]
-    assert interview.sink.labels == ["question-1", "thanks", "feedback-1", "summary"]
+    assert interview.sink.labels == ["opening", "question-1", "thanks", "feedback-1", "summary"]
 
 
 def test_the_keys_on_offer_are_those_that_work(interview: Interview) -> None:

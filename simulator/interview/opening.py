@@ -1,0 +1,73 @@
+"""What the interviewer says before the first question, and on the way to each next one. Pure."""
+
+from simulator.figures import counted
+from simulator.interview.modes import DEMO, DRILL, EXAM, Mode, mode_named, settings_of, time_allowed
+from simulator.questions.bank import Question
+from simulator.sessions.agenda import Agenda
+from simulator.settings import Settings
+
+_USED_SHARE = 0.5
+_AROUND_AN_ANSWER_SECONDS = 20.0
+_RULES_OF_AN_EXAM = (
+    "In this exam nobody helps, each question is repeated at most once, and feedback comes at the "
+    "end."
+)
+_READING_CHARACTERS_A_SECOND = 15.0
+_LEAST_READING_SECONDS = 2.5
+_EACH_COUNTED = 4
+_EACH_NAMED = 2
+
+
+def opening_words(agenda: Agenda, settings: Settings) -> str:
+    """What is said before the first question, in one or two short sentences.
+
+    A session that is resumed only tells where it goes on.
+    """
+    count = len(agenda.questions)
+    if agenda.kept:
+        return _going_on(agenda.first_index + 1, count)
+    mode = mode_named(agenda.mode)
+    if mode is DEMO:
+        return f"Hello. This is a demo: {counted(count, 'question')}, answered by recordings."
+    takes = f"{counted(count, 'question')}, about {counted(_minutes(agenda, settings), 'minute')}"
+    if mode is DRILL:
+        return f"Hello. This is a drill: {takes}."
+    greeting = f"Hello, I'm your interviewer. I have {takes}."
+    return f"{greeting} {_RULES_OF_AN_EXAM}" if mode is EXAM else greeting
+
+
+def _going_on(number: int, count: int) -> str:
+    where = "the last question" if number == count else f"question {number} of {count}"
+    return f"We go on with {where}."
+
+
+def _minutes(agenda: Agenda, settings: Settings) -> int:
+    mode = mode_named(agenda.mode)
+    seconds = sum(_usual_seconds(mode, settings, question) for question in agenda.questions)
+    return max(1, round(seconds / 60))
+
+
+def _usual_seconds(mode: Mode, settings: Settings, question: Question) -> float:
+    """Few people use all the time that they have."""
+    time = time_allowed(settings_of(mode, settings), question, is_reply=False)
+    used = _USED_SHARE * (time.thinking_seconds + time.limit_seconds)
+    return used + _AROUND_AN_ANSWER_SECONDS
+
+
+def transition(number: int, count: int) -> str:
+    """What leads to a question, numbered from 1: often nothing, and never much.
+
+    The last question is always announced.
+    """
+    if number == 1:
+        return "First question." if count > 1 else ""
+    if number == count:
+        return "Last question."
+    if number % _EACH_COUNTED == 0:
+        return f"Question {number} of {count}."
+    return "Next question." if number % _EACH_NAMED == 0 else ""
+
+
+def reading_seconds(text: str) -> float:
+    """How long somebody takes to read a text at the pace of an unhurried reader."""
+    return max(_LEAST_READING_SECONDS, len(text) / _READING_CHARACTERS_A_SECOND)
