@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import platformdirs
 
-from simulator.devices import live_microphones, prompter_of
+from simulator.devices import live_microphones, open_microphone, prompter_of
 from simulator.errors import SettingsError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import SessionRecord
@@ -25,6 +25,7 @@ from simulator.interview.opening import opening_words
 from simulator.interview.parts import Parts
 from simulator.interview.session import InterviewSession
 from simulator.interview.system_clock import SystemClock
+from simulator.listening.file_microphone import Pace
 from simulator.listening.recorder import Recorder
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.source import AudioSource
@@ -55,6 +56,7 @@ from simulator.usecases import practising
 from simulator.usecases.answer_grader import AnswerGrader
 from simulator.usecases.revising import Reviser
 from simulator.usecases.sentence_hearer import SentenceHearer
+from simulator.usecases.sound_trial import SoundTrial
 
 _APPLICATION = "interview-simulator"
 _MOST_WORKERS = 4
@@ -200,12 +202,19 @@ def worker_grader(settings: Settings, at_a_time: int) -> AnswerGrader:
     return open_grader(settings, {}, at_a_time)
 
 
-def open_sentence_hearer(settings: Settings) -> SentenceHearer:
-    """What hears a sentence read aloud."""
+def open_sound_trial(
+    settings: Settings, open_speaker: Callable[[str | None], AudioSink]
+) -> SoundTrial:
+    """What tries the devices of the settings, or others that a person chooses meanwhile."""
     clock = SystemClock().monotonic
-    return SentenceHearer(
+    hearer = SentenceHearer(
         open_transcriber(settings), lambda source: Recorder(source, SileroDetector, clock)
     )
+    return SoundTrial(hearer, open_voice, open_speaker, _open_one_microphone)
+
+
+def _open_one_microphone(name: str | None) -> AudioSource:
+    return open_microphone((name,) if name else (), Pace.FAST, answer_count=1)
 
 
 def _warm_up(

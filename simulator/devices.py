@@ -1,7 +1,5 @@
 """Opens microphones and loudspeakers, or what stands in for them."""
 
-import os
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,14 +8,11 @@ from simulator.figures import counted
 from simulator.listening.file_microphone import FileMicrophone, Pace
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.listening.source import AudioSource, Microphones, Prompter
-from simulator.portaudio import DEFAULT_DEVICE, DeviceKind, list_devices
+from simulator.portaudio import DeviceKind, list_devices
 from simulator.speaking.folder_speaker import FolderSpeaker, SilentSpeaker
 from simulator.speaking.sounddevice_speaker import SounddeviceSpeaker
 from simulator.speaking.voice import AudioSink
-
-NO_SPEAKER = "none"
-_PATH_BEGINNINGS = (".", "/", "~")
-_FILE_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}$")
+from simulator.usecases.device_names import NO_SPEAKER, are_recordings, is_folder_name
 
 
 def open_speaker(wanted: str | None) -> AudioSink:
@@ -31,18 +26,6 @@ def open_speaker(wanted: str | None) -> AudioSink:
     if wanted is not None and is_folder_name(wanted):
         return FolderSpeaker(Path(wanted))
     return SounddeviceSpeaker(wanted)
-
-
-def is_folder_name(text: str) -> bool:
-    """Whether a speaker is a folder: one that exists, or a name that looks like a path."""
-    if text == DEFAULT_DEVICE:
-        return False
-    return Path(text).is_dir() or text.endswith(("/", os.sep)) or text.startswith(_PATH_BEGINNINGS)
-
-
-def are_recordings(wanted: Sequence[str]) -> bool:
-    """Whether sound files stand in for the microphone."""
-    return len(wanted) > 1 or any(_is_file_name(name) for name in wanted)
 
 
 def open_microphone(wanted: Sequence[str], pace: Pace, answer_count: int) -> AudioSource:
@@ -100,10 +83,3 @@ def live_microphones(source: AudioSource) -> Microphones | None:
 def prompter_of(source: AudioSource) -> Prompter | None:
     """What is told which recording comes next, if recordings stand in for the microphone."""
     return source if isinstance(source, FileMicrophone) else None
-
-
-def _is_file_name(name: str) -> bool:
-    if name == DEFAULT_DEVICE:
-        return False
-    looks_like_path = bool(_FILE_ENDING.search(name)) or name.startswith(_PATH_BEGINNINGS)
-    return looks_like_path or Path(name).exists()

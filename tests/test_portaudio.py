@@ -14,6 +14,7 @@ from simulator.portaudio import (
     list_devices,
     load_sounddevice,
 )
+from simulator.usecases.device_names import are_recordings, is_folder_name
 
 TWO_DEVICES = """
 class PortAudioError(Exception):
@@ -95,8 +96,8 @@ def test_a_name_that_fits_several_devices_asks_to_choose() -> None:
 @pytest.mark.usefixtures("sounddevice_stand_in")
 def test_default_is_what_the_system_has_chosen() -> None:
     assert find_device("default", DeviceKind.INPUT) == find_device(None, DeviceKind.INPUT)
-    assert not devices.is_folder_name("default")
-    assert not devices.are_recordings(["default"])
+    assert not is_folder_name("default")
+    assert not are_recordings(["default"])
 
 
 def test_a_device_that_two_parts_of_the_system_offer_is_told_apart(
@@ -135,5 +136,5 @@ def test_a_mistyped_speaker_is_an_error_and_no_new_folder(
 @pytest.mark.usefixtures("sounddevice_stand_in")
 @pytest.mark.parametrize("name", ["spoken/", "./spoken", "~/spoken"])
 def test_a_name_with_a_path_in_it_is_a_folder(name: str) -> None:
-    assert devices.is_folder_name(name)
-    assert not devices.is_folder_name("Line 1/2 (M-Audio)")
+    assert is_folder_name(name)
+    assert not is_folder_name("Line 1/2 (M-Audio)")

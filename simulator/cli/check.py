@@ -1,11 +1,10 @@
 """``simulator check``."""
 
-import re
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict, replace
+from itertools import chain
 from typing import Any
 
 import click
@@ -14,17 +13,32 @@ from simulator import app, devices
 from simulator.cli.echo import echo, echo_json
 from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.keyboard import has_keyboard
-from simulator.cli.options import model_options, prepare_model, settings_from, voice_options
+from simulator.cli.lines import show_lines
+from simulator.cli.options import (
+    model_options,
+    open_speaker,
+    prepare_model,
+    settings_from,
+    voice_options,
+)
 from simulator.cli.preflight import keep_choices
-from simulator.cli.sound_check import SoundCheck, show_finding
-from simulator.errors import DeviceError, SimulatorError, VoiceError
-from simulator.interview.sentence_check import ReadAloud
-from simulator.portaudio import DeviceKind, list_devices
-from simulator.presenting.findings import Finding
+from simulator.cli.sound_check import SoundCheck
+from simulator.errors import DeviceError, VoiceError
+from simulator.portaudio import Device, DeviceKind, list_devices
+from simulator.presenting.device_lines import device_lines, voice_line
+from simulator.presenting.findings import (
+    Finding,
+    check_json,
+    examined,
+    finding_lines,
+    microphone_finding,
+    speaker_finding,
+)
 from simulator.settings import Settings
-from simulator.speaking.narrator import Narrator
-from simulator.speaking.voice import InstalledVoice, Utterance
+from simulator.speaking.voice import InstalledVoice
 from simulator.usecases.device_choices import lasting_choices
+from simulator.usecases.device_names import NO_SPEAKER
+from simulator.usecases.voice_sample import say_name
 
 
 @click.command()
@@ -77,9 +91,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     settings = settings_from(ctx, **options)
     if voices:
-        _show_voices(
-            settings, language, devices.NO_SPEAKER if as_json else speaker, as_json=as_json
-        )
+        _show_voices(settings, language, NO_SPEAKER if as_json else speaker, as_json=as_json)
         return
     named = replace(
         settings,
@@ -106,25 +118,23 @@ def _conclude(text: str, *, as_json: bool) -> None:
 def _report(settings: Settings, *, as_json: bool) -> list[Finding]:
     """Check everything without asking, and print what was found."""
     findings = [_check_voice(settings), _check_model(settings)]
-    with closing(SoundCheck(settings, asks=False)) as check_of_sound:
-        heard, read = check_of_sound.try_microphone()
-        findings += [check_of_sound.try_speaker(), heard]
+    with closing(app.open_sound_trial(settings, open_speaker)) as trial:
+        heard = trial.microphone(settings)
+        findings += [speaker_finding(trial.speaker(settings)), microphone_finding(heard)]
+    devices = {kind: _listing(kind) for kind in DeviceKind}
     if as_json:
-        echo_json(_as_json(findings, read))
+        echo_json(check_json(findings, heard.read, devices))
     else:
-        for finding in findings:
-            show_finding(finding)
-        for kind in DeviceKind:
-            _show_listing(kind)
+        show_lines(chain.from_iterable(map(finding_lines, findings)))
+        show_lines(chain.from_iterable(device_lines(*listed) for listed in devices.items()))
     return findings
 
 
 def _ask_through(settings: Settings) -> tuple[list[Finding], Settings]:
     """Check everything with the person at the keyboard; returns the settings they chose."""
     findings = [_check_voice(settings), _check_model(settings)]
-    for finding in findings:
-        show_finding(finding)
-    with closing(SoundCheck(settings, asks=True)) as check_of_sound:
+    show_lines(chain.from_iterable(map(finding_lines, findings)))
+    with closing(SoundCheck(settings)) as check_of_sound:
         check_of_sound.choose(DeviceKind.OUTPUT)
         heard = check_of_sound.try_speaker_until_heard()
         check_of_sound.choose(DeviceKind.INPUT)
@@ -140,7 +150,7 @@ def _check_voice(settings: Settings) -> Finding:
             clip = voice.render("This is how I sound.")
         return f"{name} speaks ({clip.seconds:.1f} s rendered)."
 
-    return _examined("voice", examine)
+    return examined("voice", examine)
 
 
 def _check_model(settings: Settings) -> Finding:
@@ -150,54 +160,15 @@ def _check_model(settings: Settings) -> Finding:
             grader.load()
         return f"Whisper '{settings.model}' loads on '{settings.device}'."
 
-    return _examined("model", examine)
+    return examined("model", examine)
 
 
-def _examined(part: str, examine: Callable[[], str]) -> Finding:
-    try:
-        return Finding(part, is_ok=True, detail=examine())
-    except SimulatorError as error:
-        return Finding(part, is_ok=False, detail=str(error))
-
-
-def _as_json(findings: list[Finding], read: ReadAloud | None) -> dict[str, Any]:
-    sound = read and {
-        "peak_dbfs": read.sound.peak_dbfs,
-        "voice_dbfs": read.sound.voice_dbfs,
-        "noise_dbfs": read.sound.noise_dbfs,
-        "symptoms": [symptom.name.lower() for symptom in read.sound.symptoms],
-        "text": read.text,
-    }
-    return {
-        "checks": [asdict(finding) for finding in findings],
-        "sound": sound,
-        "devices": {f"{kind}s": _listing(kind) for kind in DeviceKind},
-    }
-
-
-def _listing(kind: DeviceKind) -> list[dict[str, Any]]:
+def _listing(kind: DeviceKind) -> tuple[Device, ...]:
     """The devices available; none if they can't be listed."""
     try:
-        listed = list_devices(kind)
+        return list_devices(kind)
     except DeviceError:  # which the check of this kind tells of
-        return []
-    return [
-        {
-            "index": one.index,
-            "name": one.name,
-            "host_api": one.host_api,
-            "is_default": one.is_default,
-        }
-        for one in listed
-    ]
-
-
-def _show_listing(kind: DeviceKind) -> None:
-    listed = _listing(kind)
-    echo(f"{kind.person_name}s:" if listed else f"no {kind.person_name}s")
-    for device in listed:
-        default = " (default)" if device["is_default"] else ""
-        echo(f"  {device['index']:>2}  {device['name']}, {device['host_api']}{default}")
+        return ()
 
 
 def _show_voices(settings: Settings, language: str, speaker: str | None, *, as_json: bool) -> None:
@@ -210,7 +181,7 @@ def _show_voices(settings: Settings, language: str, speaker: str | None, *, as_j
         raise VoiceError(message)
     say = _sampler(settings, speaker)
     for voice in voices:
-        echo(f"{voice.id:<28} {voice.name} ({', '.join(voice.languages)})")
+        show_lines([voice_line(voice)])
         say(voice)
     echo("Choose one with --voice ID, or in settings.toml.")
 
@@ -230,11 +201,7 @@ def _sampler(settings: Settings, speaker: str | None) -> Callable[[InstalledVoic
         return lambda _voice: None
 
     def say(installed: InstalledVoice) -> None:
-        voice = app.open_voice(settings, installed.id)
-        narrator = Narrator(voice, sink)
-        label = re.sub(r"[^\w.+-]+", "-", installed.id)
-        trouble = narrator.say(Utterance(label, f"I am {installed.name}."), threading.Event())
-        voice.close()
+        trouble = say_name(app.open_voice(settings, installed.id), installed, sink)
         if trouble:
             echo(f"  {trouble}")
 

@@ -15,6 +15,7 @@ from simulator.listening.file_microphone import Pace
 from simulator.settings import Patience, Settings, load_settings
 from simulator.speaking.voice import AudioSink
 from simulator.transcribing.models import Progress
+from simulator.usecases.device_names import NO_SPEAKER, is_folder_name
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -115,7 +116,7 @@ def settings_from(ctx: click.Context, **overrides: Any) -> Settings:
 def open_speaker(wanted: str | None) -> AudioSink:
     """The speaker, after saying where the speech goes if it can't be heard."""
     speaker = devices.open_speaker(wanted)
-    if wanted and wanted != devices.NO_SPEAKER and devices.is_folder_name(wanted):
+    if wanted and wanted != NO_SPEAKER and is_folder_name(wanted):
         tell(f"Speech is saved in {wanted}")
     return speaker
 

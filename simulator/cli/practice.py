@@ -35,6 +35,7 @@ from simulator.questions.choosing import Choice, Order, Ranking, choose_question
 from simulator.sessions.agenda import Agenda
 from simulator.settings import SessionOptions, Settings
 from simulator.usecases.device_choices import lasting_choices
+from simulator.usecases.device_names import are_recordings
 
 _SHUFFLER = random.SystemRandom()
 
@@ -152,7 +153,7 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     questions = choose_questions(bank, choice, _SHUFFLER, ranking)
     prepare_model(settings)
     settings, wanted = _with_devices(settings, microphone, speaker, typed=typed, checks=checks)
-    if follow_ups is None and devices.are_recordings(wanted):
+    if follow_ups is None and are_recordings(wanted):
         settings = replace(settings, follow_ups=0)
     waits_for_keys = has_keyboard() and not hands_free
     if typed:
@@ -191,7 +192,7 @@ def _with_devices(
         microphone=wanted[0] if wanted else None,
         speaker=speaker or settings.speaker,
     )
-    if typed or devices.are_recordings(wanted):
+    if typed or are_recordings(wanted):
         if checks:
             message = "--check tests a live microphone. Leave it out with --typed or sound files."
             raise click.UsageError(message)

@@ -41,7 +41,7 @@ def run_preflight(
     ``lasting`` says which of ``microphone`` and ``speaker`` are remembered. With ``chooses``, a
     person chooses them first; otherwise only if one fails.
     """
-    with closing(SoundCheck(settings, asks=True)) as check:
+    with closing(SoundCheck(settings)) as check:
         if chooses:
             check.choose(DeviceKind.OUTPUT)
         check.try_speaker_until_heard()
