@@ -16,6 +16,7 @@ from simulator.interview.happenings import (
     InterviewEnded,
     InterviewOpened,
     Judged,
+    KeyHeldBack,
     ListeningBegan,
     MicrophoneLost,
     ModelAnswerGiven,
@@ -30,7 +31,8 @@ from simulator.interview.happenings import (
     Tone,
 )
 from simulator.interview.states import Event, Phase
-from simulator.presenting.keys import key_hints
+from simulator.listening.turn import Stage
+from simulator.presenting.keys import held_back_words, key_hints
 from simulator.presenting.plain_text import flowing
 from simulator.presenting.summary_lines import summary_lines
 from simulator.presenting.verdict_lines import (
@@ -61,6 +63,7 @@ class LineScreen:
         self._ticked: set[str] = set()
         self._phase = Phase.READY
         self._keys: tuple[Event, ...] = ()
+        self._stage = Stage.THINKING
 
     @singledispatchmethod
     def show(self, happening: Happening) -> None:
@@ -86,7 +89,7 @@ class LineScreen:
 
     def _show_keys(self) -> None:
         """The keys that work now; nothing if nobody can press them."""
-        hints = key_hints(self._phase, self._keys) if self._has_keys else ()
+        hints = key_hints(self._phase, self._keys, self._stage) if self._has_keys else ()
         if hints:
             rows = flowing((f"[{key}] {text}" for key, text in hints), columns() - len(INDENT))
             echo(indent(rows, INDENT), fg="cyan")
@@ -121,13 +124,23 @@ class LineScreen:
     @show.register
     def _listening_began(self, happening: ListeningBegan) -> None:
         self._ticked = set()
+        self._stage = Stage.THINKING
         thinking, limit = happening.time.thinking_seconds, happening.time.limit_seconds
         first = f" after up to {clock(thinking)} to think" if thinking else ""
         self._tell_with_keys(f"Listening, up to {clock(limit)}{first}.")
 
     @show.register
+    def _key_held_back(self, happening: KeyHeldBack) -> None:
+        words = held_back_words(happening.key, happening.meaning)
+        if words:
+            echo(words, fg="cyan")
+
+    @show.register
     def _moment_passed(self, happening: MomentPassed) -> None:
-        pass
+        """Only that Enter ends the answer from the first word on is worth a line."""
+        before, self._stage = self._stage, happening.moment.stage
+        if self._has_keys and self._stage is Stage.ANSWERING is not before:
+            echo(f"{INDENT}[Enter] done", fg="cyan")
 
     @show.register
     def _time_runs_out(self, happening: TimeRunsOut) -> None:

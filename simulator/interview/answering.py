@@ -27,7 +27,7 @@ from simulator.interview.states import Event
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
-from simulator.listening.turn import Turn
+from simulator.listening.turn import Stage, Turn
 from simulator.sessions.coach import next_follow_up
 from simulator.speaking.chimes import Chime
 from simulator.speaking.voice import Utterance
@@ -148,6 +148,16 @@ class Answering:
         """Continue the answer after a pause."""
         if self._turn:
             self._turn.go_on()
+
+    @property
+    def stage(self) -> Stage:
+        """How far the turn has come, by what its recorder has heard."""
+        return self._turn.stage if self._turn else Stage.THINKING
+
+    def end_thinking(self) -> None:
+        """Start the answer clock."""
+        if self._turn:
+            self._turn.end_thinking()
 
     def extend(self, seconds: float) -> None:
         """Give this answer more time, also when it is started over."""

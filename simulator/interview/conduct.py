@@ -63,6 +63,7 @@ from simulator.interview.reporting import (
 from simulator.interview.speech import Speech
 from simulator.interview.states import SAID, Action, Event, InterviewState, Phase
 from simulator.listening.intent import Command
+from simulator.listening.turn import Stage
 from simulator.questions.bank import Question
 from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
@@ -71,14 +72,15 @@ from simulator.speaking.chimes import Chime
 _OFFER_TO_END = (
     "End the interview here? Q ends it, and your answer so far is judged; Enter continues."
 )
+_THINKING_OVER = "Your time to answer has begun."
+_NOTHING_SAID = "I have heard nothing yet. Say something, or press S to skip."
 _NUDGE = "Take your time. To skip this question, say skip or press S."
 
 
 class Conduct:
     """Carries out the actions of an interview, with all that it works with.
 
-    ``state`` is where the interview stands, and ``listening_since`` when the microphone was opened
-    last, on the clock.
+    ``state`` is where the interview stands.
     """
 
     def __init__(
@@ -93,7 +95,6 @@ class Conduct:
             hears_commands=parts.microphones is not None,
         )
         self.activities = Activities()
-        self.listening_since = 0.0
         self._agenda = agenda
         self._mode = mode
         self._settings = settings_of(mode, settings)
@@ -130,6 +131,7 @@ class Conduct:
             Action.HOLD: self._answering.hold,
             Action.GO_ON_LISTENING: self._answering.go_on,
             Action.ASK_FOR_TEXT: self._ask_for_text,
+            Action.END_THINKING: self._end_thinking,
             Action.FINISH_ANSWER: self.activities.finish,
             Action.OFFER_TO_END: lambda: self._parts.show(confirmation(_OFFER_TO_END)),
             Action.DISCARD_ANSWER: self._answering.discard,
@@ -190,6 +192,11 @@ class Conduct:
     def has_spoken_part(self) -> bool:
         """Whether something was said before the rest of an answer is typed."""
         return self._answering.has_spoken_part
+
+    @property
+    def stage(self) -> Stage:
+        """How far the answer that is listened to has come."""
+        return self._answering.stage
 
     def has_point(self, number: int) -> bool:
         """Whether the verdict on this question has so many points, from 1."""
@@ -290,10 +297,15 @@ class Conduct:
         self._answering.listen(rule, commands_now(self.state))
         self._speech.warm_up()
         self._asking.prepare_next_question(self.state)
-        self.listening_since = self._parts.clock.monotonic()
         time = time_allowed(settings, question, is_reply=self._is_reply)
         limit_seconds = time.limit_seconds + self._answering.extra_seconds
         self._live_view.begin(replace(time, limit_seconds=limit_seconds))
+
+    def _end_thinking(self) -> None:
+        """Enter before a word; an answer without one is never closed by it."""
+        is_thinking = self.stage is Stage.THINKING and self.state.phase is Phase.LISTENING
+        self._answering.end_thinking()
+        self._parts.show(confirmation(_THINKING_OVER if is_thinking else _NOTHING_SAID))
 
     def _cue(self, place: int) -> None:
         if self._parts.prompter:
@@ -350,7 +362,6 @@ class Conduct:
     def _listen_to_claim(self) -> None:
         self._cue(self._cues.claim(self.state.question_index - self._agenda.first_index))
         self._appealing.listen()
-        self.listening_since = self._parts.clock.monotonic()
 
     def _rule_on_claim(self, report: Eventful) -> None:
         if isinstance(report, LineGiven):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.interview.key_meanings import Meaning
 from simulator.interview.states import Event, Phase
 from simulator.listening.recorder import Recording
 from simulator.listening.turn import Moment
@@ -72,6 +73,14 @@ class Told:
 
     text: str
     tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHeldBack:
+    """A key did nothing, because it came to mean this while it was pressed."""
+
+    key: Event
+    meaning: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +193,7 @@ Happening = (
     | QuestionAsked
     | FollowUpAsked
     | Told
+    | KeyHeldBack
     | ListeningBegan
     | MomentPassed
     | TimeRunsOut

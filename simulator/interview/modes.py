@@ -53,6 +53,7 @@ _MODES = MappingProxyType({mode.name: mode for mode in (PRACTICE, EXAM, DRILL, D
 BRISK_THINK_SECONDS = 4.0
 BRISK_LIMIT_SECONDS = 30.0
 _LITTLE_SECONDS = MappingProxyType({"long": 8.0, "short": 2.0})
+_LEAST_SECONDS_AFTER_THINKING = 5.0
 _LONG_FACTOR = 1.15
 _WARNINGS_SECONDS = (30.0, 10.0)
 _LEAST_TIMES_WARNING = 2.5
@@ -111,7 +112,9 @@ def end_rule(mode: Mode, settings: Settings, question: Question, *, is_reply: bo
     factor = _LONG_FACTOR if section == "long" else 1.0
     return EndRule(
         silence_seconds=settings.patience.silence_seconds * factor,
-        first_word_seconds=max(settings.first_word_seconds, time.thinking_seconds),
+        first_word_seconds=max(
+            settings.first_word_seconds, time.thinking_seconds + _LEAST_SECONDS_AFTER_THINKING
+        ),
         limit_seconds=time.limit_seconds,
         thinking_seconds=time.thinking_seconds,
         little_seconds=_LITTLE_SECONDS[section],

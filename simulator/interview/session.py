@@ -5,6 +5,7 @@ What a step asks for is carried out in ``conduct.py``. All of it happens in the 
 """
 
 from dataclasses import replace
+from types import MappingProxyType
 
 from simulator.errors import HistoryError
 from simulator.history.records import SessionRecord
@@ -13,10 +14,12 @@ from simulator.interview.commands import (
 )
 from simulator.interview.conduct import Conduct
 from simulator.interview.happenings import (
+    KeyHeldBack,
     PhaseEntered,
     notice,
 )
 from simulator.interview.journal import SessionJournal
+from simulator.interview.key_meanings import KeyMeanings, Meaning, meaning
 from simulator.interview.parts import Parts
 from simulator.interview.reporting import (
     AnswerJudged,
@@ -24,20 +27,22 @@ from simulator.interview.reporting import (
     Eventful,
     Failed,
     LineGiven,
+    MomentSeen,
     NumberChosen,
     Occurred,
     Report,
 )
 from simulator.interview.states import KEYS, Event, InterviewState, Phase
 from simulator.interview.steps import accepted, accepts, step
+from simulator.listening.turn import Stage
 from simulator.moments import iso_text
 from simulator.sessions.agenda import Agenda
 from simulator.sessions.locks import running
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 
-_STALE_ENTER_SECONDS = 0.4
-_LISTENING = frozenset({Phase.LISTENING, Phase.LISTENING_TO_CLAIM})
+_ANSWER_MAY_BE_EMPTY = frozenset({Phase.LISTENING, Phase.CHOOSING_MICROPHONE})
+_KEY_BEHIND = MappingProxyType({Event.DONE_WITHOUT_A_WORD: Event.KEY_DONE})
 _ABOUT_POINTS = frozenset({Event.KEY_APPEAL, Event.KEY_DECIDE})
 _TEXT_PHASES = frozenset({Phase.APPEALING, Phase.TYPING})
 
@@ -56,6 +61,7 @@ class InterviewSession:
         self._journal = SessionJournal(agenda, started, folder, parts.store, parts.transcript_of)
         self._conduct = Conduct(agenda, settings, parts, self._journal)
         self._activities = self._conduct.activities
+        self._key_meanings = KeyMeanings()
         self._error: Exception | None = None
         self.was_broken_off = False
 
@@ -140,8 +146,10 @@ class InterviewSession:
     def _take(self, report: Report) -> None:
         if isinstance(report, Eventful):
             self._take_event(report)
-        else:
-            self._conduct.note(report)
+            return
+        if isinstance(report, MomentSeen):
+            self._note_key_meanings()
+        self._conduct.note(report)
 
     def _take_event(self, report: Eventful) -> None:
         """Move on, unless the event has no meaning now or is stale."""
@@ -152,6 +160,8 @@ class InterviewSession:
                 self._error = self._error or report.trouble
             case AnswerRecorded():
                 report = replace(report, event=self._event_of(report))
+            case Occurred(Event.KEY_DONE) if self._has_nothing_to_close:
+                report = replace(report, event=Event.DONE_WITHOUT_A_WORD)
         if not accepts(self._state, report.event) or self._is_stale(report):
             return
         self._conduct.keep(report)
@@ -168,18 +178,38 @@ class InterviewSession:
             return Event.NOT_STARTED
         return report.event if accepts(self._state, report.event) else Event.CLOSED
 
+    @property
+    def _has_nothing_to_close(self) -> bool:
+        is_answer = self._state.phase in _ANSWER_MAY_BE_EMPTY
+        return is_answer and self._conduct.stage is not Stage.ANSWERING
+
     def _is_stale(self, report: Eventful) -> bool:
-        """Whether Enter was meant for what was before, or there is no point to speak of."""
+        """Whether a key was meant for what was before, or there is no point to speak of."""
         match report:
-            case Occurred(Event.KEY_APPEAL):
-                return not self._has_points
+            case Occurred(Event.KEY_APPEAL) if not self._has_points:
+                return True
             case Occurred(Event.KEY_DECIDE):
                 return True
             case NumberChosen(Event.KEY_DECIDE, number):
                 return not self._conduct.has_point(number)
-            case Occurred(Event.KEY_DONE, at) if self._state.phase in _LISTENING:
-                return at < self._conduct.listening_since + _STALE_ENTER_SECONDS
+            case Occurred(event, at):
+                return self._is_held_back(_KEY_BEHIND.get(event, event), at)
         return False
+
+    def _is_held_back(self, key: Event, pressed_at: float) -> bool:
+        """Whether its meaning changed as it was pressed; the person is told so."""
+        self._note_key_meanings()
+        if key not in KEYS or not self._key_meanings.is_held_back(key, pressed_at):
+            return False
+        self._parts.show(KeyHeldBack(key, self._meaning(key)))
+        return True
+
+    def _note_key_meanings(self) -> None:
+        meanings = {key: self._meaning(key) for key in accepted(self._state, KEYS)}
+        self._key_meanings = self._key_meanings.after(meanings, self._parts.clock.monotonic())
+
+    def _meaning(self, key: Event) -> Meaning:
+        return meaning(key, self._state.phase, self._conduct.stage)
 
     def _apply(self, report: Eventful) -> None:
         state, actions = step(self._state, report.event)
@@ -188,6 +218,7 @@ class InterviewSession:
         self._journal.is_finished = (
             state.phase is Phase.FINISHED and not self.was_broken_off and self._is_through
         )
+        self._note_key_meanings()
         self._parts.show(PhaseEntered(state.phase, self._keys_now()))
         self._conduct.carry_out(actions, report)
 

@@ -53,6 +53,7 @@ class Event(Enum):
     ended by the microphone or the disk, so that there can't be another. With gaps means that a
     follow-up is to be asked about them. A claim names a point that a person did say, to appeal its
     verdict. To decide is to have the last word on a point of the verdict, known by its number.
+    Done without a word is KEY_DONE while nothing was said that could be an answer.
     """
 
     START = auto()
@@ -68,6 +69,7 @@ class Event(Enum):
     JUDGED_AFTER_TROUBLE = auto()
     DEVICE_FAILED = auto()
     BROKEN_OFF = auto()
+    DONE_WITHOUT_A_WORD = auto()
     CLAIM_MADE = auto()
     CLAIM_TO_BE_SPOKEN = auto()
     CLAIM_DROPPED = auto()
@@ -111,6 +113,7 @@ class Action(Enum):
     SWITCH_MICROPHONE = auto()
     OFFER_MICROPHONES = auto()
     ASK_FOR_TEXT = auto()
+    END_THINKING = auto()
     FINISH_ANSWER = auto()
     OFFER_TO_END = auto()
     DISCARD_ANSWER = auto()

@@ -51,6 +51,8 @@ _SILENCE_FACTORS = MappingProxyType(
 )
 _SAID_SO_SECONDS = 0.8
 _MOMENT_SECONDS = 20.0
+_LONGEST_COUGH_SECONDS = 0.6
+_SECONDS_TO_FIND_WORDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,25 @@ def thinking_left_seconds(rule: EndRule, heard: SoundSoFar) -> float | None:
     if heard.speech_start is not None or heard.seconds >= rule.thinking_seconds:
         return None
     return rule.thinking_seconds - heard.seconds
+
+
+def is_answer_begun(heard: SoundSoFar, intent: Intent | None) -> bool:
+    """Whether anything was said that can be an answer.
+
+    To ask for a moment is none, nor is a cough, in which no words were found for a while.
+    """
+    if heard.speech_start is None:
+        return False
+    if intent is None:
+        return True
+    if not intent.has_content and _is_fresh(intent, heard):
+        return False
+    return not _is_cough(heard, intent)
+
+
+def _is_cough(heard: SoundSoFar, intent: Intent) -> bool:
+    is_read = (heard.silence or 0.0) >= _SECONDS_TO_FIND_WORDS
+    return heard.speech < _LONGEST_COUGH_SECONDS and is_read and not intent.until_seconds
 
 
 def answer_seconds(rule: EndRule, heard: SoundSoFar) -> float:

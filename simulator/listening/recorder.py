@@ -13,13 +13,14 @@ from simulator.listening.end_of_answer import (
     SoundSoFar,
     answer_seconds,
     end_reason,
+    is_answer_begun,
     silence_needed_seconds,
     thinking_left_seconds,
 )
-from simulator.listening.intent import Command
+from simulator.listening.intent import Command, Intent
 from simulator.listening.level_meter import FLOOR_DBFS, LevelMeter, Levels
 from simulator.listening.source import AudioSource, Listener
-from simulator.listening.turn import Moment, Turn
+from simulator.listening.turn import Moment, Stage, Turn
 from simulator.listening.voice_activity import SpeechDetector, VoiceActivity
 
 _FILE_BLOCK_SAMPLES = 60 * SAMPLE_RATE_HZ
@@ -96,7 +97,7 @@ class Recorder:
         intent = turn.read_intent() if ended_by is EndReason.COMMAND else None
         return replace(
             recording,
-            limit_seconds=rule.limit_seconds + turn.extra_seconds,
+            limit_seconds=turn.steered(rule, recording.seconds).limit_seconds,
             command=intent.command if intent else None,
         )
 
@@ -234,11 +235,12 @@ class _AnswerInProgress:
 
     def end_reason(self, rule: EndRule, turn: Turn) -> EndReason | None:
         """Why the answer is over now, if it is; the turn is told how it stands."""
-        rule = replace(rule, limit_seconds=rule.limit_seconds + turn.extra_seconds)
         heard, intent = self._heard, turn.read_intent()
+        rule = turn.steered(rule, heard.seconds)
+        turn.stage = _stage(rule, heard, intent)
         if self._untold_samples >= _MOMENT_SAMPLES:
             needed_seconds = silence_needed_seconds(rule, heard, intent)
-            turn.on_moment(self._moment(rule, heard, needed_seconds))
+            turn.on_moment(self._moment(turn.stage, rule, heard, needed_seconds))
             self._untold_samples, self._peak_dbfs = 0, FLOOR_DBFS
         return end_reason(rule, heard, intent)
 
@@ -255,10 +257,13 @@ class _AnswerInProgress:
             is_sounding=activity.is_sounding,
         )
 
-    def _moment(self, rule: EndRule, heard: SoundSoFar, needed_seconds: float) -> Moment:
+    def _moment(
+        self, stage: Stage, rule: EndRule, heard: SoundSoFar, needed_seconds: float
+    ) -> Moment:
         is_closing = heard.silence is not None and not heard.is_sounding
         clock_seconds = answer_seconds(rule, heard)
         return Moment(
+            stage=stage,
             thinking_left_seconds=thinking_left_seconds(rule, heard),
             answer_seconds=clock_seconds,
             left_seconds=rule.limit_seconds - clock_seconds,
@@ -294,6 +299,13 @@ class _AnswerInProgress:
             closed=closed,
             trouble=self.trouble or device_trouble,
         )
+
+
+def _stage(rule: EndRule, heard: SoundSoFar, intent: Intent | None) -> Stage:
+    if is_answer_begun(heard, intent):
+        return Stage.ANSWERING
+    is_thinking = thinking_left_seconds(rule, heard) is not None
+    return Stage.THINKING if is_thinking else Stage.WAITING
 
 
 def _times(count: int) -> str:

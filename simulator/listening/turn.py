@@ -2,10 +2,23 @@
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum, auto
 
+from simulator.listening.end_of_answer import EndRule
 from simulator.listening.intent import Intent
 from simulator.listening.source import AudioSource
+
+
+class Stage(Enum):
+    """How far a turn has come."""
+
+    THINKING = auto()
+    """Nothing that can be an answer was said, and there is time left to think."""
+    WAITING = auto()
+    """Nothing that can be an answer was said, and the answer clock runs."""
+    ANSWERING = auto()
+    """Something was said, so that there is an answer to close."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +30,8 @@ class Moment:
     a last sentence is waited for; ``closes_in_seconds`` is how much more silence ends the answer,
     None while somebody speaks or has not begun. Levels are in dBFS.
     """
+
+    stage: Stage
 
     thinking_left_seconds: float | None
     answer_seconds: float
@@ -42,7 +57,8 @@ class Turn:
     ``on_moment`` is told how the turn is going, about ten times a second. With ``on_lost``
     somebody is there to replace a microphone that fails: it is told the trouble, and the turn then
     waits for another microphone or for its end. ``since`` is when the interviewer's own voice was
-    last audible, in monotonic seconds: what was said from then on belongs to the turn.
+    last audible, in monotonic seconds: what was said from then on belongs to the turn. ``stage`` is
+    what the recording has come to, by all that was heard so far.
     """
 
     def __init__(
@@ -59,15 +75,13 @@ class Turn:
         self.on_moment = on_moment
         self.on_lost = on_lost
         self.since = since
+        self.stage = Stage.THINKING
+        self._thinking_ends = threading.Event()
+        self._thinking_ended_at: float | None = None
         self._extra_seconds = 0.0
         self._is_held = False
         self._source: AudioSource | None = None
         self._has_changed = threading.Condition()
-
-    @property
-    def extra_seconds(self) -> float:
-        """How much longer than planned the answer may take."""
-        return self._extra_seconds
 
     @property
     def is_held(self) -> bool:
@@ -77,6 +91,20 @@ class Turn:
     def extend(self, seconds: float) -> None:
         """Give the answer more time."""
         self._extra_seconds += seconds
+
+    def end_thinking(self) -> None:
+        """Start the answer clock; nothing if it runs already."""
+        self._thinking_ends.set()
+
+    def steered(self, rule: EndRule, heard_seconds: float) -> EndRule:
+        """The rule as it stands after so much sound, for the recorder alone."""
+        if self._thinking_ended_at is None and self._thinking_ends.is_set():
+            self._thinking_ended_at = heard_seconds
+        thinking = rule.thinking_seconds
+        if self._thinking_ended_at is not None:
+            thinking = min(thinking, self._thinking_ended_at)
+        limit = rule.limit_seconds + self._extra_seconds
+        return replace(rule, thinking_seconds=thinking, limit_seconds=limit)
 
     def hold(self) -> None:
         """Pause."""

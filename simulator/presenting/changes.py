@@ -18,6 +18,7 @@ from simulator.interview.happenings import (
     InterviewEnded,
     InterviewOpened,
     Judged,
+    KeyHeldBack,
     ListeningBegan,
     MicrophoneLost,
     ModelAnswerGiven,
@@ -33,6 +34,7 @@ from simulator.interview.happenings import (
 )
 from simulator.interview.states import Phase
 from simulator.listening.turn import Moment
+from simulator.presenting.keys import held_back_words
 from simulator.presenting.level import LevelWatch
 from simulator.presenting.looks import bar
 from simulator.presenting.plain_text import without_controls
@@ -112,6 +114,12 @@ def _told(happening: Told, view: View) -> View:
     if happening.tone is Tone.NOTICE:
         return _noted(view, f"Note: {text}")
     return replace(view, status=text)
+
+
+@after.register
+def _key_held_back(happening: KeyHeldBack, view: View) -> View:
+    words = held_back_words(happening.key, happening.meaning)
+    return replace(view, status=words) if words else view
 
 
 @after.register

@@ -2,7 +2,9 @@
 
 from types import MappingProxyType
 
+from simulator.interview.key_meanings import Meaning, meaning
 from simulator.interview.states import Event, Phase
+from simulator.listening.turn import Stage
 
 KEYS = MappingProxyType(
     {
@@ -26,52 +28,53 @@ EVENTS = MappingProxyType(
 )
 """The event behind each key, except for digits, which also carry a number."""
 
+_HELD_BACK_UNSAID = frozenset({Meaning.ANSWER_NOW, Meaning.START_CLOCK})
+"""Whoever pressed the key has what they wanted already, or sees at once that they have not."""
+
 _LABELS = MappingProxyType(
     {
-        Event.KEY_DONE: "done",
-        Event.KEY_REPEAT: "repeat",
-        Event.KEY_START_OVER: "start over",
-        Event.KEY_MORE_TIME: "more time",
-        Event.KEY_PAUSE: "pause",
-        Event.KEY_TYPE: "type",
-        Event.KEY_SKIP: "skip",
-        Event.KEY_MODEL_ANSWER: "model answer",
-        Event.KEY_DECIDE: "tick",
-        Event.KEY_APPEAL: "I said ...",
-        Event.KEY_QUIT: "quit",
+        Meaning.SKIP_OPENING: "skip this",
+        Meaning.ANSWER_NOW: "answer now",
+        Meaning.START_CLOCK: "start the clock",
+        Meaning.END_ANSWER: "done",
+        Meaning.NEXT: "next",
+        Meaning.CONTINUE: "continue",
+        Meaning.CLOSE: "end",
+        Meaning.REPEAT: "repeat",
+        Meaning.TRY_AGAIN: "try again",
+        Meaning.START_OVER: "start over",
+        Meaning.MORE_TIME: "more time",
+        Meaning.PAUSE: "pause",
+        Meaning.TYPE: "type",
+        Meaning.SKIP: "skip",
+        Meaning.MODEL_ANSWER: "model answer",
+        Meaning.TICK: "tick",
+        Meaning.APPEAL: "I said ...",
+        Meaning.QUIT: "quit",
+        Meaning.END_INTERVIEW: "end the interview",
     }
 )
-_SPEAKING = (Phase.ASKING, Phase.NUDGING, Phase.CONFIRMING)
-_JUDGED = (Phase.FEEDBACK, Phase.REVIEWING)
-_PAUSED = (Phase.PAUSED_BEFORE_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.PAUSED_AFTER_ANSWER)
-_LABELS_IN_PHASES = MappingProxyType(
-    {
-        **{(phase, Event.KEY_DONE): "answer now" for phase in _SPEAKING},
-        (Phase.OPENING, Event.KEY_DONE): "skip this",
-        **{(phase, Event.KEY_DONE): "next" for phase in _JUDGED},
-        **{(phase, Event.KEY_SKIP): "next" for phase in _JUDGED},
-        **{(phase, Event.KEY_REPEAT): "try again" for phase in _JUDGED},
-        **{(phase, Event.KEY_DONE): "continue" for phase in _PAUSED},
-        **{(phase, Event.KEY_PAUSE): "continue" for phase in _PAUSED},
-        **{(phase, Event.KEY_QUIT): "end the interview" for phase in _PAUSED},
-        (Phase.CLOSING, Event.KEY_DONE): "end",
-        (Phase.CLOSING, Event.KEY_QUIT): "end",
-    }
-)
+"""What a screen calls a meaning; it names no key that has none of these."""
 
 
-def label(event: Event, phase: Phase) -> str:
-    """What the key does in this phase, in a word or two."""
-    return _LABELS_IN_PHASES.get((phase, event), _LABELS[event])
-
-
-def key_hints(phase: Phase, keys: tuple[Event, ...]) -> tuple[tuple[str, str], ...]:
+def key_hints(
+    phase: Phase, keys: tuple[Event, ...], stage: Stage = Stage.ANSWERING
+) -> tuple[tuple[str, str], ...]:
     """Key and label of each of these events that has a key, in the usual order.
 
     Keys that do the same thing, such as Enter and p during a pause, are named together.
     """
     hints: dict[str, list[str]] = {}
     for event, key in KEYS.items():
-        if event in keys:
-            hints.setdefault(label(event, phase), []).append(key)
+        text = _LABELS.get(meaning(event, phase, stage))
+        if event in keys and text:
+            hints.setdefault(text, []).append(key)
     return tuple(("/".join(same), text) for text, same in hints.items())
+
+
+def held_back_words(key: Event, means: Meaning) -> str:
+    """What is shown of a key that did nothing because its meaning had just changed."""
+    text = _LABELS.get(means)
+    if text is None or means in _HELD_BACK_UNSAID:
+        return ""
+    return f'{KEYS[key]} has just come to mean "{text}". Press it again if you want that.'

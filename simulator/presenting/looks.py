@@ -187,7 +187,7 @@ def footer_pairs(
         leave = "cancel" if view.phase is Phase.APPEALING else "back to the question"
         say = "submit; leave empty to speak" if view.phase is Phase.APPEALING else "submit"
         return ("Enter", say), ("Esc", leave), ("Ctrl-C", "interrupt")
-    pairs = key_hints(view.phase, view.keys)
+    pairs = key_hints(view.phase, view.keys, view.stage)
     if view.phase is Phase.CHOOSING_MICROPHONE and view.microphones:
         count = len(view.microphones)
         pairs = (("1" if count == 1 else f"1-{count}", "microphone"), *pairs)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from simulator.interview.happenings import TimeAllowed
 from simulator.interview.states import Event, Phase
-from simulator.listening.turn import Moment
+from simulator.listening.turn import Moment, Stage
 from simulator.presenting.level import LevelWatch
 from simulator.presenting.verdict_lines import Line
 
@@ -44,3 +44,8 @@ class View:
     input_number: int = 0
     results: tuple[Line, ...] = ()
     summary: str = ""
+
+    @property
+    def stage(self) -> Stage:
+        """How far the answer has come."""
+        return self.moment.stage if self.moment else Stage.THINKING

@@ -1,7 +1,7 @@
 """Moments of an answer, as they are told to a screen."""
 
 from simulator.interview.states import Event
-from simulator.listening.turn import Moment
+from simulator.listening.turn import Moment, Stage
 
 ANSWER_KEYS = (
     Event.KEY_DONE,
@@ -24,8 +24,16 @@ def moment(  # noqa: PLR0913 - one for each field
     peak_dbfs: float = -9.0,
     is_sounding: bool = True,
     closes_in: float | None = None,
+    stage: Stage = Stage.ANSWERING,
 ) -> Moment:
     """A moment in the middle of an answer of a minute."""
     return Moment(
-        thinking, answer_seconds, left_seconds, level_dbfs, peak_dbfs, is_sounding, closes_in
+        stage,
+        thinking,
+        answer_seconds,
+        left_seconds,
+        level_dbfs,
+        peak_dbfs,
+        is_sounding,
+        closes_in,
     )

@@ -7,6 +7,7 @@ from itertools import count
 from pathlib import Path
 
 PATIENCE_SECONDS = 40.0
+_READING_SECONDS = 0.6
 _NUMBERS = count()
 
 
@@ -41,6 +42,8 @@ class Terminal:
             time.sleep(0.1)
 
     def press(self, *keys: str) -> None:
+        """Press keys as a person does who has read what they mean now."""
+        time.sleep(_READING_SECONDS)
         self._run("send-keys", *keys)
 
     def resize(self, columns: int, lines: int) -> None:

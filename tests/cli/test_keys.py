@@ -1,6 +1,7 @@
 """Keys, on a real pseudo-terminal."""
 
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -11,6 +12,12 @@ import pytest
 from tests.building.homes import only_session_folder, session_json
 
 Terminal: TypeAlias = "pexpect.spawn[str]"
+
+
+def press(terminal: Terminal, key: str) -> None:
+    """Press a key as a person does who has read what it means now."""
+    time.sleep(0.6)
+    terminal.send(key)
 
 
 @pytest.fixture
@@ -41,20 +48,21 @@ def terminal(home: Path, project: Path, tmp_path: Path) -> Iterator[Terminal]:
 
 def test_enter_closes_the_answer_and_goes_on_after_feedback(terminal: Terminal, home: Path) -> None:
     terminal.expect("Listening")
+    terminal.expect(r"\[Enter\] start the clock")
     terminal.expect(r"\[Enter\] done")
-    terminal.expect(pexpect.TIMEOUT, timeout=3.0)
-    terminal.send("\r")
-    terminal.expect(r"Thank you; 3\.\d s recorded")
+    terminal.expect(pexpect.TIMEOUT, timeout=1.5)
+    press(terminal, "\r")
+    terminal.expect(r"Thank you; \d\.\d s recorded")
     terminal.expect(r"\[Enter/s\] next")
-    terminal.send("m")
+    press(terminal, "m")
     terminal.expect("Model answer:")
     terminal.expect(r"\[Enter/s\] next")
-    terminal.send("\r")
+    press(terminal, "\r")
     terminal.expect("Question 2 of 2")
     terminal.expect("Listening")
-    terminal.send("q")
+    press(terminal, "q")
     terminal.expect("End the interview here?")
-    terminal.send("q")
+    press(terminal, "q")
     terminal.expect("That's the end of the interview")
     terminal.expect(pexpect.EOF)
 
@@ -67,23 +75,23 @@ def test_an_appeal_is_typed_with_backspace_and_left_with_escape(
 ) -> None:
     terminal.expect("Listening")
     terminal.expect(pexpect.TIMEOUT, timeout=3.0)
-    terminal.send("\r")
+    press(terminal, "\r")
     terminal.expect(r"\[a\] I said")
-    terminal.send("a")
+    press(terminal, "a")
     terminal.expect("Which of these did you say")
     terminal.expect(r"\[Esc\]")
     terminal.send("\x1b")
     terminal.expect(r"\[a\] I said")
-    terminal.send("a")
+    press(terminal, "a")
     terminal.expect(r"\[Esc\]")
     terminal.send("I said quantumx\x7f flux\r")
     terminal.expect("I can't tell which point")
     terminal.expect(r"\[a\] I said")
-    terminal.send("a")
+    press(terminal, "a")
     terminal.expect(r"\[Esc\]")
-    terminal.send("\r")
+    press(terminal, "\r")
     terminal.expect("Listening. Say, for example")
-    terminal.send("q")
+    press(terminal, "q")
     terminal.expect("That's the end of the interview")
     terminal.expect(pexpect.EOF)
 
@@ -94,12 +102,13 @@ def test_an_interview_that_is_ended_early_goes_on_another_time(
     terminal: Terminal, home: Path
 ) -> None:
     terminal.expect("Listening")
-    terminal.send("q")
+    press(terminal, "q")
     terminal.expect("End the interview here?")
-    terminal.send("\r")
+    press(terminal, "\r")
     terminal.expect("Listening again")
-    terminal.expect(pexpect.TIMEOUT, timeout=2.0)
-    terminal.send("qq")
+    terminal.expect(pexpect.TIMEOUT, timeout=3.0)
+    press(terminal, "q")
+    press(terminal, "q")
     terminal.expect("You answered 1 of 2 questions")
     terminal.expect("1 more was not asked")
     terminal.expect("Some questions are left. To continue, run: simulator resume")
@@ -113,13 +122,13 @@ def test_an_interview_that_is_ended_early_goes_on_another_time(
 
 def test_repeat_and_skip(terminal: Terminal, home: Path) -> None:
     terminal.expect("Listening")
-    terminal.send("r")
+    press(terminal, "r")
     terminal.expect("Question 1 of 2")
     terminal.expect("Listening")
-    terminal.send("s")
+    press(terminal, "s")
     terminal.expect("Question 2 of 2")
     terminal.expect("Listening")
-    terminal.send("s")
+    press(terminal, "s")
     terminal.expect("I didn't hear an answer this time")
     terminal.expect(pexpect.EOF)
 
@@ -163,7 +172,8 @@ def test_points_are_ticked_off_while_the_answer_goes_on(
         dimensions=(24, 80),
     )
     ending = child.expect([r"✓ \S+", "recorded"])
-    child.send("qq")
+    press(child, "q")
+    press(child, "q")
     child.expect(pexpect.EOF)
     child.close(force=True)
 

@@ -13,6 +13,7 @@ from simulator.interview.happenings import (
     InterviewEnded,
     InterviewOpened,
     Judged,
+    KeyHeldBack,
     ListeningBegan,
     MicrophoneLost,
     ModelAnswerGiven,
@@ -44,6 +45,7 @@ class FakeScreen:
         self.shown: list[str] = []
         self.opening = ""
         self.notices: list[str] = []
+        self.held_back: list[Event] = []
         self.live: list[tuple[str, tuple[str, ...]]] = []
         self.moments: list[Moment] = []
         self.phases: list[Phase] = []
@@ -82,6 +84,10 @@ class FakeScreen:
             self.notices.append(happening.text)
         else:
             self.shown.append("nudge" if happening.tone is Tone.NUDGE else happening.text)
+
+    @_note.register
+    def _key_held_back(self, happening: KeyHeldBack) -> None:
+        self.held_back.append(happening.key)
 
     @_note.register
     def _listening_began(self, happening: ListeningBegan) -> None:

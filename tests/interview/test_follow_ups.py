@@ -14,17 +14,17 @@ from simulator.errors import DeviceError
 from simulator.history.records import AnswerRecord
 from simulator.interview.happenings import FollowUpAsked, Happening, Heard, Judged, ListeningBegan
 from simulator.interview.session import InterviewSession
-from simulator.interview.states import Event
+from simulator.interview.states import Event, Phase
 from simulator.questions.bank import FollowUp
 from tests.building.interviews import BLOCK, FOLLOWED_UP, SPOKEN_ANSWER, Interview
 from tests.fakes.clock import StoppedClock
-from tests.fakes.screen import FakeScreen, is_review
+from tests.fakes.screen import FakeScreen, is_at, is_review
 from tests.fakes.source import FakeSource
 from tests.fakes.transcriber import FakeTranscriber
 
 FORM = "In what form, and how do you notice trouble?"
 STARTS = "What starts it?"
-UNSAID = [np.zeros(BLOCK, np.float32)] * 120
+UNSAID = [np.zeros(BLOCK, np.float32)] * 150
 ENDLESS = [np.full(BLOCK, 0.5, np.float32)] * 10_000
 
 
@@ -38,7 +38,7 @@ def interview(tmp_path: Path) -> Interview:
 
 
 class PressingScreen(FakeScreen):
-    """Presses a key, once, when ``moment`` is shown for the n-th time."""
+    """Presses when ``moment`` is shown for the n-th time, and again in a pause."""
 
     def __init__(self, moment: str, press: Callable[[], None], time: int = 1) -> None:
         super().__init__()
@@ -46,7 +46,9 @@ class PressingScreen(FakeScreen):
 
     def show(self, happening: Happening) -> None:
         super().show(happening)
-        if isinstance(happening, FollowUpAsked):
+        if is_at(happening, Phase.PAUSED_IN_ANSWER):
+            self.press()
+        elif isinstance(happening, FollowUpAsked):
             self._watch("follow-up")
         elif isinstance(happening, ListeningBegan):
             self._watch("listening")
@@ -63,15 +65,11 @@ class PressingScreen(FakeScreen):
 def pressing(
     interview: Interview, *keys: Event, moment: str, time: int = 1, reply: list[Samples]
 ) -> InterviewSession:
-    """An interview in which keys are pressed at a moment of the follow-up."""
+    """An interview with a key pressed at a moment of the follow-up, and the next in the pause."""
+    left = list(keys)
     interview.source = FakeSource([SPOKEN_ANSWER, reply, SPOKEN_ANSWER])
-    interview.screen = PressingScreen(moment, lambda: press(keys), time)
+    interview.screen = PressingScreen(moment, lambda: session.press(left.pop(0)), time)
     session = interview.session()
-
-    def press(keys: tuple[Event, ...]) -> None:
-        for key in keys:
-            session.press(key)
-
     return session
 
 

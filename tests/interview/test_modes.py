@@ -52,10 +52,10 @@ def test_long_answers_are_waited_for_longer_than_short_ones() -> None:
     assert long.little_seconds > short.little_seconds
 
 
-def test_nobody_is_asked_whether_they_will_answer_while_time_to_think_is_left() -> None:
+def test_nobody_is_asked_whether_they_will_answer_before_their_time_to_think_is_well_over() -> None:
     slow = replace(SETTINGS, think_seconds=40.0)
 
-    assert end_rule(PRACTICE, slow, LONG, is_reply=False).first_word_seconds == 40.0
+    assert end_rule(PRACTICE, slow, LONG, is_reply=False).first_word_seconds == 45.0
 
 
 def test_an_exam_is_strict_and_keeps_its_verdicts_back() -> None:
