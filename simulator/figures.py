@@ -1,5 +1,9 @@
 """Figures as a person reads them: minutes and seconds, shares, and how many there are."""
 
+from collections.abc import Sequence
+
+_BARS = "▁▂▃▄▅▆▇█"
+
 
 def clock(seconds: float) -> str:
     """Minutes and seconds, such as ``1:05``."""
@@ -14,3 +18,10 @@ def percent(share: float | None, absent: str = "-") -> str:
 def counted(count: int, name: str) -> str:
     """So many of them, such as ``1 answer`` or ``3 answers``."""
     return f"{count} {name}" if count == 1 else f"{count} {name}s"
+
+
+def sparkline(values: Sequence[float]) -> str:
+    """A bar for each value, from the lowest to the highest of them."""
+    low, high = min(values, default=0.0), max(values, default=0.0)
+    step = (high - low) / (len(_BARS) - 1) or 1.0
+    return "".join(_BARS[round((value - low) / step)] for value in values)

@@ -24,7 +24,8 @@ from simulator.questions.bank_file import read_bank
 from simulator.questions.choosing import find_question
 from simulator.reports.class_report import OUTCOMES, GradedRow
 from simulator.scoring.assessment import Outcome
-from simulator.scoring.delivery_guide import GUIDES, delivery_lines
+from simulator.scoring.delivery_guide import delivery_lines
+from simulator.scoring.delivery_sources import GUIDES
 from simulator.settings import Settings
 from simulator.usecases.class_report import class_row, write_report
 from simulator.usecases.dask_grading import DaskGrader

@@ -17,7 +17,8 @@ from simulator.reports.outline import (
     result_line,
 )
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
-from simulator.scoring.delivery_guide import GUIDES, delivery_line, delivery_lines
+from simulator.scoring.delivery_guide import delivery_line, delivery_lines
+from simulator.scoring.delivery_sources import GUIDES
 
 _MARKS = {Verdict.COVERED: "x", Verdict.UNSURE: "?", Verdict.MISSED: " "}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&])")

@@ -8,7 +8,7 @@ from simulator.audio import Stretch
 from simulator.listening.level_meter import Levels
 from simulator.questions.bank import Question
 from simulator.scoring.coverage import Coverage
-from simulator.scoring.delivery import UNMEASURED, Delivery, measure_delivery
+from simulator.scoring.delivery import Delivery, delivery_of_words, measure_delivery
 from simulator.scoring.scorer import Scorer
 from simulator.transcribing.transcript import Transcript, Word
 
@@ -68,16 +68,20 @@ def assess(
 def assess_given(score: Score, given: Given, limit_seconds: float | None = None) -> Assessment:
     """Judge an answer as it was given, by whatever scores it.
 
-    What was typed is clear, and nobody hears how it is delivered.
+    What was typed is clear.
     """
     heard = given.transcript
     whole = replace(heard, words=(*heard.words, *given.typed))
     outcome = Outcome.ANSWERED if given.typed else _outcome(heard, given.speech)
     coverage = score(whole.words) if outcome is Outcome.ANSWERED else None
-    delivery = UNMEASURED
+    return Assessment(whole, coverage, _delivery(given, limit_seconds), outcome)
+
+
+def _delivery(given: Given, limit_seconds: float | None) -> Delivery:
+    """How it was delivered; nothing but its words tells of an answer that was written."""
     if given.is_recorded:
-        delivery = measure_delivery(heard, given.speech, given.levels, limit_seconds)
-    return Assessment(whole, coverage, delivery, outcome)
+        return measure_delivery(given.transcript, given.speech, given.levels, limit_seconds)
+    return delivery_of_words(given.typed)
 
 
 def _outcome(transcript: Transcript, speech: tuple[Stretch, ...]) -> Outcome:

@@ -1,14 +1,20 @@
 """How an answer was delivered, from where the recording holds speech, its levels and word times."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from simulator.audio import Stretch
 from simulator.english.fillers import is_filler
 from simulator.listening.level_meter import Levels
+from simulator.scoring.filling import filling_words
+from simulator.scoring.hedging import hedges
 from simulator.scoring.loudness import PhraseEnd, loudness_range_db, phrase_ends
-from simulator.scoring.restarts import RepeatedStart, repeated_starts
+from simulator.scoring.pace import PaceWindow, pace_windows
+from simulator.scoring.pitch_range import pitch_range_semitones
+from simulator.scoring.restarts import repeated_starts
+from simulator.scoring.said import Said
+from simulator.scoring.self_corrections import self_corrections
 from simulator.transcribing.transcript import Transcript, Word
 
 LONG_PAUSE_SECONDS = 1.0
@@ -28,10 +34,11 @@ class Delivery:
 
     Rates are words per minute: over the whole answer, and while actually speaking.
     ``first_word_seconds`` is the time from the start of listening to the first speech, a short
-    sound without words left out. Fillers and repeated starts are a lower bound, since Whisper
-    leaves many of them out. ``silence_share`` is of the time from the first to the last word.
-    ``trailing_off_share`` is of the phrase ends. ``time_used_share`` is of the limit, up to the
-    last word, and beyond 1 in a recording that is longer.
+    sound without words left out. Fillers are um and uh; they and repeated starts are a lower bound,
+    since Whisper leaves many of them out. ``silence_share`` is of the time from the first to the
+    last word. ``trailing_off_share`` is of the phrase ends. ``time_used_share`` is of the limit, up
+    to the last word, and beyond 1 in a recording that is longer. ``filler_words`` are words that
+    only fill, other than fillers; ``pace`` is that of each ten seconds or so.
     """
 
     speech_seconds: float | None
@@ -40,13 +47,18 @@ class Delivery:
     first_word_seconds: float | None
     pauses: tuple[Stretch, ...]
     fillers: tuple[Word, ...]
-    repeated_starts: tuple[RepeatedStart, ...] = ()
+    repeated_starts: tuple[Said, ...] = ()
     silence_share: float | None = None
     loudness_range_db: float | None = None
     phrase_ends: tuple[PhraseEnd, ...] = ()
     trailing_off_share: float | None = None
     limit_seconds: float | None = None
     time_used_share: float | None = None
+    filler_words: tuple[Said, ...] = ()
+    hedges: tuple[Said, ...] = ()
+    self_corrections: tuple[Said, ...] = ()
+    pace: tuple[PaceWindow, ...] = ()
+    pitch_range_semitones: float | None = None
 
     @property
     def answer_seconds(self) -> float:
@@ -66,38 +78,68 @@ class Delivery:
         return tuple(end for end in self.phrase_ends if end.drop_db > TRAILING_OFF_DB)
 
 
-UNMEASURED = Delivery(None, None, None, None, (), ())
-"""The delivery of an answer that was not spoken."""
-
-
 def measure_delivery(
     transcript: Transcript,
     speech: tuple[Stretch, ...],
     levels: Levels | None = None,
     limit_seconds: float | None = None,
 ) -> Delivery:
-    """Measure what can be measured; without levels, everything except the loudness."""
+    """Measure what can be measured; without levels, everything except loudness and pitch."""
     speech = _without_cough(speech, transcript.words)
+    worded = delivery_of_words(transcript.words)
     if not speech:
-        return Delivery(0.0, None, None, None, (), _fillers(transcript))
+        return replace(worded, speech_seconds=0.0)
     speech_seconds = sum(stretch.seconds for stretch in speech)
     span_seconds = speech[-1].end - speech[0].start
     ends = phrase_ends(speech, levels.rms_dbfs) if levels else ()
-    return Delivery(
+    long_pauses = _long_pauses(speech)
+    return replace(
+        worded,
         speech_seconds=round(speech_seconds, 2),
         words_per_minute=_per_minute(transcript, span_seconds),
         articulation_rate=_per_minute(transcript, speech_seconds),
         first_word_seconds=round(speech[0].start, 2),
-        pauses=_long_pauses(speech),
-        fillers=_fillers(transcript),
-        repeated_starts=repeated_starts(transcript.words),
+        pauses=long_pauses,
         silence_share=round(1 - speech_seconds / span_seconds, _SHARE_DIGITS),
         loudness_range_db=loudness_range_db(speech, levels.rms_dbfs) if levels else None,
         phrase_ends=ends,
         trailing_off_share=_share_that_fades(ends),
         limit_seconds=limit_seconds,
         time_used_share=round(speech[-1].end / limit_seconds, 3) if limit_seconds else None,
+        pace=pace_windows(transcript.words, speech, long_pauses),
+        pitch_range_semitones=_pitch_range(speech, levels),
     )
+
+
+def delivery_of_words(words: Sequence[Word]) -> Delivery:
+    """What the words alone tell, which is all there is of a written answer."""
+    hedging, correcting = hedges(words), self_corrections(words)
+    filling = [
+        word for word in filling_words(words) if not _is_within(word, (*hedging, *correcting))
+    ]
+    return Delivery(
+        speech_seconds=None,
+        words_per_minute=None,
+        articulation_rate=None,
+        first_word_seconds=None,
+        pauses=(),
+        fillers=tuple(word for word in words if is_filler(word.text)),
+        repeated_starts=repeated_starts(words),
+        filler_words=tuple(filling),
+        hedges=hedging,
+        self_corrections=correcting,
+    )
+
+
+def _is_within(word: Said, others: Sequence[Said]) -> bool:
+    """Whether a word is part of something else that is counted."""
+    return any(other.start <= word.start < other.end for other in others)
+
+
+def _pitch_range(speech: Sequence[Stretch], levels: Levels | None) -> float | None:
+    if levels is None or levels.pitch_hz is None:
+        return None
+    return pitch_range_semitones(speech, levels.pitch_hz)
 
 
 def _without_cough(speech: tuple[Stretch, ...], words: Sequence[Word]) -> tuple[Stretch, ...]:
@@ -107,10 +149,6 @@ def _without_cough(speech: tuple[Stretch, ...], words: Sequence[Word]) -> tuple[
         if is_heard or stretch.seconds > _LONGEST_COUGH_SECONDS:
             return speech[number:]
     return speech
-
-
-def _fillers(transcript: Transcript) -> tuple[Word, ...]:
-    return tuple(word for word in transcript.words if is_filler(word.text))
 
 
 def _per_minute(transcript: Transcript, seconds: float) -> float | None:

@@ -1,10 +1,24 @@
 """Delivery in plain words: each figure next to what is usual, and at most one remark."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from simulator.figures import clock, counted, percent
+from simulator.figures import clock, counted, percent, sparkline
 from simulator.scoring.delivery import TRAILING_OFF_DB, Delivery
+from simulator.scoring.delivery_sources import (
+    FILLERS,
+    FIRST_WORD,
+    HEDGES,
+    PACE,
+    PACE_OVER_TIME,
+    PAUSES,
+    PITCH_RANGE,
+    SELF_CORRECTIONS,
+    Guide,
+)
+from simulator.scoring.pace import PaceChange, pace_change
+from simulator.scoring.said import Said
 
 LEAST_SECONDS_FOR_REMARK = 10.0
 """How much speech an answer needs for a remark: in less, one slip looks like a habit."""
@@ -15,45 +29,17 @@ _COMMON_FILLERS_PER_MINUTE = 5
 _HARD_TO_FOLLOW_PAUSE_SECONDS = 4
 _LATE_START_SECONDS = 5
 _MOST_RESTARTS_PER_MINUTE = 4
+_MOST_HEDGES_PER_MINUTE = 3
+_MOST_CORRECTIONS_PER_MINUTE = 3
+_CHANGE_OF_PACE_WORTH_TELLING = 1.25
+_CHANGE_OF_PACE_WORTH_A_REMARK = 1.4
+_FEWEST_WINDOWS_TO_DRAW = 3
+_FLAT_VOICE_SEMITONES = 4
 _FEWEST_SLIPS = 3
 _FEWEST_PHRASE_ENDS = 3
 _SHARE_THAT_IS_A_HABIT = 0.5
 _FADED_END_DB = 10.0
-
-
-@dataclass(frozen=True, slots=True)
-class Guide:
-    """What is usual for one measure, in plain words, and the source."""
-
-    measure: str
-    usual: str
-    source: str
-
-
-PACE = Guide(
-    "Pace",
-    "125 to 150 is usual",
-    "Stephen E. Lucas, The Art of Public Speaking (8th ed., 2004), p. 300, who names good "
-    "speakers from 90 to 180",
-)
-FIRST_WORD = Guide(
-    "First word",
-    "a wait of 5 s makes an answer less credible",
-    "Ziano and Wang, Slow Lies (Journal of Personality and Social Psychology, 2021)",
-)
-PAUSES = Guide(
-    "Long pauses",
-    "1 s or more is long; 4 s is hard to follow",
-    "Campione and Véronis, A Large-Scale Multilingual Study of Silent Pause Duration (Speech "
-    "Prosody 2002); Lundholm Fors, Production and Perception of Pauses in Speech (University of "
-    "Gothenburg, 2015)",
-)
-FILLERS = Guide(
-    "Fillers",
-    "1 a minute is best, 5 is common",
-    'Noah Zandan, How to Stop Saying "Um," "Ah," and "You Know" (Harvard Business Review, 2018)',
-)
-GUIDES = (PACE, FIRST_WORD, PAUSES, FILLERS)
+_MOST_KINDS_COUNTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +55,32 @@ class Fact:
 
 
 def delivery_facts(delivery: Delivery) -> tuple[Fact, ...]:
-    """Every figure available; none where too little was said to measure."""
+    """Every figure available; none where too little was said to measure.
+
+    A written answer has those alone that its words tell.
+    """
     if delivery.words_per_minute is None:
-        return ()
-    facts = (
-        _pace(delivery),
-        _first_word(delivery),
-        _pauses(delivery),
-        _fillers(delivery),
-        _restarts(delivery),
-        _silence(delivery),
-        _loudness(delivery),
-        _fading(delivery),
-        _time(delivery),
+        written = delivery.speech_seconds is None
+        return _present(_wordings(delivery, is_timed=False)) if written else ()
+    return _present(
+        (
+            _pace(delivery),
+            _pace_over_time(delivery),
+            _first_word(delivery),
+            _pauses(delivery),
+            _fillers(delivery),
+            *_wordings(delivery, is_timed=True),
+            _pitch_range(delivery),
+            _restarts(delivery),
+            _silence(delivery),
+            _loudness(delivery),
+            _fading(delivery),
+            _time(delivery),
+        )
     )
+
+
+def _present(facts: Iterable[Fact | None]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact)
 
 
@@ -122,12 +120,73 @@ def _pauses(delivery: Delivery) -> Fact:
     return Fact(text, short, PAUSES)
 
 
+def _pace_over_time(delivery: Delivery) -> Fact | None:
+    """The pace of each part as a small drawing, with what it tells."""
+    if len(delivery.pace) < _FEWEST_WINDOWS_TO_DRAW:
+        return None
+    paces = [window.words_per_minute for window in delivery.pace]
+    fastest = max(delivery.pace, key=lambda window: window.words_per_minute)
+    change = pace_change(delivery.pace)
+    told = f"{min(paces):.0f} to {max(paces):.0f} words a minute, fastest at {clock(fastest.start)}"
+    if change and change.ratio >= _CHANGE_OF_PACE_WORTH_TELLING:
+        told = f"{told}. {_told_change(change)}"
+    return Fact(f"{sparkline(paces)} {told}", None, PACE_OVER_TIME)
+
+
+def _told_change(change: PaceChange) -> str:
+    way = "sped up" if change.is_faster else "slowed down"
+    first, last = (f"{round(pace, -1):.0f}" for pace in (change.at_first, change.at_last))
+    return f"You {way} toward the end: {first} to {last} words a minute"
+
+
 def _fillers(delivery: Delivery) -> Fact:
-    count = len(delivery.fillers)
+    count = len(_all_fillers(delivery))
     if not count:
         return Fact("none heard", None, FILLERS)
-    text = f"at least {count}, {count / delivery.answer_seconds * 60:.1f} a minute"
+    a_minute = f"{count / delivery.answer_seconds * 60:.1f} a minute"
+    text = f"at least {count}, {a_minute}: {_each_counted(_all_fillers(delivery))}"
     return Fact(text, f"at least {counted(count, 'filler')}", FILLERS)
+
+
+def _all_fillers(delivery: Delivery) -> list[str]:
+    """Um, uh and the words that only fill, each as it is counted."""
+    hesitating = [_bare(word.text) for word in delivery.fillers]
+    return hesitating + [_bare(said.text) for said in delivery.filler_words]
+
+
+def _bare(text: str) -> str:
+    return text.strip(" .,;:!?-").lower()
+
+
+def _each_counted(texts: Sequence[str]) -> str:
+    """The three most frequent, each with its number."""
+    common = Counter(texts).most_common(_MOST_KINDS_COUNTED)
+    return ", ".join(f"{text} {count}" if count > 1 else text for text, count in common)
+
+
+def _wordings(delivery: Delivery, *, is_timed: bool) -> Iterator[Fact | None]:
+    """What the choice of words tells; what was written, without its times."""
+    if not is_timed and delivery.filler_words:
+        filling = [_bare(said.text) for said in delivery.filler_words]
+        short = counted(len(filling), "filler word")
+        yield Fact(f"{short}: {_each_counted(filling)}", short)
+    yield _wording(HEDGES, "hedge", delivery.hedges, is_timed=is_timed)
+    corrections = delivery.self_corrections
+    yield _wording(SELF_CORRECTIONS, "self-correction", corrections, is_timed=is_timed)
+
+
+def _wording(guide: Guide, name: str, found: Sequence[Said], *, is_timed: bool) -> Fact | None:
+    if not found:
+        return None
+    such = "" if len(found) == 1 else "such as "
+    at = f" at {clock(found[0].start)}" if is_timed else ""
+    return Fact(f'{len(found)}, {such}"{found[0].text}"{at}', counted(len(found), name), guide)
+
+
+def _pitch_range(delivery: Delivery) -> Fact | None:
+    if delivery.pitch_range_semitones is None:
+        return None
+    return Fact(f"{delivery.pitch_range_semitones:.0f} semitones", None, PITCH_RANGE)
 
 
 def _restarts(delivery: Delivery) -> Fact:
@@ -182,6 +241,7 @@ def delivery_remark(delivery: Delivery) -> str | None:
 def _remarks(delivery: Delivery) -> Iterator[tuple[float, str]]:
     """Every remark, with how many times its bound was reached."""
     yield from _remarks_on_pace(delivery.words_per_minute)
+    yield from _remarks_on_change_of_pace(pace_change(delivery.pace))
     yield from _remarks_on_silences(delivery)
     yield from _remarks_on_slips(delivery)
     yield from _remarks_on_voice(delivery)
@@ -199,6 +259,13 @@ def _remarks_on_pace(words_per_minute: float | None) -> Iterator[tuple[float, st
     yield _SLOWEST_WORDS_PER_MINUTE / words_per_minute, slow
 
 
+def _remarks_on_change_of_pace(change: PaceChange | None) -> Iterator[tuple[float, str]]:
+    if change is None:
+        return
+    remark = f"{_told_change(change)}. Try to keep one pace to the end."
+    yield change.ratio / _CHANGE_OF_PACE_WORTH_A_REMARK, remark
+
+
 def _remarks_on_silences(delivery: Delivery) -> Iterator[tuple[float, str]]:
     longest = max((pause.seconds for pause in delivery.pauses), default=0.0)
     stopped = f"You stopped for about {longest:.0f} seconds in the middle."
@@ -211,16 +278,42 @@ def _remarks_on_silences(delivery: Delivery) -> Iterator[tuple[float, str]]:
 
 
 def _remarks_on_slips(delivery: Delivery) -> Iterator[tuple[float, str]]:
-    minutes = delivery.answer_seconds / 60
-    fillers, restarts = len(delivery.fillers), len(delivery.repeated_starts)
-    if fillers >= _FEWEST_SLIPS:
-        heard = f"I heard at least {fillers} fillers, such as um."
-        advice = "Try a short silence instead."
-        yield fillers / minutes / _COMMON_FILLERS_PER_MINUTE, f"{heard} {advice}"
-    if restarts >= _FEWEST_SLIPS:
-        heard = f"You stopped and started again at least {restarts} times."
-        advice = "Finish the sentence in your head first, then say it once."
-        yield restarts / minutes / _MOST_RESTARTS_PER_MINUTE, f"{heard} {advice}"
+    """Each with how often a minute it came, by how often it may."""
+    restarts, fillers = delivery.repeated_starts, _all_fillers(delivery)
+    for found, most, remark in (
+        (fillers, _COMMON_FILLERS_PER_MINUTE, _on_fillers(fillers)),
+        (restarts, _MOST_RESTARTS_PER_MINUTE, _on_restarts(restarts)),
+        (delivery.hedges, _MOST_HEDGES_PER_MINUTE, _on_hedges(delivery.hedges)),
+        (
+            delivery.self_corrections,
+            _MOST_CORRECTIONS_PER_MINUTE,
+            _on_corrections(delivery.self_corrections),
+        ),
+    ):
+        if len(found) >= _FEWEST_SLIPS:
+            yield len(found) / (delivery.answer_seconds / 60) / most, remark
+
+
+def _on_fillers(fillers: Sequence[str]) -> str:
+    common = Counter(fillers).most_common(1)
+    such = common[0][0] if common else ""
+    return f"I heard at least {len(fillers)} fillers, such as {such}. Try a short silence instead."
+
+
+def _on_restarts(restarts: Sequence[Said]) -> str:
+    heard = f"You stopped and started again at least {len(restarts)} times."
+    return f"{heard} Finish the sentence in your head first, then say it once."
+
+
+def _on_hedges(hedges: Sequence[Said]) -> str:
+    such = f', as in "{hedges[0].text}"' if hedges else ""
+    heard = f"You hedged {len(hedges)} times{such}."
+    return f"{heard} State plainly what you know, and say once what you are unsure of."
+
+
+def _on_corrections(corrections: Sequence[Said]) -> str:
+    heard = f"You corrected yourself {len(corrections)} times."
+    return f"{heard} Take a moment before each sentence, then say it to its end."
 
 
 def _remarks_on_voice(delivery: Delivery) -> Iterator[tuple[float, str]]:
@@ -231,3 +324,8 @@ def _remarks_on_voice(delivery: Delivery) -> Iterator[tuple[float, str]]:
     if ends and delivery.ends_with(ends[-1]):
         faded = "Your voice faded at the end. Try to finish as firmly as you began."
         yield ends[-1].drop_db / _FADED_END_DB, faded
+    if delivery.pitch_range_semitones:
+        flat = (
+            "Your voice stayed on almost one note. Stress the word that matters in each sentence."
+        )
+        yield _FLAT_VOICE_SEMITONES / delivery.pitch_range_semitones, flat

@@ -1,10 +1,10 @@
 """Starts that are said again: "I, I would", "we used, we used a queue"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from simulator.english.fillers import is_filler
-from simulator.transcribing.transcript import Word, as_text
+from simulator.scoring.said import Said
+from simulator.transcribing.transcript import Word
 
 _MOST_WORDS = 4
 _SAID_TWICE_ON_PURPOSE = frozenset(
@@ -13,17 +13,8 @@ _SAID_TWICE_ON_PURPOSE = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class RepeatedStart:
-    """Words said again at once, all copies of them; seconds are from the start of the recording."""
-
-    text: str
-    start: float
-    end: float
-
-
-def repeated_starts(words: Sequence[Word]) -> tuple[RepeatedStart, ...]:
-    """Up to four words that are said again at once, and words broken off and started again.
+def repeated_starts(words: Sequence[Word]) -> tuple[Said, ...]:
+    """Up to four words that are said again at once, all copies, and words that are started again.
 
     Fillers in between don't matter. A lower bound: Whisper tidies many away, and a start that is
     put into other words is none. What begins a new sentence, a number, and a word that is doubled
@@ -35,8 +26,7 @@ def repeated_starts(words: Sequence[Word]) -> tuple[RepeatedStart, ...]:
     while at < len(spoken):
         length = _length_with_copies(spoken, keys, at)
         if length:
-            copies = spoken[at : at + length]
-            found.append(RepeatedStart(as_text(copies), copies[0].start, copies[-1].end))
+            found.append(Said.of(spoken[at : at + length]))
         at += length or 1
     return tuple(found)
 

@@ -28,6 +28,11 @@ CONTRACT = {
         "trailing_off_share",
         "limit_seconds",
         "time_used_share",
+        "filler_words",
+        "hedges",
+        "self_corrections",
+        "pace",
+        "pitch_range_semitones",
     },
     "outcome": None,
 }

@@ -85,7 +85,9 @@ def test_delivery_is_summed_up_in_a_line() -> None:
 def test_every_figure_of_delivery_stands_beside_its_range_and_sources_are_told_once() -> None:
     page = _page(answer("um it is Kafka uh and S3"), answer("it was and it was Kafka"))
 
-    assert "- Fillers: at least 2, 17.1 a minute (1 a minute is best, 5 is common)\n" in page
+    assert (
+        "- Fillers: at least 2, 17.1 a minute: um, uh (1 a minute is best, 5 is common)\n" in page
+    )
     assert "- Also measured: no repeated starts heard; 0% of the answer was silence\n" in page
     assert page.count("The Art of Public Speaking") == 1
 

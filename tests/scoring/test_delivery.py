@@ -8,7 +8,7 @@ import pytest
 from simulator.audio import Stretch
 from simulator.listening.level_meter import BLOCK_SECONDS, Levels
 from simulator.scoring.delivery import Delivery, measure_delivery
-from simulator.scoring.restarts import RepeatedStart
+from simulator.scoring.said import Said
 from simulator.transcribing.transcript import Transcript
 from tests.building.transcripts import transcript
 
@@ -124,7 +124,7 @@ def test_the_time_used_is_a_share_of_the_limit_up_to_the_last_word() -> None:
 def test_a_start_that_is_said_again_is_told_with_its_words_and_times() -> None:
     (found,) = _delivery("we used, we used a queue", (0, 3)).repeated_starts
 
-    assert found == RepeatedStart("we used, we used", 0.0, 1.9)
+    assert found == Said("we used, we used", 0.0, 1.9)
 
 
 @pytest.mark.parametrize(

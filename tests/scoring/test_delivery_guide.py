@@ -5,16 +5,14 @@ from dataclasses import replace
 import pytest
 
 from simulator.audio import Stretch
-from simulator.scoring.delivery import Delivery
-from simulator.scoring.delivery_guide import (
-    GUIDES,
-    delivery_line,
-    delivery_lines,
-    delivery_remark,
-)
+from simulator.scoring.delivery import Delivery, delivery_of_words
+from simulator.scoring.delivery_guide import delivery_line, delivery_lines, delivery_remark
+from simulator.scoring.delivery_sources import GUIDES
 from simulator.scoring.loudness import PhraseEnd
-from simulator.scoring.restarts import RepeatedStart
+from simulator.scoring.pace import PaceWindow
+from simulator.scoring.said import Said
 from simulator.transcribing.transcript import Word
+from tests.building.transcripts import words
 
 _FINE = Delivery(
     speech_seconds=54.0,
@@ -31,8 +29,16 @@ _FINE = Delivery(
     time_used_share=0.678,
 )
 _UMS = tuple(Word("um", float(second), second + 0.3, 0.6) for second in range(2, 14))
-_RESTARTS = tuple(RepeatedStart("I, I", float(second), second + 0.8) for second in range(2, 9))
+_RESTARTS = tuple(Said("I, I", float(second), second + 0.8) for second in range(2, 9))
+_LIKES = tuple(Said("like", float(second), second + 0.3) for second in range(2, 10))
+_HEDGES = tuple(Said("I guess", float(second), second + 0.8) for second in range(2, 8))
 _FADES = tuple(PhraseEnd(end - 0.6, end, 11.0) for end in (20.0, 40.0, 55.0))
+
+
+def _paces(*words_per_minute: float) -> tuple[PaceWindow, ...]:
+    return tuple(
+        PaceWindow(10.0 * at, 10.0 * at + 10, pace) for at, pace in enumerate(words_per_minute)
+    )
 
 
 def test_one_line_tells_the_most() -> None:
@@ -67,6 +73,54 @@ def test_lines_tell_all_and_what_has_no_range_stands_alone() -> None:
     )
 
 
+def test_words_that_fill_count_as_fillers_and_are_named() -> None:
+    filling = (Said("like", 3.0, 3.3), Said("you know", 5.0, 5.4), Said("Like", 7.0, 7.3))
+    delivery = replace(_FINE, fillers=_UMS[:1], filler_words=filling)
+
+    assert "Fillers: at least 4, 4.0 a minute: like 2, um, you know (1 a" in _all_lines(delivery)
+    assert "at least 4 fillers" in delivery_line(delivery)
+
+
+def test_hedges_and_corrections_are_told_with_the_first_of_them() -> None:
+    delivery = replace(
+        _FINE,
+        hedges=(Said("I think maybe", 12.0, 13.0), Said("I guess", 20.0, 20.4)),
+        self_corrections=(Said("or rather", 30.0, 30.6),),
+    )
+
+    assert 'Hedges: 2, such as "I think maybe" at 0:12 (' in _all_lines(delivery)
+    assert 'Self-corrections: 1, "or rather" at 0:30 (' in _all_lines(delivery)
+
+
+def test_pace_over_time_is_drawn_and_a_change_is_told() -> None:
+    delivery = replace(_FINE, pace=_paces(130, 140, 160, 190))
+
+    line = "Pace over time: ▁▂▅█ 130 to 190 words a minute, fastest at 0:30. You sped up"
+    assert f"{line} toward the end: 130 to 190 words a minute (" in _all_lines(delivery)
+
+
+def test_an_even_pace_is_drawn_without_a_word() -> None:
+    assert "toward the end" not in _all_lines(replace(_FINE, pace=_paces(140, 150, 140)))
+
+
+def test_the_pitch_range_stands_beside_what_a_wide_one_does() -> None:
+    lines = _all_lines(replace(_FINE, pitch_range_semitones=7.4))
+
+    assert "Pitch range: 7 semitones (the wider, the livelier)" in lines
+
+
+def test_of_a_written_answer_only_its_words_are_told() -> None:
+    written = delivery_of_words(words("I guess it was, like, slow, or rather late."))
+
+    assert delivery_line(written) == "1 filler word, 1 hedge, 1 self-correction"
+    assert "at 0:" not in _all_lines(written)
+    assert delivery_remark(written) is None
+
+
+def _all_lines(delivery: Delivery) -> str:
+    return "\n".join(delivery_lines(delivery))
+
+
 def test_who_said_nothing_is_told_nothing() -> None:
     silent = Delivery(0.0, None, None, None, (), ())
 
@@ -92,6 +146,18 @@ def test_there_is_no_remark_when_all_is_fine() -> None:
         (replace(_FINE, pauses=(Stretch(9, 15.4),)), "stopped for about 6 seconds"),
         (replace(_FINE, fillers=_UMS), "at least 12 fillers"),
         (replace(_FINE, repeated_starts=_RESTARTS), "again at least 7 times"),
+        (replace(_FINE, filler_words=_LIKES), "at least 8 fillers, such as like."),
+        (replace(_FINE, hedges=_HEDGES), 'You hedged 6 times, as in "I guess".'),
+        (replace(_FINE, self_corrections=_HEDGES), "You corrected yourself 6 times."),
+        (
+            replace(_FINE, pace=_paces(130, 150, 190)),
+            "You sped up toward the end: 130 to 190 words a minute.",
+        ),
+        (
+            replace(_FINE, pace=_paces(180, 150, 120)),
+            "You slowed down toward the end: 180 to 120 words a minute.",
+        ),
+        (replace(_FINE, pitch_range_semitones=2.5), "stayed on almost one note"),
         (replace(_FINE, phrase_ends=_FADES, trailing_off_share=1.0), "fades at the end of"),
         (replace(_FINE, phrase_ends=(PhraseEnd(60.4, 61, 14.0),)), "faded at the end."),
     ],
@@ -110,9 +176,21 @@ def test_what_is_clearly_beyond_its_range_is_remarked_on(delivery: Delivery, say
         replace(_FINE, pauses=(Stretch(9, 12.5),)),
         replace(_FINE, fillers=_UMS[:4]),
         replace(_FINE, repeated_starts=_RESTARTS[:2]),
+        replace(_FINE, hedges=_HEDGES[:2]),
+        replace(_FINE, pace=_paces(130, 150, 165)),
+        replace(_FINE, pitch_range_semitones=6.0),
         replace(_FINE, phrase_ends=(PhraseEnd(30, 30.6, 14.0), *_FINE.phrase_ends)),
     ],
-    ids=["brisk", "a thinking pause", "a few fillers", "two restarts", "one soft end"],
+    ids=[
+        "brisk",
+        "a thinking pause",
+        "a few fillers",
+        "two restarts",
+        "two hedges",
+        "a livelier end",
+        "a calm voice",
+        "one soft end",
+    ],
 )
 def test_what_everybody_does_now_and_then_is_not_remarked_on(delivery: Delivery) -> None:
     assert delivery_remark(delivery) is None
