@@ -15,6 +15,11 @@ def percent(share: float | None, absent: str = "-") -> str:
     return absent if share is None else f"{share:.0%}"
 
 
+def rounded(figure: float | None, absent: str = "-", decimals: int = 0) -> str:
+    """A measured figure; ``absent`` where there is none."""
+    return absent if figure is None else f"{figure:.{decimals}f}"
+
+
 def counted(count: int, name: str) -> str:
     """So many of them, such as ``1 answer`` or ``3 answers``."""
     return f"{count} {name}" if count == 1 else f"{count} {name}s"

@@ -1,6 +1,6 @@
 import pytest
 
-from simulator.figures import clock, counted, percent
+from simulator.figures import clock, counted, percent, rounded
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,8 @@ def test_a_share_that_there_is_not_is_no_nought() -> None:
 
 def test_one_of_many_has_no_plural() -> None:
     assert [counted(n, "answer") for n in (0, 1, 2)] == ["0 answers", "1 answer", "2 answers"]
+
+
+def test_a_figure_is_rounded_and_none_is_told_as_absent() -> None:
+    assert [rounded(129.6), rounded(1.26, decimals=1)] == ["130", "1.3"]
+    assert [rounded(None), rounded(None, "")] == ["-", ""]

@@ -33,10 +33,10 @@ from simulator.interview.happenings import (
 from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Stage
 from simulator.presenting.keys import held_back_words, key_hints
+from simulator.presenting.lines import LineKind
 from simulator.presenting.plain_text import flowing
 from simulator.presenting.summary_lines import summary_lines
 from simulator.presenting.verdict_lines import (
-    LineKind,
     claim_lines,
     decided_lines,
     full_verdict_lines,

@@ -1,23 +1,30 @@
-"""Prints lines of a verdict, each in the style of its kind."""
+"""Prints lines, each in the style of its kind."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import click
 
 from simulator.cli.echo import INDENT, can_show, columns, echo, paragraph, wrapped
 from simulator.history.records import AnswerRecord
-from simulator.presenting.verdict_lines import (
-    MARKS,
-    POINT_KINDS,
-    Line,
-    LineKind,
-    feedback_lines,
-    full_verdict_lines,
-    verdict_lines,
-)
+from simulator.presenting.lines import MARKS, POINT_KINDS, Line, LineKind
+from simulator.presenting.verdict_lines import feedback_lines, full_verdict_lines, verdict_lines
 
 _PLAIN_MARKS = {LineKind.COVERED: "+", LineKind.UNSURE: "?", LineKind.MISSED: "-"}
 _COLOURS = {LineKind.COVERED: "green", LineKind.UNSURE: "yellow", LineKind.MISSED: "red"}
+_AT_THE_MARGIN: dict[LineKind, dict[str, Any]] = {
+    LineKind.HEADING: {"bold": True},
+    LineKind.NAME: {"fg": "cyan"},
+    LineKind.ROW: {},
+    LineKind.GOOD: {"fg": "green"},
+    LineKind.BAD: {"fg": "red"},
+}
+_PARAGRAPHS: dict[LineKind, dict[str, Any]] = {
+    LineKind.TEXT: {},
+    LineKind.STRONG: {"bold": True},
+    LineKind.ITEM: {},
+    LineKind.HINT: {"fg": "yellow"},
+}
 
 
 def show_results(answers: Iterable[AnswerRecord]) -> None:
@@ -43,12 +50,10 @@ def show_lines(lines: Iterable[Line]) -> None:
     for line in lines:
         if line.kind in POINT_KINDS:
             _show_point(line)
-        elif line.kind is LineKind.ITEM:
-            echo(wrapped(line.text))
-        elif line.kind is LineKind.HEADING:
-            echo(line.text, bold=True)
+        elif line.kind in _AT_THE_MARGIN:
+            echo(line.text, **_AT_THE_MARGIN[line.kind])
         else:
-            paragraph(line.text, bold=line.kind is LineKind.STRONG or None)
+            paragraph(line.text, **_PARAGRAPHS[line.kind])
 
 
 def _show_point(line: Line) -> None:

@@ -36,12 +36,11 @@ from simulator.interview.states import Phase
 from simulator.listening.turn import Moment
 from simulator.presenting.keys import held_back_words
 from simulator.presenting.level import LevelWatch
+from simulator.presenting.lines import Line, LineKind
 from simulator.presenting.looks import bar
 from simulator.presenting.plain_text import without_controls
 from simulator.presenting.summary_lines import summary_lines
 from simulator.presenting.verdict_lines import (
-    Line,
-    LineKind,
     claim_lines,
     delivery_lines,
     feedback_lines,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from simulator.figures import percent
+from simulator.figures import percent, rounded
 from simulator.presenting.plain_text import GAP
 from simulator.reports.class_report import GradedRow, Person, people
 
@@ -32,6 +32,6 @@ def _cells(person: Person) -> tuple[str, ...]:
         name if len(name) <= _WIDEST_NAME else f"{name[: _WIDEST_NAME - 1]}…",
         f"{person.answered} of {len(person.rows)}",
         percent(person.coverage),
-        "-" if person.words_per_minute is None else f"{person.words_per_minute:.0f}",
+        rounded(person.words_per_minute),
         f"{weakest.question_id}, {percent(weakest.share)}" if weakest else "-",
     )

@@ -7,8 +7,9 @@ from simulator.figures import clock
 from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment
 from simulator.presenting.keys import KEYS, key_hints
+from simulator.presenting.lines import MARKS, Line, LineKind
 from simulator.presenting.plain_text import GAP, flowing
-from simulator.presenting.verdict_lines import MARKS, Line, LineKind, unread_words
+from simulator.presenting.verdict_lines import unread_words
 from simulator.presenting.view import View
 
 _PHASE_WORDS = MappingProxyType(

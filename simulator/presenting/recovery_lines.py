@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from simulator.interview.modes import mode_named
 from simulator.moments import to_the_minute
-from simulator.presenting.verdict_lines import Line, LineKind, feedback_lines, verdict_lines
+from simulator.presenting.lines import Line, LineKind
+from simulator.presenting.verdict_lines import feedback_lines, verdict_lines
 from simulator.sessions.recovery import Recovered, Recovery
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from simulator.figures import clock, percent
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.presenting.verdict_lines import Line, LineKind
+from simulator.presenting.lines import Line, LineKind
 from simulator.sessions.summary import QuestionResult, results_by_question
 
 _NUMBER_COLUMNS = 2

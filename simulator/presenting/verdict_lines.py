@@ -1,13 +1,13 @@
 """The words in which a verdict is shown, line by line, for every screen."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 from types import MappingProxyType
 
 from simulator.history.records import AnswerRecord, FollowUpRecord
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
+from simulator.presenting.lines import POINT_KINDS, Line, LineKind
 from simulator.reports.grounds import STRAIGHT, Ground, grounds
 from simulator.reports.outline import SLIPS, delivery_title, is_spoken
 from simulator.scoring.appeal import CHANGING, Appeal
@@ -38,18 +38,6 @@ _NO_REPLY = MappingProxyType(
 )
 
 
-class LineKind(Enum):
-    """How a line looks."""
-
-    TEXT = auto()
-    STRONG = auto()
-    HEADING = auto()
-    ITEM = auto()
-    COVERED = auto()
-    UNSURE = auto()
-    MISSED = auto()
-
-
 _POINT_KINDS = MappingProxyType(
     {
         Verdict.COVERED: LineKind.COVERED,
@@ -57,28 +45,6 @@ _POINT_KINDS = MappingProxyType(
         Verdict.MISSED: LineKind.MISSED,
     }
 )
-MARKS = MappingProxyType({LineKind.COVERED: "✓", LineKind.UNSURE: "?", LineKind.MISSED: "✗"})
-"""What tells the verdicts apart without colour."""
-
-POINT_KINDS = frozenset(_POINT_KINDS.values())
-"""The kinds of lines that tell a point's verdict and are shown with a mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line to show; ``width`` is how wide the texts of its group are, for a column.
-
-    A point has a ``number``, counted from 1 and as wide as the others of its group. ``rest`` is its
-    verdict with the evidence, shown beside or under the text. ``below`` holds longer quotations,
-    shown on lines of their own.
-    """
-
-    text: str
-    kind: LineKind = LineKind.TEXT
-    rest: str = ""
-    width: int = 0
-    number: str = ""
-    below: str = ""
 
 
 def recorded_line(recording: Recording) -> str:

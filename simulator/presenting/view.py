@@ -6,7 +6,7 @@ from simulator.interview.happenings import TimeAllowed
 from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment, Stage
 from simulator.presenting.level import LevelWatch
-from simulator.presenting.verdict_lines import Line
+from simulator.presenting.lines import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from simulator.figures import clock, percent
+from simulator.figures import clock, percent, rounded
 from simulator.questions.bank import slug
 from simulator.reports.class_report import GradedRow, Person, hard_points, overview_csv, people
 from simulator.reports.outline import SLIPS, because
@@ -80,7 +80,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["percent"] = partial(percent, absent="\N{EN DASH}")
-    environment.filters["pace"] = lambda rate: "\N{EN DASH}" if rate is None else f"{rate:.0f}"
+    environment.filters["pace"] = partial(rounded, absent="\N{EN DASH}")
     environment.filters["clock"] = clock
     environment.filters["because"] = because
     environment.filters["delivery_lines"] = delivery_lines

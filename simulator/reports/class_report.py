@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from types import MappingProxyType
 
+from simulator.figures import rounded
 from simulator.history.records import AnswerRecord
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import Coverage, Verdict
@@ -157,14 +158,14 @@ def _cells(row: GradedRow) -> list[str]:
         row.question_id,
         row.audio,
         row.outcome,
-        "" if row.share is None else f"{row.share:.4f}",
+        rounded(row.share, "", decimals=4),
         "; ".join(row.points(Verdict.COVERED)),
         "; ".join(row.points(Verdict.UNSURE)),
         "; ".join(row.points(Verdict.MISSED)),
         "; ".join(row.contradicted),
         "; ".join(row.slips),
-        "" if pace is None else f"{pace:.0f}",
-        "" if seconds is None else f"{seconds:.1f}",
+        rounded(pace, ""),
+        rounded(seconds, "", decimals=1),
         " ".join(row.answer.feedback_lines) if row.answer else "",
         row.error,
     ]

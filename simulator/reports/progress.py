@@ -92,6 +92,10 @@ class ProgressReport:
         }
 
 
+NO_PROGRESS = ProgressReport((), (), (), (), 0, 0)
+"""Before the first answer."""
+
+
 def progress_of(
     answers: Sequence[PastAnswer],
     points: Iterable[PastPoint],

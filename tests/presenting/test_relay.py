@@ -27,8 +27,8 @@ from simulator.interview.states import Event, Phase
 from simulator.listening.end_of_answer import EndReason
 from simulator.presenting import looks
 from simulator.presenting.changes import after
+from simulator.presenting.lines import MARKS, LineKind
 from simulator.presenting.relay import Relay
-from simulator.presenting.verdict_lines import MARKS, LineKind
 from simulator.presenting.view import View
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS

@@ -26,7 +26,7 @@ from simulator.cli.keyboard import Desk
 from simulator.interview.states import Event, Phase
 from simulator.presenting import looks
 from simulator.presenting.keys import EVENTS
-from simulator.presenting.verdict_lines import POINT_KINDS, Line, LineKind
+from simulator.presenting.lines import POINT_KINDS, Line, LineKind
 from simulator.presenting.view import View
 
 _DRAW_SECONDS = 0.05

@@ -9,7 +9,7 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from simulator.presenting.verdict_lines import MARKS, POINT_KINDS, Line
+from simulator.presenting.lines import MARKS, POINT_KINDS, Line
 
 _WIDEST_POINT = 34
 _CURSOR = "▸"

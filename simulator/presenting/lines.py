@@ -1,0 +1,50 @@
+"""Lines of text, each with the kind of look that a screen gives it."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from types import MappingProxyType
+
+
+class LineKind(Enum):
+    """How a line looks.
+
+    A heading, a row, a name and what is good or bad stand at the margin, a line of the screen each.
+    Text and hints are paragraphs, which are indented and wrapped.
+    """
+
+    TEXT = auto()
+    STRONG = auto()
+    ITEM = auto()
+    HINT = auto()
+    HEADING = auto()
+    NAME = auto()
+    ROW = auto()
+    GOOD = auto()
+    BAD = auto()
+    COVERED = auto()
+    UNSURE = auto()
+    MISSED = auto()
+
+
+MARKS = MappingProxyType({LineKind.COVERED: "✓", LineKind.UNSURE: "?", LineKind.MISSED: "✗"})
+"""What tells the verdicts apart without colour."""
+
+POINT_KINDS = frozenset(MARKS)
+"""The kinds of lines that tell a point's verdict and are shown with a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line to show; ``width`` is how wide the texts of its group are, for a column.
+
+    A point has a ``number``, counted from 1 and as wide as the others of its group. ``rest`` is its
+    verdict with the evidence, shown beside or under the text. ``below`` holds longer quotations,
+    shown on lines of their own.
+    """
+
+    text: str
+    kind: LineKind = LineKind.TEXT
+    rest: str = ""
+    width: int = 0
+    number: str = ""
+    below: str = ""
