@@ -30,3 +30,8 @@ def sparkline(values: Sequence[float]) -> str:
     low, high = min(values, default=0.0), max(values, default=0.0)
     step = (high - low) / (len(_BARS) - 1) or 1.0
     return "".join(_BARS[round((value - low) / step)] for value in values)
+
+
+def megabytes(size_bytes: int, decimals: int = 0) -> str:
+    """A size in units of 1,000,000 bytes, such as ``1,234 MB``."""
+    return f"{size_bytes / 1_000_000:,.{decimals}f} MB"

@@ -2,33 +2,21 @@
 
 import sys
 from dataclasses import asdict
-from typing import Any
 
 import click
 
 from simulator import app
 from simulator.cli.echo import echo, echo_json
 from simulator.cli.exit_codes import EXIT_ERROR
-from simulator.cli.options import megabytes, progress_bar, settings_from
+from simulator.cli.lines import show_lines
+from simulator.cli.options import progress_bar, settings_from
 from simulator.errors import ModelError
+from simulator.presenting.model_lines import shelf_json, shelf_lines, verification_line
 from simulator.settings import Settings
-from simulator.transcribing.models import ShelfModel, Source, State, Verification
+from simulator.transcribing.models import Verification
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _QUIET_SECONDS = 1.0
-_SOURCES = {
-    Source.PACKAGED: "packaged",
-    Source.ON_REQUEST: "on request",
-    Source.FOLDER: "folder",
-    Source.UNKNOWN: "unknown",
-}
-_STATES = {
-    State.READY: "ready",
-    State.INSTALLED: "installed, assembled at first use",
-    State.DAMAGED: "damaged",
-    State.NOT_INSTALLED: "not installed",
-    State.NOT_HERE: "not here",
-}
 
 
 @click.group()
@@ -64,13 +52,9 @@ def list_models(ctx: click.Context, as_json: bool) -> None:
     shelf = app.model_shelf().models(settings.model)
     default = Settings(settings.home).model
     if as_json:
-        echo_json([_model_json(model, settings.model, default) for model in shelf])
-        return
-    for model in shelf:
-        _show_model(model, is_chosen=model.name == settings.model, is_default=model.name == default)
-    usable = ", ".join(model.name for model in shelf if model.works_offline)
-    echo(f"\nReady to use offline: {usable or 'none'}.")
-    echo(_choice(settings.model, default))
+        echo_json(shelf_json(shelf, settings.model, default))
+    else:
+        show_lines(shelf_lines(shelf, settings.model, default))
 
 
 @models.command()
@@ -110,9 +94,7 @@ def verify(names: tuple[str, ...], as_json: bool) -> None:
     if as_json:
         echo_json([asdict(verification) for verification in verifications])
     else:
-        for verification in verifications:
-            colour = "green" if verification.is_ok else "red"
-            echo(f"{verification.name}: {verification.detail}", fg=colour)
+        show_lines(map(verification_line, verifications))
     if not all(verification.is_ok for verification in verifications):
         sys.exit(EXIT_ERROR)
 
@@ -131,36 +113,3 @@ def _verifiable() -> tuple[str, ...]:
         )
         raise ModelError(message)
     return names
-
-
-def _show_model(model: ShelfModel, *, is_chosen: bool, is_default: bool) -> None:
-    mark = "*" if is_chosen else " "
-    state = _STATES[model.state]
-    if model.size_bytes is not None:
-        state += f", {megabytes(model.size_bytes)}"
-    if model.remedy:
-        state += f": {model.remedy}"
-    if is_default:
-        state += " (default)"
-    colour = {State.DAMAGED: "red"}.get(model.state, "green" if model.works_offline else None)
-    echo(f"{mark} {model.name:<17} {_SOURCES[model.source]:<10} {state}", fg=colour)
-
-
-def _choice(chosen: str, default: str) -> str:
-    if chosen == default:
-        return "* is the default. Choose another with --model, or with 'model' in settings.toml."
-    return f"* is set in settings.toml. The default is {default}."
-
-
-def _model_json(model: ShelfModel, chosen: str, default: str) -> dict[str, Any]:
-    return {
-        "name": model.name,
-        "source": model.source,
-        "state": model.state,
-        "works_offline": model.works_offline,
-        "folder": str(model.folder) if model.folder else None,
-        "size_bytes": model.size_bytes,
-        "remedy": model.remedy,
-        "is_default": model.name == default,
-        "is_chosen": model.name == chosen,
-    }

@@ -11,6 +11,7 @@ import click
 
 from simulator import app, devices
 from simulator.cli.echo import tell
+from simulator.figures import megabytes
 from simulator.listening.file_microphone import Pace
 from simulator.settings import Patience, Settings, load_settings
 from simulator.speaking.voice import AudioSink
@@ -188,8 +189,3 @@ def progress_bar(label: str, quiet_seconds: float = 0.0) -> Iterator[Progress]:
                 bar.update(100 * done_bytes // max(all_bytes, 1) - bar.pos)
 
         yield show
-
-
-def megabytes(size_bytes: int) -> str:
-    """A size as a person reads it, in units of 1,000,000 bytes."""
-    return f"{size_bytes / 1_000_000:,.0f} MB"

@@ -1,0 +1,122 @@
+"""What a person is shown of a question bank."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from simulator.figures import counted
+from simulator.presenting.lines import Line, LineKind
+from simulator.questions.bank import Bank, KeyPoint, Question
+from simulator.questions.bank_json import point_json
+from simulator.questions.key_points import all_points_of, are_marked, key_points_of, slips_of
+from simulator.questions.parser import Fault
+
+
+def fault_lines(path: Path, faults: Sequence[Fault]) -> Iterator[Line]:
+    """Each fault of a bank, with its place in the file."""
+    for fault in faults:
+        yield Line(f"{path}, {fault}", LineKind.ROW)
+
+
+def faultless_lines(path: Path, questions: Sequence[Question]) -> Iterator[Line]:
+    """That a bank has no faults, after what is to know of questions without marked points."""
+    for text in _unmarked_texts(path, _unmarked(questions)):
+        yield Line(text, LineKind.ROW)
+    yield Line(f"{path}: {counted(len(questions), 'question')}, no faults.", LineKind.ROW)
+
+
+def lint_json(path: Path, questions: Sequence[Question], faults: Sequence[Fault]) -> dict[str, Any]:
+    """The object of ``bank lint --json``."""
+    return {
+        "path": str(path),
+        "questions": len(questions),
+        "faults": [asdict(fault) for fault in faults],
+        "unmarked": [question.id for question in _unmarked(questions)],
+    }
+
+
+def _unmarked(questions: Sequence[Question]) -> list[Question]:
+    return [question for question in questions if not are_marked(question)]
+
+
+def _unmarked_texts(path: Path, unmarked: Sequence[Question]) -> Iterator[str]:
+    for question in unmarked:
+        yield f"{question.id}: no key points marked; they are found in the model answer."
+    without_line = [question for question in unmarked if not question.marked_key_points]
+    if without_line:
+        questions = counted(len(without_line), "question")
+        yield f"The program finds the key points of {questions}. To see and choose them:"
+        yield f"  simulator bank keypoints {path} --write"
+    if len(without_line) < len(unmarked):
+        yield "If a 'K:' line says only what must not be said, add your key points to that line."
+        yield "To see what was found:"
+        yield f"  simulator bank keypoints {path}"
+
+
+def bank_lines(bank: Bank) -> Iterator[Line]:
+    """Every question with its model answer and key points."""
+    for unit in bank.units:
+        questions = counted(len(unit.questions), "question")
+        yield Line(f"{unit.name}: {questions}", LineKind.HEADING)
+        for question in unit.questions:
+            yield from _question_lines(question)
+
+
+def _question_lines(question: Question) -> Iterator[Line]:
+    limit = f", {question.limit_seconds:.0f} s" if question.limit_seconds else ""
+    yield Line(f"\n{question.id}{limit}", LineKind.NAME)
+    yield Line(question.text, LineKind.STRONG)
+    yield Line(question.answer)
+    source = "marked" if are_marked(question) else "found in the answer"
+    yield Line(f"  Key points ({source}):", LineKind.ROW)
+    yield from _points_lines(question)
+    for follow_up in question.follow_ups:
+        yield Line(f"Follow-up: {follow_up.text}")
+
+
+def key_points_lines(questions: Sequence[Question]) -> Iterator[Line]:
+    """The key points that answers to each question are scored on."""
+    for question in questions:
+        yield Line(f"{question.id} ({_source(question)})", LineKind.NAME)
+        yield from _points_lines(question)
+
+
+def _points_lines(question: Question) -> Iterator[Line]:
+    """The names in one paragraph, then one for each point that has a sentence."""
+    points, slips = key_points_of(question), slips_of(question)
+    named = [_name(point) for point in points if not point.sentence]
+    if named:
+        yield Line("; ".join(named))
+    for point in points:
+        if point.sentence:
+            yield Line(f"{_name(point)}: {point.sentence}")
+    if slips:
+        yield Line(f"Must not be said: {'; '.join(map(_name, slips))}")
+
+
+def _name(point: KeyPoint) -> str:
+    return point.text if point.weight == 1 else f"{point.text}*{point.weight:g}"
+
+
+def _source(question: Question) -> str:
+    return "marked" if are_marked(question) else "found"
+
+
+def key_points_json(path: Path, questions: Sequence[Question]) -> dict[str, Any]:
+    """The object of ``bank keypoints --json``."""
+    return {"path": str(path), "questions": [_points_json(question) for question in questions]}
+
+
+def _points_json(question: Question) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "source": _source(question),
+        "key_points": [point_json(point) for point in all_points_of(question)],
+    }
+
+
+def marked_line(path: Path, marked: int, questions: int) -> Line:
+    """How many questions of a bank got a line with their key points."""
+    lines, of_all = counted(marked, "'K:' line"), counted(questions, "question")
+    return Line(f"\n{path}: {lines} added for {of_all}. Edit them as you like.", LineKind.ROW)

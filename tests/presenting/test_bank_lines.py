@@ -1,0 +1,100 @@
+from dataclasses import replace
+from pathlib import Path
+
+from simulator.presenting.bank_lines import (
+    bank_lines,
+    fault_lines,
+    faultless_lines,
+    key_points_json,
+    key_points_lines,
+    lint_json,
+    marked_line,
+)
+from simulator.questions.bank import Bank, FollowUp, KeyPoint, Question, Unit
+from simulator.questions.parser import Fault
+from tests.building.questions import question
+
+_PATH = Path("bank.txt")
+_UNMARKED = replace(question(points=()), id="x/long/2")
+_ONLY_A_SLIP = replace(_UNMARKED, marked_key_points=(KeyPoint("hope", is_slip=True),))
+
+
+def linted(*questions: Question) -> list[str]:
+    return [line.text for line in faultless_lines(_PATH, questions)]
+
+
+def test_a_bank_whose_points_are_all_marked_has_nothing_else_to_tell() -> None:
+    assert linted(question()) == ["bank.txt: 1 question, no faults."]
+
+
+def test_a_question_without_points_is_named_with_the_way_to_choose_them() -> None:
+    assert linted(question(), _UNMARKED) == [
+        "x/long/2: no key points marked; they are found in the model answer.",
+        "The program finds the key points of 1 question. To see and choose them:",
+        "  simulator bank keypoints bank.txt --write",
+        "bank.txt: 2 questions, no faults.",
+    ]
+
+
+def test_a_line_that_says_only_what_must_not_be_said_wants_points_added() -> None:
+    texts = linted(_ONLY_A_SLIP)
+
+    assert "add your key points to that line" in texts[1]
+    assert texts[3] == "  simulator bank keypoints bank.txt"
+
+
+def test_faults_come_with_their_place_and_remedy() -> None:
+    fault = Fault(3, "No text.", "Write it.")
+
+    assert [line.text for line in fault_lines(_PATH, [fault])] == [
+        "bank.txt, line 3: No text. Write it."
+    ]
+    assert lint_json(_PATH, [_UNMARKED], [fault]) == {
+        "path": "bank.txt",
+        "questions": 1,
+        "faults": [{"line": 3, "problem": "No text.", "remedy": "Write it."}],
+        "unmarked": ["x/long/2"],
+    }
+
+
+def test_a_question_is_shown_with_answer_points_and_follow_ups() -> None:
+    points = (
+        KeyPoint("Kafka", weight=2),
+        KeyPoint("S3"),
+        KeyPoint("cheap", sentence="Storage costs little."),
+        KeyPoint("hope", is_slip=True),
+    )
+    asked = replace(
+        question(),
+        marked_key_points=points,
+        limit_seconds=90.0,
+        follow_ups=(FollowUp("And then?", ()),),
+    )
+
+    assert [line.text for line in bank_lines(Bank((Unit("X", (asked,)),)))] == [
+        "X: 1 question",
+        "\nx/long/1, 90 s",
+        "What ran?",
+        "Kafka and S3.",
+        "  Key points (marked):",
+        "Kafka*2; S3",
+        "cheap: Storage costs little.",
+        "Must not be said: hope",
+        "Follow-up: And then?",
+    ]
+
+
+def test_key_points_tell_whether_they_were_marked_or_found() -> None:
+    texts = [line.text for line in key_points_lines([question(), _UNMARKED])]
+
+    assert texts[:3] == ["x/long/1 (marked)", "Kafka; S3", "x/long/2 (found)"]
+    sources = [
+        one["source"] for one in key_points_json(_PATH, [question(), _UNMARKED])["questions"]
+    ]
+    assert sources == ["marked", "found"]
+
+
+def test_lines_that_were_added_are_counted() -> None:
+    assert marked_line(_PATH, 1, 3).text == (
+        "\nbank.txt: 1 'K:' line added for 3 questions. Edit them as you like."
+    )
