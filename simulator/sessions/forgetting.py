@@ -1,7 +1,7 @@
 """What is kept of each session, in its folder and in the history, and its deletion."""
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from simulator.errors import HistoryError
 from simulator.history.store import Store
 from simulator.moments import day_name_text
-from simulator.sessions.library import LAST, SessionLibrary
+from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import running
 from simulator.sessions.session_folder import SESSION_FILE_NAME, recordings
 
@@ -34,29 +34,35 @@ def kept_sessions(library: SessionLibrary, store: Store | None) -> tuple[KeptSes
     )
 
 
-def named(sessions: Sequence[KeptSession], wanted: str) -> tuple[KeptSession, ...]:
-    """The session with this name, or a beginning of it that no other has; ``last`` is the latest.
-
-    Raises:
-        HistoryError: there is none, or several.
-    """
-    exact = [kept for kept in sessions if kept.session == wanted]
-    fitting = exact or [kept for kept in sessions if kept.session.startswith(wanted)]
-    if wanted == LAST:
-        fitting = list(sessions[-1:])
-    if len(fitting) == 1:
-        return tuple(fitting)
-    what = "Several sessions match" if fitting else "No session matches"
-    message = f"{what} '{wanted}'. 'simulator history' lists them all."
-    raise HistoryError(message)
-
-
 def begun_before(sessions: Sequence[KeptSession], day: date) -> tuple[KeptSession, ...]:
     """The sessions that began before a day, in UTC."""
     return tuple(kept for kept in sessions if kept.session < day_name_text(day))
 
 
-def delete_folder(folder: Path) -> None:
+def forget(
+    sessions: Sequence[KeptSession], store: Store, notify: Callable[[str], None]
+) -> tuple[str, ...]:
+    """Delete folders, then rows; returns the sessions that are gone.
+
+    ``notify`` is told of each that can't be deleted.
+
+    Raises:
+        HistoryError: the history can't be changed.
+    """
+    deleted = []
+    for kept in sessions:
+        try:
+            if kept.folder:
+                _delete_folder(kept.folder)
+        except HistoryError as error:
+            notify(str(error))
+        else:
+            deleted.append(kept.session)
+    store.forget(deleted)
+    return tuple(deleted)
+
+
+def _delete_folder(folder: Path) -> None:
     """Delete the folder of a session with all that it holds.
 
     Raises:

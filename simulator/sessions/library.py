@@ -1,5 +1,6 @@
 """The library of sessions: each has a folder, and its name tells when it began."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -54,14 +55,19 @@ class SessionLibrary:
         if (path / SESSION_FILE_NAME).exists():
             return path
         folders = {folder.name: folder for folder in self.folders()}
-        if wanted == LAST and folders:
-            return list(folders.values())[-1]
-        if wanted in folders:
-            return folders[wanted]
-        fitting = [name for name in folders if name.startswith(wanted)]
-        if len(fitting) == 1:
-            return folders[fitting[0]]
-        raise HistoryError(self._not_found(wanted, fitting or list(folders)))
+        return folders[self.full_name(wanted, tuple(folders))]
+
+    def full_name(self, wanted: str, names: Sequence[str]) -> str:
+        """Which of these sessions, the earliest first, is meant: ``last``, or how it begins.
+
+        Raises:
+            HistoryError: none is, or several; the message says which there are.
+        """
+        beginning = [name for name in names if name.startswith(wanted)]
+        fitting = names[-1:] if wanted == LAST else beginning
+        if len(fitting) == 1 or wanted in fitting:
+            return wanted if wanted in fitting else fitting[0]
+        raise HistoryError(self._not_found(wanted, beginning, names))
 
     def latest_to_resume(self) -> Path | None:
         """The folder of the latest session that was interrupted and is not in use."""
@@ -70,12 +76,11 @@ class SessionLibrary:
             (folder for folder in latest_first if can_go_on(folder) and not is_busy(folder)), None
         )
 
-    def _not_found(self, wanted: str, names: list[str]) -> str:
+    def _not_found(self, wanted: str, fitting: Sequence[str], names: Sequence[str]) -> str:
         if not names:
             return f"There are no sessions in {self._folder}. Start with: simulator practice BANK"
-        is_beginning = names[0].startswith(wanted)
-        what = "Several sessions match" if is_beginning else "No session matches"
-        latest = ", ".join(reversed(names[-_MOST_NAMED:]))
+        what = "Several sessions match" if fitting else "No session matches"
+        latest = ", ".join(reversed((fitting or names)[-_MOST_NAMED:]))
         return f"{what} '{wanted}'. The latest are {latest}; 'simulator history' lists them all."
 
 
