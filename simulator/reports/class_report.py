@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from simulator.figures import rounded
 from simulator.history.records import AnswerRecord
+from simulator.reports.csv_cells import harmless
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import Coverage, Verdict
 
@@ -23,7 +24,6 @@ OUTCOMES = MappingProxyType(
 )
 """How an answer went, in words."""
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _MOST_HARD_POINTS = 10
 
 
@@ -143,11 +143,6 @@ def overview_csv(rows: Sequence[GradedRow]) -> str:
     )
     writer.writerows([harmless(cell) for cell in _cells(row)] for row in rows)
     return written.getvalue()
-
-
-def harmless(cell: str) -> str:
-    """The cell, with an apostrophe before what a spreadsheet program would work out."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA_SIGNS) else cell
 
 
 def _cells(row: GradedRow) -> list[str]:

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.reports.csv_cells import harmless
 from simulator.reports.grounds import STRAIGHT
 from simulator.reports.outline import because
 from simulator.scoring.coverage import ScoredPoint, Verdict
@@ -35,7 +36,6 @@ _COLUMNS = (
     "feedback",
     "model_answer",
 )
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _Value = str | float | None
 
 
@@ -48,7 +48,7 @@ def session_csv(session: SessionRecord) -> bytes:
     writer = csv.writer(file)
     writer.writerow(_COLUMNS)
     for number, answer in enumerate(session.answers, start=1):
-        writer.writerow([_safe(value) for value in _row(session, number, answer)])
+        writer.writerow([harmless(value) for value in _row(session, number, answer)])
     return file.getvalue().encode("utf-8-sig", "replace")
 
 
@@ -90,10 +90,4 @@ def _with_evidence(answer: AnswerRecord) -> Iterator[str]:
     coverage = answer.assessment.coverage
     for point in coverage.points if coverage else ():
         if point.evidence:
-            yield f"{point.text}{because(point, answer, STRAIGHT, ' at ')}"
-
-
-def _safe(value: _Value) -> _Value:
-    if isinstance(value, str) and value.lstrip(" ").startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
+            yield f"{point.text}{because(point, answer, STRAIGHT)}"

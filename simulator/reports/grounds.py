@@ -31,14 +31,10 @@ class Ground:
         return ": ".join(filter(None, [self.lead, quoted]))
 
     def told(
-        self,
-        marks: tuple[str, str] = STRAIGHT,
-        *,
-        at: str = " at ",
-        behind: str = "",
-        is_timed: bool = True,
+        self, marks: tuple[str, str] = STRAIGHT, *, behind: str = "", is_timed: bool = True
     ) -> str:
         """The same with its time, as in :func:`told`."""
+        at = " at " if self.readings else ", at "
         moment = f"{at}{clock(self.seconds)}" if is_timed and self.seconds is not None else ""
         return f"{self.text(marks)}{moment}{behind}"
 
@@ -52,7 +48,6 @@ def told(
     point: ScoredPoint,
     marks: tuple[str, str] = STRAIGHT,
     *,
-    at: str = " at ",
     behind: str = "",
     is_timed: bool = True,
 ) -> str:
@@ -61,12 +56,11 @@ def told(
     Args:
         point: the verdict.
         marks: quotation marks.
-        at: what stands before a time, and ``behind`` what stands after it.
-        behind: see there.
+        behind: what stands after each time.
         is_timed: whether the words have times that mean anything.
     """
     return "; ".join(
-        ground.told(marks, at=at, behind=behind, is_timed=is_timed) for ground in grounds(point)
+        ground.told(marks, behind=behind, is_timed=is_timed) for ground in grounds(point)
     )
 
 

@@ -1,6 +1,6 @@
 """A session as a list of paragraphs, from which documents of every kind are made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,8 +9,9 @@ from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecor
 from simulator.moments import to_the_minute
 from simulator.reports.grounds import CURLY, told
 from simulator.scoring.assessment import Outcome
-from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
-from simulator.scoring.delivery_guide import delivery_lines
+from simulator.scoring.coverage import ScoredPoint, Verdict
+from simulator.scoring.delivery_guide import delivery_line, delivery_lines
+from simulator.scoring.delivery_sources import GUIDES
 
 OUTCOMES = {Outcome.NO_SPEECH: "No speech was heard.", Outcome.UNCLEAR: "The words were unclear."}
 """What stands in place of the words of an answer that could not be scored."""
@@ -18,43 +19,63 @@ OUTCOMES = {Outcome.NO_SPEECH: "No speech was heard.", Outcome.UNCLEAR: "The wor
 SLIPS = "Better left unsaid"
 """The heading over what was said but must not be."""
 
-_MARKS = {Verdict.COVERED: "Covered", Verdict.UNSURE: "Unsure", Verdict.MISSED: "Missed"}
+Marks = tuple[str, str]
+"""Quotation marks."""
 
 
 class Style(StrEnum):
-    """What a paragraph is."""
+    """What a paragraph is.
+
+    Facts, points and items come in rows, one below another. What is folded may be hidden under its
+    summary.
+    """
 
     TITLE = "title"
+    FACT = "fact"
     QUESTION = "question"
     LABEL = "label"
     NOTE = "note"
     SAID = "said"
     TEXT = "text"
     POINT = "point"
+    ITEM = "item"
+    SUMMARY = "summary"
+    FOLDED = "folded"
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Plain text without any markup, and what it is."""
+    """Plain text without any markup, and what it is; a key point comes with its verdict."""
 
     kind: Style
     text: str
+    verdict: Verdict | None = None
+
+    @property
+    def with_verdict(self) -> str:
+        """The text behind its verdict, where marks can't tell it."""
+        return f"{self.verdict.capitalize()}: {self.text}" if self.verdict else self.text
 
 
-def outline(session: SessionRecord) -> tuple[Paragraph, ...]:
-    """The whole session, in the order in which it went."""
-    return tuple(_paragraphs(session))
+def outline(session: SessionRecord, marks: Marks = CURLY) -> tuple[Paragraph, ...]:
+    """The whole session, in the order in which it went; what was said stands between the marks."""
+    return tuple(_paragraphs(session, marks))
 
 
-def _paragraphs(session: SessionRecord) -> Iterator[Paragraph]:
+def _paragraphs(session: SessionRecord, marks: Marks) -> Iterator[Paragraph]:
     yield Paragraph(Style.TITLE, f"Interview practice, {day_and_time(session)}")
-    yield Paragraph(Style.NOTE, f"Bank: {session.bank}")
-    yield Paragraph(Style.NOTE, result_line(session))
+    yield Paragraph(Style.FACT, f"Bank: {session.bank}")
+    yield Paragraph(Style.FACT, f"Session: {session.session}")
+    yield Paragraph(Style.FACT, _result(session))
     for number, answer in enumerate(session.answers, start=1):
-        yield from _answer(number, answer)
+        yield from _answer(number, answer, marks)
     for unfinished in session.summary.unfinished:
         yield Paragraph(Style.QUESTION, f"Interrupted: {unfinished.question}")
-        yield Paragraph(Style.NOTE, f"Recording {unfinished.audio}, not judged")
+        facts = f"{unfinished.question_id}, recording {unfinished.audio}, not judged"
+        yield Paragraph(Style.NOTE, facts)
+    if any(delivery_line(answer.assessment.delivery) for answer in session.answers):
+        sources = tuple(f"{guide.measure}: {guide.source}." for guide in GUIDES)
+        yield from _listed("Where the delivery ranges come from", sources)
 
 
 def day_and_time(session: SessionRecord) -> str:
@@ -62,7 +83,7 @@ def day_and_time(session: SessionRecord) -> str:
     return f"{to_the_minute(session.started)} UTC"
 
 
-def result_line(session: SessionRecord) -> str:
+def _result(session: SessionRecord) -> str:
     """How many questions were answered, and how well, in a sentence."""
     summary = session.summary
     share = summary.coverage
@@ -70,27 +91,45 @@ def result_line(session: SessionRecord) -> str:
     return f"Answered {summary.answered} of {summary.planned} questions{average}."
 
 
-def _answer(number: int, answer: AnswerRecord) -> Iterator[Paragraph]:
+def _answer(number: int, answer: AnswerRecord, marks: Marks) -> Iterator[Paragraph]:
     assessment = answer.assessment
     yield Paragraph(Style.QUESTION, f"{number}. {answer.question.text}")
-    yield Paragraph(Style.NOTE, f"{answer.question.id}, attempt {answer.attempt or 1}")
+    yield Paragraph(Style.NOTE, ", ".join(_facts(answer)))
     yield Paragraph(Style.SAID, OUTCOMES.get(assessment.outcome, assessment.transcript.text))
-    heard = heard_at_first(answer)
+    heard = _heard_at_first(answer)
     if heard is not None:
-        yield Paragraph(Style.NOTE, f"Corrected. Originally heard: {heard}")
-    for follow_up in answer.follow_ups:
-        yield Paragraph(Style.LABEL, f"Follow-up: {follow_up.text}")
-        said = OUTCOMES.get(follow_up.outcome, follow_up.transcript.text)
-        yield Paragraph(Style.SAID, said)
-    yield from _points(answer)
-    delivery = delivery_lines(assessment.delivery)
-    yield from _listed("Delivery of the answer", Style.TEXT, delivery)
-    yield from _listed("Feedback", Style.TEXT, answer.feedback_lines)
+        yield Paragraph(Style.NOTE, "Corrected. Originally heard:")
+        yield Paragraph(Style.SAID, heard or "Nothing.")
+    for reply_at, follow_up in enumerate(answer.follow_ups, start=1):
+        yield from _follow_up(reply_at, follow_up)
+    yield from _points(answer, marks)
+    yield from _delivery(answer)
+    yield from _listed("Feedback", answer.feedback_lines)
     if answer.question.answer:
-        yield from _listed("Model answer", Style.TEXT, (answer.question.answer,))
+        yield Paragraph(Style.SUMMARY, "Model answer")
+        yield Paragraph(Style.FOLDED, answer.question.answer)
 
 
-def heard_at_first(answer: AnswerRecord) -> str | None:
+def _facts(answer: AnswerRecord) -> Iterator[str]:
+    yield answer.question.id
+    yield f"attempt {answer.attempt or 1}"
+    yield _source(answer.audio_path)
+    if answer.is_cut_by_time:
+        yield "cut off by the time limit"
+
+
+def _source(audio_path: str | None) -> str:
+    return f"recording {audio_path}" if audio_path else "typed"
+
+
+def _follow_up(number: int, follow_up: FollowUpRecord) -> Iterator[Paragraph]:
+    yield Paragraph(Style.LABEL, f"Follow-up {number}: {follow_up.text}")
+    yield Paragraph(Style.NOTE, _source(follow_up.audio_path))
+    said = OUTCOMES.get(follow_up.outcome, follow_up.transcript.text)
+    yield Paragraph(Style.SAID, said)
+
+
+def _heard_at_first(answer: AnswerRecord) -> str | None:
     """What was heard, where a person has corrected it."""
     original = answer.original
     if original is None or original.text == answer.assessment.transcript.text:
@@ -98,45 +137,43 @@ def heard_at_first(answer: AnswerRecord) -> str | None:
     return original.text
 
 
-def points_title(coverage: Coverage) -> str:
-    """The heading over the points, with how many of them are covered."""
-    return f"Key points: {coverage.tally}"
-
-
 def delivery_title(answer: AnswerRecord) -> str:
     """The heading over the delivery, which is never that of replies."""
     return "Delivery of the main answer" if answer.follow_ups else "Delivery"
 
 
-def _points(answer: AnswerRecord) -> Iterator[Paragraph]:
+def _points(answer: AnswerRecord, marks: Marks) -> Iterator[Paragraph]:
     coverage = answer.assessment.coverage
     if coverage is None:
         return
-    lines = tuple(
-        f"{_MARKS[point.verdict]}: {point.text}{because(point, answer)}"
-        for point in coverage.points
-    )
-    yield from _listed(points_title(coverage), Style.POINT, lines)
-    slips = tuple(f"{slip.text}{because(slip, answer)}" for slip in coverage.slips)
-    yield from _listed(SLIPS, Style.POINT, slips)
+    yield Paragraph(Style.LABEL, f"Key points: {coverage.tally}")
+    for point in coverage.points:
+        text = f"{point.text}{because(point, answer, marks)}"
+        yield Paragraph(Style.POINT, text, point.verdict)
+    slips = tuple(f"{slip.text}{because(slip, answer, marks)}" for slip in coverage.slips)
+    yield from _listed(SLIPS, slips)
 
 
-def _listed(label: str, kind: Style, lines: tuple[str, ...]) -> Iterator[Paragraph]:
-    if lines:
+def _delivery(answer: AnswerRecord) -> Iterator[Paragraph]:
+    delivery = answer.assessment.delivery
+    line = delivery_line(delivery)
+    if line:
+        yield Paragraph(Style.LABEL, delivery_title(answer))
+        yield Paragraph(Style.TEXT, f"{line[0].upper()}{line[1:]}.")
+        yield from (Paragraph(Style.ITEM, figures) for figures in delivery_lines(delivery))
+
+
+def _listed(label: str, items: Sequence[str]) -> Iterator[Paragraph]:
+    if items:
         yield Paragraph(Style.LABEL, label)
-        yield from (Paragraph(kind, line) for line in lines)
+        yield from (Paragraph(Style.ITEM, item) for item in items)
 
 
-def because(
-    point: ScoredPoint,
-    answer: AnswerRecord,
-    marks: tuple[str, str] = CURLY,
-    at: str = ", at ",
-) -> str:
+def because(point: ScoredPoint, answer: AnswerRecord, marks: Marks = CURLY) -> str:
     """What the verdict rests on, and what comes near it, in brackets; empty if there is nothing."""
     number = reply_number(point, answer.follow_ups)
     reply = f" in reply to follow-up {number}" if number else ""
-    words = told(point, marks, at=at, behind=reply, is_timed=is_spoken(point, answer))
+    words = told(point, marks, behind=reply, is_timed=is_spoken(point, answer))
     return f" ({words})" if words else ""
 
 

@@ -8,13 +8,18 @@ from simulator.reports.xml_text import xml_safe
 
 _STYLES = {
     Style.TITLE: "Title",
+    Style.FACT: "Normal",
     Style.QUESTION: "Heading 1",
     Style.LABEL: "Heading 2",
     Style.NOTE: "Normal",
     Style.SAID: "Quote",
     Style.TEXT: "Normal",
     Style.POINT: "List Bullet",
+    Style.ITEM: "List Bullet",
+    Style.SUMMARY: "Heading 2",
+    Style.FOLDED: "Normal",
 }
+_IN_ITALICS = (Style.FACT, Style.NOTE)
 
 
 def session_docx(session: SessionRecord) -> bytes:
@@ -26,8 +31,8 @@ def session_docx(session: SessionRecord) -> bytes:
     document.core_properties.author = ""
     for paragraph in outline(session):
         added = document.add_paragraph(style=_STYLES[paragraph.kind])
-        run = added.add_run(xml_safe(paragraph.text))
-        run.italic = paragraph.kind is Style.NOTE or None
+        run = added.add_run(xml_safe(paragraph.with_verdict))
+        run.italic = paragraph.kind in _IN_ITALICS or None
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

@@ -9,6 +9,15 @@ from simulator.reports.outline import Style, outline
 
 _FONT, _BOLD, _ITALIC = "Vera", "VeraBd", "VeraIt"
 _MARGIN_POINTS = 56.0
+_LABEL = {"fontName": _BOLD, "spaceBefore": 6, "spaceAfter": 2, "keepWithNext": 1}
+_NOTE = {
+    "fontName": _ITALIC,
+    "fontSize": 8,
+    "textColor": "#555555",
+    "spaceAfter": 3,
+    "keepWithNext": 1,
+}
+_BULLET = {"leftIndent": 14, "bulletIndent": 3, "spaceAfter": 1}
 _LOOKS: dict[Style, dict[str, Any]] = {
     Style.TITLE: {"fontName": _BOLD, "fontSize": 16, "leading": 21, "spaceAfter": 8},
     Style.QUESTION: {
@@ -19,14 +28,9 @@ _LOOKS: dict[Style, dict[str, Any]] = {
         "spaceAfter": 4,
         "keepWithNext": 1,
     },
-    Style.LABEL: {"fontName": _BOLD, "spaceBefore": 6, "spaceAfter": 2, "keepWithNext": 1},
-    Style.NOTE: {
-        "fontName": _ITALIC,
-        "fontSize": 8,
-        "textColor": "#555555",
-        "spaceAfter": 3,
-        "keepWithNext": 1,
-    },
+    Style.FACT: _NOTE,
+    Style.LABEL: _LABEL,
+    Style.NOTE: _NOTE,
     Style.SAID: {
         "leftIndent": 12,
         "backColor": "#f0f2f5",
@@ -35,7 +39,10 @@ _LOOKS: dict[Style, dict[str, Any]] = {
         "spaceAfter": 9,
     },
     Style.TEXT: {"spaceAfter": 3},
-    Style.POINT: {"leftIndent": 14, "bulletIndent": 3, "spaceAfter": 1},
+    Style.POINT: _BULLET,
+    Style.ITEM: _BULLET,
+    Style.SUMMARY: _LABEL,
+    Style.FOLDED: {"spaceAfter": 3},
 }
 
 
@@ -50,9 +57,11 @@ def session_pdf(session: SessionRecord) -> bytes:
     styles, letters = _styles(), _letters()
     flow = [
         Paragraph(
-            escape("".join(letter if ord(letter) in letters else "?" for letter in shown.text)),
+            escape(
+                "".join(letter if ord(letter) in letters else "?" for letter in shown.with_verdict)
+            ),
             styles[shown.kind],
-            bulletText="-" if shown.kind is Style.POINT else None,
+            bulletText="-" if shown.kind in {Style.POINT, Style.ITEM} else None,
         )
         for shown in outline(session)
     ]

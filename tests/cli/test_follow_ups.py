@@ -109,7 +109,7 @@ def test_the_follow_up_is_spoken_between_question_and_feedback(
 def test_the_transcript_shows_the_follow_up(held: tuple[Path, str]) -> None:
     transcript = (only_session_folder(held[0]) / "transcript.md").read_text(encoding="utf-8")
 
-    assert "**Follow-up 1.** What did you build and check the planner app with?" in transcript
+    assert "**Follow-up 1: What did you build and check the planner app with?**" in transcript
     assert "in reply to follow-up 1)" in transcript
 
 

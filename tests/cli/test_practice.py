@@ -118,7 +118,7 @@ def test_the_transcript_is_for_a_coach(held: tuple[Path, str]) -> None:
 
     assert "Answered 3 of 3 questions" in transcript
     assert transcript.count("## ") == 3
-    assert "**Feedback.**" in transcript
+    assert "**Feedback**" in transcript
     assert str(folder) in held[1]
 
 

@@ -70,7 +70,7 @@ def test_the_table_and_the_page_tell_slips_and_contradictions() -> None:
 
     assert (cells["contradicted"], cells["slips"]) == ("value", "discounts")
     assert cells["feedback"] == "Strongest point: decoupling"
-    assert "you said the opposite: \u201cbig discounts\u201d, at 0:21" in page
+    assert "you said the opposite: \u201cbig discounts\u201d at 0:21" in page
     assert "in other words: \u201cbig discounts\u201d" in page
     assert "Better left unsaid" in page
 

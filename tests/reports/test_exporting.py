@@ -104,8 +104,8 @@ def test_a_word_document_holds_question_words_verdicts_and_model_answer() -> Non
     assert text[0] == "Interview practice, 2025-01-02 03:04 UTC"
     assert "1. What ran?" in text
     assert HALF in text
-    assert "Covered: Kafka (\u201cKafka\u201d, at 0:01)" in text
-    assert "Covered: S3 (\u201cS3\u201d, at 0:02 in reply to follow-up 1)" in text
+    assert "Covered: Kafka (\u201cKafka\u201d at 0:01)" in text
+    assert "Covered: S3 (\u201cS3\u201d at 0:02 in reply to follow-up 1)" in text
     assert "Kafka and S3." in text
 
 
@@ -308,13 +308,13 @@ def pdf_text(tmp_path: Path) -> Any:
         (
             1,
             True,
-            "Covered: retry logic (by yourself: \u201cAnd each task was a retry\u201d, at 0:03)",
+            "Covered: retry logic (by yourself: \u201cAnd each task was a retry\u201d at 0:03)",
             '- [x] retry logic (by yourself: "And each task was a retry" at 0:03)',
         ),
         (
             0,
             False,
-            "Missed: Kafka (by yourself; closest: \u201cKafka\u201d, at 0:02)",
+            "Missed: Kafka (by yourself; closest: \u201cKafka\u201d at 0:02)",
             '- [ ] Kafka (by yourself; closest: "Kafka" at 0:02)',
         ),
     ],

@@ -107,12 +107,12 @@ def test_the_screen_shows_the_opposite_what_came_closest_and_slips() -> None:
 
 def test_documents_tell_the_same() -> None:
     page = session_markdown(session(_answer()))
-    text = [paragraph.text for paragraph in outline(session(_answer()))]
+    text = [paragraph.with_verdict for paragraph in outline(session(_answer()))]
 
     assert '- [ ] value (you said the opposite: "I would offer big discounts" at 0:21)' in page
     assert '**Better left unsaid**\n\n- big discounts ("I would offer big discounts" at' in page
-    assert "Missed: back-off (closest: \u201cit waited a bit longer\u201d, at 0:12)" in text
-    assert "big discounts (\u201cI would offer big discounts\u201d, at 0:21)" in text
+    assert "Missed: back-off (closest: \u201cit waited a bit longer\u201d at 0:12)" in text
+    assert "big discounts (\u201cI would offer big discounts\u201d at 0:21)" in text
 
 
 def test_an_answer_that_was_typed_has_no_times() -> None:

@@ -77,7 +77,7 @@ def test_delivery_is_summed_up_in_a_line() -> None:
     page = _page(answer("um it is Kafka uh and S3"))
 
     assert (
-        "**Delivery.** 60 words a minute (125 to 150 is usual), first word after 0.0 s, "
+        "**Delivery**\n\n60 words a minute (125 to 150 is usual), first word after 0.0 s, "
         "no long pauses, at least 2 fillers.\n"
     ) in page
 
@@ -96,20 +96,20 @@ def test_a_follow_up_stands_with_its_reply_below_the_answer() -> None:
     page = _page(followed_up("Kafka only, and that is all", "and *then* there was S3 too"))
 
     assert (
-        "> Kafka only, and that is all\n\n**Follow-up 1.** What about part 1?\n\n"
+        "> Kafka only, and that is all\n\n**Follow-up 1: What about part 1?**\n\n"
         "*recording answer-01-follow-up-1.wav*\n\n"
         "> and \\*then\\* there was S3 too\n\n**Key points: 2 of 2**"
     ) in page
     assert '- [x] Kafka ("Kafka" at 0:00)' in page
     assert '- [x] S3 ("S3" at 0:04 in reply to follow-up 1)' in page
-    assert "**Delivery of the main answer.** 60 words a minute" in page
+    assert "**Delivery of the main answer**\n\n60 words a minute" in page
 
 
 def test_a_corrected_answer_tells_what_was_heard_at_first() -> None:
     heard = answer("Coffee *only*")
     page = _page(replace(answer("Kafka only"), original=heard.assessment.transcript))
 
-    assert "> Kafka only\n\n*Corrected. Originally heard:* Coffee \\*only\\*\n" in page
+    assert "> Kafka only\n\n*Corrected. Originally heard:*\n\n> Coffee \\*only\\*\n" in page
     assert "Corrected" not in _page(answer("Kafka only"))
 
 
@@ -126,7 +126,7 @@ def test_a_credit_in_a_reply_names_it() -> None:
 def test_a_point_names_the_follow_up_that_brought_it() -> None:
     page = _page(followed_up("Kafka only, and that is all", "", "well S3"))
 
-    assert "> No speech was heard.\n\n**Follow-up 2.** What about part 2?" in page
+    assert "> No speech was heard.\n\n**Follow-up 2: What about part 2?**" in page
     assert '- [x] S3 ("S3" at 0:01 in reply to follow-up 2)' in page
 
 
@@ -145,7 +145,7 @@ def test_feedback_and_model_answer_are_there_to_read() -> None:
         )
     )
 
-    assert "**Feedback.**\n\n- Strong: Kafka\n- Missing: S3\n" in page
+    assert "**Feedback**\n\n- Strong: Kafka\n- Missing: S3\n" in page
     assert "<summary>Model answer</summary>\n\nKafka, then S3.\n\n</details>" in page
 
 
@@ -166,7 +166,7 @@ def test_markup_is_shown_as_it_was_said_or_written() -> None:
     assert f"> {_ESCAPED} S3\n" in page
     assert f"## 1. {_ESCAPED}\n" in page
     assert f"\n{_ESCAPED}\n\n</details>" in page
-    assert f"**Feedback.**\n\n- {_ESCAPED}\n" in page
+    assert f"**Feedback**\n\n- {_ESCAPED}\n" in page
     assert r"- [ ] a\_b\*c" in page
     assert r"recording my\_own\*.wav*" in page
     assert r"Bank: my\_own\*.txt" in page
