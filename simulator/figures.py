@@ -25,9 +25,9 @@ def counted(count: int, name: str) -> str:
     return f"{count} {name}" if count == 1 else f"{count} {name}s"
 
 
-def sparkline(values: Sequence[float]) -> str:
-    """A bar for each value, from the lowest to the highest of them."""
-    low, high = min(values, default=0.0), max(values, default=0.0)
+def sparkline(values: Sequence[float], within: tuple[float, float] | None = None) -> str:
+    """A bar for each value, from the lowest to the highest of them or of a range."""
+    low, high = within or (min(values, default=0.0), max(values, default=0.0))
     step = (high - low) / (len(_BARS) - 1) or 1.0
     return "".join(_BARS[round((value - low) / step)] for value in values)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from simulator.figures import counted, percent
+from simulator.figures import counted, percent, sparkline
 from simulator.presenting.lines import Line, LineKind
 from simulator.presenting.looks import bar
 from simulator.reports.progress import ProgressReport, UnitProgress
@@ -10,7 +10,6 @@ from simulator.reports.progress import ProgressReport, UnitProgress
 _MOST_SHOWN = 8
 _BAR_COLUMNS = 20
 _MOST_DAYS = 40
-_SPARKS = "▁▂▃▄▅▆▇█"
 _FEWEST_DAYS_RUNNING = 2
 
 
@@ -40,7 +39,7 @@ def _unit_lines(unit: UnitProgress) -> Iterator[Line]:
         yield Line(f"  {_bar(unit.coverage)} covered in the latest answers", LineKind.ROW)
     coverage = [day.coverage for day in unit.days if day.coverage is not None][-_MOST_DAYS:]
     if len(coverage) > 1:
-        yield Line(f"  {_sparkline(coverage)} coverage, day by day", LineKind.ROW)
+        yield Line(f"  {sparkline(coverage, within=(0.0, 1.0))} coverage, day by day", LineKind.ROW)
 
 
 def _due_rows(found: ProgressReport) -> list[str]:
@@ -76,7 +75,3 @@ def _listed(
 
 def _bar(share: float) -> str:
     return f"{bar(share, _BAR_COLUMNS)} {percent(share):>4}"
-
-
-def _sparkline(shares: Sequence[float]) -> str:
-    return "".join(_SPARKS[min(int(share * len(_SPARKS)), len(_SPARKS) - 1)] for share in shares)

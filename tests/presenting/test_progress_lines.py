@@ -1,9 +1,10 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from simulator.presenting.progress_lines import progress_lines
-from simulator.reports.progress import NO_PROGRESS, Improvement, UnitProgress, WeakPoint
+from simulator.reports.progress import NO_PROGRESS, Day, Improvement, UnitProgress, WeakPoint
 
 _UNIT = UnitProgress("x", questions=2, answers=3, coverage=0.5, days=())
 _PRACTISED = replace(NO_PROGRESS, units=(_UNIT,), recent_days=1)
@@ -22,6 +23,20 @@ def test_a_unit_is_told_with_its_coverage_and_that_nothing_is_due() -> None:
     assert coverage == "  ██████████░░░░░░░░░░  50% covered in the latest answers"
     assert due == "\nNothing is due."
     assert days == "\nPractised on 1 day of the last 30."
+
+
+def test_coverage_is_drawn_from_none_to_all_day_by_day() -> None:
+    days = tuple(
+        Day(date(2025, 1, number), 1, coverage, None, None, None)
+        for number, coverage in enumerate((0.5, None, 1.0), start=1)
+    )
+
+    texts = [
+        line.text
+        for line in progress_lines(replace(_PRACTISED, units=(replace(_UNIT, days=days),)))
+    ]
+
+    assert "  ▅█ coverage, day by day" in texts
 
 
 @pytest.mark.parametrize(("running", "told"), [(1, "on 1 day of the last 30"), (2, "2 days run")])
