@@ -28,7 +28,14 @@ import click
 import numpy as np
 
 from audio_fixtures.generate import SPEAKERS, Speaker
-from benchmarks.material import SCORER, Material, fixtures, loaded_transcriber, model_option
+from benchmarks.material import (
+    SCORER,
+    AtOnce,
+    Material,
+    fixtures,
+    loaded_transcriber,
+    model_option,
+)
 from benchmarks.tables import Table, benchmark
 from benchmarks.turn_taking_live import live_tables
 from benchmarks.turn_taking_sounds import (
@@ -43,8 +50,9 @@ from benchmarks.turn_taking_sounds import (
     spoken_alone,
 )
 from simulator.audio import SAMPLE_RATE_HZ, Samples
-from simulator.interview.judge import Attention, Judge
+from simulator.interview.judge import Judge
 from simulator.interview.modes import PRACTICE, end_rule
+from simulator.interview.watching import Attention
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recorder, Recording
@@ -66,7 +74,10 @@ _COMMANDS = frozenset(Command) - {Command.GO_ON}
 
 
 class Reading:
-    """What the recogniser still has to read, speculation included, or to tell of."""
+    """What the recogniser still has to read, speculation included, or to tell of.
+
+    Judging aside would leave out what is overtaken, so here it is done at once.
+    """
 
     def __init__(self) -> None:
         self._pending: set[Future[list[Word]]] = set()
@@ -151,7 +162,7 @@ class Bench:
         """Hear a sound as the answer to a question."""
         settings = Settings(home=self.folder, patience=patience)
         attention = Attention(self.reading.note_told, _COMMANDS)
-        hearing = Judge(self.transcriber, SCORER).listen(question, attention)
+        hearing = Judge(self.transcriber, SCORER, AtOnce()).listen(question, attention)
         turn = Turn(threading.Event(), read_intent=hearing.read_intent)
         recorder = Recorder(
             PatientMicrophone(sound, self.reading), SileroDetector, clock=lambda: 0.0

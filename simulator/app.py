@@ -256,8 +256,10 @@ def interview(
     agenda = replace(agenda, questions=asked)
     transcriber = open_transcriber(settings)
     scorer = open_scorer(tell)
+    judge = Judge(transcriber, scorer)
     narrator = Narrator(open_voice(settings), speaker)
     with ExitStack() as open_parts:
+        open_parts.callback(judge.close)
         open_parts.callback(transcriber.close)
         open_parts.callback(narrator.close)
         recorder = Recorder(microphone, SileroDetector, clock.monotonic)
@@ -269,7 +271,7 @@ def interview(
         parts = Parts(
             narrator=narrator,
             recorder=recorder,
-            judge=Judge(transcriber, scorer),
+            judge=judge,
             scorer=scorer,
             store=store,
             show=show,

@@ -12,7 +12,7 @@ from simulator.interview.happenings import (
     notice,
 )
 from simulator.interview.journal import SessionJournal
-from simulator.interview.judge import Attention, Hearing
+from simulator.interview.judge import Hearing
 from simulator.interview.parts import Parts
 from simulator.interview.prompt import Prompt
 from simulator.interview.reporting import (
@@ -24,6 +24,7 @@ from simulator.interview.reporting import (
     WordsHeard,
 )
 from simulator.interview.states import Event
+from simulator.interview.watching import Attention
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
@@ -121,7 +122,7 @@ class Answering:
 
         self._activities.start(begin)
 
-    def _hear(self, attention: Attention) -> Hearing:
+    def _hear(self, attention: Attention | None = None) -> Hearing:
         prompt, judge = self.prompt, self._parts.judge
         if prompt.follow_up:
             return judge.listen_to_reply(self._journal.last_answer, prompt.follow_up, attention)
@@ -205,7 +206,7 @@ class Answering:
     def judge(self, typed: Typed | None, most_follow_ups: int) -> None:
         """Judge what was recorded and typed; the verdict is reported."""
         recording = self._recording
-        hearing = self._hearing or self._hear(Attention())
+        hearing = self._hearing or self._hear()
         if recording:
             self._tell_of_ending(recording, hearing)
         path = self.prompt.recording_path.name if recording else None

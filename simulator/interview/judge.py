@@ -1,13 +1,14 @@
 """A spoken answer to a verdict: the same for a session and for ``grade``."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 
 from simulator.audio import Samples
 from simulator.history.records import AnswerRecord
 from simulator.interview.intents import phrases_for, read_intent
 from simulator.interview.subjects import FurtherQuestion, MainQuestion, Subject
-from simulator.listening.intent import Command, Intent, Leaning
+from simulator.interview.watching import NO_INTENT, Attention, Watch
+from simulator.listening.intent import Command, Intent
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.assessment import Given
@@ -20,6 +21,7 @@ from simulator.transcribing.transcript import (
     Transcript,
     Transcription,
     Word,
+    ignore_heard,
 )
 
 TYPED = "typed"
@@ -27,37 +29,26 @@ WRITTEN = "written"
 """Stand for the model where nothing was heard: in an interview, and in a file."""
 
 
-OnPoints = Callable[[HeardSoFar, tuple[str, ...]], None]
-"""Told what was heard so far, and which key points it adds; from another thread."""
-
-
-def _ignore_points(heard: HeardSoFar, points: tuple[str, ...]) -> None:
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """What is watched for while somebody speaks: points, and commands that have a meaning now."""
-
-    on_points: OnPoints = _ignore_points
-    commands: frozenset[Command] = frozenset()
-
-
-_TO_THE_ANSWER_ALONE = Attention()
-
-
 class Judge:
-    """Hears answers and judges them."""
+    """Hears answers and judges them.
 
-    def __init__(self, transcriber: Transcriber, scorer: Scorer) -> None:
+    While somebody watches, points are looked for in what was said so far, in a thread ``aside``.
+    """
+
+    def __init__(
+        self, transcriber: Transcriber, scorer: Scorer, aside: Executor | None = None
+    ) -> None:
         self._transcriber = transcriber
         self._scorer = scorer
+        self._aside = aside or ThreadPoolExecutor(1, thread_name_prefix="judge")
         self._coach = Coach()
 
-    def listen(self, question: Question, attention: Attention = _TO_THE_ANSWER_ALONE) -> "Hearing":
-        """Begin to listen to an answer, in place of which a command may be spoken."""
-        subject = MainQuestion(self._scorer, question)
-        return Hearing(subject, self._transcriber, self._coach, attention)
+    def listen(self, question: Question, attention: Attention | None = None) -> "Hearing":
+        """Begin to listen to an answer, in place of which a command may be spoken.
+
+        Nobody watches it without ``attention``.
+        """
+        return self._hearing(MainQuestion(self._scorer, question), attention)
 
     def read(self, question: Question, words: tuple[Word, ...], path: str) -> AnswerRecord:
         """Judge an answer that lies written in a file."""
@@ -69,11 +60,10 @@ class Judge:
         self,
         answer: AnswerRecord,
         follow_up: FollowUp,
-        attention: Attention = _TO_THE_ANSWER_ALONE,
+        attention: Attention | None = None,
     ) -> "Hearing":
         """Begin to listen to the reply to a follow-up, which adds to the answer."""
-        subject = FurtherQuestion(self._scorer, answer, follow_up)
-        return Hearing(subject, self._transcriber, self._coach, attention)
+        return self._hearing(FurtherQuestion(self._scorer, answer, follow_up), attention)
 
     def listen_to_claim(self, points: tuple[str, ...]) -> Transcription:
         """Begin to listen to which of these points the person says to have named."""
@@ -83,6 +73,14 @@ class Judge:
         """Begin to listen to somebody who may say one of these commands."""
         return CommandHearing(self._transcriber, commands)
 
+    def close(self) -> None:
+        """Stop looking for points in what is being said; the transcriber must be closed before."""
+        self._aside.shutdown(cancel_futures=True)
+
+    def _hearing(self, subject: Subject, attention: Attention | None) -> "Hearing":
+        watch = Watch(subject, attention, self._aside) if attention else None
+        return Hearing(subject, self._transcriber, self._coach, watch)
+
 
 class Hearing:
     """One answer, transcribed while it is spoken and judged when it is over.
@@ -91,14 +89,13 @@ class Hearing:
     """
 
     def __init__(
-        self, subject: Subject, transcriber: Transcriber, coach: Coach, attention: Attention
+        self, subject: Subject, transcriber: Transcriber, coach: Coach, watch: Watch | None
     ) -> None:
         self._subject = subject
         self._coach = coach
-        self._attention = attention
-        self._intent = Intent(0.0, Leaning.UNFINISHED)
-        phrases = phrases_for(attention.commands)
-        self._transcription = transcriber.begin(subject.vocabulary, self._note, phrases)
+        self._watch = watch
+        on_heard, phrases = (watch.note, watch.phrases) if watch else (ignore_heard, ())
+        self._transcription = transcriber.begin(subject.vocabulary, on_heard, phrases)
 
     def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:
         """See :meth:`simulator.listening.source.Listener.hear`."""
@@ -111,7 +108,7 @@ class Hearing:
 
     def read_intent(self) -> Intent:
         """What the person wants, as far as the words heard so far tell."""
-        return self._intent
+        return self._watch.intent if self._watch else NO_INTENT
 
     def verdict(
         self, recording: Recording | None, audio_path: str | None, typed: tuple[Word, ...] = ()
@@ -129,25 +126,18 @@ class Hearing:
     def abandon(self) -> None:
         """The answer does not count."""
         self._transcription.abandon()
+        if self._watch:
+            self._watch.drop()
 
     def _given(self, recording: Recording | None, typed: tuple[Word, ...]) -> Given:
         """The whole answer; nothing is waited for where nothing was recorded."""
         if recording is None:
-            self._transcription.abandon()
+            self.abandon()
             return _typed(typed, TYPED)
         heard = self._transcription.finish()
+        if self._watch:
+            self._watch.end()
         return Given(heard, recording.speech, recording.levels, typed)
-
-    def _note(self, heard: HeardSoFar) -> None:
-        self._read_intent(heard, is_complete=False)  # a command does not wait for the verdict
-        points = self._subject.points_in(heard.words)
-        self._read_intent(heard, is_complete=self._subject.are_all(points))
-        self._attention.on_points(heard, points)
-
-    def _read_intent(self, heard: HeardSoFar, *, is_complete: bool) -> None:
-        if not heard.is_going_on:
-            commands = self._attention.commands
-            self._intent = read_intent(heard, is_complete=is_complete, commands=commands)
 
 
 class CommandHearing:
@@ -159,7 +149,7 @@ class CommandHearing:
     def __init__(self, transcriber: Transcriber, commands: Collection[Command]) -> None:
         self.said = ""
         self._commands = commands
-        self._intent = Intent(0.0, Leaning.UNFINISHED)
+        self._intent = NO_INTENT
         self._transcription = transcriber.begin((), self._note, phrases_for(commands))
 
     def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:

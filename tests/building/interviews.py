@@ -32,6 +32,7 @@ from simulator.speaking.narrator import Narrator
 from tests.building.homes import session_json
 from tests.fakes.clock import FakeClock
 from tests.fakes.detector import FakeDetector
+from tests.fakes.executor import AtOnce
 from tests.fakes.screen import FakeScreen, is_review
 from tests.fakes.sink import FakeSink
 from tests.fakes.source import FakeSource
@@ -113,7 +114,7 @@ class Interview:
         parts = Parts(
             narrator=Narrator(self.voice, self.sink),
             recorder=Recorder(self.source, FakeDetector, clock.monotonic),
-            judge=Judge(self.transcriber, BY_WORDS),
+            judge=Judge(self.transcriber, BY_WORDS, AtOnce()),
             scorer=BY_WORDS,
             store=self.store,
             show=self.screen.show,

@@ -1,0 +1,107 @@
+"""What is seen of an answer while it is being given: points to tick off, and what the person wants.
+
+Judging what was meant takes a tenth of a second for each sentence. In the recogniser's thread that
+would be lost to the words that follow, so it is done aside, in one thread for all answers of a
+session. Words that come while it is busy wait, and only the newest wait: they hold all that was
+said before. Nothing is lost by that when the answer closes, since the verdict is on the whole
+transcript; and what was judged here is remembered by the scorer, so that closing adds no more than
+the last sentence.
+"""
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, wait
+from dataclasses import dataclass
+
+from simulator.interview.intents import phrases_for, read_intent
+from simulator.interview.subjects import Subject
+from simulator.listening.intent import Command, Intent, Leaning
+from simulator.transcribing.transcript import HeardSoFar
+
+NO_INTENT = Intent(0.0, Leaning.UNFINISHED)
+"""That of somebody of whom nothing was heard."""
+
+OnPoints = Callable[[HeardSoFar, tuple[str, ...]], None]
+"""Told what was heard so far, and which key points it adds; from another thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """What is watched for while somebody speaks: points, and commands that have a meaning now."""
+
+    on_points: OnPoints
+    commands: frozenset[Command] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What the person wants, by the words that were heard so far."""
+
+    heard: HeardSoFar
+    intent: Intent
+
+
+_NOTHING_READ = _Reading(HeardSoFar((), 0.0), NO_INTENT)
+
+
+class Watch:
+    """Watches one answer.
+
+    Three threads meet here. Each field is written by one of them alone: ``_at_once`` and ``_asked``
+    by the recogniser's, which is not held up; ``_judged`` by the one that stands ``aside``; and
+    ``_is_over`` by the one in which the verdict is found. What goes wrong aside is not told, for
+    the verdict on the same words meets it again.
+    """
+
+    def __init__(self, subject: Subject, attention: Attention, aside: Executor) -> None:
+        self._subject = subject
+        self._attention = attention
+        self._aside = aside
+        self._at_once = self._judged = _NOTHING_READ
+        self._asked: list[Future[None]] = []
+        self._is_over = False
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """What may be said in place of an answer."""
+        return phrases_for(self._attention.commands)
+
+    @property
+    def intent(self) -> Intent:
+        """What the person wants; whether all was said is known a little later than the words."""
+        at_once, judged = self._at_once, self._judged
+        return judged.intent if judged.heard is at_once.heard else at_once.intent
+
+    def note(self, heard: HeardSoFar) -> None:
+        """Take what was heard so far; a command does not wait until it is judged."""
+        if not self._is_over:
+            self._at_once = self._read(heard, self._at_once, is_complete=False)
+            going_on = _without_waiting(self._asked)
+            self._asked = [*going_on, self._aside.submit(self._judge, heard)]
+
+    def drop(self) -> None:
+        """The answer does not count."""
+        self._is_over = True
+        _without_waiting(self._asked)
+
+    def end(self) -> None:
+        """The answer is over: drop what waits, and return when nothing is being judged aside."""
+        self._is_over = True
+        wait(_without_waiting(self._asked))
+
+    def _judge(self, heard: HeardSoFar) -> None:
+        points = self._subject.points_in(heard.words)
+        is_complete = self._subject.are_all(points)
+        self._judged = self._read(heard, self._judged, is_complete=is_complete)
+        self._attention.on_points(heard, points)
+
+    def _read(self, heard: HeardSoFar, before: _Reading, *, is_complete: bool) -> _Reading:
+        """The intent; words in mid-sentence say nothing of it."""
+        if heard.is_going_on:
+            return before
+        commands = self._attention.commands
+        return _Reading(heard, read_intent(heard, is_complete=is_complete, commands=commands))
+
+
+def _without_waiting(asked: Sequence[Future[None]]) -> list[Future[None]]:
+    """Cancel what waits for its turn; what is being judged, if anything, is left."""
+    return [one for one in asked if not (one.cancel() or one.done())]
