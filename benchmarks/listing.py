@@ -9,6 +9,7 @@ TABLES = (
     "verdicts",
     "appeals",
     "meaning",
+    "meaning_spoken",
     "meaning_public",
     "professions",
     "key_points",

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import jellyfish
 from rapidfuzz.distance import Levenshtein
 
+from simulator.english.parting import is_parting
 from simulator.listening.intent import Command, Intent, Leaning
 from simulator.scoring.numbered import WAYS_OF_NAMING, speaks_of_points
 from simulator.transcribing.transcript import HeardSoFar, Word, as_text, without_bias
@@ -101,15 +102,6 @@ _PHRASES = MappingProxyType(
     }
 )
 _FIRST_POLITE_WORDS = re.compile(_POLITE)
-_DONE = re.compile(
-    r"(?:^|[.!?,;] )(?:(?:and|so|ok|okay|well|right|yeah|yes|i think|i guess|i'd say) )*"
-    r"(?:(?:and )?(?:that(?:'s| is| was| would be) )?(?:my|the) (?:whole |full |final )?answer"
-    r"|that(?:'s| is| was) (?:it|all|everything)(?: from me| from my side| i have| i've got)?"
-    r"|i(?:'m| am) (?:done|finished)(?: now| here| with (?:my|the|this) answer)?"
-    r"|i(?:'ve| have) (?:finished|said everything)"
-    r"|(?:that is )?(?:the )?end of (?:my |the )?answer)"
-    r"(?:,? (?:thanks|thank you|really|then))?$"
-)
 _A_MOMENT = (
     r"(?:let me (?:just )?think(?: about (?:it|that|this))?(?: for)?"
     r"|(?:give me|i need|just|wait|hang on|hold on|bear with me)"
@@ -210,9 +202,8 @@ def _resembles_phrase(plain: str, command: Command) -> bool:
 
 
 def _leaning(text: str, *, is_complete: bool) -> Leaning:
-    spoken = text.casefold().replace("’", "'").rstrip(" .!?,")  # noqa: RUF001 - as written
     plain = _plain(text)
-    if _DONE.search(spoken):
+    if is_parting(text):
         return Leaning.DONE
     if _THINKING.search(plain):
         return Leaning.THINKING

@@ -2,7 +2,7 @@
 
 Finders look for the points, one behind another: by words and their sound, and by meaning. The rules
 here decide what of it counts, whoever found it: words under a negation, words that repeat the
-question and mere lists earn nothing.
+question and mere lists earn nothing. "That's my answer" is no part of it.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Protocol
 
+from simulator.english.parting import without_parting
 from simulator.english.tokens import tokenise, tokens_of
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import slips_of
@@ -66,7 +67,8 @@ class FindingScorer:
 
     def look_for(self, sought: Sought, words: Sequence[Word]) -> Coverage:
         """The verdict on each of the points that are sought."""
-        return _score(sought, words, self._finders)
+        answer = words[: without_parting([word.text for word in words])]
+        return _score(sought, answer, self._finders)
 
 
 BY_WORDS = FindingScorer((WordFinder(),))

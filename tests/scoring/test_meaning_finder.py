@@ -74,6 +74,14 @@ def test_what_is_probably_meant_is_unsure() -> None:
     assert (scored.verdict, scored.doubt) == (Verdict.UNSURE, Doubt.IN_OTHER_WORDS)
 
 
+def test_saying_that_this_was_the_answer_is_no_part_of_it() -> None:
+    reader = FakeReader(0.01)
+
+    _coverage(reader, f"{_SAID}. That's my answer.")
+
+    assert reader.said == [f"{_SAID}."]
+
+
 def test_of_a_point_that_was_missed_the_closest_words_are_shown() -> None:
     (scored,) = _coverage(FakeReader(0.01)).points
 

@@ -1,0 +1,30 @@
+"""The words with which somebody says that an answer is over: they are no part of it."""
+
+import re
+from collections.abc import Sequence
+
+_PARTING = re.compile(
+    r"(?:^|[.!?,;] )(?:(?:and|so|ok|okay|well|right|yeah|yes|i think|i guess|i'd say) )*"
+    r"(?:(?:and )?(?:that(?:'s| is| was| would be) )?(?:my|the) (?:whole |full |final )?answer"
+    r"|that(?:'s| is| was) (?:it|all|everything)(?: from me| from my side| i have| i've got)?"
+    r"|i(?:'m| am) (?:done|finished)(?: now| here| with (?:my|the|this) answer)?"
+    r"|i(?:'ve| have) (?:finished|said everything)"
+    r"|(?:that is )?(?:the )?end of (?:my |the )?answer)"
+    r"(?:,? (?:thanks|thank you|really|then))?$"
+)
+
+
+def is_parting(text: str) -> bool:
+    """Whether a text ends with such words."""
+    return _PARTING.search(_spoken(text)) is not None
+
+
+def without_parting(words: Sequence[str]) -> int:
+    """How many words there are before them, or in all."""
+    text = _spoken(" ".join(words))
+    parting = _PARTING.search(text)
+    return len(text[: parting.start()].split()) if parting else len(words)
+
+
+def _spoken(text: str) -> str:
+    return text.casefold().replace("’", "'").rstrip(" .!?,")  # noqa: RUF001 - as written

@@ -1,0 +1,31 @@
+"""Words that end an answer are told from those that belong to it."""
+
+import pytest
+
+from simulator.english.parting import is_parting, without_parting
+
+
+@pytest.mark.parametrize(
+    ("answer", "parting"),
+    [
+        ("She forgot about the bus.", "That's my answer."),
+        ("We use S3,", "and that's it."),
+        ("We use S3.", "I'm done, thanks."),
+        ("", "That’s all I have."),  # noqa: RUF001 - as Whisper writes it
+    ],
+)
+def test_words_that_end_an_answer_are_no_part_of_it(answer: str, parting: str) -> None:
+    words = f"{answer} {parting}".split()
+
+    assert is_parting(" ".join(words))
+    assert words[: without_parting(words)] == answer.split()
+
+
+@pytest.mark.parametrize(
+    "answer", ["The cache is my answer to slow queries.", "I'd be done by noon.", ""]
+)
+def test_an_answer_that_goes_on_is_left_whole(answer: str) -> None:
+    words = answer.split()
+
+    assert not is_parting(answer)
+    assert without_parting(words) == len(words)
