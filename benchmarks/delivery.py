@@ -3,10 +3,13 @@
 The spoken answers begin after a known silence and have known pauses between their sentences; eSpeak
 NG tells when each of its words begins. Sounds that are no speech are added before the first word,
 further silence and fades are put into human speech, repeated starts are spoken by eSpeak, and
-fillers are counted where transcripts mark them.
+fillers are counted where transcripts mark them. Words that fill, hedges and self-corrections are
+marked in sentences that were written for it before there were rules. The pace is told of answers
+that eSpeak speaks at one pace, or faster from the middle on; the pitch of sounds is known.
 """
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, pairwise, product
@@ -14,6 +17,7 @@ from itertools import cycle, pairwise, product
 import numpy as np
 
 from benchmarks.material import (
+    PROJECT,
     Material,
     Systems,
     conditions,
@@ -29,8 +33,16 @@ from simulator.english.fillers import is_filler
 from simulator.listening.level_meter import LevelMeter, Levels
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.voice_activity import VoiceActivity
-from simulator.scoring.delivery import TRAILING_OFF_DB, Delivery, measure_delivery
-from simulator.transcribing.transcript import Transcript
+from simulator.scoring.delivery import (
+    TRAILING_OFF_DB,
+    Delivery,
+    delivery_of_words,
+    measure_delivery,
+)
+from simulator.scoring.pace import PaceChange, pace_change
+from simulator.scoring.said import Said
+from simulator.transcribing.correction import typed_words
+from simulator.transcribing.transcript import Transcript, Word
 
 LEAD_SECONDS = 0.6  # before each spoken answer, as the generator makes them
 SENTENCE_PAUSES_SECONDS = (0.35, 1.3)
@@ -48,6 +60,15 @@ RESTARTS = (
     ("It was very, very slow, and I know that that is a pity.", 0),
     ("We had a queue. A queue is simple, and step by step we made it faster.", 0),
 )
+MARKED_SENTENCES = PROJECT / "benchmarks" / "filling_words.txt"
+KINDS_OF_WORDS: dict[str, tuple[str, Callable[[Delivery], Sequence[Said]]]] = {
+    "words that fill": (r"\[(.*?)\]", lambda delivery: delivery.filler_words),
+    "hedges": (r"\{(.*?)\}", lambda delivery: delivery.hedges),
+    "self-corrections": (r"<(.*?)>", lambda delivery: delivery.self_corrections),
+}
+SECONDS_OF_A_WORD = 0.3
+PACES_WORDS_PER_MINUTE = ((150, 150), (130, 190), (190, 130))
+CHANGE_OF_PACE = 1.25
 
 
 @dataclass(frozen=True)
@@ -293,6 +314,77 @@ def slip_rows(systems: Systems, part: str) -> Iterator[list[str]]:
     yield ["fillers, human speech", str(known), str(found), str(wrong)]
 
 
+def worded_rows(part: str) -> Iterator[list[str]]:
+    """Words that fill, hedge or take back, of those marked in sentences; parts alternate."""
+    lines = MARKED_SENTENCES.read_text(encoding="utf-8").splitlines()
+    sentences = [line for line in lines if line and not line.startswith("#")]
+    for name, (pattern, found_in) in KINDS_OF_WORDS.items():
+        said, found, wrong = 0, 0, 0
+        for sentence in sentences[part == "reporting" :: 2]:
+            marked = [_letters(text) for text in re.findall(pattern, sentence)]
+            plain = re.sub(r"[\[\]{}<>]", "", sentence)
+            words = typed_words(plain, 0.0, SECONDS_OF_A_WORD * len(plain.split()))
+            heard = [_letters(one.text) for one in found_in(delivery_of_words(words))]
+            right = sum(min(marked.count(text), heard.count(text)) for text in set(marked))
+            said, found, wrong = said + len(marked), found + right, wrong + len(heard) - right
+        yield [f"{name}, {len(sentences) // 2} sentences", str(said), str(found), str(wrong)]
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
+
+
+def pace_change_rows(answers: Sequence[Material]) -> Iterator[list[str]]:
+    """Answers in which a change of pace is told, by the paces of their two halves."""
+    espeak = Espeak()
+    texts = [one.reference for one in answers if one.group == "clear answers"]
+    for paces in PACES_WORDS_PER_MINUTE:
+        told = Counter(
+            _told(_change(espeak, pair, voice, paces))
+            for pair, voice in zip(pairwise(texts), cycle(VOICES), strict=False)
+        )
+        name = "one pace" if len(set(paces)) == 1 else f"{paces[0]}, then {paces[1]}"
+        yield [name, str(told.total()), *(str(told[way]) for way in ("faster", "slower"))]
+
+
+def _told(change: PaceChange | None) -> str:
+    if change is None or change.ratio < CHANGE_OF_PACE:
+        return ""
+    return "faster" if change.is_faster else "slower"
+
+
+def _change(
+    espeak: Espeak, texts: Sequence[str], voice: str, paces: Sequence[int]
+) -> PaceChange | None:
+    """The change of pace in two answers that are spoken one after the other."""
+    sounds: list[Samples] = []
+    words: list[Word] = []
+    for text, pace in zip(texts, paces, strict=True):
+        before = sum(map(len, sounds)) / SAMPLE_RATE_HZ
+        sound, spoken = espeak.speak(text, voice, pace)
+        words += [Word("w", before + word.start, before + word.start + 0.2, 1.0) for word in spoken]
+        sounds.append(sound)
+    heard = listen(np.concatenate(sounds))
+    return pace_change(heard.delivery(Transcript(tuple(words), "")).pace)
+
+
+def pitch_rows(humans: Sequence[Samples]) -> Iterator[list[str]]:
+    """The pitch of tones with overtones in noise, and how wide the range of voices is."""
+    for hertz in (80, 120, 200, 320):
+        seconds = np.arange(4 * SAMPLE_RATE_HZ) / SAMPLE_RATE_HZ
+        tone = sum(np.sin(2 * np.pi * hertz * n * seconds) / n for n in range(1, 9))
+        noisy = np.asarray(0.1 * tone, np.float32) + silence(4.0, 0.02)
+        pitch = listen(noisy).levels.pitch_hz
+        assert pitch is not None
+        error = np.abs(12 * np.log2(pitch[1:-1] / hertz))
+        voiced = int(np.isfinite(error).sum())
+        yield [f"{hertz} Hz in noise", str(len(error)), str(voiced), f"{np.nanmax(error):.2f}"]
+    ranges = [listen(sound).delivery().pitch_range_semitones for sound in humans]
+    known = [one for one in ranges if one is not None]
+    width = f"{min(known):.0f} to {max(known):.0f}" if known else "-"
+    yield ["range of human read speech", str(len(ranges)), str(len(known)), width]
+
+
 @benchmark
 @model_option
 @part_option
@@ -309,6 +401,12 @@ def main(model: str, part: str) -> Iterator[Table]:
     fades = [*fade_rows(clear, "spoken answers"), *fade_rows(humans, "human speech")]
     fade_headings = ["", "ends of phrases", "number", "mean error, dB", "median drop, dB", "fading"]
     yield Table("Voice at the ends of phrases", fade_headings, fades, conditions(part))
+    worded = ["", "said", "found", "too many"]
+    yield Table("Words that fill, in writing", worded, worded_rows(part), conditions(part))
+    paced = ["", "answers", "told as faster", "told as slower"]
+    yield Table("Change of pace", paced, pace_change_rows(answers), conditions(part))
+    pitched = ["", "number", "with a pitch", "semitones: largest error, or range"]
+    yield Table("Pitch", pitched, pitch_rows(humans), conditions(part))
     slips = slip_rows(systems, part)
     yield Table("Slips", ["", "said", "found", "too many"], slips, how)
 

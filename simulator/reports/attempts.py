@@ -51,5 +51,5 @@ def _attempt(started: str, number: int | None, answer: AnswerRecord) -> AttemptI
         coverage=coverage.share if coverage else None,
         words_per_minute=delivery.words_per_minute,
         first_word_seconds=delivery.first_word_seconds,
-        fillers=len(delivery.fillers),
+        fillers=len(delivery.fillers) + len(delivery.filler_words),
     )
