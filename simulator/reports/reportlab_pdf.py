@@ -49,7 +49,8 @@ _LOOKS: dict[Style, dict[str, Any]] = {
 def session_pdf(session: SessionRecord) -> bytes:
     """The whole session on A4; every text is plain text in it, whatever it holds.
 
-    The font has the letters of Western Europe; others are shown as a question mark.
+    The font has the letters of Western Europe; others are shown as a question mark,
+    and signs that it lacks, such as the bars of a drawing, are left out.
     """
     from reportlab.lib.pagesizes import A4  # noqa: PLC0415 - takes 0.3 s to import
     from reportlab.platypus import Paragraph, SimpleDocTemplate  # noqa: PLC0415
@@ -57,9 +58,7 @@ def session_pdf(session: SessionRecord) -> bytes:
     styles, letters = _styles(), _letters()
     flow = [
         Paragraph(
-            escape(
-                "".join(letter if ord(letter) in letters else "?" for letter in shown.with_verdict)
-            ),
+            escape("".join(_shown(letter, letters) for letter in shown.with_verdict)),
             styles[shown.kind],
             bulletText="-" if shown.kind in {Style.POINT, Style.ITEM} else None,
         )
@@ -71,6 +70,12 @@ def session_pdf(session: SessionRecord) -> bytes:
     )
     SimpleDocTemplate(file, pagesize=A4, title=session.session, invariant=1, **margins).build(flow)
     return file.getvalue()
+
+
+def _shown(letter: str, letters: frozenset[int]) -> str:
+    if ord(letter) in letters:
+        return letter
+    return "?" if letter.isalnum() else ""
 
 
 def _letters() -> frozenset[int]:

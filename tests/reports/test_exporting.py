@@ -130,6 +130,10 @@ def test_a_pdf_opens_and_shows_markup_as_text(pdf_text: Any) -> None:
     assert "\u201cKafka\u201d" in text
 
 
+def test_a_pdf_leaves_out_a_drawing_that_its_font_lacks(pdf_text: Any) -> None:
+    assert "Kafka here" in pdf_text(only(session(answer("Kafka \u2581\u2588here")), "pdf"))
+
+
 def test_a_pdf_shows_a_letter_its_font_lacks_as_a_question_mark(pdf_text: Any) -> None:
     assert "Kafka ?? here" in pdf_text(only(session(answer("Kafka \u5b57\u5e55 here")), "pdf"))
 
