@@ -7,15 +7,15 @@ from pathlib import Path
 import click
 
 from simulator import app
-from simulator.cli.echo import echo, echo_json, paragraph, tell
+from simulator.cli.echo import echo, echo_json, tell
+from simulator.cli.lines import show_lines
 from simulator.cli.options import settings_from
 from simulator.disk import printable
 from simulator.errors import BankError, RevisionError
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.presenting.revision_lines import change_line, coverage_line, revision_json
+from simulator.presenting.revision_lines import point_choice, revision_json, revision_lines
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
-from simulator.scoring.coverage import ScoredPoint
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import changing
 from simulator.sessions.msgspec_reader import read_session
@@ -153,7 +153,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
     elif as_json:
         echo_json(revision_json(past, index, revision))
     else:
-        _print(past, index, revision)
+        show_lines(revision_lines(past, index, revision))
 
 
 def _require_characters(*given: str | None) -> None:
@@ -187,16 +187,10 @@ def _require_points(answer: AnswerRecord, index: int, wish: _Wish) -> None:
         raise RevisionError(message)
     if not wish.points:
         points = "\n".join(
-            _listed(number, point) for number, point in enumerate(coverage.points, 1)
+            point_choice(number, point) for number, point in enumerate(coverage.points, 1)
         )
         message = f"Choose points with --point N. They are:\n{points}"
         raise RevisionError(message)
-
-
-def _listed(number: int, point: ScoredPoint) -> str:
-    """A point to choose, with the words that came closest to it unless it counts."""
-    closest = "" if point.is_made else "".join(f'; closest: "{e.text}"' for e in point.closest[:1])
-    return f"  {number} {point.text}: {point.verdict}{closest}"
 
 
 def _with_bank_if_any(
@@ -259,13 +253,3 @@ def _edited_text(before: AnswerRecord) -> str | None:
     if edited is None:
         return None
     return "\n".join(dropwhile(lambda line: line.startswith(_COMMENT), edited.splitlines()))
-
-
-def _print(session: SessionRecord, index: int, revision: Revision) -> None:
-    if revision.appeal:
-        paragraph(f"{revision.appeal.sentence} {revision.appeal.advice}", bold=True)
-    for change in revision.changes:
-        echo(change_line(change))
-    echo(coverage_line(session, index, revision))
-    for note in revision.notes:
-        paragraph(note)

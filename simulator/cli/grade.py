@@ -10,22 +10,20 @@ from typing import Any
 import click
 
 from simulator import app
-from simulator.cli.echo import echo, echo_json, paragraph, tell
+from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.exit_codes import EXIT_ERROR
-from simulator.cli.grading_bar import counted_rows, grading_bar
+from simulator.cli.grading_bar import grading_bar
 from simulator.cli.interruption import Interruption
-from simulator.cli.lines import show_feedback, show_verdict
+from simulator.cli.lines import show_lines
 from simulator.cli.options import model_options, prepare_model, settings_from
-from simulator.disk import printable
-from simulator.history.records import AnswerRecord, ungraded_json
+from simulator.history.records import AnswerRecord
 from simulator.presenting.class_table import class_table
+from simulator.presenting.grading_lines import counted_rows, graded_lines, result_json
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
 from simulator.questions.choosing import find_question
-from simulator.reports.class_report import OUTCOMES, GradedRow
-from simulator.scoring.assessment import Outcome
-from simulator.scoring.delivery_guide import delivery_lines
-from simulator.scoring.delivery_sources import GUIDES
+from simulator.reports.class_report import GradedRow
+from simulator.reports.outline import DELIVERY_SOURCES
 from simulator.settings import Settings
 from simulator.usecases.class_report import class_row, write_report
 from simulator.usecases.dask_grading import DaskGrader
@@ -36,11 +34,7 @@ from simulator.written_answers import is_written
 
 _ROWS_AHEAD = 4
 _JOURNAL_NAME = "graded.jsonl"
-
-
-_SOURCES = "The usual ranges for delivery come from these sources. " + " ".join(
-    f"{guide.measure}: {guide.source}." for guide in GUIDES
-)
+_SOURCES = "The usual ranges for delivery come from these sources. " + " ".join(DELIVERY_SOURCES)
 
 
 @click.command(epilog=_SOURCES)
@@ -198,28 +192,11 @@ def _rows(
 
 def _print(row: Row, result: Result, *, as_json: bool, in_short: bool) -> None:
     if as_json:
-        form = (
-            result.graded_json()
-            if isinstance(result, AnswerRecord)
-            else ungraded_json(row.question_id, printable(row.audio), str(result))
-        )
-        echo_json(form, indent=None)
-    elif not isinstance(result, AnswerRecord):
-        echo(f"{row.audio}: not graded. {result}", fg="red")
+        echo_json(result_json(row, result), indent=None)
+    elif not in_short or not isinstance(result, AnswerRecord):
+        show_lines(graded_lines(row, result))
         if not in_short:
             echo()
-    elif not in_short:
-        _show(row, result)
-
-
-def _show(row: Row, answer: AnswerRecord) -> None:
-    echo(f"{row.audio}: {OUTCOMES[answer.assessment.outcome]}", bold=True)
-    show_verdict(answer)
-    if answer.assessment.outcome is Outcome.ANSWERED:
-        show_feedback(answer)
-        for line in delivery_lines(answer.assessment.delivery):
-            paragraph(line)
-    echo()
 
 
 def _conclude(

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.interruption import Interruption
-from simulator.figures import counted
+from simulator.presenting.grading_lines import counted_rows
 from simulator.usecases.grading_batch import Row
-from simulator.written_answers import is_written
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar  # click names the class nowhere else
@@ -41,9 +40,3 @@ def grading_bar(rows: Sequence[Row], interruption: Interruption) -> Iterator[Gra
     length = len(rows) * _STEPS_PER_ROW
     with click.progressbar(length=length, label=label, file=sys.stderr) as bar:
         yield GradingBar(bar, interruption)
-
-
-def counted_rows(rows: Sequence[Row]) -> str:
-    """How many there are: "3 recordings", or "3 answers" if some are written."""
-    name = "answer" if any(is_written(row.audio) for row in rows) else "recording"
-    return counted(len(rows), name)

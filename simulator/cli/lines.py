@@ -8,7 +8,7 @@ import click
 from simulator.cli.echo import INDENT, can_show, columns, echo, paragraph, wrapped
 from simulator.history.records import AnswerRecord
 from simulator.presenting.lines import MARKS, POINT_KINDS, Line, LineKind
-from simulator.presenting.verdict_lines import feedback_lines, full_verdict_lines, verdict_lines
+from simulator.presenting.verdict_lines import full_verdict_lines
 
 _PLAIN_MARKS = {LineKind.COVERED: "+", LineKind.UNSURE: "?", LineKind.MISSED: "-"}
 _COLOURS = {LineKind.COVERED: "green", LineKind.UNSURE: "yellow", LineKind.MISSED: "red"}
@@ -33,16 +33,6 @@ def show_results(answers: Iterable[AnswerRecord]) -> None:
         echo()
         echo(answer.question.text, bold=True)
         show_lines(full_verdict_lines(answer))
-
-
-def show_verdict(answer: AnswerRecord) -> None:
-    """Print what was heard and which points it covers."""
-    show_lines(verdict_lines(answer))
-
-
-def show_feedback(answer: AnswerRecord) -> None:
-    """Print what the coach says, a paragraph for each remark."""
-    show_lines(feedback_lines(answer))
 
 
 def show_lines(lines: Iterable[Line]) -> None:

@@ -1,10 +1,14 @@
 """What a person is told about an answer that was judged again."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
 from simulator.figures import percent
 from simulator.history.records import SessionRecord
+from simulator.presenting.lines import Line, LineKind
+from simulator.presenting.verdict_lines import ruling_line
+from simulator.scoring.coverage import ScoredPoint
 from simulator.sessions.revision import Change
 from simulator.usecases.revising import Revision
 
@@ -13,6 +17,22 @@ def change_line(change: Change) -> str:
     """How the verdict on a point changed, in one line."""
     own = f" ({change.note or 'by yourself'})" if change.how == "self" else ""
     return f"{change.text}: {change.before or 'not scored'} -> {change.after}{own}"
+
+
+def point_choice(number: int, point: ScoredPoint) -> str:
+    """A point to choose, with the words that came closest to it unless it counts."""
+    closest = "" if point.is_made else "".join(f'; closest: "{e.text}"' for e in point.closest[:1])
+    return f"  {number} {point.text}: {point.verdict}{closest}"
+
+
+def revision_lines(session: SessionRecord, index: int, revision: Revision) -> Iterator[Line]:
+    """What came of correcting an answer, appealing its verdict or deciding its points."""
+    if revision.appeal:
+        yield ruling_line(revision.appeal)
+    for change in revision.changes:
+        yield Line(change_line(change), LineKind.ROW)
+    yield Line(coverage_line(session, index, revision), LineKind.ROW)
+    yield from map(Line, revision.notes)
 
 
 def coverage_line(session: SessionRecord, index: int, revision: Revision) -> str:

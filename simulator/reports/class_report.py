@@ -6,24 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
-from types import MappingProxyType
 
 from simulator.figures import rounded
 from simulator.history.records import AnswerRecord
 from simulator.reports.csv_cells import harmless
-from simulator.scoring.assessment import Outcome
+from simulator.reports.outcomes import OUTCOMES
 from simulator.scoring.coverage import Coverage, Verdict
 
 UNNAMED = "No name"
-OUTCOMES = MappingProxyType(
-    {
-        Outcome.ANSWERED: "answered",
-        Outcome.NO_SPEECH: "no speech was heard",
-        Outcome.UNCLEAR: "the words were unclear",
-    }
-)
-"""How an answer went, in words."""
-
 _MOST_HARD_POINTS = 10
 
 

@@ -8,16 +8,16 @@ from simulator.figures import percent
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.moments import to_the_minute
 from simulator.reports.grounds import CURLY, told
-from simulator.scoring.assessment import Outcome
+from simulator.reports.outcomes import INSTEAD_OF_WORDS
 from simulator.scoring.coverage import ScoredPoint, Verdict
 from simulator.scoring.delivery_guide import delivery_line, delivery_lines
 from simulator.scoring.delivery_sources import GUIDES
 
-OUTCOMES = {Outcome.NO_SPEECH: "No speech was heard.", Outcome.UNCLEAR: "The words were unclear."}
-"""What stands in place of the words of an answer that could not be scored."""
-
 SLIPS = "Better left unsaid"
 """The heading over what was said but must not be."""
+
+DELIVERY_SOURCES = tuple(f"{guide.measure}: {guide.source}." for guide in GUIDES)
+"""Where the ranges come from that are usual for delivery."""
 
 Marks = tuple[str, str]
 """Quotation marks."""
@@ -74,8 +74,7 @@ def _paragraphs(session: SessionRecord, marks: Marks) -> Iterator[Paragraph]:
         facts = f"{unfinished.question_id}, recording {unfinished.audio}, not judged"
         yield Paragraph(Style.NOTE, facts)
     if any(delivery_line(answer.assessment.delivery) for answer in session.answers):
-        sources = tuple(f"{guide.measure}: {guide.source}." for guide in GUIDES)
-        yield from _listed("Where the delivery ranges come from", sources)
+        yield from _listed("Where the delivery ranges come from", DELIVERY_SOURCES)
 
 
 def day_and_time(session: SessionRecord) -> str:
@@ -95,7 +94,8 @@ def _answer(number: int, answer: AnswerRecord, marks: Marks) -> Iterator[Paragra
     assessment = answer.assessment
     yield Paragraph(Style.QUESTION, f"{number}. {answer.question.text}")
     yield Paragraph(Style.NOTE, ", ".join(_facts(answer)))
-    yield Paragraph(Style.SAID, OUTCOMES.get(assessment.outcome, assessment.transcript.text))
+    said = INSTEAD_OF_WORDS.get(assessment.outcome, assessment.transcript.text)
+    yield Paragraph(Style.SAID, said)
     heard = _heard_at_first(answer)
     if heard is not None:
         yield Paragraph(Style.NOTE, "Corrected. Originally heard:")
@@ -125,7 +125,7 @@ def _source(audio_path: str | None) -> str:
 def _follow_up(number: int, follow_up: FollowUpRecord) -> Iterator[Paragraph]:
     yield Paragraph(Style.LABEL, f"Follow-up {number}: {follow_up.text}")
     yield Paragraph(Style.NOTE, _source(follow_up.audio_path))
-    said = OUTCOMES.get(follow_up.outcome, follow_up.transcript.text)
+    said = INSTEAD_OF_WORDS.get(follow_up.outcome, follow_up.transcript.text)
     yield Paragraph(Style.SAID, said)
 
 

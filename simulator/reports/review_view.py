@@ -9,7 +9,8 @@ from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.reports.attempts import AttemptInNumbers, attempts_at
 from simulator.reports.drawing import pace_path, wave_path
 from simulator.reports.marked_answer import Piece, marked_answer
-from simulator.reports.outline import OUTCOMES, is_spoken, reply_number
+from simulator.reports.outcomes import INSTEAD_OF_WORDS
+from simulator.reports.outline import is_spoken, reply_number
 from simulator.reports.recordings import Spoken, spoken_parts
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint
 from simulator.scoring.delivery_guide import delivery_lines
@@ -223,7 +224,7 @@ def _parts(
         yield Part(
             id=_part_id(number, reply),
             spoken=spoken,
-            instead=OUTCOMES.get(spoken.outcome),
+            instead=INSTEAD_OF_WORDS.get(spoken.outcome),
             words=tuple(SpokenWord(word, _light(word, points, slips)) for word in words),
             pauses=() if reply else pauses,
             wave="" if sound is None else wave_path(sound),
