@@ -81,7 +81,7 @@ def pause_at(material: Material, transcript: Transcript, place: Place) -> float 
     if not gaps:
         return None
     nearest = min(gaps, key=lambda gap: abs(gap - material.seconds / 2))
-    return _quietest_near(material.samples, nearest)
+    return quietest_near(material.samples, nearest)
 
 
 def paused_answers(
@@ -106,7 +106,7 @@ def _ends_phrase(word: Word) -> bool:
     return word.text.rstrip()[-1:] in _SENTENCE_MARKS
 
 
-def _quietest_near(samples: Samples, seconds: float) -> float:
+def quietest_near(samples: Samples, seconds: float) -> float:
     """Word times are a little off, so the cut is moved to where least sounds."""
     first = max(0, round((seconds - _NEAR_SECONDS) * SAMPLE_RATE_HZ))
     last = round((seconds + _NEAR_SECONDS) * SAMPLE_RATE_HZ)

@@ -1,5 +1,6 @@
 """What a person can set once, in ``settings.toml`` under the home folder, or per command."""
 
+import math
 import re
 import tomllib
 from collections.abc import Mapping
@@ -19,16 +20,23 @@ class Patience(StrEnum):
     """How long a silence may last before the answer counts as finished.
 
     It may last longer while something is missing: see ``simulator.listening.end_of_answer``.
+    Patience that is off never runs out.
     """
 
     FAST = "fast"
     NORMAL = "normal"
     PATIENT = "patient"
+    OFF = "off"
 
     @property
     def silence_seconds(self) -> float:
         """The silence that ends an answer with nothing missing."""
         return _SILENCE_SECONDS[self]
+
+    @property
+    def asks_after_seconds(self) -> float | None:
+        """The silence after which the person is asked for more; None where silence ends nothing."""
+        return _ASKS_AFTER_SECONDS[self]
 
 
 _OF_SESSION = (
@@ -41,7 +49,10 @@ _OF_SESSION = (
 _TYPE_NAMES = MappingProxyType({float: "a number", int: "a whole number", str: "text in quotes"})
 
 _SILENCE_SECONDS = MappingProxyType(
-    {Patience.FAST: 1.6, Patience.NORMAL: 2.65, Patience.PATIENT: 5.6}
+    {Patience.FAST: 1.6, Patience.NORMAL: 2.65, Patience.PATIENT: 5.6, Patience.OFF: math.inf}
+)
+_ASKS_AFTER_SECONDS = MappingProxyType(
+    {Patience.FAST: 1.2, Patience.NORMAL: 1.6, Patience.PATIENT: 3.5, Patience.OFF: None}
 )
 
 _KEEP_AUDIO_DAYS = MappingProxyType({"keep": None, "never": 0})
@@ -257,7 +268,7 @@ def _converted(name: str, value: object, kind: object) -> object:
         try:
             return Patience(str(value))
         except ValueError as error:
-            message = f"Setting patience = {value!r}: use fast, normal or patient."
+            message = f"Setting patience = {value!r}: use fast, normal, patient or off."
             raise SettingsError(message) from error
     wanted = kind if isinstance(kind, type) else get_args(kind)[0]
     if type(value) is int and wanted in {float, str}:

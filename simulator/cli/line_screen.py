@@ -114,7 +114,7 @@ class LineScreen:
 
     @show.register
     def _told(self, happening: Told) -> None:
-        if happening.tone is Tone.NUDGE:
+        if happening.tone in {Tone.NUDGE, Tone.ASIDE}:
             paragraph(happening.text, bold=True)
         elif happening.tone is Tone.CONFIRMATION:
             echo(happening.text, fg="cyan")

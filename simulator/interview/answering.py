@@ -11,6 +11,7 @@ from simulator.interview.happenings import (
     AnswerClosed,
     notice,
 )
+from simulator.interview.inquiry import Inquiry
 from simulator.interview.journal import SessionJournal
 from simulator.interview.judge import Hearing
 from simulator.interview.parts import Parts
@@ -18,6 +19,7 @@ from simulator.interview.prompt import Prompt
 from simulator.interview.reporting import (
     AnswerJudged,
     AnswerRecorded,
+    AsideSounded,
     Failed,
     MicrophoneFailed,
     MomentSeen,
@@ -62,6 +64,8 @@ class Answering:
         self._is_mendable = has_keys and parts.microphones is not None
         self._activities = activities
         self._journal = journal
+        # Recordings that stand in for the microphone can't be asked.
+        self._inquiry = Inquiry(parts.narrator) if parts.microphones else None
         self._prompt: Prompt | None = None
         self._hearing: Hearing | None = None
         self._recording: Recording | None = None
@@ -110,6 +114,8 @@ class Answering:
 
             attention = Attention(lambda heard, points: post(WordsHeard(heard, points)), commands)
             self._hearing = hearing = self._hear(attention)
+            if self._inquiry:
+                self._inquiry.tell(hearing.note_asked, lambda text: post(AsideSounded(text)))
             self._turn = turn = Turn(
                 finish,
                 read_intent=hearing.read_intent,
@@ -117,6 +123,7 @@ class Answering:
                 on_lost=lost if self._is_mendable else None,
                 since=self._parts.narrator.quiet_since,
             )
+            turn.aside = self._inquiry
             turn.extend(self._extra_seconds)
             return lambda: self._record(rule, turn, hearing)
 

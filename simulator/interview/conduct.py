@@ -32,6 +32,7 @@ from simulator.interview.happenings import (
     QuestionAsked,
     ResultsGiven,
     TextAsked,
+    aside,
     confirmation,
     notice,
     nudge,
@@ -50,6 +51,7 @@ from simulator.interview.parts import Parts
 from simulator.interview.reporting import (
     AnswerJudged,
     AnswerRecorded,
+    AsideSounded,
     Eventful,
     FeedbackSounded,
     LineGiven,
@@ -165,6 +167,8 @@ class Conduct:
         match report:
             case Noticed():
                 self._parts.show(notice(report.text))
+            case AsideSounded():
+                self._parts.show(aside(report.text))
             case FeedbackSounded():
                 self._coaching.note_audible(report.at)
             case WordsHeard():

@@ -30,6 +30,8 @@ class Tone(Enum):
 
     NUDGE = auto()
     """No answer has begun; the same is said aloud."""
+    ASIDE = auto()
+    """They are asked for more while they answer; the same is said aloud."""
     CONFIRMATION = auto()
     """What they asked for is done."""
     NOTICE = auto()
@@ -223,6 +225,11 @@ def confirmation(text: str) -> Told:
 def notice(text: str) -> Told:
     """Something the person should know."""
     return Told(text, Tone.NOTICE)
+
+
+def aside(text: str) -> Told:
+    """While an answer is given the person is asked for more."""
+    return Told(text, Tone.ASIDE)
 
 
 def nudge(text: str) -> Told:

@@ -112,6 +112,15 @@ _A_MOMENT = (
 )
 _THINKING = re.compile(rf"(?:^| ){_A_MOMENT}$")
 _ONLY_THINKING = re.compile(rf"{_POLITE}(?:{_A_MOMENT}[,.]? ?)+")
+_REFUSAL = (
+    r"(?:no|nope|nah|know|not really|nothing(?: else| more| further| to add)*"
+    r"|(?:no )?i don't think so|(?:no )?i think (?:not|that's (?:it|all|everything))"
+    r"|that(?:'s| is| was|ll be| will be)? (?:it|all|everything)(?: from me| i have| i've got)?"
+    r"|i(?:'m| am) (?:done|finished|good|fine)|i have nothing(?: else| more)?(?: to add)?)"
+)
+_REFUSING = re.compile(
+    rf"{_POLITE}{_REFUSAL}(?: {_REFUSAL})*(?: (?:thanks|thank you|really|then))*"
+)
 _OPEN_WORDS = frozenset(
     """a about after also although an and any are as at be because been before both but by can could
     did do does during each either every for from had has have he her his how i i'd i'll i'm i've if
@@ -122,6 +131,8 @@ _OPEN_WORDS = frozenset(
     your um uh er hmm erm""".split()
 )
 _TRAILING = re.compile(r"(?:\.\.\.|…|,|-|–|—|:)$")  # noqa: RUF001 - dashes as Whisper writes them
+_FULL_STOPS = (".", "!", "?")
+_WORD_TIMES_SECONDS = 0.3
 _MARKS = re.compile(r"[^\w\s']")
 
 
@@ -132,13 +143,20 @@ def phrases_for(commands: Collection[Command]) -> tuple[str, ...]:
     )
 
 
-def read_intent(heard: HeardSoFar, *, is_complete: bool, commands: Collection[Command]) -> Intent:
+def read_intent(
+    heard: HeardSoFar,
+    *,
+    covered_share: float,
+    commands: Collection[Command],
+    asked_at_seconds: float | None = None,
+) -> Intent:
     """What a turn so far says of what is to come.
 
     Args:
         heard: all words of the turn.
-        is_complete: whether they cover all that the answer is scored on.
+        covered_share: how much they cover of all that the answer is scored on, 0 to 1.
         commands: those that have a meaning now.
+        asked_at_seconds: where in the turn the person was asked for more, if they were.
     """
     text, words = heard.text, heard.words
     said, command = text, command_in(text, commands)
@@ -146,11 +164,25 @@ def read_intent(heard: HeardSoFar, *, is_complete: bool, commands: Collection[Co
         said, command = as_text(heard.as_phrase), _command_as(heard.as_phrase, commands)
     return Intent(
         until_seconds=max((word.end for word in (*words, *heard.as_phrase)), default=0.0),
-        leaning=_leaning(text, is_complete=is_complete),
+        leaning=Leaning.DONE
+        if len(without_refusal(words, asked_at_seconds)) < len(words)
+        else _leaning(text, is_complete=covered_share >= 1.0),
         command=command,
         said=said if command else "",
         has_content=not words or _ONLY_THINKING.fullmatch(_plain(text)) is None,
+        word_count=len(words),
+        covered_share=covered_share,
+        ends_sentence=text.rstrip().endswith(_FULL_STOPS),
     )
+
+
+def without_refusal(words: tuple[Word, ...], asked_at_seconds: float | None) -> tuple[Word, ...]:
+    """The words of an answer without "no, that's it", said when asked for more."""
+    if asked_at_seconds is None:
+        return words
+    answer = tuple(word for word in words if word.start < asked_at_seconds - _WORD_TIMES_SECONDS)
+    reply = _plain(as_text(words[len(answer) :]))
+    return answer if _REFUSING.fullmatch(reply) else words
 
 
 def _command_as(phrase: Sequence[Word], commands: Collection[Command]) -> Command | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
 
 from simulator.audio import Samples
 from simulator.history.records import AnswerRecord
-from simulator.interview.intents import phrases_for, read_intent
+from simulator.interview.intents import phrases_for, read_intent, without_refusal
 from simulator.interview.subjects import FurtherQuestion, MainQuestion, Subject
 from simulator.interview.watching import NO_INTENT, Attention, Watch
 from simulator.listening.intent import Command, Intent
@@ -106,6 +107,11 @@ class Hearing:
         """Length of the sound that still waits to be transcribed."""
         return self._transcription.unread_seconds
 
+    def note_asked(self, at_seconds: float) -> None:
+        """The person was asked for more at this place in the recording: no to that is no answer."""
+        if self._watch:
+            self._watch.asked_at_seconds = at_seconds
+
     def read_intent(self) -> Intent:
         """What the person wants, as far as the words heard so far tell."""
         return self._watch.intent if self._watch else NO_INTENT
@@ -134,10 +140,15 @@ class Hearing:
         if recording is None:
             self.abandon()
             return _typed(typed, TYPED)
-        heard = self._transcription.finish()
+        transcript, speech = self._transcription.finish(), recording.speech
         if self._watch:
             self._watch.end()
-        return Given(heard, recording.speech, recording.levels, typed)
+        asked_at = self._watch.asked_at_seconds if self._watch else None
+        words = without_refusal(transcript.words, asked_at)
+        if asked_at is not None and len(words) < len(transcript.words):
+            speech = tuple(stretch for stretch in speech if stretch.start < asked_at)
+        return Given(replace(transcript, words=words), speech, recording.levels, typed)
+
 
 
 class CommandHearing:
@@ -166,7 +177,7 @@ class CommandHearing:
 
     def _note(self, heard: HeardSoFar) -> None:
         if not heard.is_going_on:
-            self._intent = read_intent(heard, is_complete=True, commands=self._commands)
+            self._intent = read_intent(heard, covered_share=1.0, commands=self._commands)
             self.said = self._intent.said or self.said
 
 

@@ -22,7 +22,9 @@ class Mode:
     ``tells_score_alone`` goes into no details. ``most_repeats`` is how often a question may be
     repeated, None for any number. ``last_sentence_seconds`` is how long somebody may go on with a
     sentence when their time is up. ``follow_ups`` and ``section`` hold where nothing else is asked
-    for. A brisk one has little patience, and short times where none are set.
+    for. A brisk one has little patience, and short times where none are set. One that
+    ``asks_for_more`` asks in an answer whether there is anything to add; that tells of points that
+    are missing, so that it would help in an exam, and would slow down a drill.
     """
 
     name: str
@@ -34,11 +36,19 @@ class Mode:
     follow_ups: int | None = None
     section: str | None = None
     is_brisk: bool = False
+    asks_for_more: bool = True
     is_resumable: bool = True
 
 
 PRACTICE = Mode("practice")
-EXAM = Mode("exam", gives_feedback=False, most_repeats=1, last_sentence_seconds=2.0, follow_ups=0)
+EXAM = Mode(
+    "exam",
+    gives_feedback=False,
+    most_repeats=1,
+    last_sentence_seconds=2.0,
+    follow_ups=0,
+    asks_for_more=False,
+)
 DRILL = Mode(
     "drill",
     tells_score_alone=True,
@@ -46,6 +56,7 @@ DRILL = Mode(
     follow_ups=0,
     section="short",
     is_brisk=True,
+    asks_for_more=False,
 )
 DEMO = Mode("demo", is_resumable=False)
 _MODES = MappingProxyType({mode.name: mode for mode in (PRACTICE, EXAM, DRILL, DEMO)})
@@ -84,7 +95,7 @@ def settings_of(mode: Mode, settings: Settings) -> Settings:
     think, limit = settings.think_seconds, settings.limit_seconds
     return replace(
         settings,
-        patience=Patience.FAST,
+        patience=Patience.OFF if settings.patience is Patience.OFF else Patience.FAST,
         follow_ups=0,
         think_seconds=BRISK_THINK_SECONDS if think is None else think,
         limit_seconds=BRISK_LIMIT_SECONDS if limit is None else limit,
@@ -119,6 +130,7 @@ def end_rule(mode: Mode, settings: Settings, question: Question, *, is_reply: bo
         thinking_seconds=time.thinking_seconds,
         little_seconds=_LITTLE_SECONDS[section],
         last_sentence_seconds=mode.last_sentence_seconds,
+        asks_after_seconds=settings.patience.asks_after_seconds if mode.asks_for_more else None,
     )
 
 

@@ -78,6 +78,13 @@ class Noticed:
 
 
 @dataclass(frozen=True, slots=True)
+class AsideSounded:
+    """The person heard this while they answer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class WordsHeard:
     """Some more was transcribed; ``points`` are those that all of it covers."""
 
@@ -104,5 +111,5 @@ Eventful = (
 )
 """What moves the interview on."""
 
-Report = Eventful | Noticed | WordsHeard | MomentSeen | FeedbackSounded
+Report = Eventful | Noticed | AsideSounded | WordsHeard | MomentSeen | FeedbackSounded
 """Anything that the session is told."""

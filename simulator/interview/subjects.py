@@ -31,8 +31,8 @@ class Subject(Protocol):
         """The key points that these words cover, and nothing did before."""
         ...
 
-    def are_all(self, points: tuple[str, ...]) -> bool:
-        """Whether nothing is left to be said beside these points."""
+    def share_of(self, points: tuple[str, ...]) -> float:
+        """How much of what is to be said these points are, 0 to 1; at 1 nothing is left."""
         ...
 
     def judged(
@@ -61,9 +61,9 @@ class MainQuestion:
         """See :meth:`Subject.points_in`."""
         return _covered(self._score(words))
 
-    def are_all(self, points: tuple[str, ...]) -> bool:
-        """See :meth:`Subject.are_all`."""
-        return len(points) == len(key_points_of(self._question))
+    def share_of(self, points: tuple[str, ...]) -> float:
+        """See :meth:`Subject.share_of`."""
+        return _share(len(points), len(key_points_of(self._question)))
 
     def judged(
         self, given: Given, recording: Recording | None, audio_path: str | None
@@ -104,9 +104,10 @@ class FurtherQuestion:
         covered = _covered(self._scorer.score(asked, words))
         return tuple(point for point in covered if point not in self._known)
 
-    def are_all(self, points: tuple[str, ...]) -> bool:
-        """See :meth:`Subject.are_all`."""
-        return self._known.union(points).issuperset(self._follow_up.key_points)
+    def share_of(self, points: tuple[str, ...]) -> float:
+        """See :meth:`Subject.share_of`."""
+        wanted = frozenset(self._follow_up.key_points)
+        return _share(len(wanted & self._known.union(points)), len(wanted))
 
     def judged(
         self, given: Given, recording: Recording | None, audio_path: str | None
@@ -130,6 +131,10 @@ class FurtherQuestion:
 
     def _score(self, words: tuple[Word, ...]) -> Coverage | None:
         return score_reply(self._scorer, self._answer.question, self._follow_up.text, words)
+
+
+def _share(count: int, total: int) -> float:
+    return count / total if total else 1.0
 
 
 def _covered(coverage: Coverage | None) -> tuple[str, ...]:

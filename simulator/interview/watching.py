@@ -10,9 +10,9 @@ the last sentence.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from simulator.interview.intents import phrases_for, read_intent
+from simulator.interview.intents import phrases_for, read_intent, without_refusal
 from simulator.interview.subjects import Subject
 from simulator.listening.intent import Command, Intent, Leaning
 from simulator.transcribing.transcript import HeardSoFar
@@ -48,7 +48,8 @@ class Watch:
 
     Three threads meet here. Each field is written by one of them alone: ``_at_once`` and ``_asked``
     by the recogniser's, which is not held up; ``_judged`` by the one that stands ``aside``; and
-    ``_is_over`` by the one in which the verdict is found. What goes wrong aside is not told, for
+    ``_is_over`` by the one in which the verdict is found. ``asked_at_seconds`` is where in the
+    recording the person was asked for more, which the recorder's thread tells. What goes wrong aside is not told, for
     the verdict on the same words meets it again.
     """
 
@@ -59,6 +60,7 @@ class Watch:
         self._at_once = self._judged = _NOTHING_READ
         self._asked: list[Future[None]] = []
         self._is_over = False
+        self.asked_at_seconds: float | None = None
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -74,7 +76,7 @@ class Watch:
     def note(self, heard: HeardSoFar) -> None:
         """Take what was heard so far; a command does not wait until it is judged."""
         if not self._is_over:
-            self._at_once = self._read(heard, self._at_once, is_complete=False)
+            self._at_once = self._read(heard, self._at_once, covered_share=0.0)
             going_on = _without_waiting(self._asked)
             self._asked = [*going_on, self._aside.submit(self._judge, heard)]
 
@@ -89,17 +91,23 @@ class Watch:
         wait(_without_waiting(self._asked))
 
     def _judge(self, heard: HeardSoFar) -> None:
-        points = self._subject.points_in(heard.words)
-        is_complete = self._subject.are_all(points)
-        self._judged = self._read(heard, self._judged, is_complete=is_complete)
-        self._attention.on_points(heard, points)
+        answer = replace(heard, words=without_refusal(heard.words, self.asked_at_seconds))
+        points = self._subject.points_in(answer.words)
+        covered_share = self._subject.share_of(points)
+        self._judged = self._read(heard, self._judged, covered_share=covered_share)
+        self._attention.on_points(answer, points)
 
-    def _read(self, heard: HeardSoFar, before: _Reading, *, is_complete: bool) -> _Reading:
+    def _read(self, heard: HeardSoFar, before: _Reading, *, covered_share: float) -> _Reading:
         """The intent; words in mid-sentence say nothing of it."""
         if heard.is_going_on:
             return before
-        commands = self._attention.commands
-        return _Reading(heard, read_intent(heard, is_complete=is_complete, commands=commands))
+        intent = read_intent(
+            heard,
+            covered_share=covered_share,
+            commands=self._attention.commands,
+            asked_at_seconds=self.asked_at_seconds,
+        )
+        return _Reading(heard, intent)
 
 
 def _without_waiting(asked: Sequence[Future[None]]) -> list[Future[None]]:

@@ -22,14 +22,28 @@ moment may be finished. And if no word comes in time, the answer has not begun.
 What the words suggest is known a moment after they are spoken. An intent that was read before
 somebody went on speaking is stale, and counts as UNFINISHED.
 
+A silence of 6 s is long for one who is done. So the interviewer does what people do: after a
+shorter silence that may be the end (see :mod:`simulator.listening.finished`) it asks, softly,
+"Anything to add?". Then 0.8 s without a word end the answer if it sounds finished, and 3 s if that
+is less sure; so does "no, that's it". Whoever goes on has lost nothing. Asking is cheap where
+closing is not: in a pause to think it costs a word, while a wrong end costs the answer. Two people
+who talk leave gaps of 0.2 s at the median and seldom of a second (Stivers et al. 2009, PNAS 106),
+so who was asked and wants to go on has begun by then. Nobody is asked twice without having said
+something worth the name in between, nor a third time.
+
+Patience that is off never runs out: then no silence ends what has begun, and nobody is asked.
+
 All of it is pure: seconds in, a reason or nothing out. Nothing here reads a clock.
 """
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from simulator.listening.finished import may_be_finished, sounds_finished
 from simulator.listening.intent import Intent, Leaning
+from simulator.listening.prosody import Cadence
 
 
 class EndReason(StrEnum):
@@ -53,6 +67,14 @@ _SAID_SO_SECONDS = 0.8
 _MOMENT_SECONDS = 20.0
 _LONGEST_COUGH_SECONDS = 0.6
 _SECONDS_TO_FIND_WORDS = 3.0
+NOBODY_ASKED_SECONDS = 0.0
+"""Stands for where in the recording the person was asked, if the question was never heard."""
+
+_AFTER_ASKING_SECONDS = 0.8
+_AFTER_ASKING_UNSURE_SECONDS = 3.0
+_MOST_TIMES_ASKED = 2
+_SPEECH_BEFORE_ASKING_AGAIN_SECONDS = 4.0
+_TOO_LATE_TO_ASK_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +85,8 @@ class EndRule:
     is missing or less than ``little_seconds`` were spoken. ``first_word_seconds`` is how long the
     first word is waited for. ``limit_seconds`` counts on the answer clock, which begins with the
     first word, or when ``thinking_seconds`` are over. At the limit, a sentence that is being
-    spoken may go on for ``last_sentence_seconds``.
+    spoken may go on for ``last_sentence_seconds``. After ``asks_after_seconds`` of silence that
+    sounds finished the person is asked for more; None where nobody asks.
     """
 
     silence_seconds: float
@@ -72,6 +95,21 @@ class EndRule:
     thinking_seconds: float = 0.0
     little_seconds: float = 0.0
     last_sentence_seconds: float = 0.0
+    asks_after_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The last time that the person was asked for more, and how many times it were.
+
+    ``at_seconds`` is where in the recording, and ``until_seconds`` where the question had ended,
+    None while it sounds; ``speech_before_seconds`` is how much had been spoken by then.
+    """
+
+    times: int
+    at_seconds: float
+    until_seconds: float | None
+    speech_before_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +118,8 @@ class SoundSoFar:
 
     ``silence`` is the time since speech was last heard, None before the first word;
     ``speech_start`` and ``last_start`` are where speech began, and began last. While
-    ``is_sounding``, somebody speaks or may be resuming.
+    ``is_sounding``, somebody speaks or may be resuming. ``cadence`` is how the last words sounded,
+    None where that can't be told.
     """
 
     seconds: float
@@ -89,6 +128,8 @@ class SoundSoFar:
     speech_start: float | None = None
     last_start: float = 0.0
     is_sounding: bool = False
+    cadence: Cadence | None = None
+    asked: Asked | None = None
 
 
 def thinking_left_seconds(rule: EndRule, heard: SoundSoFar) -> float | None:
@@ -124,17 +165,67 @@ def answer_seconds(rule: EndRule, heard: SoundSoFar) -> float:
 
 
 def silence_needed_seconds(rule: EndRule, heard: SoundSoFar, intent: Intent | None) -> float:
-    """How long silence has to last now to end the answer; without an intent, as the rule says."""
-    if intent is None:
-        return rule.silence_seconds
-    leaning = intent.leaning if _is_fresh(intent, heard) else Leaning.UNFINISHED
+    """How long silence has to last now to end the answer; infinite while nothing but words can."""
+    leaning = leaning_now(rule, heard, intent)
     if leaning is Leaning.DONE:
         return _SAID_SO_SECONDS
+    if heard.asked and _is_unanswered(heard.asked, heard):
+        return _silence_after_asking(heard.asked, heard, intent)
     if leaning is Leaning.THINKING:
-        return _MOMENT_SECONDS
-    if leaning is Leaning.COMPLETE and heard.speech < rule.little_seconds:
-        leaning = Leaning.UNFINISHED
+        has_begun = intent is not None and intent.has_content
+        return max(_MOMENT_SECONDS, rule.silence_seconds if has_begun else 0.0)
     return rule.silence_seconds * _SILENCE_FACTORS[leaning]
+
+
+def leaning_now(rule: EndRule, heard: SoundSoFar, intent: Intent | None) -> Leaning:
+    """What the words so far suggest; without anybody to read them, that all is said."""
+    if intent is None:
+        return Leaning.COMPLETE
+    leaning = intent.leaning if _is_fresh(intent, heard) else Leaning.UNFINISHED
+    if leaning is Leaning.COMPLETE and heard.speech < rule.little_seconds:
+        return Leaning.UNFINISHED
+    return leaning
+
+
+def is_time_to_ask(rule: EndRule, heard: SoundSoFar, intent: Intent | None) -> bool:
+    """Whether the person is to be asked now for anything to add.
+
+    Only where words are missing, the silence sounds finished, and time is left to go on.
+    """
+    if rule.asks_after_seconds is None or heard.is_sounding or intent is None or intent.command:
+        return False
+    if (heard.silence or 0.0) < rule.asks_after_seconds or not _is_fresh(intent, heard):
+        return False
+    left_seconds = rule.limit_seconds - answer_seconds(rule, heard)
+    return (
+        left_seconds >= _TOO_LATE_TO_ASK_SECONDS
+        and heard.speech >= rule.little_seconds
+        and _may_be_asked(heard)
+        and leaning_now(rule, heard, intent) is Leaning.UNFINISHED
+        and may_be_finished(intent, heard.cadence)
+    )
+
+
+def _may_be_asked(heard: SoundSoFar) -> bool:
+    asked = heard.asked
+    if asked is None:
+        return True
+    spoken_since = heard.speech - asked.speech_before_seconds
+    return asked.times < _MOST_TIMES_ASKED and spoken_since >= _SPEECH_BEFORE_ASKING_AGAIN_SECONDS
+
+
+def _is_unanswered(asked: Asked, heard: SoundSoFar) -> bool:
+    """Whether nothing was said since."""
+    return heard.last_start < asked.at_seconds
+
+
+def _silence_after_asking(asked: Asked, heard: SoundSoFar, intent: Intent | None) -> float:
+    if asked.until_seconds is None:
+        return math.inf
+    is_sure = intent is None or sounds_finished(intent, heard.cadence)
+    further_seconds = _AFTER_ASKING_SECONDS if is_sure else _AFTER_ASKING_UNSURE_SECONDS
+    speech_end = heard.seconds - (heard.silence or 0.0)
+    return asked.until_seconds - speech_end + further_seconds
 
 
 def end_reason(rule: EndRule, heard: SoundSoFar, intent: Intent | None = None) -> EndReason | None:

@@ -1,5 +1,6 @@
 """Records one answer: source to disk, with voice activity deciding when it is over."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,17 +8,22 @@ from pathlib import Path
 from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
 from simulator.audio_files import WavWriter, read_recording
 from simulator.errors import AudioFileError, DeviceError
+from simulator.listening.cadence_meter import CadenceMeter
 from simulator.listening.end_of_answer import (
+    NOBODY_ASKED_SECONDS,
+    Asked,
     EndReason,
     EndRule,
     SoundSoFar,
     answer_seconds,
     end_reason,
     is_answer_begun,
+    is_time_to_ask,
     silence_needed_seconds,
     thinking_left_seconds,
 )
 from simulator.listening.intent import Command, Intent
+from simulator.listening.interjection import Interjection
 from simulator.listening.level_meter import FLOOR_DBFS, LevelMeter, Levels
 from simulator.listening.source import AudioSource, Listener
 from simulator.listening.turn import Moment, Stage, Turn
@@ -76,7 +82,8 @@ class Recorder:
         """Listen until the rule, the turn or the source ends the answer.
 
         Every block is on disk, where there is a ``path`` to keep it, before the listener hears it
-        and the next is read.
+        and the next is read; but for what is heard while the turn's aside sounds, which is held
+        back until it is known whose voice it is, and silenced where it is the interviewer's.
 
         Raises:
             DeviceError: listening could not begin.
@@ -91,6 +98,8 @@ class Recorder:
             closed = self._clock()
         finally:
             captured = self._source.end()
+            if turn.aside:
+                turn.aside.stop()
         if ended_by is not EndReason.KEY:
             captured = captured[:0]
         recording = answer.complete(captured, ended_by, closed, self._overflow_trouble())
@@ -146,16 +155,18 @@ class Recorder:
     def _listen(self, answer: "_AnswerInProgress", rule: EndRule, turn: Turn) -> EndReason:
         while not turn.finish.is_set():
             if turn.is_held:
+                answer.fall_silent()
                 self._source.drop()
                 turn.finish.wait(_HELD_SECONDS)
                 continue
             block = self._source.read()
             if block is None:
                 return EndReason.SOURCE_ENDED
-            answer.take(block)
+            answer.hear(block)
             reason = answer.end_reason(rule, turn)
             if reason:
                 return reason
+            answer.ask_if_it_is_time(rule, turn)
         return EndReason.KEY
 
     def _overflow_trouble(self) -> str | None:
@@ -211,6 +222,9 @@ class _AnswerInProgress:
         self._make_detector = make_detector
         self._clock = clock
         self._detector: SpeechDetector | None = None
+        self._cadence = CadenceMeter()
+        self._interjection: Interjection | None = None
+        self._asked: Asked | None = None
         self._activity = VoiceActivity()
         self._meter = LevelMeter()
         self._sample_count = 0
@@ -219,7 +233,47 @@ class _AnswerInProgress:
         self._level_dbfs = FLOOR_DBFS
         self._peak_dbfs = FLOOR_DBFS
 
-    def take(self, block: Samples) -> None:
+    def hear(self, block: Samples) -> None:
+        """Take what the microphone heard, but for the interviewer's own voice."""
+        interjection = self._interjection
+        if interjection is None:
+            self._take(block)
+            return
+        self._take(interjection.push(block))
+        if self._activity.is_sounding:
+            interjection.give_way()
+        if interjection.is_over:
+            self._note_asked(interjection)
+
+    def fall_silent(self) -> None:
+        """Nobody listens to an aside now."""
+        if self._interjection:
+            self._interjection.stop()
+
+    def ask_if_it_is_time(self, rule: EndRule, turn: Turn) -> None:
+        """Ask for anything to add, where a person would."""
+        if turn.aside is None or self._interjection:
+            return
+        heard = self._heard
+        rule = turn.steered(rule, heard.seconds)
+        if not is_time_to_ask(rule, heard, turn.read_intent()):
+            return
+        said = turn.aside.begin(heard.seconds)
+        if said is not None:
+            times = self._asked.times + 1 if self._asked else 1
+            self._asked = Asked(times, heard.seconds, None, heard.speech)
+            self._interjection = Interjection(turn.aside, said, self._make_detector)
+
+    def _note_asked(self, interjection: Interjection) -> None:
+        """The aside is over, or was never heard because somebody spoke first."""
+        self._interjection = None
+        if self._asked and interjection.was_audible:
+            until_seconds = self._activity.heard_seconds - interjection.seconds_since
+            self._asked = replace(self._asked, until_seconds=until_seconds)
+        elif self._asked:
+            self._asked = replace(self._asked, at_seconds=NOBODY_ASKED_SECONDS)
+
+    def _take(self, block: Samples) -> None:
         self._writer.write(block)
         self._sample_count += len(block)
         self._note_level(block)
@@ -229,6 +283,7 @@ class _AnswerInProgress:
         for probability in probabilities:
             self._activity.push(probability)
         silence_seconds = self._activity.silence_seconds
+        self._cadence.push(block, silence_seconds)
         if silence_seconds is not None:
             self._speech_ended = self._clock() - silence_seconds
         self._listener.hear(block, probabilities)
@@ -255,12 +310,16 @@ class _AnswerInProgress:
             speech_start=stretches[0].start if stretches else None,
             last_start=stretches[-1].start if stretches else 0.0,
             is_sounding=activity.is_sounding,
+            cadence=self._cadence.cadence,
+            asked=self._asked,
         )
 
     def _moment(
         self, stage: Stage, rule: EndRule, heard: SoundSoFar, needed_seconds: float
     ) -> Moment:
-        is_closing = heard.silence is not None and not heard.is_sounding
+        is_closing = (
+            heard.silence is not None and not heard.is_sounding and math.isfinite(needed_seconds)
+        )
         clock_seconds = answer_seconds(rule, heard)
         return Moment(
             stage=stage,
@@ -286,7 +345,9 @@ class _AnswerInProgress:
         """Close the file, with what the device had captured when a key ended the answer."""
         try:
             if len(captured):
-                self.take(captured)
+                self.hear(captured)
+            if self._interjection:
+                self._take(self._interjection.release())
             self._writer.close()
         except AudioFileError as error:
             self.trouble, ended_by = str(error), EndReason.WRITE_FAILED

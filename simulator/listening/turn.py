@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from simulator.listening.end_of_answer import EndRule
 from simulator.listening.intent import Intent
+from simulator.listening.interjection import Aside
 from simulator.listening.source import AudioSource
 
 
@@ -58,7 +59,8 @@ class Turn:
     somebody is there to replace a microphone that fails: it is told the trouble, and the turn then
     waits for another microphone or for its end. ``since`` is when the interviewer's own voice was
     last audible, in monotonic seconds: what was said from then on belongs to the turn. ``stage`` is
-    what the recording has come to, by all that was heard so far.
+    what the recording has come to, by all that was heard so far. Where an ``aside`` is given to the
+    turn, that asks whether there is anything to add.
     """
 
     def __init__(
@@ -78,6 +80,7 @@ class Turn:
         self.stage = Stage.THINKING
         self._thinking_ends = threading.Event()
         self._thinking_ended_at: float | None = None
+        self.aside: Aside | None = None
         self._extra_seconds = 0.0
         self._is_held = False
         self._source: AudioSource | None = None

@@ -29,6 +29,11 @@ class FolderSpeaker:
             numbers = [_NUMBERED.match(path.name) for path in folder.iterdir()]
         self._count = max((int(number[1]) for number in numbers if number), default=0)
 
+    @property
+    def is_heard(self) -> bool:
+        """See :attr:`simulator.speaking.voice.AudioSink.is_heard`."""
+        return False
+
     def play(
         self,
         label: str,
@@ -73,6 +78,11 @@ class FolderSpeaker:
 
 class SilentSpeaker:
     """Says nothing: the text is on the screen."""
+
+    @property
+    def is_heard(self) -> bool:
+        """See :attr:`simulator.speaking.voice.AudioSink.is_heard`."""
+        return False
 
     def play(
         self,

@@ -3,11 +3,11 @@
 import contextlib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from simulator.audio import Clip
 from simulator.speaking.chimes import Chime, chime_clip
-from simulator.speaking.playback import Playback, TimeLimits
+from simulator.speaking.playback import Playback, TimeLimits, without_tail
 from simulator.speaking.rendering import Renderer, spoken_sentences
 from simulator.speaking.voice import AudioSink, Utterance, Voice
 
@@ -47,6 +47,17 @@ class Narrator:
     def prepare_next(self, text: str) -> None:
         """Render in the background what will be said later, replacing any earlier request."""
         self._renderer.prepare(spoken_sentences(text))
+
+    def keep_ready(self, texts: Sequence[str]) -> None:
+        """Have rendered from now on what may have to be said at once."""
+        self._renderer.keep_ready([s for text in texts for s in spoken_sentences(text)])
+
+    def sound_of(self, utterance: Utterance) -> Clip | None:
+        """What an utterance of one sentence will sound like; None if it can't be said at once."""
+        (sentence,) = spoken_sentences(utterance.text)
+        clip = self._renderer.ready_clip(sentence)
+        can_be_said = clip and self._sink.is_heard and not self._speaking.locked()
+        return without_tail(clip) if clip and can_be_said and not self._is_stuck else None
 
     def say(
         self,

@@ -109,8 +109,9 @@ class Playback:
             clip = self._renderer.clip(sentence, self._halt, ahead=sentences[number : number + 1])
             if clip is None:
                 return
+            clip = replace(clip, samples=clip.samples * np.float32(self._utterance.loudness))
             if number == len(sentences):
-                clip = _without_tail(clip)
+                clip = without_tail(clip)
             self._plays_until = max(self._plays_until, time.monotonic()) + clip.seconds
             self._allow(self._limits.playing_seconds, is_rendering=False)
             yield clip
@@ -121,7 +122,7 @@ class Playback:
             self._deadline = max(self._plays_until, time.monotonic()) + seconds
 
 
-def _without_tail(clip: Clip) -> Clip:
+def without_tail(clip: Clip) -> Clip:
     """A clip without most of the silence at its end, in which the person may begin to speak."""
     loudness = np.abs(clip.samples)
     loud = np.flatnonzero(loudness > _AUDIBLE_SHARE_OF_PEAK * loudness.max(initial=0.0))

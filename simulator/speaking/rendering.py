@@ -34,6 +34,7 @@ class Renderer:
         self._clips: OrderedDict[str, Future[Clip]] = OrderedDict()
         self._wanted_now: deque[str] = deque()
         self._wanted_ahead: deque[str] = deque()
+        self._kept_ready: tuple[str, ...] = ()
         self._has_changed = threading.Condition()
         self._thread: threading.Thread | None = None
         self._is_closed = False
@@ -41,8 +42,21 @@ class Renderer:
     def prepare(self, sentences: Sequence[str]) -> None:
         """Render these in the background, in place of all that was to be prepared."""
         with self._has_changed:
-            self._wanted_ahead = deque(sentences)
+            self._wanted_ahead = deque([*self._kept_ready, *sentences])
             self._work()
+
+    def keep_ready(self, sentences: Sequence[str]) -> None:
+        """Render these first of all that is prepared, now and later, and keep them."""
+        with self._has_changed:
+            self._kept_ready = tuple(sentences)
+            self._wanted_ahead.extendleft(reversed(sentences))
+            self._work()
+
+    def ready_clip(self, sentence: str) -> Clip | None:
+        """The sound of a sentence if it is rendered already."""
+        with self._has_changed:
+            future = self._clips.get(sentence)
+        return future.result() if future and future.done() and not future.exception() else None
 
     def clip(self, sentence: str, stop: threading.Event, ahead: Sequence[str] = ()) -> Clip | None:
         """The sound of a sentence; None once ``stop`` is set or the renderer closed.
@@ -116,6 +130,10 @@ class Renderer:
             self._drop_oldest()
 
     def _drop_oldest(self) -> None:
-        finished = [sentence for sentence, future in self._clips.items() if future.done()]
+        finished = [
+            sentence
+            for sentence, future in self._clips.items()
+            if future.done() and sentence not in self._kept_ready
+        ]
         for sentence in finished[: max(0, len(finished) - self._most_clips)]:
             del self._clips[sentence]

@@ -41,6 +41,11 @@ class SounddeviceSpeaker:
         self._stream: Any = None
         self._one_at_a_time = threading.RLock()
 
+    @property
+    def is_heard(self) -> bool:
+        """See :attr:`simulator.speaking.voice.AudioSink.is_heard`."""
+        return True
+
     def play(
         self,
         label: str,  # noqa: ARG002 - the port's signature

@@ -10,10 +10,14 @@ from simulator.audio import Clip
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Something to say; the label names its file where speech is collected in a folder."""
+    """Something to say; the label names its file where speech is collected in a folder.
+
+    ``loudness`` is relative to that of the voice, 0 to 1.
+    """
 
     label: str
     text: str
+    loudness: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,11 @@ class VoiceEngine(Protocol):
 
 class AudioSink(Protocol):
     """Plays clips one after another."""
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether a person hears at once what is played."""
+        ...
 
     def play(
         self,

@@ -28,6 +28,7 @@ class FakeSink:
         self.labels: list[str] = []
         self.played: dict[str, list[Clip]] = {}
         self.is_closed = False
+        self.is_heard = True
 
     def play(
         self,

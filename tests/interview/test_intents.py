@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.interview.intents import command_in, phrases_for, read_intent
+from simulator.interview.intents import command_in, phrases_for, read_intent, without_refusal
 from simulator.listening.intent import Command, Intent, Leaning
 from simulator.questions.bank import Question
-from simulator.transcribing.transcript import Alternative, HeardSoFar, Word
+from simulator.transcribing.transcript import Alternative, HeardSoFar, Word, as_text
 
 ALL = frozenset(Command)
 
@@ -16,7 +16,7 @@ def said(text: str) -> tuple[Word, ...]:
 
 def intent(text: str, *, is_complete: bool = False) -> Intent:
     heard = HeardSoFar(said(text), behind_seconds=0.0)
-    return read_intent(heard, is_complete=is_complete, commands=ALL)
+    return read_intent(heard, covered_share=float(is_complete), commands=ALL)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def heard_as(phrase: str, without_phrases: str) -> Intent:
     alternative = Alternative(without_phrases, 0.4)
     phrase_words = tuple(replace(word, alternative=alternative) for word in said(phrase))
     heard = HeardSoFar(said(without_phrases), 0.0, phrase_words)
-    return read_intent(heard, is_complete=False, commands=ALL)
+    return read_intent(heard, covered_share=0.0, commands=ALL)
 
 
 @pytest.mark.parametrize(
@@ -189,6 +189,51 @@ def test_a_claim_comes_with_the_words_in_which_it_was_understood() -> None:
     )
     heard = HeardSoFar(said("I sad the third one"), behind_seconds=0.0, as_phrase=muddled)
 
-    wanted = read_intent(heard, is_complete=True, commands=ALL)
+    wanted = read_intent(heard, covered_share=1.0, commands=ALL)
 
     assert (wanted.command, wanted.said) == (Command.CLAIM, "I said the third one")
+
+
+ASKED_AT_SECONDS = 10.0
+
+
+def after_asking(reply: str) -> tuple[Word, ...]:
+    later = (replace(w, start=w.start + 11.0, end=w.end + 11.0) for w in said(reply))
+    return (*said("We keep it in S3."), *later)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "No.",
+        "Nope.",
+        "That's it.",
+        "No, that's it.",
+        "No, that's all, thank you.",
+        "Um, no, I don't think so.",
+        "No, nothing else.",
+        "I'm done.",
+    ],
+)
+def test_no_to_the_question_for_more_ends_the_answer_and_is_no_part_of_it(reply: str) -> None:
+    words = after_asking(reply)
+    heard = HeardSoFar(words, 0.0)
+
+    wanted = read_intent(heard, covered_share=0.5, commands=ALL, asked_at_seconds=ASKED_AT_SECONDS)
+
+    assert wanted.leaning is Leaning.DONE
+    assert as_text(without_refusal(words, ASKED_AT_SECONDS)) == "We keep it in S3."
+
+
+@pytest.mark.parametrize(
+    "reply", ["No, wait, it is Parquet.", "Yes.", "Not only S3.", "Nothing is lost."]
+)
+def test_what_goes_on_after_the_question_is_kept(reply: str) -> None:
+    words = after_asking(reply)
+
+    assert without_refusal(words, ASKED_AT_SECONDS) == words
+
+
+def test_no_without_a_question_before_it_is_an_answer() -> None:
+    assert without_refusal(said("No."), None) == said("No.")
+    assert intent("No.").leaning is not Leaning.DONE

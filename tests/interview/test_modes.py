@@ -97,3 +97,19 @@ def test_a_drill_counts_points_and_speed(
     coverage: float, time_used: float | None, score: int
 ) -> None:
     assert drill_score(coverage, time_used) == score
+
+
+def test_only_where_it_helps_nobody_and_slows_nothing_down_is_more_asked_for() -> None:
+    asks = {
+        mode.name: end_rule(mode, SETTINGS, LONG, is_reply=False).asks_after_seconds
+        for mode in (PRACTICE, EXAM, DRILL)
+    }
+
+    assert asks == {"practice": Patience.NORMAL.asks_after_seconds, "exam": None, "drill": None}
+
+
+def test_patience_that_is_off_stays_off_in_a_drill_and_asks_for_nothing() -> None:
+    endless = replace(SETTINGS, patience=Patience.OFF)
+
+    assert settings_of(DRILL, endless).patience is Patience.OFF
+    assert end_rule(PRACTICE, endless, LONG, is_reply=False).asks_after_seconds is None

@@ -1,17 +1,23 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.listening.end_of_answer import (
+    Asked,
     EndReason,
     EndRule,
     SoundSoFar,
     answer_seconds,
     end_reason,
+    is_time_to_ask,
     silence_needed_seconds,
     thinking_left_seconds,
 )
 from simulator.listening.intent import Command, Intent, Leaning
+from simulator.listening.prosody import Cadence
+from simulator.settings import Patience
 
 RULE = EndRule(
     silence_seconds=2.5,
@@ -150,3 +156,79 @@ def test_no_clock_is_ever_negative(
     assert 0.0 <= answer_seconds(RULE, now) <= seconds
     assert (thinking_left_seconds(RULE, now) or 0.0) >= 0.0
     assert silence_needed_seconds(RULE, now, leaning(kind) if kind else None) > 0.0
+
+
+ASKING = replace(RULE, asks_after_seconds=1.75)
+SAID = Intent(9.0, Leaning.UNFINISHED, ends_sentence=True, covered_share=0.5)
+FALLING = Cadence(pitch_fall_semitones=3.0, loudness_fall_db=4.0, last_voiced_seconds=0.3)
+LEVEL = Cadence(pitch_fall_semitones=-2.0, loudness_fall_db=-3.0, last_voiced_seconds=0.3)
+
+
+def paused(silence: float, cadence: Cadence = FALLING, *, asked: Asked | None = None) -> SoundSoFar:
+    return replace(heard(20.0, silence), cadence=cadence, asked=asked)
+
+
+def test_a_silence_that_may_be_the_end_is_asked_about() -> None:
+    assert not is_time_to_ask(ASKING, paused(1.7), SAID)
+    assert is_time_to_ask(ASKING, paused(1.75), SAID)
+
+
+@pytest.mark.parametrize(
+    "intent",
+    [
+        replace(SAID, leaning=Leaning.OPEN),
+        replace(SAID, leaning=Leaning.THINKING),
+        replace(SAID, leaning=Leaning.COMPLETE),
+        replace(SAID, until_seconds=3.9),
+        replace(SAID, command=Command.SKIP),
+        None,
+    ],
+)
+def test_nobody_is_asked_whose_words_say_otherwise(intent: Intent | None) -> None:
+    assert not is_time_to_ask(ASKING, paused(2.0), intent)
+
+
+def test_a_voice_that_stays_up_without_a_full_stop_is_left_alone() -> None:
+    assert not is_time_to_ask(ASKING, paused(2.0, LEVEL), replace(SAID, ends_sentence=False))
+
+
+def test_nobody_is_asked_with_hardly_any_time_left() -> None:
+    assert not is_time_to_ask(replace(ASKING, limit_seconds=20.0), paused(2.0), SAID)
+
+
+def test_nobody_is_asked_while_speaking() -> None:
+    assert not is_time_to_ask(ASKING, replace(paused(2.0), is_sounding=True), SAID)
+
+
+def test_after_the_question_a_short_silence_will_do_and_a_longer_one_if_it_is_less_sure() -> None:
+    asked = Asked(1, at_seconds=19.0, until_seconds=19.8, speech_before_seconds=10.0)
+    last_words_end = 17.25
+
+    sure = silence_needed_seconds(ASKING, paused(2.75, asked=asked), SAID)
+    unsure = silence_needed_seconds(ASKING, paused(2.75, LEVEL, asked=asked), SAID)
+
+    assert sure == pytest.approx(19.8 - last_words_end + 0.8)
+    assert unsure == pytest.approx(19.8 - last_words_end + 3.0)
+
+
+def test_while_the_question_sounds_silence_ends_nothing() -> None:
+    asked = Asked(1, at_seconds=19.0, until_seconds=None, speech_before_seconds=10.0)
+
+    assert end_reason(ASKING, paused(9.0, asked=asked), SAID) is None
+
+
+def test_who_said_something_after_the_question_is_waited_for_as_before() -> None:
+    asked = Asked(1, at_seconds=3.0, until_seconds=3.8, speech_before_seconds=2.0)
+
+    unasked_seconds = silence_needed_seconds(ASKING, paused(1.0), SAID)
+
+    assert silence_needed_seconds(ASKING, paused(1.0, asked=asked), SAID) == unasked_seconds
+
+
+@pytest.mark.parametrize("kind", [Leaning.COMPLETE, Leaning.UNFINISHED, Leaning.THINKING])
+def test_patience_that_is_off_never_runs_out(kind: Leaning) -> None:
+    endless = replace(RULE, silence_seconds=Patience.OFF.silence_seconds, limit_seconds=1e9)
+
+    assert end_reason(endless, heard(1e6, 9e5), leaning(kind)) is None
+    assert end_reason(endless, heard(20.0, 1.0), leaning(Leaning.DONE)) is EndReason.SAID_SO
+    assert end_reason(endless, heard(11.0, None)) is EndReason.NOT_STARTED

@@ -296,3 +296,31 @@ def test_a_chime_that_fails_is_no_trouble() -> None:
 
     assert narrator.say(_TWO_SENTENCES, threading.Event()) is None
     assert sink.labels == ["question-1"]
+
+
+_ASIDE = Utterance("aside", "Anything else?", loudness=0.5)
+
+
+def test_what_is_kept_ready_can_be_said_at_once_and_is_known_before_it_sounds() -> None:
+    voice, sink = FakeVoice(), FakeSink()
+    narrator = Narrator(voice, sink)
+    assert narrator.sound_of(_ASIDE) is None
+
+    narrator.keep_ready([_ASIDE.text])
+    voice.wait_for_sentences(1)
+    narrator.say(_ASIDE, threading.Event())
+
+    sound = narrator.sound_of(_ASIDE)
+    assert sound is not None
+    (played,) = sink.played["aside"]
+    np.testing.assert_allclose(played.samples, 0.5 * sound.samples, rtol=1e-6)
+
+
+def test_nothing_can_be_said_at_once_where_nobody_hears_it() -> None:
+    voice, sink = FakeVoice(), FakeSink()
+    narrator = Narrator(voice, sink)
+    sink.is_heard = False
+
+    narrator.say(_ASIDE, threading.Event())
+
+    assert narrator.sound_of(_ASIDE) is None

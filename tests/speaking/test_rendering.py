@@ -114,3 +114,19 @@ def test_a_failure_ahead_does_not_end_the_rendering() -> None:
     voice.failing = False
 
     assert renderer.clip("now", GO_ON) is not None
+
+
+def test_what_is_kept_ready_is_rendered_first_and_never_dropped() -> None:
+    voice = FakeVoice()
+    renderer = Renderer(voice, most_clips=1)
+    voice.hanging.set()
+    renderer.keep_ready(["aside"])
+    assert renderer.ready_clip("aside") is None
+
+    renderer.prepare(["one", "two"])
+    voice.hanging.clear()
+    voice.wait_for_sentences(3)
+    renderer.clip("three", GO_ON)
+
+    assert voice.sentences == ["aside", "one", "two", "three"]
+    assert renderer.ready_clip("aside") is not None

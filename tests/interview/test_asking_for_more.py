@@ -1,0 +1,165 @@
+"""The interviewer asks for more while an answer is being given, on fakes."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import pytest
+
+from simulator.audio import Clip, Samples
+from simulator.interview.inquiry import QUESTIONS
+from simulator.interview.modes import DRILL, EXAM, PRACTICE, Mode
+from simulator.interview.session import InterviewSession
+from simulator.questions.parser import parse_bank
+from simulator.transcribing.transcript import OnHeard, Word, ignore_heard
+from tests.building.interviews import LOUD, QUIET, Interview
+from tests.fakes.microphones import FakeMicrophones
+from tests.fakes.sink import FakeSink
+from tests.fakes.source import FakeSource
+from tests.fakes.transcriber import FakeTranscriber, FakeTranscription, spread_words
+
+QUESTIONS_ASKED = tuple(
+    parse_bank(
+        """
+    Unit: Storage
+    SHORT-ANSWER:
+    1. Q: How do you store results?
+     A: In S3 as Parquet.
+     K: S3; Parquet
+    """
+    )[0].questions()
+)
+SPEAKING = LOUD * 2
+A_WORD = LOUD[:6]
+WAITING = QUIET[:20]
+ASKED = "Anything to add?"
+
+
+class TalkingSink(FakeSink):
+    """Tells when the interviewer has asked for more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.has_asked = threading.Event()
+
+    def play(
+        self,
+        label: str,
+        clips: Iterable[Clip],
+        stop: threading.Event,
+        on_first_sound: Callable[[], None],
+    ) -> None:
+        super().play(label, clips, stop, on_first_sound)
+        if label == "aside":
+            self.has_asked.set()
+
+
+class Person:
+    """Speaks, waits to be asked for more, and then says something else, or nothing."""
+
+    def __init__(self, interview: Interview, *then: Samples) -> None:
+        self.sink = TalkingSink()
+        interview.questions = QUESTIONS_ASKED
+        interview.sink = self.sink
+        interview.microphones = FakeMicrophones([])
+        interview.source = FakeSource([self._sound(then)])
+        self._voice = interview.voice
+
+    def _sound(self, then: tuple[Samples, ...]) -> Iterator[Samples]:
+        yield from SPEAKING
+        while not set(QUESTIONS) <= set(self._voice.sentences):
+            yield SPEAKING[0]
+        yield from WAITING
+        self.sink.has_asked.wait(5)
+        yield from QUIET[:4]
+        yield from then
+        yield from QUIET * 2
+
+
+@pytest.fixture
+def interview(tmp_path: Path) -> Interview:
+    return Interview(tmp_path, transcriber=FakeTranscriber("We keep it in S3."))
+
+
+def hold(interview: Interview, mode: Mode = PRACTICE) -> InterviewSession:
+    session = interview.session(mode=mode)
+    session.run()
+    return session
+
+
+def test_who_seems_to_be_done_is_asked_aloud_and_on_the_screen_for_more(
+    interview: Interview,
+) -> None:
+    person = Person(interview)
+
+    hold(interview)
+
+    assert person.sink.labels.count("aside") == 1
+    assert interview.screen.shown.count(ASKED) == 1
+    (answer,) = interview.saved()["answers"]
+    assert answer["ended_by"] == "silence"
+    assert answer["audio"]["seconds"] < 4.0 + 4.5
+
+
+def test_what_is_said_after_the_question_continues_the_answer(interview: Interview) -> None:
+    interview.transcriber = FakeTranscriber("We keep it in S3 and the files are Parquet ones.")
+    Person(interview, *LOUD)
+
+    hold(interview)
+
+    (answer,) = interview.saved()["answers"]
+    assert answer["coverage"] == 1.0
+    assert answer["audio"]["seconds"] > 4.0 + 2.0 + 2.0 + 2.65
+
+
+def test_no_to_the_question_ends_the_answer_and_is_no_part_of_it(interview: Interview) -> None:
+    class Refused(FakeTranscriber):
+        def begin(
+            self,
+            vocabulary: tuple[str, ...],
+            on_heard: OnHeard = ignore_heard,
+            phrases: tuple[str, ...] = (),
+        ) -> FakeTranscription:
+            begun = super().begin(vocabulary, on_heard, phrases)
+            return RefusedTranscription(begun)
+
+    class RefusedTranscription(FakeTranscription):
+        def __init__(self, inner: FakeTranscription) -> None:
+            self.__dict__.update(inner.__dict__)
+
+        def _words(self) -> tuple[Word, ...]:
+            first, *others = self._activity.stretches or (None,)
+            said = spread_words("We keep it in S3.", first) if first else ()
+            return said + tuple(
+                w for other in others for w in spread_words("No, that's it.", other)
+            )
+
+    interview.transcriber = Refused()
+    Person(interview, *A_WORD)
+
+    hold(interview)
+
+    (answer,) = interview.saved()["answers"]
+    assert answer["ended_by"] == "said so"
+    assert answer["transcript"]["text"] == "We keep it in S3."
+
+
+@pytest.mark.parametrize("mode", [EXAM, DRILL])
+def test_nobody_is_asked_in_an_exam_or_a_drill(interview: Interview, mode: Mode) -> None:
+    person = Person(interview)
+    person.sink.has_asked.set()
+
+    hold(interview, mode)
+
+    assert "aside" not in person.sink.labels
+
+
+def test_nobody_is_asked_who_could_not_hear_it(interview: Interview) -> None:
+    person = Person(interview)
+    person.sink.is_heard = False
+    person.sink.has_asked.set()
+
+    hold(interview)
+
+    assert "aside" not in person.sink.labels
+    assert ASKED not in interview.screen.shown
