@@ -6,179 +6,89 @@ words that a person's machine would have by then. Then a few whole interviews ar
 ``simulator practice`` as a child process under a sound server of our own, where answers are played
 into a virtual microphone when the screen says that it listens.
 
-Pauses are put between two words near the middle of an answer. Answers are those of the reporting
-part of ``audio_fixtures``; commands are spoken by the voices of the fixtures, with which the ways
-of hearing them were chosen, and by others, as far as they are installed. Takes some twenty minutes,
-with ``--quick`` about five. Run it on an otherwise idle machine.
+Each pause to think lasts 5 s, and leaves points missing. Half are of people: recordings of the
+reporting part, cut between two words, or one after another by the same speaker with the pause
+between them. Half are answers of the reporting part in voices of which nothing was tuned, with the
+pause between two words or two sentences. A pause is closed when the answer ends before its speaker
+goes on; to be asked for more is no closing. Two thinkers are told apart: one who stays silent
+whatever is asked, and one who, asked "Anything to add?", goes on 0.7 s later. The question takes
+as long as the usual voice needs, and 0.2 s more in the loudspeaker. An answer that is over is
+closed by silence alone: nobody says "no".
+
+Commands are spoken by the voices of the fixtures, with which the ways of hearing them were chosen,
+and by others, as far as they are installed. Takes some forty minutes, with ``--quick`` about eight.
+Run it on an otherwise idle machine.
 """
 
 import tempfile
-import threading
-import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from unittest.mock import patch
 
 import click
 import numpy as np
 
 from audio_fixtures.generate import SPEAKERS, Speaker
-from benchmarks.material import (
-    SCORER,
-    AtOnce,
-    Material,
-    fixtures,
-    loaded_transcriber,
-    model_option,
-)
+from benchmarks.material import Material, conditions, fixtures, loaded_transcriber, model_option
 from benchmarks.tables import Table, benchmark
+from benchmarks.turn_taking_bench import Bench, Heard, Reading
 from benchmarks.turn_taking_live import live_tables
 from benchmarks.turn_taking_sounds import (
     OTHER_SPEAKERS,
     PHRASES,
     Paused,
-    Place,
+    asking_sound,
+    in_other_voices,
     installed,
-    paused_answers,
+    other_pauses,
+    people,
+    people_pauses,
     quiet,
     share,
+    speech_at,
     spoken_alone,
 )
-from simulator.audio import SAMPLE_RATE_HZ, Samples
-from simulator.interview.judge import Judge
-from simulator.interview.modes import PRACTICE, end_rule
-from simulator.interview.watching import Attention
+from simulator.audio import SAMPLE_RATE_HZ
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.intent import Command
-from simulator.listening.recorder import Recorder, Recording
-from simulator.listening.silero_detector import SileroDetector
-from simulator.listening.turn import Turn
 from simulator.questions.bank import Question
-from simulator.settings import Patience, Settings
-from simulator.transcribing.live.decoding_queue import DecodingQueue
-from simulator.transcribing.live.segmenter import Segment
-from simulator.transcribing.transcript import HeardSoFar, Transcriber, Word
+from simulator.settings import Patience
 
-PAUSES_SECONDS = (1.0, 2.0, 3.0, 5.0)
+PAUSES_OF_EACH_KIND = 23
+PAUSES_SECONDS = (2.0, 3.0, 4.0, 5.0)
 FALSE_ALARM_ANSWERS = 30
-_BLOCK_SAMPLES = SAMPLE_RATE_HZ // 10
-_POLL_SECONDS = 0.002
+_PATIENCES = (Patience.FAST, Patience.NORMAL, Patience.PATIENT)
 _SPEECH_AFTER_PAUSE_SECONDS = 1.0
 _SILENCE_BEHIND_SECONDS = 25.0
-_COMMANDS = frozenset(Command) - {Command.GO_ON}
-
-
-class Reading:
-    """What the recogniser still has to read, speculation included, or to tell of.
-
-    Judging aside would leave out what is overtaken, so here it is done at once.
-    """
-
-    def __init__(self) -> None:
-        self._pending: set[Future[list[Word]]] = set()
-        self._read_count = 0
-        self._told_count = 0
-        self.last_text = ""
-
-    @contextmanager
-    def watched(self) -> Iterator[None]:
-        """Watch every segment that is handed to the recogniser."""
-        submit = DecodingQueue.submit
-
-        def watched_submit(
-            queue: DecodingQueue, segment: Segment, vocabulary: tuple[str, ...]
-        ) -> "Future[list[Word]]":
-            words = submit(queue, segment, vocabulary)
-            self._pending.add(words)
-            words.add_done_callback(self._note_read)
-            return words
-
-        with patch.object(DecodingQueue, "submit", watched_submit):
-            yield
-
-    def note_told(self, heard: HeardSoFar, _points: tuple[str, ...]) -> None:
-        """What was read is known now."""
-        self.last_text = heard.text
-        self._told_count += 1
-
-    def wait(self) -> None:
-        """Return when everything is read and told."""
-        while self._pending or self._told_count < self._read_count:
-            time.sleep(_POLL_SECONDS)
-
-    def _note_read(self, words: "Future[list[Word]]") -> None:
-        self._read_count += not words.cancelled()
-        self._pending.discard(words)
-
-
-class PatientMicrophone:
-    """Plays one sound, block by block, each when all before it is read.
-
-    See :class:`simulator.listening.source.AudioSource`.
-    """
-
-    overflow_count = 0
-
-    def __init__(self, sound: Samples, reading: Reading) -> None:
-        self._sound = sound
-        self._reading = reading
-        self._position = 0
-
-    def begin(self, since: float | None = None) -> None:
-        """Nothing to open."""
-
-    def read(self) -> Samples | None:
-        """The next tenth of a second."""
-        self._reading.wait()
-        block = self._sound[self._position : self._position + _BLOCK_SAMPLES]
-        self._position += len(block)
-        return block if len(block) else None
-
-    def drop(self) -> None:
-        """A sound waits."""
-
-    def end(self) -> Samples:
-        """Nothing is captured ahead."""
-        return np.zeros(0, np.float32)
-
-    def close(self) -> None:
-        """Nothing to release."""
 
 
 @dataclass(frozen=True)
-class Bench:
-    """One loaded transcriber, and a folder for what is recorded."""
+class Thought:
+    """How a pause of 5 s went: closed after so much silence, None if not; and how often asked."""
 
-    transcriber: Transcriber
-    reading: Reading
-    folder: Path
-
-    def record(self, sound: Samples, question: Question, patience: Patience) -> Recording:
-        """Hear a sound as the answer to a question."""
-        settings = Settings(home=self.folder, patience=patience)
-        attention = Attention(self.reading.note_told, _COMMANDS)
-        hearing = Judge(self.transcriber, SCORER, AtOnce()).listen(question, attention)
-        turn = Turn(threading.Event(), read_intent=hearing.read_intent)
-        recorder = Recorder(
-            PatientMicrophone(sound, self.reading), SileroDetector, clock=lambda: 0.0
-        )
-        rule = end_rule(PRACTICE, settings, question, is_reply=False)
-        recording = recorder.record(rule, turn, hearing)
-        self.reading.wait()
-        hearing.abandon()
-        return recording
+    closed_after: float | None
+    asked_count: int
+    asked_over_speech: int
 
 
-def is_cut_off(bench: Bench, paused: Paused, patience: Patience) -> bool:
-    """Whether the answer is closed before its speaker goes on."""
-    end = round((paused.resumes_at + _SPEECH_AFTER_PAUSE_SECONDS) * SAMPLE_RATE_HZ)
-    recording = bench.record(paused.sound[:end], question_of(paused.material), patience)
-    return recording.ended_by is not EndReason.SOURCE_ENDED
+def thought(bench: Bench, paused: Paused, patience: Patience, *, goes_on: bool) -> Thought:
+    """How a pause goes for somebody who goes on when asked, or who doesn't."""
+    end = paused.sound[: _sample(paused.resumes_at + _SPEECH_AFTER_PAUSE_SECONDS)]
+    goes_on_at = paused.resumes_at if goes_on else None
+    heard = bench.record(end, question_of(paused.material), patience, goes_on_at)
+    is_closed = heard.recording.ended_by is not EndReason.SOURCE_ENDED
+    stops_at = paused.resumes_at - paused.pause_seconds
+    return Thought(
+        closed_after=heard.recording.seconds - stops_at if is_closed else None,
+        asked_count=sum(at >= stops_at for at in heard.asked_at),
+        asked_over_speech=sum(speech_at(paused.sound, at) for at in heard.asked_at),
+    )
+
+
+def _sample(seconds: float) -> int:
+    return round(seconds * SAMPLE_RATE_HZ)
 
 
 def question_of(material: Material) -> Question:
@@ -187,42 +97,81 @@ def question_of(material: Material) -> Question:
     return material.question
 
 
-def pause_table(bench: Bench, answers: Sequence[Paused]) -> Table:
-    """Answers cut off, by pause, place and patience."""
+def pause_table(bench: Bench, kinds: Mapping[str, Sequence[Paused]]) -> Table:
+    """Pauses closed against the speaker's will, and pauses that drew a question."""
     rows = []
-    for patience in Patience:
-        click.echo(f"pauses, {patience} ...", err=True)
-        cut = [is_cut_off(bench, one, patience) for one in answers]
-        for place in Place:
-            cells = [_cut_share(answers, cut, place, seconds) for seconds in PAUSES_SECONDS]
-            rows.append([str(patience), str(place), *cells])
-    headings = ["patience", "pause", *(f"{seconds:g} s" for seconds in PAUSES_SECONDS)]
-    return Table("Answers cut off in a pause, in this process", headings, rows)
-
-
-def _cut_share(answers: Sequence[Paused], cut: Sequence[bool], place: Place, seconds: float) -> str:
-    of_kind = [
-        is_cut
-        for one, is_cut in zip(answers, cut, strict=True)
-        if (one.place, one.pause_seconds) == (place, seconds)
+    for patience, (kind, pauses) in product(_PATIENCES, kinds.items()):
+        click.echo(f"pauses, {patience}, {kind} ...", err=True)
+        silent = [thought(bench, one, patience, goes_on=False) for one in pauses]
+        going_on = [
+            thought(bench, one, patience, goes_on=True) if first.asked_count else first
+            for one, first in zip(pauses, silent, strict=True)
+        ]
+        rows.append(
+            [
+                f"`{patience}`",
+                kind,
+                share(sum(one.closed_after is not None for one in going_on), len(pauses)),
+                *(str(_closed_within(silent, seconds)) for seconds in PAUSES_SECONDS),
+                str(sum(one.asked_count > 0 for one in silent)),
+                str(sum(one.asked_over_speech for one in (*silent, *going_on))),
+            ]
+        )
+    columns = [
+        "patience",
+        "pauses of 5 s",
+        "closed, of one who goes on when asked",
+        *(f"silent for {seconds:g} s: closed" for seconds in PAUSES_SECONDS),
+        "asked for more",
+        "asked over speech",
     ]
-    return share(sum(of_kind), len(of_kind))
+    title = "Answers closed in a pause to think, points missing"
+    return Table(title, columns, rows, conditions("reporting", "base"))
 
 
-def closing_table(bench: Bench, material: Sequence[Material]) -> Table:
+def _closed_within(thoughts: Sequence[Thought], seconds: float) -> int:
+    closed = [one.closed_after for one in thoughts if one.closed_after is not None]
+    return sum(after < seconds for after in closed)
+
+
+def closing_table(bench: Bench, kinds: Mapping[str, Sequence[Material]]) -> Table:
     """How long an answer that is over is still waited for."""
     rows = []
-    for patience in Patience:
-        click.echo(f"closing, {patience} ...", err=True)
-        waits = []
-        for one in material:
-            sound = np.concatenate([one.samples, quiet(_SILENCE_BEHIND_SECONDS)])
-            recording = bench.record(sound, question_of(one), patience)
-            waits.append(recording.seconds - recording.speech[-1].end)
-        median, p95 = np.quantile(waits, (0.5, 0.95))
-        rows.append([str(patience), str(len(waits)), f"{median:.1f}", f"{p95:.1f}"])
-    headings = ["patience", "answers", "median", "p95"]
-    return Table("Seconds of silence until an answer that is over is closed", headings, rows)
+    for patience, (kind, answers) in product(_PATIENCES, kinds.items()):
+        click.echo(f"closing, {patience}, {kind} ...", err=True)
+        heard = [_closed(bench, one, patience) for one in answers]
+        missing = [one for one in heard if one.intent.covered_share < 1.0]
+        complete = [one for one in heard if one.intent.covered_share >= 1.0]
+        asked = share(sum(bool(one.asked_at) for one in missing), len(missing))
+        over_speech = sum(
+            speech_at(answer.samples, at)
+            for answer, one in zip(answers, heard, strict=True)
+            for at in one.asked_at
+        )
+        waits = [_quantiles(missing), _quantiles(complete)]
+        rows.append([f"`{patience}`", kind, asked, *waits, str(over_speech)])
+    columns = [
+        "patience",
+        "answers",
+        "points missing: asked for more",
+        "points missing: median, p95",
+        "all points made: median, p95",
+        "asked over speech",
+    ]
+    title = "Seconds of silence until an answer that is over is closed"
+    return Table(title, columns, rows, conditions("reporting", "base"))
+
+
+def _closed(bench: Bench, answer: Material, patience: Patience) -> Heard:
+    sound = np.concatenate([answer.samples, quiet(_SILENCE_BEHIND_SECONDS)])
+    return bench.record(sound, question_of(answer), patience)
+
+
+def _quantiles(heard: Sequence[Heard]) -> str:
+    if not heard:
+        return "–"  # noqa: RUF001 - a dash in a table
+    median, p95 = np.quantile([one.silence_seconds for one in heard], (0.5, 0.95))
+    return f"{median:.1f}, {p95:.1f} ({len(heard)})"
 
 
 def command_table(
@@ -237,7 +186,7 @@ def command_table(
         spoken = list(product(phrases[:most_phrases], voices))
         for phrase, voice in spoken:
             sound = np.concatenate([spoken_alone(phrase, voice), quiet(_SILENCE_BEHIND_SECONDS)])
-            heard = bench.record(sound, question, Patience.NORMAL).command
+            heard = bench.record(sound, question, Patience.NORMAL).recording.command
             recognised[command] += heard is command
             if heard is not command:
                 missed.append(f"“{phrase}” by {voice.voice}: “{bench.reading.last_text}”")
@@ -258,7 +207,7 @@ def false_alarm_table(bench: Bench, material: Sequence[Material]) -> Table:
     alarms = []
     for one in material:
         sound = np.concatenate([one.samples, quiet(_SILENCE_BEHIND_SECONDS)])
-        recording = bench.record(sound, question_of(one), Patience.NORMAL)
+        recording = bench.record(sound, question_of(one), Patience.NORMAL).recording
         if recording.command:
             alarms.append(f"{recording.command.name} in {one.path.stem}")
     rows = [[share(len(alarms), len(material)), ", ".join(alarms) or "–"]]  # noqa: RUF001 - a dash in a table
@@ -292,12 +241,22 @@ def in_process_tables(model: str, *, is_quick: bool) -> Iterator[Table]:
     clear = [one for one in everything if one.group == "clear answers"]
     transcriber = loaded_transcriber(model)
     reading = Reading()
-    few, some, many = (1, 2, 3) if is_quick else (3, 12, FALSE_ALARM_ANSWERS)
-    paused = paused_answers(transcriber, spread(clear, some), PAUSES_SECONDS)
+    few, some, many = (1, 4, 3) if is_quick else (3, PAUSES_OF_EACH_KIND, FALSE_ALARM_ANSWERS)
+    short = next(one for one in clear if one.path.stem.startswith("short"))
+    other = in_other_voices(spread(clear, some))
+    pauses = {
+        "people": people_pauses(transcriber, question_of(short), some),
+        "other voices": other_pauses(transcriber, other),
+    }
+    over = {
+        "fixtures": spread(clear, some),
+        "other voices": other[: len(other) // 2],
+        "people": people(question_of(short))[:some],
+    }
     with tempfile.TemporaryDirectory() as folder, reading.watched():
-        bench = Bench(transcriber, reading, Path(folder))
-        yield pause_table(bench, paused)
-        yield closing_table(bench, spread(clear, some))
+        bench = Bench(transcriber, reading, Path(folder), asking_sound())
+        yield pause_table(bench, pauses)
+        yield closing_table(bench, over)
         for voices in (installed(SPEAKERS), installed(OTHER_SPEAKERS)):
             yield command_table(bench, question_of(clear[0]), voices, few)
         yield false_alarm_table(bench, spread(everything, many))

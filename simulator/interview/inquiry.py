@@ -53,7 +53,7 @@ class Inquiry:
         self._stop, self._sounded, self._over = (threading.Event() for _ in range(3))
         self._on_begin(at_seconds)
         threading.Thread(target=self._say, args=[utterance], daemon=True).start()
-        return _at_16_khz(clip)
+        return at_16_khz(clip)
 
     def stop(self) -> None:
         """See :meth:`simulator.listening.interjection.Aside.stop`."""
@@ -82,6 +82,7 @@ class Inquiry:
             over.set()
 
 
-def _at_16_khz(clip: Clip) -> Samples:
+def at_16_khz(clip: Clip) -> Samples:
+    """The sound of a clip as a microphone would hear it."""
     resampler = Resampler(clip.rate_hz, SAMPLE_RATE_HZ)
     return np.concatenate([resampler.push(clip.samples), resampler.finish()])

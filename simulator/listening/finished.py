@@ -45,11 +45,11 @@ class Signs:
     covered_share: float
 
 
-WEIGHTS = Signs(full_stop=1.24, pitch_fall=0.13, loudness_fall=0.21, covered_share=0.55)
+WEIGHTS = Signs(full_stop=1.21, pitch_fall=0.17, loudness_fall=0.20, covered_share=0.51)
 """Fitted; see the top of the module."""
 
-_CONSTANT = -1.27
-_USUAL = Cadence(pitch_fall_semitones=1.0, loudness_fall_db=1.0, last_voiced_seconds=0.2)
+_CONSTANT = -1.25
+_USUAL = Cadence(pitch_fall_semitones=1.0, loudness_fall_db=1.0)
 _CHANCE_TO_ASK = 0.35
 _CHANCE_TO_BE_SURE = 0.5
 

@@ -160,8 +160,8 @@ def test_no_clock_is_ever_negative(
 
 ASKING = replace(RULE, asks_after_seconds=1.75)
 SAID = Intent(9.0, Leaning.UNFINISHED, ends_sentence=True, covered_share=0.5)
-FALLING = Cadence(pitch_fall_semitones=3.0, loudness_fall_db=4.0, last_voiced_seconds=0.3)
-LEVEL = Cadence(pitch_fall_semitones=-2.0, loudness_fall_db=-3.0, last_voiced_seconds=0.3)
+FALLING = Cadence(pitch_fall_semitones=3.0, loudness_fall_db=4.0)
+LEVEL = Cadence(pitch_fall_semitones=-2.0, loudness_fall_db=-3.0)
 
 
 def paused(silence: float, cadence: Cadence = FALLING, *, asked: Asked | None = None) -> SoundSoFar:
