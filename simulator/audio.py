@@ -36,3 +36,8 @@ class Stretch:
     def seconds(self) -> float:
         """Duration."""
         return self.end - self.start
+
+
+def stretches_behind(seconds: float, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Those of which the greater part lies behind a moment that is known roughly, as words end."""
+    return tuple(one for one in stretches if (one.start + one.end) / 2 > seconds)

@@ -253,7 +253,7 @@ class SqliteStore:
                 answer.audio_seconds,
                 delivery.speech_seconds,
                 delivery.words_per_minute,
-                delivery.first_word_seconds,
+                delivery.late_seconds,
                 len(delivery.pauses),
                 sum(pause.seconds for pause in delivery.pauses),
                 len(delivery.fillers),

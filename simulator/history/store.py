@@ -25,7 +25,8 @@ class PastAnswer:
     """One attempt at a question, without its words.
 
     ``question`` is the same number for all attempts at a question, however it was numbered or
-    worded; ``answered_at`` is UTC in ISO 8601; what could not be measured is None.
+    worded; ``answered_at`` is UTC in ISO 8601; ``first_word_seconds`` counts from the end of the
+    time to think; what could not be measured is None.
     """
 
     session: str

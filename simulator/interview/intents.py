@@ -121,6 +121,7 @@ _REFUSAL = (
 _REFUSING = re.compile(
     rf"{_POLITE}{_REFUSAL}(?: {_REFUSAL})*(?: (?:thanks|thank you|really|then))*"
 )
+_MOST_WORDS_ASIDE = 15
 _OPEN_WORDS = frozenset(
     """a about after also although an and any are as at be because been before both but by can could
     did do does during each either every for from had has have he her his how i i'd i'll i'm i've if
@@ -169,7 +170,8 @@ def read_intent(
         else _leaning(text, is_complete=covered_share >= 1.0),
         command=command,
         said=said if command else "",
-        has_content=not words or _ONLY_THINKING.fullmatch(_plain(text)) is None,
+        has_content=not words or not _is_aside(words),
+        aside_until_seconds=aside_until_seconds(words),
         word_count=len(words),
         covered_share=covered_share,
         ends_sentence=text.rstrip().endswith(_FULL_STOPS),
@@ -183,6 +185,17 @@ def without_refusal(words: tuple[Word, ...], asked_at_seconds: float | None) -> 
     answer = tuple(word for word in words if word.start < asked_at_seconds - _WORD_TIMES_SECONDS)
     reply = _plain(as_text(words[len(answer) :]))
     return answer if _REFUSING.fullmatch(reply) else words
+
+
+def aside_until_seconds(words: Sequence[Word]) -> float:
+    """Where the words end with which somebody first asks for a moment; 0 if nobody does."""
+    most = min(len(words), _MOST_WORDS_ASIDE)
+    asides = (words[:count] for count in range(most, 0, -1) if _is_aside(words[:count]))
+    return max((word.end for word in next(asides, ())), default=0.0)
+
+
+def _is_aside(words: Sequence[Word]) -> bool:
+    return _ONLY_THINKING.fullmatch(_plain(as_text(words))) is not None
 
 
 def _command_as(phrase: Sequence[Word], commands: Collection[Command]) -> Command | None:

@@ -6,7 +6,12 @@ from dataclasses import replace
 
 from simulator.audio import Samples
 from simulator.history.records import AnswerRecord
-from simulator.interview.intents import phrases_for, read_intent, without_refusal
+from simulator.interview.intents import (
+    aside_until_seconds,
+    phrases_for,
+    read_intent,
+    without_refusal,
+)
 from simulator.interview.subjects import FurtherQuestion, MainQuestion, Subject
 from simulator.interview.watching import NO_INTENT, Attention, Watch
 from simulator.listening.intent import Command, Intent
@@ -147,8 +152,14 @@ class Hearing:
         words = without_refusal(transcript.words, asked_at)
         if asked_at is not None and len(words) < len(transcript.words):
             speech = tuple(stretch for stretch in speech if stretch.start < asked_at)
-        return Given(replace(transcript, words=words), speech, recording.levels, typed)
-
+        return Given(
+            replace(transcript, words=words),
+            speech,
+            recording.levels,
+            typed,
+            thinking_seconds=recording.thinking_seconds,
+            aside_until_seconds=aside_until_seconds(words),
+        )
 
 
 class CommandHearing:

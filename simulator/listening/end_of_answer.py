@@ -117,9 +117,9 @@ class SoundSoFar:
     """What was heard of an answer so far, in seconds.
 
     ``silence`` is the time since speech was last heard, None before the first word;
-    ``speech_start`` and ``last_start`` are where speech began, and began last. While
-    ``is_sounding``, somebody speaks or may be resuming. ``cadence`` is how the last words sounded,
-    None where that can't be told.
+    ``speech_start`` is where the answer began, None while nothing was said but to ask for a moment;
+    ``last_start`` is where speech began last. While ``is_sounding``, somebody speaks or may be
+    resuming. ``cadence`` is how the last words sounded, None where that can't be told.
     """
 
     seconds: float
@@ -140,17 +140,9 @@ def thinking_left_seconds(rule: EndRule, heard: SoundSoFar) -> float | None:
 
 
 def is_answer_begun(heard: SoundSoFar, intent: Intent | None) -> bool:
-    """Whether anything was said that can be an answer.
-
-    To ask for a moment is none, nor is a cough, in which no words were found for a while.
-    """
-    if heard.speech_start is None:
-        return False
-    if intent is None:
-        return True
-    if not intent.has_content and _is_fresh(intent, heard):
-        return False
-    return not _is_cough(heard, intent)
+    """Whether anything was said that can be an answer; a cough, without any words, is none."""
+    is_cough = intent is not None and _is_cough(heard, intent)
+    return heard.speech_start is not None and not is_cough
 
 
 def _is_cough(heard: SoundSoFar, intent: Intent) -> bool:

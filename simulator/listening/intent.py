@@ -39,9 +39,10 @@ class Intent:
     """What was read from all words up to ``until_seconds`` of the recording.
 
     ``command`` is what the whole turn consists of, if it does, and ``said`` are the words for it.
-    ``has_content`` tells whether anything was said but to ask for a moment. ``word_count`` words
-    were heard, which cover ``covered_share`` of all that the answer is scored on, 0 to 1;
-    ``ends_sentence`` tells whether the last of them is written with a full stop.
+    ``has_content`` tells whether anything was said but to ask for a moment, and up to
+    ``aside_until_seconds`` nothing was. ``word_count`` words were heard, which cover
+    ``covered_share`` of all that the answer is scored on, 0 to 1; ``ends_sentence`` tells whether
+    the last of them is written with a full stop.
     """
 
     until_seconds: float
@@ -52,3 +53,4 @@ class Intent:
     word_count: int = 0
     covered_share: float = 0.0
     ends_sentence: bool = False
+    aside_until_seconds: float = 0.0

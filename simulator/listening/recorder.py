@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
+from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch, stretches_behind
 from simulator.audio_files import WavWriter, read_recording
 from simulator.errors import AudioFileError, DeviceError
 from simulator.listening.cadence_meter import CadenceMeter
@@ -40,8 +40,8 @@ class Recording:
 
     ``speech_ended`` and ``closed`` are the clock's time when speech was last heard, None without
     any, and when the answer was over; ``trouble`` tells the person what the device reported;
-    ``limit_seconds`` is the rule's, None for a file; ``command`` is what was said in place of an
-    answer.
+    ``limit_seconds`` and ``thinking_seconds`` are the rule's, None for a file; ``command`` is what
+    was said in place of an answer.
     """
 
     seconds: float
@@ -52,6 +52,7 @@ class Recording:
     closed: float | None = None
     trouble: str | None = None
     limit_seconds: float | None = None
+    thinking_seconds: float | None = None
     command: Command | None = None
 
 
@@ -107,6 +108,7 @@ class Recorder:
         return replace(
             recording,
             limit_seconds=turn.steered(rule, recording.seconds).limit_seconds,
+            thinking_seconds=rule.thinking_seconds,
             command=intent.command if intent else None,
         )
 
@@ -290,7 +292,8 @@ class _AnswerInProgress:
 
     def end_reason(self, rule: EndRule, turn: Turn) -> EndReason | None:
         """Why the answer is over now, if it is; the turn is told how it stands."""
-        heard, intent = self._heard, turn.read_intent()
+        intent = turn.read_intent()
+        heard = self._heard(intent)
         rule = turn.steered(rule, heard.seconds)
         turn.stage = _stage(rule, heard, intent)
         if self._untold_samples >= _MOMENT_SAMPLES:
@@ -299,15 +302,15 @@ class _AnswerInProgress:
             self._untold_samples, self._peak_dbfs = 0, FLOOR_DBFS
         return end_reason(rule, heard, intent)
 
-    @property
-    def _heard(self) -> SoundSoFar:
+    def _heard(self, intent: Intent | None) -> SoundSoFar:
         activity = self._activity
         stretches = activity.stretches
+        answer = stretches_behind(intent.aside_until_seconds if intent else 0.0, stretches)
         return SoundSoFar(
             seconds=activity.heard_seconds,
             silence=activity.silence_seconds,
             speech=sum(stretch.seconds for stretch in stretches),
-            speech_start=stretches[0].start if stretches else None,
+            speech_start=answer[0].start if answer else None,
             last_start=stretches[-1].start if stretches else 0.0,
             is_sounding=activity.is_sounding,
             cadence=self._cadence.cadence,

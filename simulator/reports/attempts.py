@@ -50,6 +50,6 @@ def _attempt(started: str, number: int | None, answer: AnswerRecord) -> AttemptI
         number=number,
         coverage=coverage.share if coverage else None,
         words_per_minute=delivery.words_per_minute,
-        first_word_seconds=delivery.first_word_seconds,
+        first_word_seconds=delivery.late_seconds,
         fillers=len(delivery.fillers) + len(delivery.filler_words),
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from simulator.audio import Stretch
+from simulator.audio import Stretch, stretches_behind
 from simulator.listening.level_meter import Levels
 from simulator.questions.bank import Question
 from simulator.scoring.coverage import Coverage
@@ -42,8 +42,9 @@ class Given:
     """An answer as it was given.
 
     ``transcript`` is what was heard, ``speech`` where somebody spoke and ``levels`` how loudly, in
-    seconds from the start of the recording; ``typed`` follows behind. Without ``is_recorded``
-    there is nothing but that.
+    seconds from the start of the recording, of which the first ``thinking_seconds`` were there to
+    think, and up to ``aside_until_seconds`` nothing was said but to ask for a moment; ``typed``
+    follows behind. Without ``is_recorded`` there is nothing but that.
     """
 
     transcript: Transcript
@@ -51,6 +52,8 @@ class Given:
     levels: Levels | None = None
     typed: tuple[Word, ...] = ()
     is_recorded: bool = True
+    thinking_seconds: float | None = None
+    aside_until_seconds: float = 0.0
 
 
 def assess(
@@ -80,7 +83,10 @@ def assess_given(score: Score, given: Given, limit_seconds: float | None = None)
 def _delivery(given: Given, limit_seconds: float | None) -> Delivery:
     """How it was delivered; nothing but its words tells of an answer that was written."""
     if given.is_recorded:
-        return measure_delivery(given.transcript, given.speech, given.levels, limit_seconds)
+        answer = stretches_behind(given.aside_until_seconds, given.speech)
+        return measure_delivery(
+            given.transcript, answer, given.levels, limit_seconds, given.thinking_seconds
+        )
     return delivery_of_words(given.typed)
 
 

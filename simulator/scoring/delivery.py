@@ -37,8 +37,8 @@ class Delivery:
     sound without words left out. Fillers are um and uh; they and repeated starts are a lower bound,
     since Whisper leaves many of them out. ``silence_share`` is of the time from the first to the
     last word. ``trailing_off_share`` is of the phrase ends. ``time_used_share`` is of the limit, up
-    to the last word, and beyond 1 in a recording that is longer. ``filler_words`` are words that
-    only fill, other than fillers; ``pace`` is that of each ten seconds or so.
+    to the last word, without time to think, and beyond 1 in a longer recording. ``filler_words``
+    are words that only fill, other than fillers; ``pace`` is that of each ten seconds or so.
     """
 
     speech_seconds: float | None
@@ -59,6 +59,14 @@ class Delivery:
     self_corrections: tuple[Said, ...] = ()
     pace: tuple[PaceWindow, ...] = ()
     pitch_range_semitones: float | None = None
+    thinking_seconds: float | None = None
+
+    @property
+    def late_seconds(self) -> float | None:
+        """How long after the time to think the first word came; 0 for one in it."""
+        if self.first_word_seconds is None:
+            return None
+        return max(0.0, self.first_word_seconds - (self.thinking_seconds or 0.0))
 
     @property
     def answer_seconds(self) -> float:
@@ -83,14 +91,19 @@ def measure_delivery(
     speech: tuple[Stretch, ...],
     levels: Levels | None = None,
     limit_seconds: float | None = None,
+    thinking_seconds: float | None = None,
 ) -> Delivery:
-    """Measure what can be measured; without levels, everything except loudness and pitch."""
+    """Measure what can be measured; without levels, everything except loudness and pitch.
+
+    The limit counts from the first word, or from when ``thinking_seconds`` are over.
+    """
     speech = _without_cough(speech, transcript.words)
     worded = delivery_of_words(transcript.words)
     if not speech:
         return replace(worded, speech_seconds=0.0)
     speech_seconds = sum(stretch.seconds for stretch in speech)
     span_seconds = speech[-1].end - speech[0].start
+    used_seconds = speech[-1].end - min(speech[0].start, thinking_seconds or 0.0)
     ends = phrase_ends(speech, levels.rms_dbfs) if levels else ()
     long_pauses = _long_pauses(speech)
     return replace(
@@ -105,9 +118,10 @@ def measure_delivery(
         phrase_ends=ends,
         trailing_off_share=_share_that_fades(ends),
         limit_seconds=limit_seconds,
-        time_used_share=round(speech[-1].end / limit_seconds, 3) if limit_seconds else None,
         pace=pace_windows(transcript.words, speech, long_pauses),
         pitch_range_semitones=_pitch_range(speech, levels),
+        time_used_share=round(used_seconds / limit_seconds, 3) if limit_seconds else None,
+        thinking_seconds=thinking_seconds,
     )
 
 

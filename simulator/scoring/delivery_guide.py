@@ -106,6 +106,15 @@ def _pace(delivery: Delivery) -> Fact:
 
 
 def _first_word(delivery: Delivery) -> Fact:
+    """Time to think is the person's: only what goes beyond it is held against what is usual."""
+    if delivery.thinking_seconds:
+        late = delivery.late_seconds
+        if not late:
+            return Fact(
+                "first word within the time to think", "first word within the time to think"
+            )
+        after = f"{late:.1f} s after the time to think"
+        return Fact(after, f"first word {after}", FIRST_WORD)
     after = f"after {delivery.first_word_seconds:.1f} s"
     return Fact(after, f"first word {after}", FIRST_WORD)
 
@@ -271,8 +280,9 @@ def _remarks_on_silences(delivery: Delivery) -> Iterator[tuple[float, str]]:
     stopped = f"You stopped for about {longest:.0f} seconds in the middle."
     advice = "When you need a moment, say so, and then continue."
     yield longest / _HARD_TO_FOLLOW_PAUSE_SECONDS, f"{stopped} {advice}"
-    waited = delivery.first_word_seconds or 0.0
-    began = f"It took you about {waited:.0f} seconds to begin."
+    waited = delivery.late_seconds or 0.0
+    after = " after your time to think" if delivery.thinking_seconds else ""
+    began = f"It took you about {waited:.0f} seconds to begin{after}."
     advice = "A short opening sentence gives you time to think."
     yield waited / _LATE_START_SECONDS, f"{began} {advice}"
 

@@ -162,7 +162,7 @@ class FakeStore:
             model=assessment.transcript.model,
             speech_seconds=delivery.speech_seconds,
             words_per_minute=delivery.words_per_minute,
-            first_word_seconds=delivery.first_word_seconds,
+            first_word_seconds=delivery.late_seconds,
             pauses=len(delivery.pauses),
             pause_seconds=sum(pause.seconds for pause in delivery.pauses),
             fillers=len(delivery.fillers),

@@ -33,6 +33,7 @@ CONTRACT = {
         "self_corrections",
         "pace",
         "pitch_range_semitones",
+        "thinking_seconds",
     },
     "outcome": None,
 }

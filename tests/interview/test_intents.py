@@ -20,6 +20,23 @@ def intent(text: str, *, is_complete: bool = False) -> Intent:
 
 
 @pytest.mark.parametrize(
+    ("text", "words_aside"),
+    [
+        ("Let me think.", 3),
+        ("Hmm, give me a moment. We used Kafka.", 5),
+        ("We used Kafka. Let me think.", 0),
+        ("", 0),
+    ],
+)
+def test_asking_for_a_moment_at_the_start_is_no_part_of_the_answer(
+    text: str, words_aside: int
+) -> None:
+    expected = said(text)[words_aside - 1].end if words_aside else 0.0
+
+    assert intent(text).aside_until_seconds == expected
+
+
+@pytest.mark.parametrize(
     ("text", "command"),
     [
         ("Repeat.", Command.REPEAT),

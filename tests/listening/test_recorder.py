@@ -15,7 +15,7 @@ from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.intent import Command, Intent, Leaning
 from simulator.listening.recorder import Recorder, Recording, load_recording
 from simulator.listening.source import Listener
-from simulator.listening.turn import Moment, Turn
+from simulator.listening.turn import Moment, Stage, Turn
 from simulator.listening.voice_activity import VoiceActivity
 from tests.building.sounds import blocks_of, silence, tone
 from tests.fakes.detector import FakeDetector
@@ -385,6 +385,46 @@ def test_a_command_alone_in_a_turn_ends_it_and_is_named(tmp_path: Path) -> None:
     recording = record(FakeSource([blocks_of(sound)]), tmp_path, turn=turn)
 
     assert (recording.ended_by, recording.command) == (EndReason.COMMAND, Command.SKIP)
+
+
+def test_asking_for_a_moment_to_think_does_not_start_the_answer_clock(tmp_path: Path) -> None:
+    moments: list[Moment] = []
+    aside = Intent(1.4, Leaning.THINKING, has_content=False, aside_until_seconds=1.4)
+    turn = Turn(threading.Event(), read_intent=lambda: aside, on_moment=moments.append)
+    rule = EndRule(PATIENCE_SECONDS, 15.0, limit_seconds=30.0, thinking_seconds=8.0)
+    sound = sound_of(("silence", 0.5), ("speech", 1.0), ("silence", 4.0), ("speech", 2.0))
+
+    record(FakeSource([blocks_of(sound)]), tmp_path, rule=rule, turn=turn)
+
+    thinking, answering = moments[40], moments[-1]
+    assert thinking.stage is Stage.THINKING
+    assert thinking.thinking_left_seconds == pytest.approx(4.0, abs=0.2)
+    assert answering.stage is Stage.ANSWERING
+    assert answering.answer_seconds == pytest.approx(2.0, abs=0.2)
+
+
+def test_time_to_think_that_is_ended_early_starts_the_answer_clock(tmp_path: Path) -> None:
+    moments: list[Moment] = []
+    turn = Turn(threading.Event(), on_moment=moments.append)
+    turn.end_thinking()
+    rule = EndRule(PATIENCE_SECONDS, 5.0, limit_seconds=30.0, thinking_seconds=8.0)
+
+    record(FakeSource([blocks_of(sound_of(("silence", 2.0)))]), tmp_path, rule=rule, turn=turn)
+
+    assert [moment.stage for moment in moments] == [Stage.WAITING] * len(moments)
+    assert moments[-1].answer_seconds == pytest.approx(2.0, abs=0.2)
+
+
+@pytest.mark.parametrize("words_heard", [True, False])
+def test_a_cough_without_words_is_no_answer_to_close(tmp_path: Path, *, words_heard: bool) -> None:
+    moments: list[Moment] = []
+    intent = Intent(0.8 if words_heard else 0.0, Leaning.UNFINISHED)
+    turn = Turn(threading.Event(), read_intent=lambda: intent, on_moment=moments.append)
+    sound = sound_of(("silence", 0.4), ("speech", 0.4), ("silence", 4.0))
+
+    record(FakeSource([blocks_of(sound)]), tmp_path, turn=turn)
+
+    assert (moments[-1].stage is Stage.ANSWERING) is words_heard
 
 
 def test_the_person_is_told_how_the_answer_stands(tmp_path: Path) -> None:

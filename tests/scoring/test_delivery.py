@@ -31,6 +31,16 @@ def test_the_first_word_is_timed_from_the_start_of_listening() -> None:
     assert _delivery(_SIX_WORDS, (1.234, 3)).first_word_seconds == 1.23
 
 
+def test_time_to_think_is_no_part_of_the_time_to_answer() -> None:
+    at_once, later = (
+        measure_delivery(transcript(_SIX_WORDS), (speech,), None, 20.0, 8.0)
+        for speech in (Stretch(6, 16), Stretch(10, 20))
+    )
+
+    assert at_once.time_used_share == 0.5
+    assert later.time_used_share == 0.6
+
+
 def test_pauses_of_a_second_or_more_are_listed() -> None:
     delivery = _delivery(_SIX_WORDS, (0.5, 1), (1.9, 3), (4, 5), (7.5, 8))
 

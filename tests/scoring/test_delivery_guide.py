@@ -133,6 +133,21 @@ def test_every_range_names_its_source() -> None:
     assert all(guide.source for guide in GUIDES)
 
 
+def test_time_to_think_is_the_persons_and_using_it_is_never_criticised() -> None:
+    used = replace(_FINE, first_word_seconds=14.0, thinking_seconds=15.0)
+
+    assert delivery_remark(used) is None
+    assert "first word within the time to think" in delivery_line(used)
+    assert "less credible" not in " ".join(delivery_lines(used))
+
+
+def test_only_the_wait_beyond_the_time_to_think_is_told() -> None:
+    late = replace(_FINE, first_word_seconds=22.0, thinking_seconds=15.0)
+
+    assert "about 7 seconds to begin after your time to think" in (delivery_remark(late) or "")
+    assert "first word 7.0 s after the time to think" in delivery_line(late)
+
+
 def test_there_is_no_remark_when_all_is_fine() -> None:
     assert delivery_remark(_FINE) is None
 
