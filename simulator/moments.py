@@ -1,10 +1,10 @@
-"""Moments in UTC as they are written: in files, in names, and for people."""
+"""Moments as they are written: in UTC in files and names, in local time for people."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 _IN_NAMES = "%Y%m%dT%H%M%SZ"
 _LENGTH_IN_NAMES = len("20250102T030405Z")
-_LENGTH_TO_THE_MINUTE = len("2025-01-02T03:04")
+_LENGTH_OF_DAY = len("2025-01-02")
 
 
 def iso_text(moment: datetime) -> str:
@@ -18,8 +18,8 @@ def name_text(moment: datetime) -> str:
 
 
 def day_name_text(day: date) -> str:
-    """How names begin that have moments of a day; those of earlier days sort before it."""
-    return f"{day:%Y%m%d}"
+    """A name for the first moment of a local day; those of earlier moments sort before it."""
+    return name_text(datetime.combine(day, time()).astimezone(UTC))
 
 
 def moment_in(name: str) -> datetime | None:
@@ -30,6 +30,17 @@ def moment_in(name: str) -> datetime | None:
         return None
 
 
-def to_the_minute(iso_time: str) -> str:
-    """For people: ISO 8601 as ``2025-01-02 03:04``."""
-    return iso_time[:_LENGTH_TO_THE_MINUTE].replace("T", " ")
+def local_minute(iso_time: str) -> str:
+    """For people: a moment in ISO 8601 as ``2025-01-02 03:04``, in the time of where they are.
+
+    What is no such moment is left as it is.
+    """
+    try:
+        return f"{datetime.fromisoformat(iso_time).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return iso_time
+
+
+def local_day(iso_time: str) -> str:
+    """For people: the day of a moment where they are, as ``2025-01-02``."""
+    return local_minute(iso_time)[:_LENGTH_OF_DAY]

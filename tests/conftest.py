@@ -1,5 +1,8 @@
 """What all tests share: the project's files, and one loaded Whisper model."""
 
+import os
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +18,27 @@ from simulator.transcribing.transcript import Transcriber
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
 
+_UTC, _HONOLULU = "UTC0", "HST10"
+
+
+def _be_in(zone: str) -> None:
+    """Let local time be that of a zone, here and in programs that are started."""
+    os.environ["TZ"] = zone
+    if hasattr(time, "tzset"):  # Windows has none
+        time.tzset()
+
+
+_be_in(_UTC)
+
 PROJECT = Path(__file__).parent.parent
+
+
+@pytest.fixture
+def in_honolulu() -> Iterator[None]:
+    """People are ten hours behind UTC."""
+    _be_in(_HONOLULU)
+    yield
+    _be_in(_UTC)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from simulator.moments import day_name_text, iso_text, moment_in, name_text, to_the_minute
+from simulator.moments import day_name_text, iso_text, local_day, local_minute, moment_in, name_text
 
 MOMENT = datetime(2025, 1, 2, 3, 4, 5, 678, tzinfo=UTC)
 
@@ -30,5 +30,16 @@ def test_names_of_earlier_days_sort_before_a_day() -> None:
     assert name_text(MOMENT - timedelta(days=1)) < day < name_text(MOMENT)
 
 
-def test_people_read_the_day_and_the_minute() -> None:
-    assert to_the_minute(iso_text(MOMENT)) == "2025-01-02 03:04"
+@pytest.mark.usefixtures("in_honolulu")
+def test_people_read_the_day_and_the_minute_where_they_are() -> None:
+    assert local_minute(iso_text(MOMENT)) == "2025-01-01 17:04"
+    assert local_day(iso_text(MOMENT)) == "2025-01-01"
+
+
+@pytest.mark.usefixtures("in_honolulu")
+def test_a_day_begins_where_people_are() -> None:
+    assert day_name_text(MOMENT.date()) == "20250102T100000Z"
+
+
+def test_what_is_no_moment_is_left_as_it_is() -> None:
+    assert local_minute("long ago") == "long ago"

@@ -39,7 +39,7 @@ class _Wanted:
     "--before",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="Forget the sessions that began before this date (UTC), such as 2025-12-31.",
+    help="Forget the sessions that began before this date, such as 2025-12-31.",
 )
 @click.option("--all", "forgets_all", is_flag=True, help="Forget every session.")
 @click.option("--yes", is_flag=True, help="Delete without asking.")

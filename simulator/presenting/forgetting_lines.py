@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from simulator.figures import counted, megabytes
+from simulator.moments import iso_text, local_minute, moment_in
 from simulator.presenting.lines import Line, LineKind
 from simulator.sessions.forgetting import KeptSession
 
@@ -15,13 +16,19 @@ def going_lines(going: Sequence[KeptSession]) -> Iterator[Line]:
         return
     for kept in going:
         amounts = _amounts(kept.recordings, kept.rows, kept.size_bytes)
-        yield Line(f"  {kept.session}  {amounts}", LineKind.ROW)
+        yield Line(f"  {_begun(kept.session)}{kept.session}  {amounts}", LineKind.ROW)
     amounts = _amounts(
         sum(kept.recordings for kept in going),
         sum(kept.rows for kept in going),
         sum(kept.size_bytes for kept in going),
     )
     yield Line(f"{counted(len(going), 'session')}: {amounts}.", LineKind.HEADING)
+
+
+def _begun(session: str) -> str:
+    """When a session began, in local time; its name tells it in UTC."""
+    moment = moment_in(session)
+    return f"{local_minute(iso_text(moment))}  " if moment else ""
 
 
 def _amounts(recordings: int, rows: int, size_bytes: int) -> str:

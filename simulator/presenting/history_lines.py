@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from simulator.figures import percent, rounded
 from simulator.history.store import FoundAnswer, PastAnswer, PastSession
-from simulator.moments import to_the_minute
+from simulator.moments import local_minute
 from simulator.presenting.lines import Line, LineKind
 
 
@@ -49,7 +49,7 @@ def found_lines(found: Sequence[FoundAnswer], text: str) -> Iterator[Line]:
 
 
 def _minute(iso_time: str) -> str:
-    return f"{to_the_minute(iso_time)} UTC"
+    return local_minute(iso_time)
 
 
 def _seconds(seconds: float | None) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from simulator.interview.modes import mode_named
-from simulator.moments import to_the_minute
+from simulator.moments import local_minute
 from simulator.presenting.lines import Line, LineKind
 from simulator.presenting.verdict_lines import feedback_lines, verdict_lines
 from simulator.sessions.recovery import Recovered, Recovery
@@ -12,11 +12,11 @@ from simulator.sessions.recovery import Recovered, Recovery
 def recovery_lines(recovery: Recovery, *, is_bank_unchanged: bool) -> Iterator[Line]:
     """What was saved, and what comes next."""
     session, plan = recovery.session, recovery.plan
-    count, started = len(plan.questions), to_the_minute(session.started)
+    count, started = len(plan.questions), local_minute(session.started)
     yield Line(f"Session {session.session}", LineKind.HEADING)
     skipped = f", {session.summary.skipped} skipped" if session.summary.skipped else ""
     yield Line(
-        f"Started {started} UTC with {session.bank}, not finished: {session.summary.answered} of "
+        f"Started {started} with {session.bank}, not finished: {session.summary.answered} of "
         f"{count} questions answered{skipped}."
     )
     for unjudged in recovery.unjudged:

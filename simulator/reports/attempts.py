@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.moments import to_the_minute
+from simulator.moments import local_minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def _in(past: SessionRecord, answer: AnswerRecord, is_own: bool) -> Sequence[Att
 def _attempt(started: str, number: int | None, answer: AnswerRecord) -> AttemptInNumbers:
     coverage, delivery = answer.assessment.coverage, answer.assessment.delivery
     return AttemptInNumbers(
-        started=to_the_minute(started),
+        started=local_minute(started),
         number=number,
         coverage=coverage.share if coverage else None,
         words_per_minute=delivery.words_per_minute,

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from simulator.figures import percent
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
-from simulator.moments import to_the_minute
+from simulator.moments import local_minute
 from simulator.reports.grounds import CURLY, told
 from simulator.reports.outcomes import INSTEAD_OF_WORDS
 from simulator.scoring.coverage import ScoredPoint, Verdict
@@ -78,8 +78,8 @@ def _paragraphs(session: SessionRecord, marks: Marks) -> Iterator[Paragraph]:
 
 
 def day_and_time(session: SessionRecord) -> str:
-    """When it began, to the minute."""
-    return f"{to_the_minute(session.started)} UTC"
+    """When it began, to the minute, in local time."""
+    return local_minute(session.started)
 
 
 def _result(session: SessionRecord) -> str:

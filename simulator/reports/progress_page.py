@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from simulator.figures import percent
 from simulator.history.store import PastAnswer, SaidAnswer, Store
+from simulator.moments import local_day
 from simulator.reports.matplotlib_plots import line_plot
 from simulator.reports.progress import Day, ProgressReport, UnitProgress
 
@@ -73,6 +74,7 @@ def progress_page(progress: ProgressReport, questions: tuple[Compared, ...]) -> 
         lstrip_blocks=True,
     )
     environment.filters["percent"] = partial(percent, absent="\N{EN DASH}")
+    environment.filters["local_day"] = local_day
     template = environment.get_template("progress_page.html")
     plots = {unit.unit: [Markup(svg) for svg in _plots(unit)] for unit in progress.units}  # noqa: S704 - drawn by us
     return template.render(progress=progress, plots=plots, questions=questions)

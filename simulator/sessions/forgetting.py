@@ -35,7 +35,7 @@ def kept_sessions(library: SessionLibrary, store: Store | None) -> tuple[KeptSes
 
 
 def begun_before(sessions: Sequence[KeptSession], day: date) -> tuple[KeptSession, ...]:
-    """The sessions that began before a day, in UTC."""
+    """The sessions that began before a day, where the person is."""
     return tuple(kept for kept in sessions if kept.session < day_name_text(day))
 
 

@@ -46,6 +46,16 @@ def test_sessions_before_a_day_are_forgotten(run: Run, home: Path) -> None:
     assert sessions_in_history(run) == [kept.name]
 
 
+@pytest.mark.usefixtures("in_honolulu")
+def test_a_day_is_that_of_the_person(run: Run, home: Path) -> None:
+    old, kept = practised(home)
+
+    shown = run("forget", "--before", "2025-01-02", "--yes").stdout
+
+    assert f"  2025-01-01 17:04  {old.name}  3 recordings" in shown
+    assert sessions_in_history(run) == [kept.name]
+
+
 def test_all_is_forgotten_with_its_backups(run: Run, home: Path) -> None:
     practised(home, days=3)
     assert list(home.glob("history.backup-*"))

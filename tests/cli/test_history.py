@@ -14,8 +14,21 @@ def test_one_questions_attempts_are_listed(run: Run, home: Path) -> None:
 
     assert shown[0] == "data-engineer/short/1"
     assert "What is a queue for?" in shown[1]
-    assert [line.split()[4:6] for line in shown[2:]] == [["1", "0%"], ["2", "50%"], ["3", "100%"]]
-    assert shown[2].startswith("2025-01-02 03:04 UTC")
+    assert [line.split()[3:5] for line in shown[2:]] == [["1", "0%"], ["2", "50%"], ["3", "100%"]]
+    assert shown[2].startswith("2025-01-02 03:04")
+
+
+@pytest.mark.usefixtures("in_honolulu")
+def test_times_are_local_for_people_and_utc_in_files(run: Run, home: Path) -> None:
+    practised(home)
+
+    (first, _second) = json.loads(run("history", "--question", "short/1", "--json").stdout)[
+        "attempts"
+    ]
+    listed = run("history").stdout + run("history", "--question", "short/1").stdout
+
+    assert first["answered_at"] == "2025-01-02T03:04:05Z"
+    assert listed.count("2025-01-01 17:04") == 2
 
 
 def test_attempts_are_printed_as_json(run: Run, home: Path) -> None:

@@ -101,12 +101,19 @@ def missed_points(record: SessionRecord) -> list[list[str]]:
 def test_a_word_document_holds_question_words_verdicts_and_model_answer() -> None:
     text = document_text(only(session(followed_up(HALF, "and then S3")), "docx"))
 
-    assert text[0] == "Interview practice, 2025-01-02 03:04 UTC"
+    assert text[0] == "Interview practice, 2025-01-02 03:04"
     assert "1. What ran?" in text
     assert HALF in text
     assert "Covered: Kafka (\u201cKafka\u201d at 0:01)" in text
     assert "Covered: S3 (\u201cS3\u201d at 0:02 in reply to follow-up 1)" in text
     assert "Kafka and S3." in text
+
+
+@pytest.mark.usefixtures("in_honolulu")
+def test_a_document_tells_when_the_interview_was_where_the_person_is() -> None:
+    assert document_text(only(session(answer(HALF)), "docx"))[0] == (
+        "Interview practice, 2025-01-01 17:04"
+    )
 
 
 def test_a_word_document_shows_markup_as_text_and_is_a_sound_zip() -> None:
@@ -125,7 +132,7 @@ def test_a_word_document_takes_letters_that_xml_forbids() -> None:
 def test_a_pdf_opens_and_shows_markup_as_text(pdf_text: Any) -> None:
     text = " ".join(pdf_text(only(hostile_session(), "pdf")).split())
 
-    assert "Interview practice, 2025-01-02 03:04 UTC" in text
+    assert "Interview practice, 2025-01-02 03:04" in text
     assert "</script><script>alert(1)</script>" in text
     assert "\u201cKafka\u201d" in text
 

@@ -23,7 +23,7 @@ def test_the_page_opens_with_the_day_and_the_numbers() -> None:
     other = replace(question(), id="x/long/2")
     page = _page(answer(PERFECT), answer(HALF, other), answer(""), asked=4)
 
-    assert page.startswith("# Interview practice, 2025-01-02 03:04 UTC\n")
+    assert page.startswith("# Interview practice, 2025-01-02 03:04\n")
     assert "Bank: bank.txt" in page
     assert "Session: 20250102T030405Z-data-engineer" in page
     assert "Answered 2 of 4 questions, with an average score of 75%." in page
