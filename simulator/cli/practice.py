@@ -72,7 +72,11 @@ _SHUFFLER = random.SystemRandom()
     "--drill", is_flag=True, help="Short questions in quick succession, scored by points and speed."
 )
 @click.option("--check", "checks", is_flag=True, help="Check the loudspeaker and microphone first.")
-@click.option("--typed", is_flag=True, help="Type the answers instead of speaking them.")
+@click.option(
+    "--typed",
+    is_flag=True,
+    help="Type the answers instead of speaking them; or pipe them in, one a line.",
+)
 @click.option(
     "--think",
     "think_seconds",
@@ -123,6 +127,9 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Instead of an answer you may say: repeat, skip, pause, more time, start over, read the model
     answer, stop the interview.
 
+    With --typed, answers may come from a pipe or a file: one a line, an empty line to skip. The end
+    of the input ends the interview.
+
     Sound files are used in order, one for each answer. With files, follow-ups are asked only if
     --follow-ups is given. Each follow-up then uses the next file, and so does a spoken appeal or a
     command spoken instead of an answer.
@@ -139,7 +146,7 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
       simulator practice my-bank.txt --question long/3 --patience patient
       simulator practice my-bank.txt --exam --count 6 --limit 120
       simulator practice my-bank.txt --drill
-      simulator practice my-bank.txt --typed --speaker none
+      simulator practice my-bank.txt --typed --speaker none < answers.txt
       simulator practice my-bank.txt --count 2 --microphone one.wav two.wav --speaker spoken/
     """
     mode = _mode(exam=exam, drill=drill)
@@ -153,11 +160,11 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     questions = choose_questions(bank, choice, _SHUFFLER, ranking)
     prepare_model(settings)
     settings, wanted = _with_devices(settings, microphone, speaker, typed=typed, checks=checks)
-    if follow_ups is None and are_recordings(wanted):
+    is_prepared = are_recordings(wanted) or (typed and not has_keyboard())
+    if follow_ups is None and is_prepared:
         settings = replace(settings, follow_ups=0)
     waits_for_keys = has_keyboard() and not hands_free
     if typed:
-        require_keyboard("--typed")
         listening: AudioSource = devices.no_microphone()
     else:
         listening = devices.open_microphone(wanted, Pace(pace), len(questions))

@@ -10,7 +10,7 @@ import click
 
 from simulator import app, devices
 from simulator.cli.echo import echo, tell
-from simulator.cli.keyboard import has_keyboard, require_keyboard
+from simulator.cli.keyboard import has_keyboard
 from simulator.cli.lines import show_lines
 from simulator.cli.options import (
     SeveralValues,
@@ -148,7 +148,6 @@ def _go_on(  # noqa: PLR0913 - what the command was told, handed on
         return
     wanted = microphone or ((settings.microphone,) if settings.microphone else ())
     if agenda.options.types_answers:
-        require_keyboard("Typing answers")
         listening = devices.no_microphone()
     else:
         listening = devices.open_microphone(wanted, pace, left)

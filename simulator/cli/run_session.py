@@ -15,6 +15,7 @@ from simulator.cli.full_screen.backstage import MakeSession
 from simulator.cli.full_screen.run import run_full_screen
 from simulator.cli.full_screen.terminal import suits_full_screen
 from simulator.cli.keyboard import Desk, Keyboard, has_keyboard
+from simulator.cli.line_input import LineInput, lines_of_input
 from simulator.cli.line_screen import LineScreen
 from simulator.history.records import SessionRecord
 from simulator.interview.happenings import Show
@@ -78,11 +79,15 @@ def _run_full_screen(make_session: MakeSession) -> SessionRecord:
 
 
 def _run_in_lines(make_session: MakeSession) -> SessionRecord:
+    """Without a keyboard, what is to be typed is read from standard input."""
     screen = LineScreen(has_keys=has_keyboard(), shows_live=sys.stdout.isatty())
+    lines = LineInput(() if has_keyboard() else lines_of_input())
+    show = screen.show if has_keyboard() else lines.watching(screen.show)
     with (
-        make_session(screen.show) as session,
+        make_session(show) as session,
         broken_off_by_signals(session),
         Keyboard(session),
+        lines.for_desk(session),
     ):
         return session.run()
 

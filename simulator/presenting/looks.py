@@ -83,9 +83,15 @@ def phase_words(view: View) -> str:
         if view.moment.thinking_left_seconds is not None:
             return "Take your time"
         if view.moment.left_seconds < 0:
-            return "Time is up: finish your sentence"
+            return f"Time is up{_limit(view)}: finish your sentence"
     waits_for = unread_words(view.unread_seconds) if view.phase is Phase.JUDGING else ""
     return waits_for or _PHASE_WORDS[view.phase]
+
+
+def _limit(view: View) -> str:
+    """The time that was set, as far as it is known."""
+    now = view.moment
+    return f" ({clock(round(now.answer_seconds + now.left_seconds))})" if now else ""
 
 
 def gauges(view: View, columns: int) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
+from simulator.english.number_words import number_word
+from simulator.figures import clock
 from simulator.history.records import AnswerRecord, FollowUpRecord
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
@@ -50,7 +52,17 @@ _POINT_KINDS = MappingProxyType(
 def recorded_line(recording: Recording) -> str:
     """How an answer ended, and how long it is."""
     ending = _ENDINGS.get(recording.ended_by, "Thank you")
+    if recording.ended_by is EndReason.LIMIT and recording.limit_seconds:
+        ending = f"{ending}: {_time_in_words(recording.limit_seconds)}"
     return f"{ending}; {recording.seconds:.1f} s recorded."
+
+
+def _time_in_words(seconds: float) -> str:
+    """A limit as one says it, such as "two minutes" or "90 seconds"."""
+    minutes, rest = divmod(round(seconds), 60)
+    if rest == 0:
+        return f"{number_word(minutes)} {'minute' if minutes == 1 else 'minutes'}"
+    return f"{clock(seconds)} minutes" if minutes > 1 else f"{round(seconds)} seconds"
 
 
 def unread_words(unread_seconds: float) -> str:

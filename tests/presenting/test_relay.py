@@ -1,4 +1,7 @@
+from dataclasses import replace
 from typing import get_args
+
+import pytest
 
 from simulator.history.records import SessionRecord
 from simulator.interview.happenings import (
@@ -201,6 +204,18 @@ def test_a_lost_microphone_leads_to_a_numbered_choice() -> None:
         "1 Built-in",
         "2 Headset",
     ]
+
+
+@pytest.mark.parametrize(
+    ("limit_seconds", "words"),
+    [(120.0, "two minutes"), (60.0, "one minute"), (90.0, "90 seconds"), (150.0, "2:30 minutes")],
+)
+def test_time_is_up_names_the_limit_that_was_set(limit_seconds: float, words: str) -> None:
+    relay = asked()
+    limited = replace(recording(12.3, EndReason.LIMIT), limit_seconds=limit_seconds)
+    relay.show(AnswerClosed(limited, 0.0))
+
+    assert relay.view.status == f"Time is up: {words}; 12.3 s recorded."
 
 
 def test_how_the_answer_ended_is_told_until_the_verdict() -> None:
