@@ -67,6 +67,7 @@ from simulator.interview.states import SAID, Action, Event, InterviewState, Phas
 from simulator.listening.intent import Command
 from simulator.listening.turn import Stage
 from simulator.questions.bank import Question
+from simulator.questions.brief_answers import is_brief_answer
 from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
 from simulator.speaking.chimes import Chime
@@ -201,6 +202,10 @@ class Conduct:
     def stage(self) -> Stage:
         """How far the answer that is listened to has come."""
         return self._answering.stage
+
+    def is_brief_answer(self, text: str) -> bool:
+        """Whether words that could be a command are an answer to this question."""
+        return is_brief_answer(self._question, text)
 
     def has_point(self, number: int) -> bool:
         """Whether the verdict on this question has so many points, from 1."""

@@ -103,7 +103,8 @@ class InterviewSession:
         self._activities.post(NumberChosen(event, number))
 
     def _event_of_typed(self, text: str) -> Event:
-        command = typed_command(self._state, text)
+        is_brief = self._conduct.is_brief_answer(text)
+        command = None if is_brief else typed_command(self._state, text)
         is_answer = bool(text.strip()) or self._conduct.has_spoken_part
         return command or (Event.TEXT_ENTERED if is_answer else Event.TEXT_DROPPED)
 

@@ -6,6 +6,7 @@ from typing import Protocol
 from simulator.history.records import AnswerRecord, FollowUpRecord
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import FollowUp, Question
+from simulator.questions.brief_answers import is_brief_answer
 from simulator.questions.key_points import key_points_of, vocabulary_of
 from simulator.scoring.assessment import Given, assess_given
 from simulator.scoring.coverage import Coverage, Verdict
@@ -29,6 +30,10 @@ class Subject(Protocol):
 
     def points_in(self, words: tuple[Word, ...]) -> tuple[str, ...]:
         """The key points that these words cover, and nothing did before."""
+        ...
+
+    def is_brief_answer(self, text: str) -> bool:
+        """Whether words that could be a command are an answer."""
         ...
 
     def share_of(self, points: tuple[str, ...]) -> float:
@@ -60,6 +65,10 @@ class MainQuestion:
     def points_in(self, words: tuple[Word, ...]) -> tuple[str, ...]:
         """See :meth:`Subject.points_in`."""
         return _covered(self._score(words))
+
+    def is_brief_answer(self, text: str) -> bool:
+        """See :meth:`Subject.is_brief_answer`."""
+        return is_brief_answer(self._question, text)
 
     def share_of(self, points: tuple[str, ...]) -> float:
         """See :meth:`Subject.share_of`."""
@@ -103,6 +112,10 @@ class FurtherQuestion:
         asked = with_follow_up(self._answer.question, self._follow_up.text)
         covered = _covered(self._scorer.score(asked, words))
         return tuple(point for point in covered if point not in self._known)
+
+    def is_brief_answer(self, text: str) -> bool:
+        """See :meth:`Subject.is_brief_answer`."""
+        return is_brief_answer(self._answer.question, text)
 
     def share_of(self, points: tuple[str, ...]) -> float:
         """See :meth:`Subject.share_of`."""

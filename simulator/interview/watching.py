@@ -11,6 +11,7 @@ the last sentence.
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
+from functools import partial
 
 from simulator.interview.intents import phrases_for, read_intent, without_refusal
 from simulator.interview.subjects import Subject
@@ -101,12 +102,15 @@ class Watch:
         """The intent; words in mid-sentence say nothing of it."""
         if heard.is_going_on:
             return before
-        intent = read_intent(
+        read = partial(
+            read_intent,
             heard,
             covered_share=covered_share,
-            commands=self._attention.commands,
             asked_at_seconds=self.asked_at_seconds,
         )
+        intent = read(commands=self._attention.commands)
+        if intent.command and self._subject.is_brief_answer(intent.said):
+            intent = read(commands=())
         return _Reading(heard, intent)
 
 

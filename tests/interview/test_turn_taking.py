@@ -20,6 +20,7 @@ from simulator.interview.happenings import (
 from simulator.interview.modes import DRILL, EXAM, PRACTICE, Mode
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event, Phase
+from simulator.questions.parser import parse_bank
 from simulator.transcribing.transcript import OnHeard, Transcript, ignore_heard
 from tests.building.interviews import BLOCK, QUIET, SPOKEN_ANSWER, Interview
 from tests.fakes.microphones import FakeMicrophones
@@ -238,6 +239,36 @@ def test_a_typed_skip_skips(interview: Interview) -> None:
     record = session.run()
 
     assert (record.summary.skipped, record.answers) == (1, ())
+
+
+PASS = tuple(
+    parse_bank(
+        """
+    Unit: Python
+    SHORT-ANSWER:
+    1. Q: Which statement does nothing?
+     A: The pass statement.
+     K: pass
+    """
+    )[0].questions()
+)
+
+
+@pytest.mark.parametrize("typed", [True, False])
+def test_a_command_that_the_question_asks_for_is_its_answer(
+    interview: Interview, *, typed: bool
+) -> None:
+    interview.questions = PASS
+    interview.source = FakeSource([COMMAND])
+    interview.transcriber = FakeTranscriber("Pass.")
+    interview.screen = ReactingScreen({Phase.TYPING: lambda: session.enter_text("pass")})
+    session = with_mode(interview, DRILL, typed=typed)
+
+    (answer,) = session.run().answers
+
+    assert answer.assessment.transcript.text.casefold().startswith("pass")
+    assert answer.assessment.coverage is not None
+    assert answer.assessment.coverage.share == 1.0
 
 
 def test_an_exam_shows_verdicts_only_at_its_end(interview: Interview) -> None:
