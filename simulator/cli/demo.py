@@ -9,6 +9,7 @@ from simulator import devices
 from simulator.cli.echo import echo
 from simulator.cli.keyboard import has_keyboard
 from simulator.cli.options import (
+    command_line,
     model_options,
     open_speaker,
     prepare_model,
@@ -16,7 +17,7 @@ from simulator.cli.options import (
     settings_from,
     voice_options,
 )
-from simulator.cli.run_session import run_session
+from simulator.cli.run_session import run_sessions
 from simulator.errors import DeviceError
 from simulator.interview.modes import DEMO
 from simulator.listening.file_microphone import Pace
@@ -59,17 +60,20 @@ def demo(
     settings = replace(settings, home=settings.home / "demo", follow_ups=0)
     bank = read_bank(shipped_file(BANK))
     questions = tuple(find_question(bank, question_id) for question_id in ANSWERS)
-    echo("A short interview, answered by three recordings. Practise yourself with:")
-    echo(f"  simulator practice {shipped_file(BANK)}")
+    echo("A short interview, answered by three recordings.")
     prepare_model(settings)
     answers = [str(shipped_file(name)) for name in ANSWERS.values()]
-    run_session(
+    run_sessions(
         Agenda(questions, BANK, DEMO.name, has_keyboard() and not hands_free),
         settings,
-        devices.open_microphone(answers, Pace.FAST, len(questions)),
-        _open_speaker(speaker, settings),
+        lambda _agenda, _before: (
+            devices.open_microphone(answers, Pace.FAST, len(questions)),
+            _open_speaker(speaker, settings),
+        ),
         plain=plain,
     )
+    echo("\nPractise yourself:")
+    echo(command_line("practice", str(shipped_file(BANK))))
 
 
 def _open_speaker(wanted: str | None, settings: Settings) -> AudioSink:

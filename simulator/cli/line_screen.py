@@ -4,7 +4,7 @@ from functools import singledispatchmethod
 from textwrap import indent
 
 from simulator.cli.echo import INDENT, columns, echo, paragraph
-from simulator.cli.lines import mark_of, show_lines, show_results
+from simulator.cli.lines import mark_of, show_lines, show_menu, show_results
 from simulator.figures import clock
 from simulator.interview.happenings import (
     AnswerClosed,
@@ -34,6 +34,7 @@ from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Stage
 from simulator.presenting.keys import held_back_words, key_hints
 from simulator.presenting.lines import LineKind
+from simulator.presenting.next_step_lines import miss_lines
 from simulator.presenting.plain_text import flowing
 from simulator.presenting.summary_lines import summary_lines
 from simulator.presenting.verdict_lines import (
@@ -46,6 +47,7 @@ from simulator.presenting.verdict_lines import (
 )
 
 _PAUSED = frozenset({Phase.PAUSED_BEFORE_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.PAUSED_AFTER_ANSWER})
+_WAITING = frozenset({Phase.REVIEWING, Phase.CHOOSING_NEXT_STEP})
 _LISTENING_TO_CLAIM = (
     'Listening. Say, for example, "I said Kubernetes", or "the third one".  [Enter] done'
 )
@@ -80,7 +82,7 @@ class LineScreen:
             self._tell_with_keys("Listening again.")
         elif self._phase is Phase.LISTENING_TO_CLAIM is not before:
             echo(_LISTENING_TO_CLAIM, fg="cyan")
-        elif self._phase is Phase.REVIEWING is not before:
+        elif self._phase in _WAITING and self._phase is not before:
             self._show_keys()
 
     def _tell_with_keys(self, text: str) -> None:
@@ -205,3 +207,5 @@ class LineScreen:
         echo()
         paragraph(happening.text, bold=True)
         show_lines(summary_lines(happening.session))
+        show_lines(miss_lines(happening.session))
+        show_menu(happening.next_steps)

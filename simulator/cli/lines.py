@@ -1,13 +1,15 @@
 """Prints lines, each in the style of its kind."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
 from simulator.cli.echo import INDENT, can_show, columns, echo, paragraph, wrapped
 from simulator.history.records import AnswerRecord
+from simulator.interview.next_step import NextStep
 from simulator.presenting.lines import MARKS, POINT_KINDS, Line, LineKind
+from simulator.presenting.next_step_lines import MENU_TITLE, menu_pairs
 from simulator.presenting.verdict_lines import full_verdict_lines
 
 _PLAIN_MARKS = {LineKind.COVERED: "+", LineKind.UNSURE: "?", LineKind.MISSED: "-"}
@@ -46,9 +48,19 @@ def show_lines(lines: Iterable[Line]) -> None:
             paragraph(line.text, **_PARAGRAPHS[line.kind])
 
 
+def show_menu(steps: Sequence[NextStep]) -> None:
+    """Print what may be gone on with, each with its key; nothing if nothing is offered."""
+    if steps:
+        echo()
+        echo(MENU_TITLE, bold=True)
+    for key, text in menu_pairs(steps):
+        echo(wrapped(f"[{key}] {text}", "    "))
+
+
 def _show_point(line: Line) -> None:
     mark, colour = mark_of(line.kind)
-    shown = f"{mark} {line.number} {line.text:<{line.width}}  {line.rest}"
+    number = f"{line.number} " if line.number else ""
+    shown = f"{mark} {number}{line.text:<{line.width}}  {line.rest}"
     echo(wrapped(shown, "    "), fg=colour)
     if line.below:
         echo(click.wrap_text(line.below, columns(), INDENT * 3, INDENT * 4), dim=True)

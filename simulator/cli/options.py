@@ -1,5 +1,7 @@
 """Options that several commands share, and the settings they produce."""
 
+import shlex
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -8,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from simulator import app, devices
 from simulator.cli.echo import tell
@@ -116,6 +119,28 @@ def settings_from(ctx: click.Context, **overrides: Any) -> Settings:
         overrides["patience"] = Patience(overrides["patience"])
     home: Path = ctx.find_root().obj or app.default_home()
     return load_settings(home, **overrides)
+
+
+def command_line(*arguments: str, home: Path | None = None) -> str:
+    """A command that can be copied and run: with this program, and with ``--home`` if needed.
+
+    That is so for another ``home``, or if it was given on the command line of this one.
+    """
+    root = click.get_current_context().find_root()
+    is_given = root.get_parameter_source("home") is ParameterSource.COMMANDLINE
+    place = home or (root.obj if is_given else None)
+    homes = ("--home", str(place)) if place else ()
+    return shlex.join((*_program(), *homes, *arguments))
+
+
+def _program() -> tuple[str, ...]:
+    """How this program was called, in short if the shell finds it by its name."""
+    called = Path(sys.argv[0])
+    if called.name == "__main__.py":
+        return sys.executable, "-m", "simulator"
+    found = shutil.which(called.name)
+    is_found = found is not None and Path(found).resolve() == called.resolve()
+    return (called.name if is_found else str(called),)
 
 
 def open_speaker(wanted: str | None) -> AudioSink:

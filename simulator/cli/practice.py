@@ -9,26 +9,24 @@ from typing import Any
 
 import click
 
-from simulator import app, devices
+from simulator import app
 from simulator.cli.echo import tell
 from simulator.cli.keyboard import has_keyboard, require_keyboard
 from simulator.cli.options import (
     SeveralValues,
     microphone_options,
     model_options,
-    open_speaker,
     prepare_model,
     session_options,
     settings_from,
     voice_options,
 )
 from simulator.cli.preflight import is_preflight_due, offer_preflight, run_preflight
-from simulator.cli.run_session import run_session
+from simulator.cli.run_session import opener, run_sessions
 from simulator.disk import printable
 from simulator.errors import HistoryError
 from simulator.interview.modes import DRILL, EXAM, PRACTICE, Mode
 from simulator.listening.file_microphone import Pace
-from simulator.listening.source import AudioSource
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import bank_digest, read_bank
 from simulator.questions.choosing import Choice, Order, Ranking, choose_questions
@@ -124,6 +122,9 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     time. You then hear and see which key points you covered. If you missed points that a follow-up
     in the bank is about, the follow-up is asked first, and your reply counts too.
 
+    At the end you can go on with the weakest questions, a drill of what you missed, the review page
+    or your progress; or press Enter to end.
+
     Instead of an answer you may say: repeat, skip, pause, more time, start over, read the model
     answer, stop the interview.
 
@@ -164,11 +165,7 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if follow_ups is None and is_prepared:
         settings = replace(settings, follow_ups=0)
     waits_for_keys = has_keyboard() and not hands_free
-    if typed:
-        listening: AudioSource = devices.no_microphone()
-    else:
-        listening = devices.open_microphone(wanted, Pace(pace), len(questions))
-    run_session(
+    run_sessions(
         Agenda(
             questions,
             printable(bank_path),
@@ -178,8 +175,7 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
             bank_digest=bank_digest(bank_path),
         ),
         settings,
-        listening,
-        open_speaker(settings.speaker),
+        opener(wanted, Pace(pace), settings.speaker),
         plain=plain,
     )
 

@@ -19,6 +19,7 @@ from simulator.history.store import Store
 from simulator.history.text_file import write_whole
 from simulator.presenting.progress_lines import progress_lines
 from simulator.reports.progress import NO_PROGRESS, ProgressReport, progress_of
+from simulator.settings import Settings
 
 
 @click.command()
@@ -42,7 +43,11 @@ def progress(ctx: click.Context, page: Path | None, as_json: bool) -> None:
       simulator progress
       simulator progress --page progress.html
     """
-    settings = settings_from(ctx)
+    show_progress(settings_from(ctx), page, as_json=as_json)
+
+
+def show_progress(settings: Settings, page: Path | None = None, *, as_json: bool = False) -> None:
+    """Print the progress, and write its page if one is wanted."""
     if not settings.history_file.exists():
         _show(NO_PROGRESS, as_json=as_json)
         return

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from simulator import app, devices
+from simulator import app
 from simulator.cli.echo import echo, tell
 from simulator.cli.keyboard import has_keyboard
 from simulator.cli.lines import show_lines
@@ -16,13 +16,12 @@ from simulator.cli.options import (
     SeveralValues,
     microphone_options,
     model_options,
-    open_speaker,
     prepare_model,
     session_options,
     settings_from,
     voice_options,
 )
-from simulator.cli.run_session import run_session
+from simulator.cli.run_session import opener, run_sessions
 from simulator.history.records import AnswerRecord
 from simulator.listening.file_microphone import Pace
 from simulator.presenting.recovery_lines import recovered_lines, recovery_lines
@@ -141,15 +140,9 @@ def _go_on(  # noqa: PLR0913 - what the command was told, handed on
     *,
     plain: bool,
 ) -> None:
-    left = len(agenda.questions) - agenda.first_index
-    if not left:
+    if agenda.first_index >= len(agenda.questions):
         app.finish_session(agenda, settings)
         echo("Every question has been asked. The session is now complete.")
         return
     wanted = microphone or ((settings.microphone,) if settings.microphone else ())
-    if agenda.options.types_answers:
-        listening = devices.no_microphone()
-    else:
-        listening = devices.open_microphone(wanted, pace, left)
-    speaking = open_speaker(speaker or settings.speaker)
-    run_session(agenda, settings, listening, speaking, plain=plain)
+    run_sessions(agenda, settings, opener(wanted, pace, speaker or settings.speaker), plain=plain)

@@ -76,17 +76,44 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     past = read_session(folder)
     notes = read_review_notes(notes_path, past) if notes_path else ReviewNotes({})
     past = _with_ticks(folder, past, notes, settings)
+    path = output or folder / _PAGE_NAME
+    _write_page(path, folder, past, library, notes, has_audio=not no_audio)
+    _open(path, is_wanted=not no_open)
+
+
+def show_review_page(folder: Path, settings: Settings) -> None:
+    """Write the page of a session into its folder, and open it in the browser.
+
+    Raises:
+        ReportError: it can't be written.
+    """
+    path, library = folder / _PAGE_NAME, SessionLibrary(settings.sessions_folder)
+    _write_page(path, folder, read_session(folder), library, ReviewNotes({}), has_audio=True)
+    _open(path, is_wanted=True)
+
+
+def _write_page(  # noqa: PLR0913 - all that is on it
+    path: Path,
+    folder: Path,
+    past: SessionRecord,
+    library: SessionLibrary,
+    notes: ReviewNotes,
+    *,
+    has_audio: bool,
+) -> None:
     sounds = dict(_sounds(folder, past))
     material = Material(
         sounds=sounds,
-        compressed={} if no_audio else _compressed(sounds),
+        compressed=_compressed(sounds) if has_audio else {},
         earlier=list(_earlier_sessions(library, folder)),
         notes=notes.texts,
     )
-    path = output or folder / _PAGE_NAME
     _write(path, review_page(past, material))
     echo(f"Written: {path}")
-    if not no_open and not webbrowser.open(path.resolve().as_uri()):
+
+
+def _open(path: Path, *, is_wanted: bool) -> None:
+    if is_wanted and not webbrowser.open(path.resolve().as_uri()):
         echo("No browser could be opened. Open the file in your browser.")
 
 

@@ -1,48 +1,136 @@
-"""Runs an interview on the command line: screen, keys, signals and the closing message."""
+"""Runs interviews on the command line: screen, keys, signals and what is printed after them."""
 
 import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from types import FrameType
 
-from simulator import app
-from simulator.cli.echo import echo
+import click
+
+from simulator import app, devices
+from simulator.cli.echo import INDENT, echo
 from simulator.cli.exit_codes import EXIT_INTERRUPTED
 from simulator.cli.full_screen.backstage import MakeSession
 from simulator.cli.full_screen.run import run_full_screen
 from simulator.cli.full_screen.terminal import suits_full_screen
-from simulator.cli.keyboard import Desk, Keyboard, has_keyboard
+from simulator.cli.keyboard import Desk, Keyboard, forget_typed_ahead, has_keyboard
 from simulator.cli.line_input import LineInput, lines_of_input
 from simulator.cli.line_screen import LineScreen
+from simulator.cli.lines import show_menu
+from simulator.cli.options import command_line, open_speaker
 from simulator.history.records import SessionRecord
 from simulator.interview.happenings import Show
-from simulator.interview.modes import mode_named
+from simulator.interview.modes import DEMO, mode_named
+from simulator.interview.next_step import Next, NextStep
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
+from simulator.listening.file_microphone import Pace
 from simulator.listening.source import AudioSource
+from simulator.presenting.next_step_lines import ENDING
 from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
 from simulator.speaking.voice import AudioSink
+from simulator.usecases.device_names import are_recordings
+from simulator.usecases.what_follows import Held, commands_after, hold_interviews, recordings_for
+
+_ENDING_KEYS = frozenset({"\r", "\n", "q", "\x03", "\x04"})
 
 
-def run_session(
+OpenDevices = Callable[[Agenda, Held | None], tuple[AudioSource, AudioSink]]
+"""Opens microphone and loudspeaker for an interview, and for one that follows another."""
+
+
+def opener(wanted: tuple[str, ...], pace: Pace, speaker: str | None) -> OpenDevices:
+    """Opens the microphone, unless answers are typed, and the loudspeaker.
+
+    Recordings that stand in for the microphone answer their questions again.
+    """
+
+    def open_devices(agenda: Agenda, before: Held | None) -> tuple[AudioSource, AudioSink]:
+        if agenda.options.types_answers:
+            return devices.no_microphone(), open_speaker(speaker)
+        names = wanted
+        if before and are_recordings(wanted):
+            names = recordings_for(agenda, before)
+        count = len(agenda.questions) - agenda.first_index
+        return devices.open_microphone(names, pace, count), open_speaker(speaker)
+
+    return open_devices
+
+
+def run_sessions(
+    agenda: Agenda, settings: Settings, open_devices: OpenDevices, *, plain: bool = False
+) -> None:
+    """Run an interview, and whatever is chosen after it; then name the next useful commands.
+
+    It fills the screen if the terminal supports that, unless it is ``plain``.
+
+    Raises:
+        SimulatorError: an interview could not continue.
+    """
+    held = hold_interviews(agenda, _Terminal(settings, open_devices, plain=plain))
+    is_demo = mode_named(agenda.mode) is DEMO
+    commands = commands_after(held)
+    if commands:
+        echo("\nUseful next:")
+    for arguments in commands:
+        echo(command_line(*arguments, home=settings.home if is_demo else None))
+
+
+class _Terminal:
+    """See :class:`simulator.usecases.what_follows.Host`."""
+
+    def __init__(self, settings: Settings, open_devices: OpenDevices, *, plain: bool) -> None:
+        self._settings = settings
+        self._open_devices = open_devices
+        self._plain = plain
+
+    def hold(self, agenda: Agenda, before: Held | None) -> Held:
+        microphone, speaker = self._open_devices(agenda, before)
+        return _run_session(agenda, self._settings, microphone, speaker, plain=self._plain)
+
+    def show(self, step: NextStep, held: Held) -> None:
+        echo()
+        if step.kind is Next.REVIEW:
+            from simulator.cli.review import show_review_page  # noqa: PLC0415 - slow to load
+
+            show_review_page(held.folder, self._settings)
+        else:
+            from simulator.cli.progress import show_progress  # noqa: PLC0415 - slow to load
+
+            show_progress(self._settings)
+
+    def offer(self, held: Held) -> NextStep | None:
+        show_menu(held.offered)
+        echo(f"{INDENT}[{ENDING[0]}] {ENDING[1]}")
+        return _chosen(held.offered)
+
+
+def _chosen(steps: Sequence[NextStep]) -> NextStep | None:
+    """The step whose number is pressed; None for Enter, q, Ctrl-C or the end of the input."""
+    by_key = {str(number): step for number, step in enumerate(steps, start=1)}
+    forget_typed_ahead()
+    while True:
+        try:
+            key = click.getchar()
+        except (KeyboardInterrupt, EOFError):
+            return None
+        if key in by_key or key.lower() in _ENDING_KEYS:
+            return by_key.get(key)
+
+
+def _run_session(
     agenda: Agenda,
     settings: Settings,
     microphone: AudioSource,
     speaker: AudioSink,
     *,
-    plain: bool = False,
-) -> None:
-    """Run an interview to its end and name the folder that holds it.
-
-    It fills the screen if the terminal supports that, unless it is ``plain``.
-
-    Raises:
-        SimulatorError: the interview could not continue.
-    """
+    plain: bool,
+) -> Held:
+    """Run an interview to its end and name the folder that holds it."""
     sessions: list[InterviewSession] = []
     app.delete_old_recordings(settings)
 
@@ -60,8 +148,14 @@ def run_session(
             echo("\nTranscript and recordings:")
             echo(str(folder))  # on a line of its own, to be copied whole
         app.delete_old_recordings(settings)
-    way_on = " To continue, run: simulator resume" if mode_named(agenda.mode).is_resumable else ""
-    if any(session.was_broken_off for session in sessions):
+    _tell_of_what_is_left(agenda, sessions[-1], record)
+    return Held(agenda, sessions[-1].folder.path, record, sessions[-1].offered, sessions[-1].chosen)
+
+
+def _tell_of_what_is_left(agenda: Agenda, session: InterviewSession, record: SessionRecord) -> None:
+    is_resumable = mode_named(agenda.mode).is_resumable
+    way_on = f" To continue, run: {command_line('resume')}" if is_resumable else ""
+    if session.was_broken_off:
         echo(f"Interrupted. Everything so far is saved.{way_on}")
         sys.exit(EXIT_INTERRUPTED)
     if not record.summary.finished:

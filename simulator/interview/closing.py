@@ -23,6 +23,12 @@ def closing_words(session: SessionRecord) -> str:
     return " ".join(filter(None, sentences))
 
 
+def parting_words(session: SessionRecord) -> str:
+    """What the interviewer says to somebody who ends the interview before its last question."""
+    kept = " What you have said is kept." if session.answers else ""
+    return f"All right, we stop here.{kept}"
+
+
 def _on_numbers(summary: SessionSummary) -> str:
     if not summary.answered:
         return "I didn't hear an answer this time."

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from simulator.history.records import AnswerRecord
 from simulator.interview.happenings import (
     Judged,
     ModelAnswerGiven,
@@ -9,18 +10,25 @@ from simulator.interview.happenings import (
 )
 from simulator.interview.journal import SessionJournal
 from simulator.interview.modes import Mode, score_alone
+from simulator.interview.opening import reading_seconds
 from simulator.interview.speech import Speech
 from simulator.questions.bank import Question
 
 
 class Coaching:
-    """Verdict, feedback and model answer, in the way of a mode."""
+    """Verdict, feedback and model answer, in the way of a mode.
 
-    def __init__(self, mode: Mode, show: Show, speech: Speech, journal: SessionJournal) -> None:
+    ``has_reader`` tells whether somebody sits at the screen.
+    """
+
+    def __init__(
+        self, mode: Mode, show: Show, speech: Speech, journal: SessionJournal, *, has_reader: bool
+    ) -> None:
         self._mode = mode
         self._show = show
         self._speech = speech
         self._journal = journal
+        self._has_reader = has_reader
 
     def show_verdict(self) -> None:
         """Show which points of the last answer were covered."""
@@ -30,7 +38,20 @@ class Coaching:
         """Say what there is to say about the last answer: in a drill, the score alone."""
         answer = self._journal.last_answer
         feedback = score_alone(answer) if self._mode.tells_score_alone else answer.feedback or ""
-        self._speech.say(f"feedback-{question_number}", feedback, is_feedback=True)
+        self._speech.say(
+            f"feedback-{question_number}",
+            feedback,
+            is_feedback=True,
+            stays_seconds=self._stays_seconds(answer),
+        )
+
+    def _stays_seconds(self, answer: AnswerRecord) -> float:
+        """A verdict that goes by itself stays for as long as it takes to read its points."""
+        if not (self._mode.goes_on_by_itself and self._has_reader):
+            return 0.0
+        coverage = answer.assessment.coverage
+        points = coverage.points if coverage else ()
+        return reading_seconds(" ".join(point.text for point in points))
 
     def note_audible(self, moment: float) -> None:
         """Keep when the feedback was first heard, in monotonic seconds."""

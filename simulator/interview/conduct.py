@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from simulator.errors import DeviceError, HistoryError
-from simulator.history.records import AnswerRecord
+from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.activities import Activities
 from simulator.interview.answering import Answering
 from simulator.interview.appealing import Appealing
 from simulator.interview.asking import Asking
-from simulator.interview.closing import closing_words
+from simulator.interview.closing import closing_words, parting_words
 from simulator.interview.coaching import Coaching
 from simulator.interview.command_listener import CommandListener
 from simulator.interview.commands import (
@@ -46,6 +46,8 @@ from simulator.interview.modes import (
     settings_of,
     time_allowed,
 )
+from simulator.interview.next_step import NextStep
+from simulator.interview.offering import next_steps
 from simulator.interview.opening import reading_seconds
 from simulator.interview.parts import Parts
 from simulator.interview.reporting import (
@@ -83,7 +85,8 @@ _NUDGE = "Take your time. To skip this question, say skip or press S."
 class Conduct:
     """Carries out the actions of an interview, with all that it works with.
 
-    ``state`` is where the interview stands.
+    ``state`` is where the interview stands. After the end, one of the steps ``offered`` may be
+    ``chosen``.
     """
 
     def __init__(
@@ -98,6 +101,8 @@ class Conduct:
             hears_commands=parts.microphones is not None,
         )
         self.activities = Activities()
+        self.chosen: NextStep | None = None
+        self.offered: tuple[NextStep, ...] = ()
         self._agenda = agenda
         self._mode = mode
         self._settings = settings_of(mode, settings)
@@ -106,7 +111,9 @@ class Conduct:
         self._speech = Speech(parts, self.activities)
         self._asking = Asking(agenda, self._settings, journal, parts.narrator)
         self._answering = Answering(parts, self.activities, journal, has_keys=agenda.waits_for_keys)
-        self._coaching = Coaching(mode, parts.show, self._speech, journal)
+        self._coaching = Coaching(
+            mode, parts.show, self._speech, journal, has_reader=agenda.waits_for_keys
+        )
         self._appealing = Appealing(parts, self.activities, journal)
         self._cues = CueSheet()
         self._live_view = LiveView(
@@ -147,6 +154,7 @@ class Conduct:
             Action.ASK_FOR_CLAIM: self._appealing.ask,
             Action.LISTEN_TO_CLAIM: self._listen_to_claim,
             Action.SUMMARISE: self._summarise,
+            Action.HUSH: self.activities.end,
             Action.KEEP_UNFINISHED: self._keep_unfinished,
             Action.STOP: self._stop,
         }
@@ -159,6 +167,7 @@ class Conduct:
             Action.JUDGE: self._judge,
             Action.RULE_ON_CLAIM: self._rule_on_claim,
             Action.DECIDE_POINT: self._decide_point,
+            Action.TAKE_NEXT_STEP: self._take_next_step,
         }
 
     # ----------------------------------------------------------------- what is reported
@@ -210,6 +219,16 @@ class Conduct:
     def has_point(self, number: int) -> bool:
         """Whether the verdict on this question has so many points, from 1."""
         return self._appealing.has_point(self._question, number)
+
+    def has_next_step(self, number: int) -> bool:
+        """Whether so many steps, from 1, are offered after the end."""
+        return 1 <= number <= len(self.offered)
+
+    @property
+    def is_through(self) -> bool:
+        """Whether no question is left."""
+        is_last = self.state.question_index + 1 == self.state.question_count
+        return self.state.was_asked or (is_last and self._journal.has_answer_to_this_question)
 
     # ------------------------------------------------------------------- what is to be done
 
@@ -385,12 +404,21 @@ class Conduct:
 
     def _summarise(self) -> None:
         self.activities.end()
+        self._journal.close()  # somebody may take their time, or close the window, from here on
         record = self._journal.record()
+        self.offered = self._steps_after(record) if self.state.stays_at_end else ()
         if not self.state.rules.gives_feedback:
             self._parts.show(ResultsGiven(record.answers))
-        text = closing_words(record)
-        self._parts.show(InterviewEnded(record, text))
+        text = closing_words(record) if self.is_through else parting_words(record)
+        self._parts.show(InterviewEnded(record, text, self.offered))
         self._speech.say("summary", text)
+
+    def _steps_after(self, record: SessionRecord) -> tuple[NextStep, ...]:
+        return next_steps(record, needs_recordings=self._parts.prompter is not None)
+
+    def _take_next_step(self, report: Eventful) -> None:
+        if isinstance(report, NumberChosen):
+            self.chosen = self.offered[report.number - 1]
 
     def _keep_unfinished(self) -> None:
         self.activities.end()

@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.key_meanings import Meaning
+from simulator.interview.next_step import NextStep
 from simulator.interview.states import Event, Phase
 from simulator.listening.recorder import Recording
 from simulator.listening.turn import Moment
@@ -183,10 +184,14 @@ class ResultsGiven:
 
 @dataclass(frozen=True, slots=True)
 class InterviewEnded:
-    """The interview is over; ``text`` is what is also spoken."""
+    """The interview is over; ``text`` is what is also spoken.
+
+    One of the ``next_steps`` may be chosen by its number, from 1.
+    """
 
     session: SessionRecord
     text: str
+    next_steps: tuple[NextStep, ...] = ()
 
 
 Happening = (

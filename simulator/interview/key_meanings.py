@@ -34,6 +34,7 @@ class Meaning(Enum):
     END_ANSWER = auto()
     NEXT = auto()
     CONTINUE = auto()
+    SKIP_CLOSING = auto()
     CLOSE = auto()
     REPEAT = auto()
     TRY_AGAIN = auto()
@@ -77,8 +78,10 @@ _MEANINGS_IN_PHASES = MappingProxyType(
         **{(phase, Event.KEY_DONE): Meaning.CONTINUE for phase in _PAUSED},
         **{(phase, Event.KEY_PAUSE): Meaning.CONTINUE for phase in _PAUSED},
         **{(phase, Event.KEY_QUIT): Meaning.END_INTERVIEW for phase in _PAUSED},
-        (Phase.CLOSING, Event.KEY_DONE): Meaning.CLOSE,
+        (Phase.CLOSING, Event.KEY_DONE): Meaning.SKIP_CLOSING,
         (Phase.CLOSING, Event.KEY_QUIT): Meaning.CLOSE,
+        (Phase.CHOOSING_NEXT_STEP, Event.KEY_DONE): Meaning.CLOSE,
+        (Phase.CHOOSING_NEXT_STEP, Event.KEY_QUIT): Meaning.CLOSE,
     }
 )
 _BEFORE_A_WORD = MappingProxyType(

@@ -81,6 +81,7 @@ def rules_of(
     """What the person may do."""
     return Rules(
         waits_for_keys=waits_for_keys and not mode.goes_on_by_itself,
+        stays_at_end=waits_for_keys,
         gives_feedback=mode.gives_feedback,
         most_repeats=mode.most_repeats,
         types_answers=types_answers,

@@ -31,7 +31,7 @@ class LineGiven:
 
 @dataclass(frozen=True, slots=True)
 class NumberChosen:
-    """A microphone or a point was chosen by its number, from 1."""
+    """A microphone, a point or what to go on with was chosen by its number, from 1."""
 
     event: Event
     number: int

@@ -20,6 +20,7 @@ from simulator.interview.happenings import (
 )
 from simulator.interview.journal import SessionJournal
 from simulator.interview.key_meanings import KeyMeanings, Meaning, meaning
+from simulator.interview.next_step import NextStep
 from simulator.interview.parts import Parts
 from simulator.interview.reporting import (
     AnswerJudged,
@@ -33,7 +34,7 @@ from simulator.interview.reporting import (
     Report,
 )
 from simulator.interview.states import KEYS, Event, InterviewState, Phase
-from simulator.interview.steps import accepted, accepts, step
+from simulator.interview.steps import OVER, accepted, accepts, step
 from simulator.listening.turn import Stage
 from simulator.moments import iso_text
 from simulator.sessions.agenda import Agenda
@@ -43,14 +44,23 @@ from simulator.settings import Settings
 
 _ANSWER_MAY_BE_EMPTY = frozenset({Phase.LISTENING, Phase.CHOOSING_MICROPHONE})
 _KEY_BEHIND = MappingProxyType({Event.DONE_WITHOUT_A_WORD: Event.KEY_DONE})
+_OFFERS = MappingProxyType(
+    {
+        Phase.CHOOSING_MICROPHONE: Event.MICROPHONE_CHOSEN,
+        Phase.CLOSING: Event.NEXT_STEP_CHOSEN,
+        Phase.CHOOSING_NEXT_STEP: Event.NEXT_STEP_CHOSEN,
+    }
+)
+"""What a number chooses where something is on offer."""
 _ABOUT_POINTS = frozenset({Event.KEY_APPEAL, Event.KEY_DECIDE})
+_ENDING = frozenset({*OVER, Phase.FINISHED})
 _TEXT_PHASES = frozenset({Phase.APPEALING, Phase.TYPING})
 
 
 class InterviewSession:
     """One interview, kept in one session folder.
 
-    ``was_broken_off`` tells whether it was ended by Ctrl-C, a hang-up or a failure.
+    ``was_broken_off`` tells whether it was ended by Ctrl-C, a hang-up or a failure before its end.
     """
 
     def __init__(
@@ -73,6 +83,16 @@ class InterviewSession:
     def folder(self) -> SessionFolder:
         """Where the session is kept."""
         return self._journal.folder
+
+    @property
+    def chosen(self) -> NextStep | None:
+        """What the person wants to go on with, once the session has run."""
+        return self._conduct.chosen
+
+    @property
+    def offered(self) -> tuple[NextStep, ...]:
+        """What they could choose from."""
+        return self._conduct.offered
 
     # ------------------------------------------------ from other threads, or signal handlers
 
@@ -97,9 +117,8 @@ class InterviewSession:
         self._activities.post(LineGiven(event, text or "", now))
 
     def choose(self, number: int) -> None:
-        """Report the number, from 1, of a microphone on offer, or of a point to tick or untick."""
-        is_microphone = self._state.phase is Phase.CHOOSING_MICROPHONE
-        event = Event.MICROPHONE_CHOSEN if is_microphone else Event.KEY_DECIDE
+        """Report the number, from 1, of what is on offer, or of a point to tick or untick."""
+        event = _OFFERS.get(self._state.phase, Event.KEY_DECIDE)
         self._activities.post(NumberChosen(event, number))
 
     def _event_of_typed(self, text: str) -> Event:
@@ -191,6 +210,8 @@ class InterviewSession:
                 return True
             case Occurred(Event.KEY_DECIDE):
                 return True
+            case NumberChosen(Event.NEXT_STEP_CHOSEN, number):
+                return not self._conduct.has_next_step(number)
             case NumberChosen(Event.KEY_DECIDE, number):
                 return not self._conduct.has_point(number)
             case Occurred(event, at):
@@ -213,21 +234,16 @@ class InterviewSession:
         return meaning(key, self._state.phase, self._conduct.stage)
 
     def _apply(self, report: Eventful) -> None:
+        is_in_the_middle = self._state.phase not in OVER
         state, actions = step(self._state, report.event)
         self._conduct.move_to(state, report.event)
-        self.was_broken_off = report.event is Event.BROKEN_OFF or self._error is not None
-        self._journal.is_finished = (
-            state.phase is Phase.FINISHED and not self.was_broken_off and self._is_through
-        )
+        is_broken_off = report.event is Event.BROKEN_OFF and is_in_the_middle
+        self.was_broken_off = is_broken_off or self._error is not None
+        is_ending = state.phase in _ENDING and not self.was_broken_off
+        self._journal.is_finished = is_ending and self._conduct.is_through
         self._note_key_meanings()
         self._parts.show(PhaseEntered(state.phase, self._keys_now()))
         self._conduct.carry_out(actions, report)
-
-    @property
-    def _is_through(self) -> bool:
-        """Whether no question is left."""
-        is_last = self._state.question_index + 1 == self._state.question_count
-        return self._state.was_asked or (is_last and self._journal.has_answer_to_this_question)
 
     def _keys_now(self) -> tuple[Event, ...]:
         keys = accepted(self._state, KEYS)

@@ -31,6 +31,7 @@ class Phase(Enum):
     PAUSED_IN_ANSWER = auto()
     PAUSED_AFTER_ANSWER = auto()
     CLOSING = auto()
+    CHOOSING_NEXT_STEP = auto()
     FINISHED = auto()
     ANSWERING = auto()
     """Listening, or typing where answers are typed."""
@@ -62,6 +63,7 @@ class Event(Enum):
     NOT_STARTED = auto()
     MICROPHONE_LOST = auto()
     MICROPHONE_CHOSEN = auto()
+    NEXT_STEP_CHOSEN = auto()
     TEXT_ENTERED = auto()
     TEXT_DROPPED = auto()
     JUDGED = auto()
@@ -129,6 +131,8 @@ class Action(Enum):
     RULE_ON_CLAIM = auto()
     DECIDE_POINT = auto()
     SUMMARISE = auto()
+    HUSH = auto()
+    TAKE_NEXT_STEP = auto()
     KEEP_UNFINISHED = auto()
     STOP = auto()
 
@@ -141,7 +145,7 @@ class Rules:
     by itself after feedback. Without ``gives_feedback`` verdicts wait for the end, and nothing
     helps on the way. ``most_repeats`` is how often a question may be repeated, None for any
     number; a limited person gets no more time either. With ``hears_commands`` a microphone is live
-    between answers too.
+    between answers too. One that ``stays_at_end`` offers what to go on with, until a key.
     """
 
     waits_for_keys: bool = False
@@ -149,6 +153,7 @@ class Rules:
     most_repeats: int | None = None
     types_answers: bool = False
     hears_commands: bool = False
+    stays_at_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,8 @@ class InterviewState:
     """One moment of an interview over ``question_count`` questions.
 
     ``repeats`` counts those of what is being asked. After the last question everything
-    ``was_asked``; an interview that is ended before leaves questions for another time.
+    ``was_asked``; an interview that is ended before leaves questions for another time. After
+    trouble with the microphone or the disk it is over at once.
     """
 
     question_count: int
@@ -167,3 +173,9 @@ class InterviewState:
     repeats: int = 0
     was_nudged: bool = False
     was_asked: bool = False
+    had_trouble: bool = False
+
+    @property
+    def stays_at_end(self) -> bool:
+        """Whether somebody is asked what to go on with."""
+        return self.rules.stays_at_end and not self.had_trouble

@@ -43,6 +43,9 @@ def _after(action: Action, row: _Row) -> _Row:
     return phase, (action, *actions)
 
 
+OVER = (_P.CLOSING, _P.CHOOSING_NEXT_STEP)
+"""The phases in which nothing is left to break off."""
+
 _ANSWER: _Row = (_P.ANSWERING, ())
 _SKIP: _Row = (_P.LEFT, ())
 _NEXT: _Row = (_P.NEXT, ())
@@ -68,6 +71,8 @@ _REVIEW: _Row = (_P.REVIEWING, (_A.OFFER_KEYS,))
 _VERDICT: _Row = (_P.JUDGED, ())
 _JUDGE: _Row = (_P.JUDGING, (_A.JUDGE,))
 _FINISHED: _Row = (_P.FINISHED, (_A.STOP,))
+_OFFER: _Row = (_P.CHOOSING_NEXT_STEP, (_A.HUSH,))
+_TAKE: _Row = (_P.FINISHED, (_A.TAKE_NEXT_STEP, _A.STOP))
 
 
 def _discarding(row: _Row) -> _Row:
@@ -204,14 +209,19 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         (_P.PAUSED_IN_ANSWER, _E.CLOSED): _JUDGE,
         (_P.PAUSED_IN_ANSWER, _E.MICROPHONE_LOST): _OTHER_MICROPHONE,
         **_while_paused(_P.PAUSED_AFTER_ANSWER, going_on=_REVIEW, ending=_CLOSE),
-        (_P.CLOSING, _E.SPOKEN): _FINISHED,
-        (_P.CLOSING, _E.KEY_DONE): _FINISHED,
+        (_P.CLOSING, _E.SPOKEN): _OFFER,
+        (_P.CLOSING, _E.KEY_DONE): _OFFER,
         (_P.CLOSING, _E.KEY_QUIT): _FINISHED,
+        (_P.CLOSING, _E.NEXT_STEP_CHOSEN): _TAKE,
+        (_P.CHOOSING_NEXT_STEP, _E.KEY_DONE): _FINISHED,
+        (_P.CHOOSING_NEXT_STEP, _E.KEY_QUIT): _FINISHED,
+        (_P.CHOOSING_NEXT_STEP, _E.NEXT_STEP_CHOSEN): _TAKE,
         **{
             (phase, _E.BROKEN_OFF): (_P.FINISHED, (_A.KEEP_UNFINISHED, _A.STOP))
             for phase in Phase
             if phase.value < Phase.FINISHED.value
         },
+        **{(phase, _E.BROKEN_OFF): _FINISHED for phase in OVER},
     }
 )
 
@@ -224,6 +234,7 @@ _HELPS = frozenset(
         Event.SAID_START_OVER,
     }
 )
+_TROUBLES = frozenset({Event.JUDGED_AFTER_TROUBLE, Event.DEVICE_FAILED})
 _TELLS = frozenset({Event.KEY_MODEL_ANSWER, Event.SAID_MODEL_ANSWER})
 _WITH_VERDICT = frozenset({Phase.FEEDBACK, Phase.REVIEWING})
 
@@ -252,6 +263,7 @@ def step(state: InterviewState, event: Event) -> tuple[InterviewState, tuple[Act
         state,
         is_following_up=_is_following_up(state, event),
         repeats=state.repeats + (event in _REPEATS),
+        had_trouble=state.had_trouble or event in _TROUBLES,
     )
     return _settled(asking, phase, actions)
 
@@ -283,6 +295,8 @@ def _settled(
         return _settled(further_state, further_phase, (*actions, *further_actions))
     if phase is Phase.REVIEWING and not state.rules.waits_for_keys:
         return _settled(state, Phase.NEXT, ())
+    if phase is Phase.CHOOSING_NEXT_STEP and not state.stays_at_end:
+        return _settled(state, *_FINISHED)
     if Action.ASK in actions:
         state = replace(state, was_nudged=False)
     if state.is_following_up:  # the question has its answer already

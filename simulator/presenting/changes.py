@@ -38,6 +38,7 @@ from simulator.presenting.keys import held_back_words
 from simulator.presenting.level import LevelWatch
 from simulator.presenting.lines import Line, LineKind
 from simulator.presenting.looks import bar
+from simulator.presenting.next_step_lines import miss_lines
 from simulator.presenting.plain_text import without_controls
 from simulator.presenting.summary_lines import summary_lines
 from simulator.presenting.verdict_lines import (
@@ -215,7 +216,11 @@ def _results_given(happening: ResultsGiven, view: View) -> View:
 
 @after.register
 def _interview_ended(happening: InterviewEnded, view: View) -> View:
-    told = (Line(happening.text, LineKind.STRONG), *_question_lines(happening.session))
+    told = (
+        Line(happening.text, LineKind.STRONG),
+        *_question_lines(happening.session),
+        *miss_lines(happening.session),
+    )
     return View(
         phase=view.phase,
         keys=view.keys,
@@ -224,6 +229,7 @@ def _interview_ended(happening: InterviewEnded, view: View) -> View:
         notices=view.notices,
         results=view.results,
         summary=without_controls(happening.text),
+        next_steps=happening.next_steps,
         input_number=view.input_number,
     )
 

@@ -39,6 +39,7 @@ _LABELS = MappingProxyType(
         Meaning.END_ANSWER: "done",
         Meaning.NEXT: "next",
         Meaning.CONTINUE: "continue",
+        Meaning.SKIP_CLOSING: "skip this",
         Meaning.CLOSE: "end",
         Meaning.REPEAT: "repeat",
         Meaning.TRY_AGAIN: "try again",

@@ -8,6 +8,7 @@ from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment
 from simulator.presenting.keys import KEYS, key_hints
 from simulator.presenting.lines import MARKS, Line, LineKind
+from simulator.presenting.next_step_lines import menu_pairs
 from simulator.presenting.plain_text import GAP, flowing
 from simulator.presenting.verdict_lines import unread_words
 from simulator.presenting.view import View
@@ -34,9 +35,11 @@ _PHASE_WORDS = MappingProxyType(
         Phase.PAUSED_IN_ANSWER: "Paused",
         Phase.PAUSED_AFTER_ANSWER: "Paused",
         Phase.CLOSING: "Summary",
+        Phase.CHOOSING_NEXT_STEP: "Summary",
         Phase.FINISHED: "The end",
     }
 )
+_ENDING = frozenset({Phase.CLOSING, Phase.CHOOSING_NEXT_STEP})
 _APPEALS = frozenset({Phase.APPEALING, Phase.LISTENING_TO_CLAIM})
 _LIVE = frozenset({Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.JUDGING})
 _KEY_NAMES = MappingProxyType({KEYS[Event.KEY_DECIDE]: "↑ ↓ Space"})
@@ -173,6 +176,11 @@ def _microphone_lines(view: View) -> tuple[Line, ...]:
     names = [Line(f"{n} {name}", LineKind.ITEM) for n, name in enumerate(view.microphones, start=1)]
     found = "Choose another microphone:" if names else "No other microphone was found."
     return (Line(view.trouble, LineKind.STRONG), Line(found), *names)
+
+
+def menu(view: View) -> tuple[tuple[str, str], ...]:
+    """The key of each thing to go on with after the end, and what it is."""
+    return menu_pairs(view.next_steps) if view.phase in _ENDING else ()
 
 
 def shows_live(view: View) -> bool:

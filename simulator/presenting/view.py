@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from simulator.interview.happenings import TimeAllowed
+from simulator.interview.next_step import NextStep
 from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment, Stage
 from simulator.presenting.level import LevelWatch
@@ -17,7 +18,7 @@ class View:
     for. ``covered`` are the points heard while the person speaks. ``claim_lines`` are what is asked
     in an appeal. ``status`` is the latest message to the person. ``input_title`` is the heading
     over the line being typed, and ``input_number`` counts the lines that were asked for.
-    ``results`` are verdicts that were held back until the end.
+    ``results`` are verdicts that were held back until the end; ``next_steps`` may be chosen then.
     """
 
     phase: Phase = Phase.READY
@@ -44,6 +45,7 @@ class View:
     input_number: int = 0
     results: tuple[Line, ...] = ()
     summary: str = ""
+    next_steps: tuple[NextStep, ...] = ()
 
     @property
     def stage(self) -> Stage:

@@ -18,7 +18,7 @@ from simulator.interview.judge import Judge
 from simulator.interview.modes import PRACTICE, Mode
 from simulator.interview.parts import Parts
 from simulator.interview.session import InterviewSession
-from simulator.interview.states import Event
+from simulator.interview.states import Event, Phase
 from simulator.listening.recorder import Recorder
 from simulator.listening.source import Microphones
 from simulator.questions.bank import Question
@@ -33,7 +33,7 @@ from tests.building.homes import session_json
 from tests.fakes.clock import FakeClock
 from tests.fakes.detector import FakeDetector
 from tests.fakes.executor import AtOnce
-from tests.fakes.screen import FakeScreen, is_review
+from tests.fakes.screen import FakeScreen, is_at, is_review
 from tests.fakes.sink import FakeSink
 from tests.fakes.source import FakeSource
 from tests.fakes.store import FakeStore
@@ -82,7 +82,11 @@ SPOKEN_ANSWER = [*LOUD, *QUIET]
 
 @dataclass
 class Interview:
-    """An interview on fakes; change a part before calling ``hold``."""
+    """An interview on fakes; change a part before calling ``hold``.
+
+    Where somebody is asked what to go on with, they choose the number ``chooses_at_the_end``, or
+    leave.
+    """
 
     folder: Path
     source: FakeSource = field(default_factory=lambda: FakeSource([SPOKEN_ANSWER] * 2))
@@ -98,6 +102,7 @@ class Interview:
     questions: tuple[Question, ...] = QUESTIONS
     follow_ups: int = 1
     microphones: Microphones | None = None
+    chooses_at_the_end: int | None = None
 
     @property
     def heard_forms(self) -> HeardForms:
@@ -111,13 +116,21 @@ class Interview:
         types_answers: bool = False,
     ) -> InterviewSession:
         clock = self.clock
+
+        def show(happening: Happening) -> None:
+            self.screen.show(happening)
+            if is_at(happening, Phase.CHOOSING_NEXT_STEP):
+                if self.chooses_at_the_end:
+                    session.choose(self.chooses_at_the_end)
+                session.press(Event.BROKEN_OFF)
+
         parts = Parts(
             narrator=Narrator(self.voice, self.sink),
             recorder=Recorder(self.source, FakeDetector, clock.monotonic),
             judge=Judge(self.transcriber, BY_WORDS, AtOnce()),
             scorer=BY_WORDS,
             store=self.store,
-            show=self.screen.show,
+            show=show,
             prompter=self.source,
             clock=clock,
             warm_up=self.warm_up,
@@ -134,7 +147,8 @@ class Interview:
             SessionOptions(types_answers=types_answers),
         )
         settings = Settings(self.folder, follow_ups=self.follow_ups)
-        return InterviewSession(agenda, settings, parts, folder)
+        session = InterviewSession(agenda, settings, parts, folder)
+        return session
 
     def hold(self) -> SessionRecord:
         return self.session().run()

@@ -1,5 +1,6 @@
 """Keys, on a real pseudo-terminal."""
 
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -46,6 +47,48 @@ def terminal(home: Path, project: Path, tmp_path: Path) -> Iterator[Terminal]:
     child.close(force=True)
 
 
+def leave(terminal: Terminal) -> None:
+    """Go on with nothing, once the interview is over."""
+    terminal.expect(r"\[Enter/q\] end")
+    press(terminal, "\r")
+    terminal.expect(pexpect.EOF)
+
+
+def test_after_the_end_one_goes_on_by_key_until_one_ends_it(terminal: Terminal, home: Path) -> None:
+    terminal.expect("Hello, I'm your interviewer")
+    press(terminal, "\r")
+    terminal.expect("Listening")
+    terminal.expect(pexpect.TIMEOUT, timeout=3.0)
+    press(terminal, "\r")
+    terminal.expect(r"\[Enter/s\] next")
+    press(terminal, "q")
+    terminal.expect("What next")
+    terminal.expect(r"\[1\] Practise the weakest again: question 1")
+    terminal.expect(r"\[(\d)\] See your progress")
+    progress = terminal.match[1] if isinstance(terminal.match, re.Match) else ""
+    terminal.expect(r"\[Enter/q\] end")
+    press(terminal, progress)
+    terminal.expect("data-engineer: 1 answer to 1 question")
+    terminal.expect("What next")
+    terminal.expect(r"\[Enter\] End")
+    press(terminal, "1")
+    terminal.expect("Question 1 of 1")
+    terminal.expect("Listening")
+    terminal.expect(pexpect.TIMEOUT, timeout=1.0)
+    press(terminal, "q")
+    press(terminal, "q")
+    terminal.expect(r"\[Enter/q\] end")
+    terminal.sendintr()
+    terminal.expect("Useful next:")
+    terminal.expect(r"simulator --home \S+ review \S+-data-engineer")
+    terminal.expect(r"practice bank/data-engineer.txt --question data-engineer/short/2")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+
+    assert terminal.exitstatus == 0
+    assert len(list((home / "sessions").iterdir())) == 2
+
+
 def test_enter_closes_the_answer_and_goes_on_after_feedback(terminal: Terminal, home: Path) -> None:
     terminal.expect("Listening")
     terminal.expect(r"\[Enter\] start the clock")
@@ -63,8 +106,8 @@ def test_enter_closes_the_answer_and_goes_on_after_feedback(terminal: Terminal, 
     press(terminal, "q")
     terminal.expect("End the interview here?")
     press(terminal, "q")
-    terminal.expect("That's the end of the interview")
-    terminal.expect(pexpect.EOF)
+    terminal.expect("All right, we stop here")
+    leave(terminal)
 
     session = session_json(only_session_folder(home))
     assert [answer["ended_by"] for answer in session["answers"]] == ["key"]
@@ -92,8 +135,8 @@ def test_an_appeal_is_typed_with_backspace_and_left_with_escape(
     press(terminal, "\r")
     terminal.expect("Listening. Say, for example")
     press(terminal, "q")
-    terminal.expect("That's the end of the interview")
-    terminal.expect(pexpect.EOF)
+    terminal.expect("All right, we stop here")
+    leave(terminal)
 
     assert len(session_json(only_session_folder(home))["answers"]) == 1
 
@@ -109,9 +152,11 @@ def test_an_interview_that_is_ended_early_goes_on_another_time(
     terminal.expect(pexpect.TIMEOUT, timeout=3.0)
     press(terminal, "q")
     press(terminal, "q")
-    terminal.expect("You answered 1 of 2 questions")
+    terminal.expect("All right, we stop here")
     terminal.expect("1 more was not asked")
-    terminal.expect("Some questions are left. To continue, run: simulator resume")
+    terminal.expect(r"\[Enter/q\] end")
+    press(terminal, "\r")
+    terminal.expect(r"Some questions are left. To continue, run: .*simulator --home \S+ resume")
     terminal.expect(pexpect.EOF)
     terminal.close()
 
@@ -130,7 +175,7 @@ def test_repeat_and_skip(terminal: Terminal, home: Path) -> None:
     terminal.expect("Listening")
     press(terminal, "s")
     terminal.expect("I didn't hear an answer this time")
-    terminal.expect(pexpect.EOF)
+    leave(terminal)
 
     summary = session_json(only_session_folder(home))["summary"]
     assert (summary["skipped"], summary["answered"]) == (2, 0)
@@ -174,7 +219,7 @@ def test_points_are_ticked_off_while_the_answer_goes_on(
     ending = child.expect([r"✓ \S+", "recorded"])
     press(child, "q")
     press(child, "q")
-    child.expect(pexpect.EOF)
+    leave(child)
     child.close(force=True)
 
     assert ending == 0, "the answer was over before any point was ticked off"

@@ -3,18 +3,21 @@ from typing import get_args
 import pytest
 
 from simulator.cli.line_screen import LineScreen
+from simulator.history.records import SessionRecord
 from simulator.interview.happenings import (
     AppealRuled,
     FollowUpAsked,
     Happening,
     Heard,
+    InterviewEnded,
     Judged,
     ListeningBegan,
     PhaseEntered,
     PointDecided,
     TimeAllowed,
 )
-from simulator.interview.states import KEYS, Phase
+from simulator.interview.next_step import Next, NextStep
+from simulator.interview.states import KEYS, Event, Phase
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.revision import appealed, with_own_word
@@ -62,6 +65,27 @@ def test_a_follow_up_is_shown_and_its_reply_in_the_verdict(
     assert '✓ 1 Kafka covered "Kafka" at 0:00' in lines
     assert '✓ 2 S3 covered when asked: "S3" at 0:01' in lines
     assert any(line.startswith("Delivery of the main answer: ") for line in lines)
+
+
+def test_a_drill_ends_with_every_miss_and_what_to_go_on_with(
+    shown: pytest.CaptureFixture[str],
+) -> None:
+    screen = LineScreen(has_keys=True, shows_live=False)
+    session = SessionRecord("s", "b", "drill", "2026", (answer("only Kafka here"),))
+
+    screen.show(InterviewEnded(session, "That was it.", (NextStep(Next.DRILL, (1,), points=1),)))
+    screen.show(PhaseEntered(Phase.CHOOSING_NEXT_STEP, (Event.KEY_DONE, Event.KEY_QUIT)))
+
+    lines = [" ".join(line.split()) for line in shown.readouterr().out.splitlines()]
+    assert lines[3:] == [
+        "What you missed",
+        "1 What ran?",
+        "✗ S3 missed",
+        "",
+        "What next?",
+        "[1] Drill what you missed: 1 point of question 1",
+        "[Enter/q] end",
+    ]
 
 
 @pytest.mark.parametrize(("reply", "told"), [("", "you said nothing"), ("S3", "S3")])

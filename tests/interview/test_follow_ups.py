@@ -99,7 +99,12 @@ def test_what_is_missing_is_asked_about_before_the_feedback(interview: Interview
         "verdict answered",
         "summary",
     ]
-    assert interview.sink.labels[:4] == ["question-1", "follow-up-1", "feedback-1", "question-2"]
+    assert interview.sink.labels[1:5] == [
+        "question-1",
+        "follow-up-1",
+        "feedback-1",
+        "question-2",
+    ]
     assert f"Let me follow up on that. {FORM}" in " ".join(interview.voice.sentences)
 
 

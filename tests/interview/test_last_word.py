@@ -84,7 +84,7 @@ def test_nothing_is_spoken_anew_for_a_tick_and_the_feedback_goes_on(interview: I
     screen.session.run()
 
     assert "3 Airflow covered, 100%" in screen.shown
-    assert interview.sink.labels == ["question-1", "feedback-1", "summary"]
+    assert interview.sink.labels == ["opening", "question-1", "feedback-1", "summary"]
 
 
 class Overreaching(Chooser):

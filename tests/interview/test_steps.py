@@ -405,12 +405,62 @@ def test_an_exam_repeats_each_question_once_and_helps_in_no_way() -> None:
     assert accepts(state, Event.KEY_REPEAT)
 
 
+STAYING = Rules(waits_for_keys=True, stays_at_end=True)
+SKIPPED = [Event.KEY_SKIP, Event.KEY_SKIP]
+
+
+def over(*events: Event, rules: Rules = STAYING) -> InterviewState:
+    """An interview whose closing words are spoken, after these events."""
+    state = opened(rules=rules)
+    for event in (*SKIPPED, *events):
+        state, _ = step(state, event)
+    return state
+
+
+@pytest.mark.parametrize("event", [Event.SPOKEN, Event.KEY_DONE])
+def test_the_end_stays_until_a_key_and_enter_only_cuts_the_closing_words_short(
+    event: Event,
+) -> None:
+    assert over().phase is Phase.CLOSING
+    assert over(event).phase is Phase.CHOOSING_NEXT_STEP
+    assert over(event, Event.KEY_DONE).phase is Phase.FINISHED
+    assert over(event, Event.KEY_QUIT).phase is Phase.FINISHED
+
+
+@pytest.mark.parametrize("events", [[], [Event.SPOKEN]])
+def test_what_to_go_on_with_is_taken_at_any_time_after_the_end(events: list[Event]) -> None:
+    state, actions = step(over(*events), Event.NEXT_STEP_CHOSEN)
+
+    assert state.phase is Phase.FINISHED
+    assert actions == (Action.TAKE_NEXT_STEP, Action.STOP)
+
+
+def test_without_a_keyboard_the_end_ends_by_itself() -> None:
+    assert over(Event.SPOKEN, rules=Rules()).phase is Phase.FINISHED
+
+
+def test_after_trouble_nobody_is_asked_what_to_go_on_with() -> None:
+    state = opened(rules=STAYING)
+    for event in (Event.SPOKEN, Event.DEVICE_FAILED, Event.SPOKEN):
+        state, _ = step(state, event)
+
+    assert state.phase is Phase.FINISHED
+
+
+@pytest.mark.parametrize("events", [[], [Event.SPOKEN]])
+def test_nothing_is_left_to_break_off_after_the_end(events: list[Event]) -> None:
+    state, actions = step(over(*events), Event.BROKEN_OFF)
+
+    assert (state.phase, actions) == (Phase.FINISHED, (Action.STOP,))
+
+
 any_events = st.lists(st.sampled_from(list(Event)), max_size=60)
 any_rules = st.builds(
     Rules,
     st.booleans(),
     st.booleans(),
     st.sampled_from([None, 0, 1]),
+    st.booleans(),
     st.booleans(),
     st.booleans(),
 )

@@ -12,6 +12,7 @@ from simulator.interview.happenings import (
     Happening,
     Heard,
     InterviewEnded,
+    InterviewOpened,
     Judged,
     ListeningBegan,
     MicrophoneLost,
@@ -26,6 +27,7 @@ from simulator.interview.happenings import (
     notice,
     nudge,
 )
+from simulator.interview.next_step import Next, NextStep
 from simulator.interview.states import Event, Phase
 from simulator.listening.end_of_answer import EndReason
 from simulator.presenting import looks
@@ -268,6 +270,29 @@ def test_the_summary_gives_each_answer_with_its_share() -> None:
         "1 x/long/1 no answer to score 0:10",
     ]
     assert relay.view.summary == "That was it."
+
+
+def test_what_to_go_on_with_is_offered_as_long_as_it_can_be_chosen() -> None:
+    relay = asked()
+    relay.show(PhaseEntered(Phase.CLOSING, (Event.KEY_DONE, Event.KEY_QUIT)))
+    relay.show(
+        InterviewEnded(
+            SessionRecord("s", "b", "practice", "2026"), "That was it.", (NextStep(Next.REVIEW),)
+        )
+    )
+
+    assert looks.menu(relay.view) == (("1", "Open the review page"),)
+    relay.show(PhaseEntered(Phase.FINISHED, ()))
+    assert looks.menu(relay.view) == ()
+
+
+def test_the_opening_is_shown_until_the_first_question() -> None:
+    relay = Relay()
+    relay.show(InterviewOpened("Hello, I'm your interviewer."))
+    assert texts(relay.view) == ["Hello, I'm your interviewer."]
+
+    relay.show(QuestionAsked(1, 5, question()))
+    assert texts(relay.view) == []
 
 
 def test_verdicts_that_were_kept_back_follow_the_summary() -> None:

@@ -27,10 +27,12 @@ from simulator.interview.states import Event, Phase
 from simulator.presenting import looks
 from simulator.presenting.keys import EVENTS
 from simulator.presenting.lines import POINT_KINDS, Line, LineKind
+from simulator.presenting.next_step_lines import MENU_TITLE
 from simulator.presenting.view import View
 
 _DRAW_SECONDS = 0.05
 _MARGIN_COLUMNS = 2
+_CHOOSING = frozenset({Phase.CHOOSING_MICROPHONE, Phase.CLOSING, Phase.CHOOSING_NEXT_STEP})
 _ENTER = frozenset({"enter", "ctrl+j"})
 _SCROLLING = ("up", "down", "pageup", "pagedown", "home", "end")
 
@@ -89,6 +91,9 @@ class InterviewApp(App[None], inherit_bindings=False):
             yield Plain(id="hints")
             yield Plain(id="told")
             yield Plain(id="notices")
+        with Vertical(id="menu"):
+            yield Plain(MENU_TITLE, id="menu-title")
+            yield Plain(id="menu-steps")
         yield Plain(id="input-title")
         yield AnswerInput(id="input", compact=True)
         yield Plain(id="keys")
@@ -136,6 +141,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._plain("hints").show("\n".join(f"! {hint}" for hint in looks.hints(view)))
         self._plain("told").show(view.status)
         self._plain("notices").show("\n".join(view.notices))
+        self._draw_menu(view)
         self._draw_input(view)
         self._plain("keys").show(self._keys(view, columns))
 
@@ -195,6 +201,11 @@ class InterviewApp(App[None], inherit_bindings=False):
             self._body.scroll_to_widget(self._newest, animate=False, top=True)
             self._newest = None
 
+    def _draw_menu(self, view: View) -> None:
+        pairs = looks.menu(view)
+        self.query_one("#menu", Vertical).display = bool(pairs)
+        self._plain("menu-steps").show(keys_content([pair] for pair in pairs))
+
     def _draw_input(self, view: View) -> None:
         line = self.query_one("#input", AnswerInput)
         is_wanted = bool(view.input_title) and not self._is_input_done
@@ -224,7 +235,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         if known:
             self._stays_at_cursor = False
             self._desk.press(known)
-        elif self._view.phase is Phase.CHOOSING_MICROPHONE and character.isdecimal():
+        elif self._view.phase in _CHOOSING and character.isdecimal():
             self._desk.choose(int(character))
         elif self._can_tick and (character.isdecimal() or character == " "):
             self._tick(self._cursor if character == " " else int(character) - 1)

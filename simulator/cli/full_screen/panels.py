@@ -64,7 +64,7 @@ class PointRow(Vertical):
 
     def show_line(self, line: Line) -> None:
         """Show another point in place of this one."""
-        name = f"{line.number} {line.text}"
+        name = f"{line.number} {line.text}".strip()
         self._kind = line.kind
         self._text.show(name)
         self._text.styles.width = min(len(name) - len(line.text) + line.width, _WIDEST_POINT) + 2

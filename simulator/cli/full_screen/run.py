@@ -11,6 +11,7 @@ from simulator.cli.keyboard import Desk
 from simulator.cli.lines import show_lines
 from simulator.errors import ScreenError
 from simulator.history.records import SessionRecord
+from simulator.presenting.next_step_lines import miss_lines
 from simulator.presenting.relay import Relay
 from simulator.presenting.summary_lines import summary_lines
 
@@ -51,6 +52,7 @@ def run_full_screen(
     if relay.view.summary:
         paragraph(relay.view.summary, bold=True)
         show_lines(summary_lines(backstage.record))
+        show_lines(miss_lines(backstage.record))
     return backstage.record
 
 

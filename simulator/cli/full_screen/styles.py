@@ -30,6 +30,8 @@ PointRow .below { padding: 0 0 0 4; text-style: dim italic; }
 #hints { color: $text-warning; text-style: bold; }
 #told { color: $text-accent; text-style: bold; }
 #notices { max-height: 6; }
+#menu { height: auto; padding: 0 1; border-top: solid $foreground 30%; }
+#menu-title { text-style: bold; }
 #input-title { padding: 0 1; text-style: bold; }
 #input { height: auto; min-height: 3; max-height: 8; margin: 0 1; border: none; }
 #keys { padding: 0 1; background: $panel; color: $foreground; }

@@ -6,12 +6,13 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator.cli.full_screen.terminal import DARK, LIGHT
-from simulator.history.records import AnswerRecord
+from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.happenings import (
     AnswerClosed,
     ClaimAsked,
     FollowUpAsked,
     Heard,
+    InterviewEnded,
     Judged,
     ListeningBegan,
     MicrophoneLost,
@@ -20,17 +21,19 @@ from simulator.interview.happenings import (
     PhaseEntered,
     PointDecided,
     QuestionAsked,
+    ResultsGiven,
     TextAsked,
     TimeAllowed,
     confirmation,
     notice,
     nudge,
 )
+from simulator.interview.next_step import Next, NextStep
 from simulator.interview.states import Event, Phase
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.revision import with_own_word
-from tests.building.answers import answer, nearly_said
+from tests.building.answers import POOR, answer, nearly_said
 from tests.building.full_screen import Table
 from tests.building.moments import ANSWER_KEYS, moment
 from tests.building.questions import question
@@ -80,6 +83,24 @@ def test_an_answer_shows_question_clocks_level_words_and_keys(
         await table.sees(pilot, "Enter done", "+ more time", "q quit", "h hide transcript")
 
     played(play, size, theme)
+
+
+def test_the_end_offers_what_to_go_on_with_below_results_that_scroll() -> None:
+    answers = tuple(answer(POOR) for _ in range(6))
+    steps = (NextStep(Next.WEAKEST_AGAIN, (1,)), NextStep(Next.REVIEW))
+
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        table.relay.show(PhaseEntered(Phase.CLOSING, (Event.KEY_DONE, Event.KEY_QUIT)))
+        table.relay.show(ResultsGiven(answers))
+        session = SessionRecord("s", "b", "exam", "2026", answers)
+        table.relay.show(InterviewEnded(session, "That was it.", steps))
+        await table.sees(pilot, "That was it.", "What next?", "1 Practise the weakest again")
+        await pilot.press("end")
+        await table.sees(pilot, "Kafka missed", "2 Open the review page")
+        assert "That was it." not in table.text
+        await pilot.press("2")
+
+    assert played(play).desk.done == [2]
 
 
 def test_each_key_reaches_the_desk() -> None:

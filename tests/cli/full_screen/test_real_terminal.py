@@ -61,6 +61,10 @@ def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, h
     terminal.press("p")
     terminal.sees("Listening", "Enter done")
     terminal.press("s")
+    terminal.sees("The interview is over", "What next?", "1 Practise the weakest again")
+    terminal.press("Enter")
+    terminal.sees("Enter/q end")
+    terminal.press("Enter")
     terminal.sees("left with 0")
     terminal.sees("That's the end of the interview", "Transcript and recordings:")
     terminal.sees("1 data-engineer/short/2", "2 data-engineer/short/9 not answered")
@@ -70,6 +74,27 @@ def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, h
     assert session["summary"]["finished"] is True
     assert (session["summary"]["answered"], session["summary"]["skipped"]) == (1, 1)
     assert (only_session_folder(home) / "transcript.md").exists()
+
+
+def test_the_end_offers_what_to_go_on_with_and_the_choice_comes_back(
+    terminal: Terminal, home: Path
+) -> None:
+    terminal.sees("Welcome", "Hello, I'm your interviewer. I have 2 questions")
+    terminal.press("Enter")
+    terminal.sees("Listening")
+    terminal.press("t")
+    terminal.sees("Your answer")
+    terminal.press("-l", "MySQL and MongoDB, quite a while.")
+    terminal.press("Enter")
+    terminal.sees("Enter/s next")
+    terminal.press("q")
+    terminal.sees("What next?", "1 Open the review page", "2 See your progress")
+    terminal.press("1")
+    terminal.sees("review.html", "What next?", "[Enter] End")
+    terminal.press("Enter")
+    terminal.sees("Useful next:", "practice bank/data-engineer.txt", "left with 0")
+
+    assert (only_session_folder(home) / "review.html").exists()
 
 
 def test_ctrl_c_leaves_the_full_screen_with_the_session_saved(
@@ -101,6 +126,8 @@ def test_an_answer_is_typed_in_place_of_a_spoken_one(terminal: Terminal, home: P
     terminal.sees("✓ 3 MySQL covered", "Enter/s next")
     assert '"MySQL" at 0:00' not in terminal.text
     terminal.press("q")
+    terminal.sees("What next?")
+    terminal.press("q")
     terminal.sees("left with 0")
 
     (answer,) = session_json(only_session_folder(home))["answers"]
@@ -120,6 +147,8 @@ def test_points_are_ticked_and_unticked_by_key(terminal: Terminal, home: Path) -
     terminal.sees("▸✓ 3 MySQL covered")
     terminal.press("Space")
     terminal.sees("▸✗ 3 MySQL missed by yourself")
+    terminal.press("q")
+    terminal.sees("What next?")
     terminal.press("q")
     terminal.sees("left with 0")
 
