@@ -50,8 +50,8 @@ class Watch:
     Three threads meet here. Each field is written by one of them alone: ``_at_once`` and ``_asked``
     by the recogniser's, which is not held up; ``_judged`` by the one that stands ``aside``; and
     ``_is_over`` by the one in which the verdict is found. ``asked_at_seconds`` is where in the
-    recording the person was asked for more, which the recorder's thread tells. What goes wrong aside is not told, for
-    the verdict on the same words meets it again.
+    recording the person was asked for more, which the recorder's thread tells. What goes wrong
+    aside is not told, for the verdict on the same words meets it again.
     """
 
     def __init__(self, subject: Subject, attention: Attention, aside: Executor) -> None:

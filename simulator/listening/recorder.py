@@ -256,9 +256,10 @@ class _AnswerInProgress:
         """Ask for anything to add, where a person would."""
         if turn.aside is None or self._interjection:
             return
-        heard = self._heard
+        intent = turn.read_intent()
+        heard = self._heard(intent)
         rule = turn.steered(rule, heard.seconds)
-        if not is_time_to_ask(rule, heard, turn.read_intent()):
+        if not is_time_to_ask(rule, heard, intent):
             return
         said = turn.aside.begin(heard.seconds)
         if said is not None:
