@@ -40,6 +40,7 @@ from simulator.scoring.scorer import FindingScorer, Scorer
 from simulator.scoring.word_finder import WordFinder
 from simulator.sessions import retention
 from simulator.sessions.agenda import Agenda
+from simulator.sessions.coach import with_feedback_alone
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
@@ -192,7 +193,7 @@ def open_grader(
     """
     workers = min(at_a_time or physical_cores(), _MOST_WORKERS)
     transcriber = open_transcriber(settings, workers)
-    judge = Judge(transcriber, open_scorer(notify))
+    judge = Judge(transcriber, open_scorer(notify), give_feedback=with_feedback_alone)
     kept = heard_forms(settings).all() if heard is None else heard
     return AnswerGrader(transcriber, judge, SileroDetector, kept)
 

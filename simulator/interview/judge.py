@@ -20,7 +20,7 @@ from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.assessment import Given
 from simulator.scoring.numbered import WAYS_OF_NAMING
 from simulator.scoring.scorer import Scorer
-from simulator.sessions.coach import Coach
+from simulator.sessions.coach import Coach, GiveFeedback
 from simulator.transcribing.transcript import (
     HeardSoFar,
     Transcriber,
@@ -36,18 +36,22 @@ WRITTEN = "written"
 
 
 class Judge:
-    """Hears answers and judges them.
+    """Hears answers and judges them; unless told otherwise, with feedback as in one session.
 
     While somebody watches, points are looked for in what was said so far, in a thread ``aside``.
     """
 
     def __init__(
-        self, transcriber: Transcriber, scorer: Scorer, aside: Executor | None = None
+        self,
+        transcriber: Transcriber,
+        scorer: Scorer,
+        aside: Executor | None = None,
+        give_feedback: GiveFeedback | None = None,
     ) -> None:
         self._transcriber = transcriber
         self._scorer = scorer
         self._aside = aside or ThreadPoolExecutor(1, thread_name_prefix="judge")
-        self._coach = Coach()
+        self._give_feedback = give_feedback or Coach().with_feedback
 
     def listen(self, question: Question, attention: Attention | None = None) -> "Hearing":
         """Begin to listen to an answer, in place of which a command may be spoken.
@@ -60,7 +64,7 @@ class Judge:
         """Judge an answer that lies written in a file."""
         given = _typed(words, WRITTEN)
         answer = MainQuestion(self._scorer, question).judged(given, None, path)
-        return self._coach.with_feedback(answer)
+        return self._give_feedback(answer)
 
     def listen_to_reply(
         self,
@@ -85,7 +89,7 @@ class Judge:
 
     def _hearing(self, subject: Subject, attention: Attention | None) -> "Hearing":
         watch = Watch(subject, attention, self._aside) if attention else None
-        return Hearing(subject, self._transcriber, self._coach, watch)
+        return Hearing(subject, self._transcriber, self._give_feedback, watch)
 
 
 class Hearing:
@@ -95,10 +99,14 @@ class Hearing:
     """
 
     def __init__(
-        self, subject: Subject, transcriber: Transcriber, coach: Coach, watch: Watch | None
+        self,
+        subject: Subject,
+        transcriber: Transcriber,
+        give_feedback: GiveFeedback,
+        watch: Watch | None,
     ) -> None:
         self._subject = subject
-        self._coach = coach
+        self._give_feedback = give_feedback
         self._watch = watch
         on_heard, phrases = (watch.note, watch.phrases) if watch else (ignore_heard, ())
         self._transcription = transcriber.begin(subject.vocabulary, on_heard, phrases)
@@ -132,7 +140,7 @@ class Hearing:
             ModelError: the Whisper model can't be loaded.
         """
         given = self._given(recording, typed)
-        return self._coach.with_feedback(self._subject.judged(given, recording, audio_path))
+        return self._give_feedback(self._subject.judged(given, recording, audio_path))
 
     def abandon(self) -> None:
         """The answer does not count."""

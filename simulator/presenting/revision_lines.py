@@ -9,13 +9,14 @@ from simulator.history.records import SessionRecord
 from simulator.presenting.lines import Line, LineKind
 from simulator.presenting.verdict_lines import ruling_line
 from simulator.scoring.coverage import ScoredPoint
+from simulator.scoring.own_word import on_whose_word
 from simulator.sessions.revision import Change
 from simulator.usecases.revising import Revision
 
 
 def change_line(change: Change) -> str:
     """How the verdict on a point changed, in one line."""
-    own = f" ({change.note or 'by yourself'})" if change.how == "self" else ""
+    own = f" ({on_whose_word(change.note)})" if change.how == "self" else ""
     return f"{change.text}: {change.before or 'not scored'} -> {change.after}{own}"
 
 

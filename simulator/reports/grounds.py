@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from simulator.figures import clock
 from simulator.scoring.coverage import ScoredPoint, Verdict
+from simulator.scoring.own_word import on_whose_word
 
 STRAIGHT = ('"', '"')
 CURLY = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
@@ -78,7 +79,7 @@ def _evidence(point: ScoredPoint) -> Iterator[Ground]:
 
 def _circumstance(point: ScoredPoint) -> str:
     if point.how == "self":
-        return point.note or "by yourself"
+        return on_whose_word(point.note)
     if point.heard_otherwise:
         return "heard as"
     if point.doubt:

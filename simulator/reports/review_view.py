@@ -14,6 +14,7 @@ from simulator.reports.outline import is_spoken, reply_number
 from simulator.reports.recordings import Spoken, spoken_parts
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint
 from simulator.scoring.delivery_guide import delivery_lines
+from simulator.scoring.own_word import on_whose_word
 from simulator.sessions.review_notes import heard_digest
 from simulator.transcribing.transcript import Alternative, Word, as_text
 
@@ -86,7 +87,7 @@ class PointView:
     @property
     def own(self) -> str:
         """Whose word it rests on, if it does."""
-        return (self.point.note or "by yourself") if self.point.how == "self" else ""
+        return on_whose_word(self.point.note) if self.point.how == "self" else ""
 
     @property
     def rests_on(self) -> Evidence | None:

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 
+_BY = "by "
+
 
 def decide(point: ScoredPoint, *, is_made: bool, by: str = "") -> ScoredPoint:
     """A point as the person sees it, or as somebody who is named does.
@@ -11,12 +13,17 @@ def decide(point: ScoredPoint, *, is_made: bool, by: str = "") -> ScoredPoint:
     A point that is made rests on its evidence, or else on what came closest; of one that is not,
     the evidence is kept among the closest words.
     """
-    decided = replace(point, how="self", doubt=None, note=f"by {by}" if by else None)
+    decided = replace(point, how="self", doubt=None, note=f"{_BY}{by}" if by else None)
     if is_made:
         evidence = point.evidence or next(iter(point.closest), None)
         return replace(decided, verdict=Verdict.COVERED, evidence=evidence)
     closest = dict.fromkeys(filter(None, (point.evidence, *point.closest)))
     return replace(decided, verdict=Verdict.MISSED, evidence=None, closest=tuple(closest)[:2])
+
+
+def on_whose_word(note: str | None) -> str:
+    """On whose word a point that was decided stands, by its note."""
+    return f"on {note.removeprefix(_BY)}'s word" if note else "on your word"
 
 
 def decide_place(coverage: Coverage, place: int, *, is_made: bool, by: str = "") -> Coverage:

@@ -28,7 +28,7 @@ from simulator.scoring.follow_up import (
 from simulator.scoring.numbered import OwnWord, own_word_in
 from simulator.scoring.own_word import decide_place, keep_own_word
 from simulator.scoring.scorer import Scorer
-from simulator.sessions.coach import Coach
+from simulator.sessions.coach import with_feedback_alone
 from simulator.sessions.summary import summarise, with_drill_score
 from simulator.transcribing.correction import corrected_words, with_alternatives
 from simulator.transcribing.transcript import Transcript
@@ -274,7 +274,7 @@ def _with_reply(
 
 
 def _judged(answer: AnswerRecord, assessment: Assessment) -> AnswerRecord:
-    return Coach().with_feedback(replace(answer, assessment=assessment))
+    return with_feedback_alone(replace(answer, assessment=assessment))
 
 
 def changes(before: Coverage | None, after: Coverage | None) -> tuple[Change, ...]:

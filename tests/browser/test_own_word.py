@@ -68,11 +68,11 @@ def test_the_boxes_of_points_that_count_are_checked(opened: Page) -> None:
 def test_who_only_hears_the_page_is_told_point_verdict_and_whose_word_it_is(opened: Page) -> None:
     expect(box(opened, "automation")).to_have_accessible_name("automation")
     expect(box(opened, "automation")).to_have_accessible_description("missed")
-    expect(box(opened, "S3")).to_have_accessible_description("covered by yourself")
+    expect(box(opened, "S3")).to_have_accessible_description("covered on your word")
 
     box(opened, "automation").check()
 
-    expect(box(opened, "automation")).to_have_accessible_description("covered by yourself")
+    expect(box(opened, "automation")).to_have_accessible_description("covered on your word")
     expect(opened.get_by_role("status")).to_have_text(
         "3 of 4 points of answer 1, 62%. Not saved yet."
     )
@@ -175,13 +175,13 @@ def test_what_is_checked_is_saved_and_read_back_into_the_session(
     page.keyboard.press(" ")
     page.get_by_label("Notes on answer 2").fill("Say it again.")
     page.get_by_label("Your name").fill("Anna")
-    expect(box(page, "automation")).to_have_accessible_description("covered by Anna")
+    expect(box(page, "automation")).to_have_accessible_description("covered on Anna's word")
 
     saved = save(page, tmp_path)
     told = review(home, "--notes", saved)
 
     assert json.loads(saved.read_text("utf-8"))["notes"] == [{"answer": 2, "text": "Say it again."}]
-    assert "Answer 1: automation: missed -> covered (by Anna)" in told
+    assert "Answer 1: automation: missed -> covered (on Anna's word)" in told
     assert key_points(folder, 1)["automation"] == ("covered", "self")
     assert key_points(folder, 1)["Kafka"] == ("unsure", "meaning")
     assert key_points(folder, 2)["Kafka"] == ("missed", "self")
@@ -190,7 +190,7 @@ def test_what_is_checked_is_saved_and_read_back_into_the_session(
     page.goto((folder / "review.html").as_uri())
 
     expect(box(page, "automation")).to_be_checked()
-    expect(box(page, "automation")).to_have_accessible_description("covered by Anna")
+    expect(box(page, "automation")).to_have_accessible_description("covered on Anna's word")
     expect(box(page, "Kafka", 2)).not_to_be_checked()
     expect(page.get_by_label("Notes on answer 2")).to_have_value("Say it again.")
     expect(page.locator("nav b").first).to_have_text("62%")

@@ -184,7 +184,7 @@ def test_a_number_counts_its_point_and_takes_it_back(run: Run, home: Path) -> No
     assert (point["verdict"], point["how"]) == ("covered", "self")
     assert 1.0 in coverage_in_history(home)
     transcript = (only_session_folder(home) / "transcript.md").read_text("utf-8")
-    assert "- [x] carrots (by yourself)" in transcript
+    assert "- [x] carrots (on your word)" in transcript
 
     run("correct", "last", "--answer", 2, "--appeal", "not point one")
 
@@ -316,7 +316,7 @@ def test_the_person_has_the_last_word_on_a_point_and_it_counts_everywhere(
     finished = run("correct", "last", "--answer", 1, "--point", 4, "--made")
 
     assert finished.returncode == 0, finished.stderr
-    assert "Terraform: missed -> covered (by yourself)" in finished.stdout
+    assert "Terraform: missed -> covered (on your word)" in finished.stdout
     after = saved(home)
     share = after["answers"][0]["coverage"]
     assert f"coverage {before['answers'][0]['coverage']:.0%} -> {share:.0%}" in finished.stdout

@@ -60,7 +60,7 @@ def test_points_are_ticked_by_key_and_by_voice_and_the_words_are_known_the_next_
     terminal.expect(r"\[1-9\] tick")
     terminal.send("3")
     terminal.expect("3 retry logic +covered")
-    terminal.expect('by yourself: "')
+    terminal.expect('on your word: "')
     terminal.expect("Key points covered: 6 of 10")
     terminal.expect("From your next session on")
     terminal.send("a")

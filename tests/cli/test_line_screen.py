@@ -161,7 +161,7 @@ def test_a_tick_shows_the_point_as_it_stands_now_and_the_new_share(
 
     lines = [" ".join(line.split()) for line in shown.readouterr().out.splitlines()]
     assert lines == [
-        '✓ 2 retry logic covered by yourself: "And each task was a retry" at 0:03',
+        '✓ 2 retry logic covered on your word: "And each task was a retry" at 0:03',
         "Key points covered: 2 of 2",
     ]
 

@@ -113,8 +113,8 @@ def test_points_that_a_reviewer_checked_count_from_then_on(
     finished = run("review", "--no-open", "--notes", notes)
 
     assert finished.returncode == 0, finished.stderr
-    assert "Answer 1: Kafka: covered -> missed (by Anna)" in finished.stdout
-    assert "Answer 1: S3: missed -> covered (by Anna)" in finished.stdout
+    assert "Answer 1: Kafka: covered -> missed (on Anna's word)" in finished.stdout
+    assert "Answer 1: S3: missed -> covered (on Anna's word)" in finished.stdout
     assert "does not contain this answer; only its folder was changed" in " ".join(
         finished.stdout.split()
     )
@@ -124,7 +124,7 @@ def test_points_that_a_reviewer_checked_count_from_then_on(
         ("covered", "self"),
     ]
     page = (folder / "review.html").read_text("utf-8")
-    assert page.count("by Anna</span>") == 2
+    assert page.count("on Anna&#39;s word</span>") == 2
     assert "Well done." in page
     assert run("correct", "last", "--point", "1", "--made").stdout.startswith("Kafka: missed ->")
 

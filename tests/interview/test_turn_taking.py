@@ -291,7 +291,9 @@ def test_a_drill_says_the_score_alone_and_adds_it_up(interview: Interview) -> No
     assert "2 of 3 points." in interview.voice.sentences
     assert record.summary.drill_score is not None
     assert 0 < record.summary.drill_score <= 100
-    assert f"scores {record.summary.drill_score} out of 100" in " ".join(interview.voice.sentences)
+    assert f"drill score is {record.summary.drill_score} out of 100" in " ".join(
+        interview.voice.sentences
+    )
 
 
 def test_time_is_warned_of_before_it_is_up_and_the_answer_is_marked(interview: Interview) -> None:

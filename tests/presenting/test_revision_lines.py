@@ -15,7 +15,7 @@ _SESSION = session(answer(HALF))
 def test_a_point_is_told_before_and_after() -> None:
     assert change_line(Change("S3", None, "covered", "exact")) == "S3: not scored -> covered"
     assert change_line(Change("S3", "missed", "covered", "self")) == (
-        "S3: missed -> covered (by yourself)"
+        "S3: missed -> covered (on your word)"
     )
 
 

@@ -319,14 +319,14 @@ def pdf_text(tmp_path: Path) -> Any:
         (
             1,
             True,
-            "Covered: retry logic (by yourself: \u201cAnd each task was a retry\u201d at 0:03)",
-            '- [x] retry logic (by yourself: "And each task was a retry" at 0:03)',
+            "Covered: retry logic (on your word: \u201cAnd each task was a retry\u201d at 0:03)",
+            '- [x] retry logic (on your word: "And each task was a retry" at 0:03)',
         ),
         (
             0,
             False,
-            "Missed: Kafka (by yourself; closest: \u201cKafka\u201d at 0:02)",
-            '- [ ] Kafka (by yourself; closest: "Kafka" at 0:02)',
+            "Missed: Kafka (on your word; closest: \u201cKafka\u201d at 0:02)",
+            '- [ ] Kafka (on your word; closest: "Kafka" at 0:02)',
         ),
     ],
 )

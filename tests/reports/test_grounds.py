@@ -33,19 +33,19 @@ _CHEAP = Evidence("I would offer big discounts", 21.0, 23.0, 0.9)
             ScoredPoint("back-off", Verdict.UNSURE, "meaning", _WAITED, Doubt.IN_OTHER_WORDS),
             'perhaps in other words: "it waited a bit longer" at 0:12',
         ),
-        (ScoredPoint("back-off", Verdict.COVERED, "self"), "by yourself"),
+        (ScoredPoint("back-off", Verdict.COVERED, "self"), "on your word"),
         (
             ScoredPoint("back-off", Verdict.COVERED, "self", _WAITED),
-            'by yourself: "it waited a bit longer" at 0:12',
+            'on your word: "it waited a bit longer" at 0:12',
         ),
         (
             ScoredPoint("back-off", Verdict.COVERED, "self", _WAITED, note="by Anna"),
-            'by Anna: "it waited a bit longer" at 0:12',
+            'on Anna\'s word: "it waited a bit longer" at 0:12',
         ),
-        (ScoredPoint("back-off", Verdict.MISSED, "self", note="by Anna"), "by Anna"),
+        (ScoredPoint("back-off", Verdict.MISSED, "self", note="by Anna"), "on Anna's word"),
         (
             ScoredPoint("value", Verdict.COVERED, "self", _WAITED, contradiction=_CHEAP),
-            'by yourself: "it waited a bit longer" at 0:12',
+            'on your word: "it waited a bit longer" at 0:12',
         ),
         (
             ScoredPoint("back-off", Verdict.MISSED, closest=(_WAITED, _CHEAP)),

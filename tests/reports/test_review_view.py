@@ -126,7 +126,7 @@ def test_under_a_point_stands_what_it_rests_on_or_what_comes_closest() -> None:
         "automation missed closest: \u201ca queue fed it\u201d at 0:08 "
         "you said the opposite: \u201cby hand\u201d at 0:12"
     )
-    assert s3 == "S3 covered by yourself"
+    assert s3 == "S3 covered on your word"
     assert discounts == "discounts slip \u201cbig discounts\u201d at 0:15"
 
 
@@ -155,5 +155,5 @@ def test_whose_word_it_is_is_told() -> None:
     )
 
     assert shown_points(judged(record, ticked)) == [
-        "S3 covered by Anna \u201conly Kafka\u201d at 0:00"
+        "S3 covered on Anna's word \u201conly Kafka\u201d at 0:00"
     ]

@@ -92,7 +92,7 @@ def test_a_corrected_answer_is_judged_on_its_new_words() -> None:
     assert share(before) == pytest.approx(1.5 / 3)
     assert share(after) == pytest.approx(2 / 3)
     assert after.assessment.transcript.text == "we make it idempotent with an upsert"
-    assert "two of three points" in (after.feedback or "")
+    assert "two of the three points" in (after.feedback or "")
     assert after.attempt == before.attempt
     (change,) = changes(before.assessment.coverage, after.assessment.coverage)
     assert (change.text, change.after) == ("idempotency", "covered")
@@ -262,7 +262,7 @@ def test_an_appeal_changes_verdict_and_feedback() -> None:
     assert appeal
     assert appeal.ruling is Ruling.CREDITED
     assert share(after) == pytest.approx(1 / 3)
-    assert "one of three points" in (after.feedback or "")
+    assert "one of the three points" in (after.feedback or "")
     assert "idempotency" not in (after.feedback or "")
     assert after.assessment.transcript == before.assessment.transcript
 

@@ -120,7 +120,8 @@
   const percent = new Intl.NumberFormat("en", { style: "percent", roundingMode: "halfEven" });
   const asPercent = (share) => percent.format(share);
   const by = document.getElementById("by");
-  const reviewer = () => by.value.trim() || "yourself";
+  const reviewer = () => by.value.trim();
+  const whose = () => (reviewer() ? `${reviewer()}'s` : "your");
   const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
   class Point {
@@ -157,7 +158,7 @@
       this.element.className = `point ${this.verdict}`;
       this.label.textContent = this.verdict;
       // Whoever unchecks what was checked by hand takes that word back.
-      const own = this.isChanged === Boolean(this.wasOwn) ? "" : this.wasOwn || `by ${reviewer()}`;
+      const own = this.isChanged === Boolean(this.wasOwn) ? "" : this.wasOwn || `on ${whose()} word`;
       this.own.textContent = own;
       this.own.hidden = !own;
     }

@@ -1,5 +1,7 @@
 """One thing to try in the next attempt."""
 
+from collections.abc import Collection, Iterator
+
 from simulator.english.lists import listed
 from simulator.questions.key_points import key_points_of
 from simulator.questions.star import is_of_star
@@ -23,27 +25,21 @@ _NEXT_WITH_POINTS = by_form(
         "When you try again, add this too: {points}.",
     ),
     statement=(
-        "The model answer has {points}.",
         "Look for {points} in the model answer.",
+        "Read the model answer, and pick up {points}.",
+    ),
+    part=(
+        "Next time, say {points} as well.",
+        "When you try again, tell me {points} too.",
     ),
 )
-_NEXT_WITH_GAP = by_form(
-    name=(
-        "Try it again, and add {points}.",
-        "Next time, make room for {points}.",
-        "In your next attempt, add a sentence about {points}.",
-    ),
-    phrase=(
-        "Try it again, and add that.",
-        "In your next attempt, add a sentence about that.",
-    ),
-    statement=(
-        "Try it again, and add that.",
-        "In your next attempt, add a sentence about that.",
-    ),
+_NEXT_WITH_GAP = (
+    "Try it again, and add that.",
+    "Next time, make room for that.",
+    "In your next attempt, add a sentence about that.",
 )
 _NEXT_WITH_TIME = (
-    "That took {used} of {limit} seconds. Next time, give an example for each point.",
+    "You used {used} of your {limit} seconds. Next time, give an example for each point.",
     "You had {limit} seconds and used {used}. Next time, say more about why and how.",
     "You used {used} of your {limit} seconds. Next time, explain each point.",
     "You had {limit} seconds and used {used}. Next time, spend a sentence on each point.",
@@ -63,9 +59,9 @@ _NEXT_WHEN_INDISTINCT = (
     "Next time, say the technical terms slowly, and move closer to the microphone.",
 )
 _NEXT_WHEN_PERHAPS = (
-    "If you made a point that I wasn't sure of, tick it.",
-    "Tick the points that you did make, and they count.",
-    "Tick any point you made that I wasn't sure of.",
+    "If you made a point that I wasn't sure of, you can tick it yourself.",
+    "You can tick the points that you did make yourself.",
+    "You can tick any point that you made and I wasn't sure of.",
 )
 _NEXT_WHEN_CONTRADICTED = by_form(
     name=(
@@ -95,21 +91,28 @@ _NEXT_WHEN_OFF = (
 )
 
 
-def next_attempt(answer: Answered) -> Remark | None:
-    """What to try, if there is anything."""
-    text = _text(answer)
-    return likewise("Tip", text) if text else None
+def next_attempt(answer: Answered, told: Collection[str]) -> Remark | None:
+    """What to try, if there is anything that is not among the topics which were told before."""
+    return next((tip for tip in _tips(answer) if not tip.topic or tip.topic not in told), None)
 
 
-def _text(answer: Answered) -> str | None:
+def _tips(answer: Answered) -> Iterator[Remark]:
+    """Every tip that fits, the best first."""
     if answer.is_empty:
         is_near = answer.bears_on_question and not answer.coverage.contradicted
-        return answer.say(_NEXT_WHEN_NOTHING_FOUND if is_near else _NEXT_WHEN_OFF)
+        wordings = _NEXT_WHEN_NOTHING_FOUND if is_near else _NEXT_WHEN_OFF
+        yield _tip(answer.say(wordings), "comparing" if is_near else "starting again")
+        return
     if answer.missed and _has_time_left(answer):
-        return _on_time_left(answer)
+        yield _tip(_on_time_left(answer), "time left")
     if tells_of_doubt(answer.coverage) and len(answer.missed) <= len(answer.unsure):
-        return answer.say(_NEXT_WHEN_PERHAPS)
-    return _on_what_was_wrong(answer) or _on_what_is_left(answer)
+        yield _tip(answer.say(_NEXT_WHEN_PERHAPS), "ticking")
+    if text := _on_what_was_wrong(answer) or _on_what_is_left(answer):
+        yield _tip(text)
+
+
+def _tip(text: str, topic: str = "") -> Remark:
+    return likewise("Tip", text, topic)
 
 
 def _on_what_was_wrong(answer: Answered) -> str | None:
@@ -130,7 +133,7 @@ def _on_what_is_left(answer: Answered) -> str | None:
     if answer.is_brief or answer.unsure:
         return None
     if answer.missed:
-        return answer.say_all(_NEXT_WITH_GAP, answer.missed)
+        return answer.say(_NEXT_WITH_GAP)
     is_story = all(map(is_of_star, key_points_of(answer.question)))
     return answer.say(_NEXT_WHEN_STORY_COMPLETE if is_story else _NEXT_WHEN_COMPLETE)
 

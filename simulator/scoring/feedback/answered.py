@@ -7,9 +7,9 @@ from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import key_points_of, slips_of
 from simulator.scoring.assessment import Assessment
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
-from simulator.scoring.feedback.point_names import PointName, named, point_name, stated
+from simulator.scoring.feedback.point_names import PointName, named, point_name, statement
 from simulator.scoring.feedback.quoting import model_sentence
-from simulator.scoring.feedback.wording import Wordings, WordingsByForm, worded
+from simulator.scoring.feedback.wording import PointForm, Wordings, WordingsByForm, worded
 from simulator.scoring.relevance import bears_on
 
 MOST_NAMED = 2
@@ -69,7 +69,7 @@ class Answered:
 
     def say_all(self, wordings: WordingsByForm, points: Sequence[ScoredPoint]) -> str:
         """One sentence about several points."""
-        form, text = named([self.name(point) for point in points], MOST_NAMED)
+        form, text = named([self.stated(point) for point in points], MOST_NAMED)
         return self.say(wordings[form], points=text)
 
     def key_point(self, point: ScoredPoint) -> KeyPoint:
@@ -82,12 +82,18 @@ class Answered:
         return {point.text: point for point in known}
 
     def name(self, point: ScoredPoint) -> PointName:
-        """How a point is named among others."""
+        """What a point is called, in as few words as it has."""
         return point_name(self.key_point(point))
 
     def stated(self, point: ScoredPoint) -> PointName:
-        """How a point is told alone."""
-        return stated(self.key_point(point))
+        """How a point is told: a phrase in its sentence of the model answer, if it has one.
+
+        After a short answer, the phrase is enough.
+        """
+        name = self.name(point)
+        is_phrase = name.form is PointForm.PHRASE and not self.is_brief
+        sentence = self.model_sentence(point) if is_phrase else None
+        return statement(sentence) if sentence else name
 
     def model_sentence(self, point: ScoredPoint) -> str | None:
         """How the model answer puts a point, if it says more than the point's name."""

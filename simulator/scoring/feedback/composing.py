@@ -2,11 +2,11 @@
 
 How it went; what contradicts the model answer or is better left unsaid; what was strong, with a
 quotation; what is unsure; the most important missing point, with its sentence of the model answer;
-at most one remark on delivery; one thing to try in the next attempt. Every statement rests on the
+one thing to try in the next attempt; at most one remark on delivery. Every statement rests on the
 assessment.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from simulator.english.sentences import sentences_to_say
@@ -34,10 +34,16 @@ _UNCLEAR = (
 )
 
 
-def compose_feedback(question: Question, assessment: Assessment, number: int = 0) -> Feedback:
+def compose_feedback(
+    question: Question,
+    assessment: Assessment,
+    number: int = 0,
+    told: Collection[str] = (),
+) -> Feedback:
     """Feedback on an answer to a question.
 
-    Answers with consecutive numbers get different wordings.
+    Answers with consecutive numbers get different wordings. ``told`` are the topics of the feedback
+    before: advice on them is not given again, and a remark on the delivery is only shown.
     """
     match assessment.outcome:
         case Outcome.NO_SPEECH:
@@ -47,10 +53,10 @@ def compose_feedback(question: Question, assessment: Assessment, number: int = 0
         case Outcome.ANSWERED:
             assert assessment.coverage is not None  # noqa: S101 - an answer has coverage
             answer = Answered(question, assessment, assessment.coverage, number)
-            return Feedback(tuple(_what_can_be_listened_to(_remarks(answer))))
+            return Feedback(tuple(_what_can_be_listened_to(_remarks(answer, told))))
 
 
-def _remarks(answer: Answered) -> Iterator[Remark]:
+def _remarks(answer: Answered, told: Collection[str]) -> Iterator[Remark]:
     """Everything worth saying, in its order."""
     made = (
         (9, opening(answer)),
@@ -60,17 +66,21 @@ def _remarks(answer: Answered) -> Iterator[Remark]:
         (2, prompted(answer)),
         (4, doubt(answer)),
         (6, gap(answer)),
-        (1, _on_delivery(answer)),
-        (5, next_attempt(answer)),
+        (5, next_attempt(answer, told)),
+        (1, _on_delivery(answer, told)),
     )
     for worth, remark in made:
         if remark:
             yield replace(remark, worth=worth)
 
 
-def _on_delivery(answer: Answered) -> Remark | None:
-    remark = None if answer.is_empty else delivery_remark(answer.delivery)
-    return likewise("Delivery", remark) if remark else None
+def _on_delivery(answer: Answered, told: Collection[str]) -> Remark | None:
+    """A remark whose topic is the advice that it ends with."""
+    text = None if answer.is_empty else delivery_remark(answer.delivery)
+    if not text:
+        return None
+    advice = sentences_to_say(text)[-1]
+    return Remark("Delivery", "" if advice in told else text, text, topic=advice)
 
 
 def _what_can_be_listened_to(remarks: Iterator[Remark]) -> list[Remark]:

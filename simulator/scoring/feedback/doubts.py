@@ -5,10 +5,8 @@ from types import MappingProxyType
 
 from simulator.scoring.coverage import Doubt, ScoredPoint
 from simulator.scoring.feedback.answered import FEWEST_QUOTED_WORDS, Answered, sounds_the_same
-from simulator.scoring.feedback.opening import tells_of_doubt
-from simulator.scoring.feedback.point_names import is_idea
 from simulator.scoring.feedback.praise import praised_point
-from simulator.scoring.feedback.quoting import in_short
+from simulator.scoring.feedback.quoting import in_short, words_around
 from simulator.scoring.feedback.remarks import Remark, aloud
 from simulator.scoring.feedback.wording import PointForm, Wordings, WordingsByForm, by_form
 
@@ -64,12 +62,12 @@ _PERHAPS_IN_OTHER_WORDS = by_form(
     ),
     phrase=(
         'You said, "{heard}". Perhaps you meant this: {point}.',
-        'You may have made this point in your own words: {point}. You said, "{heard}".',
+        'When you said, "{heard}", you may have meant this: {point}.',
     ),
     statement=(
         'You said, "{heard}". Perhaps you meant this: "{point}"',
-        'I wasn\'t sure about "{heard}". You may have meant this: "{point}"',
-        'When you said, "{heard}", you came close to this: "{point}"',
+        'You said, "{heard}". I couldn\'t tell whether you meant this: "{point}"',
+        'When you said, "{heard}", you may have meant this: "{point}"',
     ),
     part=(
         'You may have said {clause}: "{heard}". I can\'t tell for sure.',
@@ -79,6 +77,24 @@ _PERHAPS_IN_OTHER_WORDS = by_form(
 _PERHAPS_A_PART = (
     "I wasn't sure you said {clause}.",
     "You may have said {clause}. I can't tell for sure.",
+)
+_ALSO_MEANT = by_form(
+    name=(
+        "Perhaps you meant {point} too. I can't tell for sure.",
+        "I couldn't tell whether you meant {point} as well.",
+    ),
+    phrase=(
+        "Perhaps you also meant this: {point}.",
+        "I couldn't tell whether you also meant this: {point}.",
+    ),
+    statement=(
+        'Perhaps you also meant this: "{point}"',
+        'I couldn\'t tell whether you also meant this: "{point}"',
+    ),
+    part=(
+        "Perhaps that was also {clause}. I can't tell for sure.",
+        "I couldn't tell whether that was also {clause}.",
+    ),
 )
 _ALSO_UNSURE = by_form(
     name=(
@@ -92,6 +108,10 @@ _ALSO_UNSURE = by_form(
     statement=(
         "I wasn't sure about {points}.",
         "I also wasn't sure about {points}.",
+    ),
+    part=(
+        "I wasn't sure that you said {points}, either.",
+        "I also wasn't sure that you said {points}.",
     ),
 )
 _NEGATED = by_form(
@@ -126,17 +146,19 @@ _OF_WORDS: Mapping[Doubt | None, WordingsByForm] = MappingProxyType(
 
 
 def doubt(answer: Answered) -> Remark | None:
-    """One point that is unsure with the reason, and which others are."""
+    """One point that is unsure with the reason, and which others are.
+
+    Those that may be there in other words are only counted, in the opening.
+    """
     if not answer.unsure:
         return None
     told = _told_already(answer)
     point, *others = sorted(answer.unsure, key=told.__contains__)
     if answer.coverage.contradicted and point.doubt is Doubt.IN_OTHER_WORDS:
         return None
-    spoken = _doubt_about(answer, point)
-    if others and not tells_of_doubt(answer.coverage):
-        spoken = f"{spoken} {answer.say_all(_ALSO_UNSURE, others)}"
-    return aloud(spoken)
+    spoken = _once_more(answer, point) if point in told else _doubt_about(answer, point)
+    others = [other for other in others if other.doubt is not Doubt.IN_OTHER_WORDS]
+    return aloud(f"{spoken} {answer.say_all(_ALSO_UNSURE, others)}" if others else spoken)
 
 
 def _told_already(answer: Answered) -> list[ScoredPoint]:
@@ -150,19 +172,34 @@ def _told_already(answer: Answered) -> list[ScoredPoint]:
     ]
 
 
+def _once_more(answer: Answered, point: ScoredPoint) -> str:
+    """What the words that were just quoted may mean besides."""
+    name = answer.stated(point)
+    return answer.say(_ALSO_MEANT[name.form], point=name.text, clause=name.clause)
+
+
 def _doubt_about(answer: Answered, point: ScoredPoint) -> str:
     name = answer.stated(point)
-    heard = in_short(point.evidence.text) if point.evidence else name.text
+    heard = _heard(answer, point) or name.text
     wordings = _wordings(answer, point, heard)
     return answer.say(wordings, point=name.text, heard=heard, clause=name.clause)
 
 
+def _heard(answer: Answered, point: ScoredPoint) -> str:
+    """The words in doubt; those that may make a point by their sense, with their clause."""
+    if point.evidence is None:
+        return ""
+    if point.doubt is Doubt.IN_OTHER_WORDS and not point.prompted:
+        return words_around(point.evidence, answer.words).text
+    return in_short(point.evidence.text)
+
+
 def _wordings(answer: Answered, point: ScoredPoint, heard: str) -> Wordings:
     form, of_words = answer.stated(point).form, _OF_WORDS.get(point.doubt, _MISHEARD)
-    is_part, has_label = form is PointForm.PART, is_idea(answer.key_point(point))
+    is_part, is_idea = form is PointForm.PART, bool(answer.key_point(point).sentence)
     if is_part and len(heard.split()) < FEWEST_QUOTED_WORDS:
         return _PERHAPS_A_PART
-    if point.doubt is Doubt.IN_OTHER_WORDS or is_part or has_label:
+    if point.doubt is Doubt.IN_OTHER_WORDS or is_part or is_idea:
         return _PERHAPS_IN_OTHER_WORDS[form]
     if of_words is _MISHEARD and sounds_the_same(heard, point.text):
         return _INDISTINCT[form]

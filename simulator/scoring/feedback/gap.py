@@ -1,26 +1,29 @@
 """The most important missing point."""
 
+from simulator.scoring.coverage import ScoredPoint
 from simulator.scoring.feedback.answered import Answered
-from simulator.scoring.feedback.point_names import PointName
+from simulator.scoring.feedback.point_names import PointName, is_bare, statement
 from simulator.scoring.feedback.remarks import Remark
 from simulator.scoring.feedback.wording import PointForm, Wordings, by_form
 
 _GAP = by_form(
     name=(
-        "The main thing you left out was {point}.",
-        "The first thing to add is {point}.",
-        "The most important gap is {point}.",
+        "One thing you left out was {point}.",
+        "You could also have mentioned {point}.",
+        "You didn't mention {point}.",
         "I was hoping to hear about {point}.",
     ),
     phrase=(
-        "The main thing you left out was this: {point}.",
-        "The first thing to add is this: {point}.",
-        "The most important gap is this: {point}.",
+        "One thing you left out was this: {point}.",
+        "You could also have said this: {point}.",
+        "You didn't mention this: {point}.",
+        "I was hoping to hear this: {point}.",
     ),
     statement=(
-        'The main thing you left out was this: "{point}"',
-        'The first thing to add is this: "{point}"',
+        'One thing you left out was this: "{point}"',
+        'You could also have said this: "{point}"',
         'You didn\'t mention this: "{point}"',
+        'I was hoping to hear this: "{point}"',
     ),
     part=(
         "You didn't say {clause}.",
@@ -30,22 +33,23 @@ _GAP = by_form(
 )
 _GAP_AT_FIRST = by_form(
     name=(
-        "The main point is {point}.",
-        "Above all, this question is about {point}.",
-        "The point to start with is {point}.",
+        "You could start with {point}.",
+        "A good place to start is {point}.",
+        "One thing to talk about is {point}.",
     ),
     phrase=(
-        "The main point is this: {point}.",
-        "The first thing to say is this: {point}.",
+        "You could start with this: {point}.",
+        "A good place to start is this: {point}.",
+        "One thing to say is this: {point}.",
     ),
     statement=(
-        'The main point is this: "{point}"',
-        'Above all, the model answer says this: "{point}"',
+        'You could start with this: "{point}"',
+        'A good place to start is this: "{point}"',
+        'One thing to say is this: "{point}"',
     ),
     part=(
-        "You didn't say {clause}.",
-        "You left out {clause}.",
-        "I didn't hear {clause}.",
+        "You could start with {clause}.",
+        "A good place to start is {clause}.",
     ),
 )
 _GAP_ALONE = by_form(
@@ -79,7 +83,8 @@ def gap(answer: Answered) -> Remark | None:
     """The missing point of most weight, with its sentence of the model answer."""
     if not answer.missed:
         return None
-    point, name = answer.missed[0], answer.stated(answer.missed[0])
+    point = answer.missed[0]
+    name = _told_alone(answer, point)
     label = "Missing" if len(answer.missed) == 1 else "Most important gap"
     told = answer.say(_wordings(answer, name), point=name.text, clause=name.clause)
     sentence = None if name.form is PointForm.PART else answer.model_sentence(point)
@@ -89,6 +94,14 @@ def gap(answer: Answered) -> Remark | None:
     reason = "" if tells_all else answer.say(_REASON, sentence=sentence)
     shown = f'{point.text}. Model answer: "{sentence}"'
     return Remark(label, f"{told} {reason}".strip(), shown)
+
+
+def _told_alone(answer: Answered, point: ScoredPoint) -> PointName:
+    """A name that can't do without an article, in its sentence of the model answer."""
+    name = answer.stated(point)
+    lacks_article = name.form is PointForm.NAME and is_bare(name.text) and not answer.is_brief
+    sentence = answer.model_sentence(point) if lacks_article else None
+    return statement(sentence) if sentence else name
 
 
 def _wordings(answer: Answered, name: PointName) -> Wordings:

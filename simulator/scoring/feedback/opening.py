@@ -38,45 +38,40 @@ _STRONG = (
 )
 _FAIR = (
     "That was a good start: you made {count}.",
-    "A good part of it was there: you made {count}.",
+    "You had a good part of it: you made {count}.",
     "You're well on your way: you made {count}.",
     "That's a solid base: you made {count}.",
 )
 _BEGINNING = (
     "There's more to say here: you made {count}.",
-    "You made {count}, so there's room for more.",
-    "That's a beginning: you made {count}.",
+    "There's room for more: you made {count}.",
+    "That's a start: you made {count}.",
     "So far, you've made {count}.",
 )
 _FOUND = (
     "I found {count}.",
-    "By my count, you covered {count}.",
+    "I heard {count}.",
     "As far as I can tell, you covered {count}.",
 )
 _FOUND_MOST = (
     "That looks like a strong answer: I found {count}.",
     "As far as I can tell, nearly everything was there: I found {count}.",
-    "That was thorough: by my count, you covered {count}.",
-)
-_FOUND_AND_PERHAPS = (
-    "I found {count}, and perhaps {perhaps} more.",
-    "By my count, you covered {count}. There may be {perhaps} more, in your own words.",
-    "I'm sure of {count}. You may have covered {perhaps} more in your own words.",
+    "That was thorough: I heard {count}.",
 )
 _PERHAPS = (
-    "I may have heard {perhaps}, in your own words.",
+    "I think I heard {perhaps} in your own words, but I'm not sure.",
     "You may have made {perhaps} in your own words.",
     "I'm not certain, but you may have made {perhaps}.",
 )
 _WITHOUT_PRAISE = (
     "You covered {count}.",
     "I heard {count}.",
-    "By my count, you covered {count}.",
+    "As far as I can tell, you covered {count}.",
 )
 _DOUBTFUL = (
     "I couldn't make out any of the points for sure.",
-    "I can't be sure of any point in that answer.",
-    "I'm not sure yet that you made any of the points.",
+    "I'm not sure that you made any of the points.",
+    "I can't say for sure that you made any of the points.",
 )
 _NOTHING_YET = (
     "I heard your answer, but I couldn't find any of the points in it.",
@@ -116,11 +111,9 @@ def _wordings(answer: Answered) -> Wordings:
         return _without_points(answer)
     if coverage.contradicted or coverage.slips:
         return _WITHOUT_PRAISE
-    if tells_of_doubt(coverage):
-        return _FOUND_AND_PERHAPS
-    if not are_marked(answer.question):
-        return _FOUND_MOST if coverage.share >= _STRONG_SHARE else _FOUND
-    return _by_share(coverage)
+    if are_marked(answer.question) and not tells_of_doubt(coverage):
+        return _by_share(coverage)
+    return _FOUND_MOST if coverage.share >= _STRONG_SHARE else _FOUND
 
 
 def tells_of_doubt(coverage: Coverage) -> bool:
@@ -130,10 +123,8 @@ def tells_of_doubt(coverage: Coverage) -> bool:
 
 
 def _perhaps_counted(coverage: Coverage) -> str:
-    """How many points may have been made in other words: "two", "two of the five points"."""
+    """How many points may have been made in other words: "two of the five points"."""
     perhaps, of_all = len(_perhaps(coverage)), len(coverage.points)
-    if coverage.with_verdict(Verdict.COVERED):
-        return number_word(perhaps)
     if perhaps == of_all:
         return f"all {number_word(of_all)} points" if of_all > _A_PAIR else "both points"
     return f"{number_word(perhaps)} of the {number_word(of_all)} points"
@@ -145,12 +136,16 @@ def _perhaps(coverage: Coverage) -> tuple[ScoredPoint, ...]:
 
 
 def _counted(question: Question, coverage: Coverage) -> str:
-    """How many points were made: "two of five points", or ideas, where nobody marked points."""
+    """How many points were made: "two of the five points", and perhaps how many more.
+
+    They are called ideas where nobody marked points.
+    """
     covered, of_all = len(coverage.with_verdict(Verdict.COVERED)), len(coverage.points)
     things = "points" if are_marked(question) else "ideas in the model answer"
     if covered < of_all:
-        the = "" if are_marked(question) else "the "
-        return f"{number_word(covered)} of {the}{number_word(of_all)} {things}"
+        perhaps = len(_perhaps(coverage))
+        more = f", and perhaps {number_word(perhaps)} more" if perhaps else ""
+        return f"{number_word(covered)} of the {number_word(of_all)} {things}{more}"
     match of_all:
         case 1:
             return (

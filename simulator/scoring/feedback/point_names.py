@@ -8,22 +8,14 @@ from types import MappingProxyType
 from simulator.english.lists import listed
 from simulator.english.number_words import number_word
 from simulator.questions.bank import KeyPoint
-from simulator.questions.labels import label_of
+from simulator.questions.labels import is_denial
 from simulator.scoring.feedback.wording import PointForm
 
 _MOST_WORDS_OF_A_NAME = 2
 _MOST_WORDS_OF_A_PHRASE = 6
-_MOST_WORDS_OF_A_STATEMENT = 24
 _ENDS = (".", "!", "?")
 _ARTICLES = frozenset({"a", "an", "the"})
 _FROM_THE_SPEAKER = ((re.compile(r"^what I\b"), "what you"), (re.compile(r"^my\b"), "your"))
-_OF_THE_SPEAKER = (
-    (re.compile(r"\bI'm\b"), "you're"),
-    (re.compile(r"\bI\b"), "you"),
-    (re.compile(r"\bmyself\b"), "yourself"),
-    (re.compile(r"\bmy\b"), "your"),
-    (re.compile(r"\bme\b"), "you"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,50 +48,44 @@ def sets_the_scene(name: PointName) -> bool:
 
 
 def point_name(point: KeyPoint) -> PointName:
-    """The name of a point: its own, or that of a part of a story that is judged by its sense."""
+    """The name of a point: its own, its sentence, or that of a part of a story."""
     part = _PARTS_OF_A_STORY.get(point.text.casefold())
     if part and point.sentence:
         return part
-    text = point.text.strip()
-    if is_idea(point):
-        return PointName(_to_the_speaker(text), PointForm.PHRASE)
+    text = point.sentence or point.text.strip()
     if len(text.split()) > _MOST_WORDS_OF_A_PHRASE or text.endswith(_ENDS):
-        return PointName(text if text.endswith(_ENDS) else f"{text}.", PointForm.STATEMENT)
+        return statement(text)
     for pattern, yours in _FROM_THE_SPEAKER:
         if pattern.search(text):
             return PointName(pattern.sub(yours, text))
     return PointName(text, PointForm.NAME if _is_name(text) else PointForm.PHRASE)
 
 
-def stated(point: KeyPoint) -> PointName:
-    """How a point is told alone: an idea in the full sentence that its label stands for."""
-    is_told_whole = is_idea(point) and len(point.sentence.split()) <= _MOST_WORDS_OF_A_STATEMENT
-    return PointName(point.sentence, PointForm.STATEMENT) if is_told_whole else point_name(point)
-
-
-def is_idea(point: KeyPoint) -> bool:
-    """Whether its name is only a label that was made for its sentence."""
-    return bool(point.sentence) and point.text == label_of(point.sentence)
-
-
-def _to_the_speaker(label: str) -> str:
-    for pattern, yours in _OF_THE_SPEAKER:
-        label = pattern.sub(yours, label)
-    return label
+def statement(text: str) -> PointName:
+    """A whole sentence in the place of a name."""
+    return PointName(text if text.endswith(_ENDS) else f"{text}.", PointForm.STATEMENT)
 
 
 def _is_name(text: str) -> bool:
     """Whether it stands like a noun; of more words many tell what to do: "stay calm and polite"."""
     words = text.split()
-    has_article = words[0] in _ARTICLES
-    return has_article or len(words) <= _MOST_WORDS_OF_A_NAME or text != text.lower()
+    if words[0] in _ARTICLES:
+        return True
+    capitals = [word for word in words if word != word.lower()]
+    is_proper = len(capitals) > len(words) / 2
+    return is_proper or (len(words) <= _MOST_WORDS_OF_A_NAME and not is_denial(text))
+
+
+def is_bare(text: str) -> bool:
+    """Whether it is a common noun without an article: "retry logic", "licence"."""
+    return text == text.lower() and text.split(maxsplit=1)[0] not in _ARTICLES
 
 
 def named(names: Sequence[PointName], most: int) -> tuple[PointForm, str]:
-    """``A, B and 2 others``, and the form of a sentence that this fits into.
+    """``A, B and two others``, and the form of a sentence that this fits into.
 
     Points that are statements are counted: ``two more points``. Of phrases, which are hard to
-    tell apart by ear, only one or two are named.
+    tell apart by ear, only one or two are named. Parts of a story alone are told in clauses.
     """
     forms = {name.form for name in names[: most + 1]}
     if PointForm.STATEMENT in forms:
@@ -108,4 +94,6 @@ def named(names: Sequence[PointName], most: int) -> tuple[PointForm, str]:
         return PointForm.STATEMENT, text
     if PointForm.PHRASE in forms:
         return PointForm.PHRASE, listed([name.text for name in names], 1)
+    if forms == {PointForm.PART}:
+        return PointForm.PART, listed([name.clause for name in names], most)
     return PointForm.NAME, listed([name.text for name in names], most)

@@ -3,7 +3,7 @@
 from simulator.questions.labels import is_denial
 from simulator.scoring.coverage import Evidence, ScoredPoint
 from simulator.scoring.feedback.answered import FEWEST_QUOTED_WORDS, Answered
-from simulator.scoring.feedback.point_names import is_idea, sets_the_scene
+from simulator.scoring.feedback.point_names import sets_the_scene
 from simulator.scoring.feedback.quoting import Quotation, words_around
 from simulator.scoring.feedback.remarks import Remark
 from simulator.scoring.feedback.wording import by_form
@@ -15,13 +15,14 @@ _STRENGTH = by_form(
         'Your point about {point} was clear: "{quote}".',
     ),
     phrase=(
-        'You made this point: {point}. You said, "{quote}".',
-        'This point was clear: {point}. You said, "{quote}".',
+        'This was a good point: "{quote}".',
+        'You made a good point when you said, "{quote}".',
+        'I liked this: "{quote}".',
     ),
     statement=(
         'This was a good point: "{quote}".',
-        'You made a good point here: "{quote}".',
-        'This was to the point: "{quote}".',
+        'You made a good point when you said, "{quote}".',
+        'I liked this: "{quote}".',
     ),
     part=(
         'You said {clause}: "{quote}".',
@@ -35,13 +36,14 @@ _IN_OWN_WORDS = by_form(
         'You explained {point} in your own way: "{quote}".',
     ),
     phrase=(
-        'You made this point in your own words: {point}. You said, "{quote}".',
-        'You made this point in your own way: {point}. You said, "{quote}".',
+        'You made a good point in your own words: "{quote}".',
+        'I liked this: "{quote}".',
+        'This was a good point, in your own words: "{quote}".',
     ),
     statement=(
         'You made a good point in your own words: "{quote}".',
-        'You put this in your own way: "{quote}".',
-        'This was to the point: "{quote}".',
+        'I liked this: "{quote}".',
+        'This was a good point, in your own words: "{quote}".',
     ),
     part=(
         'You said {clause}: "{quote}".',
@@ -52,16 +54,14 @@ _PROMPTED = by_form(
     name=(
         "After a follow-up, you added {points}.",
         "You had {points} too, once I asked.",
-        "It took a follow-up to hear {points}.",
     ),
     phrase=(
         "After a follow-up, you added this: {points}.",
         "You had this too, once I asked: {points}.",
     ),
-    statement=(
-        "After a follow-up, you added {points}.",
-        "You had {points}, once I asked.",
-        "It took a follow-up to hear {points}.",
+    part=(
+        "After a follow-up, you also said {points}.",
+        "Once I asked, you told me {points}.",
     ),
 )
 
@@ -91,14 +91,20 @@ def praised_point(answer: Answered) -> tuple[ScoredPoint, Quotation] | None:
     ]
     return max(
         (pair for pair in quoted if _can_be_praised(answer, *pair)),
-        key=lambda pair: (not sets_the_scene(answer.name(pair[0])), pair[1].clarity),
+        key=lambda pair: _worth(answer, *pair),
         default=None,
     )
 
 
+def _worth(answer: Answered, point: ScoredPoint, quotation: Quotation) -> tuple[bool, float, float]:
+    """What makes a point the better one to praise, the most telling first."""
+    certainty = point.evidence.confidence if point.evidence else 0.0
+    return not sets_the_scene(answer.name(point)), quotation.clarity, certainty
+
+
 def _can_be_praised(answer: Answered, point: ScoredPoint, quotation: Quotation) -> bool:
     """Whether there are enough words, which deny something only if their point does."""
-    is_of_sense = point.how == "meaning" or is_idea(answer.key_point(point))
+    is_of_sense = point.how == "meaning" or bool(answer.key_point(point).sentence)
     is_denied = is_denial(quotation.text) and not is_denial(point.text)
     return quotation.word_count >= FEWEST_QUOTED_WORDS and not (is_of_sense and is_denied)
 

@@ -15,13 +15,19 @@ from simulator.scoring.point_sentence import point_sentence
 from simulator.transcribing.transcript import Word, as_text
 
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s+|\s+(?=(?:and|but|so|which|while|because)\b)")
+_ASIDE = re.compile(
+    r"""(?:,\s*|\s+|^)(?:u+h*m+|u+h+|e+r+m*|h+m+)\b,?\s*       # a sound
+      | ,\s*(?:you\ know|I\ mean|like|sort\ of|kind\ of),\s*   # words, between commas
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
 _MARKS = (".", ",", ";", ":", "!", "?")
 _ALL_MARKS = "".join(_MARKS)
 _LEADS = frozenset("and but or so then well which um uh er erm eh yes yeah".split())
 _NEVER_LAST = frozenset(
     """a about an and any as at because but by every for from has have in into is it its my of on
     or our over so some than that the their then there to was were when where which while with
-    your""".split()
+    your i i'd i'm i've i'll we we'd he she they always just had said""".split()
 )
 _JOINING = frozenset("and but so which while because".split())
 _LEAD_TO_SPEECH = _NEVER_LAST | _LEADS | frozenset("said says say asked thought know".split())
@@ -66,10 +72,9 @@ def words_around(
     quoted = quoted[_lead([word.text for word in quoted]) :]
     if max(nearest[:most]) + 1 < end:
         quoted = quoted[: _whole_length([word.text for word in quoted])]
-    while quoted[-1].text.lower() in _NEVER_LAST and len(quoted) > 1:
-        quoted.pop()
+    quoted = quoted[: _length_without_end([word.text for word in quoted])]
     clarity = sum(word.probability * (not word.needed_bias) for word in quoted) / len(quoted)
-    return Quotation(as_text(quoted).strip(" .,;:!?"), clarity)
+    return Quotation(_without_asides(as_text(quoted)), clarity)
 
 
 def in_short(text: str) -> str:
@@ -79,9 +84,18 @@ def in_short(text: str) -> str:
     if len(quoted) > _MOST_PASSAGE_WORDS:
         quoted = quoted[:_MOST_PASSAGE_WORDS]
         quoted = quoted[: _whole_length(quoted)]
-    while quoted[-1].lower() in _NEVER_LAST and len(quoted) > 1:
-        quoted.pop()
-    return " ".join(quoted).strip(" .,;:!?")
+    quoted = quoted[: _length_without_end(quoted)]
+    return _without_asides(" ".join(quoted))
+
+
+def _without_asides(text: str) -> str:
+    """The words without "um" and "you know", and without the marks at both ends."""
+    return _ASIDE.sub(_joint, text).strip(" .,;:!?") or text
+
+
+def _joint(aside: re.Match[str]) -> str:
+    """What stands where an aside was: the comma before it, if there is one behind it too."""
+    return ", " if aside[0].startswith(",") and aside[0].rstrip().endswith(",") else " "
 
 
 def _lead(texts: Sequence[str]) -> int:
@@ -99,6 +113,18 @@ def _whole_length(texts: Sequence[str]) -> int:
         and text.strip(_ALL_MARKS).lower() not in _LEAD_TO_SPEECH
     ]
     return ends[-1] if ends and ends[-1] >= _FEWEST_WORDS_TO_A_MARK else len(texts)
+
+
+def _length_without_end(texts: Sequence[str]) -> int:
+    """How many words are left without those at the end that lead on: "and then I just"."""
+    length = len(texts)
+    while length > 1 and _leads_on(texts[length - 1]):
+        length -= 1
+    return length
+
+
+def _leads_on(text: str) -> bool:
+    return text.lower() in _NEVER_LAST or text.endswith("'s")
 
 
 def _nearest(evidence: Evidence, words: Sequence[Word]) -> tuple[int, int]:

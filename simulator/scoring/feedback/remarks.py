@@ -7,13 +7,15 @@ from dataclasses import dataclass
 class Remark:
     """One thing that feedback says: aloud, and under a label on the screen.
 
-    Where there is too much to listen to, the remarks of least ``worth`` are only shown.
+    Where there is too much to listen to, the remarks of least ``worth`` are only shown. One with a
+    ``topic`` is not made twice in a session.
     """
 
     label: str
     spoken: str
     shown: str
     worth: int = 0
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,11 @@ class Feedback:
     def spoken(self) -> str:
         """All of it, to be read aloud."""
         return " ".join(remark.spoken for remark in self.remarks if remark.spoken)
+
+    @property
+    def topics(self) -> frozenset[str]:
+        """What is said aloud and need not be said again in the same session."""
+        return frozenset(remark.topic for remark in self.remarks if remark.topic and remark.spoken)
 
     @property
     def shown(self) -> tuple[str, ...]:
@@ -42,6 +49,6 @@ def aloud(text: str) -> Remark:
     return Remark("", text, "")
 
 
-def likewise(label: str, text: str) -> Remark:
+def likewise(label: str, text: str, topic: str = "") -> Remark:
     """A remark in the same words aloud and on the screen."""
-    return Remark(label, text, text)
+    return Remark(label, text, text, topic=topic)

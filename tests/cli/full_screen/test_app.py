@@ -300,8 +300,8 @@ def test_arrows_lead_to_a_point_and_space_ticks_it(size: tuple[int, int]) -> Non
         await table.sees(pilot, 'closest: "And each task was a retry" at 0:03')
         await pilot.press("space")
         table.relay.show(PointDecided(with_own_word(BY_WORDS, said, 1, is_made=True), 2))
-        await table.sees(pilot, "points covered: 2 of 2", "▸✓ 2 retry logic covered by yourself")
-        await table.sees(pilot, 'by yourself: "And each task was a retry" at 0:03')
+        await table.sees(pilot, "points covered: 2 of 2", "▸✓ 2 retry logic covered on your word")
+        await table.sees(pilot, 'on your word: "And each task was a retry" at 0:03')
         await pilot.press("up", "space", "down", "space")
 
     assert played(play, size).desk.done == [2, 1, 2]

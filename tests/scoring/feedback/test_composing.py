@@ -1,6 +1,7 @@
 """What is said about an answer."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 import pytest
@@ -50,9 +51,10 @@ def _about(
     section: Section = "long",
     delivery: Delivery = _DELIVERY,
     number: int = 0,
+    told: Collection[str] = (),
 ) -> Feedback:
     assessment = Assessment(_HEARD, Coverage(points), delivery, Outcome.ANSWERED)
-    return compose_feedback(_question(points, section), assessment, number)
+    return compose_feedback(_question(points, section), assessment, number, told)
 
 
 def _feedback(verdicts: str, *, section: Section = "long", number: int = 0) -> Feedback:
@@ -87,15 +89,15 @@ def test_the_first_missing_point_comes_with_its_sentence_of_the_model_answer() -
 def test_the_missing_point_of_most_weight_is_the_most_valuable() -> None:
     light, heavy = ScoredPoint("M1", Verdict.MISSED), ScoredPoint("M2", Verdict.MISSED, weight=3.0)
 
-    assert "to add is M2" in _about((*_points("c"), light, heavy), number=1).spoken
+    assert "also have mentioned M2" in _about((*_points("c"), light, heavy), number=1).spoken
 
 
 @pytest.mark.parametrize(
     ("verdicts", "advice"),
     [
-        ("cm", "add M1"),
+        ("cm", "add that"),
         ("cmm", "add M2 as well"),
-        ("cmmmmm", "add M2, M3 and 2 others as well"),
+        ("cmmmmm", "add M2, M3 and two others as well"),
         ("cc", "what the problem was"),
         ("cu", "more slowly"),
         ("mm", "may have made some points"),
@@ -111,17 +113,17 @@ def test_the_last_sentence_is_one_thing_to_try(verdicts: str, advice: str) -> No
 def test_who_used_little_of_the_time_is_told_how_much() -> None:
     delivery = replace(_DELIVERY, limit_seconds=120.0, time_used_share=0.2)
 
-    assert "24 of 120 seconds" in _about(_points("cmm"), delivery=delivery).spoken
+    assert "24 of your 120 seconds" in _about(_points("cmm"), delivery=delivery).spoken
 
 
 @pytest.mark.parametrize(
     ("verdicts", "opening"),
     [
         ("cccc", "complete answer: you made all four points"),
-        ("ccccm", "strong answer: you made four of five points"),
+        ("ccccm", "strong answer: you made four of the five points"),
         ("cc", "complete answer: you made both points"),
-        ("cm", "good start: you made one of two points"),
-        ("cmm", "more to say here: you made one of three points"),
+        ("cm", "good start: you made one of the two points"),
+        ("cmm", "more to say here: you made one of the three points"),
         ("umm", "couldn't make out any of the points"),
         ("mmm", "couldn't find any of the points"),
     ],
@@ -179,6 +181,28 @@ def test_at_most_one_remark_is_about_delivery() -> None:
     assert len(lines) == 1
 
 
+def test_advice_on_the_time_used_is_given_once() -> None:
+    delivery = replace(_DELIVERY, limit_seconds=120.0, time_used_share=0.2)
+    first = _about(_points("cmm"), delivery=delivery)
+
+    again = _about(_points("cmm"), delivery=delivery, told=first.topics)
+
+    assert "seconds" in first.spoken
+    assert "seconds" not in again.spoken
+    assert again.spoken.endswith("add M2 as well.")
+
+
+def test_a_remark_on_the_delivery_is_made_aloud_once_and_then_only_shown() -> None:
+    hasty = replace(_DELIVERY, speech_seconds=30.0, words_per_minute=230.0)
+    first = _about(_points("cm"), delivery=hasty)
+
+    again = _about(_points("cm"), delivery=hasty, told=first.topics)
+
+    assert "words a minute" in first.spoken
+    assert "words a minute" not in again.spoken
+    assert any("words a minute" in line for line in again.shown)
+
+
 def test_feedback_on_a_short_answer_is_short() -> None:
     brief, full = _feedback("cmm", section="short"), _feedback("cmm")
 
@@ -218,7 +242,7 @@ def test_silence_unclear_speech_and_missing_the_point_are_told_apart() -> None:
     assert "microphone" in silent
     assert "couldn't make out the words" in unclear
     assert "couldn't connect that answer to the question" in off_the_point
-    assert "The main point is M0." in off_the_point
+    assert "You could start with M0." in off_the_point
 
 
 _SAID = transcript(
@@ -384,8 +408,22 @@ def test_a_point_that_tells_what_to_do_stands_behind_a_colon(number: int) -> Non
 
     spoken = _on(asked, Coverage(points), number).spoken
 
-    for point in points:
+    for point in points[1:]:
         assert f": {point.text}." in spoken
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_point_that_the_model_answer_puts_in_a_sentence_is_told_in_that_alone(
+    number: int,
+) -> None:
+    phrases = ("sell the value", "try it all again", "hold price in talks")
+    points = tuple(ScoredPoint(text, Verdict.MISSED) for text in phrases)
+    marked = tuple(KeyPoint(text) for text in phrases)
+
+    spoken = _on(replace(_SELLING, marked_key_points=marked), Coverage(points), number).spoken
+
+    assert spoken.count("Hold the price and sell the value.") == 1
+    assert not any(f"{text}." in spoken for text in phrases[1:])
 
 
 def test_who_says_that_they_do_not_know_is_not_told_that_they_missed_the_subject() -> None:
@@ -419,9 +457,9 @@ def test_a_point_that_is_a_sentence_is_quoted_and_the_others_are_counted() -> No
     spoken = _on(replace(_SELLING, marked_key_points=()), Coverage((_BACK_OFF, *points))).spoken
 
     assert (
-        'The main thing you left out was this: "You should hold the price in case A as well."'
+        'One thing you left out was this: "You should hold the price in case A as well."'
     ) in spoken
-    assert spoken.endswith("The model answer has two more points.")
+    assert spoken.endswith("Look for two more points in the model answer.")
 
 
 @pytest.mark.parametrize(
@@ -494,14 +532,14 @@ def test_an_idea_that_is_doubted_for_its_words_is_still_told_in_its_sentence(num
 
 
 @pytest.mark.parametrize("number", range(4))
-def test_a_label_speaks_to_the_person_and_only_one_of_many_is_named(number: int) -> None:
+def test_ideas_that_are_left_are_counted_and_not_listed_by_their_labels(number: int) -> None:
     labels = (_REFUSAL.text, _REVIEW.text, "x", "y")
     coverage = Coverage((_BACK_OFF, *(ScoredPoint(text, Verdict.MISSED) for text in labels)))
 
     last = sentences_to_say(_on_ideas(coverage, number).spoken)[-1]
 
-    assert "review your pipeline" in last
-    assert "and 2 others" in last
+    assert "three more points" in last
+    assert "review my pipeline" not in last
 
 
 @pytest.mark.parametrize("number", range(6))
@@ -564,6 +602,17 @@ def test_of_a_story_what_was_done_is_praised_before_the_scene() -> None:
     )
 
     assert "what you did yourself" in _on(asked, Coverage(points)).spoken
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_parts_of_a_story_that_are_left_are_told_in_clauses(number: int) -> None:
+    asked = replace(_SELLING, marked_key_points=_STORY)
+    told, *left = (ScoredPoint(point.text, Verdict.MISSED) for point in _STORY)
+    points = (replace(told, verdict=Verdict.COVERED), *left)
+
+    last = sentences_to_say(_on(asked, Coverage(points), number).spoken)[-1]
+
+    assert "what you did yourself, how it turned out and what you learned from it" in last
 
 
 @pytest.mark.parametrize("doubt", [Doubt.NEGATED, Doubt.MISSPELT, Doubt.LISTED])
