@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from simulator.english.fillers import without_asides
 from simulator.english.sentences import sentences_by_stops
 from simulator.english.tokens import tokens_of
 from simulator.english.wordfreq_lexicon import is_frequent_word
@@ -15,12 +16,6 @@ from simulator.scoring.point_sentence import point_sentence
 from simulator.transcribing.transcript import Word, as_text
 
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s+|\s+(?=(?:and|but|so|which|while|because)\b)")
-_ASIDE = re.compile(
-    r"""(?:,\s*|\s+|^)(?:u+h*m+|u+h+|e+r+m*|h+m+)\b,?\s*       # a sound
-      | ,\s*(?:you\ know|I\ mean|like|sort\ of|kind\ of),\s*   # words, between commas
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _MARKS = (".", ",", ";", ":", "!", "?")
 _ALL_MARKS = "".join(_MARKS)
 _LEADS = frozenset("and but or so then well which um uh er erm eh yes yeah".split())
@@ -74,7 +69,7 @@ def words_around(
         quoted = quoted[: _whole_length([word.text for word in quoted])]
     quoted = quoted[: _length_without_end([word.text for word in quoted])]
     clarity = sum(word.probability * (not word.needed_bias) for word in quoted) / len(quoted)
-    return Quotation(_without_asides(as_text(quoted)), clarity)
+    return Quotation(_trimmed(as_text(quoted)), clarity)
 
 
 def in_short(text: str) -> str:
@@ -85,17 +80,12 @@ def in_short(text: str) -> str:
         quoted = quoted[:_MOST_PASSAGE_WORDS]
         quoted = quoted[: _whole_length(quoted)]
     quoted = quoted[: _length_without_end(quoted)]
-    return _without_asides(" ".join(quoted))
+    return _trimmed(" ".join(quoted))
 
 
-def _without_asides(text: str) -> str:
-    """The words without "um" and "you know", and without the marks at both ends."""
-    return _ASIDE.sub(_joint, text).strip(" .,;:!?") or text
-
-
-def _joint(aside: re.Match[str]) -> str:
-    """What stands where an aside was: the comma before it, if there is one behind it too."""
-    return ", " if aside[0].startswith(",") and aside[0].rstrip().endswith(",") else " "
+def _trimmed(text: str) -> str:
+    """The words without what only fills between them, and without the marks at both ends."""
+    return without_asides(text).strip(" .,;:!?") or text
 
 
 def _lead(texts: Sequence[str]) -> int:

@@ -108,3 +108,19 @@ def test_of_a_long_sentence_the_clauses_around_the_point_are_taken() -> None:
 
 def test_a_point_that_the_model_answer_does_not_make_has_no_sentence() -> None:
     assert model_sentence(KeyPoint("Kafka"), "It is quick.") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "quoted"),
+    [
+        ("um so we put Kafka in front", "we put Kafka in front"),
+        ("we put, um, Kafka in front", "we put, Kafka in front"),
+        ("we put, you know, Kafka in front", "we put, Kafka in front"),
+        ("you know that we put Kafka in front", "you know that we put Kafka in front"),
+        ("I like Kafka in front", "I like Kafka in front"),
+        ("the ER had a gap of 5 mm", "the ER had a gap of 5 mm"),
+        ("we put Kafka in front, and then I just", "we put Kafka in front"),
+    ],
+)
+def test_what_only_fills_is_not_quoted(said: str, quoted: str) -> None:
+    assert in_short(said) == quoted
