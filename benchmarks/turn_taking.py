@@ -36,8 +36,10 @@ from benchmarks.tables import Table, benchmark
 from benchmarks.turn_taking_bench import Bench, Heard, Reading
 from benchmarks.turn_taking_live import live_tables
 from benchmarks.turn_taking_sounds import (
+    FURTHER_SPEAKERS,
     OTHER_SPEAKERS,
     PHRASES,
+    SHORT_ANSWERS,
     Paused,
     asking_sound,
     in_other_voices,
@@ -214,6 +216,22 @@ def false_alarm_table(bench: Bench, material: Sequence[Material]) -> Table:
     return Table("False alarms, in this process", ["answers", "commands"], rows)
 
 
+def short_answer_table(
+    bench: Bench, question: Question, voices: Sequence[Speaker], most_answers: int
+) -> Table:
+    """Answers as short as a command that are taken for one, or asked whether they are."""
+    click.echo("short answers ...", err=True)
+    taken = []
+    spoken = list(product(SHORT_ANSWERS[:most_answers], voices))
+    for answer, voice in spoken:
+        sound = np.concatenate([spoken_alone(answer, voice), quiet(_SILENCE_BEHIND_SECONDS)])
+        heard = bench.record(sound, question, Patience.NORMAL).recording.command
+        if heard:
+            taken.append(f"{heard.name} for “{answer}” by {voice.voice}")
+    row = [share(len(taken), len(spoken)), ", ".join(taken) or "–"]  # noqa: RUF001 - a dash in a table
+    return Table("Short answers taken for a command", ["answers", "commands"], [row])
+
+
 def spread(material: Sequence[Material], count: int) -> list[Material]:
     """Some of the recordings, from all over."""
     step = max(1, len(material) // count)
@@ -257,8 +275,9 @@ def in_process_tables(model: str, *, is_quick: bool) -> Iterator[Table]:
         bench = Bench(transcriber, reading, Path(folder), asking_sound())
         yield pause_table(bench, pauses)
         yield closing_table(bench, over)
-        for voices in (installed(SPEAKERS), installed(OTHER_SPEAKERS)):
-            yield command_table(bench, question_of(clear[0]), voices, few)
+        for speakers in (SPEAKERS, FURTHER_SPEAKERS, OTHER_SPEAKERS):
+            yield command_table(bench, question_of(clear[0]), installed(speakers), few)
+        yield short_answer_table(bench, question_of(clear[0]), installed(OTHER_SPEAKERS), many)
         yield false_alarm_table(bench, spread(everything, many))
     transcriber.close()
 

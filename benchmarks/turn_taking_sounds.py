@@ -33,13 +33,33 @@ _LEAST_SECONDS = 4.0
 _PAUSE_SECONDS = 5.0
 _BETWEEN_SENTENCES_SECONDS = 0.35
 
-OTHER_SPEAKERS = (
+FURTHER_SPEAKERS = (
     Speaker("flite", "kal", 150),
     Speaker("espeak", "en-us+f3", 140),
     Speaker("espeak", "gmw/en-gb-scotland", 140),
     Speaker("espeak", "en-us+m7", 140),
 )
+"""Voices with which the ways of hearing commands were mended, beside those of the fixtures."""
+
+OTHER_SPEAKERS = (
+    Speaker("espeak", "gmw/en-gb-x-gbclan", 140),
+    Speaker("espeak", "en-us+f5", 140),
+    Speaker("espeak", "gmw/en-029+m4", 140),
+    Speaker("espeak", "en-us+Denis", 140),
+)
 """Voices that no command was tried with while the ways of hearing them were chosen."""
+
+SHORT_ANSWERS = (
+    *("a pod", "a clause", "Kafka", "a stack", "step functions", "the stock", "a repeater", "no"),
+    *("a tuple", "round robin", "three seconds", "a shape", "the ship", "a skeleton", "stop words"),
+    *("a model server", "start up time", "the post", "because of the paws", "time to live"),
+    *("more nodes", "the pass", "a star schema", "a mutex", "paging", "eventual consistency"),
+    *("the next pointer", "schema on read", "restart it", "a deadlock", "yes it does"),
+    *("a load balancer", "the interview panel", "I stopped the bleeding", "a break even point"),
+    *("the answer is forty two", "the positive sum", "I skipped it", "read replicas"),
+    "we start the timer",
+)
+"""Answers as short as a command, some of which sound like one."""
 
 PHRASES = {
     Command.REPEAT: ("repeat", "could you repeat that please", "say that again"),

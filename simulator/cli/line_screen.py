@@ -10,6 +10,7 @@ from simulator.interview.happenings import (
     AnswerClosed,
     AppealRuled,
     ClaimAsked,
+    CommandUnclear,
     FollowUpAsked,
     Happening,
     Heard,
@@ -32,7 +33,7 @@ from simulator.interview.happenings import (
 )
 from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Stage
-from simulator.presenting.keys import held_back_words, key_hints
+from simulator.presenting.keys import held_back_words, key_hints, unclear_command_words
 from simulator.presenting.lines import LineKind
 from simulator.presenting.next_step_lines import miss_lines
 from simulator.presenting.plain_text import flowing
@@ -122,6 +123,10 @@ class LineScreen:
             echo(happening.text, fg="cyan")
         else:
             paragraph(f"Note: {happening.text}", fg="yellow")
+
+    @show.register
+    def _command_unclear(self, happening: CommandUnclear) -> None:
+        echo(unclear_command_words(happening.command, self._keys), fg="cyan")
 
     @show.register
     def _listening_began(self, happening: ListeningBegan) -> None:

@@ -20,6 +20,7 @@ from simulator.interview.reporting import (
     AnswerJudged,
     AnswerRecorded,
     AsideSounded,
+    CommandDoubted,
     Failed,
     MicrophoneFailed,
     MomentSeen,
@@ -112,7 +113,11 @@ class Answering:
             def lost(trouble: str) -> None:
                 post(MicrophoneFailed(trouble))
 
-            attention = Attention(lambda heard, points: post(WordsHeard(heard, points)), commands)
+            attention = Attention(
+                lambda heard, points: post(WordsHeard(heard, points)),
+                commands,
+                lambda command: post(CommandDoubted(command)),
+            )
             self._hearing = hearing = self._hear(attention)
             if self._inquiry:
                 self._inquiry.tell(hearing.note_asked, lambda text: post(AsideSounded(text)))

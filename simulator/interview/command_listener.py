@@ -6,7 +6,7 @@ from simulator.errors import SimulatorError
 from simulator.interview.activities import Activities, Post, Work
 from simulator.interview.commands import EVENTS, hear_command
 from simulator.interview.parts import Parts
-from simulator.interview.reporting import LineGiven
+from simulator.interview.reporting import CommandDoubted, LineGiven
 from simulator.listening.intent import Command
 from simulator.listening.turn import Turn
 from simulator.speaking.voice import Utterance
@@ -24,14 +24,20 @@ class CommandListener:
         """Say some words, if any, then listen for a command, which is reported."""
         parts = self._parts
 
-        def begin(finish: threading.Event, _post: Post) -> Work:
+        def begin(finish: threading.Event, post: Post) -> Work:
             def work() -> LineGiven | None:
                 if first_words:
                     parts.narrator.say(Utterance("confirmation", first_words), finish)
                 if not self._is_live:
                     return None
                 try:
-                    heard = hear_command(parts.recorder, parts.judge, Turn(finish), commands)
+                    heard = hear_command(
+                        parts.recorder,
+                        parts.judge,
+                        Turn(finish),
+                        commands,
+                        lambda command: post(CommandDoubted(command)),
+                    )
                 except SimulatorError:  # the keys still work, and the next answer will tell
                     return None
                 if heard is None:

@@ -6,6 +6,7 @@ from simulator.interview.intents import command_in
 from simulator.interview.judge import Judge
 from simulator.interview.states import Event, InterviewState
 from simulator.interview.steps import accepts
+from simulator.interview.watching import OnDoubt
 from simulator.listening.end_of_answer import EndRule
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recorder
@@ -65,18 +66,22 @@ def typed_command(state: InterviewState, text: str) -> Event | None:
 
 
 def hear_command(
-    recorder: Recorder, judge: Judge, turn: Turn, commands: frozenset[Command]
+    recorder: Recorder,
+    judge: Judge,
+    turn: Turn,
+    commands: frozenset[Command],
+    on_doubt: OnDoubt,
 ) -> tuple[Command, str] | None:
     """Listen until one of the commands is said; None when the turn is ended first.
 
     Returns the command with the words that gave it. Whatever else is said is dropped: nothing of
-    it is kept.
+    it is kept. What may have been a command is told to ``on_doubt``.
 
     Raises:
         DeviceError: the microphone can't be used.
     """
     while not turn.finish.is_set():
-        hearing = judge.listen_for_commands(commands)
+        hearing = judge.listen_for_commands(commands, on_doubt)
         turn.read_intent = hearing.read_intent
         try:
             recording = recorder.record(_RULE, turn, hearing)

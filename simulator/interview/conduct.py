@@ -25,6 +25,7 @@ from simulator.interview.commands import (
 )
 from simulator.interview.cue_sheet import CueSheet
 from simulator.interview.happenings import (
+    CommandUnclear,
     FollowUpAsked,
     InterviewEnded,
     InterviewOpened,
@@ -54,6 +55,7 @@ from simulator.interview.reporting import (
     AnswerJudged,
     AnswerRecorded,
     AsideSounded,
+    CommandDoubted,
     Eventful,
     FeedbackSounded,
     LineGiven,
@@ -184,6 +186,8 @@ class Conduct:
             case WordsHeard():
                 self._answering.note_heard(report.heard.text)
                 self._live_view.heard(report.heard, report.points)
+            case CommandDoubted():
+                self._parts.show(CommandUnclear(report.command))
             case MomentSeen():
                 self._live_view.moment(report.moment)
 

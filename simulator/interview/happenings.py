@@ -12,6 +12,7 @@ from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.key_meanings import Meaning
 from simulator.interview.next_step import NextStep
 from simulator.interview.states import Event, Phase
+from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
 from simulator.listening.turn import Moment
 from simulator.questions.bank import FollowUp, Question
@@ -116,6 +117,13 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class CommandUnclear:
+    """A command was perhaps said; it waits until it is said again, or its key is pressed."""
+
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
 class TextAsked:
     """The answer is to be typed, as one line; ``spoken`` is what was said of it before."""
 
@@ -205,6 +213,7 @@ Happening = (
     | MomentPassed
     | TimeRunsOut
     | Heard
+    | CommandUnclear
     | TextAsked
     | MicrophoneLost
     | AnswerClosed

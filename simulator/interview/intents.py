@@ -4,15 +4,20 @@ import re
 from collections.abc import Collection, Sequence
 from types import MappingProxyType
 
-import jellyfish
 from rapidfuzz.distance import Levenshtein
 
 from simulator.english.parting import is_parting
+from simulator.interview.command_sounds import likeness_to, resemblance
 from simulator.listening.intent import Command, Intent, Leaning
 from simulator.scoring.numbered import WAYS_OF_NAMING, speaks_of_points
 from simulator.transcribing.transcript import HeardSoFar, Word, as_text, without_bias
 
-_LEAST_LIKENESS_OF_SOUND = 0.7
+_LIKE_A_COMMAND = 0.72
+_LIKE_ONE_THAT_IS_EXPECTED = 0.6
+_LIKE_ONE_WORD_THAT_IS_EXPECTED = 0.7
+_LIKE_ONE_THAT_IS_SAID_AGAIN = 0.5
+_LEAST_LEAD = 0.1
+_FEWEST_SOUNDS = 8
 _LEAST_LIKENESS_OF_LETTERS = 0.85
 _POLITE = r"(?:(?:please|ok|okay|sorry|well|um|uh|er|hmm|hm|oh|hey|right|so|now|just|thanks) )*"
 _ASKING = r"(?:(?:can|could|would|will) (?:you|we|i) (?:please )?|(?:i'd like|i want|i need) to )?"
@@ -90,13 +95,13 @@ _COMMAND_PATTERNS = MappingProxyType(
 )
 _PHRASES = MappingProxyType(
     {
-        Command.REPEAT: ("Repeat", "Say that again"),
-        Command.SKIP: ("Skip this question", "Next question"),
-        Command.PAUSE: ("Pause", "Take a break"),
-        Command.MORE_TIME: ("More time",),
-        Command.START_OVER: ("Start over",),
-        Command.MODEL_ANSWER: ("Read the model answer",),
-        Command.STOP: ("Stop the interview", "End the interview"),
+        Command.REPEAT: ("Repeat", "Say that again", "Repeat the question"),
+        Command.SKIP: ("Skip", "Skip this question", "Next question"),
+        Command.PAUSE: ("Pause", "Pause please", "Take a break"),
+        Command.MORE_TIME: ("More time", "A bit more time"),
+        Command.START_OVER: ("Start over", "Start again"),
+        Command.MODEL_ANSWER: ("Model answer", "Read the model answer"),
+        Command.STOP: ("Stop", "Stop the interview", "End the interview"),
         Command.GO_ON: ("Go on", "Continue"),
         Command.CLAIM: WAYS_OF_NAMING,
     }
@@ -161,15 +166,18 @@ def read_intent(
     """
     text, words = heard.text, heard.words
     said, command = text, command_in(text, commands)
+    perhaps = None
     if command is None:
-        said, command = as_text(heard.as_phrase), _command_as(heard.as_phrase, commands)
+        said = as_text(heard.as_phrase) or text
+        command, perhaps = _command_by_sound(heard, commands)
     return Intent(
         until_seconds=max((word.end for word in (*words, *heard.as_phrase)), default=0.0),
         leaning=Leaning.DONE
         if len(without_refusal(words, asked_at_seconds)) < len(words)
         else _leaning(text, is_complete=covered_share >= 1.0),
         command=command,
-        said=said if command else "",
+        said=said if command or perhaps else "",
+        perhaps=perhaps,
         has_content=not words or not _is_aside(words),
         aside_until_seconds=aside_until_seconds(words),
         word_count=len(words),
@@ -198,22 +206,41 @@ def _is_aside(words: Sequence[Word]) -> bool:
     return _ONLY_THINKING.fullmatch(_plain(as_text(words))) is not None
 
 
-def _command_as(phrase: Sequence[Word], commands: Collection[Command]) -> Command | None:
-    """The command that is heard when commands are expected, unless others hear something else.
+def _command_by_sound(
+    heard: HeardSoFar, commands: Collection[Command]
+) -> tuple[Command | None, Command | None]:
+    """The command that a short turn sounds like, and the one that it may be.
 
-    A recogniser that expects a phrase writes it for much that is as short. No single word that is
-    heard only so ends the interview.
+    A recogniser that expects a phrase writes it for much that is as short, so what it hears without
+    one has to sound like it as well. No single word that is heard only so ends the interview.
     """
-    expecting, open_minded = _consonants(phrase), _consonants(without_bias(phrase))
-    if Levenshtein.normalized_similarity(expecting, open_minded) < _LEAST_LIKENESS_OF_SOUND:
+    phrase = heard.as_phrase
+    if not phrase:
+        return None, None
+    expected = command_in(as_text(phrase), commands)
+    readings = (heard.text, as_text(without_bias(phrase)))
+    if expected and likeness_to(readings, expected, as_text(phrase)) >= _least_likeness(phrase):
+        is_too_little = expected is Command.STOP and len(phrase) == 1
+        return (None, expected) if is_too_little else (expected, None)
+    if expected:
+        return None, expected
+    return _clearly_like((*readings, as_text(phrase)), commands), None
+
+
+def _clearly_like(readings: Sequence[str], commands: Collection[Command]) -> Command | None:
+    """The command of many sounds that one of the readings is like, and like no other."""
+    like = resemblance(readings, commands)
+    if like is None or like.sounds < _FEWEST_SOUNDS or like.lead < _LEAST_LEAD:
         return None
-    command = command_in(as_text(phrase), commands)
-    return None if command is Command.STOP and len(phrase) == 1 else command
+    return like.command if like.likeness >= _LIKE_A_COMMAND else None
 
 
-def _consonants(words: Sequence[Word]) -> str:
-    """How words sound but for their vowels, as the Metaphone code has it (Philips 1990)."""
-    return jellyfish.metaphone(_plain(as_text(words)).replace(" ", ""))
+def _least_likeness(phrase: Sequence[Word]) -> float:
+    """How alike what is heard has to be; who says a command twice means it."""
+    plain = _plain(as_text(phrase))
+    if _said_once(plain) != plain:
+        return _LIKE_ONE_THAT_IS_SAID_AGAIN
+    return _LIKE_ONE_THAT_IS_EXPECTED if " " in plain else _LIKE_ONE_WORD_THAT_IS_EXPECTED
 
 
 def command_in(text: str, commands: Collection[Command]) -> Command | None:

@@ -13,7 +13,14 @@ from simulator.interview.intents import (
     without_refusal,
 )
 from simulator.interview.subjects import FurtherQuestion, MainQuestion, Subject
-from simulator.interview.watching import NO_INTENT, Attention, Watch
+from simulator.interview.watching import (
+    NO_INTENT,
+    Attention,
+    Doubt,
+    OnDoubt,
+    Watch,
+    ignore_doubt,
+)
 from simulator.listening.intent import Command, Intent
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import FollowUp, Question
@@ -79,9 +86,11 @@ class Judge:
         """Begin to listen to which of these points the person says to have named."""
         return self._transcriber.begin((*points, *WAYS_OF_NAMING))
 
-    def listen_for_commands(self, commands: Collection[Command]) -> "CommandHearing":
+    def listen_for_commands(
+        self, commands: Collection[Command], on_doubt: OnDoubt = ignore_doubt
+    ) -> "CommandHearing":
         """Begin to listen to somebody who may say one of these commands."""
-        return CommandHearing(self._transcriber, commands)
+        return CommandHearing(self._transcriber, commands, on_doubt)
 
     def close(self) -> None:
         """Stop looking for points in what is being said; the transcriber must be closed before."""
@@ -176,8 +185,11 @@ class CommandHearing:
     ``said`` are the words of the command.
     """
 
-    def __init__(self, transcriber: Transcriber, commands: Collection[Command]) -> None:
+    def __init__(
+        self, transcriber: Transcriber, commands: Collection[Command], on_doubt: OnDoubt
+    ) -> None:
         self.said = ""
+        self._doubt = Doubt(on_doubt)
         self._commands = commands
         self._intent = NO_INTENT
         self._transcription = transcriber.begin((), self._note, phrases_for(commands))
@@ -197,7 +209,8 @@ class CommandHearing:
     def _note(self, heard: HeardSoFar) -> None:
         if not heard.is_going_on:
             self._intent = read_intent(heard, covered_share=1.0, commands=self._commands)
-            self.said = self._intent.said or self.said
+            self.said = self._intent.said
+            self._doubt.follow(self._intent)
 
 
 def _typed(words: tuple[Word, ...], model: str) -> Given:

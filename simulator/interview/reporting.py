@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from simulator.history.records import AnswerRecord
 from simulator.interview.states import Event
+from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
 from simulator.listening.turn import Moment
 from simulator.transcribing.transcript import HeardSoFar
@@ -93,6 +94,13 @@ class WordsHeard:
 
 
 @dataclass(frozen=True, slots=True)
+class CommandDoubted:
+    """A command was perhaps said."""
+
+    command: Command
+
+
+@dataclass(frozen=True, slots=True)
 class MomentSeen:
     """How the answer is going, about ten times a second."""
 
@@ -111,5 +119,7 @@ Eventful = (
 )
 """What moves the interview on."""
 
-Report = Eventful | Noticed | AsideSounded | WordsHeard | MomentSeen | FeedbackSounded
+Report = (
+    Eventful | Noticed | AsideSounded | WordsHeard | CommandDoubted | MomentSeen | FeedbackSounded
+)
 """Anything that the session is told."""

@@ -24,6 +24,13 @@ NO_INTENT = Intent(0.0, Leaning.UNFINISHED)
 OnPoints = Callable[[HeardSoFar, tuple[str, ...]], None]
 """Told what was heard so far, and which key points it adds; from another thread."""
 
+OnDoubt = Callable[[Command], None]
+"""Told of a command that was perhaps said; from another thread."""
+
+
+def ignore_doubt(command: Command) -> None:
+    """Ask nobody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attention:
@@ -31,6 +38,21 @@ class Attention:
 
     on_points: OnPoints
     commands: frozenset[Command] = frozenset()
+    on_doubt: OnDoubt = ignore_doubt
+
+
+class Doubt:
+    """Tells once of each command that was perhaps said."""
+
+    def __init__(self, on_doubt: OnDoubt) -> None:
+        self._on_doubt = on_doubt
+        self._told_of = ""
+
+    def follow(self, intent: Intent) -> None:
+        """Take what the person wants now, as far as it is known."""
+        if intent.perhaps and intent.said != self._told_of:
+            self._told_of = intent.said
+            self._on_doubt(intent.perhaps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +80,7 @@ class Watch:
         self._subject = subject
         self._attention = attention
         self._aside = aside
+        self._doubt = Doubt(attention.on_doubt)
         self._at_once = self._judged = _NOTHING_READ
         self._asked: list[Future[None]] = []
         self._is_over = False
@@ -78,6 +101,7 @@ class Watch:
         """Take what was heard so far; a command does not wait until it is judged."""
         if not self._is_over:
             self._at_once = self._read(heard, self._at_once, covered_share=0.0)
+            self._doubt.follow(self._at_once.intent)
             going_on = _without_waiting(self._asked)
             self._asked = [*going_on, self._aside.submit(self._judge, heard)]
 

@@ -38,11 +38,12 @@ class Leaning(Enum):
 class Intent:
     """What was read from all words up to ``until_seconds`` of the recording.
 
-    ``command`` is what the whole turn consists of, if it does, and ``said`` are the words for it.
-    ``has_content`` tells whether anything was said but to ask for a moment, and up to
-    ``aside_until_seconds`` nothing was. ``word_count`` words were heard, which cover
-    ``covered_share`` of all that the answer is scored on, 0 to 1; ``ends_sentence`` tells whether
-    the last of them is written with a full stop.
+    ``command`` is what the whole turn consists of, if it does; ``perhaps`` is one that it only
+    sounds like, so that it is not carried out; ``said`` are the words for either. ``has_content``
+    tells whether anything was said but to ask for a moment, and up to ``aside_until_seconds``
+    nothing was. ``word_count`` words were heard, which cover ``covered_share`` of all that the
+    answer is scored on, 0 to 1; ``ends_sentence`` tells whether the last of them is written with a
+    full stop.
     """
 
     until_seconds: float
@@ -54,3 +55,4 @@ class Intent:
     covered_share: float = 0.0
     ends_sentence: bool = False
     aside_until_seconds: float = 0.0
+    perhaps: Command | None = None

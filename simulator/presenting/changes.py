@@ -12,6 +12,7 @@ from simulator.interview.happenings import (
     AnswerClosed,
     AppealRuled,
     ClaimAsked,
+    CommandUnclear,
     FollowUpAsked,
     Happening,
     Heard,
@@ -34,7 +35,7 @@ from simulator.interview.happenings import (
 )
 from simulator.interview.states import Phase
 from simulator.listening.turn import Moment
-from simulator.presenting.keys import held_back_words
+from simulator.presenting.keys import held_back_words, unclear_command_words
 from simulator.presenting.level import LevelWatch
 from simulator.presenting.lines import Line, LineKind
 from simulator.presenting.looks import bar
@@ -114,6 +115,11 @@ def _told(happening: Told, view: View) -> View:
     if happening.tone is Tone.NOTICE:
         return _noted(view, f"Note: {text}")
     return replace(view, status=text)
+
+
+@after.register
+def _command_unclear(happening: CommandUnclear, view: View) -> View:
+    return replace(view, status=unclear_command_words(happening.command, view.keys))
 
 
 @after.register

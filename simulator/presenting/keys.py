@@ -4,6 +4,7 @@ from types import MappingProxyType
 
 from simulator.interview.key_meanings import Meaning, meaning
 from simulator.interview.states import Event, Phase
+from simulator.listening.intent import Command
 from simulator.listening.turn import Stage
 
 KEYS = MappingProxyType(
@@ -57,6 +58,21 @@ _LABELS = MappingProxyType(
 )
 """What a screen calls a meaning; it names no key that has none of these."""
 
+_SPOKEN = MappingProxyType(
+    {
+        Command.REPEAT: ("repeat", Event.KEY_REPEAT),
+        Command.SKIP: ("skip", Event.KEY_SKIP),
+        Command.PAUSE: ("pause", Event.KEY_PAUSE),
+        Command.MORE_TIME: ("more time", Event.KEY_MORE_TIME),
+        Command.START_OVER: ("start over", Event.KEY_START_OVER),
+        Command.MODEL_ANSWER: ("model answer", Event.KEY_MODEL_ANSWER),
+        Command.STOP: ("stop the interview", Event.KEY_QUIT),
+        Command.GO_ON: ("go on", Event.KEY_DONE),
+        Command.CLAIM: ("I said ...", Event.KEY_APPEAL),
+    }
+)
+"""How each command is said, and the key that does the same."""
+
 
 def key_hints(
     phase: Phase, keys: tuple[Event, ...], stage: Stage = Stage.ANSWERING
@@ -79,3 +95,10 @@ def held_back_words(key: Event, means: Meaning) -> str:
     if text is None or means in _HELD_BACK_UNSAID:
         return ""
     return f'{KEYS[key]} has just come to mean "{text}". Press it again if you want that.'
+
+
+def unclear_command_words(command: Command, keys: tuple[Event, ...]) -> str:
+    """What is shown when a command was perhaps said, with its key where that is offered."""
+    said, key = _SPOKEN[command]
+    by_key = f", or press {KEYS[key]}" if key in keys else ""
+    return f'Did you say "{said}"? Say it again{by_key}.'

@@ -7,6 +7,7 @@ from simulator.interview.happenings import (
     AnswerClosed,
     AppealRuled,
     ClaimAsked,
+    CommandUnclear,
     FollowUpAsked,
     Happening,
     Heard,
@@ -84,6 +85,10 @@ class FakeScreen:
             self.notices.append(happening.text)
         else:
             self.shown.append("nudge" if happening.tone is Tone.NUDGE else happening.text)
+
+    @_note.register
+    def _command_unclear(self, happening: CommandUnclear) -> None:
+        self.shown.append(f"did you say {happening.command.name}")
 
     @_note.register
     def _key_held_back(self, happening: KeyHeldBack) -> None:

@@ -1,14 +1,17 @@
 """A recogniser that hears what it is told to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from simulator.audio import Samples, Stretch
 from simulator.listening.voice_activity import VoiceActivity
 from simulator.transcribing.transcript import (
+    Alternative,
     HeardSoFar,
     OnHeard,
     Transcript,
     Word,
+    as_text,
     ignore_heard,
 )
 
@@ -20,10 +23,12 @@ class FakeTranscriber:
 
     Each answer with speech in it yields the next text, the last one ever after; its words
     are spread evenly over the speech, and told of while the answer goes on, ``behind_seconds``
-    late. ``abandoned_count`` counts answers that were not to count.
+    late. ``abandoned_count`` counts answers that were not to count. ``as_phrases`` tells what is
+    written instead of a text by a recogniser that expects phrases.
     """
 
     def __init__(self, *texts: str, probability: float = 0.9, behind_seconds: float = 0.0) -> None:
+        self.as_phrases: dict[str, str] = {}
         self.vocabularies: list[tuple[str, ...]] = []
         self.abandoned_count = 0
         self.behind_seconds = behind_seconds
@@ -68,13 +73,22 @@ class FakeTranscription:
     def hear(self, samples: Samples, speech_probabilities: Sequence[float]) -> None:  # noqa: ARG002
         for probability in speech_probabilities:
             self._activity.push(probability)
-        self._on_heard(HeardSoFar(self._words(), self._transcriber.behind_seconds))
+        words = self._words()
+        behind_seconds = self._transcriber.behind_seconds
+        self._on_heard(HeardSoFar(words, behind_seconds, self._as_phrase(words)))
 
     def finish(self) -> Transcript:
         return Transcript(self._words(), MODEL)
 
     def abandon(self) -> None:
         self._transcriber.abandoned_count += 1
+
+    def _as_phrase(self, words: tuple[Word, ...]) -> tuple[Word, ...]:
+        phrase = self._transcriber.as_phrases.get(as_text(words), "")
+        alternative = Alternative(as_text(words), self._transcriber.probability)
+        span = Stretch(words[0].start, words[-1].end) if words else Stretch(0.0, 0.0)
+        spread = spread_words(phrase, span, self._transcriber.probability) if phrase else ()
+        return tuple(replace(word, alternative=alternative) for word in spread)
 
     def _words(self) -> tuple[Word, ...]:
         speech = self._activity.stretches

@@ -117,6 +117,10 @@ def heard_as(phrase: str, without_phrases: str) -> Intent:
         ("Pause,", "Paws", Command.PAUSE),
         ("Can I start again?", "Can I start a game?", Command.START_OVER),
         ("Model answer.", "Madulans, sir.", Command.MODEL_ANSWER),
+        ("Start over,", "Star told me.", Command.START_OVER),
+        ("Skip list question.", "Skip list question.", Command.SKIP),
+        ("Please, and didn't term you", "Please, and hidden some you", Command.STOP),
+        ("Skip, skip.", "Skate. Scape.", Command.SKIP),
     ],
 )
 def test_a_misheard_command_is_recognised_when_one_is_expected(
@@ -141,8 +145,31 @@ def test_a_short_answer_is_no_command_though_one_is_expected(
     assert heard_as(phrase, without_phrases).command is None
 
 
+@pytest.mark.parametrize(
+    ("phrase", "without_phrases", "perhaps"),
+    [
+        ("Pause,", "Follows.", Command.PAUSE),
+        ("Stop,", "Stope.", Command.STOP),
+        ("Kafka.", "Kafka.", None),
+        ("A load balancer.", "A load balancer.", None),
+    ],
+)
+def test_what_only_resembles_a_command_may_be_one(
+    phrase: str, without_phrases: str, perhaps: Command | None
+) -> None:
+    found = heard_as(phrase, without_phrases)
+
+    assert found.command is None
+    assert found.perhaps is perhaps
+
+
 def test_only_phrases_of_commands_that_mean_something_now_are_expected() -> None:
-    assert phrases_for({Command.PAUSE, Command.MORE_TIME}) == ("Pause", "Take a break", "More time")
+    assert phrases_for({Command.START_OVER, Command.MORE_TIME}) == (
+        "More time",
+        "A bit more time",
+        "Start over",
+        "Start again",
+    )
 
 
 def test_a_command_without_a_meaning_now_is_none() -> None:

@@ -100,6 +100,20 @@ def test_more_time_is_given_and_the_microphone_opens_again(interview: Interview)
     assert "listening 50" in interview.screen.shown
 
 
+def test_what_was_perhaps_a_command_is_asked_for_once_and_not_carried_out(
+    interview: Interview,
+) -> None:
+    interview.source = FakeSource([COMMAND, SPOKEN_ANSWER])
+    interview.transcriber = FakeTranscriber("Wheel.", "PostgreSQL.")
+    interview.transcriber.as_phrases = {"Wheel.": "Repeat."}
+
+    record = interview.hold()
+
+    assert interview.screen.shown.count("did you say REPEAT") == 1
+    assert "Once more." not in interview.screen.shown
+    assert record.answers[0].assessment.transcript.text == "Wheel."
+
+
 def test_a_command_inside_an_answer_is_part_of_it(interview: Interview) -> None:
     interview.transcriber = FakeTranscriber("We skip S3, repeat the load and stop.", "PostgreSQL.")
 

@@ -2,7 +2,8 @@ import pytest
 
 from simulator.interview import states
 from simulator.interview.states import Event, Phase
-from simulator.presenting.keys import EVENTS, KEYS, key_hints
+from simulator.listening.intent import Command
+from simulator.presenting.keys import EVENTS, KEYS, key_hints, unclear_command_words
 
 
 def test_every_key_of_the_rules_has_one_of_its_own() -> None:
@@ -39,3 +40,17 @@ def test_keys_that_do_the_same_are_named_together_and_others_in_their_usual_orde
 
 def test_what_is_no_key_is_not_named() -> None:
     assert key_hints(Phase.LISTENING, (Event.CLOSED, Event.SAID_SKIP)) == ()
+
+
+def test_a_command_that_was_perhaps_said_is_asked_for_with_its_key() -> None:
+    assert unclear_command_words(Command.SKIP, (Event.KEY_SKIP,)) == (
+        'Did you say "skip"? Say it again, or press s.'
+    )
+
+
+def test_a_key_that_is_not_offered_is_not_named() -> None:
+    assert unclear_command_words(Command.SKIP, ()) == 'Did you say "skip"? Say it again.'
+
+
+def test_every_command_can_be_asked_for() -> None:
+    assert all(unclear_command_words(command, ()) for command in Command)
