@@ -43,10 +43,13 @@ _OF_SESSION = (
     "patience",
     "first_word_seconds",
     "follow_ups",
+    "probe",
     "think_seconds",
     "limit_seconds",
 )
-_TYPE_NAMES = MappingProxyType({float: "a number", int: "a whole number", str: "text in quotes"})
+_TYPE_NAMES = MappingProxyType(
+    {float: "a number", int: "a whole number", str: "text in quotes", bool: "true or false"}
+)
 
 _SILENCE_SECONDS = MappingProxyType(
     {Patience.FAST: 1.6, Patience.NORMAL: 2.65, Patience.PATIENT: 5.6, Patience.OFF: math.inf}
@@ -70,7 +73,8 @@ class Settings:
     """One session's settings. Field names are the keys of ``settings.toml``.
 
     ``voice`` is the id of a voice of ``voice_engine``, which ``simulator.app`` looks up.
-    ``follow_ups`` is how many may be asked after one answer. ``think_seconds`` and
+    ``follow_ups`` is how many may be asked after one answer; with ``probe`` also about what was
+    said in it, not only those of the bank. ``think_seconds`` and
     ``limit_seconds`` override what the bank and the section say. ``keep_audio`` says how long
     recordings are kept: ``keep`` for ever, ``never`` beyond the session, or a number of days.
     ``microphone`` and ``speaker`` are names of devices, or ``default`` for the system's choice.
@@ -84,6 +88,7 @@ class Settings:
     patience: Patience = Patience.NORMAL
     first_word_seconds: float = _FIRST_WORD_SECONDS
     follow_ups: int = _FOLLOW_UPS
+    probe: bool = True
     model: str = "base"
     device: str = "cpu"
     microphone: str | None = None
@@ -159,6 +164,7 @@ class SessionOptions:
     patience: Patience = Patience.NORMAL
     first_word_seconds: float = _FIRST_WORD_SECONDS
     follow_ups: int = _FOLLOW_UPS
+    probe: bool = True
     think_seconds: float | None = None
     limit_seconds: float | None = None
     types_answers: bool = False

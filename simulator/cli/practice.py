@@ -61,7 +61,12 @@ _SHUFFLER = random.SystemRandom()
     "--follow-ups",
     type=click.IntRange(0, 9),
     metavar="N",
-    help="Ask up to N follow-ups about missing points after an answer (default 1; 0 with files).",
+    help="Ask up to N follow-ups after an answer (default 1; 0 with files).",
+)
+@click.option(
+    "--probe/--no-probe",
+    default=None,
+    help="Ask follow-ups about what you said, too (default), or only those of the bank.",
 )
 @click.option(
     "--exam", is_flag=True, help="As in an exam: feedback at the end, and one repeat per question."
@@ -119,8 +124,9 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Each question is spoken; answer aloud. The answer ends when you press Enter, when you say
     "that's my answer", at the time limit, or when you are silent for a while. The silence may be
     longer while points are missing or a sentence is unfinished. Say "let me think" to get more
-    time. You then hear and see which key points you covered. If you missed points that a follow-up
-    in the bank is about, the follow-up is asked first, and your reply counts too.
+    time. You then hear and see which key points you covered. Before that a follow-up may be asked,
+    and your reply counts too: one of the bank's if you missed points that it is about, else perhaps
+    one about what you said, such as for a number, for an example or how exactly you did it.
 
     At the end you can go on with the weakest questions, a drill of what you missed, the review page
     or your progress; or press Enter to end.

@@ -25,6 +25,12 @@ _IRREGULAR_PASTS = frozenset(
     met ran said sat saw sent spent spoke stood taught thought told took went withdrew won
     wrote""".split()
 )
+_FURTHER_PASTS = frozenset(
+    """was were had did came became fell grew rose shrank knew broke spent stuck rang hung
+    drove flew ate drank threw bit bet bound chose dealt dug forgot forgave fought froze hid
+    hit hurt laid lent lay lit meant paid rode rid rose sold shook shot showed slept slid stole
+    struck swept swam swung taught tore understood woke wore wound won withdrew""".split()
+)
 _SAME_IN_PAST = frozenset("cut let put read set shut".split())
 _JOINING = frozenset("and but then".split())
 _NO_VERBS = frozenset("like time plan second test number".split())
@@ -64,6 +70,11 @@ class _Placed:
     @property
     def is_finite(self) -> bool:
         return self.token.tag in _FINITE
+
+
+def is_past_form(word: str) -> bool:
+    """Whether a word, known to be a verb, stands in the past: "kept", "listed"."""
+    return word in _IRREGULAR_PASTS or word in _FURTHER_PASTS or word.endswith("ed")
 
 
 def has_verb(sentence: str) -> bool:

@@ -1,5 +1,7 @@
 """Numbers in letters."""
 
+import re
+
 CARDINALS = tuple(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
     sixteen seventeen eighteen nineteen twenty""".split()
@@ -10,6 +12,16 @@ ORDINALS = tuple(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 )
 """Each stands one before its own place."""
+
+AMOUNT = re.compile(
+    r"\d|\b(?:"
+    + "|".join(CARDINALS[2:])
+    + r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+    r"|thousand|million|half|halve[sd]?|third|quarter|double[sd]?|triple[sd]?|twice|per ?cent|dozen"
+    r"|fold)\b",
+    re.IGNORECASE,
+)
+"""Something that tells how much."""
 
 _MOST_IN_LETTERS = 12
 

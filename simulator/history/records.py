@@ -34,7 +34,8 @@ class FollowUpRecord:
 
     ``prompted`` names the key points to which the reply gave a better verdict, and the slips in it;
     where several replies name a point, its evidence is in the last. Seconds count from the start of
-    the reply's own recording. A typed reply has no recording.
+    the reply's own recording. A typed reply has no recording. ``source`` is "bank", or why
+    something was asked that no bank holds.
     """
 
     text: str
@@ -45,6 +46,7 @@ class FollowUpRecord:
     prompted: tuple[str, ...] = ()
     ended_by: str | None = None
     timing: Timing | None = None
+    source: str = "bank"
 
     def as_json(self) -> dict[str, Any]:
         """The object in an answer's ``follow_ups``."""
@@ -59,6 +61,7 @@ class FollowUpRecord:
             "prompted": list(self.prompted),
             "ended_by": self.ended_by,
             "timing": asdict(self.timing) if self.timing else None,
+            "source": self.source,
         }
 
 

@@ -32,7 +32,7 @@ from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
 from simulator.listening.turn import Stage, Turn
-from simulator.sessions.coach import next_follow_up
+from simulator.settings import Settings
 from simulator.speaking.chimes import Chime
 from simulator.speaking.voice import Utterance
 from simulator.transcribing.correction import typed_words
@@ -215,7 +215,7 @@ class Answering:
 
     # ------------------------------------------------------------------ the verdict
 
-    def judge(self, typed: Typed | None, most_follow_ups: int) -> None:
+    def judge(self, typed: Typed | None, settings: Settings) -> None:
         """Judge what was recorded and typed; the verdict is reported."""
         recording = self._recording
         hearing = self._hearing or self._hear()
@@ -229,11 +229,20 @@ class Answering:
                 with _Thanks(self._parts):
                     record = hearing.verdict(recording, path, words)
                 judged = record.with_timing(self._timing(recording, typed))
-                return _verdict_report(judged, recording, self._is_mendable, most_follow_ups)
+                return self._verdict_report(judged, recording, settings)
 
             return work
 
         self._activities.start(begin)
+
+    def _verdict_report(
+        self, judged: AnswerRecord, recording: Recording | None, settings: Settings
+    ) -> AnswerJudged:
+        if recording and _is_over(recording, is_mendable=self._is_mendable):
+            trouble = DeviceError(f"The interview could not continue. {recording.trouble}")
+            return AnswerJudged(Event.JUDGED_AFTER_TROUBLE, judged, trouble)
+        has_gaps = self._journal.next_follow_up(judged, settings) is not None
+        return AnswerJudged(Event.JUDGED_WITH_GAPS if has_gaps else Event.JUDGED, judged)
 
     def _tell_of_ending(self, recording: Recording, hearing: Hearing) -> None:
         is_over = _is_over(recording, is_mendable=self._is_mendable)
@@ -293,16 +302,3 @@ def _is_over(recording: Recording | None, *, is_mendable: bool) -> bool:
         return False
     is_lost = recording.ended_by is EndReason.DEVICE_LOST and not is_mendable
     return is_lost or recording.ended_by is EndReason.WRITE_FAILED
-
-
-def _verdict_report(
-    judged: AnswerRecord,
-    recording: Recording | None,
-    is_mendable: bool,
-    most_follow_ups: int,
-) -> AnswerJudged:
-    if recording and _is_over(recording, is_mendable=is_mendable):
-        trouble = DeviceError(f"The interview could not continue. {recording.trouble}")
-        return AnswerJudged(Event.JUDGED_AFTER_TROUBLE, judged, trouble)
-    has_gaps = next_follow_up(judged, most_follow_ups) is not None
-    return AnswerJudged(Event.JUDGED_WITH_GAPS if has_gaps else Event.JUDGED, judged)

@@ -5,7 +5,6 @@ from simulator.interview.opening import opening_words, transition
 from simulator.interview.prompt import Prompt
 from simulator.interview.states import InterviewState
 from simulator.sessions.agenda import Agenda
-from simulator.sessions.coach import next_follow_up
 from simulator.settings import Settings
 from simulator.speaking.narrator import Narrator
 
@@ -33,7 +32,7 @@ class Asking:
         question = self._agenda.questions[index]
         if not state.is_following_up:
             return self._prompt(index, is_first_time=not state.repeats)
-        follow_up = next_follow_up(self._journal.last_answer, self._settings.follow_ups)
+        follow_up = self._journal.next_follow_up(self._journal.last_answer, self._settings)
         assert follow_up is not None  # noqa: S101 - or the answer had not been judged with gaps
         return Prompt(question, index + 1, self._journal.reply_path, follow_up)
 

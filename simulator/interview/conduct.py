@@ -378,7 +378,7 @@ class Conduct:
         typed = None
         if isinstance(report, LineGiven):
             typed = self._answering.typed(report.text, report.at)
-        self._answering.judge(typed, self._settings.follow_ups)
+        self._answering.judge(typed, self._settings)
 
     def _save_answer(self) -> None:
         try:

@@ -8,10 +8,13 @@ from simulator.history.records import AnswerRecord, SessionPlan, SessionRecord, 
 from simulator.history.store import Store
 from simulator.interview.modes import mode_named
 from simulator.interview.prompt import Prompt
+from simulator.questions.bank import FollowUp
 from simulator.sessions.agenda import Agenda, SessionSoFar
+from simulator.sessions.coach import next_follow_up
 from simulator.sessions.keeping import complete_history
 from simulator.sessions.session_folder import TRANSCRIPT_FILE_NAME, SessionFolder, TranscriptOf
 from simulator.sessions.summary import has_an_answer, summarise, with_drill_score
+from simulator.settings import Settings
 
 
 class SessionJournal:
@@ -52,6 +55,11 @@ class SessionJournal:
     def last_answer(self) -> AnswerRecord:
         """The answer judged last."""
         return self._answers[-1]
+
+    def next_follow_up(self, answer: AnswerRecord, settings: Settings) -> FollowUp | None:
+        """The follow-up to ask after an answer, which need not be kept yet."""
+        asked = {done.text for kept in self._answers for done in kept.follow_ups}
+        return next_follow_up(answer, settings.follow_ups, probes=settings.probe, asked=asked)
 
     @property
     def has_answer_to_this_question(self) -> bool:

@@ -22,9 +22,10 @@ class Mode:
     ``tells_score_alone`` goes into no details. ``most_repeats`` is how often a question may be
     repeated, None for any number. ``last_sentence_seconds`` is how long somebody may go on with a
     sentence when their time is up. ``follow_ups`` and ``section`` hold where nothing else is asked
-    for. A brisk one has little patience, and short times where none are set. One that
-    ``asks_for_more`` asks in an answer whether there is anything to add; that tells of points that
-    are missing, so that it would help in an exam, and would slow down a drill.
+    for; only one that ``probes`` asks about what was said. A brisk one has little patience, and
+    short times where none are set. One that ``asks_for_more`` asks in an answer whether there is
+    anything to add; that tells of points that are missing, so that it would help in an exam, and
+    would slow down a drill.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Mode:
     most_repeats: int | None = None
     last_sentence_seconds: float = 8.0
     follow_ups: int | None = None
+    probes: bool = True
     section: str | None = None
     is_brisk: bool = False
     asks_for_more: bool = True
@@ -48,12 +50,14 @@ EXAM = Mode(
     last_sentence_seconds=2.0,
     follow_ups=0,
     asks_for_more=False,
+    probes=False,
 )
 DRILL = Mode(
     "drill",
     tells_score_alone=True,
     goes_on_by_itself=True,
     follow_ups=0,
+    probes=False,
     section="short",
     is_brisk=True,
     asks_for_more=False,
@@ -91,6 +95,7 @@ def rules_of(
 
 def settings_of(mode: Mode, settings: Settings) -> Settings:
     """The settings as the mode needs them: a brisk one is short unless told otherwise."""
+    settings = replace(settings, probe=settings.probe and mode.probes)
     if not mode.is_brisk:
         return settings
     think, limit = settings.think_seconds, settings.limit_seconds

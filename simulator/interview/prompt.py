@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simulator.questions.bank import FollowUp, Question
+from simulator.scoring.probing.probe import Probe
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Prompt:
     @property
     def spoken(self) -> str:
         """What is asked, as the interviewer says it."""
+        if isinstance(self.follow_up, Probe):
+            return self.text
         if self.follow_up:
             return f"Let me follow up on that. {self.text}"
         return f"{self.transition} {self.text}".strip()

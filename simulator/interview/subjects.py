@@ -16,6 +16,7 @@ from simulator.scoring.follow_up import (
     with_follow_up,
     with_prompted,
 )
+from simulator.scoring.probing.probe import source_of
 from simulator.scoring.scorer import Scorer
 from simulator.transcribing.transcript import Word
 
@@ -139,6 +140,7 @@ class FurtherQuestion:
             outcome=reply.outcome,
             prompted=newly_prompted(before, whole.coverage),
             ended_by=str(recording.ended_by) if recording else None,
+            source=source_of(self._follow_up),
         )
         return replace(answer, assessment=whole, follow_ups=(*answer.follow_ups, record))
 

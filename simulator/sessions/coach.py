@@ -1,7 +1,7 @@
 """What follows a verdict: feedback in words, and a follow-up."""
 
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -10,10 +10,13 @@ from simulator.questions.bank import FollowUp
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.feedback.composing import compose_feedback
 from simulator.scoring.follow_up import choose_follow_up
-from simulator.transcribing.transcript import Transcript
+from simulator.scoring.probing.choosing import choose_probe
+from simulator.transcribing.transcript import Transcript, Word
 
 GiveFeedback = Callable[[AnswerRecord], AnswerRecord]
 """Returns the answer with feedback on it."""
+
+_LEAST_PROBABILITY = 0.4
 
 
 class Coach:
@@ -44,13 +47,33 @@ def with_feedback_alone(answer: AnswerRecord) -> AnswerRecord:
     return Coach().with_feedback(answer)
 
 
-def next_follow_up(answer: AnswerRecord, most: int) -> FollowUp | None:
-    """The follow-up to ask, if any: up to ``most`` of them in all.
+def next_follow_up(
+    answer: AnswerRecord, most: int, *, probes: bool, asked: Collection[str] = ()
+) -> FollowUp | None:
+    """The follow-up to ask, if any: one of the bank, else one about what was said.
 
     Nothing is asked after silence or unclear words, be it in the answer or in a reply.
+
+    Args:
+        answer: the answer, with the follow-ups that were asked after it.
+        most: how many may be asked after it in all.
+        probes: whether anything is asked that is not in the bank.
+        asked: the follow-ups that were asked after other answers; none of them is asked again,
+            unless it is in the bank.
     """
     outcomes = {answer.assessment.outcome, *(done.outcome for done in answer.follow_ups)}
     coverage = answer.assessment.coverage
     if coverage is None or outcomes != {Outcome.ANSWERED} or len(answer.follow_ups) >= most:
         return None
-    return choose_follow_up(answer.question, coverage, {done.text for done in answer.follow_ups})
+    done = {follow_up.text for follow_up in answer.follow_ups}
+    of_bank = choose_follow_up(answer.question, coverage, done)
+    if of_bank or not probes:
+        return of_bank
+    said = clear_text(answer.assessment.transcript.words)
+    return choose_probe(answer.question, coverage, said, done.union(asked))
+
+
+def clear_text(words: Sequence[Word]) -> str:
+    """The words as one text, with dots for those that may well be others: nobody quotes them."""
+    texts = (word.text if word.probability >= _LEAST_PROBABILITY else "..." for word in words)
+    return " ".join(text.strip() for text in texts)

@@ -56,6 +56,7 @@ class _FollowUpForm(msgspec.Struct):
     prompted: tuple[str, ...] = ()
     ended_by: str | None = None
     timing: Timing | None = None
+    source: str = "bank"
 
 
 class _AnswerForm(msgspec.Struct):
@@ -217,6 +218,7 @@ def _follow_up(form: _FollowUpForm) -> FollowUpRecord:
         prompted=form.prompted,
         ended_by=form.ended_by,
         timing=form.timing,
+        source=form.source,
     )
 
 

@@ -134,8 +134,8 @@ def _unjudged_replies(
 
 def _asked(answer: AnswerRecord, plan: SessionPlan) -> str:
     """The follow-up that an answer was waiting for; if that can't be told, its question."""
-    most = SessionOptions.from_json(plan.options).follow_ups
-    follow_up = next_follow_up(answer, most)
+    options = SessionOptions.from_json(plan.options)
+    follow_up = next_follow_up(answer, options.follow_ups, probes=options.probe)
     return follow_up.text if follow_up else answer.question.text
 
 

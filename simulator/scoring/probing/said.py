@@ -1,0 +1,109 @@
+"""An answer as the rules of probing look at it: clauses that can be told back, and verdicts."""
+
+import re
+from collections.abc import Sequence
+
+from simulator.english.clauses import is_past_form
+from simulator.english.reported import ReportedClause, Tense, reported_clauses
+from simulator.english.sentences import sentences_by_stops
+from simulator.english.stems import stem
+from simulator.english.textblob_lexicon import commonness
+from simulator.english.tokens import comparable, token_texts
+from simulator.questions.bank import KeyPoint, Question
+from simulator.questions.key_points import key_points_of
+from simulator.questions.star import is_of_star
+from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
+from simulator.scoring.point_sentence import point_sentence
+
+_MOST_COMMON = 6.0
+_FEWEST_DEEDS = 3
+_EITHER_TENSE = frozenset("cut let put set shut".split())
+_NEXT_STEP = re.compile(
+    r"(?:(?:uh|um|er),? )?(?:and|then|also|i|i'd|i'll|i've|we|we'd|we'll|after|afterwards|finally"
+    r"|at the end|in the end|next|later|when|once|the|for|on|so|there|every|each|my|our|another)\b",
+    re.IGNORECASE,
+)
+_PAST_DEED = re.compile(
+    r"\b(?:I|we|she|he|they) (?:\w+ly |just |also |once |then )?(\w+)\b", re.IGNORECASE
+)
+_PARTICULAR = re.compile(
+    r"\b(?i:last|that|one|this) (?:year|month|week|summer|winter|spring|autumn|day|night|evening"
+    r"|morning|monday|tuesday|wednesday|thursday|friday|saturday|sunday|time)\b"
+    r"|\b(?i:ago|once|yesterday)\b|(?<=[a-z,] )(?!I\b)[A-Z][a-z]+"
+)
+
+
+class SaidAnswer:
+    """An answer to a question, with the verdicts on it.
+
+    ``missing`` names the points that are not covered.
+    """
+
+    def __init__(self, question: Question, coverage: Coverage, text: str) -> None:
+        self.question = question
+        self.coverage = coverage
+        self.text = text
+        self.clauses = reported_clauses(text)
+        self.sentences = sentences_by_stops(text)
+        self.missing = tuple(p.text for p in coverage.points if p.verdict is not Verdict.COVERED)
+        self._points = {point.text: point for point in key_points_of(question)}
+
+    @property
+    def past_deeds(self) -> int:
+        """How often somebody is told to have done something."""
+        return sum(is_past_form(found[1].lower()) for found in _PAST_DEED.finditer(self.text))
+
+    @property
+    def is_general(self) -> bool:
+        """Whether nothing is told that happened at some time."""
+        return self.past_deeds < _FEWEST_DEEDS and not _PARTICULAR.search(self.text)
+
+    def is_of_story(self, point: ScoredPoint) -> bool:
+        """Whether a point is a part of a story that is judged by its sense."""
+        known = self._points.get(point.text)
+        return known is not None and is_of_star(known)
+
+    def clauses_in(self, evidence: Evidence) -> list[ReportedClause]:
+        """The clauses that stand in the evidence."""
+        quoted = comparable(evidence.text)
+        return [clause for clause in self.clauses if comparable(clause.said) in quoted]
+
+    def is_made_by(self, clause: ReportedClause) -> bool:
+        """Whether a point is covered by the words of a clause."""
+        made = self.coverage.with_verdict(Verdict.COVERED)
+        said = comparable(clause.said)
+        return any(point.evidence and said in comparable(point.evidence.text) for point in made)
+
+    def goes_on_with(self, clause: ReportedClause) -> bool:
+        """Whether the words behind a clause seem to explain it, rather than tell what is next."""
+        if not clause.closes_sentence:
+            return True
+        at = self.sentences.index(clause.sentence) if clause.sentence in self.sentences else -1
+        behind = self.sentences[at + 1 : at + 2]
+        return bool(behind) and _NEXT_STEP.match(behind[0]) is None
+
+    def is_past(self, clause: ReportedClause) -> bool:
+        """Whether a clause tells of the past; "I put" does in a story."""
+        is_either = clause.tense is Tense.PRESENT and clause.verb in _EITHER_TENSE
+        return clause.tense is Tense.PAST or (is_either and not self.is_general)
+
+    def shared(self, point: ScoredPoint, clause: ReportedClause) -> frozenset[str]:
+        """The telling words behind a clause's verb that the point or the question has, as stems."""
+        behind = token_texts(clause.said.lower().partition(clause.verb)[2])
+        telling = frozenset(stem(word) for word in behind if commonness(word) < _MOST_COMMON)
+        return telling & (self._stated(point) | _stems(self.question.text))
+
+    def nearest(
+        self, point: ScoredPoint, clauses: Sequence[ReportedClause]
+    ) -> ReportedClause | None:
+        """The clause that shares most words with what the point states."""
+        wanted = self._stated(point)
+        return max(clauses, key=lambda clause: len(wanted & _stems(clause.said)), default=None)
+
+    def _stated(self, point: ScoredPoint) -> frozenset[str]:
+        known = self._points.get(point.text, KeyPoint(point.text))
+        return _stems(point_sentence(known, self.question.answer)) | _stems(point.text)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(map(stem, token_texts(text)))

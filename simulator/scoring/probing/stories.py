@@ -1,0 +1,89 @@
+"""Asks for what a story leaves out, and for a story where none is told."""
+
+import re
+from collections.abc import Iterator
+
+from simulator.english.reported import Tense
+from simulator.scoring.coverage import Verdict
+from simulator.scoring.probing.deeds import is_way_of_doing
+from simulator.scoring.probing.probe import Probe, Reason
+from simulator.scoring.probing.said import SaidAnswer
+
+_WORTH_OF_EXAMPLE = 3.5
+_WORTHS = {"action": 1.3, "result": 1.2, "lesson": 1.1}
+_FEWEST_DEEDS_OF_STORY = 2
+_ONE_WORDING_LESS = 0.01
+_OF_A_TIME = re.compile(
+    r"\b(?:(?:about|of|describe|describing) (?:a|one|the last) "
+    r"(?:time|situation|case|occasion|moment|day)"
+    r"|an example of|give (?:me |us )?an example|have you ever|when did you last|when have you"
+    r"|an occasion|a situation (?:where|in which|when))\b",
+    re.IGNORECASE,
+)
+_OF_A_HABIT = re.compile(
+    r"\bhow (?:do|would) you (?:usually |normally )?(?:deal|handle|cope|react|respond|work|motivate"
+    r"|prioriti[sz]e|organi[sz]e|manage|stay|keep calm)\b.*\b(?:stress|pressure|conflicts?"
+    r"|critici[sz]m|feedback|deadlines?|disagree\w*|difficult|colleagues?|teams?|people|mistakes?"
+    r"|priorities|setbacks?|failures?|changes?)\b"
+    r"|\b(?:strengths?|weakness(?:es)?|proud of)\b",
+    re.IGNORECASE,
+)
+_TOLD = {
+    "action": re.compile(r"\b(?:didn't (?:really )?do anything|did nothing)\b", re.IGNORECASE),
+    "result": re.compile(
+        r"\b(?:in the end|finally|turned out|result\w*|at the end)\b", re.IGNORECASE
+    ),
+    "lesson": re.compile(
+        r"\b(?:learn\w*|taught|since then|these days|nowadays|next time|now I|lesson|ever since"
+        r"|took away|take away|stuck with me)\b",
+        re.IGNORECASE,
+    ),
+}
+"""What tells a part of a story, as far as single words can."""
+_WORDINGS = {
+    "example": (
+        "Can you tell me about one particular time, and what you did then?",
+        "Can you give me one example of that, from start to finish?",
+        "When did that last happen to you, and what did you do?",
+    ),
+    "action": (
+        "What did you do yourself, step by step?",
+        "Which part of that did you do yourself, and how?",
+    ),
+    "result": ("How did it turn out in the end?", "And what came of it?"),
+    "lesson": ("What did you take away from it?", "What would you do differently next time?"),
+}
+
+
+def examples(answer: SaidAnswer) -> Iterator[Probe]:
+    """One particular time, where a question about experience is answered in general."""
+    text = answer.question.text
+    if not answer.is_general or not (_OF_A_TIME.search(text) or _OF_A_HABIT.search(text)):
+        return
+    habits = (c for c in answer.clauses if c.tense is not Tense.PAST and not c.is_denied)
+    habit = next((clause for clause in habits if is_way_of_doing(clause)), None)
+    if habit:
+        asked = f"You said {habit.text}. Can you tell me about one time when you did that?"
+        yield Probe(asked, answer.missing, Reason.EXAMPLE, _WORTH_OF_EXAMPLE, habit.text)
+    else:
+        yield from _asked("example", Reason.EXAMPLE, answer.missing, _WORTH_OF_EXAMPLE)
+
+
+def parts_of_a_story(answer: SaidAnswer) -> Iterator[Probe]:
+    """What a story leaves out; where none was told, a story."""
+    missed = {p.text for p in answer.coverage.with_verdict(Verdict.MISSED) if answer.is_of_story(p)}
+    if {"situation", "action"} <= missed:
+        missed.remove("action")
+        if answer.past_deeds < _FEWEST_DEEDS_OF_STORY:
+            yield from _asked("example", Reason.EXAMPLE, answer.missing, _WORTH_OF_EXAMPLE)
+            return
+    for part, worth in _WORTHS.items():
+        told = _TOLD.get(part)
+        if part in missed and not (told and told.search(answer.text)):
+            yield from _asked(part, Reason.STORY, (part,), worth)
+
+
+def _asked(kind: str, reason: Reason, points: tuple[str, ...], worth: float) -> Iterator[Probe]:
+    """The same in several wordings, of which one is asked where another was before."""
+    for at, wording in enumerate(_WORDINGS[kind]):
+        yield Probe(wording, points, reason, worth - at * _ONE_WORDING_LESS)
