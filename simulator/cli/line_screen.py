@@ -14,6 +14,7 @@ from simulator.interview.happenings import (
     FollowUpAsked,
     Happening,
     Heard,
+    HintGiven,
     InterviewEnded,
     InterviewOpened,
     Judged,
@@ -114,6 +115,10 @@ class LineScreen:
         echo()
         echo("Follow-up", bold=True)
         paragraph(happening.follow_up.text)
+
+    @show.register
+    def _hint_given(self, happening: HintGiven) -> None:
+        paragraph(f"Hint: {happening.text}", bold=True)
 
     @show.register
     def _told(self, happening: Told) -> None:

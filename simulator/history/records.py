@@ -12,6 +12,7 @@ from typing import Any
 from simulator.questions.bank import Question
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import ScoredPoint
+from simulator.scoring.hints import Hint
 from simulator.transcribing.transcript import Transcript, Word
 
 _CUT_BY_TIME = "limit"
@@ -71,7 +72,8 @@ class AnswerRecord:
 
     The coverage, and the feedback on it, include what the replies to ``follow_ups`` added;
     transcript, delivery, outcome and timing are those of the answer alone, but for the feedback,
-    which is heard after the last reply. ``feedback`` is what is spoken, ``feedback_lines`` what is
+    which is heard after the last reply. ``hints`` were asked for in the course of it, and change no
+    verdict. ``feedback`` is what is spoken, ``feedback_lines`` what is
     shown beside the verdicts.
     ``original`` is what was heard, once a person has corrected the transcript. An answer that was
     typed has no recording, and its words have the seconds in which they were typed; where
@@ -87,6 +89,7 @@ class AnswerRecord:
     feedback_lines: tuple[str, ...] = ()
     ended_by: str | None = None
     timing: Timing | None = None
+    hints: tuple[Hint, ...] = ()
     follow_ups: tuple[FollowUpRecord, ...] = ()
     original: Transcript | None = None
 
@@ -138,6 +141,7 @@ class AnswerRecord:
             "key_points": [asdict(point) for point in coverage.points] if coverage else [],
             "slips": [asdict(slip) for slip in coverage.slips] if coverage else [],
             "follow_ups": [follow_up.as_json() for follow_up in self.follow_ups],
+            "hints": [asdict(hint) for hint in self.hints],
             "attempt": self.attempt,
             "feedback": self.feedback,
             "feedback_lines": list(self.feedback_lines),

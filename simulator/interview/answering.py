@@ -24,6 +24,8 @@ from simulator.interview.reporting import (
     Failed,
     MicrophoneFailed,
     MomentSeen,
+    Noticed,
+    Occurred,
     WordsHeard,
 )
 from simulator.interview.states import Event
@@ -71,6 +73,7 @@ class Answering:
         self._hearing: Hearing | None = None
         self._recording: Recording | None = None
         self._turn: Turn | None = None
+        self._interjection = threading.Event()
         self._extra_seconds = 0.0
         self._typing_began = 0.0
         self._heard_text = ""
@@ -154,11 +157,35 @@ class Answering:
 
     def hold(self) -> None:
         """Pause the answer and its clocks."""
+        self._interjection.set()
         if self._turn:
             self._turn.hold()
 
+    def interject(self, utterance: Utterance) -> None:
+        """Say something while the answer is held; HINT_GIVEN is reported when that is done.
+
+        The time it takes is taken from the answer, unless the person was still thinking.
+        """
+        self.hold()
+        self._interjection = stop = threading.Event()
+        speaking = threading.Thread(
+            target=self._interject, args=[utterance, stop, self._turn], daemon=True
+        )
+        speaking.start()
+
+    def _interject(self, utterance: Utterance, stop: threading.Event, turn: Turn | None) -> None:
+        began = self._parts.clock.monotonic()
+        trouble = self._parts.narrator.say(utterance, stop)
+        if trouble:
+            self._activities.post(Noticed(trouble))
+        if turn and turn.stage is not Stage.THINKING:
+            turn.extend(began - self._parts.clock.monotonic())
+        if not stop.is_set():
+            self._activities.post(Occurred(Event.HINT_GIVEN))
+
     def go_on(self) -> None:
         """Continue the answer after a pause."""
+        self._interjection.set()
         if self._turn:
             self._turn.go_on()
 
@@ -193,6 +220,7 @@ class Answering:
 
     def discard(self) -> None:
         """What was said does not count; its recording goes."""
+        self._interjection.set()
         self._activities.end()
         if self._hearing:
             self._hearing.abandon()

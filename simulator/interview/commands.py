@@ -23,6 +23,7 @@ EVENTS = MappingProxyType(
         Command.MORE_TIME: Event.SAID_MORE_TIME,
         Command.START_OVER: Event.SAID_START_OVER,
         Command.MODEL_ANSWER: Event.SAID_MODEL_ANSWER,
+        Command.HINT: Event.SAID_HINT,
         Command.STOP: Event.SAID_STOP,
         Command.GO_ON: Event.SAID_GO_ON,
         Command.CLAIM: Event.CLAIM_MADE,
@@ -37,6 +38,7 @@ CONFIRMATIONS = MappingProxyType(
         Event.SAID_MORE_TIME: f"You have {EXTRA_SECONDS:.0f} more seconds.",
         Event.SAID_START_OVER: "Let's start over.",
         Event.SAID_MODEL_ANSWER: "Here is the model answer.",
+        Event.SAID_HINT: "Here is a hint.",
         Event.SAID_STOP: "Ending the interview.",
         Event.SAID_GO_ON: "Continuing.",
         Event.KEY_SKIP: "Skipped.",
@@ -47,7 +49,13 @@ CONFIRMATIONS = MappingProxyType(
 """What is shown once a command is carried out, and spoken if the command was."""
 
 ASKS_FOR_ANOTHER_TURN = frozenset(
-    {Event.SAID_REPEAT, Event.SAID_PAUSE, Event.SAID_MORE_TIME, Event.SAID_START_OVER}
+    {
+        Event.SAID_REPEAT,
+        Event.SAID_PAUSE,
+        Event.SAID_MORE_TIME,
+        Event.SAID_START_OVER,
+        Event.SAID_HINT,
+    }
 )
 """Commands after which the same question still has to be answered."""
 

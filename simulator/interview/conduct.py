@@ -27,6 +27,7 @@ from simulator.interview.cue_sheet import CueSheet
 from simulator.interview.happenings import (
     CommandUnclear,
     FollowUpAsked,
+    HintGiven,
     InterviewEnded,
     InterviewOpened,
     MicrophoneLost,
@@ -38,6 +39,7 @@ from simulator.interview.happenings import (
     notice,
     nudge,
 )
+from simulator.interview.hinting import Hinting
 from simulator.interview.journal import SessionJournal
 from simulator.interview.live_view import LiveView
 from simulator.interview.modes import (
@@ -75,6 +77,7 @@ from simulator.questions.brief_answers import is_brief_answer
 from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
 from simulator.speaking.chimes import Chime
+from simulator.speaking.voice import Utterance
 
 _OFFER_TO_END = (
     "End the interview here? Q ends it, and your answer so far is judged; Enter continues."
@@ -117,6 +120,7 @@ class Conduct:
             mode, parts.show, self._speech, journal, has_reader=agenda.waits_for_keys
         )
         self._appealing = Appealing(parts, self.activities, journal)
+        self._hinting = Hinting()
         self._cues = CueSheet()
         self._live_view = LiveView(
             parts.show,
@@ -137,6 +141,7 @@ class Conduct:
             Action.ASK: self._ask,
             Action.LISTEN: self._listen,
             Action.NUDGE: self._nudge,
+            Action.GIVE_HINT: self._give_hint,
             Action.CONFIRM: lambda: self._speech.say("confirmation", ""),
             Action.EXTEND: lambda: self._answering.extend(EXTRA_SECONDS),
             Action.PAUSE: self._pause,
@@ -184,6 +189,7 @@ class Conduct:
             case FeedbackSounded():
                 self._coaching.note_audible(report.at)
             case WordsHeard():
+                self._hinting.note_heard(report.points)
                 self._answering.note_heard(report.heard.text)
                 self._live_view.heard(report.heard, report.points)
             case CommandDoubted():
@@ -200,6 +206,7 @@ class Conduct:
                 self._keep_answer(report.answer)
 
     def _keep_answer(self, answer: AnswerRecord) -> None:
+        answer = self._hinting.noted(answer)
         if answer.follow_ups:
             self._journal.replace_last_answer(answer)
         else:
@@ -287,6 +294,7 @@ class Conduct:
     def _ask(self) -> None:
         self.activities.end()
         self._journal.begin_question(self.state.question_index)
+        self._hinting.begin(self._question)
         prompt = self._asking.prompt(self.state)
         self._answering.expect(prompt)
         self._place()
@@ -297,6 +305,17 @@ class Conduct:
                 QuestionAsked(self._question_number, self.state.question_count, self._question)
             )
         self._speech.say(prompt.label, prompt.spoken)
+
+    def _give_hint(self) -> None:
+        """Within an answer, it is held meanwhile."""
+        answered = self._journal.last_answer if self.state.is_following_up else None
+        text = self._hinting.next_hint(answered)
+        self._parts.show(HintGiven(text))
+        label = f"hint-{self._question_number}"
+        if self.state.phase is Phase.HINTING_IN_ANSWER:
+            self._answering.interject(Utterance(label, text))
+        else:
+            self._speech.say(label, text)
 
     def _nudge(self) -> None:
         self._parts.show(nudge(_NUDGE))

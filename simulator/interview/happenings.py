@@ -72,6 +72,13 @@ class FollowUpAsked:
 
 
 @dataclass(frozen=True, slots=True)
+class HintGiven:
+    """A hint is given, in these words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Something is said to the person, beside the interview itself."""
 
@@ -207,6 +214,7 @@ Happening = (
     | InterviewOpened
     | QuestionAsked
     | FollowUpAsked
+    | HintGiven
     | Told
     | KeyHeldBack
     | ListeningBegan

@@ -23,6 +23,7 @@ _POLITE = r"(?:(?:please|ok|okay|sorry|well|um|uh|er|hmm|hm|oh|hey|right|so|now|
 _ASKING = r"(?:(?:can|could|would|will) (?:you|we|i) (?:please )?|(?:i'd like|i want|i need) to )?"
 _LETTING = r"(?:let me |let's |let us |i'll )?"
 _QUESTION = r"(?:it|that|this|this one|that one|(?:the|this|that)(?: last)? question)"
+_HINT = r"(?:little |small )?(?:hint|clue|tip)"
 _TO_THE_NEXT = rf"{_ASKING}{_LETTING}(?:go|go on|move on) to the next (?:question|one)"
 _ENDING = r"(?: (?:please|for me|now|thanks|thank you|then|for now))*"
 
@@ -71,6 +72,16 @@ _COMMANDS = MappingProxyType(
             r"(?:the )?model answer",
             r"what(?:'s| is| was| would be) the (?:model|right|correct) answer",
         ),
+        Command.HINT: (
+            (
+                rf"{_ASKING}{_LETTING}(?:give|have|get|tell)(?: me)? "
+                rf"(?:a|another|one more|some) {_HINT}"
+            ),
+            rf"(?:can|could|may) i (?:please )?(?:have|get) (?:a|another|one more) {_HINT}",
+            rf"(?:i (?:need|want)|i'd like|i would like) (?:a|another) {_HINT}",
+            rf"(?:(?:a|another|one more) )?{_HINT}",
+            r"help me out(?: here)?",
+        ),
         Command.STOP: (
             rf"{_ASKING}{_LETTING}(?:stop|end|finish|quit)(?: (?:the|this))? interview(?: here)?",
             r"stop",
@@ -101,6 +112,7 @@ _PHRASES = MappingProxyType(
         Command.MORE_TIME: ("More time", "A bit more time"),
         Command.START_OVER: ("Start over", "Start again"),
         Command.MODEL_ANSWER: ("Model answer", "Read the model answer"),
+        Command.HINT: ("Give me a hint", "Can I have a hint"),
         Command.STOP: ("Stop", "Stop the interview", "End the interview"),
         Command.GO_ON: ("Go on", "Continue"),
         Command.CLAIM: WAYS_OF_NAMING,

@@ -40,6 +40,7 @@ class Meaning(Enum):
     TRY_AGAIN = auto()
     START_OVER = auto()
     MORE_TIME = auto()
+    HINT = auto()
     PAUSE = auto()
     TYPE = auto()
     SKIP = auto()
@@ -56,6 +57,7 @@ _MEANINGS = MappingProxyType(
         Event.KEY_REPEAT: Meaning.REPEAT,
         Event.KEY_START_OVER: Meaning.START_OVER,
         Event.KEY_MORE_TIME: Meaning.MORE_TIME,
+        Event.KEY_HINT: Meaning.HINT,
         Event.KEY_PAUSE: Meaning.PAUSE,
         Event.KEY_TYPE: Meaning.TYPE,
         Event.KEY_SKIP: Meaning.SKIP,
@@ -65,7 +67,7 @@ _MEANINGS = MappingProxyType(
         Event.KEY_QUIT: Meaning.QUIT,
     }
 )
-_SPEAKING = (Phase.ASKING, Phase.NUDGING, Phase.CONFIRMING)
+_SPEAKING = (Phase.ASKING, Phase.NUDGING, Phase.CONFIRMING, Phase.HINTING_BEFORE_ANSWER)
 _JUDGED = (Phase.FEEDBACK, Phase.REVIEWING)
 _PAUSED = (Phase.PAUSED_BEFORE_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.PAUSED_AFTER_ANSWER)
 _MEANINGS_IN_PHASES = MappingProxyType(
@@ -76,6 +78,7 @@ _MEANINGS_IN_PHASES = MappingProxyType(
         **{(phase, Event.KEY_SKIP): Meaning.NEXT for phase in _JUDGED},
         **{(phase, Event.KEY_REPEAT): Meaning.TRY_AGAIN for phase in _JUDGED},
         **{(phase, Event.KEY_DONE): Meaning.CONTINUE for phase in _PAUSED},
+        (Phase.HINTING_IN_ANSWER, Event.KEY_DONE): Meaning.CONTINUE,
         **{(phase, Event.KEY_PAUSE): Meaning.CONTINUE for phase in _PAUSED},
         **{(phase, Event.KEY_QUIT): Meaning.END_INTERVIEW for phase in _PAUSED},
         (Phase.CLOSING, Event.KEY_DONE): Meaning.SKIP_CLOSING,

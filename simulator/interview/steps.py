@@ -63,6 +63,9 @@ _FINISH: _Row = (_P.LISTENING, (_A.FINISH_ANSWER,))
 _FINISH_TO_TYPE: _Row = (_P.CLOSING_TO_TYPE, (_A.FINISH_ANSWER,))
 _FINISH_LAST: _Row = (_P.CLOSING_LAST_ANSWER, (_A.FINISH_ANSWER,))
 _CONFIRM: _Row = (_P.CONFIRMING, (_A.CONFIRM,))
+_HINT: _Row = (_P.HINTING_BEFORE_ANSWER, (_A.GIVE_HINT,))
+_HINT_IN_ANSWER: _Row = (_P.HINTING_IN_ANSWER, (_A.GIVE_HINT,))
+_GO_ON: _Row = (_P.LISTENING, (_A.GO_ON_LISTENING,))
 _MODEL_ANSWER: _Row = (_P.FEEDBACK, (_A.READ_MODEL_ANSWER,))
 _GIVE_UP: _Row = (_P.FEEDBACK, (_A.COUNT_SKIPPED, _A.READ_MODEL_ANSWER))
 _APPEAL: _Row = (_P.APPEALING, (_A.ASK_FOR_CLAIM,))
@@ -85,6 +88,7 @@ def _while_speaking(phase: Phase) -> _Table:
         (phase, _E.SPOKEN): _ANSWER,
         (phase, _E.KEY_DONE): _ANSWER,
         (phase, _E.KEY_REPEAT): _ASK,
+        (phase, _E.KEY_HINT): _HINT,
         (phase, _E.KEY_SKIP): _SKIP,
         (phase, _E.KEY_TYPE): _TYPE,
         (phase, _E.KEY_PAUSE): _PAUSE,
@@ -101,6 +105,7 @@ def _commands_instead_of_an_answer(phase: Phase) -> _Table:
         _E.SAID_MORE_TIME: _after(_A.EXTEND, _CONFIRM),
         _E.SAID_START_OVER: _CONFIRM,
         _E.SAID_MODEL_ANSWER: _GIVE_UP,
+        _E.SAID_HINT: _HINT,
         _E.SAID_STOP: _END,
     }
     return {(phase, event): _discarding(row) for event, row in rows.items()}
@@ -139,6 +144,14 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         (_P.OPENING, _E.KEY_QUIT): _END,
         **_while_speaking(_P.ASKING),
         **_while_speaking(_P.NUDGING),
+        **_while_speaking(_P.HINTING_BEFORE_ANSWER),
+        (_P.HINTING_IN_ANSWER, _E.HINT_GIVEN): _GO_ON,
+        (_P.HINTING_IN_ANSWER, _E.KEY_DONE): _GO_ON,
+        (_P.HINTING_IN_ANSWER, _E.KEY_HINT): _HINT_IN_ANSWER,
+        (_P.HINTING_IN_ANSWER, _E.KEY_SKIP): _discarding(_SKIP),
+        (_P.HINTING_IN_ANSWER, _E.KEY_QUIT): (_P.PAUSED_IN_ANSWER, (_A.HOLD, _A.OFFER_TO_END)),
+        (_P.HINTING_IN_ANSWER, _E.CLOSED): _JUDGE,
+        (_P.HINTING_IN_ANSWER, _E.MICROPHONE_LOST): _OTHER_MICROPHONE,
         (_P.CONFIRMING, _E.SPOKEN): _ANSWER,
         (_P.CONFIRMING, _E.KEY_DONE): _ANSWER,
         (_P.CONFIRMING, _E.KEY_QUIT): _END,
@@ -151,6 +164,7 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         (_P.LISTENING, _E.DONE_WITHOUT_A_WORD): (_P.LISTENING, (_A.END_THINKING,)),
         (_P.LISTENING, _E.KEY_REPEAT): _discarding(_ASK),
         (_P.LISTENING, _E.KEY_START_OVER): _discarding(_ANSWER),
+        (_P.LISTENING, _E.KEY_HINT): _HINT_IN_ANSWER,
         (_P.LISTENING, _E.KEY_MORE_TIME): (_P.LISTENING, (_A.EXTEND,)),
         (_P.LISTENING, _E.KEY_PAUSE): (_P.PAUSED_IN_ANSWER, (_A.HOLD,)),
         (_P.LISTENING, _E.KEY_TYPE): _FINISH_TO_TYPE,
@@ -202,7 +216,7 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         (_P.PAUSED_BEFORE_ANSWER, _E.KEY_TYPE): _TYPE,
         **_while_paused(
             _P.PAUSED_IN_ANSWER,
-            going_on=(_P.LISTENING, (_A.GO_ON_LISTENING,)),
+            going_on=_GO_ON,
             ending=_FINISH_LAST,
         ),
         (_P.PAUSED_IN_ANSWER, _E.KEY_SKIP): _discarding(_SKIP),
@@ -232,6 +246,8 @@ _HELPS = frozenset(
         Event.SAID_MORE_TIME,
         Event.KEY_START_OVER,
         Event.SAID_START_OVER,
+        Event.KEY_HINT,
+        Event.SAID_HINT,
     }
 )
 _TROUBLES = frozenset({Event.JUDGED_AFTER_TROUBLE, Event.DEVICE_FAILED})

@@ -13,6 +13,7 @@ class Command(Enum):
     MORE_TIME = auto()
     START_OVER = auto()
     MODEL_ANSWER = auto()
+    HINT = auto()
     STOP = auto()
     GO_ON = auto()
     CLAIM = auto()

@@ -158,6 +158,7 @@ class Recorder:
         while not turn.finish.is_set():
             if turn.is_held:
                 answer.fall_silent()
+                answer.begin_silence_anew()
                 self._source.drop()
                 turn.finish.wait(_HELD_SECONDS)
                 continue
@@ -230,6 +231,7 @@ class _AnswerInProgress:
         self._activity = VoiceActivity()
         self._meter = LevelMeter()
         self._sample_count = 0
+        self._silent_since_seconds = 0.0
         self._speech_ended: float | None = None
         self._untold_samples = 0
         self._level_dbfs = FLOOR_DBFS
@@ -303,13 +305,24 @@ class _AnswerInProgress:
             self._untold_samples, self._peak_dbfs = 0, FLOOR_DBFS
         return end_reason(rule, heard, intent)
 
+    def begin_silence_anew(self) -> None:
+        """Whoever was interrupted has as long as after a word to go on."""
+        self._silent_since_seconds = self._activity.heard_seconds
+
+    @property
+    def _silence_seconds(self) -> float | None:
+        silence_seconds = self._activity.silence_seconds
+        if silence_seconds is None:
+            return None
+        return min(silence_seconds, self._activity.heard_seconds - self._silent_since_seconds)
+
     def _heard(self, intent: Intent | None) -> SoundSoFar:
         activity = self._activity
         stretches = activity.stretches
         answer = stretches_behind(intent.aside_until_seconds if intent else 0.0, stretches)
         return SoundSoFar(
             seconds=activity.heard_seconds,
-            silence=activity.silence_seconds,
+            silence=self._silence_seconds,
             speech=sum(stretch.seconds for stretch in stretches),
             speech_start=answer[0].start if answer else None,
             last_start=stretches[-1].start if stretches else 0.0,

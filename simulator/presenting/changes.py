@@ -16,6 +16,7 @@ from simulator.interview.happenings import (
     FollowUpAsked,
     Happening,
     Heard,
+    HintGiven,
     InterviewEnded,
     InterviewOpened,
     Judged,
@@ -106,7 +107,12 @@ def _question_asked(happening: QuestionAsked, view: View) -> View:
 @after.register
 def _follow_up_asked(happening: FollowUpAsked, view: View) -> View:
     text = without_controls(happening.follow_up.text)
-    return replace(_unheard(view), follow_up=text, status="")
+    return replace(_unheard(view), follow_up=text, hint="", status="")
+
+
+@after.register
+def _hint_given(happening: HintGiven, view: View) -> View:
+    return replace(view, hint=without_controls(happening.text), status="")
 
 
 @after.register

@@ -21,6 +21,8 @@ _PHASE_WORDS = MappingProxyType(
         Phase.LISTENING: "Listening",
         Phase.NUDGING: "Take your time",
         Phase.CONFIRMING: "One moment",
+        Phase.HINTING_BEFORE_ANSWER: "A hint",
+        Phase.HINTING_IN_ANSWER: "A hint",
         Phase.CHOOSING_MICROPHONE: "The microphone failed",
         Phase.CLOSING_TO_TYPE: "One moment",
         Phase.TYPING: "Type your answer",
@@ -41,7 +43,7 @@ _PHASE_WORDS = MappingProxyType(
 )
 _ENDING = frozenset({Phase.CLOSING, Phase.CHOOSING_NEXT_STEP})
 _APPEALS = frozenset({Phase.APPEALING, Phase.LISTENING_TO_CLAIM})
-_LIVE = frozenset({Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.JUDGING})
+_LIVE = frozenset({Phase.LISTENING, Phase.HINTING_IN_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.JUDGING})
 _KEY_NAMES = MappingProxyType({KEYS[Event.KEY_DECIDE]: "↑ ↓ Space"})
 _LOWEST_DBFS = -60.0
 _LABEL_COLUMNS = 9
@@ -61,11 +63,17 @@ HELP = (
         "unticks a point. You have the last word.",
         LineKind.ITEM,
     ),
+    Line(
+        "? gives a hint while you are asked or answer, and shows this help otherwise; F1 always "
+        "shows it.",
+        LineKind.ITEM,
+    ),
     Line("h hides or shows the transcript; l switches between light and dark.", LineKind.ITEM),
     Line("Ctrl-C interrupts the interview; everything so far is saved.", LineKind.ITEM),
     Line("Instead of keys", LineKind.HEADING),
     Line(
-        'Say just one of these: "repeat", "skip", "pause", "more time", "start over", "stop".',
+        'Say just one of these: "repeat", "skip", "pause", "more time", "give me a hint", '
+        '"start over", "stop".',
         LineKind.ITEM,
     ),
     Line("What is shown", LineKind.HEADING),
@@ -208,7 +216,9 @@ def footer_pairs(
         pairs = (("1" if count == 1 else f"1-{count}", "microphone"), *pairs)
     pairs = tuple((_KEY_NAMES.get(key, key), text) for key, text in pairs)
     toggle = "show transcript" if hides_transcript else "hide transcript"
-    view_only = (("h", toggle), ("?", "help")) if view.phase in _LIVE else (("?", "help"),)
+    asks_for_help = "F1" if Event.KEY_HINT in view.keys else "?"
+    helping = (asks_for_help, "help")
+    view_only = (("h", toggle), helping) if view.phase in _LIVE else (helping,)
     return (*pairs, *view_only)
 
 

@@ -96,8 +96,11 @@ def _coverage_lines(coverage: Coverage, answer: AnswerRecord) -> tuple[Line, ...
 def _point_lines(coverage: Coverage, answer: AnswerRecord) -> Iterator[Line]:
     width = max(len(point.text) for point in coverage.points)
     digits = len(str(len(coverage.points)))
+    hinted = {hint.point for hint in answer.hints}
     for number, point in enumerate(coverage.points, start=1):
         line = _point_line(point, is_timed=is_spoken(point, answer))
+        if point.text in hinted and point.verdict is not Verdict.MISSED:
+            line = replace(line, rest=f"{line.rest}; with a hint")
         yield replace(line, number=f"{number:>{digits}}", width=width)
 
 
@@ -148,6 +151,8 @@ def heard_lines(answer: AnswerRecord) -> Iterator[Line]:
     if assessment.transcript.words and assessment.outcome is Outcome.ANSWERED:
         verb = "wrote" if answer.audio_seconds is None else "said"
         yield Line(f"You {verb}: {assessment.transcript.text}")
+    for hint in answer.hints:
+        yield Line(f"You had a hint: {hint.text}")
     for follow_up in answer.follow_ups:
         yield _reply_line(follow_up)
 

@@ -26,6 +26,7 @@ class View:
     title: str = ""
     question: str = ""
     follow_up: str = ""
+    hint: str = ""
     time: TimeAllowed | None = None
     moment: Moment | None = None
     level: LevelWatch = field(default_factory=LevelWatch)

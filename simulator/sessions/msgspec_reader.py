@@ -21,6 +21,7 @@ from simulator.questions.bank import Question, Section
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint
 from simulator.scoring.delivery import Delivery
+from simulator.scoring.hints import Hint
 from simulator.sessions.session_folder import SESSION_FILE_NAME
 from simulator.transcribing.transcript import Transcript, Word
 
@@ -72,6 +73,7 @@ class _AnswerForm(msgspec.Struct):
     attempt: int | None = None
     feedback: str | None = None
     feedback_lines: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
     follow_ups: tuple[_FollowUpForm, ...] = ()
     ended_by: str | None = None
     timing: Timing | None = None
@@ -201,6 +203,7 @@ def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
         attempt=form.attempt,
         feedback=form.feedback,
         feedback_lines=form.feedback_lines,
+        hints=form.hints,
         follow_ups=tuple(map(_follow_up, form.follow_ups)),
         ended_by=form.ended_by,
         timing=form.timing,

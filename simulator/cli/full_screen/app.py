@@ -82,6 +82,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         with Lines(id="question-part"):
             yield Plain(id="question")
             yield Plain(id="follow-up")
+            yield Plain(id="hint")
         with self._body:
             yield Plain(id="ticked")
             yield Plain(id="transcript")
@@ -134,6 +135,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._plain("phase").show(looks.phase_words(view))
         self._plain("question").show(view.question)
         self._plain("follow-up").show(f"Follow-up: {view.follow_up}" if view.follow_up else "")
+        self._plain("hint").show(f"Hint: {view.hint}" if view.hint else "")
         self._draw_live(view, columns)
         self._draw_lines(looks.HELP if self._shows_help else looks.body(view))
         self._draw_cursor()
@@ -232,7 +234,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         """A key that no widget on the screen has handled."""
         character = (event.character or "").lower()
         known = EVENTS.get("Enter" if event.key in _ENTER else character)
-        if known:
+        if known and not self._asks_for_help(known):
             self._stays_at_cursor = False
             self._desk.press(known)
         elif self._view.phase in _CHOOSING and character.isdecimal():
@@ -240,7 +242,11 @@ class InterviewApp(App[None], inherit_bindings=False):
         elif self._can_tick and (character.isdecimal() or character == " "):
             self._tick(self._cursor if character == " " else int(character) - 1)
         else:
-            self._change_looks(character)
+            self._change_looks("?" if event.key == "f1" else character)
+
+    def _asks_for_help(self, known: Event) -> bool:
+        """Whether a key shows the help: one key asks for a hint as long as that can be given."""
+        return known is Event.KEY_HINT and known not in self._view.keys
 
     def _tick(self, place: int) -> None:
         """Tick or untick the point at a place, counted from 0, and move the cursor there."""

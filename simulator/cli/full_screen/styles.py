@@ -10,6 +10,7 @@ Lines { scrollbar-size-vertical: 1; }
 #question-part { height: auto; max-height: 35%; padding: 0 1; }
 #question { text-style: bold; }
 #follow-up { margin-top: 1; text-style: bold; }
+#hint { text-style: italic; }
 #body { height: 1fr; padding: 0 1; border-top: solid $foreground 30%; }
 #body:focus { border-top: solid $primary; }
 #lines { height: auto; }
