@@ -11,9 +11,10 @@ and beside the sentence vectors that training began with, whose cut-offs are tho
 15 % of the points not made are credited and offered in the tuning questions. ``python -m training
 export`` writes these vectors.
 
-Further tables tell how often a point was made, by the probability given to it; how closely what an
-answer earns follows what it made by its labels (Pearson correlation, and the mean difference), if a
-point that is unsure counted nothing, half or whole; and what it costs. Half is what it counts.
+Further tables tell how often a point was made, by its verdict and by the probability given to it;
+how closely what an answer earns follows what it made by its labels (Pearson correlation, and the
+mean difference), if a point that is unsure counted nothing, half or whole; and what it costs. Half
+is what it counts.
 """
 
 import time
@@ -241,6 +242,26 @@ def calibration(cases: Sequence[Case]) -> list[list[str]]:
     return rows
 
 
+def worth(cases: Sequence[Case], judge: Judge) -> list[list[str]]:
+    """Of the points that get each verdict, how many were made; those made partly are left out.
+
+    And how many of the points that an answer says the contrary of get it.
+    """
+    judged = [
+        (opinion.verdict, label)
+        for case in cases
+        for label, opinion in zip(case.answer.labels, judge(case), strict=True)
+        if label.verdict != "partly"
+    ]
+    contradicted = [given for given, label in judged if label.verdict == "no" and label.contrary]
+    rows = []
+    for verdict in sorted(Verdict, key=lambda verdict: -verdict.rank):
+        made = [label.verdict == "made" for given, label in judged if given is verdict]
+        opposite = share(contradicted.count(verdict), len(contradicted))
+        rows.append([str(verdict), share(sum(made), len(made)), opposite])
+    return rows
+
+
 def agreement(cases: Sequence[Case], judge: Judge) -> list[list[str]]:
     """How what answers earn follows what they made, by what a point that is unsure counts."""
     judged = [(case, judge(case)) for case in cases]
@@ -351,6 +372,9 @@ def main(frozen: Path | None) -> Iterator[Table]:
     }.items():
         rows = [row(who, judge, some) for who, judge in judges.items()]
         yield Table(f"{name}: points of the {len(some)} held out", HEADINGS, rows)
+        title = f"{name}: how often a point was made, by its verdict"
+        columns = ("", "was made", "points contradicted that get it")
+        yield Table(title, columns, worth(some, judges["the simulator"]))
         title = f"{name}: what they earn beside what they made, if a point that is unsure counts"
         yield Table(
             title, ("", "correlation", "difference"), agreement(some, judges["the simulator"])

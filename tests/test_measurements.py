@@ -43,6 +43,15 @@ def test_every_figure_that_the_readme_quotes_is_measured(project: Path) -> None:
     assert quoted <= figures_in(report.PAGE.read_text("utf-8"))
 
 
+def test_every_figure_by_which_a_verdict_is_trusted_is_measured(project: Path) -> None:
+    page = (project / "docs" / "verdicts.md").read_text("utf-8")
+    figures = figures_in(section(page, "How far to trust a verdict"))
+    reached = {figure for figure in figures if "." in figure}  # goals and counts are round
+
+    assert len(reached) > 10
+    assert reached <= figures_in(report.PAGE.read_text("utf-8"))
+
+
 @benchmark
 @click.option("--size", default=2)
 def small(size: int) -> Iterator[Table]:
