@@ -106,7 +106,8 @@ def test_the_transcript_tells_that_it_was_corrected_and_what_was_heard(
 
     transcript = (only_session_folder(home) / "transcript.md").read_text("utf-8")
     assert (
-        "> I know carrots well\n\n*Corrected. Originally heard:* I know caruts well" in transcript
+        "> I know carrots well\n\n*Corrected. Originally heard:*\n\n> I know caruts well"
+        in transcript
     )
 
 
