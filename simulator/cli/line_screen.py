@@ -36,6 +36,7 @@ from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Stage
 from simulator.presenting.keys import held_back_words, key_hints, unclear_command_words
 from simulator.presenting.lines import LineKind
+from simulator.presenting.looks import VOICE_HINTS
 from simulator.presenting.next_step_lines import miss_lines
 from simulator.presenting.plain_text import flowing
 from simulator.presenting.summary_lines import summary_lines
@@ -50,6 +51,7 @@ from simulator.presenting.verdict_lines import (
 
 _PAUSED = frozenset({Phase.PAUSED_BEFORE_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.PAUSED_AFTER_ANSWER})
 _WAITING = frozenset({Phase.REVIEWING, Phase.CHOOSING_NEXT_STEP})
+_PAUSED_WORD = "Paused."
 _LISTENING_TO_CLAIM = (
     'Listening. Say, for example, "I said Kubernetes", or "the third one".  [Enter] done'
 )
@@ -68,6 +70,7 @@ class LineScreen:
         self._phase = Phase.READY
         self._keys: tuple[Event, ...] = ()
         self._stage = Stage.THINKING
+        self._hinted: set[str] = set()
 
     @singledispatchmethod
     def show(self, happening: Happening) -> None:
@@ -79,13 +82,21 @@ class LineScreen:
     def _phase_entered(self, happening: PhaseEntered) -> None:
         before, self._phase, self._keys = self._phase, happening.phase, happening.keys
         if self._phase in _PAUSED:
-            self._tell_with_keys("Paused.")
+            self._tell_with_keys(_PAUSED_WORD)
         elif before is Phase.PAUSED_IN_ANSWER and self._phase is Phase.LISTENING:
             self._tell_with_keys("Listening again.")
         elif self._phase is Phase.LISTENING_TO_CLAIM is not before:
             echo(_LISTENING_TO_CLAIM, fg="cyan")
         elif self._phase in _WAITING and self._phase is not before:
             self._show_keys()
+        self._hint_at_voice(happening)
+
+    def _hint_at_voice(self, happening: PhaseEntered) -> None:
+        """Tell once whether commands can be spoken after a verdict."""
+        hint = VOICE_HINTS.get(happening.phase, "") if happening.hears_commands else ""
+        if hint and hint not in self._hinted:
+            self._hinted.add(hint)
+            echo(hint, fg="cyan")
 
     def _tell_with_keys(self, text: str) -> None:
         echo(text, fg="cyan")
@@ -125,7 +136,8 @@ class LineScreen:
         if happening.tone in {Tone.NUDGE, Tone.ASIDE}:
             paragraph(happening.text, bold=True)
         elif happening.tone is Tone.CONFIRMATION:
-            echo(happening.text, fg="cyan")
+            if self._phase not in _PAUSED or happening.text != _PAUSED_WORD:
+                echo(happening.text, fg="cyan")
         else:
             paragraph(f"Note: {happening.text}", fg="yellow")
 

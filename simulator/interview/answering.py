@@ -132,6 +132,7 @@ class Answering:
                 since=self._parts.narrator.quiet_since,
             )
             turn.aside = self._inquiry
+            turn.hears_before = self._parts.microphones is not None
             turn.extend(self._extra_seconds)
             return lambda: self._record(rule, turn, hearing)
 
@@ -275,7 +276,7 @@ class Answering:
     def _tell_of_ending(self, recording: Recording, hearing: Hearing) -> None:
         is_over = _is_over(recording, is_mendable=self._is_mendable)
         if recording.trouble and not is_over:
-            self._parts.show(notice(recording.trouble))
+            self._parts.show(notice(recording.trouble, is_of_answer=True))
         if recording.ended_by is EndReason.LIMIT:
             self._parts.narrator.chime(Chime.TIME_UP)
         self._parts.show(AnswerClosed(recording, hearing.unread_seconds))

@@ -243,11 +243,14 @@ class Conduct:
 
     # ------------------------------------------------------------------- what is to be done
 
-    def move_to(self, state: InterviewState, event: Event) -> None:
-        """The interview stands here now; what was asked for with the event is confirmed."""
-        self._before, self.state = self.state, state
+    def confirm(self, event: Event) -> None:
+        """Show that what was asked for is done, once the interview stands where it led."""
         if event in CONFIRMATIONS:
             self._parts.show(confirmation(CONFIRMATIONS[event]))
+
+    def move_to(self, state: InterviewState, event: Event) -> None:
+        """The interview stands here now; what was said is confirmed by voice before the rest."""
+        self._before, self.state = self.state, state
         if event in SAID:
             self._speech.preface(CONFIRMATIONS[event])
             if self._before.phase is Phase.LISTENING and event in ASKS_FOR_ANOTHER_TURN:

@@ -42,10 +42,14 @@ class Tone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PhaseEntered:
-    """The interview is in this state now, and these keys have a meaning."""
+    """The interview is in this state now, and these keys have a meaning.
+
+    With ``hears_commands`` a microphone is open after a verdict too, while nothing is spoken.
+    """
 
     phase: Phase
     keys: tuple[Event, ...]
+    hears_commands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,14 @@ class HintGiven:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something is said to the person, beside the interview itself."""
+    """Something is said to the person, beside the interview itself.
+
+    What ``is_of_answer`` has no meaning once something else is asked.
+    """
 
     text: str
     tone: Tone
+    is_of_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +252,9 @@ def confirmation(text: str) -> Told:
     return Told(text, Tone.CONFIRMATION)
 
 
-def notice(text: str) -> Told:
+def notice(text: str, *, is_of_answer: bool = False) -> Told:
     """Something the person should know."""
-    return Told(text, Tone.NOTICE)
+    return Told(text, Tone.NOTICE, is_of_answer=is_of_answer)
 
 
 def aside(text: str) -> Told:

@@ -46,7 +46,8 @@ class LiveView:
             self._show(
                 notice(
                     f"Transcription is {heard.behind_seconds:.0f} s behind. Nothing is lost, "
-                    "but the verdict will take a little longer."
+                    "but the verdict will take a little longer.",
+                    is_of_answer=True,
                 )
             )
 

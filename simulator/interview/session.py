@@ -242,8 +242,15 @@ class InterviewSession:
         is_ending = state.phase in _ENDING and not self.was_broken_off
         self._journal.is_finished = is_ending and self._conduct.is_through
         self._note_key_meanings()
-        self._parts.show(PhaseEntered(state.phase, self._keys_now()))
+        self._parts.show(PhaseEntered(state.phase, self._keys_now(), self._hears_commands))
+        self._conduct.confirm(report.event)
         self._conduct.carry_out(actions, report)
+
+    @property
+    def _hears_commands(self) -> bool:
+        """Whether somebody may speak between answers, as long as the interviewer does not."""
+        rules = self._state.rules
+        return rules.hears_commands and rules.waits_for_keys and not rules.types_answers
 
     def _keys_now(self) -> tuple[Event, ...]:
         keys = accepted(self._state, KEYS)

@@ -1,6 +1,6 @@
 """What a person wants to do with the turn, as far as the last words tell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 
@@ -57,3 +57,19 @@ class Intent:
     ends_sentence: bool = False
     aside_until_seconds: float = 0.0
     perhaps: Command | None = None
+
+
+_LEAVING = frozenset({Command.SKIP, Command.STOP, Command.MODEL_ANSWER})
+
+
+def without_leaving(intent: Intent) -> Intent:
+    """The intent of somebody who began to speak over the question, and can't have meant it.
+
+    "Next" that comes too late for the feedback does not skip the question behind it: it is as if
+    nothing had been said.
+    """
+    if intent.command not in _LEAVING:
+        return intent
+    return replace(
+        intent, command=None, has_content=False, aside_until_seconds=intent.until_seconds
+    )

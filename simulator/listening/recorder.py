@@ -22,7 +22,7 @@ from simulator.listening.end_of_answer import (
     silence_needed_seconds,
     thinking_left_seconds,
 )
-from simulator.listening.intent import Command, Intent
+from simulator.listening.intent import Command, Intent, without_leaving
 from simulator.listening.interjection import Interjection
 from simulator.listening.level_meter import FLOOR_DBFS, LevelMeter, Levels
 from simulator.listening.source import AudioSource, Listener
@@ -32,6 +32,7 @@ from simulator.listening.voice_activity import SpeechDetector, VoiceActivity
 _FILE_BLOCK_SAMPLES = 60 * SAMPLE_RATE_HZ
 _MOMENT_SAMPLES = SAMPLE_RATE_HZ // 10
 _HELD_SECONDS = 0.05
+_AT_ONCE_SECONDS = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +297,8 @@ class _AnswerInProgress:
     def end_reason(self, rule: EndRule, turn: Turn) -> EndReason | None:
         """Why the answer is over now, if it is; the turn is told how it stands."""
         intent = turn.read_intent()
+        if intent and turn.hears_before and _begins_at_once(self._activity.stretches):
+            intent = without_leaving(intent)
         heard = self._heard(intent)
         rule = turn.steered(rule, heard.seconds)
         turn.stage = _stage(rule, heard, intent)
@@ -377,6 +380,11 @@ class _AnswerInProgress:
             closed=closed,
             trouble=self.trouble or device_trouble,
         )
+
+
+def _begins_at_once(stretches: tuple[Stretch, ...]) -> bool:
+    """Whether all speech so far goes back to the very beginning, or to before it."""
+    return len(stretches) == 1 and stretches[0].start < _AT_ONCE_SECONDS
 
 
 def _stage(rule: EndRule, heard: SoundSoFar, intent: Intent | None) -> Stage:

@@ -58,9 +58,10 @@ class Turn:
     ``on_moment`` is told how the turn is going, about ten times a second. With ``on_lost``
     somebody is there to replace a microphone that fails: it is told the trouble, and the turn then
     waits for another microphone or for its end. ``since`` is when the interviewer's own voice was
-    last audible, in monotonic seconds: what was said from then on belongs to the turn. ``stage`` is
-    what the recording has come to, by all that was heard so far. Where an ``aside`` is given to the
-    turn, that asks whether there is anything to add.
+    last audible, in monotonic seconds: what was said from then on belongs to the turn. With
+    ``hears_before`` the microphone is open before, so that speech may have begun over the
+    interviewer's voice. ``stage`` is what the recording has come to, by all that was heard so far.
+    Where an ``aside`` is given to the turn, that asks whether there is anything to add.
     """
 
     def __init__(
@@ -77,6 +78,7 @@ class Turn:
         self.on_moment = on_moment
         self.on_lost = on_lost
         self.since = since
+        self.hears_before = False
         self.stage = Stage.THINKING
         self._thinking_ends = threading.Event()
         self._thinking_ended_at: float | None = None

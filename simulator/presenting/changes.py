@@ -58,6 +58,15 @@ _KEPT_NOTICES = 4
 _SHARE_COLUMNS = 10
 _TYPING = frozenset({Phase.TYPING, Phase.APPEALING})
 _WAITING = frozenset({Phase.LISTENING, Phase.TYPING, Phase.REVIEWING, Phase.APPEALING})
+_STATUS_STAYS = frozenset(
+    {
+        (Phase.NUDGING, Phase.LISTENING),
+        (Phase.CONFIRMING, Phase.LISTENING),
+        (Phase.FEEDBACK, Phase.REVIEWING),
+    }
+)
+"""Steps with which what was told stays true; with any other it is over."""
+
 _AT_THE_MICROPHONE = frozenset({Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.LISTENING_TO_CLAIM})
 
 
@@ -71,7 +80,7 @@ def after(happening: Happening, view: View) -> View:
 @after.register
 def _phase_entered(happening: PhaseEntered, view: View) -> View:
     now = happening.phase
-    goes_on = view.phase is Phase.PAUSED_IN_ANSWER and now is Phase.LISTENING
+    is_over = now is not view.phase and (view.phase, now) not in _STATUS_STAYS
     return replace(
         view,
         phase=now,
@@ -79,7 +88,8 @@ def _phase_entered(happening: PhaseEntered, view: View) -> View:
         seen_notices=view.notices if now in _WAITING else view.seen_notices,
         input_title=view.input_title if now in _TYPING else "",
         moment=view.moment if now in _AT_THE_MICROPHONE else None,
-        status="" if goes_on else view.status,
+        status="" if is_over else view.status,
+        hears_commands=happening.hears_commands,
     )
 
 
@@ -90,7 +100,7 @@ def _interview_opened(happening: InterviewOpened, view: View) -> View:
 
 @after.register
 def _question_asked(happening: QuestionAsked, view: View) -> View:
-    """Keep only those notices that nobody has had time to read."""
+    """Keep only those notices that are not of the last question and nobody had time to read."""
     asked = happening.question
     title = f"Question {happening.number} of {happening.count}  ({asked.id})"
     return View(
@@ -100,7 +110,8 @@ def _question_asked(happening: QuestionAsked, view: View) -> View:
         question=without_controls(asked.text),
         input_number=view.input_number,
         status=view.status,
-        notices=tuple(notice for notice in view.notices if notice not in view.seen_notices),
+        notices=tuple(notice for notice in _lasting(view) if notice not in view.seen_notices),
+        hears_commands=view.hears_commands,
     )
 
 
@@ -119,7 +130,7 @@ def _hint_given(happening: HintGiven, view: View) -> View:
 def _told(happening: Told, view: View) -> View:
     text = without_controls(happening.text)
     if happening.tone is Tone.NOTICE:
-        return _noted(view, f"Note: {text}")
+        return _noted(view, f"Note: {text}", is_of_answer=happening.is_of_answer)
     return replace(view, status=text)
 
 
@@ -238,7 +249,7 @@ def _interview_ended(happening: InterviewEnded, view: View) -> View:
         keys=view.keys,
         title="The interview is over",
         lines=(*_clean(told), *view.results),
-        notices=view.notices,
+        notices=_lasting(view),
         results=view.results,
         summary=without_controls(happening.text),
         next_steps=happening.next_steps,
@@ -282,9 +293,15 @@ def _further_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     return (*heard_lines(answer), *delivery_lines(answer))
 
 
-def _noted(view: View, shown: str) -> View:
+def _noted(view: View, shown: str, *, is_of_answer: bool) -> View:
     others = tuple(notice for notice in view.notices if notice != shown)
-    return replace(view, notices=(*others, shown)[-_KEPT_NOTICES:])
+    of_answer = (*view.answer_notices, shown) if is_of_answer else view.answer_notices
+    return replace(view, notices=(*others, shown)[-_KEPT_NOTICES:], answer_notices=of_answer)
+
+
+def _lasting(view: View) -> tuple[str, ...]:
+    """The notices that are not of the last question."""
+    return tuple(notice for notice in view.notices if notice not in view.answer_notices)
 
 
 def _clean(lines: tuple[Line, ...]) -> tuple[Line, ...]:

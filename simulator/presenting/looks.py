@@ -45,6 +45,12 @@ _ENDING = frozenset({Phase.CLOSING, Phase.CHOOSING_NEXT_STEP})
 _APPEALS = frozenset({Phase.APPEALING, Phase.LISTENING_TO_CLAIM})
 _LIVE = frozenset({Phase.LISTENING, Phase.HINTING_IN_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.JUDGING})
 _KEY_NAMES = MappingProxyType({KEYS[Event.KEY_DECIDE]: "↑ ↓ Space"})
+VOICE_HINTS = MappingProxyType(
+    {
+        Phase.FEEDBACK: "While I speak, use the keys.",
+        Phase.REVIEWING: 'Say "next" or "try again", or press a key.',
+    }
+)
 _LOWEST_DBFS = -60.0
 _LABEL_COLUMNS = 9
 _TEXT_COLUMNS = 32
@@ -169,6 +175,13 @@ def _time_hint(view: View) -> str:
     if view.left_seconds is None or view.moment is None or view.moment.left_seconds < 0:
         return ""
     return f"{round(view.moment.left_seconds)} s left"
+
+
+def voice_hint(view: View) -> str:
+    """After a verdict: whether commands can be spoken just now; empty where they never can."""
+    if not view.hears_commands:
+        return ""
+    return VOICE_HINTS.get(view.phase, "")
 
 
 def body(view: View) -> tuple[Line, ...]:

@@ -15,9 +15,10 @@ class View:
     """Everything about the interview that may be shown.
 
     ``lines`` tell the outcome of the answer; ``model_answer`` comes below them once it is asked
-    for. ``covered`` are the points heard while the person speaks. ``claim_lines`` are what is asked
-    in an appeal. ``status`` is the latest message to the person. ``input_title`` is the heading
-    over the line being typed, and ``input_number`` counts the lines that were asked for.
+    for. ``answer_notices`` are those of the notices that go with the question. ``covered`` are the
+    points heard while the person speaks. ``claim_lines`` are what is asked in an appeal.
+    ``status`` is the latest message to the person. ``input_title`` is the heading over the line
+    being typed, and ``input_number`` counts the lines that were asked for.
     ``results`` are verdicts that were held back until the end; ``next_steps`` may be chosen then.
     """
 
@@ -39,6 +40,8 @@ class View:
     status: str = ""
     notices: tuple[str, ...] = ()
     seen_notices: tuple[str, ...] = ()
+    answer_notices: tuple[str, ...] = ()
+    hears_commands: bool = False
     claim_lines: tuple[Line, ...] = ()
     trouble: str = ""
     microphones: tuple[str, ...] = ()

@@ -427,6 +427,38 @@ def test_a_cough_without_words_is_no_answer_to_close(tmp_path: Path, *, words_he
     assert (moments[-1].stage is Stage.ANSWERING) is words_heard
 
 
+@pytest.mark.parametrize(
+    ("begins", "hears_before", "ended_by"),
+    [
+        (0.0, True, EndReason.NOT_STARTED),
+        (0.0, False, EndReason.COMMAND),
+        (0.5, True, EndReason.COMMAND),
+    ],
+)
+def test_a_command_that_began_over_the_question_does_not_skip_it(
+    tmp_path: Path, begins: float, ended_by: EndReason, *, hears_before: bool
+) -> None:
+    skip = Intent(begins + 0.55, Leaning.OPEN, Command.SKIP)
+    turn = Turn(threading.Event(), read_intent=lambda: skip)
+    turn.hears_before = hears_before
+    sound = sound_of(("silence", begins), ("speech", 0.6), ("silence", 9.0))
+
+    recording = record(FakeSource([blocks_of(sound)]), tmp_path, turn=turn)
+
+    assert recording.ended_by is ended_by
+
+
+def test_a_repeat_that_began_over_the_question_is_obeyed(tmp_path: Path) -> None:
+    turn = Turn(threading.Event(), read_intent=lambda: Intent(0.5, Leaning.OPEN, Command.REPEAT))
+    turn.hears_before = True
+
+    recording = record(
+        FakeSource([blocks_of(sound_of(("speech", 0.6), ("silence", 9.0)))]), tmp_path, turn=turn
+    )
+
+    assert recording.command is Command.REPEAT
+
+
 def test_the_person_is_told_how_the_answer_stands(tmp_path: Path) -> None:
     moments: list[Moment] = []
     turn = Turn(threading.Event(), on_moment=moments.append)

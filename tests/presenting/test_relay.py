@@ -231,15 +231,71 @@ def test_how_the_answer_ended_is_told_until_the_verdict() -> None:
 
 def test_a_skip_is_confirmed_beside_the_next_question() -> None:
     relay = asked()
-    relay.show(confirmation("Skipped."))
+    relay.show(PhaseEntered(Phase.LISTENING, ()))
     relay.show(PhaseEntered(Phase.ASKING, ()))
+    relay.show(confirmation("Skipped."))
     relay.show(QuestionAsked(3, 5, question()))
 
     assert relay.view.status == "Skipped."
 
 
+@pytest.mark.parametrize(
+    ("paused", "further"),
+    [
+        (Phase.PAUSED_BEFORE_ANSWER, Phase.ASKING),
+        (Phase.PAUSED_IN_ANSWER, Phase.LISTENING),
+        (Phase.PAUSED_AFTER_ANSWER, Phase.REVIEWING),
+    ],
+)
+def test_paused_is_told_no_longer_than_the_pause_lasts(paused: Phase, further: Phase) -> None:
+    relay = asked()
+    relay.show(PhaseEntered(paused, ()))
+    relay.show(confirmation("Paused."))
+    assert relay.view.status == "Paused."
+
+    relay.show(PhaseEntered(further, ()))
+    assert relay.view.status == ""
+
+
+def test_how_one_answer_ended_is_not_told_beside_the_next_question() -> None:
+    relay = asked()
+    relay.show(PhaseEntered(Phase.JUDGING, ()))
+    relay.show(AnswerClosed(recording(12.3), 0.0))
+    relay.show(PhaseEntered(Phase.ASKING, ()))
+    relay.show(QuestionAsked(3, 5, question()))
+
+    assert relay.view.status == ""
+
+
+def test_a_note_of_one_question_never_stands_on_the_next() -> None:
+    relay = asked()
+    relay.show(notice("Transcription is 6 s behind.", is_of_answer=True))
+    relay.show(notice("The history is locked."))
+    assert "Note: Transcription is 6 s behind." in relay.view.notices
+
+    relay.show(QuestionAsked(3, 5, question()))
+    assert relay.view.notices == ("Note: The history is locked.",)
+
+
+def test_while_feedback_is_spoken_the_keys_are_needed_and_then_the_voice_is_heard() -> None:
+    relay = asked()
+    relay.show(PhaseEntered(Phase.FEEDBACK, (), hears_commands=True))
+    assert looks.voice_hint(relay.view) == "While I speak, use the keys."
+
+    relay.show(PhaseEntered(Phase.REVIEWING, (), hears_commands=True))
+    assert looks.voice_hint(relay.view).startswith("Say")
+
+
+def test_without_a_microphone_nobody_is_told_of_it() -> None:
+    relay = asked()
+    relay.show(PhaseEntered(Phase.FEEDBACK, ()))
+
+    assert looks.voice_hint(relay.view) == ""
+
+
 def test_a_nudge_is_told_until_somebody_speaks() -> None:
     relay = asked()
+    relay.show(PhaseEntered(Phase.NUDGING, ()))
     relay.show(nudge("Take your time."))
     relay.show(ListeningBegan(ALLOWED))
     relay.show(PhaseEntered(Phase.LISTENING, ()))

@@ -141,7 +141,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._draw_cursor()
         self._plain("gauges").show("\n".join(looks.gauges(view, columns)))
         self._plain("hints").show("\n".join(f"! {hint}" for hint in looks.hints(view)))
-        self._plain("told").show(view.status)
+        self._plain("told").show(view.status or looks.voice_hint(view))
         self._plain("notices").show("\n".join(view.notices))
         self._draw_menu(view)
         self._draw_input(view)
