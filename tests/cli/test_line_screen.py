@@ -139,7 +139,7 @@ def test_a_point_credited_on_appeal_says_so(shown: pytest.CaptureFixture[str]) -
     assert lines[0] == 'Kubernetes now counts. I had written it down as "Cuber Nettes".'
     assert "Key points covered: 1 of 1" in lines
     note = 'credited on appeal: written down as "Cuber Nettes"'
-    assert f"✓ 1 Kubernetes covered {note} at 0:03" in " ".join(told.split())
+    assert f"✓ 1 Kubernetes covered {note}, at 0:03" in " ".join(told.split())
 
 
 def test_a_missing_point_shows_the_closest_words_and_when_they_were_said(
