@@ -15,9 +15,9 @@ from tests.devices.terminals import terminal
 pytestmark = pytest.mark.sound_server
 
 ANSWER = "I kept my voice soft, and I went along with what she said. That's my answer."
-CLAIM = "I said the seventh one."
+CLAIM = "I said the fifth one."
 MOST_TIMES_SAID = 8
-SECONDS_BETWEEN = 3.0
+SECONDS_BETWEEN = 5.0
 
 
 @pytest.fixture
@@ -52,10 +52,11 @@ def test_a_point_is_ticked_by_key_and_another_by_voice_after_the_feedback(
         screen.sees("✗ 6 never hold them back", "↑ ↓ Space tick")
         screen.press("6")
         screen.sees("✓ 6 never hold them back by force covered")
-        say_until(screen, "call the family counts.", sound_server, said[CLAIM])
+        say_until(screen, "counts for distract them with", sound_server, said[CLAIM])
         screen.press("q")
         screen.sees("left with 0")
 
     (answer,) = session_json(only_session_folder(tmp_path / "home"))["answers"]
-    by_oneself = [point["text"] for point in answer["key_points"] if point["how"] == "self"]
-    assert by_oneself == ["never hold them back by force", "call the family"]
+    verdicts = {point["text"]: (point["verdict"], point["how"]) for point in answer["key_points"]}
+    assert verdicts["never hold them back by force"] == ("covered", "self")
+    assert verdicts["distract them with something familiar"] == ("covered", "self")
