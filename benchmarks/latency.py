@@ -199,6 +199,7 @@ class Bench:
         while hearing.unread_seconds:
             time.sleep(0.01)
         seconds = time.monotonic() - started
+        hearing.abandon()
         judge.close()
         return seconds, stopwatch.tick_seconds
 
