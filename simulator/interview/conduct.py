@@ -440,7 +440,8 @@ class Conduct:
         self._speech.say("summary", text)
 
     def _steps_after(self, record: SessionRecord) -> tuple[NextStep, ...]:
-        return next_steps(record, needs_recordings=self._parts.prompter is not None)
+        are_recorded = self._parts.prompter is not None and not self.state.rules.types_answers
+        return next_steps(record, needs_recordings=are_recorded)
 
     def _take_next_step(self, report: Eventful) -> None:
         if isinstance(report, NumberChosen):

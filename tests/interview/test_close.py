@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.interview.happenings import Happening, InterviewEnded, ListeningBegan
+from simulator.interview.happenings import Happening, InterviewEnded, ListeningBegan, TextAsked
 from simulator.interview.key_meanings import HELD_BACK_SECONDS
 from simulator.interview.modes import DRILL, EXAM
 from simulator.interview.next_step import Next, NextStep
@@ -76,6 +76,21 @@ def test_what_makes_sense_next_is_offered_and_what_is_chosen_comes_back(
     )
     assert screen.ended[0].next_steps == session.offered == offered
     assert session.chosen == offered[1]
+
+
+def test_what_was_typed_may_be_typed_again(interview: Interview) -> None:
+    class TypingScreen(ClosingScreen):
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if isinstance(happening, TextAsked) and self.session:
+                self.session.enter_text("We keep Parquet in S3.")
+
+    interview.screen = screen = TypingScreen()
+    screen.session = interview.session(waits_for_keys=True, types_answers=True)
+
+    screen.session.run()
+
+    assert screen.ended[0].next_steps[0] == NextStep(Next.WEAKEST_AGAIN, (2, 1))
 
 
 def test_a_number_that_is_not_on_offer_chooses_nothing(
