@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Protocol
 
 from simulator.history.records import SessionRecord
-from simulator.interview.modes import DEMO, DRILL, PRACTICE, mode_named
+from simulator.interview.modes import DRILL, PRACTICE
 from simulator.interview.next_step import Next, NextStep
+from simulator.interview.offering import next_steps
 from simulator.sessions.agenda import Agenda
 
 _SHOWN = frozenset({Next.REVIEW, Next.PROGRESS})
@@ -81,14 +82,11 @@ def commands_after(held: Held) -> tuple[tuple[str, ...], ...]:
 
 
 def _commands(held: Held) -> Iterator[tuple[str, ...]]:
-    session, mode = held.record.session, mode_named(held.record.mode)
-    if not held.record.summary.finished and mode.is_resumable:
-        yield "resume", session
+    session = held.record.session
     if not held.record.answers:
         return
     yield "review", session
-    weakest = next((step for step in held.offered if step.kind is Next.WEAKEST_AGAIN), None)
-    if weakest and mode is not DEMO:
+    for weakest in (one for one in next_steps(held.record) if one.kind is Next.WEAKEST_AGAIN):
         yield "practice", held.agenda.bank, *_options(agenda_after(held.agenda, weakest))
     yield "export", session, "--format", _FORMAT_TO_SHARE
 

@@ -125,11 +125,13 @@ def test_the_commands_name_this_session_and_its_weakest_questions() -> None:
     )
 
 
-def test_what_is_left_is_resumed_and_a_demo_is_only_looked_at() -> None:
-    left = replace(held(), record=record(PERFECT, finished=False), offered=())
+def test_the_commands_do_not_depend_on_what_was_offered() -> None:
+    assert commands_after(replace(held(), offered=())) == commands_after(held())
+
+
+def test_a_demo_is_only_looked_at() -> None:
     demo = replace(held(), record=replace(record(POOR), mode=DEMO.name))
 
-    assert [arguments[0] for arguments in commands_after(left)] == ["resume", "review", "export"]
     assert [arguments[0] for arguments in commands_after(demo)] == ["review", "export"]
 
 
