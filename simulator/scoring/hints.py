@@ -153,7 +153,7 @@ def _stands_alone(half: str) -> bool:
 
 def _is_said_of(point: KeyPoint, before: str) -> bool:
     """Whether the part of the sentence before a half, if it has several, has to do with a point."""
-    *parts, last = re.split(r"[,;:]", before)
+    *parts, last = re.split(r"[,;:]", before.rstrip(" ,;:"))
     return not parts or not _stems(point.text).isdisjoint(_stems(last))
 
 

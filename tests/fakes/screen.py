@@ -11,6 +11,7 @@ from simulator.interview.happenings import (
     FollowUpAsked,
     Happening,
     Heard,
+    HintGiven,
     InterviewEnded,
     InterviewOpened,
     Judged,
@@ -39,12 +40,13 @@ class FakeScreen:
     """Something to show an interview on.
 
     ``opening`` is what came first, ``shown`` names in order what happened after it, and ``live``
-    holds what was heard while the person spoke.
+    holds what was heard while the person spoke, ``hints`` the hints.
     """
 
     def __init__(self) -> None:
         self.shown: list[str] = []
         self.opening = ""
+        self.hints: list[str] = []
         self.notices: list[str] = []
         self.held_back: list[Event] = []
         self.live: list[tuple[str, tuple[str, ...]]] = []
@@ -78,6 +80,10 @@ class FakeScreen:
     @_note.register
     def _follow_up_asked(self, happening: FollowUpAsked) -> None:
         self.shown.append(f"follow-up: {happening.follow_up.text}")
+
+    @_note.register
+    def _hint_given(self, happening: HintGiven) -> None:
+        self.hints.append(happening.text)
 
     @_note.register
     def _told(self, happening: Told) -> None:

@@ -1,0 +1,143 @@
+"""Hints in a whole interview, on fakes."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from simulator.history.records import AnswerRecord
+from simulator.interview.happenings import Happening, PhaseEntered
+from simulator.interview.modes import EXAM
+from simulator.interview.states import Event, InterviewState, Phase, Rules
+from simulator.interview.steps import accepts, step
+from simulator.presenting.verdict_lines import verdict_lines
+from simulator.sessions.msgspec_reader import read_session
+from tests.building.interviews import BLOCK, LOUD, QUIET, SPOKEN_ANSWER, Interview
+from tests.fakes.screen import FakeScreen
+from tests.fakes.source import FakeSource
+from tests.fakes.transcriber import FakeTranscriber
+
+COMMAND = [*[np.full(BLOCK, 0.5, np.float32)] * 8, *QUIET]
+
+
+class PressingScreen(FakeScreen):
+    """Presses a key, once, when the interview reaches a phase."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.at: Phase | None = None
+        self.press: Callable[[], None] = lambda: None
+
+    def show(self, happening: Happening) -> None:
+        super().show(happening)
+        if isinstance(happening, PhaseEntered) and happening.phase is self.at:
+            self.at = None
+            self.press()
+
+
+@pytest.fixture
+def interview(tmp_path: Path) -> Interview:
+    held = Interview(tmp_path)
+    held.screen = PressingScreen()
+    return held
+
+
+def hold(interview: Interview, at: Phase) -> AnswerRecord:
+    """Hold an interview in which a hint is asked for at a phase; its first answer."""
+    session = interview.session()
+    screen = interview.screen
+    assert isinstance(screen, PressingScreen)
+    screen.at, screen.press = at, lambda: session.press(Event.KEY_HINT)
+    return session.run().answers[0]
+
+
+def test_a_hint_while_the_question_is_asked_is_spoken_shown_and_noted(
+    interview: Interview,
+) -> None:
+    answer = hold(interview, Phase.ASKING)
+
+    (text,) = interview.screen.hints
+    assert text in " ".join(interview.voice.sentences)
+    assert "hint-1" in interview.sink.labels
+    assert [hint.text for hint in answer.hints] == [text]
+    assert any(line.text == f"You had a hint: {text}" for line in verdict_lines(answer))
+
+
+def test_a_hint_within_an_answer_holds_it_and_the_answer_goes_on(interview: Interview) -> None:
+    interview.source = FakeSource([[*LOUD, *LOUD, *QUIET], SPOKEN_ANSWER])
+
+    answer = hold(interview, Phase.LISTENING)
+
+    phases = interview.screen.phases
+    assert phases[phases.index(Phase.HINTING_IN_ANSWER) + 1] is Phase.LISTENING
+    assert len(interview.screen.hints) == len(answer.hints) == 1
+    assert answer.assessment.transcript.text == "We keep Parquet in S3."
+
+
+def test_a_hint_is_asked_for_by_voice_and_the_question_is_answered_after_it(
+    interview: Interview,
+) -> None:
+    interview.source = FakeSource([COMMAND, SPOKEN_ANSWER, SPOKEN_ANSWER])
+    interview.transcriber = FakeTranscriber(
+        "Can I have a hint, please?", "We keep Parquet in S3.", "PostgreSQL."
+    )
+
+    record = interview.hold()
+
+    first, second = record.answers
+    assert len(first.hints) == 1
+    assert second.hints == ()
+    assert first.assessment.transcript.text == "We keep Parquet in S3."
+    assert "Here is a hint." in interview.voice.sentences
+
+
+def test_a_point_made_after_a_hint_counts_the_same_and_is_marked(interview: Interview) -> None:
+    interview.source = FakeSource([COMMAND, SPOKEN_ANSWER, SPOKEN_ANSWER])
+    interview.transcriber = FakeTranscriber(
+        "Give me a hint.", "We keep Parquet in S3.", "PostgreSQL."
+    )
+
+    first = interview.hold().answers[0]
+
+    assert first.hints[0].point == "S3"
+    marked = [line.text for line in verdict_lines(first) if line.rest.endswith("with a hint")]
+    assert marked == ["S3"]
+    assert first.assessment.coverage
+    assert first.assessment.coverage.share == pytest.approx(2 / 3)
+
+
+def test_each_hint_is_at_another_point_until_none_is_left(interview: Interview) -> None:
+    interview.source = FakeSource([*[COMMAND] * 4, SPOKEN_ANSWER, SPOKEN_ANSWER])
+    interview.transcriber = FakeTranscriber(*["Give me a hint."] * 4, "S3.", "PostgreSQL.")
+
+    first = interview.hold().answers[0]
+
+    assert [hint.point for hint in first.hints] == ["S3", "Parquet", "Airflow"]
+    assert interview.screen.hints[-1] == "I have no further hint for this question."
+
+
+def test_hints_are_kept_with_the_session_and_read_again(interview: Interview) -> None:
+    hold(interview, Phase.ASKING)
+
+    (folder,) = (interview.folder / "sessions").iterdir()
+    kept = read_session(folder).answers[0]
+    assert interview.saved()["answers"][0]["hints"] == [
+        {"point": hint.point, "text": hint.text} for hint in kept.hints
+    ]
+
+
+def test_in_an_exam_there_is_no_hint() -> None:
+    strict = Rules(most_repeats=EXAM.most_repeats, gives_feedback=False)
+
+    for phase in (Phase.ASKING, Phase.LISTENING):
+        assert accepts(InterviewState(1, phase=phase), Event.KEY_HINT)
+        assert not accepts(InterviewState(1, strict, phase), Event.KEY_HINT)
+    assert not accepts(InterviewState(1, strict, Phase.LISTENING), Event.SAID_HINT)
+
+
+def test_enter_ends_a_hint_within_an_answer_and_not_the_answer() -> None:
+    state, actions = step(InterviewState(1, phase=Phase.HINTING_IN_ANSWER), Event.KEY_DONE)
+
+    assert state.phase is Phase.LISTENING
+    assert [action.name for action in actions] == ["GO_ON_LISTENING"]
