@@ -131,8 +131,8 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     At the end you can go on with the weakest questions, a drill of what you missed, the review page
     or your progress; or press Enter to end.
 
-    Instead of an answer you may say: repeat, skip, pause, more time, start over, read the model
-    answer, stop the interview.
+    Instead of an answer you may say: repeat, skip, pause, more time, give me a hint, start over,
+    read the model answer, stop the interview.
 
     With --typed, answers may come from a pipe or a file: one a line, an empty line to skip. The end
     of the input ends the interview.
@@ -144,8 +144,8 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     You have the last word on the verdict. To tick or untick a point, use the arrow keys and Space,
     press its number, or say "I said the third one". What you tick is recognised next time.
 
-    Keys: Enter done/next, r repeat, o start over, + more time, p pause, t type, s skip, m model
-    answer, 1-9 tick a point, a "I said ...", q quit.
+    Keys: Enter done/next, r repeat, o start over, + more time, ? hint, p pause, t type, s skip,
+    m model answer, 1-9 tick a point, a "I said ...", q quit.
 
     \b
     Examples:

@@ -100,6 +100,8 @@ def _answer(number: int, answer: AnswerRecord, marks: Marks) -> Iterator[Paragra
     if heard is not None:
         yield Paragraph(Style.NOTE, "Corrected. Originally heard:")
         yield Paragraph(Style.SAID, heard or "Nothing.")
+    for hint in answer.hints:
+        yield Paragraph(Style.NOTE, f"Hint given: {hint.text}")
     for reply_at, follow_up in enumerate(answer.follow_ups, start=1):
         yield from _follow_up(reply_at, follow_up)
     yield from _points(answer, marks)

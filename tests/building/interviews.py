@@ -101,6 +101,7 @@ class Interview:
     warm_up: Callable[[threading.Event], None] = lambda _is_over: None
     questions: tuple[Question, ...] = QUESTIONS
     follow_ups: int = 1
+    probe: bool = True
     microphones: Microphones | None = None
     chooses_at_the_end: int | None = None
 
@@ -146,7 +147,7 @@ class Interview:
             waits_for_keys,
             SessionOptions(types_answers=types_answers),
         )
-        settings = Settings(self.folder, follow_ups=self.follow_ups)
+        settings = Settings(self.folder, follow_ups=self.follow_ups, probe=self.probe)
         session = InterviewSession(agenda, settings, parts, folder)
         return session
 

@@ -13,10 +13,11 @@ from simulator.audio import Samples
 from simulator.errors import DeviceError
 from simulator.history.records import AnswerRecord
 from simulator.interview.happenings import FollowUpAsked, Happening, Heard, Judged, ListeningBegan
+from simulator.interview.modes import DRILL, EXAM, PRACTICE, Mode
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event, Phase
 from simulator.questions.bank import FollowUp
-from tests.building.interviews import BLOCK, FOLLOWED_UP, SPOKEN_ANSWER, Interview
+from tests.building.interviews import BLOCK, FOLLOWED_UP, QUESTIONS, SPOKEN_ANSWER, Interview
 from tests.fakes.clock import StoppedClock
 from tests.fakes.screen import FakeScreen, is_at, is_review
 from tests.fakes.source import FakeSource
@@ -226,6 +227,47 @@ def test_both_answers_have_their_moments_and_the_feedback_comes_last(interview: 
     ]
     assert None not in moments
     assert moments == sorted(moments)  # type: ignore[type-var]
+
+
+def told(interview: Interview, *, probe: bool = True, mode: Mode = PRACTICE) -> list[str]:
+    """The follow-ups of an interview without any in its bank, to an answer without a figure."""
+    interview.questions = QUESTIONS
+    interview.probe = probe
+    interview.source = FakeSource([SPOKEN_ANSWER] * 4)
+    interview.transcriber = FakeTranscriber(
+        "We moved it to S3. The loads got a lot faster.", "By half.", "PostgreSQL."
+    )
+    record = interview.session(mode=mode).run()
+    return [reply.text for answer in record.answers for reply in answer.follow_ups]
+
+
+def test_what_was_said_is_followed_up_where_the_bank_has_nothing_to_ask(
+    interview: Interview,
+) -> None:
+    assert told(interview) == ["You said the loads got a lot faster. By how much?"]
+
+    first = interview.saved()["answers"][0]
+    assert first["follow_ups"][0]["source"] == "number"
+    assert "You said the loads got a lot faster." in interview.voice.sentences
+
+
+def test_only_the_bank_is_asked_from_where_that_is_wanted(interview: Interview) -> None:
+    assert told(interview, probe=False) == []
+
+
+@pytest.mark.parametrize("mode", [EXAM, DRILL])
+def test_nothing_that_was_said_is_followed_up_in_an_exam_or_drill(
+    interview: Interview, mode: Mode
+) -> None:
+    assert told(interview, mode=mode) == []
+
+
+def test_the_follow_ups_of_the_bank_come_first(interview: Interview) -> None:
+    interview.transcriber = FakeTranscriber("It got a lot faster.", "As Parquet.", "PostgreSQL.")
+
+    first = interview.hold().answers[0]
+
+    assert [(reply.text, reply.source) for reply in first.follow_ups] == [(FORM, "bank")]
 
 
 def test_an_answer_without_gaps_is_not_followed_up(interview: Interview) -> None:

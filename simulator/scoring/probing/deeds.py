@@ -25,26 +25,19 @@ _LEANS_ON_OTHERS = re.compile(r"\b(?:that|this)(?: (?:before|after|by|with|for|i
 _PARTS_OF_A_STORY = frozenset({"situation", "task", "result", "lesson"})
 _WAYS = frozenset(
     """make build set change fix check measure test reduce cut improve convince persuade organise
-    organize plan train find solve sort agree explain calm compare analyse analyze introduce move
+    organize plan train solve sort agree explain calm compare analyse analyze introduce move
     split collect work figure design automate migrate clean coordinate negotiate handle deal
     manage prepare track monitor verify prioritise prioritize count estimate trace isolate document
-    rebuild rewrite replace group list secure protect win teach""".split()
+    rebuild rewrite replace group secure protect win teach""".split()
 )
 _DONE_WAYS = frozenset(
     """made built set changed fixed checked measured tested reduced cut improved convinced persuaded
-    organised organized planned trained found solved sorted agreed explained calmed compared
+    organised organized planned trained solved sorted agreed explained calmed compared
     analysed analyzed introduced moved split collected worked figured designed automated
     migrated cleaned coordinated negotiated handled dealt managed prepared tracked monitored
     verified prioritised prioritized counted estimated traced isolated documented rebuilt rewrote
-    reorganised replaced grouped listed secured protected won taught""".split()
+    reorganised replaced grouped secured protected won taught""".split()
 )
-_SLIGHT = frozenset(
-    """walk walked stay stayed look looked hold held leave left close closed open opened start
-    started stop stopped wait waited come came sit sat stand stood take took give gave run ran turn
-    turned bring brought keep kept happen happened become became sold sell drive drove grow grew
-    live lived work worked call called ring rang done spend spent eat ate sleep slept""".split()
-)
-"""Things done that nobody asks about unless they have to do with the question."""
 
 
 def is_way_of_doing(clause: ReportedClause) -> bool:
@@ -111,9 +104,7 @@ def _open_clause(answer: SaidAnswer, point: ScoredPoint) -> ReportedClause | Non
 def _is_worth_asking(answer: SaidAnswer, point: ScoredPoint, clause: ReportedClause) -> bool:
     if clause.word_count < _FEWEST_WORDS or not _is_open(answer, clause):
         return False
-    if is_way_of_doing(clause) or answer.shared(point, clause):
-        return True
-    return clause.verb not in _SLIGHT and _has_telling_object(clause)
+    return is_way_of_doing(clause) or bool(answer.shared(point, clause))
 
 
 def _is_open(answer: SaidAnswer, clause: ReportedClause) -> bool:
@@ -121,11 +112,6 @@ def _is_open(answer: SaidAnswer, clause: ReportedClause) -> bool:
     is_told = answer.is_made_by(clause) or answer.goes_on_with(clause)
     is_clear = not (clause.is_denied or _LEANS_ON_OTHERS.search(clause.said))
     return clause.is_deed and is_clear and not is_told
-
-
-def _has_telling_object(clause: ReportedClause) -> bool:
-    behind = token_texts(clause.said.lower().partition(clause.verb)[2])
-    return any(word.isalpha() and commonness(word) < _TELLING_COMMONNESS for word in behind)
 
 
 def _says_more_than(named: Sequence[ScoredPoint], sentence: str) -> bool:

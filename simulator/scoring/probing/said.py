@@ -16,7 +16,7 @@ from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.scoring.point_sentence import point_sentence
 
 _MOST_COMMON = 6.0
-_FEWEST_DEEDS = 3
+_FEWEST_DEEDS = 2
 _EITHER_TENSE = frozenset("cut let put set shut".split())
 _NEXT_STEP = re.compile(
     r"(?:(?:uh|um|er),? )?(?:and|then|also|i|i'd|i'll|i've|we|we'd|we'll|after|afterwards|finally"
@@ -26,6 +26,7 @@ _NEXT_STEP = re.compile(
 _PAST_DEED = re.compile(
     r"\b(?:I|we|she|he|they) (?:\w+ly |just |also |once |then )?(\w+)\b", re.IGNORECASE
 )
+_OWN_DEED = re.compile(r"\bI (?:\w+ly |just |also |once |then )?(\w+)\b")
 _PARTICULAR = re.compile(
     r"\b(?i:last|that|one|this) (?:year|month|week|summer|winter|spring|autumn|day|night|evening"
     r"|morning|monday|tuesday|wednesday|thursday|friday|saturday|sunday|time)\b"
@@ -52,6 +53,11 @@ class SaidAnswer:
     def past_deeds(self) -> int:
         """How often somebody is told to have done something."""
         return sum(is_past_form(found[1].lower()) for found in _PAST_DEED.finditer(self.text))
+
+    @property
+    def own_deeds(self) -> int:
+        """How often the speaker is told to have done something alone."""
+        return sum(is_past_form(found[1].lower()) for found in _OWN_DEED.finditer(self.text))
 
     @property
     def is_general(self) -> bool:

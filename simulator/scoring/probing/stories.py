@@ -12,6 +12,7 @@ from simulator.scoring.probing.said import SaidAnswer
 _WORTH_OF_EXAMPLE = 3.5
 _WORTHS = {"action": 1.3, "result": 1.2, "lesson": 1.1}
 _FEWEST_DEEDS_OF_STORY = 2
+_MANY_OWN_DEEDS = 3
 _ONE_WORDING_LESS = 0.01
 _OF_A_TIME = re.compile(
     r"\b(?:(?:about|of|describe|describing) (?:a|one|the last) "
@@ -73,10 +74,12 @@ def parts_of_a_story(answer: SaidAnswer) -> Iterator[Probe]:
     """What a story leaves out; where none was told, a story."""
     missed = {p.text for p in answer.coverage.with_verdict(Verdict.MISSED) if answer.is_of_story(p)}
     if {"situation", "action"} <= missed:
-        missed.remove("action")
+        missed.discard("action")
         if answer.past_deeds < _FEWEST_DEEDS_OF_STORY:
             yield from _asked("example", Reason.EXAMPLE, answer.missing, _WORTH_OF_EXAMPLE)
             return
+    if answer.own_deeds >= _MANY_OWN_DEEDS:
+        missed.discard("action")
     for part, worth in _WORTHS.items():
         told = _TOLD.get(part)
         if part in missed and not (told and told.search(answer.text)):

@@ -12,6 +12,7 @@ from simulator.interview.happenings import (
     ClaimAsked,
     FollowUpAsked,
     Heard,
+    HintGiven,
     InterviewEnded,
     Judged,
     ListeningBegan,
@@ -245,6 +246,23 @@ def test_help_comes_and_goes_with_its_key() -> None:
         await table.sees(pilot, "light and dark", "Enter done")
         await pilot.press("?")
         await table.sees(pilot, "some words")
+
+    played(play)
+
+
+def test_where_a_key_asks_for_a_hint_another_shows_the_help() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        listening(table, "some", "words")
+        keys = (Event.KEY_DONE, Event.KEY_HINT)
+        table.relay.show(PhaseEntered(Phase.LISTENING, keys))
+        await table.sees(pilot, "? hint", "F1 help")
+        await pilot.press("f1")
+        await table.sees(pilot, "light and dark")
+        await pilot.press("f1", "?")
+        await pilot.pause()
+        assert table.desk.done == [Event.KEY_HINT]
+        table.relay.show(HintGiven("What about duplicates?"))
+        await table.sees(pilot, "Hint: What about duplicates?", "some words")
 
     played(play)
 
