@@ -132,6 +132,7 @@ class Stopwatch:
         phrases: tuple[str, ...] = (),
     ) -> Transcription:
         """Begin with an answer, and note when its words are read."""
+        self._read.clear()  # what its verdict overtook is never told
 
         def note_read(heard: HeardSoFar) -> None:
             self._read.append((heard, time.monotonic()))

@@ -178,6 +178,7 @@ class Hearing:
             aside_until_seconds=aside_until_seconds(words),
         )
 
+
 class CommandHearing:
     """Somebody who may say a command, or something that is none of the simulator's business.
 
