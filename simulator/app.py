@@ -34,6 +34,7 @@ from simulator.questions.choosing import Ranking
 from simulator.questions.key_points import with_kept_words
 from simulator.reports.markdown import session_markdown
 from simulator.scoring.example_finder import ExampleFinder
+from simulator.scoring.hints import choose_hint
 from simulator.scoring.meaning.model import MeaningModel
 from simulator.scoring.meaning_finder import MeaningFinder
 from simulator.scoring.scorer import FindingScorer, Scorer
@@ -231,6 +232,7 @@ def _warm_up(
         if is_over.is_set():
             return
         scorer.prepare(question)
+        choose_hint(question, (), ())  # the lexicons behind it take a while to load
 
 
 @contextmanager

@@ -337,6 +337,21 @@ def test_while_a_turn_is_held_nothing_is_recorded_and_what_was_said_stays(tmp_pa
     assert not turn.is_held
 
 
+def test_after_a_hold_silence_is_waited_for_anew(tmp_path: Path) -> None:
+    turn = Turn(threading.Event())
+
+    def blocks() -> Iterator[Samples]:
+        yield from blocks_of(sound_of(("speech", 1.0), ("silence", PATIENCE_SECONDS - 0.2)))
+        turn.hold()
+        threading.Timer(0.2, turn.go_on).start()
+        yield from blocks_of(sound_of(("silence", PATIENCE_SECONDS - 0.2), ("speech", 1.0)))
+
+    recording = record(FakeSource([blocks()]), tmp_path, turn=turn)
+
+    assert recording.ended_by is EndReason.SOURCE_ENDED
+    assert len(recording.speech) == 2
+
+
 def test_an_answer_goes_on_with_another_microphone_when_one_is_lost(tmp_path: Path) -> None:
     told: list[str] = []
 

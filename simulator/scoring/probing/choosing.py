@@ -11,7 +11,7 @@ from collections.abc import Collection
 
 from simulator.questions.bank import Question
 from simulator.scoring.coverage import Coverage
-from simulator.scoring.probing.deeds import bare_deeds, named_terms, unsure_deeds
+from simulator.scoring.probing.deeds import named_terms, unsure_deeds
 from simulator.scoring.probing.doubts import contradictions, disagreements
 from simulator.scoring.probing.figures import numbers
 from simulator.scoring.probing.probe import Probe
@@ -24,7 +24,6 @@ _RULES = (
     numbers,
     examples,
     unsure_deeds,
-    bare_deeds,
     named_terms,
     parts_of_a_story,
 )

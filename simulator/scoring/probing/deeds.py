@@ -11,9 +11,8 @@ from simulator.scoring.coverage import Doubt, ScoredPoint, Verdict
 from simulator.scoring.probing.probe import Probe, Reason
 from simulator.scoring.probing.said import SaidAnswer
 
-_WORTH_OF_UNSURE, _WORTH_OF_BARE, _WORTH_OF_NAMED = 1.0, 1.4, 1.2
+_WORTH_OF_UNSURE, _WORTH_OF_NAMED = 1.0, 1.2
 _FEWEST_WORDS = 4
-_MOST_WORDS_OF_BARE = 9
 _MOST_WORDS_OF_TERM = 4
 _TELLING_COMMONNESS = 4.9
 _JOINING = frozenset(
@@ -51,14 +50,6 @@ def unsure_deeds(answer: SaidAnswer) -> Iterator[Probe]:
         clause = _open_clause(answer, point)
         if clause:
             yield _how(clause, (point.text,), _WORTH_OF_UNSURE + point.weight / 2)
-
-
-def bare_deeds(answer: SaidAnswer) -> Iterator[Probe]:
-    """What is told in one short sentence that leaves open how it was done."""
-    for clause in answer.clauses:
-        is_bare = len(clause.sentence.split()) <= _MOST_WORDS_OF_BARE
-        if is_bare and is_way_of_doing(clause) and _is_open(answer, clause):
-            yield _how(clause, answer.missing, _WORTH_OF_BARE)
 
 
 def named_terms(answer: SaidAnswer) -> Iterator[Probe]:

@@ -21,6 +21,8 @@ _TELLING_COMMONNESS = 6.3
 _GIVES_REASON = re.compile(
     r"\b(?:because|since|so that|otherwise|as (?:you|it|they|there))\b|'cause\b", re.IGNORECASE
 )
+_PERFECT = re.compile(r"(?:I|we)(?:'ve| have| had|(?: \w+)? never)\b", re.IGNORECASE)
+"""What was once, or never, is not done the same way again."""
 _LEANS_ON_OTHERS = re.compile(r"(?:it's|it is|it has|they|he|she)\b", re.IGNORECASE)
 _OF_DENIAL = frozenset("do does did not never no".split())
 
@@ -85,6 +87,8 @@ def _telling(text: str) -> frozenset[str]:
 def _can_be_doubted(clause: ReportedClause) -> bool:
     """Whether it says enough to be doubted: what somebody does, or what holds in general."""
     if clause.word_count < _FEWEST_WORDS:
+        return False
+    if _PERFECT.match(clause.said):
         return False
     leans = _LEANS_ON_OTHERS.match(clause.said) is not None
     return clause.is_deed or not (clause.is_own or clause.tense is Tense.PAST or leans)
