@@ -130,7 +130,7 @@ _CONTRACTED = re.compile(r"(?<=\w)(?='(?:d|ll|ve|m|re|s)\b)")
 _SEEN_AS_NOUNS = frozenset("cut put set got went".split())
 _NO_VERBS = frozenset(
     """a an the my our this that these those it them him her all some no in on at of for to with
-    from one two there mine ours""".split()
+    from one two there mine ours his their your every each""".split()
 )
 _IS_STATE = re.compile(
     r"(?:I|we)(?:'m| am|'re| are)\b|(?:I|we) (?:was|were)\b(?! \w+ing\b)"

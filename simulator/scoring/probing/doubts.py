@@ -88,7 +88,7 @@ def _can_be_doubted(clause: ReportedClause) -> bool:
     """Whether it says enough to be doubted: what somebody does, or what holds in general."""
     if clause.word_count < _FEWEST_WORDS:
         return False
-    if _PERFECT.match(clause.said):
+    if _PERFECT.match(clause.said) or not _telling(clause.said.lower().partition(clause.verb)[2]):
         return False
     leans = _LEANS_ON_OTHERS.match(clause.said) is not None
     return clause.is_deed or not (clause.is_own or clause.tense is Tense.PAST or leans)
