@@ -68,6 +68,7 @@ _SPOKEN = MappingProxyType(
         Command.MORE_TIME: ("more time", Event.KEY_MORE_TIME),
         Command.START_OVER: ("start over", Event.KEY_START_OVER),
         Command.MODEL_ANSWER: ("model answer", Event.KEY_MODEL_ANSWER),
+        Command.HINT: ("give me a hint", Event.KEY_HINT),
         Command.STOP: ("stop the interview", Event.KEY_QUIT),
         Command.GO_ON: ("go on", Event.KEY_DONE),
         Command.CLAIM: ("I said ...", Event.KEY_APPEAL),
