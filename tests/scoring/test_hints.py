@@ -40,7 +40,7 @@ def first_hint(sentence: str, point: str) -> str:
             "wet diet",
             "How can you prevent another blockage?",
         ),
-        ("I use upserts against write skew.", "upserts", "What about write skew?"),
+        ("I use upserts because of race conditions.", "upserts", "What about race conditions?"),
         ("I check the voltage drop during the start.", "voltage drop", "What do you do during"),
         ("My deputy wrote down every step.", "wrote down every step", "What about your deputy?"),
     ],

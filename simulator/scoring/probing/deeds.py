@@ -23,14 +23,14 @@ _ASKS_FOR_NAMES = re.compile(r"(?:which|name|list|what are|enumerate)\b", re.IGN
 _LEANS_ON_OTHERS = re.compile(r"\b(?:that|this)(?: (?:before|after|by|with|for|in|on|to)\b|$)")
 _PARTS_OF_A_STORY = frozenset({"situation", "task", "result", "lesson"})
 _WAYS = frozenset(
-    """build set change fix check measure test reduce cut improve convince persuade organise
+    """build set fix check measure test reduce cut improve convince persuade organise
     organize plan train solve sort agree explain calm compare analyse analyze introduce move
     split collect work figure design automate migrate clean coordinate negotiate handle deal
     manage prepare track monitor verify prioritise prioritize count estimate trace isolate document
     rebuild rewrite replace group secure protect win teach""".split()
 )
 _DONE_WAYS = frozenset(
-    """built set changed fixed checked measured tested reduced cut improved convinced persuaded
+    """built set fixed checked measured tested reduced cut improved convinced persuaded
     organised organized planned trained solved sorted agreed explained calmed compared
     analysed analyzed introduced moved split collected worked figured designed automated
     migrated cleaned coordinated negotiated handled dealt managed prepared tracked monitored

@@ -21,7 +21,7 @@ _TELLING_COMMONNESS = 6.3
 _GIVES_REASON = re.compile(
     r"\b(?:because|since|so that|otherwise|as (?:you|it|they|there))\b|'cause\b", re.IGNORECASE
 )
-_PERFECT = re.compile(r"(?:I|we)(?:'ve| have| had|(?: \w+)? never)\b", re.IGNORECASE)
+_PERFECT = re.compile(r"(?:I|we)(?:'ve| have| had|'d \w+ed|(?: \w+)? never)\b", re.IGNORECASE)
 """What was once, or never, is not done the same way again."""
 _LEANS_ON_OTHERS = re.compile(r"(?:it's|it is|it has|they|he|she)\b", re.IGNORECASE)
 _OF_DENIAL = frozenset("do does did not never no".split())
