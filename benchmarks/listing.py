@@ -2,6 +2,7 @@
 
 TABLES = (
     "turn_taking",
+    "finished",
     "latency",
     "words",
     "word_times",
