@@ -3,17 +3,17 @@
 Recordings are cut at their end, between sentences and inside them, and followed by silence. What
 the recogniser makes of each cut, and its cadence, are what ``simulator.listening.finished`` goes
 by; its weights are fitted here on the tuning part (``--fit`` prints them) and measured on the
-other, on synthetic answers and on human recordings. Sentences end at the end of a recording and between
-sentences; the rest are pauses that a person would leave alone. "Rank" is how often an end of a
-sentence is placed above a cut inside one (the area under the ROC curve; 0.5 is chance).
+other, on synthetic answers and on human recordings. Sentences end at the end of a recording and
+between sentences; the rest are pauses that a person would leave alone. "Rank" is how often an end
+of a sentence is placed above a cut inside one (the area under the ROC curve; 0.5 is chance).
 
 With ``--smart-turn FILE``, Smart Turn v3.2 is placed beside it: ``smart-turn-v3.2-cpu.onnx``
 (SHA-256 ``2bb02631...``) and its features, ``_whisper_features.py``, unpacked from the wheel of
 ``pipecat-ai`` 1.14.0 (BSD-2-Clause), which is not installed. It was left out of the simulator: on
 the reporting part its rank was 0.58 on synthetic answers (176 cuts) and 0.75 on people (61 cuts of
 14 recordings), where the rule's was 0.86 and 0.74; as a fifth sign it made that 0.85 and 0.76. On
-the tuning part, 0.60 and 0.63 stood against 0.80 and 0.80. It finds half of the cuts inside sentences
-finished, as it does two thirds of the ends.
+the tuning part, 0.60 and 0.63 stood against 0.80 and 0.80. It finds half of the cuts inside
+sentences finished, as it does two thirds of the ends.
 """
 
 import importlib.util

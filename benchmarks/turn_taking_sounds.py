@@ -12,7 +12,7 @@ import numpy as np
 
 from audio_fixtures.generate import Speaker, speak
 from benchmarks.material import Material, human_speech
-from simulator.audio import SAMPLE_RATE_HZ, Samples
+from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
 from simulator.interview.inquiry import QUESTIONS, at_16_khz
 from simulator.listening.intent import Command
 from simulator.listening.silero_detector import SileroDetector
@@ -175,15 +175,20 @@ def quietest_near(samples: Samples, seconds: float) -> float:
 
 
 def with_pause(material: Material, at: float, pause_seconds: float, place: Place) -> Paused:
-    """The whole answer with a pause put into it."""
-    cut = round(at * SAMPLE_RATE_HZ)
-    before, after = material.samples[:cut], material.samples[cut:]
+    """The whole answer with a pause put into it, in place of the silence there."""
+    stretches = speech_in(material.samples)
+    stops_at = max((one.end for one in stretches if one.end <= at), default=0.0)
+    goes_on_at = min((one.start for one in stretches if one.start >= at), default=material.seconds)
+    if any(one.start < at < one.end for one in stretches):
+        stops_at = goes_on_at = at
+    before = material.samples[: round(stops_at * SAMPLE_RATE_HZ)]
+    after = material.samples[round(goes_on_at * SAMPLE_RATE_HZ) :]
     return Paused(
         sound=np.concatenate([before, quiet(pause_seconds), after]),
         material=material,
         place=place,
         pause_seconds=pause_seconds,
-        resumes_at=at + pause_seconds,
+        resumes_at=stops_at + pause_seconds,
     )
 
 
@@ -259,10 +264,15 @@ def asking_sound() -> Samples:
 
 def speech_at(sound: Samples, seconds: float) -> bool:
     """Whether somebody speaks at a moment."""
+    return any(one.start <= seconds < one.end for one in speech_in(sound))
+
+
+def speech_in(sound: Samples) -> tuple[Stretch, ...]:
+    """Where somebody speaks."""
     activity = VoiceActivity()
     for probability in SileroDetector().push(sound):
         activity.push(probability)
-    return any(one.start <= seconds < one.end for one in activity.stretches)
+    return activity.stretches
 
 
 def installed(speakers: Sequence[Speaker]) -> list[Speaker]:

@@ -13,6 +13,7 @@ from simulator.interview.session import InterviewSession
 from simulator.questions.parser import parse_bank
 from simulator.transcribing.transcript import OnHeard, Word, ignore_heard
 from tests.building.interviews import LOUD, QUIET, Interview
+from tests.building.sounds import white_noise
 from tests.fakes.microphones import FakeMicrophones
 from tests.fakes.sink import FakeSink
 from tests.fakes.source import FakeSource
@@ -30,7 +31,8 @@ QUESTIONS_ASKED = tuple(
     )[0].questions()
 )
 SPEAKING = LOUD * 2
-A_WORD = LOUD[:6]
+SAYING_MORE = [white_noise(0.1, 0.3, seed) for seed in range(20)]
+A_WORD = SAYING_MORE[:6]
 WAITING = QUIET[:20]
 ASKED = "Anything to add?"
 
@@ -103,7 +105,7 @@ def test_who_seems_to_be_done_is_asked_aloud_and_on_the_screen_for_more(
 
 def test_what_is_said_after_the_question_continues_the_answer(interview: Interview) -> None:
     interview.transcriber = FakeTranscriber("We keep it in S3 and the files are Parquet ones.")
-    Person(interview, *LOUD)
+    Person(interview, *SAYING_MORE)
 
     hold(interview)
 
