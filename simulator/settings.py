@@ -55,7 +55,7 @@ _SILENCE_SECONDS = MappingProxyType(
     {Patience.FAST: 1.6, Patience.NORMAL: 2.65, Patience.PATIENT: 5.6, Patience.OFF: math.inf}
 )
 _ASKS_AFTER_SECONDS = MappingProxyType(
-    {Patience.FAST: 1.2, Patience.NORMAL: 1.5, Patience.PATIENT: 3.5, Patience.OFF: None}
+    {Patience.FAST: 1.0, Patience.NORMAL: 1.35, Patience.PATIENT: 3.5, Patience.OFF: None}
 )
 
 _KEEP_AUDIO_DAYS = MappingProxyType({"keep": None, "never": 0})

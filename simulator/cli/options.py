@@ -99,7 +99,7 @@ def session_options(command: Command) -> Command:
             type=click.Choice([str(patience) for patience in Patience]),
             help=(
                 "Seconds of silence that end an answer with nothing missing: fast 1.6, normal "
-                "2.65, patient 5.6; with points missing you are asked first, after 1.2, 1.5 or "
+                "2.65, patient 5.6; with points missing you are asked first, after 1.0, 1.35 or "
                 "3.5. With off, silence ends no answer."
             ),
         ),

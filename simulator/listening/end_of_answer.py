@@ -24,7 +24,7 @@ somebody went on speaking is stale, and counts as UNFINISHED.
 
 A silence of 6 s is long for one who is done. So the interviewer does what people do: after a
 shorter silence that may be the end (see :mod:`simulator.listening.finished`) it asks, softly,
-"Anything to add?". Then 0.8 s without a word end the answer if it sounds finished, and 3 s if that
+"Anything to add?". Then 1 s without a word end the answer if it sounds finished, and 3 s if that
 is less sure; so does "no, that's it". Whoever goes on has lost nothing. Asking is cheap where
 closing is not: in a pause to think it costs a word, while a wrong end costs the answer. Two people
 who talk leave gaps of 0.2 s at the median and seldom of a second (Stivers et al. 2009, PNAS 106),
@@ -70,7 +70,7 @@ _SECONDS_TO_FIND_WORDS = 3.0
 NOBODY_ASKED_SECONDS = 0.0
 """Stands for where in the recording the person was asked, if the question was never heard."""
 
-_AFTER_ASKING_SECONDS = 0.8
+_AFTER_ASKING_SECONDS = 1.0
 _AFTER_ASKING_UNSURE_SECONDS = 3.0
 _MOST_TIMES_ASKED = 2
 _SPEECH_BEFORE_ASKING_AGAIN_SECONDS = 4.0

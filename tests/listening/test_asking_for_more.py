@@ -21,7 +21,7 @@ from tests.fakes.listener import FakeListener
 from tests.fakes.source import FakeSource
 
 ASKS_AFTER_SECONDS = 2.0
-CLOSES_AFTER_SECONDS = 0.8
+CLOSES_AFTER_SECONDS = 1.0
 UNASKED_SECONDS = 2.3 * 3.0
 RULE = EndRule(3.0, 5.0, limit_seconds=60.0, asks_after_seconds=ASKS_AFTER_SECONDS)
 SPEAKING_SECONDS = 6.0

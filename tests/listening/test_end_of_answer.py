@@ -207,7 +207,7 @@ def test_after_the_question_a_short_silence_will_do_and_a_longer_one_if_it_is_le
     sure = silence_needed_seconds(ASKING, paused(2.75, asked=asked), SAID)
     unsure = silence_needed_seconds(ASKING, paused(2.75, LEVEL, asked=asked), SAID)
 
-    assert sure == pytest.approx(19.8 - last_words_end + 0.8)
+    assert sure == pytest.approx(19.8 - last_words_end + 1.0)
     assert unsure == pytest.approx(19.8 - last_words_end + 3.0)
 
 
