@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.building.commands import Run
+from tests.building.shipped_banks import SHIPPED_BANKS
 
 FAULTY = """Unit: Data Engineer
 LONG-ANSWER:
@@ -29,14 +30,12 @@ def write_bank(folder: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize(
-    ("name", "questions"), [("data-engineer", 21), ("behavioural", 14), ("python-back-end", 17)]
-)
-def test_lint_passes_the_shipped_banks(run: Run, name: str, questions: int) -> None:
+@pytest.mark.parametrize("name", SHIPPED_BANKS)
+def test_lint_passes_the_shipped_banks(run: Run, name: str) -> None:
     finished = run("bank", "lint", f"bank/{name}.txt")
 
     assert finished.returncode == 0
-    assert f"{questions} questions, no faults" in finished.stdout
+    assert " questions, no faults" in finished.stdout
 
 
 def test_lint_names_all_faults_with_line_and_remedy(run: Run, tmp_path: Path) -> None:
@@ -289,7 +288,7 @@ def test_import_overwrites_only_when_forced(run: Run, tmp_path: Path) -> None:
     assert "1. Q: Why?" in target.read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["data-engineer", "python-back-end", "behavioural"])
+@pytest.mark.parametrize("name", SHIPPED_BANKS)
 def test_what_show_prints_as_json_is_imported_without_loss(
     run: Run, tmp_path: Path, name: str
 ) -> None:

@@ -1,5 +1,6 @@
 """Bank files as they are found on disk."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from simulator.errors import BankError
 from simulator.questions.bank import Bank, Question
 from simulator.questions.bank_file import examine_bank, mark_key_points, read_bank
+from tests.building.shipped_banks import SHIPPED_BANKS
 
 _TEXT = "Unit: Café\nLONG-ANSWER:\n1. Q: What?\n A: That’s it.\n"  # noqa: RUF001 - on purpose
 
@@ -90,9 +92,18 @@ def test_the_shipped_bank_has_eleven_long_and_ten_short_questions(bank: Bank) ->
     ]
 
 
-def test_each_further_shipped_bank_has_twelve_questions_or_more(project: Path) -> None:
-    for name in ("behavioural", "python-back-end"):
-        assert len(list(read_bank(project / "bank" / f"{name}.txt").questions())) >= 12
+@pytest.mark.parametrize("name", SHIPPED_BANKS)
+def test_each_shipped_bank_has_twelve_questions_or_more(project: Path, name: str) -> None:
+    assert len(list(read_bank(project / "bank" / f"{name}.txt").questions())) >= 12
+
+
+def test_every_bank_goes_into_the_wheel(project: Path) -> None:
+    build = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["tool"]["hatch"]["build"]
+    packed = build["targets"]["wheel"]["force-include"]
+
+    assert {name: packed.get(f"bank/{name}.txt") for name in SHIPPED_BANKS} == {
+        name: f"simulator/shipped/bank/{name}.txt" for name in SHIPPED_BANKS
+    }
 
 
 def test_an_answer_to_a_behavioural_question_is_told_as_a_story(project: Path) -> None:

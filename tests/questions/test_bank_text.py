@@ -8,6 +8,7 @@ from simulator.questions.bank_file import read_bank
 from simulator.questions.bank_text import bank_text
 from simulator.questions.parser import parse_bank
 from tests.building.banks import banks
+from tests.building.shipped_banks import SHIPPED_BANKS
 
 
 @given(banks())
@@ -25,7 +26,7 @@ def test_a_written_bank_looks_as_if_a_person_had_written_it(bank: Bank) -> None:
     assert "\n T: 150s\n F: How would it cope" in bank_text(bank)
 
 
-@pytest.mark.parametrize("name", ["data-engineer", "behavioural", "python-back-end"])
+@pytest.mark.parametrize("name", SHIPPED_BANKS)
 def test_a_shipped_bank_is_the_same_after_it_was_written(project: Path, name: str) -> None:
     shipped = read_bank(project / "bank" / f"{name}.txt")
 
