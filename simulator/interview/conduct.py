@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from simulator.errors import DeviceError, HistoryError
-from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.records import AnswerRecord
 from simulator.interview.activities import Activities
 from simulator.interview.answering import Answering
 from simulator.interview.appealing import Appealing
 from simulator.interview.asking import Asking
-from simulator.interview.closing import closing_words, parting_words
 from simulator.interview.coaching import Coaching
 from simulator.interview.command_listener import CommandListener
 from simulator.interview.commands import (
@@ -23,16 +22,15 @@ from simulator.interview.commands import (
     EXTRA_SECONDS,
     commands_now,
 )
-from simulator.interview.cue_sheet import CueSheet
+from simulator.interview.cueing import Cueing
+from simulator.interview.ending import Ending
 from simulator.interview.happenings import (
     CommandUnclear,
     FollowUpAsked,
     HintGiven,
-    InterviewEnded,
     InterviewOpened,
     MicrophoneLost,
     QuestionAsked,
-    ResultsGiven,
     TextAsked,
     aside,
     confirmation,
@@ -49,8 +47,6 @@ from simulator.interview.modes import (
     settings_of,
     time_allowed,
 )
-from simulator.interview.next_step import NextStep
-from simulator.interview.offering import next_steps
 from simulator.interview.opening import reading_seconds
 from simulator.interview.parts import Parts
 from simulator.interview.reporting import (
@@ -90,8 +86,7 @@ _NUDGE = "Take your time. To skip this question, say skip or press S."
 class Conduct:
     """Carries out the actions of an interview, with all that it works with.
 
-    ``state`` is where the interview stands. After the end, one of the steps ``offered`` may be
-    ``chosen``.
+    ``state`` is where the interview stands, and ``ending`` how it ends.
     """
 
     def __init__(
@@ -106,14 +101,13 @@ class Conduct:
             hears_commands=parts.microphones is not None,
         )
         self.activities = Activities()
-        self.chosen: NextStep | None = None
-        self.offered: tuple[NextStep, ...] = ()
         self._agenda = agenda
         self._mode = mode
         self._settings = settings_of(mode, settings)
         self._parts = parts
         self._journal = journal
         self._speech = Speech(parts, self.activities)
+        self.ending = Ending(parts, self._speech, journal)
         self._asking = Asking(agenda, self._settings, journal, parts.narrator)
         self._answering = Answering(parts, self.activities, journal, has_keys=agenda.waits_for_keys)
         self._coaching = Coaching(
@@ -121,7 +115,7 @@ class Conduct:
         )
         self._appealing = Appealing(parts, self.activities, journal)
         self._hinting = Hinting()
-        self._cues = CueSheet()
+        self._cueing = Cueing(parts.prompter, agenda.first_index, journal)
         self._live_view = LiveView(
             parts.show,
             lambda: parts.narrator.chime(Chime.TIME_WARNING),
@@ -231,16 +225,6 @@ class Conduct:
         """Whether the verdict on this question has so many points, from 1."""
         return self._appealing.has_point(self._question, number)
 
-    def has_next_step(self, number: int) -> bool:
-        """Whether so many steps, from 1, are offered after the end."""
-        return 1 <= number <= len(self.offered)
-
-    @property
-    def is_through(self) -> bool:
-        """Whether no question is left."""
-        is_last = self.state.question_index + 1 == self.state.question_count
-        return self.state.was_asked or (is_last and self._journal.has_answer_to_this_question)
-
     # ------------------------------------------------------------------- what is to be done
 
     def confirm(self, event: Event) -> None:
@@ -254,8 +238,7 @@ class Conduct:
         if event in SAID:
             self._speech.preface(CONFIRMATIONS[event])
             if self._before.phase is Phase.LISTENING and event in ASKS_FOR_ANOTHER_TURN:
-                index = self._before.question_index - self._agenda.first_index
-                self._cues.note_command(index)
+                self._cueing.note_command(self._before)
 
     def carry_out(self, actions: Iterable[Action], report: Eventful) -> None:
         """Carry out what a step asks for, upon a report."""
@@ -300,7 +283,7 @@ class Conduct:
         self._hinting.begin(self._question)
         prompt = self._asking.prompt(self.state)
         self._answering.expect(prompt)
-        self._place()
+        self._cueing.note_asked(self.state)
         if prompt.follow_up:
             self._parts.show(FollowUpAsked(prompt.follow_up))
         else:
@@ -347,7 +330,7 @@ class Conduct:
     def _listen(self) -> None:
         question, settings = self._question, self._settings
         rule = end_rule(self._mode, settings, question, is_reply=self._is_reply)
-        self._cue(self._place())
+        self._cueing.cue_answer(self.state)
         self._answering.listen(rule, commands_now(self.state))
         self._speech.warm_up()
         self._asking.prepare_next_question(self.state)
@@ -360,20 +343,6 @@ class Conduct:
         is_thinking = self.stage is Stage.THINKING and self.state.phase is Phase.LISTENING
         self._answering.end_thinking()
         self._parts.show(confirmation(_THINKING_OVER if is_thinking else _NOTHING_SAID))
-
-    def _cue(self, place: int) -> None:
-        if self._parts.prompter:
-            self._parts.prompter.cue(place)
-
-    def _place(self) -> int:
-        """Which of the recordings is heard next, where they stand in for the microphone.
-
-        Whatever is asked has its own, also if it is skipped.
-        """
-        index = self.state.question_index - self._agenda.first_index
-        if not self._is_reply:
-            return self._cues.answer(index)
-        return self._cues.reply(index, len(self._journal.last_answer.follow_ups) + 1)
 
     def _offer_microphones(self, report: Eventful) -> None:
         if not isinstance(report, MicrophoneFailed):
@@ -414,7 +383,7 @@ class Conduct:
     # --------------------------------------------------------------------------- the appeal
 
     def _listen_to_claim(self) -> None:
-        self._cue(self._cues.claim(self.state.question_index - self._agenda.first_index))
+        self._cueing.cue_claim(self.state)
         self._appealing.listen()
 
     def _rule_on_claim(self, report: Eventful) -> None:
@@ -430,22 +399,11 @@ class Conduct:
 
     def _summarise(self) -> None:
         self.activities.end()
-        self._journal.close()  # somebody may take their time, or close the window, from here on
-        record = self._journal.record()
-        self.offered = self._steps_after(record) if self.state.stays_at_end else ()
-        if not self.state.rules.gives_feedback:
-            self._parts.show(ResultsGiven(record.answers))
-        text = closing_words(record) if self.is_through else parting_words(record)
-        self._parts.show(InterviewEnded(record, text, self.offered))
-        self._speech.say("summary", text)
-
-    def _steps_after(self, record: SessionRecord) -> tuple[NextStep, ...]:
-        are_recorded = self._parts.prompter is not None and not self.state.rules.types_answers
-        return next_steps(record, needs_recordings=are_recorded)
+        self.ending.summarise(self.state)
 
     def _take_next_step(self, report: Eventful) -> None:
         if isinstance(report, NumberChosen):
-            self.chosen = self.offered[report.number - 1]
+            self.ending.choose(report.number)
 
     def _keep_unfinished(self) -> None:
         self.activities.end()

@@ -87,12 +87,12 @@ class InterviewSession:
     @property
     def chosen(self) -> NextStep | None:
         """What the person wants to go on with, once the session has run."""
-        return self._conduct.chosen
+        return self._conduct.ending.chosen
 
     @property
     def offered(self) -> tuple[NextStep, ...]:
         """What they could choose from."""
-        return self._conduct.offered
+        return self._conduct.ending.offered
 
     # ------------------------------------------------ from other threads, or signal handlers
 
@@ -211,7 +211,7 @@ class InterviewSession:
             case Occurred(Event.KEY_DECIDE):
                 return True
             case NumberChosen(Event.NEXT_STEP_CHOSEN, number):
-                return not self._conduct.has_next_step(number)
+                return not self._conduct.ending.has_step(number)
             case NumberChosen(Event.KEY_DECIDE, number):
                 return not self._conduct.has_point(number)
             case Occurred(event, at):
@@ -240,7 +240,7 @@ class InterviewSession:
         is_broken_off = report.event is Event.BROKEN_OFF and is_in_the_middle
         self.was_broken_off = is_broken_off or self._error is not None
         is_ending = state.phase in _ENDING and not self.was_broken_off
-        self._journal.is_finished = is_ending and self._conduct.is_through
+        self._journal.is_finished = is_ending and self._conduct.ending.is_through(state)
         self._note_key_meanings()
         self._parts.show(PhaseEntered(state.phase, self._keys_now(), self._hears_commands))
         self._conduct.confirm(report.event)
