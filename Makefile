@@ -7,7 +7,7 @@ PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/ready
 
-.PHONY: demo test check lock bench clean
+.PHONY: demo test check lock bench pictures clean
 
 demo: $(READY)
 	@$(VENV)/bin/simulator demo
@@ -25,6 +25,10 @@ check: $(READY)
 
 bench: $(READY)
 	@$(VENV)/bin/python -m benchmarks
+
+# What each phase of an interview looks like in the terminal; the tests compare with these.
+pictures: $(READY)
+	@$(VENV)/bin/python -m tests.cli.full_screen.pictures
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV)

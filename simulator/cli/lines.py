@@ -16,6 +16,7 @@ _PLAIN_MARKS = {LineKind.COVERED: "+", LineKind.UNSURE: "?", LineKind.MISSED: "-
 _COLOURS = {LineKind.COVERED: "green", LineKind.UNSURE: "yellow", LineKind.MISSED: "red"}
 _AT_THE_MARGIN: dict[LineKind, dict[str, Any]] = {
     LineKind.HEADING: {"bold": True},
+    LineKind.RESULT: {"bold": True},
     LineKind.NAME: {"fg": "cyan"},
     LineKind.ROW: {},
     LineKind.GOOD: {"fg": "green"},
@@ -24,6 +25,8 @@ _AT_THE_MARGIN: dict[LineKind, dict[str, Any]] = {
 _PARAGRAPHS: dict[LineKind, dict[str, Any]] = {
     LineKind.TEXT: {},
     LineKind.STRONG: {"bold": True},
+    LineKind.ADVICE: {"bold": True},
+    LineKind.ASIDE: {},
     LineKind.ITEM: {},
     LineKind.HINT: {"fg": "yellow"},
 }

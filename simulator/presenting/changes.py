@@ -45,11 +45,9 @@ from simulator.presenting.plain_text import without_controls
 from simulator.presenting.summary_lines import summary_lines
 from simulator.presenting.verdict_lines import (
     claim_lines,
-    delivery_lines,
-    feedback_lines,
-    heard_lines,
-    points_lines,
+    further_lines,
     recorded_line,
+    result_lines,
     ruling_line,
 )
 from simulator.presenting.view import View
@@ -67,7 +65,14 @@ _STATUS_STAYS = frozenset(
 )
 """Steps with which what was told stays true; with any other it is over."""
 
-_AT_THE_MICROPHONE = frozenset({Phase.LISTENING, Phase.PAUSED_IN_ANSWER, Phase.LISTENING_TO_CLAIM})
+_HAS_CLOCK = frozenset(
+    {
+        Phase.LISTENING,
+        Phase.HINTING_IN_ANSWER,
+        Phase.PAUSED_IN_ANSWER,
+        Phase.LISTENING_TO_CLAIM,
+    }
+)
 
 
 @singledispatch
@@ -87,7 +92,7 @@ def _phase_entered(happening: PhaseEntered, view: View) -> View:
         keys=happening.keys,
         seen_notices=view.notices if now in _WAITING else view.seen_notices,
         input_title=view.input_title if now in _TYPING else "",
-        moment=view.moment if now in _AT_THE_MICROPHONE else None,
+        moment=view.moment if now in _HAS_CLOCK else None,
         status="" if is_over else view.status,
         hears_commands=happening.hears_commands,
     )
@@ -102,7 +107,7 @@ def _interview_opened(happening: InterviewOpened, view: View) -> View:
 def _question_asked(happening: QuestionAsked, view: View) -> View:
     """Keep only those notices that are not of the last question and nobody had time to read."""
     asked = happening.question
-    title = f"Question {happening.number} of {happening.count}  ({asked.id})"
+    title = f"Question {happening.number} of {happening.count}  {asked.id}"
     return View(
         phase=view.phase,
         keys=view.keys,
@@ -206,8 +211,8 @@ def _point_decided(happening: PointDecided, view: View) -> View:
 
 
 def _with_verdict(answer: AnswerRecord, view: View) -> View:
-    """The points come first, so that they fit on a small screen."""
-    lines = (*points_lines(answer), *feedback_lines(answer), *_further_lines(answer))
+    """What leads comes first, so that it is seen on a small screen."""
+    lines = (*result_lines(answer), *further_lines(answer))
     return replace(view, lines=_clean(lines), status="")
 
 
@@ -227,7 +232,8 @@ def _claim_asked(happening: ClaimAsked, view: View) -> View:
 @after.register
 def _appeal_ruled(happening: AppealRuled, view: View) -> View:
     answer = happening.answer
-    lines = (ruling_line(happening.appeal), *points_lines(answer), *_further_lines(answer))
+    results = (line for line in result_lines(answer) if line.kind is not LineKind.ADVICE)
+    lines = (ruling_line(happening.appeal), *results, *further_lines(answer))
     return replace(view, lines=_clean(lines), status="")
 
 
@@ -258,8 +264,14 @@ def _interview_ended(happening: InterviewEnded, view: View) -> View:
 
 
 def _result_lines(answer: AnswerRecord) -> tuple[Line, ...]:
-    asked = Line(answer.question.text, LineKind.STRONG)
-    return (asked, *points_lines(answer), *heard_lines(answer), *feedback_lines(answer))
+    """Among so many lines a question stands out, and its advice does not."""
+    asked = Line(answer.question.text, LineKind.HEADING)
+    lines = (*result_lines(answer), *further_lines(answer))
+    return (asked, *(_quiet(line) for line in lines))
+
+
+def _quiet(line: Line) -> Line:
+    return replace(line, kind=LineKind.TEXT) if line.kind is LineKind.ADVICE else line
 
 
 def _question_lines(session: SessionRecord) -> tuple[Line, ...]:
@@ -287,10 +299,6 @@ def _unheard(view: View) -> View:
         lines=(),
         model_answer=(),
     )
-
-
-def _further_lines(answer: AnswerRecord) -> tuple[Line, ...]:
-    return (*heard_lines(answer), *delivery_lines(answer))
 
 
 def _noted(view: View, shown: str, *, is_of_answer: bool) -> View:

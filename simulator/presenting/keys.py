@@ -10,20 +10,20 @@ from simulator.listening.turn import Stage
 KEYS = MappingProxyType(
     {
         Event.KEY_DONE: "Enter",
-        Event.KEY_REPEAT: "r",
-        Event.KEY_START_OVER: "o",
-        Event.KEY_MORE_TIME: "+",
+        Event.KEY_DECIDE: "1-9",
+        Event.KEY_MODEL_ANSWER: "m",
         Event.KEY_HINT: "?",
+        Event.KEY_REPEAT: "r",
+        Event.KEY_APPEAL: "a",
         Event.KEY_PAUSE: "p",
+        Event.KEY_MORE_TIME: "+",
         Event.KEY_TYPE: "t",
         Event.KEY_SKIP: "s",
-        Event.KEY_MODEL_ANSWER: "m",
-        Event.KEY_DECIDE: "1-9",
-        Event.KEY_APPEAL: "a",
+        Event.KEY_START_OVER: "o",
         Event.KEY_QUIT: "q",
     }
 )
-"""The key behind each event, in the order in which keys are shown."""
+"""The key behind each event, in the order of use, in which keys are shown."""
 
 EVENTS = MappingProxyType(
     {key: event for event, key in KEYS.items() if event is not Event.KEY_DECIDE}

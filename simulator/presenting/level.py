@@ -8,6 +8,7 @@ from simulator.listening.turn import Moment
 _LONG_QUIET_SECONDS = 3.0
 _HINT_SECONDS = 2.0
 _LONGEST_STEP_SECONDS = 1.0
+_KEPT_LEVELS = 40
 
 TOO_LOUD = "Too loud: move back, or turn the microphone down"
 TOO_QUIET = "Too quiet: move closer, or turn the microphone up"
@@ -15,10 +16,14 @@ TOO_QUIET = "Too quiet: move closer, or turn the microphone up"
 
 @dataclass(frozen=True, slots=True)
 class LevelWatch:
-    """``since_clipping_seconds`` is None while nothing clipped; ``quiet_seconds`` counts speech."""
+    """``since_clipping_seconds`` is None while nothing clipped; ``quiet_seconds`` counts speech.
+
+    ``recent_dbfs`` are the levels of the last moments, the newest last.
+    """
 
     since_clipping_seconds: float | None = None
     quiet_seconds: float = 0.0
+    recent_dbfs: tuple[float, ...] = ()
 
     def after(self, moment: Moment, elapsed_seconds: float) -> "LevelWatch":
         """The watch after a moment that came so many seconds after the one before."""
@@ -27,6 +32,7 @@ class LevelWatch:
             self,
             since_clipping_seconds=self._since_clipping(moment, elapsed),
             quiet_seconds=self._quiet(moment, elapsed),
+            recent_dbfs=(*self.recent_dbfs, moment.level_dbfs)[-_KEPT_LEVELS:],
         )
 
     def _since_clipping(self, moment: Moment, elapsed_seconds: float) -> float | None:

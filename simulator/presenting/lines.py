@@ -8,8 +8,8 @@ from types import MappingProxyType
 class LineKind(Enum):
     """How a line looks.
 
-    A heading, a row, a name and what is good or bad stand at the margin, a line of the screen each.
-    Text and hints are paragraphs, which are indented and wrapped.
+    A heading, a row, a name, a result and what is good or bad stand at the margin, a line of the
+    screen each. Text, advice, asides and hints are paragraphs, which are indented and wrapped.
     """
 
     TEXT = auto()
@@ -17,6 +17,9 @@ class LineKind(Enum):
     ITEM = auto()
     HINT = auto()
     HEADING = auto()
+    RESULT = auto()
+    ADVICE = auto()
+    ASIDE = auto()
     NAME = auto()
     ROW = auto()
     GOOD = auto()
@@ -39,7 +42,7 @@ class Line:
 
     A point has a ``number``, counted from 1 and as wide as the others of its group. ``rest`` is its
     verdict with the evidence, shown beside or under the text. ``below`` holds longer quotations,
-    shown on lines of their own.
+    shown on lines of their own. A result is shown with a bar of its ``share``, from 0 to 1.
     """
 
     text: str
@@ -48,3 +51,4 @@ class Line:
     width: int = 0
     number: str = ""
     below: str = ""
+    share: float = 0.0

@@ -1,11 +1,12 @@
 """The view in words, bars and marks: plain text, laid out for a width in columns."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from types import MappingProxyType
 
-from simulator.figures import clock
+from simulator.figures import clock, sparkline
 from simulator.interview.states import Event, Phase
-from simulator.listening.turn import Moment
+from simulator.listening.turn import Moment, Stage
 from simulator.presenting.keys import KEYS, key_hints
 from simulator.presenting.lines import MARKS, Line, LineKind
 from simulator.presenting.next_step_lines import menu_pairs
@@ -44,6 +45,13 @@ _PHASE_WORDS = MappingProxyType(
 _ENDING = frozenset({Phase.CLOSING, Phase.CHOOSING_NEXT_STEP})
 _APPEALS = frozenset({Phase.APPEALING, Phase.LISTENING_TO_CLAIM})
 _LIVE = frozenset({Phase.LISTENING, Phase.HINTING_IN_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.JUDGING})
+_PUT_TO_ANSWER = frozenset(
+    {Phase.ASKING, Phase.NUDGING, Phase.CONFIRMING, Phase.HINTING_BEFORE_ANSWER}
+)
+_READING_THE_ANSWER = frozenset(
+    {Phase.JUDGING, Phase.CLOSING_LAST_ANSWER, Phase.JUDGING_LAST_ANSWER}
+)
+_AT_THE_MICROPHONE = frozenset({Phase.LISTENING, Phase.LISTENING_TO_CLAIM})
 _KEY_NAMES = MappingProxyType({KEYS[Event.KEY_DECIDE]: "↑ ↓ Space"})
 VOICE_HINTS = MappingProxyType(
     {
@@ -53,13 +61,10 @@ VOICE_HINTS = MappingProxyType(
 )
 _LOWEST_DBFS = -60.0
 _LABEL_COLUMNS = 9
-_TEXT_COLUMNS = 32
-_WIDEST_BAR_COLUMNS = 50
-_NARROWEST_BAR_COLUMNS = 8
+_MOST_ROWS_OF_KEYS = 2
+MORE_BELOW = "more below ↓"
 
-HELP = (
-    Line("Keys", LineKind.HEADING),
-    Line("The bottom of the screen shows the keys that work now.", LineKind.ITEM),
+_HELP = (
     Line(
         "Up, Down, PgUp, PgDn, Home and End scroll; Tab moves to the next part.",
         LineKind.ITEM,
@@ -94,87 +99,133 @@ HELP = (
 )
 
 
+def help_lines(pairs: Iterable[tuple[str, str]], columns: int) -> tuple[Line, ...]:
+    """What the keys do, beginning with all of those that work now."""
+    working = flowing((f"{key} {text}" for key, text in pairs), columns)
+    return (Line("Keys", LineKind.HEADING), Line(working, LineKind.ITEM), *_HELP)
+
+
 def phase_words(view: View) -> str:
     """Where the interview stands."""
     if view.phase is Phase.LISTENING and view.moment:
         if view.moment.thinking_left_seconds is not None:
             return "Take your time"
         if view.moment.left_seconds < 0:
-            return f"Time is up{_limit(view)}: finish your sentence"
+            return "Time is up"
     waits_for = unread_words(view.unread_seconds) if view.phase is Phase.JUDGING else ""
     return waits_for or _PHASE_WORDS[view.phase]
 
 
-def _limit(view: View) -> str:
-    """The time that was set, as far as it is known."""
-    now = view.moment
-    return f" ({clock(round(now.answer_seconds + now.left_seconds))})" if now else ""
+def is_microphone_open(view: View) -> bool:
+    """Whether what is said now is taken down."""
+    return view.phase in _AT_THE_MICROPHONE
 
 
-def gauges(view: View, columns: int) -> tuple[str, ...]:
-    """The clocks and the input level as bars, one a row; none while nobody listens."""
+def is_question_leading(view: View) -> bool:
+    """Whether the question is what matters now: it is asked, or thought about."""
+    if view.phase is Phase.LISTENING:
+        return view.stage is Stage.THINKING
+    return view.phase in _PUT_TO_ANSWER
+
+
+def is_reading_the_answer(view: View) -> bool:
+    """Whether an answer was given that has no verdict yet."""
+    return view.phase in _READING_THE_ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """A clock that runs down: the time left, its share of all, and words that go on from it.
+
+    One that ``is_urgent`` tells that the answer is about to end.
+    """
+
+    left: str
+    share: float
+    words: str
+    is_urgent: bool = False
+
+
+def countdown(view: View) -> Countdown | None:
+    """The clock that runs now: first that of the time to think; none while nobody listens."""
     now = view.moment
     if now is None:
-        return ()
-    width = columns - _LABEL_COLUMNS - _TEXT_COLUMNS
-    width = max(_NARROWEST_BAR_COLUMNS, min(width, _WIDEST_BAR_COLUMNS))
-    thinking = view.time.thinking_seconds if view.time else 0.0
-    rows = [_thinking_row(thinking, now, width)] if thinking else []
-    rows += [_answer_row(now, width), level_row(now, width)]
-    return tuple(rows)
+        return None
+    if now.thinking_left_seconds is not None:
+        return _thinking_countdown(view, now.thinking_left_seconds)
+    return _answer_countdown(view, now)
 
 
-def _thinking_row(allowed_seconds: float, now: Moment, width: int) -> str:
-    left = now.thinking_left_seconds
-    share = 0.0 if left is None else left / allowed_seconds
-    text = "over" if left is None else f"{clock(left)} left"
-    return _row("Think", share, width, text)
+def _thinking_countdown(view: View, left_seconds: float) -> Countdown:
+    allowed = view.time.thinking_seconds if view.time else 0.0
+    share = left_seconds / allowed if allowed else 0.0
+    return Countdown(clock(left_seconds), share, "left to think")
 
 
-def _answer_row(now: Moment, width: int) -> str:
+def _answer_countdown(view: View, now: Moment) -> Countdown:
     left = max(now.left_seconds, 0.0)
-    allowed = max(now.answer_seconds + left, 1e-9)
-    text = f"{clock(now.answer_seconds)} of {clock(round(allowed))}"
-    return _row("Answer", now.answer_seconds / allowed, width, f"{text}, {clock(left)} left")
+    allowed = max(now.answer_seconds + now.left_seconds, 1e-9)
+    closing = _closing_words(view, now)
+    ending = closing or _over_time_words(now, allowed)
+    is_urgent = bool(ending) or view.left_seconds is not None
+    return Countdown(clock(left), left / allowed, ending or f"left of {_limit(allowed)}", is_urgent)
+
+
+def _over_time_words(now: Moment, allowed_seconds: float) -> str:
+    if now.left_seconds >= 0:
+        return ""
+    return f"Time is up ({_limit(allowed_seconds)}): finish your sentence"
+
+
+def _limit(allowed_seconds: float) -> str:
+    return clock(round(allowed_seconds))
+
+
+def _closing_words(view: View, now: Moment) -> str:
+    """That silence is about to end the answer, after what the person was told last."""
+    if now.closes_in_seconds is None or view.phase is Phase.PAUSED_IN_ANSWER:
+        return ""
+    finishing = f"Finishing in {max(0, round(now.closes_in_seconds))} s"
+    return (
+        f"{view.status} {finishing}"
+        if view.status
+        else f"{finishing}: keep speaking, or press Enter"
+    )
+
+
+def told(view: View) -> str:
+    """The latest message to the person, unless the clock has it."""
+    now = view.moment
+    stands_at_clock = is_reading_the_answer(view) or bool(now and _closing_words(view, now))
+    return "" if stands_at_clock else view.status or voice_hint(view)
+
+
+def level_words(view: View) -> tuple[str, str]:
+    """The last seconds of the input level as a curve, and what there is to say about it."""
+    now = view.moment
+    if now is None or not is_microphone_open(view):
+        return "", ""
+    curve = sparkline(view.level.recent_dbfs, (_LOWEST_DBFS, 0.0))
+    return curve, view.level.hint or ("hearing you" if now.is_sounding else "silence")
 
 
 def level_row(now: Moment, width: int) -> str:
     """The input level as a bar of so many columns, between its label and its value."""
     share = 1.0 - now.level_dbfs / _LOWEST_DBFS
     sound = "speech" if now.is_sounding else "silence"
-    return _row("Level", share, width, f"{now.level_dbfs:.0f} dBFS, {sound}")
-
-
-def _row(label: str, share: float, width: int, text: str) -> str:
-    return f"{label:<{_LABEL_COLUMNS}}{bar(share, width)}  {text}"
+    return f"{'Level':<{_LABEL_COLUMNS}}{bar(share, width)}  {now.level_dbfs:.0f} dBFS, {sound}"
 
 
 def bar(share: float, width: int) -> str:
-    """A bar, filled to a share from 0 to 1."""
+    """A heavy line that goes on as a light one, from a share on between 0 and 1."""
+    heavy, light = bar_parts(share, width)
+    return heavy + light
+
+
+def bar_parts(share: float, width: int) -> tuple[str, str]:
+    """Its two parts, of which the first is full."""
     filled = round(min(max(share, 0.0), 1.0) * width)
-    return "█" * filled + "░" * (width - filled)
-
-
-def hints(view: View) -> tuple[str, ...]:
-    """What the person may want to act on now, the most urgent first."""
-    now = view.moment
-    if now is None or view.phase is Phase.PAUSED_IN_ANSWER:
-        return ()
-    found = [_closing_hint(now), view.level.hint, _time_hint(view)]
-    return tuple(hint for hint in found if hint)
-
-
-def _closing_hint(now: Moment) -> str:
-    if now.closes_in_seconds is None:
-        return ""
-    seconds = max(0, round(now.closes_in_seconds))
-    return f"Finishing in {seconds} s: keep speaking, or press Enter"
-
-
-def _time_hint(view: View) -> str:
-    if view.left_seconds is None or view.moment is None or view.moment.left_seconds < 0:
-        return ""
-    return f"{round(view.moment.left_seconds)} s left"
+    return "━" * filled, "─" * (width - filled)
 
 
 def voice_hint(view: View) -> str:
@@ -238,7 +289,19 @@ def footer_pairs(
 def rows_of_pairs(
     pairs: Iterable[tuple[str, str]], columns: int
 ) -> tuple[tuple[tuple[str, str], ...], ...]:
-    """The keys in as many rows as they need, without breaking any."""
+    """The keys in two rows at most, without breaking any.
+
+    Where there is no room for all, the last but one go: they stand in the help, which is the last.
+    """
+    *others, last = pairs
+    while len(rows := _rows_of_all((*others, last), columns)) > _MOST_ROWS_OF_KEYS and others:
+        others.pop()
+    return rows
+
+
+def _rows_of_all(
+    pairs: Iterable[tuple[str, str]], columns: int
+) -> tuple[tuple[tuple[str, str], ...], ...]:
     rows: list[list[tuple[str, str]]] = [[]]
     used = 0
     for key, text in pairs:

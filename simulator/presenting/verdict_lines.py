@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from simulator.english.number_words import number_word
-from simulator.figures import clock
+from simulator.figures import clock, percent
 from simulator.history.records import AnswerRecord, FollowUpRecord
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
@@ -26,6 +26,7 @@ _ENDINGS = MappingProxyType(
     }
 )
 _MOST_WORDS_BESIDE = 6
+_ADVICE = "Tip: "
 _MUCH_UNREAD_SECONDS = 10.0
 _HOW_TO_CLAIM = (
     'Type it, then [Enter]. A number alone ticks that point; "not 1" unticks point 1.',
@@ -82,23 +83,28 @@ def full_verdict_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     return (*verdict_lines(answer), *delivery_lines(answer), *feedback_lines(answer))
 
 
-def _coverage_lines(coverage: Coverage, answer: AnswerRecord) -> tuple[Line, ...]:
+def _coverage_lines(
+    coverage: Coverage, answer: AnswerRecord, *, names_verdicts: bool = True
+) -> tuple[Line, ...]:
     """How many points are covered, then each of them."""
     slips = coverage.slips
     return (
         Line(f"Key points covered: {coverage.tally}", LineKind.HEADING),
-        *_point_lines(coverage, answer),
+        *_point_lines(coverage, answer, names_verdicts=names_verdicts),
         *((Line(SLIPS, LineKind.HEADING),) if slips else ()),
         *(_slip_line(slip, is_timed=is_spoken(slip, answer)) for slip in slips),
     )
 
 
-def _point_lines(coverage: Coverage, answer: AnswerRecord) -> Iterator[Line]:
+def _point_lines(
+    coverage: Coverage, answer: AnswerRecord, *, names_verdicts: bool
+) -> Iterator[Line]:
     width = max(len(point.text) for point in coverage.points)
     digits = len(str(len(coverage.points)))
     hinted = {hint.point for hint in answer.hints}
     for number, point in enumerate(coverage.points, start=1):
-        line = _point_line(point, is_timed=is_spoken(point, answer))
+        is_timed = is_spoken(point, answer)
+        line = _point_line(point, is_timed=is_timed, names_verdict=names_verdicts)
         if point.text in hinted and point.verdict is not Verdict.MISSED:
             line = replace(line, rest=f"{line.rest}; with a hint")
         yield replace(line, number=f"{number:>{digits}}", width=width)
@@ -110,6 +116,31 @@ def delivery_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     if not line or answer.assessment.outcome is not Outcome.ANSWERED:
         return ()
     return (Line(f"{delivery_title(answer)}: {line}."),)
+
+
+def result_lines(answer: AnswerRecord) -> tuple[Line, ...]:
+    """What leads after a verdict: the result, one sentence to go on with, then every point."""
+    coverage = answer.assessment.coverage
+    advice = tuple(Line(text, LineKind.ADVICE) for text in _leading_remark(answer))
+    if coverage is None:
+        return advice
+    heading, *points = _coverage_lines(coverage, answer, names_verdicts=False)
+    result = replace(heading, kind=LineKind.RESULT, rest=percent(coverage.share))
+    return (replace(result, share=coverage.share), *advice, *points)
+
+
+def further_lines(answer: AnswerRecord) -> tuple[Line, ...]:
+    """What stands below the points: the other remarks, the delivery and what was said."""
+    leading = _leading_remark(answer)
+    others = (text for text in answer.feedback_lines if text.removeprefix(_ADVICE) not in leading)
+    rest = (*delivery_lines(answer), *heard_lines(answer))
+    return (*map(Line, others), *(replace(line, kind=LineKind.ASIDE) for line in rest))
+
+
+def _leading_remark(answer: AnswerRecord) -> tuple[str, ...]:
+    """What to try next, else what the feedback begins with; empty if nothing is to be read."""
+    advice = [text for text in answer.feedback_lines if text.startswith(_ADVICE)]
+    return tuple(text.removeprefix(_ADVICE) for text in (*advice, *answer.feedback_lines)[:1])
 
 
 def feedback_lines(answer: AnswerRecord) -> tuple[Line, ...]:
@@ -168,14 +199,20 @@ def points_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     return _coverage_lines(coverage, answer) if coverage else ()
 
 
-def _point_line(point: ScoredPoint, *, is_timed: bool) -> Line:
-    """The verdict with the few words it rests on; longer or merely similar words go below."""
+def _point_line(point: ScoredPoint, *, is_timed: bool, names_verdict: bool) -> Line:
+    """The verdict with the few words it rests on; longer or merely similar words go below.
+
+    It has a mark, too. So where it need not be named, that is only done if there is nothing else
+    to say, or if it is by the person's own word.
+    """
     below = [ground for ground in grounds(point) if _stands_below(ground)]
     beside = [ground for ground in grounds(point) if ground not in below]
     said = _told(beside, is_timed=is_timed)
     if point.prompted and not point.note:
         said = f"when asked{': ' if said.startswith(STRAIGHT) else ', '}{said}".strip(", ")
-    rest = "  ".join(filter(None, [str(point.verdict), said]))
+    is_named = names_verdict or not said or point.how == "self"
+    verdict = str(point.verdict) if is_named else ""
+    rest = "  ".join(filter(None, [verdict, said]))
     return Line(
         point.text, _POINT_KINDS[point.verdict], rest, below=_told(below, is_timed=is_timed)
     )

@@ -13,7 +13,7 @@ def test_progress_tells_what_is_due_weak_and_improved(run: Run, home: Path) -> N
     assert "data-engineer: 6 answers to 2 questions" in shown
     assert "Due now: 2" in shown
     assert "0% -> 100%  data-engineer/short/1  What is a queue for?" in shown
-    assert "████" in shown
+    assert "━━━━" in shown
 
 
 def test_a_point_missed_again_and_again_is_named(run: Run, home: Path) -> None:

@@ -4,12 +4,13 @@ import pytest
 
 from simulator.interview.happenings import TimeAllowed
 from simulator.interview.states import Event, Phase
+from simulator.listening.turn import Stage
 from simulator.presenting import looks
+from simulator.presenting.level import LevelWatch
 from simulator.presenting.view import View
 from tests.building.moments import ANSWER_KEYS, moment
 
 THINKING = TimeAllowed(thinking_seconds=10.0, limit_seconds=60.0)
-AT_ONCE = TimeAllowed(thinking_seconds=0.0, limit_seconds=60.0)
 
 
 def listening(**changes: object) -> View:
@@ -28,7 +29,12 @@ def test_time_to_think_is_not_yet_listening() -> None:
 
 
 def test_after_the_limit_the_sentence_may_be_finished() -> None:
-    assert "finish your sentence" in looks.phase_words(listening(moment=moment(60.0, -1.0)))
+    view = listening(moment=moment(60.0, -1.0))
+
+    assert looks.phase_words(view) == "Time is up"
+    assert looks.countdown(view) == looks.Countdown(
+        "0:00", 0.0, "Time is up (0:59): finish your sentence", is_urgent=True
+    )
 
 
 def test_much_that_is_unread_is_told() -> None:
@@ -36,54 +42,74 @@ def test_much_that_is_unread_is_told() -> None:
     assert looks.phase_words(View(phase=Phase.JUDGING, unread_seconds=2.0)) == "Judging ..."
 
 
-def test_both_clocks_and_the_level_are_bars() -> None:
-    think, answer, level = looks.gauges(listening(moment=moment(0.0, 60.0, thinking=5.0)), 78)
+def test_the_time_to_think_runs_down_before_that_to_answer() -> None:
+    thinking = looks.countdown(listening(moment=moment(0.0, 60.0, thinking=5.0)))
+    answering = looks.countdown(listening(moment=moment(15.0, 45.0)))
 
-    assert think.split()[0] == "Think"
-    assert think.count("█") == pytest.approx(think.count("░"), abs=1)
-    assert think.endswith("0:05 left")
-    assert "█" not in answer
-    assert answer.endswith("0:00 of 1:00, 1:00 left")
-    assert level.endswith("-20 dBFS, speech")
+    assert thinking == looks.Countdown("0:05", 0.5, "left to think")
+    assert answering == looks.Countdown("0:45", 0.75, "left of 1:00")
 
 
-def test_without_time_to_think_there_is_no_clock_for_it() -> None:
-    rows = looks.gauges(listening(time=AT_ONCE, moment=moment()), 78)
+def test_the_level_is_a_curve_of_the_last_seconds_beside_what_is_heard() -> None:
+    level = LevelWatch()
+    for dbfs in (-60.0, -30.0, 0.0):
+        level = level.after(moment(level_dbfs=dbfs), 0.1)
 
-    assert [row.split()[0] for row in rows] == ["Answer", "Level"]
-
-
-@pytest.mark.parametrize("columns", [60, 78, 118, 200])
-def test_bars_fit_the_width(columns: int) -> None:
-    rows = looks.gauges(listening(moment=moment(3599.0, 1.0)), columns)
-
-    assert max(map(len, rows)) <= columns
+    assert looks.level_words(listening(level=level, moment=moment())) == ("▁▅█", "hearing you")
+    silent = listening(level=level, moment=moment(is_sounding=False))
+    assert looks.level_words(silent) == ("▁▅█", "silence")
+    assert looks.level_words(replace(silent, phase=Phase.PAUSED_IN_ANSWER)) == ("", "")
 
 
-def test_a_clock_past_its_end_is_full_and_no_more() -> None:
-    _think, answer, _level = looks.gauges(listening(moment=moment(63.0, -3.0)), 78)
+@pytest.mark.parametrize("share", [-0.1, 0.0, 0.5, 1.0, 1.1])
+def test_a_bar_has_its_width_and_shows_its_share_without_colours(share: float) -> None:
+    drawn = looks.bar(share, 20)
 
-    assert "░" not in answer
-    assert answer.endswith("0:00 left")
+    assert len(drawn) == 20
+    assert drawn.count("━") == 20 * min(max(share, 0.0), 1.0)
 
 
 def test_the_coming_end_of_the_answer_is_counted_down() -> None:
-    hints = looks.hints(listening(moment=moment(closes_in=1.8, is_sounding=False)))
+    now = looks.countdown(listening(moment=moment(closes_in=1.8, is_sounding=False)))
 
-    assert hints == ("Finishing in 2 s: keep speaking, or press Enter",)
-    assert looks.hints(listening(moment=moment())) == ()
+    assert now
+    assert now.words == "Finishing in 2 s: keep speaking, or press Enter"
+    assert now.is_urgent
+
+
+def test_what_is_asked_before_the_end_stands_where_the_end_is_counted_down() -> None:
+    view = listening(moment=moment(closes_in=1.8, is_sounding=False), status="Anything to add?")
+    now = looks.countdown(view)
+
+    assert now
+    assert now.words == "Anything to add? Finishing in 2 s"
+    assert looks.told(view) == ""
+    assert looks.told(replace(view, moment=moment())) == "Anything to add?"
 
 
 def test_nothing_runs_out_in_a_pause() -> None:
     waiting = listening(moment=moment(closes_in=1.8, is_sounding=False))
+    now = looks.countdown(replace(waiting, phase=Phase.PAUSED_IN_ANSWER))
 
-    assert looks.hints(replace(waiting, phase=Phase.PAUSED_IN_ANSWER)) == ()
+    assert now
+    assert (now.words, now.is_urgent) == ("left of 1:00", False)
 
 
-def test_the_time_warning_counts_on() -> None:
-    hints = looks.hints(listening(left_seconds=15.0, moment=moment(48.0, 12.0)))
+def test_the_clock_warns_once_time_runs_out() -> None:
+    now = looks.countdown(listening(left_seconds=15.0, moment=moment(48.0, 12.0)))
 
-    assert hints == ("12 s left",)
+    assert now
+    assert (now.left, now.is_urgent) == ("0:12", True)
+
+
+def test_the_question_leads_until_an_answer_begins() -> None:
+    def leads(**changes: object) -> bool:
+        return looks.is_question_leading(listening(**changes))
+
+    assert leads(phase=Phase.ASKING)
+    assert leads(moment=moment(thinking=5.0, stage=Stage.THINKING))
+    assert not leads(moment=moment())
+    assert not leads(phase=Phase.REVIEWING)
 
 
 def test_the_footer_names_the_keys_of_this_moment_and_no_other() -> None:
@@ -111,12 +137,25 @@ def test_while_typing_only_the_keys_of_a_line_are_named() -> None:
     assert [key for key, _text in pairs] == ["Enter", "Esc", "Ctrl-C"]
 
 
-def test_rows_of_keys_never_break_one() -> None:
-    pairs = looks.footer_pairs(listening(), is_typing=False, hides_transcript=False)
-    rows = looks.rows_of_pairs(pairs, 40)
+@pytest.mark.parametrize("columns", [58, 78, 118])
+def test_keys_take_two_rows_at_most_that_break_none_and_end_with_the_help(columns: int) -> None:
+    keys = (*ANSWER_KEYS, Event.KEY_HINT)
+    pairs = looks.footer_pairs(listening(keys=keys), is_typing=False, hides_transcript=False)
+    rows = looks.rows_of_pairs(pairs, columns)
 
-    assert [pair for row in rows for pair in row] == list(pairs)
-    assert all(len("  ".join(f"{key} {text}" for key, text in row)) <= 40 for row in rows)
+    assert len(rows) <= 2
+    assert all(len("  ".join(f"{key} {text}" for key, text in row)) <= columns for row in rows)
+    *shown, last = (pair for row in rows for pair in row)
+    assert tuple(shown) == pairs[: len(shown)]
+    assert last == ("F1", "help")
+
+
+def test_the_help_names_every_key_that_works_now() -> None:
+    keys = (*ANSWER_KEYS, Event.KEY_HINT)
+    pairs = looks.footer_pairs(listening(keys=keys), is_typing=False, hides_transcript=False)
+    _heading, working, *_rest = looks.help_lines(pairs, 78)
+
+    assert all(f"{key} {text}" in working.text for key, text in pairs)
 
 
 def test_ticked_points_flow_in_rows_that_break_between_them() -> None:

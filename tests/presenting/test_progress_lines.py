@@ -20,7 +20,7 @@ def test_a_unit_is_told_with_its_coverage_and_that_nothing_is_due() -> None:
     unit, coverage, due, days = (line.text for line in progress_lines(_PRACTISED))
 
     assert unit == "x: 3 answers to 2 questions"
-    assert coverage == "  ██████████░░░░░░░░░░  50% covered in the latest answers"
+    assert coverage == "  ━━━━━━━━━━──────────  50% covered in the latest answers"
     assert due == "\nNothing is due."
     assert days == "\nPractised on 1 day of the last 30."
 

@@ -37,12 +37,14 @@ from simulator.presenting.relay import Relay
 from simulator.presenting.view import View
 from simulator.questions.bank import FollowUp
 from simulator.scoring.scorer import BY_WORDS
+from simulator.sessions.coach import with_feedback_alone
 from simulator.sessions.revision import appealed
 from tests.building.answers import answer, followed_up
 from tests.building.moments import moment
 from tests.building.questions import question
 from tests.building.recordings import recording
 
+LONG = question(points=("Kafka", "S3", "Redis"))
 ALLOWED = TimeAllowed(thinking_seconds=10.0, limit_seconds=60.0)
 
 
@@ -60,7 +62,7 @@ def asked() -> Relay:
 def test_a_question_is_shown_with_its_place_and_id() -> None:
     view = asked().view
 
-    assert view.title == "Question 2 of 5  (x/long/1)"
+    assert view.title == "Question 2 of 5  x/long/1"
     assert view.question == "What ran?"
 
 
@@ -106,7 +108,7 @@ def test_the_next_question_has_nothing_of_the_last_answer() -> None:
     relay.show(QuestionAsked(3, 5, question("What else ran?")))
 
     assert relay.view == View(
-        phase=Phase.ASKING, title="Question 3 of 5  (x/long/1)", question="What else ran?"
+        phase=Phase.ASKING, title="Question 3 of 5  x/long/1", question="What else ran?"
     )
 
 
@@ -130,22 +132,47 @@ def test_the_same_notice_is_shown_once_and_old_ones_give_way() -> None:
     assert relay.view.notices == ("Note: a", "Note: c", "Note: d", "Note: e")
 
 
-def test_the_verdict_tells_points_first_then_feedback_words_and_delivery() -> None:
+def test_the_verdict_tells_the_result_then_points_delivery_and_what_was_said() -> None:
     relay = asked()
 
     relay.show(Judged(followed_up("it was Kafka indeed", "then S3 came")))
 
     shown = texts(relay.view)
-    assert shown[0] == "Key points covered: 2 of 2"
+    assert shown[0] == "Key points covered: 2 of 2 100%"
     assert shown[1:3] == [
-        'Kafka covered "Kafka" at 0:02',
-        'S3 covered when asked: "S3" at 0:01',
+        'Kafka "Kafka" at 0:02',
+        'S3 when asked: "S3" at 0:01',
     ]
-    assert shown[-3:-1] == [
+    assert shown[-3].startswith("Delivery of the main answer: ")
+    assert shown[-2:] == [
         "You said: it was Kafka indeed",
         "In reply to the follow-up, you said: then S3 came",
     ]
-    assert shown[-1].startswith("Delivery of the main answer: ")
+
+
+def test_what_to_try_next_stands_between_result_and_points_and_nowhere_else() -> None:
+    relay = asked()
+    advised = with_feedback_alone(answer("I had Kafka to run things there", LONG))
+    relay.show(Judged(advised))
+
+    lines = relay.view.lines
+    assert [line.kind for line in lines[:3]] == [
+        LineKind.RESULT,
+        LineKind.ADVICE,
+        LineKind.COVERED,
+    ]
+    (advice,) = (line.text for line in lines if line.kind is LineKind.ADVICE)
+    assert f"Tip: {advice}" in advised.feedback_lines
+    assert not any(line.text.endswith(advice) for line in lines[2:])
+
+
+def test_without_a_verdict_the_remark_on_it_leads() -> None:
+    relay = asked()
+    relay.show(Judged(with_feedback_alone(answer(""))))
+
+    (remark,) = relay.view.lines
+    assert remark.kind is LineKind.ADVICE
+    assert remark.text.startswith("I didn't hear an answer.")
 
 
 def test_the_model_answer_comes_below_the_verdict_and_only_once() -> None:
@@ -169,7 +196,7 @@ def test_a_granted_appeal_comes_first_with_the_points_as_they_stand_now() -> Non
 
     shown = texts(relay.view)
     assert shown[0] == 'Kubernetes now counts. I had written it down as "Cuber Nettes".'
-    assert shown[1] == "Key points covered: 1 of 1"
+    assert shown[1] == "Key points covered: 1 of 1 100%"
     assert len([line for line in shown if line.startswith("Key points")]) == 1
 
 
@@ -184,7 +211,7 @@ def test_an_appeal_lists_the_points_and_asks_for_a_line() -> None:
     assert relay.view.input_title
     relay.show(PhaseEntered(Phase.REVIEWING, ()))
     assert not relay.view.input_title
-    assert texts(relay.view)[0] == "Key points covered: 1 of 2"
+    assert texts(relay.view)[0] == "Key points covered: 1 of 2 50%"
 
 
 def test_an_answer_to_be_typed_shows_what_was_said_before() -> None:
@@ -312,7 +339,8 @@ def test_faint_speech_is_found_by_the_clock_of_the_answer() -> None:
     for tenth in range(40):
         relay.show(MomentPassed(moment(tenth / 10, 60.0, level_dbfs=-50.0)))
 
-    assert any("Too quiet" in hint for hint in looks.hints(relay.view))
+    _curve, words = looks.level_words(replace(relay.view, phase=Phase.LISTENING))
+    assert "Too quiet" in words
 
 
 def test_the_summary_gives_each_answer_with_its_share() -> None:
@@ -322,7 +350,7 @@ def test_the_summary_gives_each_answer_with_its_share() -> None:
 
     assert texts(relay.view) == [
         "That was it.",
-        "1 x/long/1 █████░░░░░ 50% of the points 0:10",
+        "1 x/long/1 ━━━━━───── 50% of the points 0:10",
         "1 x/long/1 no answer to score 0:10",
     ]
     assert relay.view.summary == "That was it."
@@ -361,8 +389,8 @@ def test_verdicts_that_were_kept_back_follow_the_summary() -> None:
     assert shown[0] == "That was it."
     assert shown[3:6] == [
         "What ran?",
-        "Key points covered: 1 of 2",
-        'Kafka covered "Kafka" at 0:02',
+        "Key points covered: 1 of 2 50%",
+        'Kafka "Kafka" at 0:02',
     ]
     assert shown.count("What ran?") == 2
 
@@ -375,7 +403,7 @@ def test_clocks_are_gone_once_nobody_listens() -> None:
 
     relay.show(PhaseEntered(Phase.JUDGING, ()))
 
-    assert looks.gauges(relay.view, 78) == ()
+    assert looks.countdown(relay.view) is None
 
 
 def test_control_characters_never_reach_the_terminal() -> None:

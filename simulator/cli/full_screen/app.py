@@ -7,21 +7,26 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.events import Key
 from textual.geometry import Size
 
 from simulator.cli.full_screen.panels import (
     AnswerInput,
     Body,
+    ClockPart,
     Lines,
     Plain,
     PointRow,
     Row,
     keys_content,
-    row_of,
+    menu_content,
+    phase_content,
+    row_type,
+    title_content,
 )
 from simulator.cli.full_screen.styles import STYLES
+from simulator.cli.full_screen.terminal import DARK, LIGHT
+from simulator.cli.full_screen.themes import THEMES
 from simulator.cli.keyboard import Desk
 from simulator.interview.states import Event, Phase
 from simulator.presenting import looks
@@ -34,6 +39,7 @@ _DRAW_SECONDS = 0.05
 _MARGIN_COLUMNS = 2
 _CHOOSING = frozenset({Phase.CHOOSING_MICROPHONE, Phase.CLOSING, Phase.CHOOSING_NEXT_STEP})
 _ENTER = frozenset({"enter", "ctrl+j"})
+_FEWEST_LINES_WITH_DIGITS = 22
 _SCROLLING = ("up", "down", "pageup", "pagedown", "home", "end")
 
 
@@ -46,6 +52,7 @@ class InterviewApp(App[None], inherit_bindings=False):
     CSS = STYLES
     ENABLE_COMMAND_PALETTE = False
     AUTO_FOCUS = "#body"
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (_FEWEST_LINES_WITH_DIGITS, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c", "break_off", priority=True, show=False),
         *(Binding(key, f"scroll_body('{key}')", show=False) for key in _SCROLLING),
@@ -55,6 +62,8 @@ class InterviewApp(App[None], inherit_bindings=False):
         self, desk: Desk, read_view: Callable[[], View], is_over: Callable[[], bool], theme: str
     ) -> None:
         super().__init__()
+        for known in THEMES:
+            self.register_theme(known)
         self.theme = theme
         self.failure: Exception | None = None
         self._desk = desk
@@ -66,10 +75,12 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._shows_help = False
         self._is_input_done = False
         self._body = Body(id="body")
+        self._more = Plain(id="more")
         self._rows: list[Row] = []
         self._newest: Row | None = None
         self._cursor = 0
         self._stays_at_cursor = False
+        self._may_be_out_of_sight = False
         self._followed_to = 0.0
         self._drawn_for = Size()
         self._layout = (Size(), Size())
@@ -83,14 +94,15 @@ class InterviewApp(App[None], inherit_bindings=False):
             yield Plain(id="question")
             yield Plain(id="follow-up")
             yield Plain(id="hint")
+        yield ClockPart(id="clock")
         with self._body:
-            yield Plain(id="ticked")
             yield Plain(id="transcript")
+            yield Plain(id="ticked")
             yield Vertical(id="lines")
         with Vertical(id="status"):
-            yield Plain(id="gauges")
-            yield Plain(id="hints")
-            yield Plain(id="told")
+            with Horizontal():
+                yield Plain(id="told")
+                yield self._more
             yield Plain(id="notices")
         with Vertical(id="menu"):
             yield Plain(MENU_TITLE, id="menu-title")
@@ -101,10 +113,11 @@ class InterviewApp(App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Start drawing."""
-        self.set_interval(_DRAW_SECONDS, self._look)
+        self.set_interval(_DRAW_SECONDS, self.look)
         self._take(self._read_view())
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Draw what has changed."""
         view = self._read_view()
         if view is not self._view:
             self._take(view)
@@ -112,6 +125,7 @@ class InterviewApp(App[None], inherit_bindings=False):
             self._draw()
         self._scroll_to_newest()
         self._keep_cursor_in_sight()
+        self._tell_of_more()
         if self._is_over():
             self.exit()
 
@@ -131,27 +145,61 @@ class InterviewApp(App[None], inherit_bindings=False):
     def _draw(self) -> None:
         self._drawn_for = self.size
         view, columns = self._view, self.size.width - _MARGIN_COLUMNS
-        self._plain("title").show(view.title or "Interview")
-        self._plain("phase").show(looks.phase_words(view))
+        self._draw_head(view)
+        self._draw_question(view)
+        self._draw_clock(view)
+        self._draw_live(view, columns)
+        is_help = self._shows_help
+        keys = self._key_pairs(view)
+        self._draw_lines(looks.help_lines(keys, columns) if is_help else looks.body(view))
+        self._draw_cursor()
+        self._draw_told(view)
+        self._draw_menu(view)
+        self._draw_input(view)
+        rows = looks.rows_of_pairs(keys, columns)
+        self._plain("keys").show(keys_content(rows, main=keys[0][0]))
+
+    def _draw_head(self, view: View) -> None:
+        self._plain("title").show(title_content(view.title or "Interview"))
+        is_live = looks.is_microphone_open(view)
+        self._plain("phase").show(phase_content(looks.phase_words(view), is_live=is_live))
+
+    def _draw_question(self, view: View) -> None:
+        part = self.query_one("#question-part", Lines)
+        part.display = bool(view.question)
+        part.set_class(looks.is_question_leading(view), "leading")
+        part.set_class(bool(view.follow_up), "followed-up")
         self._plain("question").show(view.question)
         self._plain("follow-up").show(f"Follow-up: {view.follow_up}" if view.follow_up else "")
         self._plain("hint").show(f"Hint: {view.hint}" if view.hint else "")
-        self._draw_live(view, columns)
-        self._draw_lines(looks.HELP if self._shows_help else looks.body(view))
-        self._draw_cursor()
-        self._plain("gauges").show("\n".join(looks.gauges(view, columns)))
-        self._plain("hints").show("\n".join(f"! {hint}" for hint in looks.hints(view)))
-        self._plain("told").show(view.status or looks.voice_hint(view))
+
+    def _draw_clock(self, view: View) -> None:
+        """Once an answer is over the clock keeps its room, so that what was heard stays put."""
+        part, now = self.query_one("#clock", ClockPart), looks.countdown(view)
+        part.display = bool(now) or looks.is_reading_the_answer(view)
+        if now:
+            part.show_time(now, names_time=self.size.height < _FEWEST_LINES_WITH_DIGITS)
+            part.set_class(not looks.is_microphone_open(view), "still")
+            part.show_level(*looks.level_words(view), is_urgent=bool(view.level.hint))
+        else:
+            part.stop(view.status)
+
+    def _draw_told(self, view: View) -> None:
+        self._plain("told").show(looks.told(view))
         self._plain("notices").show("\n".join(view.notices))
-        self._draw_menu(view)
-        self._draw_input(view)
-        self._plain("keys").show(self._keys(view, columns))
+
+    def _tell_of_more(self) -> None:
+        body = self._body
+        is_more = body.max_scroll_y > 0 and body.scroll_y < body.max_scroll_y
+        self._more.show(looks.MORE_BELOW if is_more else "")
 
     def _draw_live(self, view: View, columns: int) -> None:
         is_live = looks.shows_live(view) and not self._shows_help
-        self._plain("ticked").show(looks.ticked(view, columns) if is_live else "")
         is_shown = is_live and not self._hides_transcript
         self._plain("transcript").show(view.transcript if is_shown else "")
+        ticked = self._plain("ticked")
+        ticked.show(looks.ticked(view, columns) if is_live else "")
+        ticked.set_class(not (is_shown and view.transcript), "alone")
         if is_shown:
             self._follow_newest()
         else:
@@ -177,7 +225,7 @@ class InterviewApp(App[None], inherit_bindings=False):
             row.show_line(line)
         for row in self._rows[known:]:
             row.remove()
-        added = [row_of(line) for line in lines[known:]]
+        added = [row_type(line)(line) for line in lines[known:]]
         self._rows = [*self._rows[:known], *added]
         self.query_one("#lines", Vertical).mount_all(added)
         self._newest = added[0] if before and lines[: len(before)] == before else None
@@ -206,7 +254,7 @@ class InterviewApp(App[None], inherit_bindings=False):
     def _draw_menu(self, view: View) -> None:
         pairs = looks.menu(view)
         self.query_one("#menu", Vertical).display = bool(pairs)
-        self._plain("menu-steps").show(keys_content([pair] for pair in pairs))
+        self._plain("menu-steps").show(menu_content(pairs))
 
     def _draw_input(self, view: View) -> None:
         line = self.query_one("#input", AnswerInput)
@@ -220,13 +268,12 @@ class InterviewApp(App[None], inherit_bindings=False):
         elif not is_wanted and self.focused in {line, None}:
             self._body.focus()
 
-    def _keys(self, view: View, columns: int) -> Content:
-        pairs = looks.footer_pairs(
+    def _key_pairs(self, view: View) -> tuple[tuple[str, str], ...]:
+        return looks.footer_pairs(
             view,
             is_typing=bool(view.input_title) and not self._is_input_done,
             hides_transcript=self._hides_transcript,
         )
-        return keys_content(looks.rows_of_pairs(pairs, columns))
 
     # ------------------------------------------------------------------- keys
 
@@ -269,11 +316,17 @@ class InterviewApp(App[None], inherit_bindings=False):
             self._body.scroll_to_widget(points[0], animate=False)
 
     def _keep_cursor_in_sight(self) -> None:
-        """It stays in sight even if its room shrinks, until somebody scrolls."""
+        """It stays in sight even if its room shrinks, until somebody scrolls.
+
+        A row has no place until some time after its room has changed.
+        """
         layout = (self._body.size, self._body.virtual_size)
-        if layout != self._layout and self._stays_at_cursor:
+        if layout != self._layout:
+            self._layout, self._may_be_out_of_sight = layout, self._stays_at_cursor
+        points = self._points()[self._cursor : self._cursor + 1]
+        if self._may_be_out_of_sight and points and points[0].virtual_region.height:
+            self._may_be_out_of_sight = False
             self._scroll_to_cursor()
-        self._layout = layout
 
     def _is_cursor_seen(self) -> bool:
         """Whether keys may move it: also if it is only about to be scrolled into sight."""
@@ -288,9 +341,7 @@ class InterviewApp(App[None], inherit_bindings=False):
         elif character == "?":
             self._shows_help = not self._shows_help
         elif character == "l":
-            self.theme = (
-                "textual-dark" if self.current_theme.name == "textual-light" else "textual-light"
-            )
+            self.theme = LIGHT if self.current_theme.dark else DARK
         self._draw()
 
     def on_answer_input_ended(self, event: AnswerInput.Ended) -> None:
@@ -326,7 +377,7 @@ class InterviewApp(App[None], inherit_bindings=False):
 def _count_alike(before: tuple[Line, ...], after: tuple[Line, ...]) -> int:
     """How many lines, from the first on, can be shown in place of existing ones."""
     pairs = zip(before, after, strict=False)
-    alike = takewhile(lambda pair: _is_point(pair[0]) == _is_point(pair[1]), pairs)
+    alike = takewhile(lambda pair: row_type(pair[0]) is row_type(pair[1]), pairs)
     return sum(1 for _pair in alike)
 
 

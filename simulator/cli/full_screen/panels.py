@@ -7,12 +7,16 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
-from textual.widgets import Static, TextArea
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Digits, Static, TextArea
 
-from simulator.presenting.lines import MARKS, POINT_KINDS, Line
+from simulator.presenting.lines import MARKS, POINT_KINDS, Line, LineKind
+from simulator.presenting.looks import Countdown, bar_parts
 
 _WIDEST_POINT = 34
 _CURSOR = "▸"
+_MUTED = "$foreground 65%"
 
 
 class Plain(Static):
@@ -37,6 +41,55 @@ class Lines(VerticalScroll):
 
 class Body(Lines, inherit_bindings=False):
     """The middle of the screen, where the app decides what keys do."""
+
+
+class Bar(Widget):
+    """A share as a line that is heavy up to there: unlike Textual's, also without colours."""
+
+    DEFAULT_CSS = "Bar { height: 1; width: 1fr; }"
+
+    share: reactive[float] = reactive(0.0)
+
+    def render(self) -> Content:
+        """The line in the width that there is."""
+        heavy, light = bar_parts(self.share, self.size.width)
+        return Content.assemble((heavy, "$primary"), (light, "$foreground 30%"))
+
+
+class ClockPart(Horizontal):
+    """The time left in large digits, beside it how much that is, and the input level."""
+
+    def __init__(self, **names: Any) -> None:
+        self._digits = Digits()
+        self._words = Plain(id="clock-words")
+        self._bar = Bar()
+        self._curve = Plain(id="curve")
+        self._level = Plain(id="level-words")
+        level = Horizontal(self._curve, self._level, id="level")
+        super().__init__(self._digits, Vertical(self._words, self._bar, level), **names)
+
+    def show_time(self, now: Countdown, *, names_time: bool) -> None:
+        """Show how much time is left, also in words if there is no room for digits."""
+        self._digits.update(now.left)
+        self._digits.display = not names_time
+        self._words.show(f"{now.left} {now.words}" if names_time else now.words)
+        self._bar.share = now.share
+        self._bar.visible = True
+        self.set_class(now.is_urgent, "urgent")
+
+    def show_level(self, curve: str, words: str, *, is_urgent: bool) -> None:
+        """Show the input level."""
+        self._curve.show(curve)
+        self._level.show(words)
+        self._level.set_class(is_urgent, "urgent")
+
+    def stop(self, words: str) -> None:
+        """Show no time, only words in its place."""
+        self._digits.display = False
+        self._words.show(words)
+        self._bar.visible = False
+        self.show_level("", "", is_urgent=False)
+        self.remove_class("urgent")
 
 
 class TextRow(Plain):
@@ -64,7 +117,7 @@ class PointRow(Vertical):
 
     def show_line(self, line: Line) -> None:
         """Show another point in place of this one."""
-        name = f"{line.number} {line.text}".strip()
+        name = f"{line.number} {line.text}" if line.number else line.text
         self._kind = line.kind
         self._text.show(name)
         self._text.styles.width = min(len(name) - len(line.text) + line.width, _WIDEST_POINT) + 2
@@ -79,22 +132,63 @@ class PointRow(Vertical):
         self._text.set_class(is_meant, "meant")
 
 
-Row = TextRow | PointRow
+class ResultRow(Horizontal):
+    """A result in words, as a bar and in per cent."""
+
+    def __init__(self, line: Line) -> None:
+        self._tally = Plain(classes="tally")
+        self._bar = Bar()
+        self._share = Plain(classes="share")
+        super().__init__(self._tally, self._bar, self._share, classes="result")
+        self.show_line(line)
+
+    def show_line(self, line: Line) -> None:
+        """Show another result in place of this one."""
+        self._tally.show(line.text)
+        self._bar.share = line.share
+        self._share.show(line.rest)
 
 
-def row_of(line: Line) -> Row:
-    """The widget that shows a line."""
-    return PointRow(line) if line.kind in POINT_KINDS else TextRow(line)
+Row = TextRow | PointRow | ResultRow
 
 
-def keys_content(rows: Iterable[Iterable[tuple[str, str]]]) -> Content:
-    """Rows of keys, each in bold before what it does."""
+def row_type(line: Line) -> type[Row]:
+    """The kind of widget that shows a line."""
+    if line.kind in POINT_KINDS:
+        return PointRow
+    return ResultRow if line.kind is LineKind.RESULT else TextRow
+
+
+def keys_content(rows: Iterable[Iterable[tuple[str, str]]], main: str = "") -> Content:
+    """Rows of keys, each before what it does; the ``main`` one stands out."""
     return Content("\n").join(
-        Content("  ").join(
-            Content.assemble((key, "bold $text-primary"), " ", text) for key, text in row
-        )
+        Content("  ").join(_key_content(key, text, is_main=key == main) for key, text in row)
         for row in rows
     )
+
+
+def _key_content(key: str, text: str, *, is_main: bool) -> Content:
+    if is_main:
+        return Content.assemble((key, "bold $primary"), " ", (text, "bold"))
+    return Content.assemble((key, "$primary"), " ", (text, _MUTED))
+
+
+def menu_content(pairs: Iterable[tuple[str, str]]) -> Content:
+    """Things to choose from, a row for each, after its key."""
+    return Content("\n").join(
+        Content.assemble((key, "bold $primary"), "  ", text) for key, text in pairs
+    )
+
+
+def phase_content(words: str, *, is_live: bool) -> Content:
+    """Where the interview stands; a dot tells that the microphone is open."""
+    return Content.assemble(("● " if is_live else "", "$error"), (words, "bold $primary"))
+
+
+def title_content(title: str) -> Content:
+    """The title with its second part muted."""
+    first, gap, rest = title.partition("  ")
+    return Content.assemble((first, "bold"), gap, (rest, _MUTED))
 
 
 class AnswerInput(TextArea):

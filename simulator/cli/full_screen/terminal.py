@@ -9,7 +9,7 @@ from pathlib import Path
 _FEWEST_COLUMNS, _FEWEST_LINES = 60, 16
 _DUMB = frozenset({"", "dumb", "unknown"})
 _LIGHT_COLOURS = frozenset({"7", "15"})
-LIGHT, DARK = "textual-light", "textual-dark"
+LIGHT, DARK = "interview-light", "interview-dark"
 
 
 def suits_full_screen(

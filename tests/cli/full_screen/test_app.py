@@ -80,7 +80,7 @@ def test_an_answer_shows_question_clocks_level_words_and_keys(
     async def play(table: Table, pilot: Pilot[None]) -> None:
         listening(table, "I", "used", "Kafka")
         await table.sees(pilot, "Question 1 of 3", "x/long/1", "What ran?", "Listening")
-        await table.sees(pilot, "0:10 of 1:00, 0:50 left", "-20 dBFS", "I used Kafka", "✓ Kafka")
+        await table.sees(pilot, "left of 1:00", "hearing you", "I used Kafka", "✓ Kafka")
         await table.sees(pilot, "Enter done", "+ more time", "q quit", "h hide transcript")
 
     played(play, size, theme)
@@ -237,6 +237,40 @@ def test_who_scrolls_up_in_a_long_answer_stays_there_until_scrolling_down_again(
         await table.sees(pilot, "followed")
 
     played(play)
+
+
+def test_what_is_below_the_fold_is_told_until_it_is_seen() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        judged(table, nothing_of_forty())
+        await table.sees(pilot, "1 point 1", "more below ↓")
+        await pilot.press("end")
+        await table.sees(pilot, "You said")
+        await table.until(pilot, lambda: "more below" not in table.text)
+        await pilot.press("pageup")
+        await table.sees(pilot, "more below ↓")
+        judged(table, nearly_said())
+        await table.sees(pilot, "2 retry logic")
+        await table.until(pilot, lambda: "more below" not in table.text)
+
+    played(play)
+
+
+def test_the_question_stays_in_its_place_from_asking_to_the_verdict() -> None:
+    places = set()
+
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        asked(table)
+        await table.sees(pilot, "Asking", "What ran?")
+        places.add([row.strip() for row in table.rows()].index("What ran?"))
+        listening(table, "I", "used", "Kafka")
+        await table.sees(pilot, "Listening", "I used Kafka")
+        places.add([row.strip() for row in table.rows()].index("What ran?"))
+        judged(table, nearly_said())
+        await table.sees(pilot, "Verdict", "2 retry logic")
+        places.add([row.strip() for row in table.rows()].index("What ran?"))
+
+    played(play)
+    assert len(places) == 1
 
 
 def test_help_comes_and_goes_with_its_key() -> None:
@@ -417,13 +451,13 @@ def test_everything_is_laid_out_anew_when_the_terminal_is_resized() -> None:
         listening(table, "I", "used", "Kafka")
         await table.sees(pilot, "Listening")
         await pilot.resize_terminal(120, 40)
-        await table.sees(pilot, "Listening", "I used Kafka", "0:50 left")
+        await table.sees(pilot, "Listening", "I used Kafka", "left of 1:00")
         assert max(map(len, table.rows())) > 80
-        wide = max(row.count("░") for row in table.rows())
+        wide = max(row.count("─") for row in table.rows())
         await pilot.resize_terminal(60, 16)
         await table.sees(pilot, "Listening", "I used Kafka", "0:50 left", "q quit")
         await table.until(pilot, lambda: max(map(len, table.rows())) <= 60)
-        assert max(row.count("░") for row in table.rows()) < wide
+        assert max(row.count("─") for row in table.rows()) < wide
 
     played(play)
 

@@ -48,10 +48,10 @@ def saved(home: Path, is_so: Callable[[dict[str, Any]], bool]) -> dict[str, Any]
 
 def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, home: Path) -> None:
     terminal.sees("Question 1 of 2", "What databases do you feel at home with?")
-    terminal.sees("Listening", "Answer", "left", "dBFS, speech", "Enter done", "q quit")
+    terminal.sees("Listening", "left of", "hearing you", "Enter done", "q quit")
     terminal.sees("✓ MySQL", "apps")
     terminal.resize(120, 40)
-    terminal.sees("Key points covered:", "✓ 3 MySQL covered", "Enter/s next")
+    terminal.sees("Key points covered:", '✓ 3 MySQL "MySQL"', "Enter/s next")
     terminal.resize(80, 24)
     terminal.press("m")
     terminal.sees("Model answer", "Enter/s next")
@@ -103,7 +103,7 @@ def test_the_end_offers_what_to_go_on_with_and_the_choice_comes_back(
 def test_ctrl_c_leaves_the_full_screen_with_the_session_saved(
     terminal: Terminal, home: Path
 ) -> None:
-    terminal.sees("dBFS, speech")
+    terminal.sees("hearing you")
     terminal.press("C-c")
     terminal.sees("Everything so far is saved.", "left with 130")
 
@@ -113,7 +113,7 @@ def test_ctrl_c_leaves_the_full_screen_with_the_session_saved(
 
 
 def test_closing_the_window_saves_the_session(terminal: Terminal, home: Path) -> None:
-    terminal.sees("dBFS, speech")
+    terminal.sees("hearing you")
     terminal.close()
 
     session = saved(home, lambda session: bool(session["summary"]["unfinished"]))
@@ -126,7 +126,7 @@ def test_an_answer_is_typed_in_place_of_a_spoken_one(terminal: Terminal, home: P
     terminal.sees("Your answer", "Esc")
     terminal.press("-l", "MySQL and MongoDB, quite a while.")
     terminal.press("Enter")
-    terminal.sees("✓ 3 MySQL covered", "Enter/s next")
+    terminal.sees('✓ 3 MySQL "MySQL"', "Enter/s next")
     assert '"MySQL" at 0:00' not in terminal.text
     terminal.press("q")
     terminal.sees("What next?")
@@ -147,7 +147,7 @@ def test_points_are_ticked_and_unticked_by_key(terminal: Terminal, home: Path) -
     terminal.press("2")
     terminal.sees("▸✓ 2 Snowflake covered on your word")
     terminal.press("Down")
-    terminal.sees("▸✓ 3 MySQL covered")
+    terminal.sees('▸✓ 3 MySQL "MySQL"')
     terminal.press("Space")
     terminal.sees("▸✗ 3 MySQL missed on your word")
     terminal.press("q")
