@@ -114,12 +114,13 @@ def time_allowed(settings: Settings, question: Question, *, is_reply: bool) -> T
     think, limit = settings.think_seconds, settings.limit_seconds
     think = question.think_seconds if think is None else think
     limit = question.limit_seconds if limit is None else limit
+    default_think = settings.default_think_seconds(section)
     default_limit = settings.default_limit_seconds(section)
+    think = default_think if think is None else think
     limit = default_limit if limit is None else limit
-    return TimeAllowed(
-        thinking_seconds=settings.default_think_seconds(section) if think is None else think,
-        limit_seconds=min(limit, default_limit) if is_reply else limit,
-    )
+    if is_reply:
+        think, limit = min(think, default_think), min(limit, default_limit)
+    return TimeAllowed(think, limit)
 
 
 def end_rule(mode: Mode, settings: Settings, question: Question, *, is_reply: bool) -> EndRule:

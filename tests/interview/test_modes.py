@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.interview.happenings import TimeAllowed
 from simulator.interview.modes import (
     BRISK_LIMIT_SECONDS,
     DRILL,
@@ -40,7 +41,9 @@ def test_time_comes_from_the_settings_then_the_bank_then_the_section() -> None:
 
 
 def test_a_reply_has_no_more_time_than_a_short_answer() -> None:
-    assert time_allowed(SETTINGS, LONG, is_reply=True).limit_seconds == 60.0
+    unhurried = replace(LONG, think_seconds=20.0, limit_seconds=120.0)
+
+    assert time_allowed(SETTINGS, unhurried, is_reply=True) == TimeAllowed(8.0, 60.0)
 
 
 def test_long_answers_are_waited_for_longer_than_short_ones() -> None:
