@@ -2,6 +2,8 @@
 
 TABLES = (
     "turn_taking",
+    "turn_taking_live",
+    "spoken_commands",
     "finished",
     "latency",
     "words",

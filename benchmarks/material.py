@@ -307,3 +307,15 @@ model_option = click.option("--model", default="base", show_default=True, help="
 part_option = click.option(
     "--part", type=click.Choice(PARTS), default="reporting", show_default=True
 )
+
+
+def question_of(material: Material) -> Question:
+    """What a fixture answers."""
+    assert material.question is not None
+    return material.question
+
+
+def spread(material: Sequence[Material], count: int) -> list[Material]:
+    """Some of the recordings, from all over."""
+    step = max(1, len(material) // count)
+    return list(material[::step][:count])

@@ -1,4 +1,10 @@
-"""The live half of ``benchmarks.turn_taking``: whole interviews under a sound server of our own."""
+"""Turn-taking in whole interviews: what is cut off, and how long each step takes.
+
+Interviews are held by ``simulator practice`` as a child process under a sound server of our own,
+where answers of the reporting part are played into a virtual microphone when the screen says that
+it listens. Takes some ten minutes, with ``--quick`` about three. Run it on an otherwise idle
+machine.
+"""
 
 import json
 import os
@@ -19,8 +25,8 @@ import numpy as np
 import pexpect
 
 from audio_fixtures.sound_server import INSTALL, SoundServer, missing_parts, running_sound_server
-from benchmarks.material import PROJECT, Material, fixtures, loaded_transcriber
-from benchmarks.tables import Table
+from benchmarks.material import PROJECT, Material, fixtures, loaded_transcriber, model_option
+from benchmarks.tables import Table, benchmark
 from benchmarks.turn_taking_sounds import Paused, Place, paused_answers, share
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import write_wav
@@ -192,31 +198,6 @@ def _answers(home: Path) -> list[Answer]:
     return answers
 
 
-def live_tables(model: str, *, is_quick: bool) -> Iterator[Table]:
-    """All tables of interviews under a sound server."""
-    missing = missing_parts()
-    if missing:
-        message = f"No live interviews: they need {', '.join(missing)}: {INSTALL}"
-        raise click.ClickException(message)
-    full = [one for one in fixtures("reporting") if one.group == "clear answers"]
-    short = [one for one in full if one.path.stem.startswith("short") and one.says]
-    several = _one_for_each_question(short)[: 1 if is_quick else 4]
-    loudspeaker = Loudspeaker()
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        running_sound_server() as server,
-        loudspeaker.watched(server),
-    ):
-        desk = Desk(server, loudspeaker, Path(folder), model)
-        patiences = [Patience.NORMAL] if is_quick else list(Patience)
-        answers: list[Answer] = []
-        yield pause_table(desk, _with_pauses(model, several), patiences, answers)
-        yield latency_table(answers, desk.enter_waits(_questions(several), _sounds(several)))
-        yield echo_table(desk, several)
-        yield busy_table(desk, several)
-        yield time_table(desk, max(full, key=lambda one: one.seconds), several[0])
-
-
 def _one_for_each_question(material: Sequence[Material]) -> list[Material]:
     by_question = {_question(one): one for one in material}
     return list(by_question.values())
@@ -376,3 +357,35 @@ def time_table(desk: Desk, long_one: Material, short_one: Material) -> Table:
 
 def _after(moment: float | None, begin: float) -> str:
     return "never" if moment is None else f"{moment - begin:.1f} s"
+
+
+@benchmark
+@model_option
+@click.option("--quick", is_flag=True, help="A few of each, to see that it works.")
+def main(model: str, quick: bool) -> Iterator[Table]:
+    """Yield the tables."""
+    missing = missing_parts()
+    if missing:
+        message = f"No live interviews: they need {', '.join(missing)}: {INSTALL}"
+        raise click.ClickException(message)
+    full = [one for one in fixtures("reporting") if one.group == "clear answers"]
+    short = [one for one in full if one.path.stem.startswith("short") and one.says]
+    several = _one_for_each_question(short)[: 1 if quick else 4]
+    loudspeaker = Loudspeaker()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running_sound_server() as server,
+        loudspeaker.watched(server),
+    ):
+        desk = Desk(server, loudspeaker, Path(folder), model)
+        patiences = [Patience.NORMAL] if quick else list(Patience)
+        answers: list[Answer] = []
+        yield pause_table(desk, _with_pauses(model, several), patiences, answers)
+        yield latency_table(answers, desk.enter_waits(_questions(several), _sounds(several)))
+        yield echo_table(desk, several)
+        yield busy_table(desk, several)
+        yield time_table(desk, max(full, key=lambda one: one.seconds), several[0])
+
+
+if __name__ == "__main__":
+    main()
