@@ -282,7 +282,7 @@ def footer_pairs(
     toggle = "show transcript" if hides_transcript else "hide transcript"
     asks_for_help = "F1" if Event.KEY_HINT in view.keys else "?"
     helping = (asks_for_help, "help")
-    view_only = (("h", toggle), helping) if view.phase in _LIVE else (helping,)
+    view_only = (("h", toggle), helping) if shows_live(view) else (helping,)
     return (*pairs, *view_only)
 
 

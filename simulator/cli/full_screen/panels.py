@@ -1,11 +1,13 @@
 """The widgets of the full screen. All text is shown as it is: none of it is read as markup."""
 
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import Any
 
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -13,9 +15,16 @@ from textual.widgets import Digits, Static, TextArea
 
 from simulator.presenting.lines import MARKS, POINT_KINDS, Line, LineKind
 from simulator.presenting.looks import Countdown, bar_parts
+from simulator.presenting.plain_text import GAP
 
 _WIDEST_POINT = 34
+_MARK_COLUMNS = 4
 _CURSOR = "▸"
+_MARK_COLOURS = {
+    LineKind.COVERED: "$success",
+    LineKind.UNSURE: "$warning",
+    LineKind.MISSED: "$error",
+}
 _MUTED = "$foreground 65%"
 
 
@@ -104,32 +113,64 @@ class TextRow(Plain):
         self.set_classes(line.kind.name.lower())
 
 
-class PointRow(Vertical):
-    """A key point with its mark and evidence side by side, above anything else that was said."""
+class PointRow(Widget):
+    """A key point with its mark and evidence side by side, above anything else that was said.
+
+    It draws its columns itself: a widget for each would take seconds where there are many points.
+    """
+
+    DEFAULT_CSS = "PointRow { height: auto; }"
 
     def __init__(self, line: Line) -> None:
-        self._sign = Plain(classes="mark")
-        self._text = Plain(classes="name")
-        self._rest = Plain(classes="rest")
-        self._below = Plain(classes="below")
-        super().__init__(Horizontal(self._sign, self._text, self._rest), self._below)
-        self.show_line(line)
+        super().__init__()
+        self._line = line
+        self._is_meant = False
 
     def show_line(self, line: Line) -> None:
         """Show another point in place of this one."""
-        name = f"{line.number} {line.text}" if line.number else line.text
-        self._kind = line.kind
-        self._text.show(name)
-        self._text.styles.width = min(len(name) - len(line.text) + line.width, _WIDEST_POINT) + 2
-        self._rest.show(line.rest)
-        self._below.show(line.below)
-        self.set_classes(line.kind.name.lower())
-        self.point_out(is_meant=False)
+        if line != self._line:
+            self._line = line
+            self.refresh(layout=True)
 
     def point_out(self, *, is_meant: bool) -> None:
         """Show whether the cursor is here."""
-        self._sign.show(f"{_CURSOR if is_meant else ' '}{MARKS[self._kind]}")
-        self._text.set_class(is_meant, "meant")
+        if is_meant is not self._is_meant:
+            self._is_meant = is_meant
+            self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the columns need."""
+        del container, viewport
+        return len(_point_rows(self._line, width, is_meant=False))
+
+    def render(self) -> Content:
+        """The columns in the width that there is."""
+        rows = _point_rows(self._line, self.size.width, is_meant=self._is_meant)
+        return Content("\n").join(rows)
+
+
+def _point_rows(line: Line, columns: int, *, is_meant: bool) -> list[Content]:
+    name = f"{line.number} {line.text}" if line.number else line.text
+    width = min(len(name) - len(line.text) + line.width, _WIDEST_POINT)
+    names = Content.styled(name, "bold on $panel" if is_meant else "").wrap(width)
+    rest_columns = max(columns - _MARK_COLUMNS - width - len(GAP), 1)
+    rests = Content.styled(line.rest, _MUTED).wrap(rest_columns)
+    rows = zip_longest([_mark(line, is_meant=is_meant)], names, rests, fillvalue=Content(""))
+    below = Content.styled(line.below, f"italic {_MUTED}").wrap(max(columns - _MARK_COLUMNS, 1))
+    return [
+        *(_row(mark, name, width, rest) for mark, name, rest in rows),
+        *(Content(" " * _MARK_COLUMNS) + text for text in below if text),
+    ]
+
+
+def _mark(line: Line, *, is_meant: bool) -> Content:
+    cursor = (_CURSOR, "bold $primary") if is_meant else " "
+    return Content.assemble(cursor, (MARKS[line.kind], _MARK_COLOURS[line.kind]))
+
+
+def _row(mark: Content, name: Content, width: int, rest: Content) -> Content:
+    padded = name.pad_right(max(width - name.cell_length, 0) + len(GAP))
+    return mark.pad_right(_MARK_COLUMNS - mark.cell_length) + padded + rest
 
 
 class ResultRow(Horizontal):
@@ -200,6 +241,10 @@ class AnswerInput(TextArea):
         def __init__(self, text: str | None) -> None:
             self.text = text
             super().__init__()
+
+    def on_mount(self) -> None:
+        """Keep still: nothing on the screen moves that tells nothing."""
+        self.cursor_blink = False
 
     async def _on_key(self, event: Key) -> None:
         if event.key not in {"enter", "ctrl+j", "escape"}:

@@ -51,15 +51,6 @@ Lines:focus { scrollbar-color: $foreground 40%; }
 ResultRow { height: 1; padding-right: 1; }
 ResultRow .tally { width: auto; margin-right: 2; }
 ResultRow .share { width: auto; margin-left: 2; color: $text-muted; }
-PointRow { height: auto; }
-PointRow .mark { width: 3; margin-right: 1; }
-PointRow Horizontal { height: auto; }
-PointRow .rest { color: $text-muted; }
-PointRow .name.meant { text-style: bold; background: $panel; }
-PointRow .below { padding: 0 0 0 4; color: $text-muted; text-style: italic; }
-.covered .mark { color: $success; }
-.unsure .mark { color: $warning; }
-.missed .mark { color: $error; }
 
 #status { height: auto; padding: 0 1; }
 #status Horizontal { height: auto; min-height: 1; align-horizontal: right; }

@@ -13,6 +13,7 @@ from tests.building.full_screen import Table
 from tests.building.scenes import SCENES
 
 FOLDER = Path(__file__).with_name("pictures")
+IN_README = Path(__file__).parents[3] / "docs" / "interview.svg"
 _SIZES = ((80, 24), (120, 40))
 _THEMES = (DARK, LIGHT)
 _FONT = re.compile(r"\s*@font-face {.*?}\n", re.DOTALL)
@@ -31,14 +32,21 @@ class Picture:
     @property
     def path(self) -> Path:
         """Where it is kept."""
+        if self == _SHOWN_IN_README:
+            return IN_README
         columns, lines = self.size
         theme = self.theme.rpartition("-")[2]
         return FOLDER / f"{self.scene}-{columns}x{lines}-{theme}.svg"
 
 
+_SHOWN_IN_README = Picture("reviewing", (100, 34), DARK)
+
+
 def pictures_of(scene: str) -> Iterator[Picture]:
     """The pictures of a scene, in the order in which they are drawn."""
-    return (Picture(scene, size, theme) for size in _SIZES for theme in _THEMES)
+    yield from (Picture(scene, size, theme) for size in _SIZES for theme in _THEMES)
+    if scene == _SHOWN_IN_README.scene:
+        yield _SHOWN_IN_README
 
 
 Look = Callable[[Picture, Table, Pilot[None]], Awaitable[None]]
