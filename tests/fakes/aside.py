@@ -1,20 +1,20 @@
 """An aside that sounds while the microphone delivers so many blocks."""
 
 from simulator.audio import Samples
-from tests.building.sounds import tone
 
 
 class FakeAside:
     """See :class:`simulator.listening.interjection.Aside`.
 
-    It begins to sound ``after_reads`` blocks after it was asked for, and lasts for ``reads`` more;
-    whoever plays the microphone calls ``pass_block`` with each. ``begun_at`` lists where it began.
+    The ``sound`` begins ``after_reads`` blocks after it was asked for, and lasts for ``reads``
+    more; whoever plays the microphone calls ``pass_block`` with each. ``begun_at`` lists where it
+    began.
     """
 
-    def __init__(self, *, reads: int = 5, after_reads: int = 0) -> None:
+    def __init__(self, sound: Samples, *, reads: int = 5, after_reads: int = 0) -> None:
         self.begun_at: list[float] = []
         self.was_stopped = False
-        self.sound: Samples | None = tone(0.5)
+        self.sound: Samples | None = sound
         self._reads = reads
         self._after_reads = after_reads
         self._passed: int | None = None

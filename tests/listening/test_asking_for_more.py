@@ -14,7 +14,7 @@ from simulator.listening.intent import Intent, Leaning
 from simulator.listening.own_voice import is_own_voice
 from simulator.listening.recorder import Recorder, Recording
 from simulator.listening.turn import Turn
-from tests.building.sounds import blocks_of, silence, white_noise
+from tests.building.sounds import blocks_of, silence, tone, white_noise
 from tests.fakes.aside import FakeAside
 from tests.fakes.detector import FakeDetector
 from tests.fakes.listener import FakeListener
@@ -46,7 +46,7 @@ class Room:
     """A microphone in a room where the aside can be heard, and a person at it."""
 
     def __init__(self, *, echo: bool = True, reads: int = 5, after_reads: int = 0) -> None:
-        self.aside = FakeAside(reads=reads, after_reads=after_reads)
+        self.aside = FakeAside(tone(0.5), reads=reads, after_reads=after_reads)
         self.aside.sound = babble(reads / 10, seed=7)
         self._echo = echo
         self.leaning = Leaning.UNFINISHED
