@@ -67,6 +67,7 @@ _VERDICT_KEYS = (
 _PAUSE_KEYS = (Event.KEY_DONE, Event.KEY_PAUSE, Event.KEY_QUIT)
 _END_KEYS = (Event.KEY_DONE, Event.KEY_QUIT)
 
+_WORD_SECONDS = 0.47
 _POINTS = (
     "Scrapy or Playwright",
     "Airflow DAGs",
@@ -122,7 +123,7 @@ _REMARKS = (
 
 def _answer_to_the_long_one() -> AnswerRecord:
     """Four points of ten, and one that was misheard."""
-    record = answer(_SAID, _LONG)
+    record = _spoken_calmly(answer(_SAID, _LONG))
     covered = {
         "Scrapy or Playwright": "Scrapy,",
         "Airflow DAGs": "Airflow DAGs",
@@ -141,6 +142,27 @@ def _answer_to_the_long_one() -> AnswerRecord:
         else:
             points.append(ScoredPoint(name, Verdict.MISSED))
     return replace(judged(record, *points), feedback_lines=_REMARKS)
+
+
+def _spoken_calmly(record: AnswerRecord) -> AnswerRecord:
+    """The answer at the pace of a person, where the builder takes a second for each word."""
+    words = tuple(
+        replace(word, start=word.start * _WORD_SECONDS, end=word.end * _WORD_SECONDS)
+        for word in record.assessment.transcript.words
+    )
+    delivery = replace(
+        record.assessment.delivery,
+        words_per_minute=128.0,
+        first_word_seconds=1.4,
+        pauses=(),
+        pace=(),
+    )
+    heard = replace(record.assessment.transcript, words=words)
+    return replace(
+        record,
+        audio_seconds=26.8,
+        assessment=replace(record.assessment, transcript=heard, delivery=delivery),
+    )
 
 
 def _answer_to_the_short_one() -> AnswerRecord:
@@ -223,7 +245,7 @@ def judging(tell: Tell) -> None:
     """The answer is over."""
     listening(tell)
     tell(PhaseEntered(Phase.JUDGING, (Event.KEY_QUIT,)))
-    tell(AnswerClosed(recording(), 0.0))
+    tell(AnswerClosed(recording(26.8), 0.0))
 
 
 def feedback(tell: Tell) -> None:
@@ -333,7 +355,7 @@ SCENES: MappingProxyType[str, Scene] = MappingProxyType(
 
 
 def _moment(**details: object) -> MomentPassed:
-    seconds = {"answer_seconds": 37.0, "left_seconds": 113.0}
+    seconds = {"answer_seconds": 26.0, "left_seconds": 124.0}
     return MomentPassed(moment(**{**seconds, **details}))  # type: ignore[arg-type]
 
 

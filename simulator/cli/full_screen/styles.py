@@ -18,9 +18,9 @@ Lines:focus { scrollbar-color: $foreground 40%; }
 #phase { width: auto; padding: 0 1; }
 
 #question-part { height: auto; max-height: 40%; padding: 1 1 0 1; }
-#question { color: $text-muted; }
+#question { color: $foreground 65%; }
 #question-part.leading #question { color: $foreground; text-style: bold; }
-#question-part.followed-up #question { color: $text-muted; text-style: none; }
+#question-part.followed-up #question { color: $foreground 65%; text-style: none; }
 #follow-up { margin-top: 1; }
 #question-part.leading #follow-up { text-style: bold; }
 #hint { margin-top: 1; text-style: italic; }
@@ -28,10 +28,10 @@ Lines:focus { scrollbar-color: $foreground 40%; }
 #clock { height: 3; margin: 1 1 0 1; display: none; }
 #clock Digits { width: 14; color: $primary; text-style: bold; }
 #clock Vertical { width: 1fr; }
-#clock.still Digits, #clock.still #clock-words { color: $text-muted; }
+#clock.still Digits, #clock.still #clock-words { color: $foreground 65%; }
 #clock.urgent Digits, #clock.urgent #clock-words { color: $warning; }
 #level { height: 1; }
-#level Plain { color: $text-muted; }
+#level Plain { color: $foreground 65%; }
 #level #curve { width: 42; color: $primary; }
 #level .urgent { color: $warning; }
 
@@ -47,16 +47,16 @@ Lines:focus { scrollbar-color: $foreground 40%; }
 }
 .strong, .heading, .advice { text-style: bold; }
 .advice { padding: 0 1; border-left: outer $primary; }
-.aside { color: $text-muted; }
+.aside { color: $foreground 65%; }
 ResultRow { height: 1; padding-right: 1; }
 ResultRow .tally { width: auto; margin-right: 2; }
-ResultRow .share { width: auto; margin-left: 2; color: $text-muted; }
+ResultRow .share { width: auto; margin-left: 2; color: $foreground 65%; }
 
 #status { height: auto; padding: 0 1; }
 #status Horizontal { height: auto; min-height: 1; align-horizontal: right; }
 #told { color: $primary; }
-#more { width: auto; margin-left: 2; color: $text-muted; }
-#notices { max-height: 6; color: $text-muted; }
+#more { width: auto; margin-left: 2; color: $foreground 65%; }
+#notices { max-height: 6; color: $foreground 65%; }
 #menu { height: auto; padding: 0 1; margin-bottom: 1; }
 #menu-title { text-style: bold; }
 #input-title { padding: 0 1; text-style: bold; }
