@@ -97,10 +97,10 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     \b
     Examples:
-      simulator grade answer.wav --bank bank/data-engineer.txt --question long/3
-      simulator grade answer.txt --bank bank/data-engineer.txt --question long/3
-      simulator grade --batch answers.csv --bank bank/data-engineer.txt --json > graded.jsonl
-      simulator grade --batch class/ --bank bank/data-engineer.txt --report results/
+      simulator grade answer.wav --bank bank/data-engineering.txt --question long/3
+      simulator grade answer.txt --bank bank/data-engineering.txt --question long/3
+      simulator grade --batch answers.csv --bank bank/data-engineering.txt --json > graded.jsonl
+      simulator grade --batch class/ --bank bank/data-engineering.txt --report results/
       simulator grade --batch class/ --bank bank.txt --report results/ --dask tcp://host:8786
     """
     if report and not batch:

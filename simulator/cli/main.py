@@ -66,7 +66,7 @@ def simulator(ctx: click.Context, home: Path | None) -> None:
     \b
     Start with:
       simulator demo
-      simulator practice bank/data-engineer.txt
+      simulator practice bank/data-engineering.txt
 
     'simulator COMMAND --help' explains each command.
     """

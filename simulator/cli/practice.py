@@ -149,7 +149,7 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     \b
     Examples:
-      simulator practice bank/data-engineer.txt --count 5 --order shuffle
+      simulator practice bank/data-engineering.txt --count 5 --order shuffle
       simulator practice my-bank.txt --question long/3 --patience patient
       simulator practice my-bank.txt --exam --count 6 --limit 120
       simulator practice my-bank.txt --drill
