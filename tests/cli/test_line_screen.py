@@ -179,7 +179,7 @@ def test_keys_and_verdicts_break_only_between_words(
 
     lines = shown.readouterr().out.splitlines()
     assert lines[0] == "Listening, up to 1:00 after up to 0:08 to think."
-    assert lines[1].startswith("  [Enter] start the clock  [r] repeat")
+    assert lines[1].startswith("  [Enter] start the clock  [")
     assert max(map(len, lines)) <= 60
     assert not any(line.rstrip().endswith("]") for line in lines)
 
