@@ -172,7 +172,7 @@ def test_repeat_and_skip(terminal: Terminal, home: Path) -> None:
     terminal.expect("Question 2 of 2")
     terminal.expect("Listening")
     press(terminal, "s")
-    terminal.expect("I didn't hear an answer this time")
+    terminal.expect("You skipped every question this time")
     leave(terminal)
 
     summary = session_json(only_session_folder(home))["summary"]
