@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from types import MappingProxyType
 
-from simulator.english.tokens import Token
+from simulator.english.tokens import Token, token_texts
 
 
 class Negation(Enum):
@@ -57,6 +57,7 @@ _GROUPS = MappingProxyType(
         "|that|them|one|this",
     }
 )
+_DENIALS = frozenset(_GROUPS["NOT"].split("|")) | {"without", "avoid", "instead"}
 _ENDS_REACH = (
     "after|although|because|before|but|however|i|it|once|since|so|thanks|they|though|unless|until"
     "|using|we|when|while|you"
@@ -173,6 +174,15 @@ def negation(tokens: Sequence[Token], first: int, last: int) -> Negation:
     if _IS_NEGATED.search(sentence):
         return Negation.CERTAIN
     return Negation.DOUBTFUL if _IS_DOUBTFUL.search(sentence) else Negation.NONE
+
+
+def denies_alike(one: str, other: str) -> bool:
+    """Whether two statements hold negations that cancel out alike: both an odd number, or even."""
+    return _denial_count(one) % 2 == _denial_count(other) % 2
+
+
+def _denial_count(text: str) -> int:
+    return sum(token in _DENIALS for token in token_texts(text))
 
 
 def _sentence(tokens: Sequence[Token], first: int, last: int) -> str:

@@ -19,7 +19,7 @@ from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, V
 from simulator.scoring.exclusions import listed, parroted
 from simulator.scoring.finding import Finder, Finding, Passage, Sought
 from simulator.scoring.matching import Match, find_matches
-from simulator.scoring.negation import Negation, negation
+from simulator.scoring.negation import Negation, denies_alike, negation
 from simulator.scoring.word_finder import WordFinder
 from simulator.transcribing.transcript import Word, as_text, without_bias
 
@@ -63,7 +63,13 @@ class FindingScorer:
         if not forbidden:
             return coverage
         said = self.look_for(Sought(forbidden, question.text), words)
-        return replace(coverage, slips=said.with_verdict(Verdict.COVERED))
+        statements = {slip.text: slip.sentence or slip.text for slip in forbidden}
+        slips = (
+            slip
+            for slip in said.with_verdict(Verdict.COVERED)
+            if _is_stated(slip, statements[slip.text])
+        )
+        return replace(coverage, slips=tuple(slips))
 
     def look_for(self, sought: Sought, words: Sequence[Word]) -> Coverage:
         """The verdict on each of the points that are sought."""
@@ -92,6 +98,13 @@ def _score(sought: Sought, words: Sequence[Word], finders: Sequence[Finder]) -> 
         return Coverage(shown)
     biased = _score_reading(sought, words, deniable, careful)
     return Coverage(tuple(map(_better_reading, biased.points, shown)))
+
+
+def _is_stated(slip: ScoredPoint, statement: str) -> bool:
+    """Whether a slip is said rather than denied, which means nearly the same to a reader."""
+    if slip.how != "meaning" or slip.evidence is None:
+        return True
+    return denies_alike(slip.evidence.text, statement)
 
 
 def _better(one: ScoredPoint, other: ScoredPoint) -> ScoredPoint:

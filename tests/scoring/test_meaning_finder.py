@@ -234,3 +234,20 @@ def test_neither_the_words_nor_a_likely_meaning_alone_are_enough(
     (scored,) = _coverage(FakeReader(probability), point=KeyPoint(text)).points
 
     assert scored.verdict is Verdict.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("said", "is_counted"),
+    [
+        ("I would show every customer's address to the whole team", True),
+        ("I'd never show the address of a customer to the team", False),
+    ],
+)
+def test_what_must_not_be_said_may_be_denied(said: str, is_counted: bool) -> None:
+    slip = KeyPoint("everyone sees it", sentence="Everybody in the team can see it.", is_slip=True)
+    question = Question("a/long/1", "A", "long", "Who sees it?", "Few.", marked_key_points=(slip,))
+    scorer = FindingScorer((WordFinder(), MeaningFinder(FakeReader(0.97, length=12), pytest.fail)))
+
+    slips = scorer.score(question, words(said)).slips
+
+    assert [slip.text for slip in slips] == ["everyone sees it"] * is_counted
