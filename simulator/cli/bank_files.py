@@ -1,15 +1,23 @@
 """``simulator bank import`` and ``simulator bank new``."""
 
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import click
 
-from simulator.cli.echo import echo
+from simulator.cli.echo import echo, echo_json
 from simulator.cli.exit_codes import EXIT_ERROR
-from simulator.figures import counted
+from simulator.cli.lines import show_lines
+from simulator.presenting.import_lines import (
+    choice_lines,
+    import_json,
+    import_lines,
+    nothing_line,
+)
 from simulator.questions.bank_file import write_bank
-from simulator.questions.import_file import Kind, import_file, kind_of
+from simulator.questions.importing.files import KINDS, ImportReport, Kind, import_file
+from simulator.questions.importing.readings import WAYS
 from simulator.questions.starting_bank import starting_bank, unit_named_after
 
 _FILE = click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
@@ -20,52 +28,96 @@ _UNIT = click.option("--unit", metavar="NAME", help="Name of the unit (default: 
 @click.command("import")
 @_FILE
 @click.option(
-    "--format",
-    "kind",
-    type=click.Choice(["csv", "tsv", "anki", "markdown", "json"]),
-    help="Format of the file (default: judged by its extension).",
-)
-@click.option(
     "--output",
     metavar="BANK.txt",
     type=click.Path(path_type=Path),
     help="Bank file to write (default: print the bank).",
 )
 @_UNIT
+@click.option(
+    "--as",
+    "way",
+    type=click.Choice(WAYS),
+    help="Which lines of a document are the questions (default: judged).",
+)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(KINDS),
+    help="Format of the file (default: judged by its name and what it holds).",
+)
+@click.option("--dry-run", is_flag=True, help="Tell what would be imported; write nothing.")
+@click.option("--strict", is_flag=True, help="Write nothing if anything would be left out.")
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @_FORCE
-def import_bank(
-    path: Path, kind: Kind | None, output: Path | None, unit: str | None, force: bool
+def import_bank(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    path: Path,
+    output: Path | None,
+    unit: str | None,
+    way: str | None,
+    kind: Kind | None,
+    dry_run: bool,
+    strict: bool,
+    as_json: bool,
+    force: bool,
 ) -> None:
-    """Turn a table, flash cards, Markdown or JSON into a bank.
+    """Turn a list of questions, as it is, into a bank.
 
     \b
-    CSV, TSV  columns question and answer; optionally key_points, limit,
-              follow_ups, section (long, short) and unit, written as in a bank
-    Anki      "Notes in Plain Text (.txt)", with or without HTML
-    Markdown  questions as headings with the answer below, or Q: and A: lines
-    JSON      what 'simulator bank show --json' prints, without any loss
+    Markdown   questions as headings, bold lines, folds, Q: and A: lines,
+    and HTML   numbered items or tables; multiple choice; chapters become units
+    CSV, TSV   columns of any usual names, or none: question, answer,
+               key_points, limit, follow_ups, section, unit
+    Anki       notes exported as text (.txt) or a deck (.apkg); gaps, too
+    JSON       lists of cards, or what 'simulator bank show --json' prints
+    Excel, OpenDocument, Word
+               tables; a Word document is also read like Markdown
 
-    If no section is given, an answer of 60 words or more goes into the long section. If FILE has
-    faults, each is listed with its line, and nothing is written.
+    What was understood is told: how many questions, from what, and the first three. Entries that
+    are left out are listed with their line and the reason, and repeated questions are merged. If
+    it is not clear which lines are the questions, you are asked to say so with --as.
+
+    Without --output the bank is printed, and the report goes to standard error. An answer of 60
+    words or more goes into the long section.
 
     \b
     Examples:
-      simulator bank import cards.txt --unit "Networks" --output networks.txt
-      simulator bank show my-bank.txt --json > my-bank.json
-      simulator bank import my-bank.json --output copy.txt
+      simulator bank import interview-questions.md --output mine.txt
+      simulator bank import cards.txt --unit "Networks" --dry-run
+      simulator bank import notes.md --as bold --output notes.txt
     """
-    imported = import_file(path, kind or kind_of(path), unit or unit_named_after(path))
-    for fault in imported.faults:
-        click.echo(f"{path}, {fault}", err=True)
-    if imported.faults:
-        click.echo("Nothing was imported.", err=True)
+    if as_json and not (output or dry_run):
+        message = "--json prints the report alone. Add --output BANK.txt or --dry-run."
+        raise click.UsageError(message)
+    report = import_file(path, unit or unit_named_after(path), kind, way)
+    is_refused = bool(report.choices) or not report.imported.text
+    is_refused = is_refused or (strict and not report.is_whole)
+    if output and not (is_refused or dry_run):
+        write_bank(output, report.imported.text, overwrite=force)
+    if as_json:
+        echo_json(import_json(path, report, None if is_refused or dry_run else output))
+    else:
+        _tell(path, report, output, is_refused=is_refused, dry_run=dry_run)
+    if is_refused:
         sys.exit(EXIT_ERROR)
-    if output is None:
-        click.echo(imported.text, nl=False)
-        return
-    write_bank(output, imported.text, overwrite=force)
-    count = sum(1 for _ in imported.bank.questions())
-    echo(f"{output}: {counted(count, 'question')}.")
+
+
+def _tell(
+    path: Path, report: ImportReport, output: Path | None, *, is_refused: bool, dry_run: bool
+) -> None:
+    """The report; on standard error where the bank itself is printed, or nothing was imported."""
+    is_aside = is_refused or not (output or dry_run)
+    with redirect_stdout(sys.stderr if is_aside else sys.stdout):
+        if report.choices:
+            show_lines(choice_lines(path, report.choices))
+        else:
+            show_lines(import_lines(path, report, None if is_refused or dry_run else output))
+        if is_refused and not report.choices:
+            if not report.imported.text:
+                show_lines([nothing_line(path)])
+            echo("Nothing was imported.")
+    if is_aside and not is_refused:
+        click.echo(report.imported.text, nl=False)
 
 
 @click.command()

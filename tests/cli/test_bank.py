@@ -255,24 +255,79 @@ def test_import_writes_a_bank_that_can_be_practised_with(run: Run, tmp_path: Pat
 
     finished = run("bank", "import", cards, "--output", target)
 
-    assert finished.stdout == f"{target}: 1 question.\n"
+    assert f"{target}: 1 question, from the rows of a table." in finished.stdout
+    assert "1. What is TCP?" in finished.stdout
     assert target.read_text("utf-8").startswith(
         "Unit: Big Networks\n\nSHORT-ANSWER:\n1. Q: What is TCP?"
     )
     assert "no faults" in run("bank", "lint", target).stdout
 
 
-def test_import_names_all_faults_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+_HALF = "question,answer\na?,\nb?,B\n,C\nB?,B\n"
+
+
+def test_import_tells_each_entry_that_it_leaves_out(run: Run, tmp_path: Path) -> None:
     table, target = tmp_path / "cards.csv", tmp_path / "cards.txt"
-    table.write_text("question,answer\na?,\n,B\n", "utf-8")
+    table.write_text(_HALF, "utf-8")
 
     finished = run("bank", "import", table, "--output", target)
 
-    assert finished.returncode == 1
-    assert f"{table}, line 2: The answer is empty. Fill it in" in finished.stderr
-    assert f"{table}, line 3: The question is empty." in finished.stderr
-    assert finished.stdout == ""
+    assert finished.returncode == 0
+    assert f"{target}: 1 question" in finished.stdout
+    assert f"{table}, line 2: The answer is empty, beside “a?”. Fill it in" in finished.stdout
+    assert f"{table}, line 4: The question is empty" in finished.stdout
+    assert f"{table}, line 5: “B?” is already on line 3." in finished.stdout
+    assert "1. Q: b?" in target.read_text("utf-8")
+
+
+@pytest.mark.parametrize("option", ["--strict", "--dry-run"])
+def test_import_writes_nothing_if_so_asked(run: Run, tmp_path: Path, option: str) -> None:
+    table, target = tmp_path / "cards.csv", tmp_path / "cards.txt"
+    table.write_text(_HALF, "utf-8")
+
+    finished = run("bank", "import", table, "--output", target, option)
+
+    assert finished.returncode == (option == "--strict")
+    assert "2 entries left out:" in finished.stdout + finished.stderr
     assert not target.exists()
+
+
+def test_import_without_output_prints_the_bank_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "cards.csv").write_text(_HALF, "utf-8")
+
+    finished = run("bank", "import", tmp_path / "cards.csv")
+
+    assert finished.stdout == "Unit: Cards\n\nSHORT-ANSWER:\n1. Q: b?\n A: B\n"
+    assert "2 entries left out:" in finished.stderr
+
+
+def test_import_reports_as_json(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "cards.csv"
+    table.write_text(_HALF, "utf-8")
+
+    report = json.loads(run("bank", "import", table, "--dry-run", "--json").stdout)
+
+    assert (report["questions"], report["first"], report["output"]) == (1, ["b?"], None)
+    assert [fault["line"] for fault in report["left_out"]] == [2, 4]
+    assert [fault["line"] for fault in report["merged"]] == [5]
+    assert run("bank", "import", table, "--json").returncode == 2
+
+
+_TOPICS = "# Pottery\n\n## Glazes\n\nGlass over clay.\n\n## Kilns\n\nOvens for clay.\n"
+
+
+def test_import_asks_what_is_doubtful_and_takes_the_reply(run: Run, tmp_path: Path) -> None:
+    notes, target = tmp_path / "notes.md", tmp_path / "notes.txt"
+    notes.write_text(_TOPICS, "utf-8")
+
+    asked = run("bank", "import", notes, "--output", target)
+
+    assert asked.returncode == 1
+    assert "--as headings" in asked.stderr
+    assert "2 questions, the first: Glazes" in asked.stderr
+    assert not target.exists()
+    assert run("bank", "import", notes, "--output", target, "--as", "headings").returncode == 0
+    assert "1. Q: Glazes\n A: Glass over clay." in target.read_text("utf-8")
 
 
 def test_import_overwrites_only_when_forced(run: Run, tmp_path: Path) -> None:
@@ -301,22 +356,21 @@ def test_what_show_prints_as_json_is_imported_without_loss(
     assert run("bank", "show", copy, "--json").stdout == shown
 
 
-def test_import_asks_for_the_format_of_a_file_that_does_not_tell(run: Run, tmp_path: Path) -> None:
+def test_import_judges_a_file_whose_name_does_not_tell_its_format(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "cards").write_text("What is a?\tb\n", "utf-8")
+
+    assert "1. Q: What is a?" in run("bank", "import", tmp_path / "cards").stdout
     (tmp_path / "cards").write_text("a?,b\n", "utf-8")
-
-    refused = run("bank", "import", tmp_path / "cards")
-
-    assert refused.returncode == 1
-    assert "--format" in refused.stderr
     assert "1. Q: a?" in run("bank", "import", tmp_path / "cards", "--format", "csv").stdout
 
 
-def test_a_table_that_is_not_utf8_is_named_with_its_line(run: Run, tmp_path: Path) -> None:
+def test_import_tells_which_encoding_it_took(run: Run, tmp_path: Path) -> None:
     (tmp_path / "cards.csv").write_bytes(b"question,answer\nCaf\xe9?,b\n")
 
-    refused = run("bank", "import", tmp_path / "cards.csv")
+    finished = run("bank", "import", tmp_path / "cards.csv")
 
-    assert "line 2: Byte 0xE9 is not UTF-8." in refused.stderr
+    assert "Q: Caf\xe9?" in finished.stdout
+    assert "byte 0xE9 on line 2" in finished.stderr
 
 
 def test_new_starts_a_bank_that_passes_lint(run: Run, tmp_path: Path) -> None:

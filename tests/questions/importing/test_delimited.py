@@ -1,17 +1,18 @@
 import pytest
 
 from simulator.questions.bank import FollowUp, KeyPoint, Question
-from simulator.questions.drafts import Imported, import_drafts
-from simulator.questions.table_import import read_table
+from simulator.questions.importing.delimited import read_delimited
+from simulator.questions.importing.drafts import Imported, import_drafts
 
 
 def _import(text: str, separator: str = "") -> Imported:
-    return import_drafts(*read_table(text, "Cards", separator))
+    found = read_delimited(text, "Cards", separator)
+    return import_drafts(found.drafts, found.left_out)
 
 
 def _questions(text: str, separator: str = "") -> list[Question]:
     imported = _import(text, separator)
-    assert imported.faults == ()
+    assert imported.left_out == ()
     return list(imported.bank.questions())
 
 
@@ -71,8 +72,8 @@ def test_notes_of_anki_lose_their_markup_and_keep_their_words() -> None:
     assert first.text == "What is the GIL?"
     assert first.answer == "A lock in CPython & nothing more. One thread runs. I/O releases it."
     assert first.unit == "Python"
-    assert second.text == "What is WSGI?"
-    assert second.answer == "x < y or not"
+    assert second.text == "What is ___ (an interface)?"
+    assert second.answer == "WSGI. x < y or not."
 
 
 def test_notes_without_html_are_taken_as_they_are() -> None:
@@ -90,39 +91,46 @@ def test_the_columns_may_be_named_among_the_first_lines_of_anki() -> None:
 def test_an_answer_may_hold_line_breaks_and_what_looks_like_a_bank() -> None:
     (question,) = _questions('a?,"one\nUnit: two\n\n2. Q: three"\n')
 
-    assert question.answer == "one Unit: two 2. Q: three"
+    assert question.answer == "one Unit: two. Q: three."
 
 
 @pytest.mark.parametrize(
     ("rows", "line", "problem"),
     [
-        ('question,answer\na?,"A\nA"\nb?,\n', 4, "The answer is empty."),
-        ("question,answer\n,A\n", 2, "The question is empty."),
-        ("question,answer\na?,A\nb?,B\nA?,C\n", 4, "This question is already on line 2."),
-        ("question,reply\na?,A\n", 1, "There is no column 'answer'."),
+        ('question,answer\na?,"A\nA"\nb?,\n', 4, "The answer is empty, beside “b?”."),
+        ("question,answer\n,A\n", 2, "The question is empty, beside “A”."),
+        ("question,colour\na?,A\n", 1, "There is no column 'answer'."),
         ("question,answer,limit\na?,A,soon\n", 2, "'soon' is not an answer limit."),
         ("question,answer,section\na?,A,medium\n", 2, "'medium' is not a section."),
         ("question,answer,follow_ups\na?,Kafka,And? -> Spark\n", 2, "is about 'Spark'"),
         ("question,answer,key_points\na?,A,x; X\n", 2, "Key point 'X' appears twice."),
-        ("", 1, "No question was found."),
     ],
 )
 def test_a_fault_is_named_with_the_line_of_its_row(rows: str, line: int, problem: str) -> None:
-    faults = _import(rows).faults
+    faults = _import(rows).left_out
 
     assert [fault.line for fault in faults] == [line]
     assert problem in faults[0].problem
     assert faults[0].remedy
 
 
+def test_a_repeated_question_is_merged_and_the_longer_answer_kept() -> None:
+    imported = _import("question,answer\na?,A\nb?,B\nA?,Certainly\n")
+
+    assert [q.answer for q in imported.bank.questions()] == ["Certainly", "B"]
+    assert [(fault.line, fault.problem) for fault in imported.merged] == [
+        (4, "“A?” is already on line 2.")
+    ]
+
+
 def test_every_fault_is_named_in_the_order_of_the_rows() -> None:
     rows = "question,answer,limit\na?,,\nb?,B,soon\n,C,\n"
 
-    assert [fault.line for fault in _import(rows).faults] == [2, 3, 4]
+    assert [fault.line for fault in _import(rows).left_out] == [2, 3, 4]
 
 
 def test_a_quotation_mark_that_is_never_closed_is_a_fault() -> None:
-    faults = _import('question,answer\na?,"' + "x" * 1_000_001 + "\n").faults
+    faults = _import('question,answer\na?,"' + "x" * 1_000_001 + "\n").left_out
 
     assert faults[0].line == 2
     assert "quotation mark" in faults[0].remedy

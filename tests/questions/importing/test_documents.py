@@ -1,17 +1,20 @@
 import pytest
 
 from simulator.questions.bank import FollowUp, KeyPoint, Question
-from simulator.questions.drafts import Imported, import_drafts
-from simulator.questions.markdown_import import read_markdown
+from simulator.questions.importing.documents import read_document
+from simulator.questions.importing.drafts import Imported, import_drafts
+from simulator.questions.importing.markdown_it_outline import markdown_outline
 
 
 def _import(text: str) -> Imported:
-    return import_drafts(*read_markdown(text, "Notes"))
+    found = read_document(markdown_outline(text), "Notes")
+    assert found.choices == []
+    return import_drafts(found.drafts, found.left_out)
 
 
 def _questions(text: str) -> list[Question]:
     imported = _import(text)
-    assert imported.faults == ()
+    assert imported.left_out == ()
     return list(imported.bank.questions())
 
 
@@ -80,22 +83,20 @@ with readers.
 def test_headings_without_units_take_that_of_the_file() -> None:
     (question,) = _questions("## What is Kafka?\n\nA log.\n\n```\ncode\n```\n")
 
-    assert (question.id, question.answer) == ("notes/short/1", "A log. code")
+    assert (question.id, question.answer) == ("notes/short/1", "A log.")
 
 
 @pytest.mark.parametrize(
     ("text", "line", "problem"),
     [
-        ("# U\n\n## Why?\n\n## How?\nSo.\n", 3, "The answer is empty."),
-        ("Q: Why?\n\nQ: How?\nA: So.\n", 1, "The answer is empty."),
-        ("# U\nA: So.\n\nQ: How?\nA: So.\n", 2, "'A: So.' comes before any question."),
-        ("# Why?\n\nSo.\n\n## More\nThus.\n", 1, "headings inside the answer"),
-        ("# Why?\nSo.\n\nT: soon\n", 1, "'soon' is not an answer limit."),
-        ("Just text.\n", 1, "No question was found."),
+        ("# U\n\n## Why?\n\n## How?\nSo.\n", 3, "“Why?” was left out. It has no answer."),
+        ("Q: Why?\n\nQ: How?\nA: So.\n", 1, "“Why?” was left out. It has no answer."),
+        ("# U\nA: So.\n\nQ: How?\nA: So.\n", 2, "“A: So.” comes before any question."),
+        ("# Why?\nSo.\n\nT: soon\n", 4, "'soon' is not an answer limit."),
     ],
 )
 def test_a_fault_is_named_with_its_line(text: str, line: int, problem: str) -> None:
-    faults = _import(text).faults
+    faults = _import(text).left_out
 
     assert (faults[0].line, len(faults)) == (line, 1)
     assert problem in faults[0].problem

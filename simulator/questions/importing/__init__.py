@@ -1,0 +1,1 @@
+"""Questions from elsewhere: what a file holds, what asks in it, and the bank it becomes."""

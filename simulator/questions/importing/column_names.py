@@ -1,0 +1,65 @@
+"""What a column holds, by its name: ``IdealAnswer`` and ``Back`` hold the answer."""
+
+import re
+
+LETTERS = "ABCDEFGH"
+LONGEST_NAME = 40
+
+_QUESTION = frozenset("question questions q prompt prompts front term terms word words".split())
+_ANSWER = frozenset(
+    """answer answers ans a response responses reply back definition definitions meaning meanings
+    solution solutions translation completion explanation""".split()
+)
+_QUALIFYING = frozenset("correct right model ideal sample".split())
+_POINTS = frozenset("keypoints keypoint keywords points point keyword hints hint".split())
+_UNIT = frozenset("unit deck topic topics category categories chapter subject section".split())
+_COUNTING = frozenset(
+    """number no id nr num type count kind length link url source wrong incorrect score level
+    difficulty date author image audio tags tag by""".split()
+)
+_WHOLE_NAMES = {
+    "followup": "follow-ups",
+    "followups": "follow-ups",
+    "limit": "limit",
+    "limitseconds": "limit",
+    "time": "limit",
+    "timelimit": "limit",
+    "section": "section",
+    "length": "section",
+}
+_OPTION = re.compile(
+    r"(?:(?:option|choice|answer|opt)[ _]?(?P<named>[a-h1-8])|(?P<letter>[b-h]))", re.IGNORECASE
+)
+
+
+def role_of(name: str) -> str | None:
+    """What a column of this name holds, such as ``question`` or ``option B``; None if unknown."""
+    plain = name.strip()
+    words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain).lower())
+    if not words or len(plain) > LONGEST_NAME:
+        return None
+    return _option(plain) or _WHOLE_NAMES.get("".join(words)) or _by_words(words)
+
+
+def _option(name: str) -> str | None:
+    found = _OPTION.fullmatch(name)
+    sign = (found["named"] or found["letter"]).upper() if found else ""
+    if not sign:
+        return None
+    return f"option {sign if sign.isalpha() else LETTERS[int(sign) - 1]}"
+
+
+def _by_words(words: list[str]) -> str | None:
+    first, last = words[0], words[-1]
+    if last in _POINTS:
+        return "points"
+    if not _COUNTING.isdisjoint(words):
+        return None
+    is_qualified = not (_ANSWER.isdisjoint(words) or _QUALIFYING.isdisjoint(words))
+    if is_qualified or last in _ANSWER:
+        return "answer"
+    if last in _QUESTION or first in _QUESTION - {"q"}:
+        return "question"
+    if first in _ANSWER - {"a"}:
+        return "answer"
+    return "unit" if last in _UNIT else None

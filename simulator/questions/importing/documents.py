@@ -1,0 +1,155 @@
+"""A document, read in the best way there is, as drafts."""
+
+from collections.abc import Iterator, Sequence
+
+from simulator.questions.importing.answers import Entry
+from simulator.questions.importing.drafts import Draft, shortened
+from simulator.questions.importing.entries import entry_of
+from simulator.questions.importing.found import Choice, Found
+from simulator.questions.importing.outline import Block, BlockKind
+from simulator.questions.importing.readings import (
+    Asked,
+    Reading,
+    Sign,
+    is_doubtful,
+    readings_of,
+    rivals,
+)
+from simulator.questions.importing.tables import Row, has_names, read_rows
+from simulator.questions.parser import Fault
+
+_NAMES = {
+    "bold": "bold lines",
+    "details": "folded answers (details and summary)",
+    "labels": "lines labelled as questions (Q: and the like)",
+    "numbers": "numbered items",
+    "bullets": "items of lists",
+    "lines": "lines that end with a question mark",
+    "table": "tables with columns for question and answer",
+}
+_NO_ANSWER = Entry().lack
+_ONLY_LINKS = "Its answer is only links or pictures."
+
+
+def read_document(blocks: Sequence[Block], unit: str, way: str | None = None) -> Found:
+    """Read the questions of a document.
+
+    Args:
+        blocks: its outline.
+        unit: the unit of questions above the first chapter.
+        way: how to read it, one of ``WAYS``; judged if it isn't given.
+    """
+    tables = _tables(blocks, unit) if way in {None, "table"} else Found()
+    readings = readings_of(blocks, way) if way != "table" else []
+    if tables.drafts and (not readings or len(readings[0].answered) < len(tables.drafts)):
+        tables.structure = _NAMES["table"]
+        return tables
+    if not readings:
+        return Found()
+    near = rivals(readings)
+    if way is None and (is_doubtful(readings[0]) or len(near) > 1):
+        likely = near if len(near) > 1 else readings
+        return Found(choices=list(_choices(likely)))
+    return _found(readings[0], unit)
+
+
+def _choices(readings: Sequence[Reading]) -> Iterator[Choice]:
+    """One of each kind, the best first."""
+    ways: set[str] = set()
+    for reading in readings:
+        way = reading.ways[0]
+        if way not in ways and reading.answered:
+            ways.add(way)
+            yield Choice(way, len(reading.answered), reading.answered[0].cue.text)
+
+
+def _found(reading: Reading, unit: str) -> Found:
+    found = Found(structure=", ".join(_names(reading)))
+    found.left_out += map(_passed_over, reading.passed_over)
+    found.left_out += map(_stray, reading.strays)
+    for asked in reading.asked:
+        entry = entry_of(
+            asked.cue.text, asked.block.texts[asked.cue.rest :], asked.body, asked.block
+        )
+        line = asked.block.line
+        if not entry.answer:
+            found.left_out.append(_left_out(line, asked, entry))
+            continue
+        found.left_out += [Fault(at, what, "Add it by hand.") for at, what in entry.remarks]
+        found.drafts.append(
+            Draft(
+                line,
+                asked.chapter or unit,
+                entry.text,
+                entry.answer,
+                asked.section,
+                details=tuple(entry.details),
+            )
+        )
+    return found
+
+
+def _names(reading: Reading) -> list[str]:
+    return list(dict.fromkeys(map(_name, sorted(reading.signs, key=lambda one: one.level))))
+
+
+def _name(sign: Sign) -> str:
+    return f"headings of level {sign.level}" if sign.way == "headings" else _NAMES[sign.way]
+
+
+def _passed_over(block: Block) -> Fault:
+    problem = f"“{shortened(block.text)}” does not look like a question, or has no answer."
+    return Fault(block.line, problem, "If it is one, end it with a question mark.")
+
+
+def _stray(block: Block) -> Fault:
+    problem = f"“{shortened(block.text)}” comes before any question."
+    return Fault(block.line, problem, "Put its question above it.")
+
+
+def _left_out(line: int, asked: Asked, entry: Entry) -> Fault:
+    is_way = any(block.is_way for block in asked.body) and entry.lack == _NO_ANSWER
+    reason = _ONLY_LINKS if is_way else entry.lack
+    return Fault(line, f"“{shortened(entry.text)}” was left out. {reason}", "Write one.")
+
+
+def _tables(blocks: Sequence[Block], unit: str) -> Found:
+    """The questions of all tables whose first row names columns for question and answer."""
+    found = Found()
+    chapter = ""
+    for table in _grouped(blocks):
+        if isinstance(table, Block):
+            chapter = table.text
+            continue
+        if len(table) > 1 and has_names(table[0].cells):
+            some = read_rows(table, chapter or unit)
+            found.drafts += some.drafts
+            found.left_out += some.left_out
+    return found
+
+
+def _grouped(blocks: Sequence[Block]) -> Iterator[Block | list[Row]]:
+    """Headings, and the rows of each table together."""
+    rows: list[Row] = []
+    for block in blocks:
+        if block.kind is BlockKind.ROW and not (rows and block.is_head):
+            rows.append(_row(block))
+            continue
+        if rows:
+            yield rows
+            rows = [_row(block)] if block.kind is BlockKind.ROW else []
+        if block.kind is BlockKind.HEADING:
+            yield block
+    if rows:
+        yield rows
+
+
+def _row(block: Block) -> Row:
+    are_links = [
+        bool(cell) and all(s.is_link or not s.text.strip() for s in cell) for cell in block.lines
+    ]
+    cells = [
+        "" if is_link and number else text
+        for number, (text, is_link) in enumerate(zip(block.texts, are_links, strict=True))
+    ]
+    return Row(block.line, tuple(cells))

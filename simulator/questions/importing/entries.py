@@ -1,0 +1,186 @@
+"""A question and the blocks below it, as the question, answer and details of a bank."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from simulator.questions.importing.answers import (
+    STAR_LABEL,
+    AnswerReader,
+    Entry,
+    Piece,
+    sentences_joined,
+)
+from simulator.questions.importing.outline import Block, BlockKind
+from simulator.questions.importing.signs import (
+    answer_after_label,
+    is_fold_title,
+    parted_at_answer,
+)
+
+_OPTION = re.compile(r"\(?(?P<letter>[A-Ha-h])\s?[.:)]\s*(?P<text>\S.*)")
+_RIGHT = re.compile(
+    r"\W*(?:option\s+)?(?P<letter>[A-Ha-h])(?![\w'\u2019])\s*[.:)\-\u2013]*\s*(?P<rest>.*)",
+    re.IGNORECASE,
+)
+_STAR_LETTERS = 3
+_LONGEST_CODE = 700
+_FEWEST_OPTIONS = 2
+
+
+def entry_of(text: str, lines: Sequence[str], body: Sequence[Block], block: Block) -> Entry:
+    """Make an entry.
+
+    Args:
+        text: the question.
+        lines: the lines that stand below it in its own block.
+        body: the blocks below.
+        block: its own block.
+    """
+    asked, inline_answer = parted_at_answer(text)
+    own = replace(block, kind=BlockKind.TEXT, lines=())
+    first = block.line + max(len(block.lines) - len(lines), 0)
+    pieces = [Piece(own, line, first + at) for at, line in enumerate(lines)]
+    if inline_answer:
+        pieces.insert(0, Piece(replace(own), f"Answer: {inline_answer}", block.line))
+    pieces += (piece for one in body for piece in _pieces(one))
+    return _Assembly(asked, pieces).entry()
+
+
+def _pieces(block: Block) -> Iterator[Piece]:
+    if block.kind in {BlockKind.RULE, BlockKind.END}:
+        return
+    if block.kind is BlockKind.CODE:
+        yield Piece(block, " ".join(" ".join(block.texts).split()), block.line)
+        return
+    if block.is_way:
+        return
+    if block.kind is BlockKind.ROW:
+        yield Piece(block, "", block.line)
+        return
+    for at, text in enumerate(block.texts):
+        if text:
+            yield Piece(block, text, block.line + at)
+
+
+class _Assembly:
+    """Sorts the pieces below a question into what it asks, its answer, and its details."""
+
+    def __init__(self, asked: str, pieces: Sequence[Piece]) -> None:
+        self._asked = asked
+        self._pieces = pieces
+        self._entry = Entry()
+        self._star = self._has_star()
+
+    def entry(self) -> Entry:
+        at = self._start_of_answer()
+        before, after = self._pieces[:at], self._pieces[at:]
+        options = _options(before) or _ticked(before) or ({} if before else _ticked(after))
+        if not options and not before:
+            options = _options(after)
+            if options:
+                before, after = self._split_behind_options(after)
+        elif options and not before:
+            before, after = self._split_behind_options(after)
+        rest = [one for one in before if not options or not _is_option(one)]
+        self._entry.text = self._question(rest, options)
+        answer = AnswerReader(self._entry, has_star=self._star).read(after)
+        if options:
+            answer = _right_answer(options, answer, before)
+        self._entry.answer = sentences_joined(answer)
+        if self._lacks_right_option():
+            self._entry.answer, self._entry.lack = "", "None of its options is marked as right."
+        elif any(one.block.kind is BlockKind.CODE for one in self._pieces):
+            self._entry.lack = "Its answer is only code, which can't be spoken."
+        return self._entry
+
+    def _lacks_right_option(self) -> bool:
+        """Whether there are boxes to tick, and none is ticked."""
+        ticks = [one.block.is_ticked for one in self._pieces if one.block.is_ticked is not None]
+        return len(ticks) >= _FEWEST_OPTIONS and not any(ticks)
+
+    def _split_behind_options(
+        self, pieces: Sequence[Piece]
+    ) -> tuple[Sequence[Piece], Sequence[Piece]]:
+        last = max(at for at, one in enumerate(pieces) if _is_option(one))
+        return pieces[: last + 1], pieces[last + 1 :]
+
+    def _start_of_answer(self) -> int:
+        """Where the first label of an answer stands; 0 without one."""
+        if self._star:
+            return 0
+        for at, piece in enumerate(self._pieces):
+            if self._opens_answer(piece):
+                return at
+        return 0
+
+    def _opens_answer(self, piece: Piece) -> bool:
+        if piece.block.kind is BlockKind.CODE:
+            return False
+        is_fold = piece.block.kind is BlockKind.SUMMARY and is_fold_title(piece.text)
+        is_option = piece.block.kind is BlockKind.ITEM and bool(_OPTION.match(piece.text))
+        return is_fold or (answer_after_label(piece.text) is not None and not is_option)
+
+    def _has_star(self) -> bool:
+        letters = {found["letter"] for one in self._pieces if (found := STAR_LABEL.match(one.text))}
+        return len(letters) >= _STAR_LETTERS
+
+    def _question(self, pieces: Sequence[Piece], options: dict[str, str]) -> str:
+        parts = [self._asked]
+        for piece in pieces:
+            if piece.block.kind is BlockKind.CODE:
+                if len(piece.text) <= _LONGEST_CODE:
+                    parts.append(f"`{piece.text.replace('`', chr(39))}`")
+                else:
+                    self._entry.remarks.append(
+                        (piece.line, "The code of the question is too long to be shown.")
+                    )
+            elif piece.text:
+                parts.append(piece.text)
+        if options:
+            parts.append(
+                "; ".join(f"{letter}: {text.rstrip('.;')}" for letter, text in options.items())
+                + "."
+            )
+        return " ".join(parts)
+
+
+def _is_option(piece: Piece) -> bool:
+    return piece.block.is_ticked is not None or bool(_OPTION.fullmatch(piece.text))
+
+
+def _options(pieces: Sequence[Piece]) -> dict[str, str]:
+    """The lettered options of a multiple choice, from A on; none if they don't begin there."""
+    found: dict[str, str] = {}
+    for piece in pieces:
+        option = _OPTION.fullmatch(piece.text)
+        if option and piece.block.kind is not BlockKind.CODE:
+            letter = option["letter"].upper()
+            if letter == "ABCDEFGH"[len(found)]:
+                found[letter] = option["text"].strip()
+    return found if len(found) >= _FEWEST_OPTIONS else {}
+
+
+def _ticked(pieces: Sequence[Piece]) -> dict[str, str]:
+    """Options with boxes, if one of them is ticked."""
+    boxes = [piece for piece in pieces if piece.block.is_ticked is not None]
+    if len(boxes) < _FEWEST_OPTIONS or not any(piece.block.is_ticked for piece in boxes):
+        return {}
+    return {chr(ord("A") + at): one.text for at, one in enumerate(boxes[:26])}
+
+
+def _right_answer(options: dict[str, str], answer: list[str], pieces: Sequence[Piece]) -> list[str]:
+    """The right options by their letters, with the explanation."""
+    boxes = [piece.block.is_ticked for piece in pieces if piece.block.is_ticked is not None]
+    letters = [chr(ord("A") + at) for at, ticked in enumerate(boxes) if ticked]
+    if not letters and answer:
+        right = _RIGHT.match(answer[0])
+        if right and right["letter"].upper() in options:
+            letters = [right["letter"].upper()]
+            rest = right["rest"].strip()
+            option = options[letters[0]]
+            if rest.strip(" .`").casefold() == option.strip(" .`").casefold():
+                rest = ""
+            answer = [rest, *answer[1:]]
+    told = [f"{letter}: {options[letter]}" for letter in letters if letter in options]
+    return [*told, *filter(None, answer)]

@@ -1,0 +1,182 @@
+"""A file with questions, whatever its format, as a bank with a report of what was understood."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from simulator.decoding import decoded
+from simulator.errors import BankError
+from simulator.questions.bank import Bank
+from simulator.questions.bank_json import read_bank_json
+from simulator.questions.importing.delimited import likely_separator, read_delimited
+from simulator.questions.importing.drafts import Imported, import_drafts
+from simulator.questions.importing.found import Choice, Found
+from simulator.questions.parser import Fault, parse_bank
+
+Kind = Literal[
+    "csv", "tsv", "anki", "markdown", "html", "json", "docx", "xlsx", "ods", "apkg", "bank"
+]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+_ENDINGS: dict[str, Kind] = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "markdown",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".jsonl": "json",
+    ".ndjson": "json",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".ods": "ods",
+    ".apkg": "apkg",
+    ".colpkg": "apkg",
+}
+_OWN_JSON = re.compile(r'\A\s*\{\s*"units"\s*:')
+_OWN_BANK = re.compile(r"^\s*\d{1,6}\s*[.)]\s*Q\s*:", re.MULTILINE)
+_HTML_PAGE = re.compile(r"\A\s*(?:<!doctype html|<html)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of a file.
+
+    Args:
+        imported: the bank, what was left out and what was merged.
+        structure: what was taken as questions.
+        notes: what a person should know of how the file was read.
+        choices: if not empty, nothing was imported, because one of these has to be chosen.
+    """
+
+    imported: Imported
+    structure: str = ""
+    notes: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every entry of the file came along as it was."""
+        return not (self.imported.left_out or self.imported.merged or self.choices)
+
+
+def import_file(
+    path: Path, unit: str, kind: Kind | None = None, way: str | None = None
+) -> ImportReport:
+    """Read the questions of a file.
+
+    Args:
+        path: the file.
+        unit: the unit of questions for which the file names none.
+        kind: its format; judged by its ending and what it holds if it isn't given.
+        way: which lines of a document ask, one of ``readings.WAYS``; judged if it isn't given.
+
+    Raises:
+        BankError: the file can't be opened or read at all.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        message = f"{path} can't be opened: {error.strerror}. Check the path."
+        raise BankError(message) from error
+    kind = kind or _ENDINGS.get(path.suffix.lower())
+    if kind in _BINARY:
+        return _report(_BINARY[kind](path, unit, way))
+    if kind is None and data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        message = f"The ending of '{path.name}' does not tell its format. Add --format."
+        raise BankError(message)
+    text = decoded(data)
+    found = _TEXT[kind or _judged(text.text)](text.text, unit, way)
+    found.notes[:0] = text.notes
+    return _report(found)
+
+
+def _report(found: Found) -> ImportReport:
+    if found.choices:
+        none = Imported("", Bank(()), tuple(found.left_out))
+        return ImportReport(none, notes=tuple(found.notes), choices=tuple(found.choices))
+    imported = import_drafts(found.drafts, found.left_out)
+    return ImportReport(imported, found.structure, tuple(found.notes))
+
+
+def _judged(text: str) -> Kind:
+    """The format of a text whose name does not tell it."""
+    start = text.lstrip()[:1]
+    if start and start in "[{" and _is_json(text):
+        return "json"
+    if _HTML_PAGE.match(text):
+        return "html"
+    if _OWN_BANK.search(text) and not parse_bank(text)[1]:
+        return "bank"
+    if likely_separator(text):
+        return "anki"
+    return "markdown"
+
+
+def _is_json(text: str) -> bool:
+    return bool(re.match(r'\s*(?:\[\s*[\[{"\]]|\{\s*["}])', text))
+
+
+def _csv(text: str, unit: str, _: str | None) -> Found:
+    return read_delimited(text, unit)
+
+
+def _anki(text: str, unit: str, _: str | None) -> Found:
+    return read_delimited(text, unit, likely_separator(text) or "")
+
+
+def _tsv(text: str, unit: str, _: str | None) -> Found:
+    return read_delimited(text, unit, "\t")
+
+
+def _json(text: str, unit: str, _: str | None) -> Found:
+    if _OWN_JSON.match(text):
+        drafts, faults = read_bank_json(text)
+        return Found(drafts, faults, "questions as 'bank show --json' prints them")
+    from simulator.questions.importing.json_lists import read_json  # noqa: PLC0415 - seldom needed
+
+    try:
+        return read_json(text, unit)
+    except ValueError as error:
+        line = getattr(error, "lineno", 1)
+        what = getattr(error, "msg", str(error)).rstrip(".")
+        return Found(left_out=[Fault(line, f"This is not JSON: {what}.", "Mend it in an editor.")])
+
+
+def _markdown(text: str, unit: str, way: str | None) -> Found:
+    from simulator.questions.importing.documents import read_document  # noqa: PLC0415
+    from simulator.questions.importing.markdown_it_outline import (  # noqa: PLC0415 - slow to import
+        markdown_outline,
+    )
+
+    return read_document(markdown_outline(text), unit, way)
+
+
+def _html(text: str, unit: str, way: str | None) -> Found:
+    from simulator.questions.importing.documents import read_document  # noqa: PLC0415
+    from simulator.questions.importing.html_outline import html_outline  # noqa: PLC0415
+
+    return read_document(html_outline(text), unit, way)
+
+
+def _bank(text: str, _: str, __: str | None) -> Found:
+    bank, faults = parse_bank(text)
+    del bank
+    return Found(left_out=list(faults))
+
+
+_TEXT: dict[str, Callable[[str, str, str | None], Found]] = {
+    "csv": _csv,
+    "tsv": _tsv,
+    "anki": _anki,
+    "markdown": _markdown,
+    "html": _html,
+    "json": _json,
+    "bank": _bank,
+}
+_BINARY: dict[str | None, Callable[[Path, str, str | None], Found]] = {}

@@ -1,0 +1,183 @@
+"""HTML to an outline, in one pass that is linear whatever the text holds.
+
+Python's own parser takes quadratic time for comments and tags that never end.
+"""
+
+import html
+import re
+from collections.abc import Callable
+
+from simulator.questions.importing.outline import Block, OutlineBuilder
+
+_TAGS = """a abbr address article aside b big blockquote body br button caption center cite code
+col colgroup dd del details dfn div dl dt em fieldset figcaption figure font footer form h1 h2 h3
+h4 h5 h6 head header hr html i iframe img input ins kbd label legend li link main mark meta nav
+noscript ol p picture pre q s samp script section select small source span strike strong style sub
+summary sup svg table tbody td template textarea tfoot th thead time title tr tt u ul var video
+audio""".split()
+_TAG = re.compile(
+    r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b(?P<rest>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)/?>"
+)
+_LOOKS = re.compile(
+    rf"</?(?:{'|'.join(_TAGS)})(?:\s[^<>]*)?/?>|&(?:[a-z]{{2,8}}|#\d{{1,7}});", re.IGNORECASE
+)
+_START = re.compile(r"start\s*=\s*[\"']?(?P<number>\d{1,6})", re.IGNORECASE)
+_SILENT = frozenset("script style template head svg iframe select".split())
+_BLOCKS = frozenset(
+    """address article aside blockquote body caption center dd div dl dt figcaption figure footer
+    form header html main nav p section table tbody thead tfoot""".split()
+)
+_LINE_MARK = re.compile(r"L(?P<line>\d{1,9})(?P<keeps>k?)")
+
+
+def looks_like_html(text: str) -> bool:
+    """Whether there is a tag or an entity of HTML; ``List<Cat>`` is neither."""
+    return bool(_LOOKS.search(text))
+
+
+def html_outline(text: str) -> list[Block]:
+    """The blocks of a page; lines are those of its source."""
+    reader = _Reader(counts_lines=True)
+    reader.read(text)
+    return reader.builder.finished()
+
+
+def rendered_outline(text: str) -> list[Block]:
+    """The blocks of HTML with :func:`line_mark` before what came from another line."""
+    reader = _Reader(counts_lines=False)
+    reader.read(text)
+    return reader.builder.finished()
+
+
+def line_mark(line: int, *, keeps_breaks: bool = False) -> str:
+    """A comment that says on which line of the source the next text stood.
+
+    Args:
+        line: its number.
+        keeps_breaks: whether line ends in what follows are line ends of the text, as in HTML
+            that stands in Markdown.
+    """
+    return f"<!--L{line}{'k' if keeps_breaks else ''}-->"
+
+
+class _Reader:
+    def __init__(self, *, counts_lines: bool) -> None:
+        self.builder = OutlineBuilder()
+        self._counts_lines = counts_lines
+        self._keeps_breaks = False
+        self._silent = ""
+        self._is_pre = False
+
+    def read(self, text: str) -> None:
+        at = 0
+        never_closed = False
+        while at < len(text):
+            start = text.find("<", at)
+            if start < 0:
+                break
+            self._data(text[at:start])
+            if text.startswith("<!--", start) and not never_closed:
+                end = text.find("-->", start + 4)
+                never_closed = end < 0
+                at = start + 4 if never_closed else end + 3
+                if not never_closed:
+                    self._comment(text[start + 4 : end])
+                continue
+            tag = _TAG.match(text, start)
+            if tag and tag["name"].lower() in _TAGS_KNOWN:
+                self._tag(tag["name"].lower(), tag["close"], tag["rest"])
+                at = tag.end()
+            else:
+                self._data("<")
+                at = start + 1
+        self._data(text[at:])
+
+    def _comment(self, comment: str) -> None:
+        mark = _LINE_MARK.fullmatch(comment)
+        if mark and not self._counts_lines:
+            self.builder.line = int(mark["line"])
+            self._keeps_breaks = bool(mark["keeps"])
+        else:
+            self._pass(comment)
+
+    def _pass(self, text: str) -> None:
+        if self._counts_lines or self._keeps_breaks:
+            self.builder.line += text.count("\n")
+
+    def _data(self, data: str) -> None:
+        if not data:
+            return
+        if self._silent:
+            self._pass(data)
+            return
+        keeps = self._is_pre or self._keeps_breaks
+        for number, piece in enumerate(data.split("\n")):
+            if number:
+                self._pass("\n")
+                if keeps:
+                    self.builder.line_break()
+                else:
+                    self.builder.text(" ")
+            if piece:
+                self.builder.text(html.unescape(piece))
+
+    def _tag(self, name: str, close: str, rest: str) -> None:
+        if name in _SILENT:
+            self._silent = (
+                "" if close and name == self._silent else self._silent or _opened(close, name)
+            )
+            return
+        if self._silent:
+            return
+        _report(self.builder, name, is_end=bool(close), rest=rest)
+        if name == "pre":
+            self._is_pre = not close
+        self._pass(rest)
+
+
+def _opened(close: str, name: str) -> str:
+    return "" if close else name
+
+
+_TAGS_KNOWN = frozenset(_TAGS)
+
+
+_INLINE: dict[str, Callable[[OutlineBuilder, int], None]] = {
+    **dict.fromkeys(("b", "strong"), OutlineBuilder.bold),
+    **dict.fromkeys(("code", "tt", "kbd", "samp"), OutlineBuilder.code),
+    "a": OutlineBuilder.link,
+}
+_PAIRS: dict[str, tuple[Callable[[OutlineBuilder], None], Callable[[OutlineBuilder], None]]] = {
+    **dict.fromkeys(_BLOCKS, (OutlineBuilder.paragraph, OutlineBuilder.paragraph)),
+    "br": (OutlineBuilder.line_break, OutlineBuilder.line_break),
+    "hr": (OutlineBuilder.rule, OutlineBuilder.rule),
+    "li": (OutlineBuilder.open_item, OutlineBuilder.close_item),
+    "summary": (OutlineBuilder.open_summary, OutlineBuilder.close_summary),
+    "details": (OutlineBuilder.paragraph, OutlineBuilder.close_details),
+    "tr": (OutlineBuilder.open_row, OutlineBuilder.close_row),
+    "td": (OutlineBuilder.open_cell, OutlineBuilder.close_cell),
+    "th": (OutlineBuilder.open_head_cell, OutlineBuilder.close_cell),
+}
+
+
+def _report(builder: OutlineBuilder, name: str, *, is_end: bool, rest: str) -> None:
+    """Report a tag to the builder."""
+    if name in _INLINE:
+        _INLINE[name](builder, -1 if is_end else 1)
+    elif name in _PAIRS:
+        _PAIRS[name][is_end](builder)
+    elif name[0] == "h" and name[1:].isdigit():
+        builder.heading(0 if is_end else int(name[1]))
+    elif name == "pre":
+        builder.preformatted(begins=not is_end)
+    elif name in {"ul", "ol"}:
+        _list(builder, name, rest, is_end=is_end)
+
+
+def _list(builder: OutlineBuilder, name: str, rest: str, *, is_end: bool) -> None:
+    if is_end:
+        builder.close_list()
+        return
+    start = _START.search(rest)
+    first = int(start["number"]) if start else 1
+    builder.open_list(first if name == "ol" else None)

@@ -1,0 +1,137 @@
+"""What a line of text is by its looks: a question, a label, a title that asks nothing."""
+
+import re
+
+ASKS, PROBABLY_ASKS, IS_NUMBERED, IS_TERM, IS_LABEL = 1.0, 0.8, 0.5, 0.15, 0.0
+"""How likely a line is a question."""
+
+_OPENERS = """what what's whats why how when where which who whom whose is are am can could do does
+did should would will have has was were may might explain describe tell name list define compare
+give write discuss state mention walk talk differentiate distinguish elaborate illustrate suppose
+imagine outline summarize summarise""".split()
+_OPENS = re.compile(rf"(?:{'|'.join(_OPENERS)})\b(?!:)", re.IGNORECASE)
+_INNER_OPENING = re.compile(
+    r"(?:in|for|on|at|to|from|by|with|under) (?:what|which|whom)\b|(?:the )?differences?\b|"
+    r"true or false\b|(?:if|let's say|given)\b[^.]{5,}\b(?:what|how|why|which|would|could)\b",
+    re.IGNORECASE,
+)
+_QUESTION_LABEL = re.compile(
+    r"""(?:\d{1,4}\s*[.)]\s*)?
+    (?: (?:question|ques?|q) \s* (?:no\.?|number)? \s* [#]? \s* \d{1,4} \s*
+        (?: [:.)/] | [-\u2013\u2014](?=\s) )+ \s*
+      | (?:question|ques?|q) \s* (?: : | \.(?=\s) | \)(?=\s) | \s[-\u2013](?=\s) ) \s*
+      | q \s* \d{1,4} \s+ (?=[A-Z])
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_ANSWER_LABEL = re.compile(
+    r"(?:(?:sample|model|example|possible|correct|short|the|suggested|good)\s+)?"
+    r"(?:answers?|ans|solution|response)\s*#?\d{0,4}\s*(?:[:.)]|[-\u2013\u2014](?=\s)|$)+\s*|"
+    r"(?:a\s*\d{0,4}\s*:+|a\d{1,4}\s*[.)])\s*",
+    re.IGNORECASE,
+)
+_EXPLANATION_LABEL = re.compile(r"explanation\s*(?::|$)\s*", re.IGNORECASE)
+_ANSWER_WITHIN = re.compile(r"\s+(?:answer|ans|a)\s*:\s*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"""(?: \(\d{1,4}\) | [#]\s?\d{1,4}\b\s*[.:)]?
+      | \d{1,4}\s?[.)](?:\d{1,3}[.)]?(?=\s))*(?!\d) | \d{1,4}\s?[:-](?=\s)
+    ) \s* (?=\S)""",
+    re.VERBOSE,
+)
+_FOLD = re.compile(
+    r"(?:(?:click|tap|press)\b.*|(?:(?:show|view|see|reveal|expand|open|toggle|display|read)\s+)?"
+    r"(?:me\s+)?(?:the\s+)?(?:sample\s+|model\s+|example\s+)?(?:answers?|solution|response|details|more|"
+    r"explanation)(?:\s+here)?)\W*",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(
+    r"""(?:table\s+of\s+)?contents? | toc | index
+    | (?:useful|further|additional|more|other|helpful|some|external)\s+
+      (?:resources?|reading|links?|readings|references?|material)
+    | resources? | references? | links? | licen[sc]e | contribut(?:e|ing|ors?|ions?) | credits?
+    | acknowledge?ments? | authors? | about(?:\s+.*)? | how\s+to\s+(?:use|contribute).*
+    | changelog | disclaimer | navigation | support | donate | sponsors?
+    | (?:.*\b)?back\s+to\b.* | (?:go\s+)?(?:to\s+)?top | stargazers.* | star\s+history | see\s+also
+    | notes? | sources? | bibliography | introduction | preface | overview | getting\s+started
+    | prerequisites | list\s+of\s+questions | questions?(?:\s+and\s+answers?)?
+    | interview\s+questions""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_CHAPTER_LEAD = re.compile(
+    r"(?:(?:section|chapter|part|unit|topic|module|category)\s*(?:\d{1,3}|[IVX]{1,5})?"
+    r"(?:\s*[:.]|\s[-\u2013](?=\s))\s*"
+    r"|\d{1,3}\s?[.)]\s*|[IVX]{1,5}\.\s+)",
+    re.IGNORECASE,
+)
+_MARKS = " \t*_#>-\N{EN DASH}\N{EM DASH}\N{BULLET}"
+
+
+def without_number(text: str) -> str:
+    """A line without the number or label before its question: ``3. Q: Why?`` is ``Why?``."""
+    plain = text.strip(_MARKS) if not text.startswith("`") else text
+    for pattern in (_QUESTION_LABEL, _NUMBER):
+        found = pattern.match(plain)
+        if found and found.end() < len(plain):
+            plain = plain[found.end() :].lstrip(_MARKS)
+    return plain
+
+
+def has_question_label(text: str) -> bool:
+    """Whether it begins with ``Q:``, ``Question 3.`` or the like."""
+    return bool(_QUESTION_LABEL.match(text.lstrip(_MARKS)))
+
+
+def is_numbered(text: str) -> bool:
+    """Whether it begins with a number."""
+    return bool(_NUMBER.match(text.lstrip(_MARKS)))
+
+
+def answer_after_label(text: str) -> str | None:
+    """What follows ``Answer:`` at the beginning of a line; None without such a label."""
+    plain = text.lstrip(_MARKS)
+    found = _ANSWER_LABEL.match(plain)
+    return plain[found.end() :].lstrip(_MARKS) if found else None
+
+
+def without_explanation_label(text: str) -> str:
+    """The text without ``Explanation:`` before it."""
+    return _EXPLANATION_LABEL.sub("", text, count=1) if _EXPLANATION_LABEL.match(text) else text
+
+
+def parted_at_answer(text: str) -> tuple[str, str]:
+    """Question and answer of a line that holds both: ``Why? Ans: So.``."""
+    found = _ANSWER_WITHIN.search(text)
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
+
+
+def is_fold_title(text: str) -> bool:
+    """Whether it only opens an answer: ``Show answer``."""
+    return bool(_FOLD.fullmatch(text.strip(_MARKS)))
+
+
+def is_aside(text: str) -> bool:
+    """Whether a title names what belongs to no question: contents, resources, a way back."""
+    plain = re.sub(r"[^\w\s']", " ", text).strip()
+    return bool(_ASIDE.fullmatch(" ".join(plain.split())))
+
+
+def chapter_name(title: str) -> str:
+    """A unit's name made of a chapter's title: ``Section 1: Tea`` is Tea."""
+    title = title.strip("# ")
+    found = _CHAPTER_LEAD.match(title)
+    rest = title[found.end() :] if found else title
+    return (rest or title).strip().rstrip(":").strip()
+
+
+def likelihood(text: str) -> float:
+    """How likely a line asks something, by its words and signs."""
+    plain = without_number(text).strip(_MARKS).rstrip(".!\"')*_ ")
+    if "?" in plain:
+        return ASKS
+    if plain.endswith(":"):
+        return IS_LABEL
+    if _OPENS.match(plain) and " " in plain:
+        return PROBABLY_ASKS
+    if _INNER_OPENING.match(plain) or has_question_label(text):
+        return PROBABLY_ASKS
+    return IS_NUMBERED if is_numbered(text) else IS_TERM
