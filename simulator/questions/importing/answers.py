@@ -200,6 +200,8 @@ class AnswerReader:
         if self._has_star:
             star = STAR_LABEL.match(text)
             return as_sentence(star["text"]) if star else text
+        if is_fold_title(text):
+            return ""
         label = answer_after_label(text)
         return without_explanation_label(text) if label is None else label
 

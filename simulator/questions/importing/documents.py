@@ -41,7 +41,7 @@ def read_document(blocks: Sequence[Block], unit: str, way: str | None = None) ->
     """
     tables = _tables(blocks, unit) if way in {None, "table"} else Found()
     readings = readings_of(blocks, way) if way != "table" else []
-    if tables.drafts and (not readings or len(readings[0].answered) < len(tables.drafts)):
+    if tables.drafts and _explain_more(tables, readings):
         tables.structure = _NAMES["table"]
         return tables
     if not readings:
@@ -51,6 +51,12 @@ def read_document(blocks: Sequence[Block], unit: str, way: str | None = None) ->
         likely = near if len(near) > 1 else readings
         return Found(choices=list(_choices(likely)))
     return _found(readings[0], unit)
+
+
+def _explain_more(tables: Found, readings: Sequence[Reading]) -> bool:
+    """Whether a document's tables hold more questions than any reading of its lines."""
+    is_poor = not readings or is_doubtful(readings[0])
+    return is_poor or len(readings[0].answered) < len(tables.drafts)
 
 
 def _choices(readings: Sequence[Reading]) -> Iterator[Choice]:

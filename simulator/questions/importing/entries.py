@@ -23,6 +23,7 @@ _RIGHT = re.compile(
     r"\W*(?:option\s+)?(?P<letter>[A-Ha-h])(?![\w'\u2019])\s*[.:)\-\u2013]*\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_TITLES = frozenset({BlockKind.SUMMARY, BlockKind.TEXT})
 _STAR_LETTERS = 3
 _LONGEST_CODE = 700
 _FEWEST_OPTIONS = 2
@@ -117,7 +118,7 @@ class _Assembly:
     def _opens_answer(self, piece: Piece) -> bool:
         if piece.block.kind is BlockKind.CODE:
             return False
-        is_fold = piece.block.kind is BlockKind.SUMMARY and is_fold_title(piece.text)
+        is_fold = piece.block.kind in _TITLES and is_fold_title(piece.text)
         is_option = piece.block.kind is BlockKind.ITEM and bool(_OPTION.match(piece.text))
         return is_fold or (answer_after_label(piece.text) is not None and not is_option)
 

@@ -10,6 +10,7 @@ from simulator.decoding import decoded
 from simulator.errors import BankError
 from simulator.questions.bank import Bank
 from simulator.questions.bank_json import read_bank_json
+from simulator.questions.importing.binary_files import read_deck, read_docx, read_sheets
 from simulator.questions.importing.delimited import likely_separator, read_delimited
 from simulator.questions.importing.drafts import Imported, import_drafts
 from simulator.questions.importing.found import Choice, Found
@@ -179,4 +180,9 @@ _TEXT: dict[str, Callable[[str, str, str | None], Found]] = {
     "json": _json,
     "bank": _bank,
 }
-_BINARY: dict[str | None, Callable[[Path, str, str | None], Found]] = {}
+_BINARY: dict[str | None, Callable[[Path, str, str | None], Found]] = {
+    "docx": read_docx,
+    "xlsx": read_sheets,
+    "ods": read_sheets,
+    "apkg": read_deck,
+}

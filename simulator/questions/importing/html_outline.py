@@ -65,7 +65,7 @@ class _Reader:
         self.builder = OutlineBuilder()
         self._counts_lines = counts_lines
         self._keeps_breaks = False
-        self._silent = ""
+        self._never_closed: set[str] = set()
         self._is_pre = False
 
     def read(self, text: str) -> None:
@@ -84,13 +84,28 @@ class _Reader:
                     self._comment(text[start + 4 : end])
                 continue
             tag = _TAG.match(text, start)
-            if tag and tag["name"].lower() in _TAGS_KNOWN:
+            if tag and not tag["close"] and tag["name"].lower() in _SILENT:
+                at = self._end_of_silence(text, tag["name"].lower(), tag.end())
+            elif tag and tag["name"].lower() in _TAGS_KNOWN:
                 self._tag(tag["name"].lower(), tag["close"], tag["rest"])
                 at = tag.end()
             else:
                 self._data("<")
                 at = start + 1
         self._data(text[at:])
+
+    def _end_of_silence(self, text: str, name: str, at: int) -> int:
+        """Where a script and the like ends; right here, if that is not within the same block."""
+        if name in self._never_closed:
+            return at
+        end = text.find(f"</{name}", at)
+        mark = -1 if self._counts_lines else text.find("<!--L", at)
+        if end < 0:
+            self._never_closed.add(name)
+        if end < 0 or 0 <= mark < end:
+            return at
+        self._pass(text[at:end])
+        return end
 
     def _comment(self, comment: str) -> None:
         mark = _LINE_MARK.fullmatch(comment)
@@ -107,9 +122,6 @@ class _Reader:
     def _data(self, data: str) -> None:
         if not data:
             return
-        if self._silent:
-            self._pass(data)
-            return
         keeps = self._is_pre or self._keeps_breaks
         for number, piece in enumerate(data.split("\n")):
             if number:
@@ -122,21 +134,10 @@ class _Reader:
                 self.builder.text(html.unescape(piece))
 
     def _tag(self, name: str, close: str, rest: str) -> None:
-        if name in _SILENT:
-            self._silent = (
-                "" if close and name == self._silent else self._silent or _opened(close, name)
-            )
-            return
-        if self._silent:
-            return
         _report(self.builder, name, is_end=bool(close), rest=rest)
         if name == "pre":
             self._is_pre = not close
         self._pass(rest)
-
-
-def _opened(close: str, name: str) -> str:
-    return "" if close else name
 
 
 _TAGS_KNOWN = frozenset(_TAGS)

@@ -133,7 +133,10 @@ class Reading:
 
 def readings_of(blocks: Sequence[Block], way: str | None = None) -> list[Reading]:
     """All ways of reading a document, the best first; only those of one kind, if it is given."""
-    cues = [list(_cues(block)) for block in blocks]
+    cues = [
+        [*_cues(block), *_cues_before_answer(block, following)]
+        for block, following in pairwise([*blocks, Block(BlockKind.END, 0)])
+    ]
     titles = _inner_titles(cues)
     cues = [[] if at in titles else some for at, some in enumerate(cues)]
     blocks = [
@@ -244,6 +247,18 @@ def _is_worth_trying(sign: Sign, counts: Mapping[Sign, int]) -> bool:
     """Whether all lines that bear a sign may be tried, and not only those that look like asking."""
     same = counts[sign] == counts[Sign(sign.way, sign.level, asking=True)]
     return not same and sign.way not in {"lines", "bullets", "numbers"}
+
+
+def _cues_before_answer(block: Block, following: Block) -> Iterator[Cue]:
+    """What a paragraph asks because an answer is announced right below it."""
+    is_asking = block.kind is BlockKind.TEXT and not block.text.rstrip().endswith("?")
+    if is_asking and 0 < len(block.text) <= _LONGEST_QUESTION and _announces_answer(following):
+        yield Cue("lines", 0, without_number(block.text), PROBABLY_ASKS, len(block.lines))
+
+
+def _announces_answer(block: Block) -> bool:
+    is_line = block.kind in {BlockKind.TEXT, BlockKind.SUMMARY} and bool(block.text)
+    return is_line and (is_fold_title(block.texts[0]) or bool(answer_after_label(block.text)))
 
 
 def _cues(block: Block) -> Iterator[Cue]:

@@ -17,7 +17,8 @@ _INNER_OPENING = re.compile(
 )
 _QUESTION_LABEL = re.compile(
     r"""(?:\d{1,4}\s*[.)]\s*)?
-    (?: (?:question|ques?|q) \s* (?:no\.?|number)? \s* [#]? \s* \d{1,4} \s*
+    (?: (?:question|ques?|q|problem|exercise|scenario) \s* (?:no\.?|number)? \s*
+        [#]? \s* \d{1,4} \s*
         (?: [:.)/] | [-\u2013\u2014](?=\s) )+ \s*
       | (?:question|ques?|q) \s* (?: : | \.(?=\s) | \)(?=\s) | \s[-\u2013](?=\s) ) \s*
       | q \s* \d{1,4} \s+ (?=[A-Z])
@@ -39,7 +40,7 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 _FOLD = re.compile(
-    r"(?:(?:click|tap|press)\b.*|(?:(?:show|view|see|reveal|expand|open|toggle|display|read)\s+)?"
+    r"(?:(?:click|tap|press)\b.*|(?:(?:show|hide|view|see|reveal|expand|open|toggle|display|read)\s+)?"
     r"(?:me\s+)?(?:the\s+)?(?:sample\s+|model\s+|example\s+)?(?:answers?|solution|response|details|more|"
     r"explanation)(?:\s+here)?)\W*",
     re.IGNORECASE,

@@ -1,0 +1,80 @@
+"""A Word document to an outline."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from simulator.errors import BankError
+from simulator.questions.importing.outline import Block, OutlineBuilder
+
+_HEADING = re.compile(r"(?:heading|title)\s*(?P<level>\d?)", re.IGNORECASE)
+
+
+def docx_outline(path: Path) -> list[Block]:
+    """The blocks of a document; their lines are numbers of paragraphs and rows.
+
+    Raises:
+        BankError: it is no Word document.
+    """
+    import docx  # noqa: PLC0415 - slow to import
+
+    try:
+        document = docx.Document(str(path))
+    except Exception as error:
+        message = f"{path} can't be read as a Word document (.docx). Save it anew as one."
+        raise BankError(message) from error
+    builder = OutlineBuilder()
+    for line, part in enumerate(document.iter_inner_content(), 1):
+        builder.line = line
+        if hasattr(part, "rows"):
+            _read_table(builder, part)
+        else:
+            _read_paragraph(builder, part)
+    return builder.finished()
+
+
+def _read_paragraph(builder: OutlineBuilder, paragraph: Any) -> None:
+    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    heading = _HEADING.match(style)
+    is_item = style.lower().startswith("list") or _is_numbered(paragraph)
+    if heading:
+        builder.heading(int(heading["level"] or 1))
+    elif is_item:
+        builder.open_list(1 if "number" in style.lower() else None)
+        builder.open_item()
+    _read_runs(builder, paragraph, plain=bool(heading))
+    if heading:
+        builder.heading(0)
+    elif is_item:
+        builder.close_list()
+    else:
+        builder.paragraph()
+
+
+def _is_numbered(paragraph: Any) -> bool:
+    """Whether it is an item of a list that was not given a style of its own."""
+    return bool(paragraph._p.xpath("./w:pPr/w:numPr"))  # noqa: SLF001 - the library has no other way
+
+
+def _read_runs(builder: OutlineBuilder, paragraph: Any, *, plain: bool) -> None:
+    for run in paragraph.iter_inner_content():
+        is_link = hasattr(run, "address")
+        is_bold = not is_link and bool(run.bold) and not plain
+        builder.bold(1 if is_bold else 0)
+        builder.link(1 if is_link else 0)
+        for number, piece in enumerate(run.text.split("\n")):
+            if number:
+                builder.line_break()
+            builder.text(piece)
+        builder.bold(-1 if is_bold else 0)
+        builder.link(-1 if is_link else 0)
+
+
+def _read_table(builder: OutlineBuilder, table: Any) -> None:
+    for number, row in enumerate(table.rows):
+        builder.open_row()
+        for cell in row.cells:
+            (builder.open_cell if number else builder.open_head_cell)()
+            builder.text(cell.text)
+            builder.close_cell()
+        builder.close_row()

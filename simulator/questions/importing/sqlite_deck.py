@@ -1,0 +1,121 @@
+"""The notes of an Anki deck (.apkg): a zip file with a SQLite database in it."""
+
+import json
+import sqlite3
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.errors import BankError
+
+_NEWEST_FIRST = ("collection.anki21b", "collection.anki21", "collection.anki2")
+_LARGEST_BYTES = 400_000_000
+_BETWEEN_FIELDS = "\x1f"
+_LACKING = (
+    "{path} was exported by a new version of Anki, and the library that unpacks it is not "
+    "installed. Install it with 'pip install interview-simulator[anki]', or tick 'Support older "
+    "Anki versions' when you export."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The fields of a note in HTML, with their names and the deck it is in."""
+
+    number: int
+    kind: str
+    names: tuple[str, ...]
+    fields: tuple[str, ...]
+    deck: str
+
+
+def notes_of(path: Path) -> list[Note]:
+    """The notes of a deck, in its order.
+
+    Raises:
+        BankError: it is no deck, is damaged, or needs a library that is not installed.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
+            database = Path(folder) / "collection"
+            database.write_bytes(_database(path, archive))
+            with closing(sqlite3.connect(database)) as connection:
+                connection.create_collation("unicase", _compared)
+                return list(_notes(connection))
+    except (zipfile.BadZipFile, sqlite3.Error, OSError, ValueError, KeyError) as error:
+        message = f"{path} can't be read as an Anki deck. Export it anew, as .apkg or as text."
+        raise BankError(message) from error
+
+
+def _compared(one: str, other: str) -> int:
+    one, other = one.casefold(), other.casefold()
+    return (one > other) - (one < other)
+
+
+def _database(path: Path, archive: zipfile.ZipFile) -> bytes:
+    name = next(name for name in (*_NEWEST_FIRST, "") if name in archive.namelist() or not name)
+    if archive.getinfo(name).file_size > _LARGEST_BYTES:
+        message = "the collection is too large"
+        raise ValueError(message)
+    data = archive.read(name)
+    return _unpacked(path, data) if name.endswith("b") else data
+
+
+def _unpacked(path: Path, data: bytes) -> bytes:
+    try:
+        import zstandard  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise BankError(_LACKING.format(path=path)) from error
+    with zstandard.ZstdDecompressor().stream_reader(data) as reader:
+        return bytes(reader.read(_LARGEST_BYTES))
+
+
+def _notes(connection: sqlite3.Connection) -> Iterator[Note]:
+    kinds = dict(_kinds(connection))
+    decks = dict(_decks(connection))
+    rows = connection.execute(
+        "SELECT n.id, n.mid, n.flds, min(c.did) FROM notes n LEFT JOIN cards c ON c.nid = n.id"
+        " GROUP BY n.id ORDER BY n.id"
+    )
+    for number, (_, kind, fields, deck) in enumerate(rows, 1):
+        name, names = kinds.get(kind, ("", ()))
+        yield Note(number, name, names, tuple(fields.split(_BETWEEN_FIELDS)), decks.get(deck, ""))
+
+
+def _has_table(connection: sqlite3.Connection, name: str) -> bool:
+    query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+    return connection.execute(query, (name,)).fetchone() is not None
+
+
+def _kinds(connection: sqlite3.Connection) -> Iterator[tuple[int, tuple[str, tuple[str, ...]]]]:
+    """The name of each kind of note, and of its fields."""
+    if _has_table(connection, "notetypes"):
+        names = dict(connection.execute("SELECT id, name FROM notetypes"))
+        for kind, name in names.items():
+            query = "SELECT name FROM fields WHERE ntid = ? ORDER BY ord"
+            fields = tuple(row[0] for row in connection.execute(query, (kind,)))
+            yield kind, (name, fields)
+        return
+    for kind, model in json.loads(_column(connection, "models")).items():
+        yield int(kind), (model["name"], tuple(field["name"] for field in model["flds"]))
+
+
+def _decks(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """The innermost name of each deck; the default one has none."""
+    if _has_table(connection, "decks"):
+        names = {
+            key: name.split(_BETWEEN_FIELDS)
+            for key, name in connection.execute("SELECT id, name FROM decks")
+        }
+    else:
+        decks = json.loads(_column(connection, "decks"))
+        names = {int(key): deck["name"].split("::") for key, deck in decks.items()}
+    for key, parts in names.items():
+        yield key, "" if parts == ["Default"] else parts[-1]
+
+
+def _column(connection: sqlite3.Connection, name: str) -> str:
+    return str(connection.execute(f"SELECT {name} FROM col").fetchone()[0])  # noqa: S608 - ours
