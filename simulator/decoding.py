@@ -1,6 +1,7 @@
 """Bytes of a text file as text, whatever encoding and line ends they were saved with."""
 
 import codecs
+import unicodedata
 from dataclasses import dataclass
 
 _MARKS = (
@@ -25,13 +26,16 @@ class Decoded:
 def decoded(data: bytes) -> Decoded:
     """Read a text by its byte order mark, as UTF-8, or else in the likeliest older encoding.
 
+    Accents that follow their letter are joined to it, so that equal words are equal.
+
     What is not UTF-8 is said in ``notes``, since a wrong guess shows only in its letters.
     """
     text, notes = _text(data)
     only_returns = "\r" in text and "\n" not in text
     if only_returns:
         notes = (*notes, "It has the line ends of old Macintosh files.")
-    return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), notes)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(unicodedata.normalize("NFC", text), notes)
 
 
 def _text(data: bytes) -> tuple[str, tuple[str, ...]]:

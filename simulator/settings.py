@@ -229,7 +229,7 @@ def remember(settings: Settings, **values: Any) -> Settings:
     path = settings.home / SETTINGS_FILE_NAME
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
-        document = tomlkit.parse(path.read_text("utf-8") if path.exists() else "")
+        document = tomlkit.parse(path.read_text("utf-8-sig") if path.exists() else "")
         document.update(values)
         replace_file(path, tomlkit.dumps(document))
     except OSError as error:
@@ -246,7 +246,7 @@ def _read_settings_file(home: Path) -> Settings:
         raise SettingsError(message)
     path = home / SETTINGS_FILE_NAME
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Settings(home)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

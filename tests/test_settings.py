@@ -64,6 +64,12 @@ def test_the_file_changes_a_default(tmp_path: Path, toml: str, name: str, value:
     assert getattr(load_settings(home_with(tmp_path, toml)), name) == value
 
 
+def test_a_byte_order_mark_makes_no_difference(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('model = "tiny.en"\n', "utf-8-sig")
+
+    assert load_settings(tmp_path).model == "tiny.en"
+
+
 def test_an_option_of_the_command_wins_over_the_file(tmp_path: Path) -> None:
     home = home_with(tmp_path, 'model = "tiny.en"\nvolume = 0.5')
 

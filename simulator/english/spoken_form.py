@@ -60,6 +60,7 @@ _SQL_WORDS = frozenset(
     """.split()
 )
 _LONGEST_SPELLED_ACRONYM = 5
+_LONGEST_SPOKEN_CODE = 80
 
 
 def spoken_form(text: str) -> str:
@@ -90,7 +91,12 @@ def _abbreviations(text: str) -> str:
 
 
 def _code(text: str) -> str:
-    return re.sub(r"`([^`]*)`", lambda match: _code_words(match[1]), text)
+    return re.sub(r"`([^`]*)`", lambda match: _code_spoken(match[1]), text)
+
+
+def _code_spoken(code: str) -> str:
+    """A piece of code as words; nobody reads a whole program aloud."""
+    return _code_words(code) if len(code) <= _LONGEST_SPOKEN_CODE else "the code on the screen"
 
 
 def _code_words(code: str) -> str:
@@ -106,6 +112,7 @@ def _sql_word(word: str) -> str:
 
 
 def _symbols(text: str) -> str:
+    text = re.sub(r"(?<!\w)_{3,}(?!\w)", "blank", text)
     text = re.sub(r"\s*(?:->|=>|→|⇒)\s*", " to ", text)
     text = re.sub(r"(?<=\s)[=](?=\s)", "equals", text)
     text = re.sub(r"\s*&\s*", " and ", text)

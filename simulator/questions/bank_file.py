@@ -1,5 +1,6 @@
 """Bank files on disk."""
 
+import codecs
 import hashlib
 import stat
 from pathlib import Path
@@ -99,6 +100,8 @@ def read_text(path: Path) -> tuple[str, Fault | None]:
     except OSError as error:
         message = f"The question bank {path} can't be opened: {error.strerror}. Check the path."
         raise BankError(message) from error
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace"), None
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:

@@ -14,6 +14,11 @@ from simulator.questions.bank import Question
     ("written", "spoken"),
     [
         ("SQL", "S Q L"),
+        ("___ is copper and tin.", "blank is copper and tin."),
+        (
+            f"What does this print? `{'a = b + 1; ' * 9}`",
+            "What does this print? the code on the screen",
+        ),
         ("many APIs", "many A P I's"),
         ("S3", "S three"),
         ("EC2", "E C two"),

@@ -19,8 +19,10 @@ def _file(folder: Path, content: bytes) -> Path:
     return path
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
-def test_a_bank_is_utf_8_with_or_without_a_byte_order_mark(tmp_path: Path, encoding: str) -> None:
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_bank_is_utf_8_or_says_by_its_byte_order_mark_what_it_is(
+    tmp_path: Path, encoding: str
+) -> None:
     bank = read_bank(_file(tmp_path, _TEXT.encode(encoding)))
 
     (question,) = bank.questions()

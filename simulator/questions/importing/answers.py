@@ -8,6 +8,7 @@ from itertools import takewhile
 from simulator.english.sentences import as_sentence, sentences_of
 from simulator.questions.importing.outline import Block, BlockKind
 from simulator.questions.importing.signs import (
+    announces_answer,
     answer_after_label,
     is_aside,
     is_fold_title,
@@ -138,7 +139,7 @@ class AnswerReader:
         if not text:
             return
         if piece.block.kind in {BlockKind.HEADING, BlockKind.SUMMARY}:
-            is_title = not (is_aside(text) or is_fold_title(text))
+            is_title = not (is_aside(text) or is_fold_title(text) or announces_answer(text))
             self._lead = f"{text.rstrip('.:')}: " if is_title else ""
         elif piece.block.kind is BlockKind.ITEM or _LIST_MARK.match(text) or self._has_star:
             self._end_paragraph()

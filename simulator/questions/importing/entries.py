@@ -13,8 +13,11 @@ from simulator.questions.importing.answers import (
 )
 from simulator.questions.importing.outline import Block, BlockKind
 from simulator.questions.importing.signs import (
+    announces_answer,
     answer_after_label,
+    is_answer_button,
     is_fold_title,
+    names_part_of_question,
     parted_at_answer,
 )
 
@@ -23,7 +26,6 @@ _RIGHT = re.compile(
     r"\W*(?:option\s+)?(?P<letter>[A-Ha-h])(?![\w'\u2019])\s*[.:)\-\u2013]*\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
-_TITLES = frozenset({BlockKind.SUMMARY, BlockKind.TEXT})
 _STAR_LETTERS = 3
 _LONGEST_CODE = 700
 _FEWEST_OPTIONS = 2
@@ -118,7 +120,10 @@ class _Assembly:
     def _opens_answer(self, piece: Piece) -> bool:
         if piece.block.kind is BlockKind.CODE:
             return False
-        is_fold = piece.block.kind in _TITLES and is_fold_title(piece.text)
+        if piece.block.kind is BlockKind.HEADING and announces_answer(piece.text):
+            return True
+        is_fold = piece.block.kind is BlockKind.SUMMARY and is_fold_title(piece.text)
+        is_fold = is_fold or (piece.block.kind is BlockKind.TEXT and is_answer_button(piece.text))
         is_option = piece.block.kind is BlockKind.ITEM and bool(_OPTION.match(piece.text))
         return is_fold or (answer_after_label(piece.text) is not None and not is_option)
 
@@ -136,14 +141,21 @@ class _Assembly:
                     self._entry.remarks.append(
                         (piece.line, "The code of the question is too long to be shown.")
                     )
-            elif piece.text:
+            elif not piece.block.lines:
+                parts[-1] += f" {piece.text}"
+            elif piece.text and not names_part_of_question(piece.text):
                 parts.append(piece.text)
         if options:
             parts.append(
                 "; ".join(f"{letter}: {text.rstrip('.;')}" for letter, text in options.items())
                 + "."
             )
-        return " ".join(parts)
+        return " ".join([*(_ended(part) for part in parts[:-1] if part), parts[-1]])
+
+
+def _ended(part: str) -> str:
+    """A part of a question before another, ended; code and what leads on are left as they are."""
+    return part if part[-1] in ".?!:,;`" else f"{part}."
 
 
 def _is_option(piece: Piece) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -21,6 +22,7 @@ _PROSE = re.compile(
 _CODE = re.compile(
     r"[;{}]\s*$|^\s*(?://|#|/\*|SELECT\b|INSERT\b|CREATE\b|UPDATE\b)|[=!<>]=|=>|\w\(\)?;"
 )
+_NUMBER_ALONE = re.compile(r"^ {0,3}\d{1,4}\.[ \t]*$", re.MULTILINE)
 _RUN = re.compile(r"([\[\]<>*_!&\\])\1{15,}")
 
 
@@ -28,15 +30,18 @@ def markdown_outline(text: str, *, has_indented_code: bool = True) -> list[Block
     """The blocks of a Markdown text.
 
     Hyphens below a line are a rule where other headings have their number signs: that is what
-    their authors mean, whatever CommonMark makes of it.
+    their authors mean, whatever CommonMark makes of it. A number alone on its line, as in text that
+    was copied from a page, parts paragraphs.
     """
     text = _FRONT_MATTER.sub(lambda front: "\n" * front[0].count("\n"), text)
     if _HAS_HEADINGS.search(text):
         text = _HYPHENS.sub("***", text)
+    text = _NUMBER_ALONE.sub("", text)
     text = _RUN.sub(lambda run: run[1] * 3, text)
     return rendered_outline(_parser(has_indented_code=has_indented_code).render(text))
 
 
+@cache
 def _parser(*, has_indented_code: bool) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"breaks": True}, renderer_cls=_Renderer).enable("table")
     parser.core.ruler.after("block", "indented_prose", _indented_prose)
@@ -57,7 +62,7 @@ def _indented_prose(state: StateCore) -> None:
 def _is_prose(content: str) -> bool:
     lines = [line.strip() for line in content.split("\n") if line.strip()]
     prose = sum(bool(_PROSE.match(line)) and not _CODE.search(line) for line in lines)
-    return prose * 2 > len(lines)
+    return prose * 2 >= len(lines)
 
 
 def _paragraphs(token: Token) -> Iterator[Token]:

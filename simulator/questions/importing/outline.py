@@ -167,7 +167,10 @@ class OutlineBuilder:
             self._code = max(0, self._code + step)
 
     def preformatted(self, *, begins: bool) -> None:
-        """A block of code begins or ends."""
+        """A block of code begins or ends; within a title it is code like any other."""
+        if self._summary:
+            self._code = int(begins)
+            return
         self._flush()
         self._pre = begins
 

@@ -21,6 +21,7 @@ from simulator.questions.importing.signs import (
     answer_after_label,
     chapter_name,
     has_question_label,
+    is_answer_button,
     is_aside,
     is_fold_title,
     is_numbered,
@@ -44,10 +45,13 @@ _PRIOR = {"bullets": 0.9, "lines": 0.85, "numbers": 0.97}
 _LONGEST_QUESTION = 600
 _RARELY = 30
 _LONGEST_ALONE = 4_000
+_MOST_ALONE = 10
 _INNER = 7
 _FEWEST_NUMBERED = 5
 _LEAST_SHARE_NUMBERED = 0.9
 _HARDLY_WORSE = 0.97
+_HARDLY_WORSE_FOLDED = 0.85
+_LIKELIHOOD_OF_SUMMARY = 0.7
 _WEIGHT_OF_ONE = 0.4
 _SECTION = re.compile(r"(?P<section>long|short)[\s_-]*(answers?|questions?)\s*:?", re.IGNORECASE)
 _MAY_ASK = frozenset({BlockKind.HEADING, BlockKind.SUMMARY, BlockKind.TEXT, BlockKind.ITEM})
@@ -185,14 +189,19 @@ def _preferred(readings: Sequence[Reading]) -> Reading:
     """The best one; or the same with what does not look like asking, if that is hardly worse."""
     best = readings[0]
     looser = frozenset(replace(sign, asking=False) for sign in best.signs)
-    least = _HARDLY_WORSE * best.score
+    is_folded = any(sign.way == "details" for sign in best.signs)
+    least = (_HARDLY_WORSE_FOLDED if is_folded else _HARDLY_WORSE) * best.score
     return next((one for one in readings if one.signs == looser and one.score >= least), best)
 
 
 def is_doubtful(reading: Reading) -> bool:
     """Whether what asks hardly looks like questions, or a single one has all the rest below it."""
-    is_lonely = len(reading.answered) == 1 and reading.answered[0].answer_length > _LONGEST_ALONE
-    return reading.score < _LEAST_SCORE or is_lonely
+    if len(reading.answered) != 1:
+        return reading.score < _LEAST_SCORE
+    alone = reading.answered[0]
+    is_vague = alone.cue.way in {"lines", "numbers", "bullets"}
+    has_all = alone.answer_length > _LONGEST_ALONE or (is_vague and len(alone.body) > _MOST_ALONE)
+    return reading.score < _LEAST_SCORE or has_all
 
 
 def rivals(readings: Sequence[Reading]) -> list[Reading]:
@@ -258,7 +267,7 @@ def _cues_before_answer(block: Block, following: Block) -> Iterator[Cue]:
 
 def _announces_answer(block: Block) -> bool:
     is_line = block.kind in {BlockKind.TEXT, BlockKind.SUMMARY} and bool(block.text)
-    return is_line and (is_fold_title(block.texts[0]) or bool(answer_after_label(block.text)))
+    return is_line and (is_answer_button(block.texts[0]) or bool(answer_after_label(block.text)))
 
 
 def _cues(block: Block) -> Iterator[Cue]:
@@ -269,7 +278,8 @@ def _cues(block: Block) -> Iterator[Cue]:
     if block.kind is BlockKind.HEADING:
         yield from _heading_cues(block, text)
     elif block.kind is BlockKind.SUMMARY:
-        yield Cue("details", 0, without_number(text), likelihood(text), len(block.lines))
+        likely = max(likelihood(text), _LIKELIHOOD_OF_SUMMARY)
+        yield Cue("details", 0, without_number(text), likely, len(block.lines))
     else:
         yield from _line_cues(block)
 

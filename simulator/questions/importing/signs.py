@@ -31,6 +31,11 @@ _ANSWER_LABEL = re.compile(
     r"(?:a\s*\d{0,4}\s*:+|a\d{1,4}\s*[.)])\s*",
     re.IGNORECASE,
 )
+_ANSWER_TITLE = re.compile(r"(?:[\w-]+\s+){0,4}(?:answer|solution)", re.IGNORECASE)
+_PART_OF_QUESTION = re.compile(
+    r"(?:the\s+)?(?:scenario|situation|context|description|task|problem|(?:interview\s+)?question)",
+    re.IGNORECASE,
+)
 _EXPLANATION_LABEL = re.compile(r"explanation\s*(?::|$)\s*", re.IGNORECASE)
 _ANSWER_WITHIN = re.compile(r"\s+(?:answer|ans|a)\s*:\s*", re.IGNORECASE)
 _NUMBER = re.compile(
@@ -94,6 +99,16 @@ def answer_after_label(text: str) -> str | None:
     return plain[found.end() :].lstrip(_MARKS) if found else None
 
 
+def announces_answer(title: str) -> bool:
+    """Whether a heading says that the answer follows: ``Strong answer``."""
+    return bool(_ANSWER_TITLE.fullmatch(title.strip(_MARKS + ":")))
+
+
+def names_part_of_question(title: str) -> bool:
+    """Whether a heading only says that more of the question follows: ``Scenario``."""
+    return bool(_PART_OF_QUESTION.fullmatch(title.strip(_MARKS + ":")))
+
+
 def without_explanation_label(text: str) -> str:
     """The text without ``Explanation:`` before it."""
     return _EXPLANATION_LABEL.sub("", text, count=1) if _EXPLANATION_LABEL.match(text) else text
@@ -108,6 +123,11 @@ def parted_at_answer(text: str) -> tuple[str, str]:
 def is_fold_title(text: str) -> bool:
     """Whether it only opens an answer: ``Show answer``."""
     return bool(_FOLD.fullmatch(text.strip(_MARKS)))
+
+
+def is_answer_button(text: str) -> bool:
+    """Whether a line of a copied page opened an answer there: ``View Answer``."""
+    return is_fold_title(text) and bool(re.search(r"answer|solution", text, re.IGNORECASE))
 
 
 def is_aside(text: str) -> bool:

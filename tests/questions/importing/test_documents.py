@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from simulator.questions.bank import FollowUp, KeyPoint, Question
@@ -100,3 +102,92 @@ def test_a_fault_is_named_with_its_line(text: str, line: int, problem: str) -> N
 
     assert (faults[0].line, len(faults)) == (line, 1)
     assert problem in faults[0].problem
+
+
+def test_a_fold_may_show_code_in_its_title_and_point_elsewhere_in_its_answer() -> None:
+    asked, told = _questions("""<details>
+<summary>What does this do?
+
+```
+ls -l
+```
+</summary><br><b>
+
+It lists files.
+
+Read more [here](https://example.org)
+</b></details>
+
+<details>
+<summary>Show a file's end</summary><br><b>
+
+With tail.
+</b></details>
+""")
+
+    assert (asked.text, asked.answer) == ("What does this do? `ls -l`", "It lists files.")
+    assert (told.text, told.answer) == ("Show a file's end", "With tail.")
+
+
+def test_text_that_was_copied_from_a_page_is_parted_at_its_numbers_and_buttons() -> None:
+    first, second = _questions("""Basics
+1.
+What is a log?
+
+View Answer
+A file that grows.
+2.
+Explain an offset.
+
+Hide Answer
+A place in a log.
+""")
+
+    assert (first.text, first.answer) == ("What is a log?", "A file that grows.")
+    assert (second.text, second.answer) == ("Explain an offset.", "A place in a log.")
+
+
+def test_a_title_a_scenario_and_a_question_are_asked_together() -> None:
+    (question,) = _questions("""# Ovens
+
+## Question 1: The cold oven
+
+### Scenario
+The bread is in and the flame is out.
+
+### Interview question
+What do you do?
+
+### Strong senior answer
+I light it again.
+""")
+
+    assert question.text == ("The cold oven. The bread is in and the flame is out. What do you do?")
+    assert question.answer == "I light it again."
+
+
+def test_indented_prose_is_no_code_and_a_link_that_is_not_closed_ends_with_its_block() -> None:
+    question, _ = _questions("""1. ### What is a ref?
+
+       A ref points to an element of the page.
+
+       <a href="https://example.org">A link that never ends
+
+2. ### What is a key?
+
+   The end.
+""")
+
+    assert question.answer.startswith("A ref points to an element of the page.")
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "<!--", "[", "![", "<a ", "*a ", "{{c1::", "> a\n", "<script>"]
+)
+def test_no_text_takes_more_than_linear_time(piece: str) -> None:
+    def seconds(length: int) -> float:
+        start = time.process_time()
+        _import(piece * (length // len(piece)))
+        return time.process_time() - start
+
+    assert seconds(80_000) < 10 * seconds(20_000) + 0.5
