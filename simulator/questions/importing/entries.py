@@ -47,7 +47,26 @@ def entry_of(text: str, lines: Sequence[str], body: Sequence[Block], block: Bloc
     if inline_answer:
         pieces.insert(0, Piece(replace(own), f"Answer: {inline_answer}", block.line))
     pieces += (piece for one in body for piece in _pieces(one))
-    return _Assembly(asked, pieces).entry()
+    return _Assembly(asked, _with_code_of_options(pieces)).entry()
+
+
+def _with_code_of_options(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces with the code below an option as its text, which was only a letter perhaps."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        is_code = piece.block.kind is BlockKind.CODE
+        if before and is_code and before.block.is_ticked is not None:
+            name = "" if len(before.text) == 1 else f"{before.text} "
+            joined[-1] = replace(before, text=f"{name}`{_quotable(piece.text)}`")
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _quotable(code: str) -> str:
+    """Code without back-ticks, to stand between two."""
+    return code.replace("`", "'")
 
 
 def _pieces(block: Block) -> Iterator[Piece]:
@@ -136,7 +155,7 @@ class _Assembly:
         for piece in pieces:
             if piece.block.kind is BlockKind.CODE:
                 if len(piece.text) <= _LONGEST_CODE:
-                    parts.append(f"`{piece.text.replace('`', chr(39))}`")
+                    parts.append(f"`{_quotable(piece.text)}`")
                 else:
                     self._entry.remarks.append(
                         (piece.line, "The code of the question is too long to be shown.")

@@ -149,7 +149,9 @@ class OutlineBuilder:
         self._flush()
 
     def heading(self, level: int) -> None:
-        """A heading begins, or with level 0 ends; bold text inside is nothing special."""
+        """A heading begins, or with level 0 ends; a tag that is only named in one is none."""
+        if level and self._heading:
+            return
         self.paragraph()
         self._heading = 0 if self._summary or self._cells is not None else level
 

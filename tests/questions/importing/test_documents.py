@@ -191,3 +191,23 @@ def test_no_text_takes_more_than_linear_time(piece: str) -> None:
         return time.process_time() - start
 
     assert seconds(80_000) < 10 * seconds(20_000) + 0.5
+
+
+def test_code_below_an_option_is_its_text() -> None:
+    (question,) = _questions("""#### Q1. Which rule hides it?
+
+- [ ] A
+
+```css
+opacity: 1;
+```
+
+- [x] B
+
+```css
+display: none;
+```
+""")
+
+    assert question.text == "Which rule hides it? A: `opacity: 1;`; B: `display: none;`."
+    assert question.answer == "B: `display: none;`."
