@@ -109,7 +109,7 @@ def _tell(
     is_aside = is_refused or not (output or dry_run)
     with redirect_stdout(sys.stderr if is_aside else sys.stdout):
         if report.choices:
-            show_lines(choice_lines(path, report.choices))
+            show_lines(choice_lines(path, report))
         else:
             show_lines(import_lines(path, report, None if is_refused or dry_run else output))
         if is_refused and not report.choices:

@@ -9,7 +9,6 @@ from typing import Any
 from simulator.figures import counted
 from simulator.presenting.lines import Line, LineKind
 from simulator.questions.importing.files import ImportReport
-from simulator.questions.importing.found import Choice
 from simulator.questions.parser import Fault
 
 _SHOWN_QUESTIONS = 3
@@ -43,11 +42,13 @@ def _entries(count: int) -> str:
     return "1 entry" if count == 1 else f"{count} entries"
 
 
-def choice_lines(path: Path, choices: Sequence[Choice]) -> Iterator[Line]:
+def choice_lines(path: Path, report: ImportReport) -> Iterator[Line]:
     """In which ways a file can be read, for a person to say which is right."""
     yield Line(f"{path}: it is not clear which lines are the questions.", LineKind.BAD)
+    for note in report.notes:
+        yield Line(note, LineKind.HINT)
     yield Line("Nothing was imported. Add one of these:", LineKind.ROW)
-    for choice in choices:
+    for choice in report.choices:
         found = f"{counted(choice.count, 'question')}, the first: {choice.first}"
         yield Line(f"  --as {choice.way:<9} {found}", LineKind.ROW)
 

@@ -28,6 +28,7 @@ _NAMES = {
     "table": "tables with columns for question and answer",
 }
 _NO_ANSWER = Entry().lack
+_FEWEST_ASKING = 3
 _ONLY_LINKS = "Its answer is only links or pictures."
 
 
@@ -45,12 +46,21 @@ def read_document(blocks: Sequence[Block], unit: str, way: str | None = None) ->
         tables.structure = _NAMES["table"]
         return tables
     if not readings:
-        return Found()
+        return Found(notes=_unanswered(blocks))
     near = rivals(readings)
     if way is None and (is_doubtful(readings[0]) or len(near) > 1):
         likely = near if len(near) > 1 else readings
-        return Found(choices=list(_choices(likely)))
+        return Found(choices=list(_choices(likely)), notes=_unanswered(blocks))
     return _found(readings[0], unit)
+
+
+def _unanswered(blocks: Sequence[Block]) -> list[str]:
+    """What to know of a list that asks and does not answer."""
+    asking = [block for block in blocks if block.text.endswith("?") and not block.is_way]
+    if len(asking) < _FEWEST_ASKING:
+        return []
+    where = f"the first on line {asking[0].line}"
+    return [f"{len(asking)} lines end with a question mark, {where}. Are there answers?"]
 
 
 def _explain_more(tables: Found, readings: Sequence[Reading]) -> bool:

@@ -11,7 +11,7 @@ from simulator.questions.importing.answers import (
     Piece,
     sentences_joined,
 )
-from simulator.questions.importing.outline import Block, BlockKind
+from simulator.questions.importing.outline import Block, BlockKind, Span
 from simulator.questions.importing.signs import (
     announces_answer,
     answer_after_label,
@@ -80,9 +80,14 @@ def _pieces(block: Block) -> Iterator[Piece]:
     if block.kind is BlockKind.ROW:
         yield Piece(block, "", block.line)
         return
-    for at, text in enumerate(block.texts):
-        if text:
+    for at, (text, line) in enumerate(zip(block.texts, block.lines, strict=True)):
+        if text and not _is_way(line):
             yield Piece(block, text, block.line + at)
+
+
+def _is_way(line: Sequence[Span]) -> bool:
+    """Whether a line is only a link, as "view answer" below one."""
+    return all(span.is_link or not span.text.strip() for span in line)
 
 
 class _Assembly:

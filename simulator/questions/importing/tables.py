@@ -109,8 +109,10 @@ def _row_of_names(rows: Sequence[Row]) -> int | None:
 def named_columns(names: Sequence[str]) -> Columns | None:
     """The columns by their names; None if one for question or answer lacks."""
     columns = Columns(-1, -1)
+    has_options = "option B" in map(role_of, names)
     for place, name in enumerate(names):
-        role = role_of(name)
+        is_first = has_options and name.strip().casefold() == "a"
+        role = "option A" if is_first else role_of(name)
         if role and role.startswith("option "):
             columns.options[role[-1]] = place
         elif not _place(columns, role, place) and name.strip(" #"):

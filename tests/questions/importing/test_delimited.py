@@ -123,6 +123,21 @@ def test_a_repeated_question_is_merged_and_the_longer_answer_kept() -> None:
     ]
 
 
+def test_lettered_columns_are_options_and_the_answer_is_told_with_its_letter() -> None:
+    first, second = _questions(
+        "question,A,B,C,answer\nWhich is a fish?,cod,cow,,A\nWhich flies?,cod,kite,,kite\n"
+    )
+
+    assert (first.text, first.answer) == ("Which is a fish? A: cod; B: cow.", "A: cod.")
+    assert second.answer == "B: kite."
+
+
+def test_a_link_below_an_answer_is_not_part_of_it() -> None:
+    (question,) = _questions('Who sang?\tA choir.<br><a href="x">view answer</a>\n')
+
+    assert question.answer == "A choir."
+
+
 def test_every_fault_is_named_in_the_order_of_the_rows() -> None:
     rows = "question,answer,limit\na?,,\nb?,B,soon\n,C,\n"
 

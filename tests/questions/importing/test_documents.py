@@ -211,3 +211,12 @@ display: none;
 
     assert question.text == "Which rule hides it? A: `opacity: 1;`; B: `display: none;`."
     assert question.answer == "B: `display: none;`."
+
+
+def test_a_list_that_only_asks_is_not_imported_and_said_to_lack_answers() -> None:
+    found = read_document(markdown_outline("# Ask\n\n- Who?\n- When?\n- Where?\n"), "Notes")
+
+    assert found.drafts == []
+    assert found.notes == [
+        "3 lines end with a question mark, the first on line 3. Are there answers?"
+    ]
