@@ -10,9 +10,10 @@ from simulator.questions.importing.outline import Block, BlockKind
 from simulator.questions.importing.signs import answer_after_label
 from simulator.questions.importing.speech_text import speakable
 
+_CODE = re.compile(r"(`[^`]*`)")
 _SOUND = re.compile(r"\[sound:[^\]\n]*\]")
 _MARKDOWN = re.compile(
-    r"\*\*|__|`|\]\(|^[ \t]*(?:[-*+\N{BULLET}]|\(?\d{1,2}[.)]|#{1,6}|>)[ \t]", re.MULTILINE
+    r"\*\*|`|\]\(|^[ \t]*(?:[-*+\N{BULLET}]|\(?\d{1,2}[.)]|#{1,6}|>)[ \t]", re.MULTILINE
 )
 _BULLET = re.compile(r"^([ \t]*)\N{BULLET}[ \t]*", re.MULTILINE)
 _MARK_OF_LINK = re.compile(
@@ -61,7 +62,9 @@ def _blocks(cell: str, *, is_html: bool | None) -> list[Block] | None:
         markdown_outline,
     )
 
-    return markdown_outline(_BULLET.sub(r"\1- ", cell), has_indented_code=False)
+    pieces = _CODE.split(_BULLET.sub(r"\1- ", cell))
+    pieces[::2] = (piece.replace("__", r"\_\_") for piece in pieces[::2])
+    return markdown_outline("".join(pieces), has_indented_code=False)
 
 
 def _point_elsewhere(blocks: Sequence[Block]) -> bool:

@@ -132,6 +132,15 @@ def test_lettered_columns_are_options_and_the_answer_is_told_with_its_letter() -
     assert second.answer == "B: kite."
 
 
+def test_underscores_of_a_name_are_no_markup() -> None:
+    (question,) = _questions("question,answer\nWhat is __init__?,**Not** `__new__` nor __del__.\n")
+
+    assert (question.text, question.answer) == (
+        "What is __init__?",
+        "Not `__new__` nor __del__.",
+    )
+
+
 def test_a_link_below_an_answer_is_not_part_of_it() -> None:
     (question,) = _questions('Who sang?\tA choir.<br><a href="x">view answer</a>\n')
 
