@@ -72,6 +72,7 @@ _FOLLOW_UPS = 1
 class Settings:
     """One session's settings. Field names are the keys of ``settings.toml``.
 
+    An interview that is not for the first time may do without a ``greeting``.
     ``voice`` is the id of a voice of ``voice_engine``, which ``simulator.app`` looks up.
     ``follow_ups`` is how many may be asked after one answer; with ``probe`` also about what was
     said in it, not only those of the bank. ``think_seconds`` and
@@ -89,6 +90,7 @@ class Settings:
     first_word_seconds: float = _FIRST_WORD_SECONDS
     follow_ups: int = _FOLLOW_UPS
     probe: bool = True
+    greeting: bool = True
     model: str = "base"
     device: str = "cpu"
     microphone: str | None = None

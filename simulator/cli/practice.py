@@ -69,6 +69,11 @@ _SHUFFLER = random.SystemRandom()
     help="Ask follow-ups about what you said, too (default), or only those of the bank.",
 )
 @click.option(
+    "--greeting/--no-greeting",
+    default=None,
+    help="Begin with a greeting (default), or with the first question.",
+)
+@click.option(
     "--exam", is_flag=True, help="As in an exam: feedback at the end, and one repeat per question."
 )
 @click.option(

@@ -21,9 +21,9 @@ class Asking:
         self._narrator = narrator
 
     def opening(self, state: InterviewState) -> str:
-        """What is said before the first question, which is rendered behind it."""
-        opening = opening_words(self._agenda, self._settings)
-        self._narrator.prepare_next(f"{opening} {self.prompt(state).spoken}")
+        """What is said before the first question, which is rendered behind it; maybe nothing."""
+        opening = opening_words(self._agenda, self._settings) if self._settings.greeting else ""
+        self._narrator.prepare_next(f"{opening} {self.prompt(state).spoken}".strip())
         return opening
 
     def prompt(self, state: InterviewState) -> Prompt:

@@ -270,8 +270,10 @@ class Conduct:
 
     def _open(self) -> None:
         text = self._asking.opening(self.state)
-        self._parts.show(InterviewOpened(text))
-        self._speech.say("opening", text, stays_seconds=self._read_seconds(text))
+        if text:
+            self._parts.show(InterviewOpened(text))
+        stays_seconds = self._read_seconds(text) if text else 0.0
+        self._speech.say("opening", text, stays_seconds=stays_seconds)
 
     def _read_seconds(self, text: str) -> float:
         """How long a text stays where somebody sits at the screen, also if nothing sounds."""

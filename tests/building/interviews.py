@@ -102,6 +102,7 @@ class Interview:
     questions: tuple[Question, ...] = QUESTIONS
     follow_ups: int = 1
     probe: bool = True
+    greeting: bool = True
     microphones: Microphones | None = None
     chooses_at_the_end: int | None = None
 
@@ -147,7 +148,9 @@ class Interview:
             waits_for_keys,
             SessionOptions(types_answers=types_answers),
         )
-        settings = Settings(self.folder, follow_ups=self.follow_ups, probe=self.probe)
+        settings = Settings(
+            self.folder, follow_ups=self.follow_ups, probe=self.probe, greeting=self.greeting
+        )
         session = InterviewSession(agenda, settings, parts, folder)
         return session
 

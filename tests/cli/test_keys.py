@@ -22,12 +22,18 @@ def press(terminal: Terminal, key: str) -> None:
 
 
 @pytest.fixture
-def terminal(home: Path, project: Path, tmp_path: Path) -> Iterator[Terminal]:
+def greeting() -> str:
+    """Whether there is one: most have no need to wait for it."""
+    return "--no-greeting"
+
+
+@pytest.fixture
+def terminal(home: Path, project: Path, tmp_path: Path, greeting: str) -> Iterator[Terminal]:
     """An interview of two questions in a terminal, answered by files at real speed."""
     answers = [f"audio_fixtures/{name}.ogg" for name in ("short-02-full", "short-09-full")]
     child = pexpect.spawn(
         sys.executable,
-        ["-m", "simulator", "--home", str(home), "practice", "--plain"]
+        ["-m", "simulator", "--home", str(home), "practice", "--plain", greeting]
         + [
             "bank/data-engineer.txt",
             "--question",
@@ -54,6 +60,7 @@ def leave(terminal: Terminal) -> None:
     terminal.expect(pexpect.EOF)
 
 
+@pytest.mark.parametrize("greeting", ["--greeting"])
 def test_after_the_end_one_goes_on_by_key_until_one_ends_it(terminal: Terminal, home: Path) -> None:
     terminal.expect("Hello, I'm your interviewer")
     press(terminal, "\r")
@@ -198,7 +205,7 @@ def test_points_are_ticked_off_while_the_answer_goes_on(
 ) -> None:
     child = pexpect.spawn(
         sys.executable,
-        ["-m", "simulator", "--home", str(home), "practice", "--plain"]
+        ["-m", "simulator", "--home", str(home), "practice", "--plain", "--no-greeting"]
         + [
             "bank/data-engineer.txt",
             "--question",

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -36,7 +37,7 @@ def terminal(
 ) -> Iterator["pexpect.spawn[str]"]:
     child = pexpect.spawn(
         sys.executable,
-        ["-m", "simulator", "--home", str(home), *PRACTICE, "--plain"]
+        ["-m", "simulator", "--home", str(home), *PRACTICE, "--plain", "--no-greeting"]
         + ["--speaker", f"{tmp_path / 'spoken'}/", "--microphone", ANSWER, str(claim)],
         cwd=str(project),
         encoding="utf-8",
@@ -70,6 +71,10 @@ def test_points_are_ticked_by_key_and_by_voice_and_the_words_are_known_the_next_
     terminal.expect("Key points covered: 7 of 10")
     terminal.expect("4 exponential back-off +covered")
     terminal.expect(r"\[Enter/s\] next")
+    time.sleep(0.6)
+    terminal.send("q")
+    terminal.expect(r"\[Enter/q\] end")
+    time.sleep(0.6)
     terminal.send("q")
     terminal.expect(pexpect.EOF)
 

@@ -111,3 +111,11 @@ def test_a_question_that_is_repeated_is_not_led_to_again(tmp_path: Path) -> None
     session.run()
 
     assert [*sentences, len(interview.sink.played["question-1"])] == [2, 2 + 1]
+
+
+def test_without_a_greeting_the_first_question_comes_first(tmp_path: Path) -> None:
+    interview = Interview(tmp_path, greeting=False)
+
+    interview.hold()
+
+    assert interview.sink.labels[0] == "question-1"

@@ -22,14 +22,22 @@ def theme() -> str:
 
 
 @pytest.fixture
-def terminal(home: Path, project: Path, tmp_path: Path, theme: str) -> Iterator[Terminal]:
+def greeting() -> str:
+    """Whether there is one: most have no need to wait for it."""
+    return "--no-greeting"
+
+
+@pytest.fixture
+def terminal(
+    home: Path, project: Path, tmp_path: Path, theme: str, greeting: str
+) -> Iterator[Terminal]:
     """An interview of two questions, answered by recordings at real speed."""
     answers = [f"audio_fixtures/{name}.ogg" for name in ("short-02-full", "short-09-full")]
     command = [
         *("env", "LC_ALL=C.UTF-8", f"SIMULATOR_CACHE={app.model_cache_folder()}"),
         f"TEXTUAL_THEME={theme}",
         *(sys.executable, "-m", "simulator", "--home", str(home), "practice"),
-        *("bank/data-engineer.txt", "--question", "short/2", "--question", "short/9"),
+        *("bank/data-engineer.txt", "--question", "short/2", "--question", "short/9", greeting),
         *("--pace", "realtime", "--speaker", f"{tmp_path / 'spoken'}/", "--microphone", *answers),
     ]
     terminal = Terminal(shlex.join(command), tmp_path, project)
@@ -77,6 +85,7 @@ def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, h
     assert (only_session_folder(home) / "transcript.md").exists()
 
 
+@pytest.mark.parametrize("greeting", ["--greeting"])
 def test_the_end_offers_what_to_go_on_with_and_the_choice_comes_back(
     terminal: Terminal, home: Path
 ) -> None:
