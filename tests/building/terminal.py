@@ -6,9 +6,17 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+import pexpect
+
 PATIENCE_SECONDS = 40.0
 _READING_SECONDS = 0.6
 _NUMBERS = count()
+
+
+def press(child: "pexpect.spawn[str]", key: str) -> None:
+    """Press a key as a person does who has read what it means now."""
+    time.sleep(_READING_SECONDS)
+    child.send(key)
 
 
 class Terminal:

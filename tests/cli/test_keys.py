@@ -2,7 +2,6 @@
 
 import re
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
@@ -11,14 +10,9 @@ import pexpect
 import pytest
 
 from tests.building.homes import only_session_folder, session_json
+from tests.building.terminal import press
 
 Terminal: TypeAlias = "pexpect.spawn[str]"
-
-
-def press(terminal: Terminal, key: str) -> None:
-    """Press a key as a person does who has read what it means now."""
-    time.sleep(0.6)
-    terminal.send(key)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from simulator.audio_files import write_wav
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
 from tests.building.commands import Run
 from tests.building.homes import only_session_folder, session_json
+from tests.building.terminal import press
 
 ANSWER = "audio_fixtures/long-01-partial.ogg"
 PRACTICE = ("practice", "bank/data-engineer.txt", "--question", "long/1", "--follow-ups", "0")
@@ -71,11 +71,9 @@ def test_points_are_ticked_by_key_and_by_voice_and_the_words_are_known_the_next_
     terminal.expect("Key points covered: 7 of 10")
     terminal.expect("4 exponential back-off +covered")
     terminal.expect(r"\[Enter/s\] next")
-    time.sleep(0.6)
-    terminal.send("q")
+    press(terminal, "q")
     terminal.expect(r"\[Enter/q\] end")
-    time.sleep(0.6)
-    terminal.send("q")
+    press(terminal, "q")
     terminal.expect(pexpect.EOF)
 
     first = only_session_folder(home)

@@ -24,6 +24,7 @@ from simulator.audio import Clip
 from simulator.audio_files import read_clip, write_wav
 from tests.building.commands import LISTENING, Run, begun, devices, wait_for_sound
 from tests.building.homes import only_session_folder, session_json
+from tests.building.terminal import press
 
 BANK = "bank/data-engineer.txt"
 IDS = ["data-engineer/short/2", "data-engineer/short/9", "data-engineer/short/10"]
@@ -209,9 +210,10 @@ def test_in_a_terminal_the_verdict_on_what_was_saved_is_there_to_be_read(
     terminal.send(" ")
     terminal.expect("Question 3 of 3")
     terminal.expect("next")
-    terminal.send("\r")
-    terminal.expect("You answered 3 questions")
-    terminal.send("\r")
+    press(terminal, "\r")
+    terminal.expect("You answered all three questions")
+    terminal.expect("What next")
+    press(terminal, "q")
     terminal.expect("Transcript and recordings:")
     terminal.expect(pexpect.EOF)
 

@@ -160,6 +160,8 @@ def test_the_first_interview_begins_with_a_short_check_and_the_second_does_not(
         screen.press("Enter")
         screen.sees("Question 1 of 1")
         screen.press("q")
+        screen.sees("[Enter/q] end")
+        screen.press("q")
         screen.sees("left with 0")
     with terminal(sound_server, tmp_path, project, *practice) as screen:
         screen.sees("Question 1 of 1")

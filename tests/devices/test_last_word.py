@@ -47,12 +47,14 @@ def test_a_point_is_ticked_by_key_and_another_by_voice_after_the_feedback(
     practice = ("practice", "audio_fixtures/other-words/nurse.txt", "--question", "long/2")
     options = ("--microphone", "default", "--follow-ups", "0", "--rate", "380")
     with terminal(sound_server, tmp_path, project, *practice, *options) as screen:
-        screen.sees("Enter done")
+        screen.sees("Take your time")
         sound_server.speak_into_microphone(said[ANSWER])
-        screen.sees("✗ 6 never hold them back", "↑ ↓ Space tick")
+        screen.sees("Key points covered: 0 of 7", "↑ ↓ Space tick")
         screen.press("6")
         screen.sees("✓ 6 never hold them back by force covered")
         say_until(screen, "counts for distract them with", sound_server, said[CLAIM])
+        screen.press("q")
+        screen.sees("Enter/q end")
         screen.press("q")
         screen.sees("left with 0")
 

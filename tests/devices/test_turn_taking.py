@@ -149,6 +149,8 @@ def test_a_microphone_that_goes_away_in_an_answer_is_replaced_by_another(
         screen.press("Enter")
         screen.sees("Key points covered", "[Enter]")
         screen.press("q")
+        screen.sees("[Enter/q] end")
+        screen.press("q")
         screen.sees("left with 0")
 
     (kept,) = session_json(only_session_folder(tmp_path / "home"))["answers"]
