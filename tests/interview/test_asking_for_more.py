@@ -72,7 +72,7 @@ class Person:
         while not set(QUESTIONS) <= set(self._voice.sentences):
             yield SPEAKING[0]
         yield from WAITING
-        self.sink.has_asked.wait(5)
+        self.sink.has_asked.wait(60)
         yield from QUIET[:4]
         yield from then
         yield from QUIET * 2
