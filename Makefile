@@ -12,10 +12,10 @@ READY := $(VENV)/ready
 demo: $(READY)
 	@$(VENV)/bin/simulator demo
 
-# Two at a time: half the suite waits for sound that is played in real time. A file stays together,
+# Three at a time: half the suite waits for sound that is played in real time. A file stays together,
 # with the parts that its tests share.
 test: $(READY)
-	@$(VENV)/bin/pytest --numprocesses 2 --dist loadfile
+	@$(VENV)/bin/pytest --numprocesses 3 --dist loadfile
 
 check: $(READY)
 	$(VENV)/bin/ruff format --check .
