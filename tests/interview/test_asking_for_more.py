@@ -38,11 +38,12 @@ ASKED = "Anything to add?"
 
 
 class TalkingSink(FakeSink):
-    """Tells when the interviewer has asked for more."""
+    """Tells when the interviewer has asked for more, and in which thread."""
 
     def __init__(self) -> None:
         super().__init__()
         self.has_asked = threading.Event()
+        self.asker = threading.current_thread()
 
     def play(
         self,
@@ -53,6 +54,7 @@ class TalkingSink(FakeSink):
     ) -> None:
         super().play(label, clips, stop, on_first_sound)
         if label == "aside":
+            self.asker = threading.current_thread()
             self.has_asked.set()
 
 
@@ -73,6 +75,7 @@ class Person:
             yield SPEAKING[0]
         yield from WAITING
         self.sink.has_asked.wait(60)
+        self.sink.asker.join()  # what is said before the question is over is another test's
         yield from QUIET[:4]
         yield from then
         yield from QUIET * 2
