@@ -8,21 +8,13 @@ reported.
 
 import re
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import lru_cache
 from itertools import pairwise
 
-from simulator.english.clauses import is_past_form
+from simulator.english.fillers import without_asides
+from simulator.english.full_verbs import Tense, full_verb
+from simulator.english.second_person import told_to_speaker
 from simulator.english.sentences import sentences_by_stops
-from simulator.english.tagging import tagged
-
-
-class Tense(Enum):
-    """When what the speaker tells happens."""
-
-    PAST = auto()
-    PRESENT = auto()
-    WOULD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +54,6 @@ class ReportedClause:
 _FEWEST_WORDS = 3
 _MOST_WORDS = 13
 _MOST_WORDS_OF_TAIL = 2
-_MOST_WORDS_OF_SUBJECT = 4
-_FILLER = re.compile(
-    r"(?:^|(?<=[\s,]))(?:u+h*m+|u+h+|e+r+m*|h+m+|mm+|a+h+)\b[,.]?\s*", re.IGNORECASE
-)
 _ASIDE = re.compile(
     r"(?:,\s*(?:you know|i mean|sort of|kind of|let's say|i'd say|i suppose|i guess|i think"
     r"|i believe|like i said|as i said|to be honest|honestly|of course|obviously|like|actually"
@@ -97,17 +85,7 @@ _CONDITIONS = re.compile(
 _SPEECH = re.compile(
     r"\b(?:said|says?|asked|asks?|told|tells?|thought|shouted|wrote back|like)$", re.IGNORECASE
 )
-_SUBJECTS = frozenset("i we they it".split())
 _OWN = frozenset("i we".split())
-_DETERMINERS = frozenset("the my our every each all both most some".split())
-_AUXILIARY = re.compile(
-    r"(?:would|will|could|can|should|must|might|may|have|has|had|do|does|did|am|is|are|was|were"
-    r"|'d|'ll|'ve|'m|'s|'re)(?:n't)?$"
-)
-_ADVERBS = frozenset(
-    """also always usually then mostly often normally generally just simply first even still
-    actually really only finally already quickly immediately later sometimes once""".split()
-)
 _DENYING = re.compile(
     r"\b(?:not|never|no|nothing|nobody|none|hardly|barely|\w+n't)\b", re.IGNORECASE
 )
@@ -126,12 +104,6 @@ _NO_END = frozenset(
     we've well were what when where whether which while who whose will with would you
     your not very too such first go goes""".split()
 )
-_CONTRACTED = re.compile(r"(?<=\w)(?='(?:d|ll|ve|m|re|s)\b)")
-_SEEN_AS_NOUNS = frozenset("cut put set got went".split())
-_NO_VERBS = frozenset(
-    """a an the my our this that these those it them him her all some no in on at of for to with
-    from one two there mine ours his their your every each""".split()
-)
 _IS_STATE = re.compile(
     r"(?:I|we)(?:'m| am|'re| are)\b|(?:I|we) (?:was|were)\b(?! \w+ing\b)"
     r"|\w+(?:'d| would|'ll) have \w+(?:ed|en|ne)\b",
@@ -143,16 +115,6 @@ _NO_DEED = frozenset(
     see saw seen hear heard known be am is are was were been have had has get got go went come
     came do did try tried let seem seemed bet meant prefer expect expected understand understood
     worry wonder wondered doubt""".split()
-)
-_TURNED = (
-    (re.compile(r"\b(I|we)('m| am)\b", re.IGNORECASE), "you're"),
-    (re.compile(r"\bI((?: \w+ly| just| also| still)?) was\b"), r"you\1 were"),
-    (re.compile(r"\b(?:I|we)\b(?! am\b)", re.IGNORECASE), "you"),
-    (re.compile(r"\b(?:myself)\b", re.IGNORECASE), "yourself"),
-    (re.compile(r"\bourselves\b", re.IGNORECASE), "yourselves"),
-    (re.compile(r"\b(?:my|our)\b", re.IGNORECASE), "your"),
-    (re.compile(r"\b(?:mine|ours)\b", re.IGNORECASE), "yours"),
-    (re.compile(r"\b(?:me|us)\b"), "you"),
 )
 
 
@@ -172,7 +134,7 @@ def _reported(sentence: str) -> tuple[ReportedClause, ...]:
 
 def _pieces(sentence: str) -> list[str]:
     plain = sentence.replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").strip(" .")
-    plain = _ASIDE.sub("", _FILLER.sub("", plain))
+    plain = _ASIDE.sub("", without_asides(plain))
     return [" ".join(piece.split()) for piece in _CUT.split(plain) if piece and piece.strip()]
 
 
@@ -187,7 +149,7 @@ def _clause(piece: str, sentence: str) -> ReportedClause | None:
     words = said.split()
     if not _FEWEST_WORDS <= len(words) <= _MOST_WORDS or not _is_fit(said, words):
         return None
-    placed = _verb(words)
+    placed = full_verb(words)
     if placed is None or _IS_STATE.match(said):
         return None
     verb, tense = placed
@@ -208,84 +170,3 @@ def _is_fit(said: str, words: list[str]) -> bool:
     repeats = any(a.lower() == b.lower() for a, b in pairwise(words))
     is_open = words[-1].lower().strip(".,") in _NO_END
     return not (_UNFIT.search(said) or repeats or is_open or _CONDITIONS.match(said))
-
-
-def _verb(words: list[str]) -> tuple[str, Tense] | None:
-    """The full verb, in lower case, and its tense; None where it can't be told."""
-    parts = [part for word in words for part in _CONTRACTED.sub(" ", word.lower()).split()]
-    at = _length_of_subject(parts)
-    if at is None:
-        return None
-    tense: Tense | None = None
-    while at < len(parts) and _is_before_verb(parts[at]):
-        tense = _tense_of_auxiliary(parts[at], tense)
-        at += 1
-    verb = _verb_at(parts, at)
-    return (verb, _tense(parts, verb, tense)) if verb.isalpha() else None
-
-
-def _verb_at(parts: list[str], at: int) -> str:
-    """The word there; where none can be a verb, the auxiliary before it. Empty at the end."""
-    verb = parts[at].strip(",") if at < len(parts) else ""
-    if verb in _NO_VERBS:
-        return "have" if parts[at - 1] in {"'ve", "have", "has", "had"} else "be"
-    return verb
-
-
-def _tense(parts: list[str], verb: str, tense: Tense | None) -> Tense:
-    """That of the auxiliaries, except in "I'd kept"; else that of the verb."""
-    if parts[1] in {"'d", "had"} and is_past_form(verb):
-        return Tense.PAST
-    if tense is None or (tense is Tense.PAST and verb == "got"):
-        is_past = is_past_form(verb) and "'ve" not in parts
-        return Tense.PAST if is_past else Tense.PRESENT
-    return tense
-
-
-def _is_before_verb(word: str) -> bool:
-    return bool(_AUXILIARY.match(word)) or word in _ADVERBS or word in {"not", "never"}
-
-
-def _tense_of_auxiliary(word: str, tense: Tense | None) -> Tense | None:
-    word = word.removesuffix("n't") or word
-    if word in {"'d", "would", "wo", "ca", "could", "should", "might", "'ll", "will", "must"}:
-        return Tense.WOULD
-    if word in {"have", "has", "had", "did", "was", "were", "'ve"}:
-        return tense or Tense.PAST
-    return tense if word in _ADVERBS | {"not", "never"} else tense or Tense.PRESENT
-
-
-def _length_of_subject(parts: list[str]) -> int | None:
-    """How many words stand before the verb or its auxiliaries; None where that can't be told."""
-    first = parts[0]
-    if first in _SUBJECTS:
-        return 1
-    if len(parts) > 2 and _is_plural(first) and is_past_form(parts[1]):  # noqa: PLR2004
-        return 1
-    if first not in _DETERMINERS or not _SUBJECTS.isdisjoint(parts[1:3]):
-        return None
-    tokens = tagged(" ".join(parts[: _MOST_WORDS_OF_SUBJECT + 2]))
-    places = range(2, min(_MOST_WORDS_OF_SUBJECT + 1, len(parts), len(tokens)))
-    return next((at for at in places if _is_verb(parts[at], tokens[at].tag)), None)
-
-
-def _is_plural(word: str) -> bool:
-    return [token.tag for token in tagged(word)] == ["NNS"]
-
-
-def _is_verb(word: str, tag: str) -> bool:
-    is_auxiliary = _AUXILIARY.fullmatch(word) is not None and word != "'s"
-    return is_auxiliary or tag in {"VBZ", "VBD", "VBP"} or word in _SEEN_AS_NOUNS
-
-
-def told_to_speaker(said: str) -> str:
-    """Words of a speaker as they are told back: "my" becomes "your", the first letter small."""
-    for pattern, yours in _TURNED:
-        said = pattern.sub(yours, said)
-    first, _, rest = said.partition(" ")
-    return f"{first.lower() if is_ordinary(first) else first} {rest}".strip()
-
-
-def is_ordinary(word: str) -> bool:
-    """Whether a first capital is only that of a sentence."""
-    return not any(letter.isupper() for letter in word[1:])

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 import snowballstemmer
 
+from simulator.english.tokens import token_texts
+
 _BRITISH_ENDINGS = (
     (re.compile(r"is(e|ed|es|er|ing|ation|ations)$"), r"iz\1"),
     (re.compile(r"ys(e|ed|es|er|ing)$"), r"yz\1"),
@@ -31,6 +33,12 @@ def stem(token: str) -> str:
     for pattern, ending in _BRITISH_ENDINGS:
         token = pattern.sub(ending, token)
     return _snowball(token)
+
+
+@lru_cache(maxsize=10_000)
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of all words of a text."""
+    return frozenset(map(stem, token_texts(text)))
 
 
 @lru_cache(maxsize=50_000)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from simulator.english.reported import told_to_speaker
-from simulator.english.stems import stem
+from simulator.english.second_person import told_to_speaker
+from simulator.english.stems import stem, stems_of
 from simulator.english.tagging import tagged
 from simulator.english.textblob_lexicon import commonness
 from simulator.english.tokens import token_texts
@@ -115,10 +115,10 @@ def hints_at(
     others = (_secret(other, question) for other in missing if other != point)
     untold = frozenset[str]().union(*others) - secret
     found = (*_halves(point, question), *_topics(point, question))
-    asked = [text for text in found if untold.isdisjoint(_stems(text))]
+    asked = [text for text in found if untold.isdisjoint(stems_of(text))]
     for most in (0, len(secret) // _WORDS_TO_TELL_ONE):
         for text in asked:
-            if len(secret & _stems(text)) <= most:
+            if len(secret & stems_of(text)) <= most:
                 yield Hint(point.text, text)
     yield Hint(point.text, _last_resort(point, secret))
 
@@ -127,11 +127,7 @@ def _secret(point: KeyPoint, question: Question) -> frozenset[str]:
     """The telling words of a point, as stems, but for those that the question has."""
     words = (word for text in (point.text, *point.aliases) for word in token_texts(text))
     telling = {stem(word) for word in words if commonness(word) < _TELLING_COMMONNESS}
-    return frozenset(telling - _stems(question.text))
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, token_texts(text)))
+    return frozenset(telling - stems_of(question.text))
 
 
 def _halves(point: KeyPoint, question: Question) -> Iterator[str]:
@@ -154,16 +150,16 @@ def _stands_alone(half: str) -> bool:
 def _is_said_of(point: KeyPoint, before: str) -> bool:
     """Whether the part of the sentence before a half, if it has several, has to do with a point."""
     *parts, last = re.split(r"[,;:]", before.rstrip(" ,;:"))
-    return not parts or not _stems(point.text).isdisjoint(_stems(last))
+    return not parts or not stems_of(point.text).isdisjoint(stems_of(last))
 
 
 def _topics(point: KeyPoint, question: Question) -> Iterator[str]:
     """What the point's sentence names besides, the most telling first."""
     sentence = point_sentence(point, question.answer)
-    known = _stems(question.text)
+    known = stems_of(question.text)
     terms = [term for term in terms_of(sentence) if term.is_telling]
     for term in sorted(terms, key=lambda term: -term.weight)[:_MOST_TOPICS]:
-        if not _stems(term.text) <= known:
+        if not stems_of(term.text) <= known:
             yield f"What about {_with_article(term.text, sentence)}?"
 
 

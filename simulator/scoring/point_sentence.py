@@ -3,8 +3,7 @@
 from functools import lru_cache
 
 from simulator.english.sentences import sentences_by_stops
-from simulator.english.stems import stem
-from simulator.english.tokens import token_texts
+from simulator.english.stems import stems_of
 from simulator.questions.bank import KeyPoint
 
 _LEAST_SHARED = 0.5
@@ -19,7 +18,7 @@ def point_sentence(point: KeyPoint, model_answer: str) -> str:
     if point.sentence:
         return point.sentence
     wanted = max(
-        (_stems(text) for text in (point.text, *point.aliases)),
+        (stems_of(text) for text in (point.text, *point.aliases)),
         key=lambda stems: _best_share(stems, model_answer),
     )
     share = _best_share(wanted, model_answer)
@@ -33,9 +32,4 @@ def _best_share(wanted: frozenset[str], text: str) -> float:
 
 
 def _share(wanted: frozenset[str], sentence: str) -> float:
-    return len(wanted & _stems(sentence)) / len(wanted) if wanted else 0.0
-
-
-@lru_cache(maxsize=10_000)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, token_texts(text)))
+    return len(wanted & stems_of(sentence)) / len(wanted) if wanted else 0.0

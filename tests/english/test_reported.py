@@ -2,7 +2,8 @@
 
 import pytest
 
-from simulator.english.reported import ReportedClause, Tense, reported_clauses
+from simulator.english.full_verbs import Tense
+from simulator.english.reported import ReportedClause, reported_clauses
 
 
 def told(said: str) -> list[str]:

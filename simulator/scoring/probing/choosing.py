@@ -15,7 +15,7 @@ from simulator.scoring.probing.deeds import named_terms, unsure_deeds
 from simulator.scoring.probing.doubts import contradictions, disagreements
 from simulator.scoring.probing.figures import numbers
 from simulator.scoring.probing.probe import Probe
-from simulator.scoring.probing.said import SaidAnswer
+from simulator.scoring.probing.said_answer import SaidAnswer
 from simulator.scoring.probing.stories import examples, parts_of_a_story
 
 _RULES = (

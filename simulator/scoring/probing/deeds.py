@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from simulator.english.reported import ReportedClause, Tense
+from simulator.english.full_verbs import Tense
+from simulator.english.reported import ReportedClause
 from simulator.english.tagging import is_name
 from simulator.english.textblob_lexicon import commonness
 from simulator.english.tokens import comparable, token_texts
 from simulator.scoring.coverage import Doubt, ScoredPoint, Verdict
 from simulator.scoring.probing.probe import Probe, Reason
-from simulator.scoring.probing.said import SaidAnswer
+from simulator.scoring.probing.said_answer import SaidAnswer
 
 _WORTH_OF_UNSURE, _WORTH_OF_NAMED = 1.0, 1.2
 _FEWEST_WORDS = 4

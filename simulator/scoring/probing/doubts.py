@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from simulator.english.reported import ReportedClause, Tense
-from simulator.english.stems import stem
+from simulator.english.full_verbs import Tense
+from simulator.english.reported import ReportedClause
+from simulator.english.stems import stem, stems_of
 from simulator.english.textblob_lexicon import commonness
 from simulator.english.tokens import token_texts
 from simulator.scoring.coverage import Evidence, ScoredPoint
 from simulator.scoring.probing.probe import Probe, Reason
-from simulator.scoring.probing.said import SaidAnswer
+from simulator.scoring.probing.said_answer import SaidAnswer
 
 _WORTH_OF_DISAGREEMENT, _WORTH_OF_DOUBT = 5.0, 4.0
 _FEWEST_WORDS = 4
@@ -60,7 +61,7 @@ def contradictions(answer: SaidAnswer) -> Iterator[Probe]:
 
 def _core(clause: ReportedClause) -> frozenset[str]:
     """The stems of what a clause says or denies."""
-    return frozenset(stem(word) for word in token_texts(clause.said)) - _OF_DENIAL
+    return stems_of(clause.said) - _OF_DENIAL
 
 
 def _doubtful_clause(

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from simulator.english.reported import Tense
+from simulator.english.full_verbs import Tense
 from simulator.scoring.coverage import Verdict
 from simulator.scoring.probing.deeds import is_way_of_doing
 from simulator.scoring.probing.probe import Probe, Reason
-from simulator.scoring.probing.said import SaidAnswer
+from simulator.scoring.probing.said_answer import SaidAnswer
 
 _WORTH_OF_EXAMPLE = 3.5
 _WORTHS = {"action": 1.3, "result": 1.2, "lesson": 1.1}

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from simulator.english.clauses import is_past_form
-from simulator.english.reported import ReportedClause, Tense, reported_clauses
+from simulator.english.full_verbs import Tense
+from simulator.english.reported import ReportedClause, reported_clauses
 from simulator.english.sentences import sentences_by_stops
-from simulator.english.stems import stem
+from simulator.english.stems import stem, stems_of
 from simulator.english.textblob_lexicon import commonness
 from simulator.english.tokens import comparable, token_texts
 from simulator.questions.bank import KeyPoint, Question
@@ -97,19 +98,15 @@ class SaidAnswer:
         """The telling words behind a clause's verb that the point or the question has, as stems."""
         behind = token_texts(clause.said.lower().partition(clause.verb)[2])
         telling = frozenset(stem(word) for word in behind if commonness(word) < _MOST_COMMON)
-        return telling & (self._stated(point) | _stems(self.question.text))
+        return telling & (self._stated(point) | stems_of(self.question.text))
 
     def nearest(
         self, point: ScoredPoint, clauses: Sequence[ReportedClause]
     ) -> ReportedClause | None:
         """The clause that shares most words with what the point states."""
         wanted = self._stated(point)
-        return max(clauses, key=lambda clause: len(wanted & _stems(clause.said)), default=None)
+        return max(clauses, key=lambda clause: len(wanted & stems_of(clause.said)), default=None)
 
     def _stated(self, point: ScoredPoint) -> frozenset[str]:
         known = self._points.get(point.text, KeyPoint(point.text))
-        return _stems(point_sentence(known, self.question.answer)) | _stems(point.text)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(map(stem, token_texts(text)))
+        return stems_of(point_sentence(known, self.question.answer)) | stems_of(point.text)
