@@ -13,6 +13,7 @@ from simulator.questions.bank import Question
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import ScoredPoint
 from simulator.scoring.hints import Hint
+from simulator.scoring.probing.probe import OF_BANK
 from simulator.transcribing.transcript import Transcript, Word
 
 _CUT_BY_TIME = "limit"
@@ -47,7 +48,7 @@ class FollowUpRecord:
     prompted: tuple[str, ...] = ()
     ended_by: str | None = None
     timing: Timing | None = None
-    source: str = "bank"
+    source: str = OF_BANK
 
     def as_json(self) -> dict[str, Any]:
         """The object in an answer's ``follow_ups``."""
@@ -73,8 +74,7 @@ class AnswerRecord:
     The coverage, and the feedback on it, include what the replies to ``follow_ups`` added;
     transcript, delivery, outcome and timing are those of the answer alone, but for the feedback,
     which is heard after the last reply. ``hints`` were asked for in the course of it, and change no
-    verdict. ``feedback`` is what is spoken, ``feedback_lines`` what is
-    shown beside the verdicts.
+    verdict. ``feedback`` is what is spoken, ``feedback_lines`` what is shown beside the verdicts.
     ``original`` is what was heard, once a person has corrected the transcript. An answer that was
     typed has no recording, and its words have the seconds in which they were typed; where
     ``audio_path`` names a written answer, they have no times that mean anything.

@@ -41,9 +41,11 @@ def filling_words(words: Sequence[Word]) -> tuple[Said, ...]:
     """The words of an answer that only fill, in their order, without um and uh."""
     line = Line(words)
     found = (
-        place.said for phrase, fills in _RULES.items() for place in line.places_of(phrase)
+        place.said
+        for phrase, fills in _RULES.items()
+        for place in line.places_of(phrase)
         if fills(place)
-    )  # fmt: skip
+    )
     return without_overlaps([*found, *_repeated_so(line)])
 
 
@@ -158,9 +160,10 @@ _RULES: dict[str, Callable[[Place], bool]] = {
 def _repeated_so(line: Line) -> list[Said]:
     """Every "so" that opens a sentence, but for the first."""
     opening = [
-        place.said for place in line.places_of("so")
+        place.said
+        for place in line.places_of("so")
         if place.before == STOP and place.after not in _SO_MUCH
-    ]  # fmt: skip
+    ]
     return opening[1:]
 
 

@@ -4,10 +4,9 @@ One softener alone is no hedge: "I think" may be an opinion, "maybe one in ten" 
 top of each other are, and so are phrases that say nothing but that the speaker doubts.
 """
 
-import re
 from collections.abc import Sequence
 
-from simulator.scoring.said import Line, Said, without_overlaps
+from simulator.scoring.said import Said, patterns_of, said_as
 from simulator.transcribing.transcript import Word
 
 _THINK = (
@@ -20,19 +19,15 @@ _DOUBT = (
     r"|i'm (?:not an expert|no expert)|i don't really know|i could be wrong|i might be wrong"
     r"|i may be wrong|maybe i'm wrong|(?:don't|do not) quote me"
 )
-_HEDGES = tuple(
-    re.compile(rf"(?<![^ ])(?:{pattern})(?![^ ])")
-    for pattern in (
-        rf"(?:{_DOUBT})(?: on (?:this|that))?(?: ,)? but",
-        rf"(?:{_THINK})(?: ,)?(?: it| that| we| they)?(?: (?:{_PERHAPS}))+",
-        rf"(?:{_PERHAPS}) (?:{_PERHAPS})",
-        r"(?:(?<=[.,] )|(?<=and ))i (?:guess|suppose)(?! that )",
-        r"if (?:i'm not mistaken|i (?:remember|recall) (?:correctly|right|rightly))",
-    )
+_HEDGES = patterns_of(
+    rf"(?:{_DOUBT})(?: on (?:this|that))?(?: ,)? but",
+    rf"(?:{_THINK})(?: ,)?(?: it| that| we| they)?(?: (?:{_PERHAPS}))+",
+    rf"(?:{_PERHAPS}) (?:{_PERHAPS})",
+    r"(?:(?<=[.,] )|(?<=and ))i (?:guess|suppose)(?! that )",
+    r"if (?:i'm not mistaken|i (?:remember|recall) (?:correctly|right|rightly))",
 )
 
 
 def hedges(words: Sequence[Word]) -> tuple[Said, ...]:
     """Every hedge of an answer, in their order."""
-    line = Line(words)
-    return without_overlaps([found for pattern in _HEDGES for found in line.matches(pattern)])
+    return said_as(_HEDGES, words)

@@ -51,7 +51,7 @@ class Line:
                 yield Place(self, first, first + len(sought))
 
     def matches(self, pattern: re.Pattern[str]) -> Iterator[Said]:
-        """Where a pattern fits that is written in words and marks with a space between them."""
+        """Where one of :func:`patterns_of` fits."""
         for match in pattern.finditer(" ".join(self.tokens)):
             first, last = (match.string[:at].count(" ") for at in match.span())
             yield self.said(first, last + 1)
@@ -94,6 +94,17 @@ class Place:
     def said(self) -> Said:
         """The words with their times."""
         return self.line.said(self.first, self.behind)
+
+
+def patterns_of(*written: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns of whole words and marks, with a space between each two."""
+    return tuple(re.compile(rf"(?<![^ ])(?:{one})(?![^ ])") for one in written)
+
+
+def said_as(patterns: Sequence[re.Pattern[str]], words: Sequence[Word]) -> tuple[Said, ...]:
+    """What fits one of the patterns; of two that overlap, the one whose pattern comes first."""
+    line = Line(words)
+    return without_overlaps([found for pattern in patterns for found in line.matches(pattern)])
 
 
 def without_overlaps(found: Sequence[Said]) -> tuple[Said, ...]:

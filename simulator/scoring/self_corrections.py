@@ -5,36 +5,31 @@ They are the editing terms of self-repairs (Levelt, Monitoring and self-repair i
 Starts that are said again without such a term are found by :mod:`simulator.scoring.restarts`.
 """
 
-import re
 from collections.abc import Sequence
 
-from simulator.scoring.said import Line, Said, without_overlaps
+from simulator.scoring.said import Said, patterns_of, said_as
 from simulator.transcribing.transcript import Word
 
-_TAKING_BACK = tuple(
-    re.compile(rf"(?<![^ ])(?:{pattern})(?![^ ])")
-    for pattern in (
-        (
-            r"(?<=, )(?:well )?(?:no|actually|wait)(?: ,)? (?:sorry|wait|i mean|actually|no)"
-            r"(?:(?: ,)? i mean)?"
-        ),
-        r"(?<=, )(?:well )?actually no",
-        r"(?<=[.,] )sorry(?: ,)? i mean(?:t)?",
-        r"(?<=, )sorry(?= ,)",
-        r"(?<=, )sorry(?= (?:in|on|at|the|a|an|not)\b)",
-        r"(?<=, )or rather",
-        r"or rather(?= (?:a|an|the|not)\b)",
-        r"(?<=[.,] )i mean(?= (?:a|an|the|in|on|at)\b)",
-        r"(?:no )?scratch that",
-        r"let me (?:rephrase|correct) (?:that|myself)",
-        r"what i meant(?: to say)? (?:is|was)",
-        r"(?<=, )correction(?= ,)",
-        r"(?<=, )no that's (?:not right|wrong)",
-    )
+_TAKING_BACK = patterns_of(
+    (
+        r"(?<=, )(?:well )?(?:no|actually|wait)(?: ,)? (?:sorry|wait|i mean|actually|no)"
+        r"(?:(?: ,)? i mean)?"
+    ),
+    r"(?<=, )(?:well )?actually no",
+    r"(?<=[.,] )sorry(?: ,)? i mean(?:t)?",
+    r"(?<=, )sorry(?= ,)",
+    r"(?<=, )sorry(?= (?:in|on|at|the|a|an|not)\b)",
+    r"(?<=, )or rather",
+    r"or rather(?= (?:a|an|the|not)\b)",
+    r"(?<=[.,] )i mean(?= (?:a|an|the|in|on|at)\b)",
+    r"(?:no )?scratch that",
+    r"let me (?:rephrase|correct) (?:that|myself)",
+    r"what i meant(?: to say)? (?:is|was)",
+    r"(?<=, )correction(?= ,)",
+    r"(?<=, )no that's (?:not right|wrong)",
 )
 
 
 def self_corrections(words: Sequence[Word]) -> tuple[Said, ...]:
     """Every place where the speaker takes something back, in their order."""
-    line = Line(words)
-    return without_overlaps([found for pattern in _TAKING_BACK for found in line.matches(pattern)])
+    return said_as(_TAKING_BACK, words)

@@ -6,7 +6,8 @@ import pytest
 
 from simulator.audio import Stretch
 from simulator.scoring.delivery import Delivery, delivery_of_words
-from simulator.scoring.delivery_guide import delivery_line, delivery_lines, delivery_remark
+from simulator.scoring.delivery_guide import delivery_line, delivery_lines
+from simulator.scoring.delivery_remark import delivery_remark
 from simulator.scoring.delivery_sources import GUIDES
 from simulator.scoring.loudness import PhraseEnd
 from simulator.scoring.pace import PaceWindow

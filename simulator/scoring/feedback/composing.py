@@ -12,7 +12,7 @@ from dataclasses import replace
 from simulator.english.sentences import sentences_to_say
 from simulator.questions.bank import Question
 from simulator.scoring.assessment import Assessment, Outcome
-from simulator.scoring.delivery_guide import delivery_remark
+from simulator.scoring.delivery_remark import delivery_remark
 from simulator.scoring.feedback.advice import next_attempt
 from simulator.scoring.feedback.answered import Answered
 from simulator.scoring.feedback.doubts import doubt

@@ -8,26 +8,29 @@ from simulator.scoring.feedback.quoting import Quotation, words_around
 from simulator.scoring.feedback.remarks import Remark
 from simulator.scoring.feedback.wording import by_form
 
+_GOOD_POINT = (
+    'This was a good point: "{quote}".',
+    'You made a good point when you said, "{quote}".',
+    'I liked this: "{quote}".',
+)
+_GOOD_POINT_IN_OWN_WORDS = (
+    'You made a good point in your own words: "{quote}".',
+    'I liked this: "{quote}".',
+    'This was a good point, in your own words: "{quote}".',
+)
+_PART = (
+    'You said {clause}: "{quote}".',
+    'It was good to hear {clause}: "{quote}".',
+)
 _STRENGTH = by_form(
     name=(
         'You covered {point} when you said, "{quote}".',
         'I heard {point} when you said, "{quote}".',
         'Your point about {point} was clear: "{quote}".',
     ),
-    phrase=(
-        'This was a good point: "{quote}".',
-        'You made a good point when you said, "{quote}".',
-        'I liked this: "{quote}".',
-    ),
-    statement=(
-        'This was a good point: "{quote}".',
-        'You made a good point when you said, "{quote}".',
-        'I liked this: "{quote}".',
-    ),
-    part=(
-        'You said {clause}: "{quote}".',
-        'It was good to hear {clause}: "{quote}".',
-    ),
+    phrase=_GOOD_POINT,
+    statement=_GOOD_POINT,
+    part=_PART,
 )
 _IN_OWN_WORDS = by_form(
     name=(
@@ -35,20 +38,9 @@ _IN_OWN_WORDS = by_form(
         'You said, "{quote}". That\'s {point}, in your own words.',
         'You explained {point} in your own way: "{quote}".',
     ),
-    phrase=(
-        'You made a good point in your own words: "{quote}".',
-        'I liked this: "{quote}".',
-        'This was a good point, in your own words: "{quote}".',
-    ),
-    statement=(
-        'You made a good point in your own words: "{quote}".',
-        'I liked this: "{quote}".',
-        'This was a good point, in your own words: "{quote}".',
-    ),
-    part=(
-        'You said {clause}: "{quote}".',
-        'It was good to hear {clause}: "{quote}".',
-    ),
+    phrase=_GOOD_POINT_IN_OWN_WORDS,
+    statement=_GOOD_POINT_IN_OWN_WORDS,
+    part=_PART,
 )
 _PROMPTED = by_form(
     name=(
