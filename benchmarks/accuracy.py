@@ -23,9 +23,8 @@ from benchmarks.material import (
     part_option,
     timed,
 )
+from benchmarks.sounds import activity_in
 from benchmarks.tables import Table, benchmark
-from simulator.listening.silero_detector import SileroDetector
-from simulator.listening.voice_activity import VoiceActivity
 from simulator.scoring.assessment import assess
 from simulator.scoring.coverage import Verdict
 from simulator.transcribing.transcript import Transcript
@@ -90,10 +89,8 @@ def ours(systems: Systems, *, biased: bool) -> Grade:
 def _verdicts(answer: Material, heard: Transcript) -> Verdicts:
     if answer.question is None:
         return Verdicts(frozenset())
-    activity = VoiceActivity()
-    for probability in SileroDetector().push(answer.samples):
-        activity.push(probability)
-    coverage = assess(SCORER, answer.question, heard, activity.stretches).coverage
+    speech = activity_in(answer.samples).stretches
+    coverage = assess(SCORER, answer.question, heard, speech).coverage
     points = coverage.points if coverage else ()
     return Verdicts(
         frozenset(point.text for point in points if point.verdict is Verdict.COVERED),

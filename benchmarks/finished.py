@@ -35,16 +35,15 @@ from benchmarks.material import (
     human_speech,
     loaded_transcriber,
 )
+from benchmarks.sounds import activity_in, quiet, transcript_of
 from benchmarks.tables import Table, benchmark
-from benchmarks.turn_taking_sounds import quiet, quietest_near
+from benchmarks.turn_taking_sounds import quietest_near
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.interview.intents import read_intent
 from simulator.interview.subjects import MainQuestion
 from simulator.listening.cadence_meter import CadenceMeter
 from simulator.listening.finished import Signs, chance_of_end, signs_of
 from simulator.listening.intent import Intent, Leaning
-from simulator.listening.silero_detector import SileroDetector
-from simulator.listening.voice_activity import VoiceActivity
 from simulator.transcribing.transcript import HeardSoFar, Transcriber, Transcript
 
 _SILENCE_BEHIND_SECONDS = 0.8
@@ -95,7 +94,8 @@ def pauses_of(transcriber: Transcriber, material: Sequence[Material]) -> Iterato
     generator = np.random.default_rng(0)
     for number, one in enumerate(material, start=1):
         click.echo(f"{number} of {len(material)} ...", err=True)
-        places = [(Place.END, one.seconds), *_places(one, _heard(transcriber, one), generator)]
+        heard = transcript_of(transcriber, one.samples, one.vocabulary)
+        places = [(Place.END, one.seconds), *_places(one, heard, generator)]
         for place, at_seconds in places:
             pause = _paused(transcriber, one, place, at_seconds)
             if pause:
@@ -116,27 +116,16 @@ def _places(
         yield from ((place, quietest_near(material.samples, gaps[place][at])) for at in chosen)
 
 
-def _heard(
-    transcriber: Transcriber, material: Material, sound: Samples | None = None
-) -> Transcript:
-    samples = material.samples if sound is None else sound
-    transcription = transcriber.begin(material.vocabulary)
-    transcription.hear(samples, SileroDetector().push(samples))
-    return transcription.finish()
-
-
 def _paused(
     transcriber: Transcriber, material: Material, place: Place, at_seconds: float
 ) -> Pause | None:
     before = material.samples[: round(at_seconds * SAMPLE_RATE_HZ)]
     sound = np.concatenate([before, quiet(_SILENCE_BEHIND_SECONDS)])
-    activity = VoiceActivity()
-    for probability in SileroDetector().push(sound):
-        activity.push(probability)
+    activity = activity_in(sound)
     speech_seconds = sum(stretch.seconds for stretch in activity.stretches)
     if speech_seconds < _LEAST_SPEECH_SECONDS:
         return None
-    words = _heard(transcriber, material, sound).words
+    words = transcript_of(transcriber, sound, material.vocabulary).words
     share = 0.0
     if material.question:
         subject = MainQuestion(SCORER, material.question)

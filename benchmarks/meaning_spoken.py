@@ -19,13 +19,13 @@ import numpy as np
 from audio_fixtures.generate import SPEAKERS, SPEAKERS_IN_OTHER_WORDS
 from benchmarks.material import conditions, loaded_transcriber, model_option
 from benchmarks.meaning import HEADINGS, Case, Judge, Opinion, asked, cases_of, row, scored_by
+from benchmarks.sounds import transcript_of
 from benchmarks.tables import Table, benchmark
 from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.audio_files import read_clip, write_wav
 from simulator.english.sentences import sentences_to_say
 from simulator.english.spoken_form import spoken_form
-from simulator.listening.silero_detector import SileroDetector
 from simulator.questions.key_points import vocabulary_of
 from simulator.scoring.scorer import Scorer
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
@@ -65,10 +65,8 @@ def heard(cases: Sequence[Case], transcriber: Transcriber) -> Iterator[tuple[Wor
     voices = [Pyttsx3Voice(one.voice, one.words_per_minute, volume=0.9) for one in VOICES]
     with click.progressbar(list(zip(cases, cycle(voices), strict=False))) as progress:
         for case, voice in progress:
-            sound = spoken(case.answer.text, voice)
-            transcription = transcriber.begin(vocabulary_of(asked(case.question)))
-            transcription.hear(sound, SileroDetector().push(sound))
-            yield transcription.finish().words
+            vocabulary = vocabulary_of(asked(case.question))
+            yield transcript_of(transcriber, spoken(case.answer.text, voice), vocabulary).words
     for voice in voices:
         voice.close()
 

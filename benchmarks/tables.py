@@ -16,11 +16,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import click
+import numpy as np
 from click.core import ParameterSource
 
 from benchmarks import report
 
 Row = Sequence[str]
+
+DASH = "–"  # noqa: RUF001 - a dash in a table
+"""What stands where there is nothing to tell."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,27 @@ class Table:
     columns: Row
     rows: Iterable[Row]
     measured: str = ""
+
+
+def tally(count: int, total: int) -> str:
+    """Such as ``12 of 23``."""
+    return f"{count} of {total}"
+
+
+def named(names: Sequence[str]) -> str:
+    """Several things in one cell."""
+    return ", ".join(names) or DASH
+
+
+def error_row(name: str, errors: Iterable[float], decimals: int = 3, unit: str = "") -> Row:
+    """How many errors there are; their mean, what 95 % of them stay within, and their bias."""
+    known = np.array(list(errors))
+    if not len(known):
+        return [name, "0", "-", "-", "-"]
+    sizes = np.abs(known)
+    figures = (f"{sizes.mean():.{decimals}f}", f"{np.quantile(sizes, 0.95):.{decimals}f}")
+    bias = f"{known.mean():+.{decimals}f}"
+    return [name, str(len(known)), *(f"{figure}{unit}" for figure in (*figures, bias))]
 
 
 def benchmark(measure: Callable[..., Iterator[Table]]) -> click.Command:

@@ -18,7 +18,7 @@ Takes some thirty minutes, with ``--quick`` about five.
 
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
 
@@ -34,7 +34,8 @@ from benchmarks.material import (
     question_of,
     spread,
 )
-from benchmarks.tables import Table, benchmark
+from benchmarks.sounds import quiet
+from benchmarks.tables import DASH, Table, benchmark, tally
 from benchmarks.turn_taking_bench import Bench, Heard, Reading
 from benchmarks.turn_taking_sounds import (
     Paused,
@@ -43,8 +44,6 @@ from benchmarks.turn_taking_sounds import (
     other_pauses,
     people,
     people_pauses,
-    quiet,
-    share,
     speech_at,
 )
 from simulator.audio import SAMPLE_RATE_HZ
@@ -99,7 +98,7 @@ def pause_table(bench: Bench, kinds: Mapping[str, Sequence[Paused]]) -> Table:
             [
                 f"`{patience}`",
                 kind,
-                share(sum(one.closed_after is not None for one in going_on), len(pauses)),
+                tally(sum(one.closed_after is not None for one in going_on), len(pauses)),
                 *(str(_closed_within(silent, seconds)) for seconds in PAUSES_SECONDS),
                 str(sum(one.asked_count > 0 for one in silent)),
                 str(sum(one.asked_over_speech for one in (*silent, *going_on))),
@@ -114,7 +113,7 @@ def pause_table(bench: Bench, kinds: Mapping[str, Sequence[Paused]]) -> Table:
         "asked over speech",
     ]
     title = "Answers closed in a pause to think, points missing"
-    return Table(title, columns, rows, conditions("reporting", "base"))
+    return Table(title, columns, rows)
 
 
 def _closed_within(thoughts: Sequence[Thought], seconds: float) -> int:
@@ -130,7 +129,7 @@ def closing_table(bench: Bench, kinds: Mapping[str, Sequence[Material]]) -> Tabl
         heard = [_closed(bench, one, patience) for one in answers]
         missing = [one for one in heard if one.intent.covered_share < 1.0]
         complete = [one for one in heard if one.intent.covered_share >= 1.0]
-        asked = share(sum(bool(one.asked_at) for one in missing), len(missing))
+        asked = tally(sum(bool(one.asked_at) for one in missing), len(missing))
         over_speech = sum(
             speech_at(answer.samples, at)
             for answer, one in zip(answers, heard, strict=True)
@@ -147,7 +146,7 @@ def closing_table(bench: Bench, kinds: Mapping[str, Sequence[Material]]) -> Tabl
         "asked over speech",
     ]
     title = "Seconds of silence until an answer that is over is closed"
-    return Table(title, columns, rows, conditions("reporting", "base"))
+    return Table(title, columns, rows)
 
 
 def _closed(bench: Bench, answer: Material, patience: Patience) -> Heard:
@@ -157,7 +156,7 @@ def _closed(bench: Bench, answer: Material, patience: Patience) -> Heard:
 
 def _quantiles(heard: Sequence[Heard]) -> str:
     if not heard:
-        return "–"  # noqa: RUF001 - a dash in a table
+        return DASH
     median, p95 = np.quantile([one.silence_seconds for one in heard], (0.5, 0.95))
     return f"{median:.1f}, {p95:.1f} ({len(heard)})"
 
@@ -182,10 +181,11 @@ def main(model: str, quick: bool) -> Iterator[Table]:
         "other voices": other[: len(other) // 2],
         "people": people(question)[:count],
     }
+    measured = conditions("reporting", model)
     with tempfile.TemporaryDirectory() as folder, reading.watched():
         bench = Bench(transcriber, reading, Path(folder), asking_sound())
-        yield pause_table(bench, pauses)
-        yield closing_table(bench, over)
+        yield replace(pause_table(bench, pauses), measured=measured)
+        yield replace(closing_table(bench, over), measured=measured)
     transcriber.close()
 
 

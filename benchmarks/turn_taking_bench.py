@@ -12,7 +12,7 @@ from unittest.mock import patch
 import numpy as np
 
 from benchmarks.material import SCORER, AtOnce
-from benchmarks.turn_taking_sounds import quiet
+from benchmarks.sounds import quiet
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.interview.judge import Judge
 from simulator.interview.modes import PRACTICE, end_rule

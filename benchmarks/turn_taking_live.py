@@ -26,8 +26,8 @@ import pexpect
 
 from audio_fixtures.sound_server import INSTALL, SoundServer, missing_parts, running_sound_server
 from benchmarks.material import PROJECT, Material, fixtures, loaded_transcriber, model_option
-from benchmarks.tables import Table, benchmark
-from benchmarks.turn_taking_sounds import Paused, Place, paused_answers, share
+from benchmarks.tables import DASH, Table, benchmark, named, tally
+from benchmarks.turn_taking_sounds import Paused, Place, paused_answers
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import write_wav
 from simulator.english.tokens import token_texts
@@ -231,7 +231,7 @@ def pause_table(
             for one, answer in zip(paused, held.answers, strict=True)
             if answer["audio"]["seconds"] < one.resumes_at + _EDGE_SECONDS
         ]
-        rows.append([str(patience), share(len(cut), len(paused)), ", ".join(cut) or "–"])  # noqa: RUF001 - a dash in a table
+        rows.append([str(patience), tally(len(cut), len(paused)), named(cut)])
     seconds = ", ".join(f"{pause:g}" for pause in LIVE_PAUSES_SECONDS)
     title = f"Answers cut off in a pause of {seconds} s in turn inside a sentence, live"
     return Table(title, ["patience", "cut off", "which"], rows)
@@ -270,7 +270,7 @@ def latency_table(answers: Sequence[Answer], enter_waits: Sequence[float]) -> Ta
 
 def _quantiles(seconds: Sequence[float]) -> list[str]:
     if not seconds:
-        return ["0", "–", "–"]  # noqa: RUF001 - a dash in a table
+        return ["0", DASH, DASH]
     median, p95 = np.quantile(seconds, (0.5, 0.95))
     return [str(len(seconds)), f"{median:.3f}", f"{p95:.3f}"]
 
@@ -288,7 +288,7 @@ def echo_table(desk: Desk, material: Sequence[Material]) -> Table:
         asked, found = asked + len(only_asked), found + len(echoed)
         which += sorted(echoed)
     title = "Words that only the question holds and that are found in the answer, live"
-    rows = [[str(len(held.answers)), share(found, asked), ", ".join(which) or "–"]]  # noqa: RUF001 - a dash in a table
+    rows = [[str(len(held.answers)), tally(found, asked), named(which)]]
     return Table(f"{title}, loudspeaker beside microphone", ["answers", "words", "which"], rows)
 
 

@@ -1,4 +1,4 @@
-"""What turn-taking is tried with: answers with a pause to think in them, and spoken commands."""
+"""What turn-taking is tried with: answers with a pause to think in them."""
 
 import shutil
 from collections.abc import Sequence
@@ -12,11 +12,9 @@ import numpy as np
 
 from audio_fixtures.generate import Speaker, speak
 from benchmarks.material import Material, human_speech
-from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch
+from benchmarks.sounds import activity_in, quiet, transcript_of
+from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.interview.inquiry import QUESTIONS, at_16_khz
-from simulator.listening.intent import Command
-from simulator.listening.silero_detector import SileroDetector
-from simulator.listening.voice_activity import VoiceActivity
 from simulator.questions.bank import Question
 from simulator.questions.key_points import vocabulary_of
 from simulator.settings import Settings
@@ -27,19 +25,10 @@ from simulator.transcribing.transcript import Transcriber, Transcript, Word
 _SENTENCE_MARKS = ".!?,;:"
 _NEAR_SECONDS = 0.08
 _FRAME_SAMPLES = 160
-_ROOM_NOISE = 0.0004
 _EDGE_SECONDS = 0.6
 _LEAST_SECONDS = 4.0
 _PAUSE_SECONDS = 5.0
 _BETWEEN_SENTENCES_SECONDS = 0.35
-
-FURTHER_SPEAKERS = (
-    Speaker("flite", "kal", 150),
-    Speaker("espeak", "en-us+f3", 140),
-    Speaker("espeak", "gmw/en-gb-scotland", 140),
-    Speaker("espeak", "en-us+m7", 140),
-)
-"""Voices with which the ways of hearing commands were mended, beside those of the fixtures."""
 
 OTHER_SPEAKERS = (
     Speaker("espeak", "gmw/en-gb-x-gbclan", 140),
@@ -47,30 +36,7 @@ OTHER_SPEAKERS = (
     Speaker("espeak", "gmw/en-029+m4", 140),
     Speaker("espeak", "en-us+Denis", 140),
 )
-"""Voices that no command was tried with while the ways of hearing them were chosen."""
-
-SHORT_ANSWERS = (
-    *("a pod", "a clause", "Kafka", "a stack", "step functions", "the stock", "a repeater", "no"),
-    *("a tuple", "round robin", "three seconds", "a shape", "the ship", "a skeleton", "stop words"),
-    *("a model server", "start up time", "the post", "because of the paws", "time to live"),
-    *("more nodes", "the pass", "a star schema", "a mutex", "paging", "eventual consistency"),
-    *("the next pointer", "schema on read", "restart it", "a deadlock", "yes it does"),
-    *("a load balancer", "the interview panel", "I stopped the bleeding", "a break even point"),
-    *("the answer is forty two", "the positive sum", "I skipped it", "read replicas"),
-    "we start the timer",
-)
-"""Answers as short as a command, some of which sound like one."""
-
-PHRASES = {
-    Command.REPEAT: ("repeat", "could you repeat that please", "say that again"),
-    Command.SKIP: ("skip", "skip this question", "let's move on to the next question"),
-    Command.PAUSE: ("pause", "can we take a break", "pause please"),
-    Command.MORE_TIME: ("more time", "I need more time", "can I have a bit more time please"),
-    Command.START_OVER: ("start over", "let me start over", "can I start again"),
-    Command.STOP: ("stop the interview", "stop", "please end the interview"),
-    Command.MODEL_ANSWER: ("read the model answer", "tell me the model answer", "model answer"),
-}
-"""How each command may be said: its name first, then as people put it."""
+"""Voices with which nothing was tuned."""
 
 
 class Place(StrEnum):
@@ -115,18 +81,6 @@ def _made(of: Material, sound: Samples, voice: str) -> Made:
     )
 
 
-def share(count: int, total: int) -> str:
-    """A share as a table shows it."""
-    return f"{count} of {total}"
-
-
-def quiet(seconds: float) -> Samples:
-    """A room in which nobody speaks."""
-    generator = np.random.default_rng(1)
-    noise = _ROOM_NOISE * generator.standard_normal(round(seconds * SAMPLE_RATE_HZ))
-    return noise.astype(np.float32)
-
-
 def pause_at(material: Material, transcript: Transcript, place: Place) -> float | None:
     """Where a pause fits, in seconds: between two words near the middle; None without such."""
     gaps = [
@@ -149,9 +103,7 @@ def paused_answers(
     """Each answer with each pause in each of these places that it has."""
     made = []
     for one in material:
-        transcription = transcriber.begin(one.vocabulary)
-        transcription.hear(one.samples, SileroDetector().push(one.samples))
-        transcript = transcription.finish()
+        transcript = transcript_of(transcriber, one.samples, one.vocabulary)
         places = [(place, pause_at(one, transcript, place)) for place in wanted_places]
         made += [
             with_pause(one, at, seconds, place)
@@ -176,7 +128,7 @@ def quietest_near(samples: Samples, seconds: float) -> float:
 
 def with_pause(material: Material, at: float, pause_seconds: float, place: Place) -> Paused:
     """The whole answer with a pause put into it, in place of the silence there."""
-    stretches = speech_in(material.samples)
+    stretches = activity_in(material.samples).stretches
     stops_at = max((one.end for one in stretches if one.end <= at), default=0.0)
     goes_on_at = min((one.start for one in stretches if one.start >= at), default=material.seconds)
     if any(one.start < at < one.end for one in stretches):
@@ -264,25 +216,10 @@ def asking_sound() -> Samples:
 
 def speech_at(sound: Samples, seconds: float) -> bool:
     """Whether somebody speaks at a moment."""
-    return any(one.start <= seconds < one.end for one in speech_in(sound))
-
-
-def speech_in(sound: Samples) -> tuple[Stretch, ...]:
-    """Where somebody speaks."""
-    activity = VoiceActivity()
-    for probability in SileroDetector().push(sound):
-        activity.push(probability)
-    return activity.stretches
+    return any(one.start <= seconds < one.end for one in activity_in(sound).stretches)
 
 
 def installed(speakers: Sequence[Speaker]) -> list[Speaker]:
     """The speakers that this machine has."""
     has_flite = shutil.which("flite") is not None
     return [one for one in speakers if has_flite or one.engine != "flite"]
-
-
-def spoken_alone(phrase: str, speaker: Speaker) -> Samples:
-    """A phrase between silences, as a turn of its own."""
-    words = np.concatenate(list(speak(f"{phrase[0].upper()}{phrase[1:]}.", speaker)))
-    words = words * np.float32(0.5 / np.abs(words).max())
-    return np.concatenate([quiet(_EDGE_SECONDS), words, quiet(_EDGE_SECONDS)])

@@ -23,10 +23,10 @@ from benchmarks.material import (
     model_option,
     part_option,
 )
-from benchmarks.tables import Table, benchmark
+from benchmarks.sounds import transcript_of
+from benchmarks.tables import Table, benchmark, error_row
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.audio_files import Resampler
-from simulator.listening.silero_detector import SileroDetector
 from simulator.transcribing.transcript import Word
 
 VOICES = ("gmw/en-gb-x-rp", "en-us", "en-us+f3")
@@ -143,21 +143,11 @@ def main(model: str, part: str) -> Iterator[Table]:
     texts = [one.reference for one in fixtures(part) if one.group == "clear answers"]
     for text, voice, pace in zip(texts, cycle(VOICES), cycle(WORDS_PER_MINUTE), strict=False):
         sound, known = espeak.speak(text, voice, pace)
-        transcription = systems.transcriber.begin(())
-        transcription.hear(sound, SileroDetector().push(sound))
-        late_starts, late_ends = errors(known, transcription.finish().words)
+        heard = transcript_of(systems.transcriber, sound)
+        late_starts, late_ends = errors(known, heard.words)
         starts += late_starts
         ends += late_ends
-    rows = [
-        [
-            name,
-            str(len(late)),
-            f"{np.abs(late).mean():.3f}",
-            f"{np.quantile(np.abs(late), 0.95):.3f}",
-            f"{np.mean(late):+.3f}",
-        ]
-        for name, late in (("start", starts), ("end", ends))
-    ]
+    rows = [error_row("start", starts), error_row("end", ends)]
     headings = ["of words", "words", "mean error, s", "95 % within, s", "bias, s"]
     yield Table("Word times", headings, rows, conditions(part, model))
 
