@@ -77,6 +77,11 @@ def is_past_form(word: str) -> bool:
     return word in _IRREGULAR_PASTS or word in _FURTHER_PASTS or word.endswith("ed")
 
 
+def uncontracted(text: str) -> list[str]:
+    """The words of a text, "I'd" as the two that it stands for: "I", "'d"."""
+    return _CONTRACTED.sub(" ", text).split()
+
+
 def has_verb(sentence: str) -> bool:
     """Whether a sentence states something, rather than list names."""
     return any(placed.is_finite for placed in _placed(sentence))
@@ -264,7 +269,7 @@ def _subject(sentence: str, words: Sequence[_Placed]) -> str:
 
 def _fitted(subject: str, verb: _Placed) -> str:
     """The subject with those of its auxiliaries that go with a further verb."""
-    words = _CONTRACTED.sub(" ", subject).split()
+    words = uncontracted(subject)
     if verb.word in _AUXILIARIES - _HAVE_OR_DO:
         unfit = _AUXILIARIES
     elif verb.word in _HAVE_OR_DO or not verb.is_past:

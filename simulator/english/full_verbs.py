@@ -3,7 +3,7 @@
 import re
 from enum import Enum, auto
 
-from simulator.english.clauses import is_past_form
+from simulator.english.clauses import is_past_form, uncontracted
 from simulator.english.tagging import tagged
 
 
@@ -26,7 +26,6 @@ _ADVERBS = frozenset(
     """also always usually then mostly often normally generally just simply first even still
     actually really only finally already quickly immediately later sometimes once""".split()
 )
-_CONTRACTED = re.compile(r"(?<=\w)(?='(?:d|ll|ve|m|re|s)\b)")
 _SEEN_AS_NOUNS = frozenset("cut put set got went".split())
 _NO_VERBS = frozenset(
     """a an the my our this that these those it them him her all some no in on at of for to with
@@ -36,7 +35,7 @@ _NO_VERBS = frozenset(
 
 def full_verb(words: list[str]) -> tuple[str, Tense] | None:
     """The full verb, in lower case, and its tense; None where it can't be told."""
-    parts = [part for word in words for part in _CONTRACTED.sub(" ", word.lower()).split()]
+    parts = uncontracted(" ".join(words).lower())
     at = _length_of_subject(parts)
     if at is None:
         return None

@@ -5,9 +5,9 @@ own about the words and marks around it, and where that does not say that it fil
 uh are found by :mod:`simulator.english.fillers`.
 """
 
-import re
 from collections.abc import Callable, Sequence
 
+from simulator.english.clauses import is_past_form
 from simulator.scoring.said import COMMA, STOP, Line, Place, Said, without_overlaps
 from simulator.transcribing.transcript import Word
 
@@ -28,12 +28,7 @@ _NUMBERS = frozenset(
     seven seventy several six sixty ten thirty thousand three twelve twenty two""".split()
 )
 _COUNTED_BY_A = frozenset("billion couple dozen few hundred lot million thousand".split())
-_PAST = frozenset(
-    """became began broke brought built came chose did felt found gave got had kept knew left lost
-    made never ran said saw spent stopped took thought told went wrote""".split()
-)
 _SUPERLATIVES = (("the", "only"), ("the", "most"))
-_PAST_ENDING = re.compile(r"\w{2,}ed")
 _ARTICLES = frozenset("a an her his my our that the their these this those your".split())
 
 
@@ -73,7 +68,7 @@ def _like_fills_inside(place: Place) -> bool:
         is_set_off = after in _DEGREES | _QUOTED or place.words_after in _SUPERLATIVES
         return is_set_off or before == "there's" or _tells_a_number(place)
     if before in _SUBJECTS:
-        return _is_past(after)
+        return after == "never" or is_past_form(after)
     if before in _LINKS:
         return after in _ARTICLES | _SUBJECTS or _tells_a_number(place)
     if before in _AUXILIARIES:
@@ -87,10 +82,6 @@ def _tells_a_number(place: Place) -> bool:
     if first in ("a", "an"):
         return then[0] in _COUNTED_BY_A
     return first in _NUMBERS - {"one"} or first[:1].isdecimal()
-
-
-def _is_past(word: str) -> bool:
-    return word in _PAST or _PAST_ENDING.fullmatch(word) is not None
 
 
 def _you_know_fills(place: Place) -> bool:
