@@ -39,6 +39,10 @@ def test_fillers_leads_and_asides_are_left_out() -> None:
     ]
 
 
+def test_a_measure_is_no_hesitation() -> None:
+    assert told("I cut a hole of 5 mm in it.") == ["you cut a hole of 5 mm in it"]
+
+
 def test_a_sentence_is_cut_where_a_further_clause_begins() -> None:
     assert told("I wrote it on one page, and then I sent the page to him.") == [
         "you wrote it on one page",

@@ -22,7 +22,9 @@ _JOINING = frozenset(
 )
 _ASKS_FOR_NAMES = re.compile(r"(?:which|name|list|what are|enumerate)\b", re.IGNORECASE)
 _LEANS_ON_OTHERS = re.compile(r"\b(?:that|this)(?: (?:before|after|by|with|for|in|on|to)\b|$)")
-_PARTS_OF_A_STORY = frozenset({"situation", "task", "result", "lesson"})
+_OF_DEEDS = "action"
+"""The one part of a story that deeds make."""
+
 _WAYS = frozenset(
     """build set fix check measure test reduce cut improve convince persuade organise
     organize plan train solve sort agree explain calm compare analyse analyze introduce move
@@ -87,7 +89,7 @@ def _open_clause(answer: SaidAnswer, point: ScoredPoint) -> ReportedClause | Non
     """Where somebody does something that may be the point, and does not explain it."""
     if point.doubt is not Doubt.IN_OTHER_WORDS or point.evidence is None or point.prompted:
         return None
-    if point.text in _PARTS_OF_A_STORY:
+    if answer.is_of_story(point) and point.text != _OF_DEEDS:
         return None
     clauses = answer.clauses_in(point.evidence)
     return answer.nearest(point, [c for c in clauses if _is_worth_asking(answer, point, c)])

@@ -161,6 +161,14 @@ def test_what_a_story_leaves_out_is_asked_for() -> None:
     ]
 
 
+def test_a_point_of_a_bank_that_is_called_result_is_asked_about_like_any_other() -> None:
+    said = "I checked every report with the night nurse."
+
+    assert judged(said, unsure("result", said)) == [
+        "You said you checked every report with the night nurse. How exactly did you do that?"
+    ]
+
+
 def test_nothing_is_asked_twice_and_nothing_quoted_twice() -> None:
     text = "Tell me about a time when a plan failed."
     said = "Patience is the main thing."
