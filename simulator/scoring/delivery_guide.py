@@ -129,7 +129,7 @@ def told_change(change: PaceChange) -> str:
     """How the pace changes, as a sentence without its stop."""
     way = "sped up" if change.is_faster else "slowed down"
     first, last = (f"{round(pace, -1):.0f}" for pace in (change.at_first, change.at_last))
-    return f"You {way} toward the end: {first} to {last} words a minute"
+    return f"You {way} towards the end: {first} to {last} words a minute"
 
 
 def _fillers(delivery: Delivery) -> Fact:

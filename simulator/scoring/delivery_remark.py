@@ -99,7 +99,9 @@ def _remarks_on_slips(delivery: Delivery) -> Iterator[tuple[float, str]]:
 def _on_fillers(fillers: Sequence[str]) -> str:
     common = Counter(fillers).most_common(1)
     such = common[0][0] if common else ""
-    return f"I heard at least {len(fillers)} fillers, such as {such}. Try a short silence instead."
+    return (
+        f'I heard at least {len(fillers)} fillers, such as "{such}". Try a short silence instead.'
+    )
 
 
 def _on_restarts(restarts: Sequence[Said]) -> str:

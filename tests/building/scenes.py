@@ -117,7 +117,7 @@ _REMARKS = (
     'Strongest point: Airflow DAGs ("Airflow DAGs run everything")',
     _GAP,
     _ADVICE,
-    "Delivery: You spoke calmly, at about 128 words a minute.",
+    "How it sounded: Your voice faded at the end. Try to finish as firmly as you began.",
 )
 
 

@@ -97,11 +97,11 @@ def test_pace_over_time_is_drawn_and_a_change_is_told() -> None:
     delivery = replace(_FINE, pace=_paces(130, 140, 160, 190))
 
     line = "Pace over time: ▁▂▅█ 130 to 190 words a minute, fastest at 0:30. You sped up"
-    assert f"{line} toward the end: 130 to 190 words a minute (" in _all_lines(delivery)
+    assert f"{line} towards the end: 130 to 190 words a minute (" in _all_lines(delivery)
 
 
 def test_an_even_pace_is_drawn_without_a_word() -> None:
-    assert "toward the end" not in _all_lines(replace(_FINE, pace=_paces(140, 150, 140)))
+    assert "towards the end" not in _all_lines(replace(_FINE, pace=_paces(140, 150, 140)))
 
 
 def test_the_pitch_range_stands_beside_what_a_wide_one_does() -> None:
@@ -162,16 +162,16 @@ def test_there_is_no_remark_when_all_is_fine() -> None:
         (replace(_FINE, pauses=(Stretch(9, 15.4),)), "stopped for about 6 seconds"),
         (replace(_FINE, fillers=_UMS), "at least 12 fillers"),
         (replace(_FINE, repeated_starts=_RESTARTS), "again at least 7 times"),
-        (replace(_FINE, filler_words=_LIKES), "at least 8 fillers, such as like."),
+        (replace(_FINE, filler_words=_LIKES), 'at least 8 fillers, such as "like".'),
         (replace(_FINE, hedges=_HEDGES), 'You hedged 6 times, as in "I guess".'),
         (replace(_FINE, self_corrections=_HEDGES), "You corrected yourself 6 times."),
         (
             replace(_FINE, pace=_paces(130, 150, 190)),
-            "You sped up toward the end: 130 to 190 words a minute.",
+            "You sped up towards the end: 130 to 190 words a minute.",
         ),
         (
             replace(_FINE, pace=_paces(180, 150, 120)),
-            "You slowed down toward the end: 180 to 120 words a minute.",
+            "You slowed down towards the end: 180 to 120 words a minute.",
         ),
         (replace(_FINE, pitch_range_semitones=2.5), "stayed on almost one note"),
         (replace(_FINE, phrase_ends=_FADES, trailing_off_share=1.0), "fades at the end of"),

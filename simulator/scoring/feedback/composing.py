@@ -80,7 +80,7 @@ def _on_delivery(answer: Answered, told: Collection[str]) -> Remark | None:
     if not text:
         return None
     advice = sentences_to_say(text)[-1]
-    return Remark("Delivery", "" if advice in told else text, text, topic=advice)
+    return Remark("How it sounded", "" if advice in told else text, text, topic=advice)
 
 
 def _what_can_be_listened_to(remarks: Iterator[Remark]) -> list[Remark]:

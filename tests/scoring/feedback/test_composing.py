@@ -176,7 +176,7 @@ def test_at_most_one_remark_is_about_delivery() -> None:
         pauses=(Stretch(20.0, 29.0),),
     )
 
-    lines = [line for line in _about(_points("cm"), delivery=hasty).shown if "Delivery" in line]
+    lines = [line for line in _about(_points("cm"), delivery=hasty).shown if "sounded" in line]
 
     assert len(lines) == 1
 
@@ -648,7 +648,7 @@ def test_what_is_too_much_to_listen_to_is_shown_alone() -> None:
     assert len(sentences_to_say(feedback.spoken)) <= 8
     assert "One thing to avoid" in feedback.spoken
     assert "words a minute" not in feedback.spoken
-    assert any(line.startswith("Delivery: ") for line in feedback.shown)
+    assert any(line.startswith("How it sounded: You spoke fast") for line in feedback.shown)
 
 
 @given(st.text(alphabet="cum", min_size=1, max_size=30), st.integers(0, 20))
