@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from simulator.cli.echo import echo
 from simulator.cli.options import settings_from
+from simulator.cli.output_file import write_output
 from simulator.errors import ReportError
 from simulator.reports.exporting import FORMATS, exported
 from simulator.sessions.library import LAST, SessionLibrary
@@ -54,8 +54,7 @@ def export(ctx: click.Context, session: str, formats: tuple[str, ...], output: s
         _print(files)
         return
     for path, content in _places(files, folder, output):
-        _write(path, content)
-        echo(f"Written: {path}")
+        write_output(path, content)
 
 
 def _print(files: dict[str, bytes]) -> None:
@@ -82,12 +81,3 @@ def _places(files: dict[str, bytes], folder: Path, output: str | None) -> list[t
         )
         raise ReportError(message)
     return [(target / name, content) for name, content in files.items()]
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        message = f"{path} can't be written: {error.strerror}. Choose another place with --output."
-        raise ReportError(message) from error

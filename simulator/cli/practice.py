@@ -34,6 +34,7 @@ from simulator.sessions.agenda import Agenda
 from simulator.settings import SessionOptions, Settings
 from simulator.usecases.device_choices import lasting_choices
 from simulator.usecases.device_names import are_recordings
+from simulator.usecases.practising import choice_in, with_follow_ups
 
 _SHUFFLER = random.SystemRandom()
 
@@ -162,19 +163,15 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
       simulator practice my-bank.txt --count 2 --microphone one.wav two.wav --speaker spoken/
     """
     mode = _mode(exam=exam, drill=drill)
-    follow_ups = mode.follow_ups if follow_ups is None else follow_ups
-    settings = settings_from(ctx, follow_ups=follow_ups, **options)
-    section = section or (None if question_ids else mode.section)
+    settings = settings_from(ctx, **options)
     bank = read_bank(bank_path)
     ranking = None if question_ids else _ranking(settings, bank, is_asked_for=order == Order.DUE)
-    wanted_order = Order(order) if order else Order.DUE if ranking else Order.BANK
-    choice = Choice(unit, section, question_ids, count, wanted_order)
-    questions = choose_questions(bank, choice, _SHUFFLER, ranking)
+    choice = Choice(unit, section, question_ids, count, Order(order or Order.DUE))
+    questions = choose_questions(bank, choice_in(mode, choice), _SHUFFLER, ranking)
     prepare_model(settings)
     settings, wanted = _with_devices(settings, microphone, speaker, typed=typed, checks=checks)
-    is_prepared = are_recordings(wanted) or (typed and not has_keyboard())
-    if follow_ups is None and is_prepared:
-        settings = replace(settings, follow_ups=0)
+    are_prepared = are_recordings(wanted) or (typed and not has_keyboard())
+    settings = with_follow_ups(settings, mode, follow_ups, are_answers_prepared=are_prepared)
     waits_for_keys = has_keyboard() and not hands_free
     run_sessions(
         Agenda(

@@ -11,7 +11,8 @@ from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.cli.echo import echo, paragraph, tell
 from simulator.cli.options import settings_from
-from simulator.errors import AudioFileError, HistoryError, ReportError
+from simulator.cli.output_file import write_output
+from simulator.errors import AudioFileError, HistoryError
 from simulator.history.records import SessionRecord
 from simulator.presenting.revision_lines import change_line
 from simulator.reports.jinja2_page import audio_url, review_page
@@ -108,8 +109,7 @@ def _write_page(  # noqa: PLR0913 - all that is on it
         earlier=list(_earlier_sessions(library, folder)),
         notes=notes.texts,
     )
-    _write(path, review_page(past, material))
-    echo(f"Written: {path}")
+    write_output(path, review_page(past, material).encode("utf-8", "replace"))
 
 
 def _open(path: Path, *, is_wanted: bool) -> None:
@@ -173,11 +173,3 @@ def _earlier_sessions(library: SessionLibrary, folder: Path) -> Iterator[Session
             yield read_session(other)
         except HistoryError:
             continue
-
-
-def _write(path: Path, page: str) -> None:
-    try:
-        path.write_text(page, encoding="utf-8", errors="replace")
-    except OSError as error:
-        message = f"{path} can't be written: {error.strerror}. Choose another place with --output."
-        raise ReportError(message) from error

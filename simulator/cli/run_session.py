@@ -175,7 +175,7 @@ def _run_full_screen(make_session: MakeSession) -> SessionRecord:
 def _run_in_lines(make_session: MakeSession) -> SessionRecord:
     """Without a keyboard, what is to be typed is read from standard input."""
     screen = LineScreen(has_keys=has_keyboard(), shows_live=sys.stdout.isatty())
-    lines = LineInput(() if has_keyboard() else lines_of_input())
+    lines = LineInput(lines_of_input())
     show = screen.show if has_keyboard() else lines.watching(screen.show)
     with (
         make_session(show) as session,

@@ -15,7 +15,7 @@ def session_lines(sessions: Sequence[PastSession]) -> Iterator[Line]:
     for session in sessions:
         answers = "answer " if session.answers == 1 else "answers"
         yield Line(
-            f"{_minute(session.started)} {session.answers:>3} {answers} "
+            f"{local_minute(session.started)} {session.answers:>3} {answers} "
             f"{percent(session.coverage):>5}  {session.session}",
             LineKind.ROW,
         )
@@ -27,7 +27,7 @@ def attempt_lines(attempts: Sequence[PastAnswer]) -> Iterator[Line]:
     yield Line(attempts[-1].question_text)
     for attempt in attempts:
         yield Line(
-            f"{_minute(attempt.answered_at)}  attempt {attempt.attempt:<3} "
+            f"{local_minute(attempt.answered_at)}  attempt {attempt.attempt:<3} "
             f"{percent(attempt.coverage):>5}  "
             f"{rounded(attempt.words_per_minute):>4} words/min  "
             f"first word {_seconds(attempt.first_word_seconds):>6}  {attempt.session}",
@@ -41,15 +41,11 @@ def found_lines(found: Sequence[FoundAnswer], text: str) -> Iterator[Line]:
         yield Line(f"No answer contains {text}.", LineKind.ROW)
     for answer in found:
         yield Line(
-            f"{_minute(answer.answered_at)}  {answer.question_id}, attempt {answer.attempt}  "
+            f"{local_minute(answer.answered_at)}  {answer.question_id}, attempt {answer.attempt}  "
             f"{answer.session}",
             LineKind.HEADING,
         )
         yield Line(answer.snippet)
-
-
-def _minute(iso_time: str) -> str:
-    return local_minute(iso_time)
 
 
 def _seconds(seconds: float | None) -> str:

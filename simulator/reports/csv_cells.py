@@ -1,7 +1,9 @@
 """Cells of a table that a spreadsheet program takes for what they are."""
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
 Cell = str | float | None
+"""What stands in one: a text, a figure, or nothing."""
 
 
 def harmless(cell: Cell) -> Cell:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.reports.csv_cells import harmless
+from simulator.reports.csv_cells import Cell, harmless
 from simulator.reports.grounds import STRAIGHT
 from simulator.reports.outline import because
 from simulator.scoring.coverage import ScoredPoint, Verdict
@@ -40,7 +40,6 @@ _COLUMNS = (
     "feedback",
     "model_answer",
 )
-_Value = str | float | None
 
 
 def session_csv(session: SessionRecord) -> bytes:
@@ -56,7 +55,7 @@ def session_csv(session: SessionRecord) -> bytes:
     return file.getvalue().encode("utf-8-sig", "replace")
 
 
-def _row(session: SessionRecord, number: int, answer: AnswerRecord) -> tuple[_Value, ...]:
+def _row(session: SessionRecord, number: int, answer: AnswerRecord) -> tuple[Cell, ...]:
     assessment, delivery = answer.assessment, answer.assessment.delivery
     coverage = assessment.coverage
     return (

@@ -195,7 +195,9 @@ def test_notes_that_are_none_or_of_another_session_are_refused(
 def test_a_place_that_cant_be_written_is_named(run: Run, home: Path, tmp_path: Path) -> None:
     keep_session(home, RECORD)
 
-    finished = run("review", "--no-open", "--output", tmp_path / "nowhere" / "page.html")
+    (tmp_path / "file").touch()
+
+    finished = run("review", "--no-open", "--output", tmp_path / "file" / "page.html")
 
     assert finished.returncode == 1
     assert "Choose another place with --output" in finished.stderr
