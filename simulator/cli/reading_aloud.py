@@ -10,7 +10,7 @@ from simulator.cli.echo import can_show, echo
 from simulator.cli.keyboard import Keyboard
 from simulator.interview.states import Event
 from simulator.listening.turn import Moment, Turn
-from simulator.presenting.looks import level_row
+from simulator.presenting.level import level_row
 
 _BAR_COLUMNS = 28
 _ROW_COLUMNS = 76

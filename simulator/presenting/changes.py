@@ -36,10 +36,10 @@ from simulator.interview.happenings import (
 )
 from simulator.interview.states import Phase
 from simulator.listening.turn import Moment
+from simulator.presenting.bars import bar
 from simulator.presenting.keys import held_back_words, unclear_command_words
 from simulator.presenting.level import LevelWatch
 from simulator.presenting.lines import Line, LineKind
-from simulator.presenting.looks import bar
 from simulator.presenting.next_step_lines import miss_lines
 from simulator.presenting.plain_text import without_controls
 from simulator.presenting.summary_lines import summary_lines

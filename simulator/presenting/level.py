@@ -1,14 +1,19 @@
-"""What the input level says about the microphone, from one moment to the next."""
+"""The input level: as a row of text, and what it says about the microphone in time."""
 
 from dataclasses import dataclass, replace
 
 from simulator.listening.sound_report import CLIPPING_DBFS, QUIET_DBFS
 from simulator.listening.turn import Moment
+from simulator.presenting.bars import bar
 
 _LONG_QUIET_SECONDS = 3.0
 _HINT_SECONDS = 2.0
 _LONGEST_STEP_SECONDS = 1.0
 _KEPT_LEVELS = 40
+_LABEL_COLUMNS = 9
+
+LOWEST_DBFS = -60.0
+"""The level at which a bar or a curve begins."""
 
 TOO_LOUD = "Too loud: move back, or turn the microphone down"
 TOO_QUIET = "Too quiet: move closer, or turn the microphone up"
@@ -55,3 +60,10 @@ class LevelWatch:
         if self.since_clipping_seconds is not None:
             return TOO_LOUD
         return TOO_QUIET if self.quiet_seconds >= _LONG_QUIET_SECONDS else ""
+
+
+def level_row(now: Moment, width: int) -> str:
+    """The input level as a bar of so many columns, between its label and its value."""
+    share = 1.0 - now.level_dbfs / LOWEST_DBFS
+    sound = "speech" if now.is_sounding else "silence"
+    return f"{'Level':<{_LABEL_COLUMNS}}{bar(share, width)}  {now.level_dbfs:.0f} dBFS, {sound}"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from simulator.figures import counted, percent, sparkline
+from simulator.presenting.bars import bar
 from simulator.presenting.lines import Line, LineKind
-from simulator.presenting.looks import bar
 from simulator.reports.progress import ProgressReport, UnitProgress
 
 _MOST_SHOWN = 8

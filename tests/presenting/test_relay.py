@@ -11,6 +11,7 @@ from simulator.interview.happenings import (
     FollowUpAsked,
     Happening,
     Heard,
+    HintGiven,
     InterviewEnded,
     InterviewOpened,
     Judged,
@@ -32,6 +33,7 @@ from simulator.interview.states import Event, Phase
 from simulator.listening.end_of_answer import EndReason
 from simulator.presenting import looks
 from simulator.presenting.changes import after
+from simulator.presenting.countdown import countdown
 from simulator.presenting.lines import MARKS, LineKind
 from simulator.presenting.relay import Relay
 from simulator.presenting.view import View
@@ -403,7 +405,7 @@ def test_clocks_are_gone_once_nobody_listens() -> None:
 
     relay.show(PhaseEntered(Phase.JUDGING, ()))
 
-    assert looks.countdown(relay.view) is None
+    assert countdown(relay.view) is None
 
 
 def test_control_characters_never_reach_the_terminal() -> None:
@@ -411,6 +413,7 @@ def test_control_characters_never_reach_the_terminal() -> None:
     relay = Relay()
     relay.show(QuestionAsked(1, 1, question(evil)))
     relay.show(FollowUpAsked(FollowUp(evil, ())))
+    relay.show(HintGiven(evil))
     relay.show(nudge(evil))
     relay.show(notice(evil))
     relay.show(Heard(evil, (evil,)))
@@ -421,7 +424,7 @@ def test_control_characters_never_reach_the_terminal() -> None:
     view = relay.view
 
     whole = "".join(
-        [view.question, view.follow_up, view.status, view.transcript, view.trouble]
+        [view.question, view.follow_up, view.hint, view.status, view.transcript, view.trouble]
         + [*view.notices, *view.covered, *view.microphones]
         + [
             line.text + line.rest + line.below

@@ -30,6 +30,8 @@ from simulator.cli.full_screen.themes import THEMES
 from simulator.cli.keyboard import Desk
 from simulator.interview.states import Event, Phase
 from simulator.presenting import looks
+from simulator.presenting.countdown import countdown
+from simulator.presenting.footer import footer_pairs, help_lines, rows_of_pairs
 from simulator.presenting.keys import EVENTS
 from simulator.presenting.lines import POINT_KINDS, Line, LineKind
 from simulator.presenting.next_step_lines import MENU_TITLE
@@ -151,12 +153,12 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._draw_live(view, columns)
         is_help = self._shows_help
         keys = self._key_pairs(view)
-        self._draw_lines(looks.help_lines(keys, columns) if is_help else looks.body(view))
+        self._draw_lines(help_lines(keys, columns) if is_help else looks.body(view))
         self._draw_cursor()
         self._draw_told(view)
         self._draw_menu(view)
         self._draw_input(view)
-        rows = looks.rows_of_pairs(keys, columns)
+        rows = rows_of_pairs(keys, columns)
         self._plain("keys").show(keys_content(rows, main=keys[0][0]))
 
     def _draw_head(self, view: View) -> None:
@@ -175,7 +177,7 @@ class InterviewApp(App[None], inherit_bindings=False):
 
     def _draw_clock(self, view: View) -> None:
         """Once an answer is over the clock keeps its room, so that what was heard stays put."""
-        part, now = self.query_one("#clock", ClockPart), looks.countdown(view)
+        part, now = self.query_one("#clock", ClockPart), countdown(view)
         part.display = bool(now) or looks.is_reading_the_answer(view)
         if now:
             part.show_time(now, names_time=self.size.height < _FEWEST_LINES_WITH_DIGITS)
@@ -269,7 +271,7 @@ class InterviewApp(App[None], inherit_bindings=False):
             self._body.focus()
 
     def _key_pairs(self, view: View) -> tuple[tuple[str, str], ...]:
-        return looks.footer_pairs(
+        return footer_pairs(
             view,
             is_typing=bool(view.input_title) and not self._is_input_done,
             hides_transcript=self._hides_transcript,

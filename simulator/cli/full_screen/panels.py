@@ -13,8 +13,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Digits, Static, TextArea
 
+from simulator.presenting.bars import bar_parts
+from simulator.presenting.countdown import Countdown
 from simulator.presenting.lines import MARKS, POINT_KINDS, Line, LineKind
-from simulator.presenting.looks import Countdown, bar_parts
 from simulator.presenting.plain_text import GAP
 
 _WIDEST_POINT = 34
