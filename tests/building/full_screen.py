@@ -38,7 +38,7 @@ class Table:
         """The same with all white space as single blanks."""
         return " ".join("\n".join(self.rows()).split())
 
-    async def sees(self, pilot: Pilot[None], *texts: str) -> None:
+    async def expect_to_see(self, pilot: Pilot[None], *texts: str) -> None:
         """Wait until all the texts are on the screen, for two seconds at most."""
         for _look in range(40):
             if all(text in self.text for text in texts):
@@ -47,7 +47,7 @@ class Table:
         missing = [text for text in texts if text not in self.text]
         raise AssertionError("\n".join([f"not seen: {missing}", *self.rows()]))
 
-    async def until(self, pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
+    async def expect_that(self, pilot: Pilot[None], is_so: Callable[[], bool]) -> None:
         """Wait until something is so, for two seconds at most."""
         for _look in range(40):
             if is_so():

@@ -39,7 +39,7 @@ class Terminal:
         """What stands there, with all white space as single blanks."""
         return " ".join(self._run("capture-pane", "-p").split())
 
-    def sees(self, *texts: str) -> None:
+    def expect_to_see(self, *texts: str) -> None:
         """Wait until all of it stands there."""
         self._until(lambda: all(text in self.text for text in texts), ", ".join(texts))
 

@@ -107,15 +107,15 @@ def test_a_person_is_led_through_the_check_and_the_choice_is_remembered(
     sound_server: SoundServer, tmp_path: Path, project: Path, sentence: Path
 ) -> None:
     with terminal(sound_server, tmp_path, project, "check") as screen:
-        screen.sees("voice: ok", "model: ok", "Loudspeaker", "[Enter] keep 'default'")
+        screen.expect_to_see("voice: ok", "model: ok", "Loudspeaker", "[Enter] keep 'default'")
         screen.press("Enter")
-        screen.sees("Did you hear it?")
+        screen.expect_to_see("Did you hear it?")
         screen.press("Enter")
-        screen.sees(MICROPHONE_PROMPT)
+        screen.expect_to_see(MICROPHONE_PROMPT)
         screen.press("Enter")
-        screen.sees("Read this aloud:", SENTENCE, "Level")
+        screen.expect_to_see("Read this aloud:", SENTENCE, "Level")
         sound_server.speak_into_microphone(sentence)
-        screen.sees("microphone: ok", "of 13 words", "Saved as", "left with 0")
+        screen.expect_to_see("microphone: ok", "of 13 words", "Saved as", "left with 0")
 
     remembered = load_settings(tmp_path / "home")
     assert (remembered.microphone, remembered.speaker) == ("default", "default")
@@ -125,24 +125,26 @@ def test_a_voice_that_is_not_heard_and_a_silent_microphone_get_a_remedy_and_anot
     sound_server: SoundServer, tmp_path: Path, project: Path
 ) -> None:
     with terminal(sound_server, tmp_path, project, "check") as screen:
-        screen.sees("[Enter] keep 'default'")
+        screen.expect_to_see("[Enter] keep 'default'")
         screen.press("Enter")
-        screen.sees("Did you hear it?")
+        screen.expect_to_see("Did you hear it?")
         screen.press("banana", "Enter")
         time.sleep(0.5)
         assert "loudspeaker: ok" not in screen.text
         screen.press("n", "Enter")
-        screen.sees("pavucontrol", "[s] skip this")
+        screen.expect_to_see("pavucontrol", "[s] skip this")
         screen.press("s", "Enter")
-        screen.sees("loudspeaker: not ready", MICROPHONE_PROMPT)
+        screen.expect_to_see("loudspeaker: not ready", MICROPHONE_PROMPT)
         screen.press("Enter")
-        screen.sees("Level")
+        screen.expect_to_see("Level")
         screen.press("Enter", "Enter")  # one too many: it answers no question that comes later
-        screen.sees("microphone: not ready", "The microphone is muted", "[c] choose another")
+        screen.expect_to_see(
+            "microphone: not ready", "The microphone is muted", "[c] choose another"
+        )
         time.sleep(0.5)
         assert screen.text.count("Read this aloud") == 1
         screen.press("s", "Enter")
-        screen.sees("left with 1")
+        screen.expect_to_see("left with 1")
 
 
 def test_the_first_interview_begins_with_a_short_check_and_the_second_does_not(
@@ -150,21 +152,21 @@ def test_the_first_interview_begins_with_a_short_check_and_the_second_does_not(
 ) -> None:
     practice = ("practice", "bank/data-engineer.txt", "--question", "short/2", "--plain")
     with terminal(sound_server, tmp_path, project, *practice) as screen:
-        screen.sees("a short sound check")
+        screen.expect_to_see("a short sound check")
         screen.press("Enter")
-        screen.sees("Did you hear it?")
+        screen.expect_to_see("Did you hear it?")
         screen.press("Enter")
-        screen.sees("Read this aloud:", "Level")
+        screen.expect_to_see("Read this aloud:", "Level")
         sound_server.speak_into_microphone(sentence)
-        screen.sees("microphone: ok", "[Enter] continue to the first question")
+        screen.expect_to_see("microphone: ok", "[Enter] continue to the first question")
         screen.press("Enter")
-        screen.sees("Question 1 of 1")
+        screen.expect_to_see("Question 1 of 1")
         screen.press("q")
-        screen.sees("[Enter/q] end")
+        screen.expect_to_see("[Enter/q] end")
         screen.press("q")
-        screen.sees("left with 0")
+        screen.expect_to_see("left with 0")
     with terminal(sound_server, tmp_path, project, *practice) as screen:
-        screen.sees("Question 1 of 1")
+        screen.expect_to_see("Question 1 of 1")
         assert "sound check" not in screen.text
 
 
@@ -173,9 +175,9 @@ def test_a_check_that_is_skipped_is_not_offered_again(
 ) -> None:
     practice = ("practice", "bank/data-engineer.txt", "--question", "short/2", "--plain")
     with terminal(sound_server, tmp_path, project, *practice) as screen:
-        screen.sees("[s] skip it")
+        screen.expect_to_see("[s] skip it")
         screen.press("s", "Enter")
-        screen.sees("Using the system's default microphone", "Question 1 of 1")
+        screen.expect_to_see("Using the system's default microphone", "Question 1 of 1")
         assert "Saved" not in screen.text
 
     assert load_settings(tmp_path / "home").microphone == "default"

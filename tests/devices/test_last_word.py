@@ -38,7 +38,7 @@ def say_until(screen: Terminal, text: str, server: SoundServer, sound: Path) -> 
         time.sleep(SECONDS_BETWEEN)
         if text in screen.text:
             return
-    screen.sees(text)
+    screen.expect_to_see(text)
 
 
 def test_a_point_is_ticked_by_key_and_another_by_voice_after_the_feedback(
@@ -47,16 +47,16 @@ def test_a_point_is_ticked_by_key_and_another_by_voice_after_the_feedback(
     practice = ("practice", "audio_fixtures/other-words/nurse.txt", "--question", "long/2")
     options = ("--microphone", "default", "--follow-ups", "0", "--rate", "380")
     with terminal(sound_server, tmp_path, project, *practice, *options) as screen:
-        screen.sees("Take your time")
+        screen.expect_to_see("Take your time")
         sound_server.speak_into_microphone(said[ANSWER])
-        screen.sees("Key points covered: 0 of 7", "↑ ↓ Space tick")
+        screen.expect_to_see("Key points covered: 0 of 7", "↑ ↓ Space tick")
         screen.press("6")
-        screen.sees("✓ 6 never hold them back by force covered")
+        screen.expect_to_see("✓ 6 never hold them back by force covered")
         say_until(screen, "counts for distract them with", sound_server, said[CLAIM])
         screen.press("q")
-        screen.sees("Enter/q end")
+        screen.expect_to_see("Enter/q end")
         screen.press("q")
-        screen.sees("left with 0")
+        screen.expect_to_see("left with 0")
 
     (answer,) = session_json(only_session_folder(tmp_path / "home"))["answers"]
     verdicts = {point["text"]: (point["verdict"], point["how"]) for point in answer["key_points"]}

@@ -136,22 +136,22 @@ def test_a_microphone_that_goes_away_in_an_answer_is_replaced_by_another(
     practice = ("practice", "bank/data-engineer.txt", "--question", "short/2", "--plain")
     options = ("--microphone", "default", "--follow-ups", "0", "--rate", "380")
     with terminal(sound_server, tmp_path, project, *practice, *options) as screen:
-        screen.sees("Listening")
+        screen.expect_to_see("Listening")
         speaking = threading.Thread(target=sound_server.speak_into_microphone, args=[answer])
         speaking.start()
-        screen.sees("✓ MySQL")
+        screen.expect_to_see("✓ MySQL")
         sound_server.control("suspend-sink", "mouth", "1")
-        screen.sees("stopped delivering sound", "[1] pulse", "Press a microphone's number")
+        screen.expect_to_see("stopped delivering sound", "[1] pulse", "Press a microphone's number")
         sound_server.control("suspend-sink", "mouth", "0")
         screen.press("1")
         speaking.join()
         sound_server.speak_into_microphone(answer)
         screen.press("Enter")
-        screen.sees("Key points covered", "[Enter]")
+        screen.expect_to_see("Key points covered", "[Enter]")
         screen.press("q")
-        screen.sees("[Enter/q] end")
+        screen.expect_to_see("[Enter/q] end")
         screen.press("q")
-        screen.sees("left with 0")
+        screen.expect_to_see("left with 0")
 
     (kept,) = session_json(only_session_folder(tmp_path / "home"))["answers"]
     assert kept["ended_by"] == "key"

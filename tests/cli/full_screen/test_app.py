@@ -79,9 +79,9 @@ def test_an_answer_shows_question_clocks_level_words_and_keys(
 ) -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         listening(table, "I", "used", "Kafka")
-        await table.sees(pilot, "Question 1 of 3", "x/long/1", "What ran?", "Listening")
-        await table.sees(pilot, "left of 1:00", "hearing you", "I used Kafka", "✓ Kafka")
-        await table.sees(pilot, "Enter done", "+ more time", "q quit", "h hide transcript")
+        await table.expect_to_see(pilot, "Question 1 of 3", "x/long/1", "What ran?", "Listening")
+        await table.expect_to_see(pilot, "left of 1:00", "hearing you", "I used Kafka", "✓ Kafka")
+        await table.expect_to_see(pilot, "Enter done", "+ more time", "q quit", "h hide transcript")
 
     played(play, size, theme)
 
@@ -95,9 +95,11 @@ def test_the_end_offers_what_to_go_on_with_below_results_that_scroll() -> None:
         table.relay.show(ResultsGiven(answers))
         session = SessionRecord("s", "b", "exam", "2026", answers)
         table.relay.show(InterviewEnded(session, "That was it.", steps))
-        await table.sees(pilot, "That was it.", "What next?", "1 Practise the weakest again")
+        await table.expect_to_see(
+            pilot, "That was it.", "What next?", "1 Practise the weakest again"
+        )
         await pilot.press("end")
-        await table.sees(pilot, "Kafka missed", "2 Open the review page")
+        await table.expect_to_see(pilot, "Kafka missed", "2 Open the review page")
         assert "That was it." not in table.text
         await pilot.press("2")
 
@@ -107,7 +109,7 @@ def test_the_end_offers_what_to_go_on_with_below_results_that_scroll() -> None:
 def test_each_key_reaches_the_desk() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         listening(table)
-        await table.sees(pilot, "Listening")
+        await table.expect_to_see(pilot, "Listening")
         await pilot.press("enter", "r", "o", "+", "p", "t", "s", "m", "a", "q", "R")
 
     assert played(play).desk.done == [
@@ -131,7 +133,7 @@ def test_ctrl_c_breaks_off_even_while_typing() -> None:
         await pilot.press("ctrl+c")
         table.relay.show(TextAsked(""))
         table.relay.show(PhaseEntered(Phase.TYPING, ()))
-        await table.sees(pilot, "Your answer")
+        await table.expect_to_see(pilot, "Your answer")
         await pilot.press("ctrl+c", "ctrl+q")
 
     assert played(play).desk.done == [Event.BROKEN_OFF, Event.BROKEN_OFF]
@@ -142,9 +144,11 @@ def test_a_typed_answer_takes_every_letter_and_ends_with_enter() -> None:
         asked(table)
         table.relay.show(TextAsked("I used"))
         table.relay.show(PhaseEntered(Phase.TYPING, ()))
-        await table.sees(pilot, "Your answer", "Said so far: I used", "Esc back to the question")
+        await table.expect_to_see(
+            pilot, "Your answer", "Said so far: I used", "Esc back to the question"
+        )
         await pilot.press(*"Skip q?", "backspace", "enter")
-        await table.until(pilot, lambda: bool(table.desk.done))
+        await table.expect_that(pilot, lambda: bool(table.desk.done))
         await pilot.press("q")
 
     assert played(play).desk.done == ["Skip q", Event.KEY_QUIT]
@@ -155,15 +159,15 @@ def test_a_line_that_is_asked_for_again_at_once_can_be_typed() -> None:
         asked(table)
         table.relay.show(PhaseEntered(Phase.TYPING, ()))
         table.relay.show(TextAsked(""))
-        await table.sees(pilot, "Your answer")
+        await table.expect_to_see(pilot, "Your answer")
         await pilot.press("enter")
-        await table.until(pilot, lambda: table.desk.done == [""])
+        await table.expect_that(pilot, lambda: table.desk.done == [""])
         asked(table)
         table.relay.show(PhaseEntered(Phase.TYPING, ()))
         table.relay.show(TextAsked(""))
-        await table.sees(pilot, "Your answer")
+        await table.expect_to_see(pilot, "Your answer")
         await pilot.press(*"S3", "enter")
-        await table.until(pilot, lambda: len(table.desk.done) > 1)
+        await table.expect_that(pilot, lambda: len(table.desk.done) > 1)
 
     assert played(play).desk.done == ["", "S3"]
 
@@ -174,15 +178,15 @@ def test_escape_leaves_the_line_and_what_was_typed_is_gone() -> None:
         for point in ("S3", "Redis"):
             table.relay.show(ClaimAsked(answer("it was Kafka", question(points=(point,)))))
             table.relay.show(PhaseEntered(Phase.APPEALING, ()))
-            await table.sees(pilot, "Which of these did you say?", f"1 {point}")
+            await table.expect_to_see(pilot, "Which of these did you say?", f"1 {point}")
             await pilot.press("x", "escape")
             table.relay.show(PhaseEntered(Phase.REVIEWING, REVIEW_KEYS))
-            await table.sees(pilot, "Enter next")
+            await table.expect_to_see(pilot, "Enter next")
         table.relay.show(ClaimAsked(answer("it was Kafka")))
         table.relay.show(PhaseEntered(Phase.APPEALING, ()))
-        await table.sees(pilot, "2 S3")
+        await table.expect_to_see(pilot, "2 S3")
         await pilot.press("enter")
-        await table.until(pilot, lambda: len(table.desk.done) == 3)
+        await table.expect_that(pilot, lambda: len(table.desk.done) == 3)
 
     assert played(play).desk.done == [None, None, ""]
 
@@ -193,7 +197,7 @@ def test_a_digit_chooses_a_microphone_only_while_there_is_a_choice() -> None:
         await pilot.press("1")
         table.relay.show(MicrophoneLost("The microphone stopped.", ("Built-in", "Headset")))
         table.relay.show(PhaseEntered(Phase.CHOOSING_MICROPHONE, (Event.KEY_DONE,)))
-        await table.sees(pilot, "The microphone stopped.", "2 Headset", "1-2 microphone")
+        await table.expect_to_see(pilot, "The microphone stopped.", "2 Headset", "1-2 microphone")
         await pilot.press("2")
 
     assert played(play).desk.done == [2]
@@ -202,12 +206,12 @@ def test_a_digit_chooses_a_microphone_only_while_there_is_a_choice() -> None:
 def test_the_transcript_is_hidden_and_shown_by_h() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         listening(table, "utterly", "secret")
-        await table.sees(pilot, "utterly secret")
+        await table.expect_to_see(pilot, "utterly secret")
         await pilot.press("h")
-        await table.until(pilot, lambda: "secret" not in table.text)
-        await table.sees(pilot, "✓ Kafka", "h show transcript")
+        await table.expect_that(pilot, lambda: "secret" not in table.text)
+        await table.expect_to_see(pilot, "✓ Kafka", "h show transcript")
         await pilot.press("h")
-        await table.sees(pilot, "utterly secret")
+        await table.expect_to_see(pilot, "utterly secret")
 
     assert played(play).desk.done == []
 
@@ -215,9 +219,9 @@ def test_the_transcript_is_hidden_and_shown_by_h() -> None:
 def test_a_long_answer_shows_its_latest_words() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         listening(table, "begin", *["word"] * 600, "latest")
-        await table.sees(pilot, "latest")
+        await table.expect_to_see(pilot, "latest")
         table.relay.show(Heard(" ".join(["begin", *["word"] * 700, "newest"]), ()))
-        await table.sees(pilot, "newest", "What ran?", "Enter done")
+        await table.expect_to_see(pilot, "newest", "What ran?", "Enter done")
 
     played(play)
 
@@ -225,16 +229,16 @@ def test_a_long_answer_shows_its_latest_words() -> None:
 def test_who_scrolls_up_in_a_long_answer_stays_there_until_scrolling_down_again() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         listening(table, "begin", *["word"] * 600, "latest")
-        await table.sees(pilot, "latest")
+        await table.expect_to_see(pilot, "latest")
         await pilot.press("home")
-        await table.sees(pilot, "begin")
+        await table.expect_to_see(pilot, "begin")
         table.relay.show(Heard(" ".join(["begin", *["word"] * 700, "newest"]), ()))
         await pilot.pause(0.2)
         assert "begin" in table.text
         await pilot.press("end")
-        await table.sees(pilot, "newest")
+        await table.expect_to_see(pilot, "newest")
         table.relay.show(Heard(" ".join(["begin", *["word"] * 800, "followed"]), ()))
-        await table.sees(pilot, "followed")
+        await table.expect_to_see(pilot, "followed")
 
     played(play)
 
@@ -242,15 +246,15 @@ def test_who_scrolls_up_in_a_long_answer_stays_there_until_scrolling_down_again(
 def test_what_is_below_the_fold_is_told_until_it_is_seen() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         judged(table, nothing_of_forty())
-        await table.sees(pilot, "1 point 1", "more below ↓")
+        await table.expect_to_see(pilot, "1 point 1", "more below ↓")
         await pilot.press("end")
-        await table.sees(pilot, "You said")
-        await table.until(pilot, lambda: "more below" not in table.text)
+        await table.expect_to_see(pilot, "You said")
+        await table.expect_that(pilot, lambda: "more below" not in table.text)
         await pilot.press("pageup")
-        await table.sees(pilot, "more below ↓")
+        await table.expect_to_see(pilot, "more below ↓")
         judged(table, nearly_said())
-        await table.sees(pilot, "2 retry logic")
-        await table.until(pilot, lambda: "more below" not in table.text)
+        await table.expect_to_see(pilot, "2 retry logic")
+        await table.expect_that(pilot, lambda: "more below" not in table.text)
 
     played(play)
 
@@ -260,13 +264,13 @@ def test_the_question_stays_in_its_place_from_asking_to_the_verdict() -> None:
 
     async def play(table: Table, pilot: Pilot[None]) -> None:
         asked(table)
-        await table.sees(pilot, "Asking", "What ran?")
+        await table.expect_to_see(pilot, "Asking", "What ran?")
         places.add([row.strip() for row in table.rows()].index("What ran?"))
         listening(table, "I", "used", "Kafka")
-        await table.sees(pilot, "Listening", "I used Kafka")
+        await table.expect_to_see(pilot, "Listening", "I used Kafka")
         places.add([row.strip() for row in table.rows()].index("What ran?"))
         judged(table, nearly_said())
-        await table.sees(pilot, "Verdict", "2 retry logic")
+        await table.expect_to_see(pilot, "Verdict", "2 retry logic")
         places.add([row.strip() for row in table.rows()].index("What ran?"))
 
     played(play)
@@ -277,9 +281,9 @@ def test_help_comes_and_goes_with_its_key() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         listening(table, "some", "words")
         await pilot.press("?")
-        await table.sees(pilot, "light and dark", "Enter done")
+        await table.expect_to_see(pilot, "light and dark", "Enter done")
         await pilot.press("?")
-        await table.sees(pilot, "some words")
+        await table.expect_to_see(pilot, "some words")
 
     played(play)
 
@@ -289,14 +293,14 @@ def test_where_a_key_asks_for_a_hint_another_shows_the_help() -> None:
         listening(table, "some", "words")
         keys = (Event.KEY_DONE, Event.KEY_HINT)
         table.relay.show(PhaseEntered(Phase.LISTENING, keys))
-        await table.sees(pilot, "? hint", "F1 help")
+        await table.expect_to_see(pilot, "? hint", "F1 help")
         await pilot.press("f1")
-        await table.sees(pilot, "light and dark")
+        await table.expect_to_see(pilot, "light and dark")
         await pilot.press("f1", "?")
         await pilot.pause()
         assert table.desk.done == [Event.KEY_HINT]
         table.relay.show(HintGiven("What about duplicates?"))
-        await table.sees(pilot, "Hint: What about duplicates?", "some words")
+        await table.expect_to_see(pilot, "Hint: What about duplicates?", "some words")
 
     played(play)
 
@@ -307,11 +311,13 @@ def test_a_long_verdict_scrolls_while_the_keys_stay() -> None:
         table.relay.show(QuestionAsked(1, 3, question(points=points)))
         table.relay.show(Judged(answer("it was Kafka", question(points=points))))
         table.relay.show(PhaseEntered(Phase.REVIEWING, REVIEW_KEYS))
-        await table.sees(pilot, "Key points covered: 0 of 40", "✗ 1 point 0 missed", "Enter next")
+        await table.expect_to_see(
+            pilot, "Key points covered: 0 of 40", "✗ 1 point 0 missed", "Enter next"
+        )
         await pilot.press("end")
-        await table.sees(pilot, "You said: it was Kafka", "✗ 40 point 39", "Enter next")
+        await table.expect_to_see(pilot, "You said: it was Kafka", "✗ 40 point 39", "Enter next")
         await pilot.press("home", "pagedown")
-        await table.sees(pilot, "✗ 21 point 20", "Enter next")
+        await table.expect_to_see(pilot, "✗ 21 point 20", "Enter next")
         assert "You said" not in table.text
 
     played(play)
@@ -322,9 +328,9 @@ def test_the_model_answer_is_scrolled_to() -> None:
         asked_question = question(points=tuple(f"point {number}" for number in range(40)))
         table.relay.show(Judged(answer("it was Kafka", asked_question)))
         table.relay.show(PhaseEntered(Phase.FEEDBACK, REVIEW_KEYS))
-        await table.sees(pilot, "Key points covered")
+        await table.expect_to_see(pilot, "Key points covered")
         table.relay.show(ModelAnswerGiven(asked_question))
-        await table.sees(pilot, "Model answer", "Kafka and S3.")
+        await table.expect_to_see(pilot, "Model answer", "Kafka and S3.")
 
     played(play)
 
@@ -348,12 +354,16 @@ def test_arrows_lead_to_a_point_and_space_ticks_it(size: tuple[int, int]) -> Non
     async def play(table: Table, pilot: Pilot[None]) -> None:
         said = nearly_said()
         judged(table, said)
-        await table.sees(pilot, "✓ 1 Kafka", "▸✗ 2 retry logic", "↑ ↓ Space tick", "? help")
-        await table.sees(pilot, 'closest: "And each task was a retry" at 0:03')
+        await table.expect_to_see(
+            pilot, "✓ 1 Kafka", "▸✗ 2 retry logic", "↑ ↓ Space tick", "? help"
+        )
+        await table.expect_to_see(pilot, 'closest: "And each task was a retry" at 0:03')
         await pilot.press("space")
         table.relay.show(PointDecided(with_own_word(BY_WORDS, said, 1, is_made=True), 2))
-        await table.sees(pilot, "points covered: 2 of 2", "▸✓ 2 retry logic covered on your word")
-        await table.sees(pilot, 'on your word: "And each task was a retry" at 0:03')
+        await table.expect_to_see(
+            pilot, "points covered: 2 of 2", "▸✓ 2 retry logic covered on your word"
+        )
+        await table.expect_to_see(pilot, 'on your word: "And each task was a retry" at 0:03')
         await pilot.press("up", "space", "down", "space")
 
     assert played(play, size).desk.done == [2, 1, 2]
@@ -362,9 +372,9 @@ def test_arrows_lead_to_a_point_and_space_ticks_it(size: tuple[int, int]) -> Non
 def test_a_digit_ticks_and_is_where_the_arrows_go_on() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         judged(table, nothing_of_forty())
-        await table.sees(pilot, "▸✗ 1 point 1")
+        await table.expect_to_see(pilot, "▸✗ 1 point 1")
         await pilot.press("4", "down", "space", "0")
-        await table.sees(pilot, "▸✗ 5 point 5")
+        await table.expect_to_see(pilot, "▸✗ 5 point 5")
 
     assert played(play).desk.done == [4, 5]
 
@@ -373,14 +383,14 @@ def test_the_cursor_stays_in_sight_and_the_place_is_kept_when_the_verdict_is_ren
     async def play(table: Table, pilot: Pilot[None]) -> None:
         said = nothing_of_forty()
         judged(table, said)
-        await table.sees(pilot, "▸✗ 1 point 1")
+        await table.expect_to_see(pilot, "▸✗ 1 point 1")
         await pilot.press(*["down"] * 29)
-        await table.sees(pilot, "▸✗ 30 point 30")
+        await table.expect_to_see(pilot, "▸✗ 30 point 30")
         assert "points covered" not in table.text
         await pilot.press("space")
         table.relay.show(PointDecided(with_own_word(BY_WORDS, said, 29, is_made=True), 30))
         table.relay.show(confirmation("From your next session on. " * 8))
-        await table.sees(pilot, "▸✓ 30 point 30", "From your next session on.")
+        await table.expect_to_see(pilot, "▸✓ 30 point 30", "From your next session on.")
 
     assert played(play).desk.done == [30]
 
@@ -389,11 +399,11 @@ def test_who_only_reads_comes_to_the_end_and_back_with_the_arrows() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         points = ("Kafka", "retry logic", *(f"point {number}" for number in range(1, 11)))
         judged(table, answer("It was Kafka. And each task was a retry.", question(points=points)))
-        await table.sees(pilot, "points covered: 1 of 12")
+        await table.expect_to_see(pilot, "points covered: 1 of 12")
         await pilot.press(*["down"] * 40)
-        await table.sees(pilot, "You said: It was Kafka.")
+        await table.expect_to_see(pilot, "You said: It was Kafka.")
         await pilot.press(*["up"] * 40)
-        await table.sees(pilot, "points covered: 1 of 12")
+        await table.expect_to_see(pilot, "points covered: 1 of 12")
 
     assert played(play).desk.done == []
 
@@ -401,11 +411,11 @@ def test_who_only_reads_comes_to_the_end_and_back_with_the_arrows() -> None:
 def test_without_a_verdict_space_and_digits_do_nothing() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         listening(table)
-        await table.sees(pilot, "Listening")
+        await table.expect_to_see(pilot, "Listening")
         await pilot.press("space", "1", "down")
         judged(table, nearly_said())
         table.relay.show(PhaseEntered(Phase.PAUSED_AFTER_ANSWER, (Event.KEY_DONE,)))
-        await table.sees(pilot, "Paused", "✗ 2 retry logic")
+        await table.expect_to_see(pilot, "Paused", "✗ 2 retry logic")
         assert "▸" not in table.text
         await pilot.press("space", "2")
 
@@ -415,10 +425,10 @@ def test_without_a_verdict_space_and_digits_do_nothing() -> None:
 def test_the_next_verdict_has_its_cursor_on_its_own_first_gap() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         judged(table, nothing_of_forty())
-        await table.sees(pilot, "▸✗ 1 point 1")
+        await table.expect_to_see(pilot, "▸✗ 1 point 1")
         await pilot.press("down", "down")
         judged(table, answer("S3 and Kafka and Redis", question(points=("S3", "Kafka", "Flink"))))
-        await table.sees(pilot, "▸✗ 3 Flink")
+        await table.expect_to_see(pilot, "▸✗ 3 Flink")
 
     played(play)
 
@@ -433,7 +443,7 @@ def test_markup_in_a_bank_or_a_transcript_is_plain_text() -> None:
         table.relay.show(MomentPassed(moment()))
         table.relay.show(Heard(evil, (evil,)))
         table.relay.show(notice(evil))
-        await table.sees(pilot, f"✓ {evil}", f"Note: {evil}")
+        await table.expect_to_see(pilot, f"✓ {evil}", f"Note: {evil}")
         assert table.text.count(evil) == 4
         table.relay.show(AnswerClosed(recording(), 0.0))
         table.relay.show(Judged(answer("it was Kafka", question(points=(evil,)))))
@@ -441,7 +451,7 @@ def test_markup_in_a_bank_or_a_transcript_is_plain_text() -> None:
         table.relay.show(FollowUpAsked(FollowUp(evil, ())))
         table.relay.show(nudge(evil))
         table.relay.show(PhaseEntered(Phase.REVIEWING, REVIEW_KEYS))
-        await table.sees(pilot, f"Follow-up: {evil}")
+        await table.expect_to_see(pilot, f"Follow-up: {evil}")
 
     played(play, LARGE)
 
@@ -449,14 +459,14 @@ def test_markup_in_a_bank_or_a_transcript_is_plain_text() -> None:
 def test_everything_is_laid_out_anew_when_the_terminal_is_resized() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         listening(table, "I", "used", "Kafka")
-        await table.sees(pilot, "Listening")
+        await table.expect_to_see(pilot, "Listening")
         await pilot.resize_terminal(120, 40)
-        await table.sees(pilot, "Listening", "I used Kafka", "left of 1:00")
+        await table.expect_to_see(pilot, "Listening", "I used Kafka", "left of 1:00")
         assert max(map(len, table.rows())) > 80
         wide = max(row.count("─") for row in table.rows())
         await pilot.resize_terminal(60, 16)
-        await table.sees(pilot, "Listening", "I used Kafka", "0:50 left", "q quit")
-        await table.until(pilot, lambda: max(map(len, table.rows())) <= 60)
+        await table.expect_to_see(pilot, "Listening", "I used Kafka", "0:50 left", "q quit")
+        await table.expect_that(pilot, lambda: max(map(len, table.rows())) <= 60)
         assert max(row.count("─") for row in table.rows()) < wide
 
     played(play)
@@ -468,7 +478,7 @@ def test_without_colours_everything_is_still_told(monkeypatch: pytest.MonkeyPatc
     async def play(table: Table, pilot: Pilot[None]) -> None:
         table.relay.show(Judged(answer("it was Kafka")))
         table.relay.show(PhaseEntered(Phase.REVIEWING, REVIEW_KEYS))
-        await table.sees(pilot, "✓ 1 Kafka", "✗ 2 S3")
+        await table.expect_to_see(pilot, "✓ 1 Kafka", "✗ 2 S3")
         colours = set(re.findall(r"-r\d+ { fill: #(\w{6})", table.app.export_screenshot()))
         shades = [sorted(bytes.fromhex(colour)) for colour in colours]
         assert shades
@@ -492,7 +502,7 @@ def test_the_screen_is_left_when_the_interview_is_over() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         asked(table)
         table.is_over = True
-        await table.until(pilot, lambda: not table.app.is_running)
+        await table.expect_that(pilot, lambda: not table.app.is_running)
 
     played(play)
 
@@ -505,7 +515,7 @@ def test_an_error_in_drawing_ends_the_app_with_the_error_and_no_traceback(
     async def scene() -> None:
         async with table.app.run_test(size=SMALL) as pilot:
             table.relay.view = None  # type: ignore[assignment]
-            await table.until(pilot, lambda: not table.app.is_running)
+            await table.expect_that(pilot, lambda: not table.app.is_running)
 
     asyncio.run(scene())
 

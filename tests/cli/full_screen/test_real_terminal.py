@@ -55,26 +55,26 @@ def saved(home: Path, is_so: Callable[[dict[str, Any]], bool]) -> dict[str, Any]
 
 
 def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, home: Path) -> None:
-    terminal.sees("Question 1 of 2", "What databases do you feel at home with?")
-    terminal.sees("Listening", "left of", "hearing you", "Enter done", "q quit")
-    terminal.sees("✓ MySQL", "apps")
+    terminal.expect_to_see("Question 1 of 2", "What databases do you feel at home with?")
+    terminal.expect_to_see("Listening", "left of", "hearing you", "Enter done", "q quit")
+    terminal.expect_to_see("✓ MySQL", "apps")
     terminal.resize(120, 40)
-    terminal.sees("Key points covered:", '✓ 3 MySQL "MySQL"', "Enter/s next")
+    terminal.expect_to_see("Key points covered:", '✓ 3 MySQL "MySQL"', "Enter/s next")
     terminal.resize(80, 24)
     terminal.press("m")
-    terminal.sees("Model answer", "Enter/s next")
+    terminal.expect_to_see("Model answer", "Enter/s next")
     terminal.press("Enter")
-    terminal.sees("Question 2 of 2", "Listening")
+    terminal.expect_to_see("Question 2 of 2", "Listening")
     terminal.press("p")
-    terminal.sees("Paused", "Enter/p continue")
+    terminal.expect_to_see("Paused", "Enter/p continue")
     terminal.press("p")
-    terminal.sees("Listening", "Enter done")
+    terminal.expect_to_see("Listening", "Enter done")
     terminal.press("s")
-    terminal.sees("The interview is over", "What next?", "1 Practise the weakest again")
+    terminal.expect_to_see("The interview is over", "What next?", "1 Practise the weakest again")
     terminal.press("q")
-    terminal.sees("left with 0")
-    terminal.sees("That's the end of the interview", "Transcript and recordings:")
-    terminal.sees("1 data-engineer/short/2", "2 data-engineer/short/9 not answered")
+    terminal.expect_to_see("left with 0")
+    terminal.expect_to_see("That's the end of the interview", "Transcript and recordings:")
+    terminal.expect_to_see("1 data-engineer/short/2", "2 data-engineer/short/9 not answered")
     assert "Enter done" not in terminal.text
 
     session = session_json(only_session_folder(home))
@@ -87,22 +87,22 @@ def test_an_interview_is_held_in_the_full_screen_and_saved(terminal: Terminal, h
 def test_the_end_offers_what_to_go_on_with_and_the_choice_comes_back(
     terminal: Terminal, home: Path
 ) -> None:
-    terminal.sees("Welcome", "Hello, I'm your interviewer. I have 2 questions")
+    terminal.expect_to_see("Welcome", "Hello, I'm your interviewer. I have 2 questions")
     terminal.press("Enter")
-    terminal.sees("Listening")
+    terminal.expect_to_see("Listening")
     terminal.press("t")
-    terminal.sees("Your answer")
+    terminal.expect_to_see("Your answer")
     terminal.press("-l", "MySQL and MongoDB, quite a while.")
     terminal.press("Enter")
-    terminal.sees("Enter/s next")
+    terminal.expect_to_see("Enter/s next")
     terminal.press("q")
-    terminal.sees("What next?", "Open the review page", "See your progress")
+    terminal.expect_to_see("What next?", "Open the review page", "See your progress")
     number = re.search(r"(\d) Open the review page", terminal.text)
     assert number
     terminal.press(number[1])
-    terminal.sees("review.html", "What next?", "[Enter] End")
+    terminal.expect_to_see("review.html", "What next?", "[Enter] End")
     terminal.press("Enter")
-    terminal.sees("Useful next:", "practice bank/data-engineer.txt", "left with 0")
+    terminal.expect_to_see("Useful next:", "practice bank/data-engineer.txt", "left with 0")
 
     assert (only_session_folder(home) / "review.html").exists()
 
@@ -110,9 +110,9 @@ def test_the_end_offers_what_to_go_on_with_and_the_choice_comes_back(
 def test_ctrl_c_leaves_the_full_screen_with_the_session_saved(
     terminal: Terminal, home: Path
 ) -> None:
-    terminal.sees("hearing you")
+    terminal.expect_to_see("hearing you")
     terminal.press("C-c")
-    terminal.sees("Everything so far is saved.", "left with 130")
+    terminal.expect_to_see("Everything so far is saved.", "left with 130")
 
     session = session_json(only_session_folder(home))
     assert session["summary"]["finished"] is False
@@ -120,7 +120,7 @@ def test_ctrl_c_leaves_the_full_screen_with_the_session_saved(
 
 
 def test_closing_the_window_saves_the_session(terminal: Terminal, home: Path) -> None:
-    terminal.sees("hearing you")
+    terminal.expect_to_see("hearing you")
     terminal.close()
 
     session = saved(home, lambda session: bool(session["summary"]["unfinished"]))
@@ -128,39 +128,39 @@ def test_closing_the_window_saves_the_session(terminal: Terminal, home: Path) ->
 
 
 def test_an_answer_is_typed_in_place_of_a_spoken_one(terminal: Terminal, home: Path) -> None:
-    terminal.sees("Listening")
+    terminal.expect_to_see("Listening")
     terminal.press("t")
-    terminal.sees("Your answer", "Esc")
+    terminal.expect_to_see("Your answer", "Esc")
     terminal.press("-l", "MySQL and MongoDB, quite a while.")
     terminal.press("Enter")
-    terminal.sees('✓ 3 MySQL "MySQL"', "Enter/s next")
+    terminal.expect_to_see('✓ 3 MySQL "MySQL"', "Enter/s next")
     assert '"MySQL" at 0:00' not in terminal.text
     terminal.press("q")
-    terminal.sees("What next?")
+    terminal.expect_to_see("What next?")
     terminal.press("q")
-    terminal.sees("left with 0")
+    terminal.expect_to_see("left with 0")
 
     (answer,) = session_json(only_session_folder(home))["answers"]
     assert "MongoDB" in answer["transcript"]["text"]
 
 
 def test_points_are_ticked_and_unticked_by_key(terminal: Terminal, home: Path) -> None:
-    terminal.sees("Listening")
+    terminal.expect_to_see("Listening")
     terminal.press("t")
-    terminal.sees("Your answer")
+    terminal.expect_to_see("Your answer")
     terminal.press("-l", "MySQL and MongoDB, quite a while.")
     terminal.press("Enter")
-    terminal.sees("✗ 2 Snowflake missed", "▸", "↑ ↓ Space tick")
+    terminal.expect_to_see("✗ 2 Snowflake missed", "▸", "↑ ↓ Space tick")
     terminal.press("2")
-    terminal.sees("▸✓ 2 Snowflake covered on your word")
+    terminal.expect_to_see("▸✓ 2 Snowflake covered on your word")
     terminal.press("Down")
-    terminal.sees('▸✓ 3 MySQL "MySQL"')
+    terminal.expect_to_see('▸✓ 3 MySQL "MySQL"')
     terminal.press("Space")
-    terminal.sees("▸✗ 3 MySQL missed on your word")
+    terminal.expect_to_see("▸✗ 3 MySQL missed on your word")
     terminal.press("q")
-    terminal.sees("What next?")
+    terminal.expect_to_see("What next?")
     terminal.press("q")
-    terminal.sees("left with 0")
+    terminal.expect_to_see("left with 0")
 
     (answer,) = session_json(only_session_folder(home))["answers"]
     decided = [(p["text"], p["verdict"]) for p in answer["key_points"] if p["how"] == "self"]
@@ -169,7 +169,7 @@ def test_points_are_ticked_and_unticked_by_key(terminal: Terminal, home: Path) -
 
 @pytest.mark.parametrize("theme", ["no-such-theme"])
 def test_a_screen_that_fails_takes_no_session_with_it(terminal: Terminal, home: Path) -> None:
-    terminal.sees(
+    terminal.expect_to_see(
         "The full screen failed", "Use --plain", "Transcript and recordings:", "left with 1"
     )
 
