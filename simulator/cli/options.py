@@ -92,15 +92,15 @@ def session_options(command: Command) -> Command:
         click.option(
             "--hands-free",
             is_flag=True,
-            help="Continue after feedback without waiting for a key.",
+            help="Wait for no key, neither after feedback nor at the end.",
         ),
         click.option(
             "--patience",
             type=click.Choice([str(patience) for patience in Patience]),
             help=(
-                "Seconds of silence that end an answer with nothing missing: fast 1.6, normal "
-                "2.65, patient 5.6; with points missing you are asked first, after 1.0, 1.35 or "
-                "3.5. With off, silence ends no answer."
+                "How long a silence ends an answer with nothing missing: fast 1.6 s, normal "
+                "2.65 s, patient 5.6 s. With points missing you are asked first, after 1, 1.35 or "
+                "3.5 s. With off, no silence ends an answer."
             ),
         ),
         click.option(

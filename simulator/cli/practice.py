@@ -62,7 +62,8 @@ _SHUFFLER = random.SystemRandom()
     "--follow-ups",
     type=click.IntRange(0, 9),
     metavar="N",
-    help="Ask up to N follow-ups after an answer (default 1; 0 with files).",
+    help="Ask up to N follow-ups after an answer (default 1; 0 with files, a pipe, --exam or "
+    "--drill).",
 )
 @click.option(
     "--probe/--no-probe",
@@ -75,7 +76,9 @@ _SHUFFLER = random.SystemRandom()
     help="Begin with a greeting (default), or with the first question.",
 )
 @click.option(
-    "--exam", is_flag=True, help="As in an exam: feedback at the end, and one repeat per question."
+    "--exam",
+    is_flag=True,
+    help="As in an exam: feedback at the end, no help, and one repeat per question.",
 )
 @click.option(
     "--drill", is_flag=True, help="Short questions in quick succession, scored by points and speed."
@@ -130,9 +133,9 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Each question is spoken; answer aloud. The answer ends when you press Enter, when you say
     "that's my answer", at the time limit, or when you are silent for a while. The silence may be
     longer while points are missing or a sentence is unfinished. Say "let me think" to get more
-    time. You then hear and see which key points you covered. Before that a follow-up may be asked,
-    and your reply counts too: one of the bank's if you missed points that it is about, else perhaps
-    one about what you said, such as for a number, for an example or how exactly you did it.
+    time. You may then be asked a follow-up, and your reply counts too: one from the bank if you
+    missed points that it is about, or one about what you said, for example for a number or an
+    example, or how exactly you did it. Then you hear and see which key points you covered.
 
     At the end you can go on with the weakest questions, a drill of what you missed, the review page
     or your progress; or press Enter to end.
@@ -143,9 +146,9 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     With --typed, answers may come from a pipe or a file: one a line, an empty line to skip. The end
     of the input ends the interview.
 
-    Sound files are used in order, one for each answer. With files, follow-ups are asked only if
-    --follow-ups is given. Each follow-up then uses the next file, and so does a spoken appeal or a
-    command spoken instead of an answer.
+    Sound files are used in order, one for each answer. With files or a pipe, follow-ups are asked
+    only if --follow-ups is given. Each then takes the next file or line, as does a spoken appeal or
+    a command spoken instead of an answer.
 
     You have the last word on the verdict. To tick or untick a point, use the arrow keys and Space,
     press its number, or say "I said the third one". What you tick is recognised next time.

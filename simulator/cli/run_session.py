@@ -75,7 +75,7 @@ def run_sessions(
     is_demo = mode_named(agenda.mode) is DEMO
     commands = commands_after(held)
     if commands:
-        echo("\nUseful next:")
+        echo("\nUseful commands:")
     for arguments in commands:
         echo(command_line(*arguments, home=settings.home if is_demo else None))
 

@@ -97,7 +97,7 @@ def held_back_words(key: Event, means: Meaning) -> str:
     text = _LABELS.get(means)
     if text is None or means in _HELD_BACK_UNSAID:
         return ""
-    return f'{KEYS[key]} has just come to mean "{text}". Press it again if you want that.'
+    return f'{KEYS[key]} now means "{text}". Press it again if you want that.'
 
 
 def unclear_command_words(command: Command, keys: tuple[Event, ...]) -> str:

@@ -27,7 +27,7 @@ def step_label(step: NextStep) -> str:
         return f"Practise the weakest again: {_questions(step.numbers)}"
     if step.kind is Next.DRILL:
         missed = counted(step.points, "point")
-        return f"Drill what you missed: {missed} of {_questions(step.numbers)}"
+        return f"Drill what you missed: {missed} in {_questions(step.numbers)}"
     return "Open the review page" if step.kind is Next.REVIEW else "See your progress"
 
 

@@ -153,7 +153,7 @@ def test_an_interview_that_is_ended_early_goes_on_another_time(
     terminal.expect(r"\[Enter/q\] end")
     press(terminal, "\r")
     terminal.expect(r"Some questions are left. To continue, run: [^\n]*simulator --home \S+ resume")
-    terminal.expect("Useful next:")
+    terminal.expect("Useful commands:")
     terminal.expect(r"simulator --home \S+ review \S+-data-engineer")
     terminal.expect(r"practice bank/data-engineer.txt --question data-engineer/short/2")
     terminal.expect(pexpect.EOF)

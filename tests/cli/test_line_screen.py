@@ -83,7 +83,7 @@ def test_a_drill_ends_with_every_miss_and_what_to_go_on_with(
         "✗ S3 missed",
         "",
         "What next?",
-        "[1] Drill what you missed: 1 point of question 1",
+        "[1] Drill what you missed: 1 point in question 1",
         "[Enter/q] end",
     ]
 

@@ -1,9 +1,16 @@
 import pytest
 
 from simulator.interview import states
+from simulator.interview.key_meanings import Meaning
 from simulator.interview.states import Event, Phase
 from simulator.listening.intent import Command
-from simulator.presenting.keys import EVENTS, KEYS, key_hints, unclear_command_words
+from simulator.presenting.keys import (
+    EVENTS,
+    KEYS,
+    held_back_words,
+    key_hints,
+    unclear_command_words,
+)
 
 
 def test_every_key_of_the_rules_has_one_of_its_own() -> None:
@@ -40,6 +47,13 @@ def test_keys_that_do_the_same_are_named_together_and_others_in_their_usual_orde
 
 def test_what_is_no_key_is_not_named() -> None:
     assert key_hints(Phase.LISTENING, (Event.CLOSED, Event.SAID_SKIP)) == ()
+
+
+def test_a_key_that_was_held_back_tells_what_it_means_now() -> None:
+    assert held_back_words(Event.KEY_DONE, Meaning.NEXT) == (
+        'Enter now means "next". Press it again if you want that.'
+    )
+    assert held_back_words(Event.KEY_DONE, Meaning.ANSWER_NOW) == ""
 
 
 def test_a_command_that_was_perhaps_said_is_asked_for_with_its_key() -> None:

@@ -18,7 +18,7 @@ def test_each_step_has_its_number_as_a_key_and_says_what_it_is_about() -> None:
 
     assert menu_pairs(steps) == (
         ("1", "Practise the weakest again: questions 4, 2 and 7"),
-        ("2", "Drill what you missed: 1 point of question 4"),
+        ("2", "Drill what you missed: 1 point in question 4"),
         ("3", "Open the review page"),
         ("4", "See your progress"),
     )

@@ -102,7 +102,7 @@ def test_the_end_offers_what_to_go_on_with_and_the_choice_comes_back(
     terminal.press(number[1])
     terminal.expect_to_see("review.html", "What next?", "[Enter] End")
     terminal.press("Enter")
-    terminal.expect_to_see("Useful next:", "practice bank/data-engineer.txt", "left with 0")
+    terminal.expect_to_see("Useful commands:", "practice bank/data-engineer.txt", "left with 0")
 
     assert (only_session_folder(home) / "review.html").exists()
 
