@@ -73,8 +73,14 @@ def read_recording(path: Path) -> Samples:
     return samples
 
 
-def read_clip(path: Path, rate_hz: int | None = None) -> Clip:
+def read_clip(
+    path: Path,
+    rate_hz: int | None = None,
+    tolerance_seconds: float = _TRUNCATION_TOLERANCE_SECONDS,
+) -> Clip:
     """Decode a sound file to mono at the given rate, by default its own.
+
+    Where more is missing of what its header promises than ``tolerance_seconds``, it is truncated.
 
     Raises:
         AudioFileError: missing, empty, not audio or truncated.
@@ -100,7 +106,7 @@ def read_clip(path: Path, rate_hz: int | None = None) -> Clip:
         message = f"{path} can't be decoded as audio: {reason}. Is it a complete sound file?"
         raise AudioFileError(message) from error
     clip = Clip(samples, rate_hz)
-    _require_complete(path, clip, declared)
+    _require_complete(path, clip, declared, tolerance_seconds)
     return clip
 
 
@@ -158,11 +164,13 @@ def _wav_declared_seconds(path: Path) -> float:
         return 0.0  # a compressed WAV, which only FFmpeg reads
 
 
-def _require_complete(path: Path, clip: Clip, declared_seconds: float) -> None:
+def _require_complete(
+    path: Path, clip: Clip, declared_seconds: float, tolerance_seconds: float
+) -> None:
     if not len(clip.samples):
         message = f"{path} contains no sound. Record it again."
         raise AudioFileError(message)
-    if clip.seconds < declared_seconds - _TRUNCATION_TOLERANCE_SECONDS:
+    if clip.seconds < declared_seconds - tolerance_seconds:
         message = (
             f"{path} is truncated: its header promises {declared_seconds:.1f} s, "
             f"{clip.seconds:.1f} s are there. Copy or record it again."

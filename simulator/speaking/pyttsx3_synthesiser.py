@@ -5,9 +5,14 @@ import ctypes
 import importlib.util
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+_TAKEN_WITHIN_SECONDS = 2.0
+_POLL_SECONDS = 0.001
+_TOLERANCE = 0.01
 
 
 def start(options: Sequence[str]) -> "_Synthesiser":
@@ -61,16 +66,27 @@ def _start_engine(wanted: argparse.Namespace) -> Any:
     engine = pyttsx3.init()
     faults: list[str] = []
     engine.connect("error", lambda **fault: faults.append(str(fault["exception"])))
+    # From now on what is set takes effect, or fails, at once. It would in a loop too; but a loop
+    # ends by stopping eSpeak, which forgets the command that it was about to take over.
+    engine.proxy.setBusy(False)
     engine.setProperty("rate", wanted.rate)
     engine.setProperty("volume", wanted.volume)
     if wanted.voice:
         _require_installed(engine, wanted.voice)
         engine.setProperty("voice", wanted.voice)
-    engine.runAndWait()  # properties only take effect, and fail, inside the loop
     if faults:
         message = f"voice {wanted.voice!r} is not installed ({faults[0]})"
         raise ValueError(message)
+    _wait_until_taken(engine, "rate", wanted.rate)
+    _wait_until_taken(engine, "volume", wanted.volume)
     return engine
+
+
+def _wait_until_taken(engine: Any, name: str, value: float) -> None:
+    """Return once a property holds, or never will: eSpeak takes it over in a thread of its own."""
+    deadline = time.monotonic() + _TAKEN_WITHIN_SECONDS
+    while abs(engine.getProperty(name) - value) >= _TOLERANCE and time.monotonic() < deadline:
+        time.sleep(_POLL_SECONDS)
 
 
 def _require_installed(engine: Any, wanted: str) -> None:

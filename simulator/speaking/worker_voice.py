@@ -29,6 +29,7 @@ from simulator.speaking.worker_process import (
 
 _Answer = TypeVar("_Answer")
 _PATIENCE_SECONDS = 10.0
+_MISSING_AT_MOST_SECONDS = 0.005
 _WORKER = Path(__file__).with_name("synthesiser_worker.py")
 
 
@@ -40,9 +41,9 @@ def synthesiser_command(file: Path, options: Sequence[str] = ()) -> list[str]:
 class WorkerVoice:
     """Renders sentences with whatever synthesiser ``command`` runs.
 
-    A child that takes longer than ``patience_seconds`` for a sentence, or renders it as nothing,
-    is killed, and the sentence tried once more in a new one. ``remedy`` is what a person can do
-    when that fails too, in whole sentences. Methods may be called from any thread.
+    A child that takes longer than ``patience_seconds`` for a sentence, or renders nothing or not
+    all of it, is killed, and the sentence tried once more in a new one. ``remedy`` is what a person
+    can do when that fails too, in whole sentences. Methods may be called from any thread.
     """
 
     def __init__(
@@ -85,9 +86,9 @@ class WorkerVoice:
         path = Path(self._folder.name) / f"{self._rendered_count}.wav"
         self._ask({"sentence": sentence, "path": str(path)})
         try:
-            return read_clip(path)
+            return read_clip(path, tolerance_seconds=_MISSING_AT_MOST_SECONDS)
         except AudioFileError as error:
-            message = f"produced no sound for {sentence!r}"
+            message = f"produced no complete sound for {sentence!r}"
             raise WorkerFaultError(message) from error
         finally:
             path.unlink(missing_ok=True)

@@ -1,13 +1,18 @@
 """The real voice: whole sentences, at the rate, the volume and with the voice that is wanted."""
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from simulator import speaking
 from simulator.english.sentences import sentences_to_say
 from simulator.errors import VoiceError
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
+from simulator.speaking.worker_voice import WorkerVoice, synthesiser_command
 
 _LONG_TEXT = (
     "I would build it from small modules, with one task for every source of data. "
@@ -16,6 +21,24 @@ _LONG_TEXT = (
     "A second job then reads the files and brings all the records into one common shape. "
     "If the load grows, more workers are started, and a queue stands between them."
 )
+
+_BUSY_AT_FIRST = """
+import runpy
+import pyttsx3
+
+start_engine = pyttsx3.init
+
+def start_busy_engine():
+    engine = start_engine()
+    from pyttsx3.drivers import _espeak
+    _espeak.Key({text!r}.encode())
+    while not _espeak.IsPlaying():
+        pass
+    return engine
+
+pyttsx3.init = start_busy_engine
+start = runpy.run_path({synthesiser!r})["start"]
+"""
 
 MakeVoice = Callable[..., Pyttsx3Voice]
 
@@ -49,6 +72,21 @@ def test_a_faster_voice_takes_less_time(make_voice: MakeVoice) -> None:
     slow, fast = make_voice(rate=120), make_voice(rate=240)
 
     assert slow.render(_LONG_TEXT).seconds > 1.5 * fast.render(_LONG_TEXT).seconds
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only eSpeak takes its time")
+def test_the_rate_holds_for_a_synthesiser_that_is_slow_to_take_it(
+    make_voice: MakeVoice, tmp_path: Path
+) -> None:
+    synthesiser = Path(*speaking.__path__) / "pyttsx3_synthesiser.py"
+    file = tmp_path / "busy.py"
+    file.write_text(_BUSY_AT_FIRST.format(text=_LONG_TEXT * 3, synthesiser=str(synthesiser)))
+    command = synthesiser_command(file, ["--rate=120", "--volume=1.0"])
+
+    with closing(WorkerVoice(command, "")) as busy_voice:
+        slow = busy_voice.render("And why?")
+
+    assert slow.seconds == pytest.approx(make_voice(rate=120).render("And why?").seconds, rel=0.05)
 
 
 def test_a_lower_volume_is_quieter(make_voice: MakeVoice) -> None:

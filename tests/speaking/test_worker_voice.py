@@ -78,6 +78,19 @@ if not been_here.exists():
 {_TONE}"""
 
 
+def _cutting_its_first_file(folder: Path) -> str:
+    been_here = folder / "been-here"
+    return f"""
+import os, pathlib
+been_here = pathlib.Path({str(been_here)!r})
+
+def cut_first(path):
+    if not been_here.exists():
+        been_here.touch()
+        os.truncate(path, os.path.getsize(path) - 800)
+{_TONE.replace("        render(request)", "        render(request); cut_first(request['path'])")}"""
+
+
 def test_a_worker_that_is_killed_is_replaced(make_voice: MakeVoice) -> None:
     voice = make_voice(_TONE)
     before = voice.render("What is a log?")
@@ -110,11 +123,22 @@ def test_a_sentence_is_tried_once_more_after_a_fault(
     assert (tmp_path / "been-here").exists()
 
 
+def test_a_sentence_whose_last_moment_is_missing_is_tried_once_more(
+    make_voice: MakeVoice, tmp_path: Path
+) -> None:
+    whole = make_voice(_TONE).render("What is a log?")
+
+    again = make_voice(_cutting_its_first_file(tmp_path)).render("What is a log?")
+
+    assert (tmp_path / "been-here").exists()
+    assert again.seconds == whole.seconds
+
+
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
         (_DIE, "stopped unexpectedly"),
-        (f"input(); {_TELL_NOTHING}", r"no sound for 'What is a log\?'"),
+        (f"input(); {_TELL_NOTHING}", r"no complete sound for 'What is a log\?'"),
         (f"input(); {_TELL_NONSENSE}", r"an unexpected answer \('Loading 3 models'\)"),
         ("input(); print(3, flush=True)", "an unexpected answer"),
     ],
