@@ -7,10 +7,7 @@ from simulator.errors import DeviceError, SimulatorError
 from simulator.history.records import AnswerRecord, Timing
 from simulator.interview.activities import Activities, Post, Work
 from simulator.interview.commands import EVENTS
-from simulator.interview.happenings import (
-    AnswerClosed,
-    notice,
-)
+from simulator.interview.happenings import AnswerClosed, notice
 from simulator.interview.inquiry import Inquiry
 from simulator.interview.journal import SessionJournal
 from simulator.interview.judge import Hearing

@@ -1,30 +1,56 @@
-"""What is asked next, and having its voice ready."""
+"""The opening and what is asked next: shown, said, and the voice of it ready in time."""
 
+from simulator.interview.happenings import FollowUpAsked, InterviewOpened, QuestionAsked
 from simulator.interview.journal import SessionJournal
-from simulator.interview.opening import opening_words, transition
+from simulator.interview.opening import opening_words, reading_seconds, transition
+from simulator.interview.parts import Parts
 from simulator.interview.prompt import Prompt
+from simulator.interview.speech import Speech
 from simulator.interview.states import InterviewState
 from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
-from simulator.speaking.narrator import Narrator
 
 
 class Asking:
-    """Chooses among the questions of the agenda and the follow-ups to the last answer."""
+    """Greets, then asks the questions of the agenda and the follow-ups to the last answer."""
 
     def __init__(
-        self, agenda: Agenda, settings: Settings, journal: SessionJournal, narrator: Narrator
+        self,
+        agenda: Agenda,
+        settings: Settings,
+        parts: Parts,
+        speech: Speech,
+        journal: SessionJournal,
     ) -> None:
         self._agenda = agenda
         self._settings = settings
+        self._show = parts.show
+        self._narrator = parts.narrator
+        self._speech = speech
         self._journal = journal
-        self._narrator = narrator
 
-    def opening(self, state: InterviewState) -> str:
-        """What is said before the first question, which is rendered behind it; maybe nothing."""
-        opening = opening_words(self._agenda, self._settings) if self._settings.greeting else ""
-        self._narrator.prepare_next(f"{opening} {self.prompt(state).spoken}".strip())
-        return opening
+    def open(self, state: InterviewState) -> None:
+        """Greet, if that is wanted, while the first question is rendered.
+
+        Where somebody sits at the screen, the greeting stays long enough to be read, even if
+        nothing sounds.
+        """
+        text = opening_words(self._agenda, self._settings) if self._settings.greeting else ""
+        self._narrator.prepare_next(f"{text} {self.prompt(state).spoken}".strip())
+        if text:
+            self._show(InterviewOpened(text))
+        is_read = text and self._agenda.waits_for_keys
+        stays_seconds = reading_seconds(text) if is_read else 0.0
+        self._speech.say("opening", text, stays_seconds=stays_seconds)
+
+    def ask(self, prompt: Prompt) -> None:
+        """Show and say what is asked."""
+        if prompt.follow_up:
+            self._show(FollowUpAsked(prompt.follow_up))
+        else:
+            count = len(self._agenda.questions)
+            self._show(QuestionAsked(prompt.question_number, count, prompt.question))
+        self._speech.say(prompt.label, prompt.spoken)
 
     def prompt(self, state: InterviewState) -> Prompt:
         """What is to be asked in this state."""

@@ -52,8 +52,8 @@ def _on_no_answer(summary: SessionSummary) -> str:
 
 def parting_words(session: SessionRecord) -> str:
     """What the interviewer says to somebody who ends the interview before its last question."""
-    kept = " What you have said is kept." if session.answers else ""
-    return f"All right, we stop here.{kept}"
+    kept = " What you've said is saved." if session.answers else ""
+    return f"All right, we'll stop here.{kept}"
 
 
 def _on_numbers(summary: SessionSummary) -> str:
@@ -81,7 +81,9 @@ def _counted(summary: SessionSummary) -> str:
 
 def _on_speed(drill_score: int, coverage: float) -> str:
     is_kept = drill_score >= round(coverage * _FULL_SCORE)
-    pace = "You lost nothing by being slow" if is_kept else "Slow answers cost you some of that"
+    pace = (
+        "You lost none of that by being slow" if is_kept else "Slow answers cost you some of that"
+    )
     return f"{pace}, so your drill score is {drill_score} out of {_FULL_SCORE}."
 
 

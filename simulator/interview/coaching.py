@@ -3,11 +3,7 @@
 from dataclasses import replace
 
 from simulator.history.records import AnswerRecord
-from simulator.interview.happenings import (
-    Judged,
-    ModelAnswerGiven,
-    Show,
-)
+from simulator.interview.happenings import Judged, ModelAnswerGiven, Show
 from simulator.interview.journal import SessionJournal
 from simulator.interview.modes import Mode, score_alone
 from simulator.interview.opening import reading_seconds

@@ -2,7 +2,7 @@
 
 from types import MappingProxyType
 
-from simulator.interview.intents import command_in
+from simulator.interview.command_words import command_in
 from simulator.interview.judge import Judge
 from simulator.interview.states import Event, InterviewState
 from simulator.interview.steps import accepts

@@ -26,11 +26,8 @@ from simulator.interview.cueing import Cueing
 from simulator.interview.ending import Ending
 from simulator.interview.happenings import (
     CommandUnclear,
-    FollowUpAsked,
     HintGiven,
-    InterviewOpened,
     MicrophoneLost,
-    QuestionAsked,
     TextAsked,
     aside,
     confirmation,
@@ -47,7 +44,6 @@ from simulator.interview.modes import (
     settings_of,
     time_allowed,
 )
-from simulator.interview.opening import reading_seconds
 from simulator.interview.parts import Parts
 from simulator.interview.reporting import (
     AnswerJudged,
@@ -79,7 +75,7 @@ _OFFER_TO_END = (
     "End the interview here? Q ends it, and your answer so far is judged; Enter continues."
 )
 _THINKING_OVER = "Your time to answer has begun."
-_NOTHING_SAID = "I have heard nothing yet. Say something, or press S to skip."
+_NOTHING_SAID = "I haven't heard anything yet. Say something, or press S to skip."
 _NUDGE = "Take your time. To skip this question, say skip or press S."
 
 
@@ -108,7 +104,7 @@ class Conduct:
         self._journal = journal
         self._speech = Speech(parts, self.activities)
         self.ending = Ending(parts, self._speech, journal)
-        self._asking = Asking(agenda, self._settings, journal, parts.narrator)
+        self._asking = Asking(agenda, self._settings, parts, self._speech, journal)
         self._answering = Answering(parts, self.activities, journal, has_keys=agenda.waits_for_keys)
         self._coaching = Coaching(
             mode, parts.show, self._speech, journal, has_reader=agenda.waits_for_keys
@@ -123,15 +119,12 @@ class Conduct:
         )
         self._commands = CommandListener(parts, self.activities, types_answers=types_answers)
         self.state = InterviewState(len(agenda.questions), rules, question_index=agenda.first_index)
-        self._before = self.state
-        self._skipped: set[int] = set()
-        self._skipped_before = agenda.kept.skipped if agenda.kept else 0
         self._actions = self._actions_to_carry_out()
         self._answers = self._answers_to_reports()
 
     def _actions_to_carry_out(self) -> dict[Action, Callable[[], None]]:
         return {
-            Action.OPEN: self._open,
+            Action.OPEN: lambda: self._asking.open(self.state),
             Action.ASK: self._ask,
             Action.LISTEN: self._listen,
             Action.NUDGE: self._nudge,
@@ -146,7 +139,7 @@ class Conduct:
             Action.FINISH_ANSWER: self.activities.finish,
             Action.OFFER_TO_END: lambda: self._parts.show(confirmation(_OFFER_TO_END)),
             Action.DISCARD_ANSWER: self._answering.discard,
-            Action.COUNT_SKIPPED: self._count_skipped,
+            Action.COUNT_SKIPPED: self._journal.note_skipped,
             Action.SAVE_ANSWER: self._save_answer,
             Action.SHOW_VERDICT: self._coaching.show_verdict,
             Action.GIVE_FEEDBACK: lambda: self._coaching.give_feedback(self._question_number),
@@ -205,7 +198,6 @@ class Conduct:
             self._journal.replace_last_answer(answer)
         else:
             self._journal.add(answer)
-            self._count_as_skipped(self._skipped - {self.state.question_index})
 
     @property
     def has_spoken_part(self) -> bool:
@@ -234,11 +226,11 @@ class Conduct:
 
     def move_to(self, state: InterviewState, event: Event) -> None:
         """The interview stands here now; what was said is confirmed by voice before the rest."""
-        self._before, self.state = self.state, state
+        before, self.state = self.state, state
         if event in SAID:
             self._speech.preface(CONFIRMATIONS[event])
-            if self._before.phase is Phase.LISTENING and event in ASKS_FOR_ANOTHER_TURN:
-                self._cueing.note_command(self._before)
+            if before.phase is Phase.LISTENING and event in ASKS_FOR_ANOTHER_TURN:
+                self._cueing.note_command(before)
 
     def carry_out(self, actions: Iterable[Action], report: Eventful) -> None:
         """Carry out what a step asks for, upon a report."""
@@ -268,17 +260,6 @@ class Conduct:
     def _question_number(self) -> int:
         return self.state.question_index + 1
 
-    def _open(self) -> None:
-        text = self._asking.opening(self.state)
-        if text:
-            self._parts.show(InterviewOpened(text))
-        stays_seconds = self._read_seconds(text) if text else 0.0
-        self._speech.say("opening", text, stays_seconds=stays_seconds)
-
-    def _read_seconds(self, text: str) -> float:
-        """How long a text stays where somebody sits at the screen, also if nothing sounds."""
-        return reading_seconds(text) if self._agenda.waits_for_keys else 0.0
-
     def _ask(self) -> None:
         self.activities.end()
         self._journal.begin_question(self.state.question_index)
@@ -286,13 +267,7 @@ class Conduct:
         prompt = self._asking.prompt(self.state)
         self._answering.expect(prompt)
         self._cueing.note_asked(self.state)
-        if prompt.follow_up:
-            self._parts.show(FollowUpAsked(prompt.follow_up))
-        else:
-            self._parts.show(
-                QuestionAsked(self._question_number, self.state.question_count, self._question)
-            )
-        self._speech.say(prompt.label, prompt.spoken)
+        self._asking.ask(prompt)
 
     def _give_hint(self) -> None:
         """Within an answer, it is held meanwhile."""
@@ -308,13 +283,6 @@ class Conduct:
     def _nudge(self) -> None:
         self._parts.show(nudge(_NUDGE))
         self._speech.say("nudge", _NUDGE)
-
-    def _count_skipped(self) -> None:
-        self._count_as_skipped(self._skipped | {self._before.question_index})
-
-    def _count_as_skipped(self, indexes: set[int]) -> None:
-        self._skipped = indexes
-        self._journal.skipped = self._skipped_before + len(indexes)
 
     def _pause(self) -> None:
         self._commands.listen(commands_now(self.state), self._speech.take_preface())

@@ -7,7 +7,7 @@ from simulator.history.records import AnswerRecord
 from simulator.questions.bank import Question
 from simulator.scoring.hints import Hint, choose_hint
 
-_NOTHING_LEFT = "I have no further hint for this question."
+_NOTHING_LEFT = "I have no more hints for this question."
 
 
 class Hinting:

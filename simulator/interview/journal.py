@@ -42,8 +42,9 @@ class SessionJournal:
         self._question_index = agenda.first_index
         self._answers_before = len(kept.answers)
         self._is_last_in_history = False
+        self._skipped_before = kept.skipped
+        self._skipped: set[int] = set()
         self.folder = folder
-        self.skipped = kept.skipped
         self.is_finished = False
 
     @property
@@ -92,6 +93,10 @@ class SessionJournal:
             self._answers_before = len(self._answers)
             self.save()
 
+    def note_skipped(self) -> None:
+        """Count the question asked last as skipped, until it is answered after all."""
+        self._skipped.add(self._question_index)
+
     def discard_recording(self, path: Path) -> None:
         """Delete the recording of an answer that does not count."""
         with contextlib.suppress(OSError):  # on Windows, while something still reads it
@@ -112,6 +117,7 @@ class SessionJournal:
     def add(self, answer: AnswerRecord) -> None:
         """Keep an answer in the session folder."""
         self._answers.append(answer)
+        self._skipped.discard(self._question_index)
         self._is_last_in_history = False
         self.save()
 
@@ -152,7 +158,7 @@ class SessionJournal:
         summary = summarise(
             self._answers,
             planned=len(self._agenda.questions),
-            skipped=self.skipped,
+            skipped=self._skipped_before + len(self._skipped),
             finished=self.is_finished,
             unfinished=self._unfinished,
         )

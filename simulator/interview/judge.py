@@ -6,12 +6,9 @@ from dataclasses import replace
 
 from simulator.audio import Samples
 from simulator.history.records import AnswerRecord
-from simulator.interview.intents import (
-    aside_until_seconds,
-    phrases_for,
-    read_intent,
-    without_refusal,
-)
+from simulator.interview.asides import aside_until_seconds, without_refusal
+from simulator.interview.command_words import phrases_for
+from simulator.interview.intents import read_intent
 from simulator.interview.subjects import FurtherQuestion, MainQuestion, Subject
 from simulator.interview.watching import (
     NO_INTENT,

@@ -9,8 +9,8 @@ from simulator.settings import Settings
 _USED_SHARE = 0.5
 _AROUND_AN_ANSWER_SECONDS = 20.0
 _RULES_OF_AN_EXAM = (
-    "In this exam nobody helps, each question is repeated at most once, and feedback comes at the "
-    "end."
+    "In this exam there is no help, each question is repeated at most once, and feedback comes at "
+    "the end."
 )
 _READING_CHARACTERS_A_SECOND = 15.0
 _LEAST_READING_SECONDS = 2.5
@@ -38,7 +38,7 @@ def opening_words(agenda: Agenda, settings: Settings) -> str:
 
 def _going_on(number: int, count: int) -> str:
     where = "the last question" if number == count else f"question {number} of {count}"
-    return f"We go on with {where}."
+    return f"We'll go on with {where}."
 
 
 def _minutes(agenda: Agenda, settings: Settings) -> int:

@@ -9,15 +9,9 @@ from types import MappingProxyType
 
 from simulator.errors import HistoryError
 from simulator.history.records import SessionRecord
-from simulator.interview.commands import (
-    typed_command,
-)
+from simulator.interview.commands import typed_command
 from simulator.interview.conduct import Conduct
-from simulator.interview.happenings import (
-    KeyHeldBack,
-    PhaseEntered,
-    notice,
-)
+from simulator.interview.happenings import KeyHeldBack, PhaseEntered, notice
 from simulator.interview.journal import SessionJournal
 from simulator.interview.key_meanings import KeyMeanings, Meaning, meaning
 from simulator.interview.next_step import NextStep

@@ -13,7 +13,9 @@ from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
 from functools import partial
 
-from simulator.interview.intents import phrases_for, read_intent, without_refusal
+from simulator.interview.asides import without_refusal
+from simulator.interview.command_words import phrases_for
+from simulator.interview.intents import read_intent
 from simulator.interview.subjects import Subject
 from simulator.listening.intent import Command, Intent, Leaning
 from simulator.transcribing.transcript import HeardSoFar

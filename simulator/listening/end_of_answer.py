@@ -22,14 +22,14 @@ moment may be finished. And if no word comes in time, the answer has not begun.
 What the words suggest is known a moment after they are spoken. An intent that was read before
 somebody went on speaking is stale, and counts as UNFINISHED.
 
-A silence of 6 s is long for one who is done. So the interviewer does what people do: after a
+A silence of 6 s is long for somebody who is done. So the interviewer does what people do: after a
 shorter silence that may be the end (see :mod:`simulator.listening.finished`) it asks, softly,
 "Anything to add?". Then 1 s without a word end the answer if it sounds finished, and 3 s if that
 is less sure; so does "no, that's it". Whoever goes on has lost nothing. Asking is cheap where
 closing is not: in a pause to think it costs a word, while a wrong end costs the answer. Two people
 who talk leave gaps of 0.2 s at the median and seldom of a second (Stivers et al. 2009, PNAS 106),
-so who was asked and wants to go on has begun by then. Nobody is asked twice without having said
-something worth the name in between, nor a third time.
+so anybody who was asked and wants to go on has begun by then. Nobody is asked twice without having
+said something worth the name in between, nor a third time.
 
 Patience that is off never runs out: then no silence ends what has begun, and nobody is asked.
 
@@ -100,7 +100,7 @@ class EndRule:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The last time that the person was asked for more, and how many times it were.
+    """The last time that the person was asked for more, and how many times that was.
 
     ``at_seconds`` is where in the recording, and ``until_seconds`` where the question had ended,
     None while it sounds; ``speech_before_seconds`` is how much had been spoken by then.

@@ -5,11 +5,11 @@ Theory of operation
 
 Speakers of English mark the end of what they say by sound, before anything is silent. Pitch falls
 to the floor of their voice over the last stressed word ("final lowering": Liberman & Pierrehumbert
-1984), and loudness falls with the breath. Who stops to
-think tends to hold the pitch level, and the loudness up, to keep the turn. In dialogue these are
-among the cues that a listener's turn is likely to follow (Gravano & Hirschberg 2011, who find that
-cues add up; Skantze 2021 reviews the field). None decides alone: a level pitch is common at ends
-that are read aloud, and synthetic voices fall at every full stop.
+1984), and loudness falls with the breath. Somebody who stops to think tends to hold the pitch
+level, and the loudness up, to keep the turn. In dialogue these are among the cues that a listener's
+turn is likely to follow (Gravano & Hirschberg 2011, who find that cues add up; Skantze 2021 reviews
+the field). None decides alone: a level pitch is common at ends that are read aloud, and synthetic
+voices fall at every full stop.
 
 Only what is relative is measured, so that neither the voice nor the microphone matters: the last
 quarter of a second of voiced sound against all that was voiced in the last two seconds, pitch in

@@ -102,7 +102,7 @@ def test_enter_closes_the_answer_and_goes_on_after_feedback(terminal: Terminal, 
     press(terminal, "q")
     terminal.expect("End the interview here?")
     press(terminal, "q")
-    terminal.expect("All right, we stop here")
+    terminal.expect("All right, we'll stop here")
     leave(terminal)
 
     session = session_json(only_session_folder(home))
@@ -131,7 +131,7 @@ def test_an_appeal_is_typed_with_backspace_and_left_with_escape(
     press(terminal, "\r")
     terminal.expect("Listening. Say, for example")
     press(terminal, "q")
-    terminal.expect("All right, we stop here")
+    terminal.expect("All right, we'll stop here")
     leave(terminal)
 
     assert len(session_json(only_session_folder(home))["answers"]) == 1
@@ -148,7 +148,7 @@ def test_an_interview_that_is_ended_early_goes_on_another_time(
     terminal.expect(pexpect.TIMEOUT, timeout=3.0)
     press(terminal, "q")
     press(terminal, "q")
-    terminal.expect("All right, we stop here")
+    terminal.expect("All right, we'll stop here")
     terminal.expect("1 more was not asked")
     terminal.expect(r"\[Enter/q\] end")
     press(terminal, "\r")

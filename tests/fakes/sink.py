@@ -11,8 +11,14 @@ _HANGING_SECONDS = 0.005
 _LONGEST_WAIT_SECONDS = 10.0
 
 
+def _ignore(_label: str) -> None:
+    pass
+
+
 class FakeSink:
     """Remembers the clips of each label.
+
+    ``on_begin`` and ``on_end`` are told the label before and after an utterance is played.
 
     ``labels`` lists every utterance that sounded, in order and with repetitions. While
     ``failing`` is set, playing fails; while ``hanging`` is set, it does not go on after
@@ -29,6 +35,8 @@ class FakeSink:
         self.played: dict[str, list[Clip]] = {}
         self.is_closed = False
         self.is_heard = True
+        self.on_begin: Callable[[str], None] = _ignore
+        self.on_end: Callable[[str], None] = _ignore
 
     def play(
         self,
@@ -41,6 +49,7 @@ class FakeSink:
         if self.failing:
             message = "The loudspeaker went away, as the test told it to."
             raise DeviceError(message)
+        self.on_begin(label)
         self._hang(after_clips=0)
         for number, clip in enumerate(clips, start=1):
             if stop.is_set():
@@ -50,6 +59,7 @@ class FakeSink:
                 on_first_sound()
             self.played.setdefault(label, []).append(clip)
             self._hang(after_clips=number)
+        self.on_end(label)
 
     def chime(self, clip: Clip) -> None:
         """See :meth:`simulator.speaking.voice.AudioSink.chime`."""

@@ -1,12 +1,12 @@
 """The interviewer asks for more while an answer is being given, on fakes."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from simulator.audio import Clip, Samples
+from simulator.audio import Samples
 from simulator.interview.inquiry import QUESTIONS
 from simulator.interview.modes import DRILL, EXAM, PRACTICE, Mode
 from simulator.interview.session import InterviewSession
@@ -15,7 +15,6 @@ from simulator.transcribing.transcript import OnHeard, Word, ignore_heard
 from tests.building.interviews import LOUD, QUIET, Interview
 from tests.building.sounds import white_noise
 from tests.fakes.microphones import FakeMicrophones
-from tests.fakes.sink import FakeSink
 from tests.fakes.source import FakeSource
 from tests.fakes.transcriber import FakeTranscriber, FakeTranscription, spread_words
 
@@ -37,45 +36,32 @@ WAITING = QUIET[:20]
 ASKED = "Anything to add?"
 
 
-class TalkingSink(FakeSink):
-    """Tells when the interviewer has asked for more, and in which thread."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.has_asked = threading.Event()
-        self.asker = threading.current_thread()
-
-    def play(
-        self,
-        label: str,
-        clips: Iterable[Clip],
-        stop: threading.Event,
-        on_first_sound: Callable[[], None],
-    ) -> None:
-        super().play(label, clips, stop, on_first_sound)
-        if label == "aside":
-            self.asker = threading.current_thread()
-            self.has_asked.set()
-
-
 class Person:
     """Speaks, waits to be asked for more, and then says something else, or nothing."""
 
     def __init__(self, interview: Interview, *then: Samples) -> None:
-        self.sink = TalkingSink()
+        self.sink = interview.sink
+        self.sink.on_end = self._listen
+        self.was_asked = threading.Event()
+        self.asker: threading.Thread | None = None
         interview.questions = QUESTIONS_ASKED
-        interview.sink = self.sink
         interview.microphones = FakeMicrophones([])
         interview.source = FakeSource([self._sound(then)])
         self._voice = interview.voice
+
+    def _listen(self, label: str) -> None:
+        if label == "aside":
+            self.asker = threading.current_thread()
+            self.was_asked.set()
 
     def _sound(self, then: tuple[Samples, ...]) -> Iterator[Samples]:
         yield from SPEAKING
         while not set(QUESTIONS) <= set(self._voice.sentences):
             yield SPEAKING[0]
         yield from WAITING
-        self.sink.has_asked.wait(60)
-        self.sink.asker.join()  # what is said before the question is over is another test's
+        self.was_asked.wait(60)
+        if self.asker:
+            self.asker.join()  # what is said before the question is over is another test's
         yield from QUIET[:4]
         yield from then
         yield from QUIET * 2
@@ -152,7 +138,7 @@ def test_no_to_the_question_ends_the_answer_and_is_no_part_of_it(interview: Inte
 @pytest.mark.parametrize("mode", [EXAM, DRILL])
 def test_nobody_is_asked_in_an_exam_or_a_drill(interview: Interview, mode: Mode) -> None:
     person = Person(interview)
-    person.sink.has_asked.set()
+    person.was_asked.set()
 
     hold(interview, mode)
 
@@ -162,7 +148,7 @@ def test_nobody_is_asked_in_an_exam_or_a_drill(interview: Interview, mode: Mode)
 def test_nobody_is_asked_who_could_not_hear_it(interview: Interview) -> None:
     person = Person(interview)
     person.sink.is_heard = False
-    person.sink.has_asked.set()
+    person.was_asked.set()
 
     hold(interview)
 

@@ -153,7 +153,7 @@ def test_who_ends_the_interview_early_hears_a_few_words_and_is_still_asked(
 
     begun(interview, screen).run()
 
-    assert screen.ended[0].text == "All right, we stop here. What you have said is kept."
+    assert screen.ended[0].text == "All right, we'll stop here. What you've said is saved."
     assert screen.ended[0].next_steps[0].kind is Next.WEAKEST_AGAIN
 
 

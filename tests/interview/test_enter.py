@@ -22,7 +22,7 @@ from tests.fakes.transcriber import FakeTranscriber
 SILENCE = [np.zeros(BLOCK, np.float32)] * 60
 SPOKEN_AFTER_A_WHILE = [*SILENCE, *SPOKEN_ANSWER]
 STARTED = "Your time to answer has begun."
-REMINDED = "I have heard nothing yet. Say something, or press S to skip."
+REMINDED = "I haven't heard anything yet. Say something, or press S to skip."
 
 
 def in_step(blocks: Sequence[Samples], screen: FakeScreen) -> Iterator[Samples]:

@@ -114,7 +114,7 @@ def test_each_hint_is_at_another_point_until_none_is_left(interview: Interview) 
     first = interview.hold().answers[0]
 
     assert [hint.point for hint in first.hints] == ["S3", "Parquet", "Airflow"]
-    assert interview.screen.hints[-1] == "I have no further hint for this question."
+    assert interview.screen.hints[-1] == "I have no more hints for this question."
 
 
 def test_hints_are_kept_with_the_session_and_read_again(interview: Interview) -> None:

@@ -2,7 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.interview.intents import command_in, phrases_for, read_intent, without_refusal
+from simulator.interview.asides import without_refusal
+from simulator.interview.command_words import command_in, phrases_for
+from simulator.interview.intents import read_intent
 from simulator.listening.intent import Command, Intent, Leaning
 from simulator.questions.bank import Question
 from simulator.transcribing.transcript import Alternative, HeardSoFar, Word, as_text

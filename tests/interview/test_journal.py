@@ -76,7 +76,9 @@ def test_each_question_is_noted_before_it_is_asked_but_not_when_it_is_repeated(
     kept.begin_question(0)
     assert (plan_in(tmp_path).question_index, plan_in(tmp_path).answers_before) == (0, 0)
 
-    kept.skipped += 1
+    kept.begin_question(1)
+    kept.note_skipped()
+    kept.note_skipped()
     kept.begin_question(2)
     assert (plan_in(tmp_path).question_index, plan_in(tmp_path).answers_before) == (2, 1)
     assert read_session(tmp_path).summary.skipped == 1

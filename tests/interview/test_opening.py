@@ -45,7 +45,7 @@ def test_the_opening_of_an_exam_gives_its_rules() -> None:
     said = opening_words(agenda(LONG, LONG, mode=EXAM), SETTINGS)
 
     assert said.startswith("Hello, I'm your interviewer. I have 2 questions, about 4 minutes.")
-    assert "nobody helps" in said
+    assert "there is no help" in said
     assert "repeated at most once" in said
     assert "feedback comes at the end" in said
 
@@ -53,9 +53,12 @@ def test_the_opening_of_an_exam_gives_its_rules() -> None:
 def test_a_session_that_is_resumed_only_says_where_it_goes_on() -> None:
     left = replace(agenda(*[LONG] * 5), kept=SO_FAR)
 
-    assert opening_words(replace(left, first_index=2), SETTINGS) == "We go on with question 3 of 5."
     assert (
-        opening_words(replace(left, first_index=4), SETTINGS) == "We go on with the last question."
+        opening_words(replace(left, first_index=2), SETTINGS) == "We'll go on with question 3 of 5."
+    )
+    assert (
+        opening_words(replace(left, first_index=4), SETTINGS)
+        == "We'll go on with the last question."
     )
 
 

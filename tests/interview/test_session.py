@@ -1,11 +1,9 @@
 import threading
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from simulator.audio import Clip
 from simulator.errors import DeviceError, HistoryError, ModelError
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.happenings import (
@@ -21,7 +19,6 @@ from simulator.sessions.locks import changing
 from tests.building.interviews import BLOCK, FOLLOWED_UP, SPOKEN_ANSWER, Appellant, Interview
 from tests.fakes.clock import StoppedClock
 from tests.fakes.screen import FakeScreen, is_review
-from tests.fakes.sink import FakeSink
 from tests.fakes.source import FakeSource
 from tests.fakes.store import FakeStore
 from tests.fakes.transcriber import FakeTranscriber
@@ -73,18 +70,10 @@ def test_the_summary_counts_and_averages(interview: Interview) -> None:
 def test_the_microphone_listens_only_while_an_answer_is_expected(interview: Interview) -> None:
     listening_while_speaking: list[bool] = []
 
-    class WatchfulSink(FakeSink):
-        def play(
-            self,
-            label: str,
-            clips: Iterable[Clip],
-            stop: threading.Event,
-            on_first_sound: Callable[[], None],
-        ) -> None:
-            listening_while_speaking.append(interview.source.is_listening)
-            super().play(label, clips, stop, on_first_sound)
+    def watch(_label: str) -> None:
+        listening_while_speaking.append(interview.source.is_listening)
 
-    interview.sink = WatchfulSink()
+    interview.sink.on_begin = watch
 
     interview.hold()
 

@@ -1,13 +1,12 @@
 """Turn-taking in a whole interview, on fakes."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from simulator.audio import Clip
 from simulator.errors import DeviceError
 from simulator.interview.happenings import (
     Happening,
@@ -25,7 +24,6 @@ from simulator.transcribing.transcript import OnHeard, Transcript, ignore_heard
 from tests.building.interviews import BLOCK, QUIET, SPOKEN_ANSWER, Interview
 from tests.fakes.microphones import FakeMicrophones
 from tests.fakes.screen import FakeScreen
-from tests.fakes.sink import FakeSink
 from tests.fakes.source import FakeSource
 from tests.fakes.transcriber import FakeTranscriber, FakeTranscription
 
@@ -377,18 +375,10 @@ def test_a_verdict_that_takes_a_while_is_bridged_by_a_word_of_thanks_and_not_del
             assert said_thanks.wait(10)
             return super().finish()
 
-    class LingeringSink(FakeSink):
-        def play(
-            self,
-            label: str,
-            clips: Iterable[Clip],
-            stop: threading.Event,
-            on_first_sound: Callable[[], None],
-        ) -> None:
-            super().play(label, clips, stop, on_first_sound)
-            if label == "thanks":
-                said_thanks.set()
-                verdicts_meanwhile.append(has_verdict.wait(5))
+    def linger(label: str) -> None:
+        if label == "thanks":
+            said_thanks.set()
+            verdicts_meanwhile.append(has_verdict.wait(5))
 
     class WatchedScreen(FakeScreen):
         def show(self, happening: Happening) -> None:
@@ -402,7 +392,7 @@ def test_a_verdict_that_takes_a_while_is_bridged_by_a_word_of_thanks_and_not_del
     interview.source = FakeSource([SPOKEN_ANSWER] * 2)
     interview.microphones = FakeMicrophones(SPOKEN_ANSWER)
     interview.transcriber = SlowTranscriber("We keep Parquet in S3.")
-    interview.sink, interview.screen = LingeringSink(), WatchedScreen()
+    interview.sink.on_end, interview.screen = linger, WatchedScreen()
 
     interview.hold()
 
