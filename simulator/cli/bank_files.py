@@ -16,8 +16,8 @@ from simulator.presenting.import_lines import (
     nothing_line,
 )
 from simulator.questions.bank_file import write_bank
+from simulator.questions.importing.cues import WAYS
 from simulator.questions.importing.files import KINDS, ImportReport, Kind, import_file
-from simulator.questions.importing.readings import WAYS
 from simulator.questions.starting_bank import starting_bank, unit_named_after
 
 _FILE = click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
@@ -46,7 +46,7 @@ _UNIT = click.option("--unit", metavar="NAME", help="Name of the unit (default: 
     type=click.Choice(KINDS),
     help="Format of the file (default: judged by its name and what it holds).",
 )
-@click.option("--dry-run", is_flag=True, help="Tell what would be imported; write nothing.")
+@click.option("--dry-run", is_flag=True, help="Report what would be imported; write nothing.")
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be left out.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @_FORCE
@@ -73,9 +73,10 @@ def import_bank(  # noqa: PLR0913, PLR0917 - one parameter for each option
     Excel, OpenDocument, Word
                tables; a Word document is also read like Markdown
 
-    What was understood is told: how many questions, from what, and the first three. Entries that
-    are left out are listed with their line and the reason, and repeated questions are merged. If
-    it is not clear which lines are the questions, you are asked to say so with --as.
+    A report says how many questions were found, what they were taken from, and how the first
+    three read. Entries that are left out are listed with their line and the reason, and repeated
+    questions are merged. If it is not clear which lines are the questions, you are asked to say
+    so with --as.
 
     Without --output the bank is printed, and the report goes to standard error. An answer of 60
     words or more goes into the long section.
@@ -92,31 +93,32 @@ def import_bank(  # noqa: PLR0913, PLR0917 - one parameter for each option
     report = import_file(path, unit or unit_named_after(path), kind, way)
     is_refused = bool(report.choices) or not report.imported.text
     is_refused = is_refused or (strict and not report.is_whole)
-    if output and not (is_refused or dry_run):
-        write_bank(output, report.imported.text, overwrite=force)
+    written = None if is_refused or dry_run else output
+    if written:
+        write_bank(written, report.imported.text, overwrite=force)
     if as_json:
-        echo_json(import_json(path, report, None if is_refused or dry_run else output))
+        echo_json(import_json(path, report, written))
     else:
-        _tell(path, report, output, is_refused=is_refused, dry_run=dry_run)
+        is_printed = not (is_refused or dry_run or output)
+        _tell(path, report, written, is_refused=is_refused, is_printed=is_printed)
     if is_refused:
         sys.exit(EXIT_ERROR)
 
 
 def _tell(
-    path: Path, report: ImportReport, output: Path | None, *, is_refused: bool, dry_run: bool
+    path: Path, report: ImportReport, written: Path | None, *, is_refused: bool, is_printed: bool
 ) -> None:
     """The report; on standard error where the bank itself is printed, or nothing was imported."""
-    is_aside = is_refused or not (output or dry_run)
-    with redirect_stdout(sys.stderr if is_aside else sys.stdout):
+    with redirect_stdout(sys.stderr if is_refused or is_printed else sys.stdout):
         if report.choices:
             show_lines(choice_lines(path, report))
         else:
-            show_lines(import_lines(path, report, None if is_refused or dry_run else output))
+            show_lines(import_lines(path, report, written))
         if is_refused and not report.choices:
             if not report.imported.text:
                 show_lines([nothing_line(path)])
             echo("Nothing was imported.")
-    if is_aside and not is_refused:
+    if is_printed:
         click.echo(report.imported.text, nl=False)
 
 

@@ -16,6 +16,9 @@ from simulator.questions.importing.signs import (
 )
 from simulator.questions.times import parse_times
 
+NO_ANSWER = "It has no answer."
+ONLY_CODE = "Its answer is only code, which can't be spoken."
+ONLY_LINKS = "Its answer is only links or pictures."
 STAR_LABEL = re.compile(r"(?P<letter>[STAR])\s*:\s*(?P<text>\S.*)")
 _POINTS_LABEL = re.compile(
     r"(?:k|key[ -]?(?:points?|takeaways?)|keywords?)\s*(?::\s*(?P<text>.*)|$)", re.IGNORECASE
@@ -45,7 +48,7 @@ class Entry:
     answer: str = ""
     details: list[str] = field(default_factory=list)
     remarks: list[tuple[int, str]] = field(default_factory=list)
-    lack: str = "It has no answer."
+    lack: str = NO_ANSWER
 
 
 @dataclass(slots=True)

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+from simulator.questions.importing.columns import Columns, named_columns
 from simulator.questions.importing.documents import read_document
 from simulator.questions.importing.found import Found
-from simulator.questions.importing.tables import Columns, Row, named_columns, read_rows
+from simulator.questions.importing.tables import Row, read_rows
 
 
 def read_docx(path: Path, unit: str, way: str | None) -> Found:

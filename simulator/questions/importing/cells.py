@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from simulator.questions.importing.answers import sentences_joined
+from simulator.questions.importing.answers import ONLY_CODE, ONLY_LINKS, sentences_joined
 from simulator.questions.importing.entries import entry_of
 from simulator.questions.importing.html_outline import html_outline, looks_like_html
 from simulator.questions.importing.outline import Block, BlockKind
 from simulator.questions.importing.signs import answer_after_label
-from simulator.questions.importing.speech_text import speakable
+from simulator.questions.importing.speech_text import as_code, speakable
 
 _CODE = re.compile(r"(`[^`]*`)")
 _SOUND = re.compile(r"\[sound:[^\]\n]*\]")
@@ -30,7 +30,7 @@ def cell_text(cell: str, *, is_html: bool | None = None) -> str:
     blocks = _blocks(cell, is_html=is_html)
     if blocks is None:
         return speakable(cell)
-    return sentences_joined_loosely([_as_text(block) for block in blocks])
+    return _paragraphs_joined([_as_text(block) for block in blocks])
 
 
 def cell_answer(cell: str, *, is_html: bool | None = None) -> str:
@@ -47,9 +47,10 @@ def cell_answer(cell: str, *, is_html: bool | None = None) -> str:
     return f"{entry.text} {entry.answer}".strip() if entry.answer else ""
 
 
-def is_only_links(cell: str) -> bool:
-    """Whether there is something in the cell, but no words."""
-    return bool(cell.strip())
+def lack_of(cell: str, *, is_html: bool | None = None) -> str:
+    """Why a cell that holds something gives no answer."""
+    blocks = _blocks(cell, is_html=is_html) or []
+    return ONLY_CODE if any(block.kind is BlockKind.CODE for block in blocks) else ONLY_LINKS
 
 
 def _blocks(cell: str, *, is_html: bool | None) -> list[Block] | None:
@@ -75,12 +76,10 @@ def _point_elsewhere(blocks: Sequence[Block]) -> bool:
 
 
 def _as_text(block: Block) -> str:
-    if block.kind is BlockKind.CODE:
-        return f"`{' '.join(' '.join(block.texts).split())}`"
-    return block.text
+    return as_code(" ".join(block.texts)) if block.kind is BlockKind.CODE else block.text
 
 
-def sentences_joined_loosely(texts: Sequence[str]) -> str:
+def _paragraphs_joined(texts: Sequence[str]) -> str:
     """Paragraphs of a question in one line."""
     texts = [text for text in texts if text]
     return f"{sentences_joined(texts[:-1])} {texts[-1]}".strip() if texts else ""

@@ -18,8 +18,8 @@ _COUNTING = frozenset(
     difficulty date author image audio tags tag by""".split()
 )
 _WHOLE_NAMES = {
-    "followup": "follow-ups",
-    "followups": "follow-ups",
+    "followup": "follow_ups",
+    "followups": "follow_ups",
     "limit": "limit",
     "limitseconds": "limit",
     "time": "limit",

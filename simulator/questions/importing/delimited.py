@@ -6,15 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from simulator.questions.importing.columns import Columns, likely_columns, named_columns
 from simulator.questions.importing.found import Found
-from simulator.questions.importing.tables import (
-    Columns,
-    Row,
-    deck_name,
-    likely_columns,
-    named_columns,
-    read_rows,
-)
+from simulator.questions.importing.tables import Row, deck_name, read_rows
 from simulator.questions.parser import Fault
 
 _OF_ANKI = ("guid", "notetype", "deck", "tags")
@@ -83,7 +77,7 @@ def read_delimited(
     rows = list(_rows(body, sign, head.length + 1, faults))
     columns = head.columns
     if columns is None and head.skipped:
-        columns = likely_columns(rows, head.skipped)
+        columns = likely_columns([row.cells for row in rows], head.skipped)
     if columns and head.unit_column is not None:
         columns.unit = head.unit_column
     found = read_rows(rows, head.unit or unit, is_html=head.is_html, columns=columns)

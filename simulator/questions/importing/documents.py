@@ -2,20 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from simulator.questions.importing.answers import Entry
+from simulator.questions.importing.answers import NO_ANSWER, ONLY_LINKS, Entry
+from simulator.questions.importing.columns import has_names
+from simulator.questions.importing.cues import Sign
 from simulator.questions.importing.drafts import Draft, shortened
 from simulator.questions.importing.entries import entry_of
 from simulator.questions.importing.found import Choice, Found
+from simulator.questions.importing.one_reading import Asked, Reading
 from simulator.questions.importing.outline import Block, BlockKind
-from simulator.questions.importing.readings import (
-    Asked,
-    Reading,
-    Sign,
-    is_doubtful,
-    readings_of,
-    rivals,
-)
-from simulator.questions.importing.tables import Row, has_names, read_rows
+from simulator.questions.importing.readings import is_doubtful, readings_of, rivals
+from simulator.questions.importing.tables import Row, read_rows
 from simulator.questions.parser import Fault
 
 _NAMES = {
@@ -27,9 +23,7 @@ _NAMES = {
     "lines": "lines that end with a question mark",
     "table": "tables with columns for question and answer",
 }
-_NO_ANSWER = Entry().lack
 _FEWEST_ASKING = 3
-_ONLY_LINKS = "Its answer is only links or pictures."
 
 
 def read_document(blocks: Sequence[Block], unit: str, way: str | None = None) -> Found:
@@ -124,8 +118,8 @@ def _stray(block: Block) -> Fault:
 
 
 def _left_out(line: int, asked: Asked, entry: Entry) -> Fault:
-    is_way = any(block.is_way for block in asked.body) and entry.lack == _NO_ANSWER
-    reason = _ONLY_LINKS if is_way else entry.lack
+    is_way = any(block.is_way for block in asked.body) and entry.lack == NO_ANSWER
+    reason = ONLY_LINKS if is_way else entry.lack
     return Fault(line, f"“{shortened(entry.text)}” was left out. {reason}", "Write one.")
 
 

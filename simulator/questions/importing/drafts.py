@@ -10,6 +10,7 @@ from simulator.questions.bank_text import Entry, entries_text, one_line
 from simulator.questions.parser import Fault, parse_bank
 
 _FEWEST_WORDS_OF_LONG_ANSWER = 60
+_FILL_IN = "Fill it in, or remove the entry."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,10 @@ def import_drafts(drafts: Sequence[Draft], left_out: Iterable[Fault] = ()) -> Im
         bank, faults = parse_bank(text) if ordered else (Bank(()), ())
         if not faults:
             break
-        at_fault: dict[int, Draft] = {}
+        at_fault: set[int] = set()
         for fault in faults:
             place = max(bisect_right(starts, fault.line) - 1, 0)
-            at_fault[place] = ordered[place]
+            at_fault.add(place)
             told.append(replace(fault, line=ordered[place].line))
         kept = [
             replace(draft, details=()) if place in at_fault else draft
@@ -111,6 +112,12 @@ def shortened(text: str, longest: int = 60) -> str:
     return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
+def empty_beside(line: int, name: str, other: str) -> Fault:
+    """That the question or the answer of an entry is empty, found by what stands beside it."""
+    problem = f"The {name} is empty, beside “{shortened(other)}”."
+    return Fault(line, problem, _FILL_IN)
+
+
 def _missing(draft: Draft) -> list[Fault]:
     what = [
         ("question", draft.text.strip()),
@@ -118,7 +125,7 @@ def _missing(draft: Draft) -> list[Fault]:
         ("unit", draft.unit.strip()),
     ]
     return [
-        Fault(draft.line, f"The {name} is empty.", "Fill it in, or remove the entry.")
+        Fault(draft.line, f"The {name} is empty.", _FILL_IN)
         for name, is_there in what
         if not is_there
     ]

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from simulator.questions.importing.answers import (
+    ONLY_CODE,
     STAR_LABEL,
     AnswerReader,
     Entry,
     Piece,
     sentences_joined,
 )
+from simulator.questions.importing.multiple_choice import options_told
 from simulator.questions.importing.outline import Block, BlockKind, Span
 from simulator.questions.importing.signs import (
     announces_answer,
@@ -20,6 +22,7 @@ from simulator.questions.importing.signs import (
     names_part_of_question,
     parted_at_answer,
 )
+from simulator.questions.importing.speech_text import as_code
 
 _OPTION = re.compile(r"\(?(?P<letter>[A-Ha-h])\s?[.:)]\s*(?P<text>\S.*)")
 _RIGHT = re.compile(
@@ -58,15 +61,10 @@ def _with_code_of_options(pieces: Sequence[Piece]) -> list[Piece]:
         is_code = piece.block.kind is BlockKind.CODE
         if before and is_code and before.block.is_ticked is not None:
             name = "" if len(before.text) == 1 else f"{before.text} "
-            joined[-1] = replace(before, text=f"{name}`{_quotable(piece.text)}`")
+            joined[-1] = replace(before, text=f"{name}{as_code(piece.text)}")
         else:
             joined.append(piece)
     return joined
-
-
-def _quotable(code: str) -> str:
-    """Code without back-ticks, to stand between two."""
-    return code.replace("`", "'")
 
 
 def _pieces(block: Block) -> Iterator[Piece]:
@@ -102,13 +100,11 @@ class _Assembly:
     def entry(self) -> Entry:
         at = self._start_of_answer()
         before, after = self._pieces[:at], self._pieces[at:]
-        options = _options(before) or _ticked(before) or ({} if before else _ticked(after))
-        if not options and not before:
-            options = _options(after)
+        options = _options(before) or _ticked(before)
+        if not before:
+            options = _ticked(after) or _options(after)
             if options:
                 before, after = self._split_behind_options(after)
-        elif options and not before:
-            before, after = self._split_behind_options(after)
         rest = [one for one in before if not options or not _is_option(one)]
         self._entry.text = self._question(rest, options)
         answer = AnswerReader(self._entry, has_star=self._star).read(after)
@@ -118,7 +114,7 @@ class _Assembly:
         if self._lacks_right_option():
             self._entry.answer, self._entry.lack = "", "None of its options is marked as right."
         elif any(one.block.kind is BlockKind.CODE for one in self._pieces):
-            self._entry.lack = "Its answer is only code, which can't be spoken."
+            self._entry.lack = ONLY_CODE
         return self._entry
 
     def _lacks_right_option(self) -> bool:
@@ -160,7 +156,7 @@ class _Assembly:
         for piece in pieces:
             if piece.block.kind is BlockKind.CODE:
                 if len(piece.text) <= _LONGEST_CODE:
-                    parts.append(f"`{_quotable(piece.text)}`")
+                    parts.append(as_code(piece.text))
                 else:
                     self._entry.remarks.append(
                         (piece.line, "The code of the question is too long to be shown.")
@@ -170,10 +166,7 @@ class _Assembly:
             elif piece.text and not names_part_of_question(piece.text):
                 parts.append(piece.text)
         if options:
-            parts.append(
-                "; ".join(f"{letter}: {text.rstrip('.;')}" for letter, text in options.items())
-                + "."
-            )
+            parts.append(options_told(options))
         return " ".join([*(_ended(part) for part in parts[:-1] if part), parts[-1]])
 
 

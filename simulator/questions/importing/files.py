@@ -8,11 +8,12 @@ from typing import Literal, get_args
 
 from simulator.decoding import decoded
 from simulator.errors import BankError
-from simulator.questions.bank import Bank
+from simulator.questions.bank import Bank, Question
 from simulator.questions.bank_json import read_bank_json
+from simulator.questions.bank_text import entry_of
 from simulator.questions.importing.binary_files import read_deck, read_docx, read_sheets
 from simulator.questions.importing.delimited import likely_separator, read_delimited
-from simulator.questions.importing.drafts import Imported, import_drafts
+from simulator.questions.importing.drafts import Draft, Imported, import_drafts
 from simulator.questions.importing.found import Choice, Found
 from simulator.questions.parser import Fault, parse_bank
 
@@ -75,7 +76,7 @@ def import_file(
         path: the file.
         unit: the unit of questions for which the file names none.
         kind: its format; judged by its ending and what it holds if it isn't given.
-        way: which lines of a document ask, one of ``readings.WAYS``; judged if it isn't given.
+        way: which lines of a document ask, one of ``cues.WAYS``; judged if it isn't given.
 
     Raises:
         BankError: the file can't be opened or read at all.
@@ -167,8 +168,24 @@ def _html(text: str, unit: str, way: str | None) -> Found:
 
 def _bank(text: str, _: str, __: str | None) -> Found:
     bank, faults = parse_bank(text)
-    del bank
-    return Found(left_out=list(faults))
+    drafts = [_draft(question) for question in bank.questions()]
+    return Found(
+        drafts, list(faults), "a bank", ["It is a bank already, and can be used as it is."]
+    )
+
+
+def _draft(question: Question) -> Draft:
+    entry = entry_of(question)
+    return Draft(
+        1,
+        entry.unit,
+        entry.text,
+        entry.answer,
+        entry.section,
+        entry.number,
+        entry.details,
+        question,
+    )
 
 
 _TEXT: dict[str, Callable[[str, str, str | None], Found]] = {

@@ -7,7 +7,8 @@ import html
 import re
 from collections.abc import Callable
 
-from simulator.questions.importing.outline import Block, OutlineBuilder
+from simulator.questions.importing.outline import Block
+from simulator.questions.importing.outline_builder import OutlineBuilder
 
 _TAGS = """a abbr address article aside b big blockquote body br button caption center cite code
 col colgroup dd del details dfn div dl dt em fieldset figcaption figure font footer form h1 h2 h3
@@ -65,23 +66,18 @@ class _Reader:
         self.builder = OutlineBuilder()
         self._counts_lines = counts_lines
         self._keeps_breaks = False
-        self._never_closed: set[str] = set()
+        self._places: dict[str, int] = {}
         self._is_pre = False
 
     def read(self, text: str) -> None:
         at = 0
-        never_closed = False
         while at < len(text):
             start = text.find("<", at)
             if start < 0:
                 break
             self._data(text[at:start])
-            if text.startswith("<!--", start) and not never_closed:
-                end = text.find("-->", start + 4)
-                never_closed = end < 0
-                at = start + 4 if never_closed else end + 3
-                if not never_closed:
-                    self._comment(text[start + 4 : end])
+            if text.startswith("<!--", start):
+                at = self._end_of_comment(text, start + 4)
                 continue
             tag = _TAG.match(text, start)
             if tag and not tag["close"] and tag["name"].lower() in _SILENT:
@@ -94,18 +90,29 @@ class _Reader:
                 at = start + 1
         self._data(text[at:])
 
+    def _end_of_comment(self, text: str, at: int) -> int:
+        """Behind a comment; right here, if it never ends."""
+        end = self._next(text, "-->", at)
+        if end == len(text):
+            return at
+        self._comment(text[at:end])
+        return end + 3
+
     def _end_of_silence(self, text: str, name: str, at: int) -> int:
         """Where a script and the like ends; right here, if that is not within the same block."""
-        if name in self._never_closed:
-            return at
-        end = text.find(f"</{name}", at)
-        mark = -1 if self._counts_lines else text.find("<!--L", at)
-        if end < 0:
-            self._never_closed.add(name)
-        if end < 0 or 0 <= mark < end:
+        end = self._next(text, f"</{name}", at)
+        end_of_block = len(text) if self._counts_lines else self._next(text, "<!--L", at)
+        if end == len(text) or end > end_of_block:
             return at
         self._pass(text[at:end])
         return end
+
+    def _next(self, text: str, sign: str, at: int) -> int:
+        """Where a sign stands next, or the end of the text; it is looked for once between two."""
+        if self._places.get(sign, -1) < at:
+            found = text.find(sign, at)
+            self._places[sign] = len(text) if found < 0 else found
+        return self._places[sign]
 
     def _comment(self, comment: str) -> None:
         mark = _LINE_MARK.fullmatch(comment)

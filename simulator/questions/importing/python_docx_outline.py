@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from simulator.errors import BankError
-from simulator.questions.importing.outline import Block, OutlineBuilder
+from simulator.questions.importing.outline import Block
+from simulator.questions.importing.outline_builder import OutlineBuilder
 
 _HEADING = re.compile(r"(?:heading|title)\s*(?P<level>\d?)", re.IGNORECASE)
 

@@ -30,6 +30,12 @@ def speakable(text: str) -> str:
     return " ".join("".join(pieces).split())
 
 
+def as_code(code: str) -> str:
+    """Code in one line between back-ticks, with none of them inside."""
+    plain = code.replace("`", "'")
+    return f"`{' '.join(plain.split())}`"
+
+
 def _without_signs(text: str) -> str:
     """A piece of text that is no code."""
     if "$" in text:

@@ -56,7 +56,11 @@ def _compared(one: str, other: str) -> int:
 
 
 def _database(path: Path, archive: zipfile.ZipFile) -> bytes:
-    name = next(name for name in (*_NEWEST_FIRST, "") if name in archive.namelist() or not name)
+    names = [name for name in _NEWEST_FIRST if name in archive.namelist()]
+    if not names:
+        message = "there is no collection"
+        raise ValueError(message)
+    name = names[0]
     if archive.getinfo(name).file_size > _LARGEST_BYTES:
         message = "the collection is too large"
         raise ValueError(message)
@@ -69,8 +73,12 @@ def _unpacked(path: Path, data: bytes) -> bytes:
         import zstandard  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise BankError(_LACKING.format(path=path)) from error
-    with zstandard.ZstdDecompressor().stream_reader(data) as reader:
-        return bytes(reader.read(_LARGEST_BYTES))
+    try:
+        with zstandard.ZstdDecompressor().stream_reader(data) as reader:
+            return bytes(reader.read(_LARGEST_BYTES))
+    except zstandard.ZstdError as error:
+        message = "the collection can't be unpacked"
+        raise ValueError(message) from error
 
 
 def _notes(connection: sqlite3.Connection) -> Iterator[Note]:

@@ -192,3 +192,16 @@ def test_a_damaged_file_is_refused_with_its_name(tmp_path: Path, name: str) -> N
 
     with pytest.raises(BankError, match=name):
         import_file(tmp_path / name, "Ward")
+
+
+@pytest.mark.parametrize("name", ["collection.anki21b", "collection.anki2", "notes.txt"])
+def test_a_deck_whose_collection_is_damaged_or_not_there_is_refused(
+    tmp_path: Path, name: str
+) -> None:
+    if name.endswith("b"):
+        pytest.importorskip("zstandard")
+    with zipfile.ZipFile(tmp_path / "ward.apkg", "w") as archive:
+        archive.writestr(name, b"no collection")
+
+    with pytest.raises(BankError, match="can't be read as an Anki deck"):
+        import_file(tmp_path / "ward.apkg", "Ward")

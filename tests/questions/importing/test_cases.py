@@ -8,6 +8,7 @@ from simulator.questions.importing.files import ImportReport, import_file
 
 _CASES = Path(__file__).parent / "cases"
 _LISTS = sorted(path for path in _CASES.iterdir() if path.suffix != ".bank")
+_BANKS = sorted(_CASES.glob("*.bank"))
 _SHARED = Path(__file__).parents[4] / "shared" / "cases" / "import"
 _LEFT_OUT = {
     "array-of-objects.json": [(15, "The answer is empty")],
@@ -51,6 +52,14 @@ def test_what_is_left_out_is_told_with_its_line_and_reason(path: Path) -> None:
         assert reason in fault.problem
 
 
+@pytest.mark.parametrize("path", _BANKS, ids=lambda path: path.name)
+def test_a_bank_is_imported_as_it_is_and_said_to_be_one_already(path: Path) -> None:
+    report = _import(path)
+
+    assert report.imported.text == path.read_text("utf-8")
+    assert report.notes == ("It is a bank already, and can be used as it is.",)
+
+
 @pytest.mark.parametrize("name", _NOTES)
 def test_how_bytes_were_read_is_told(name: str) -> None:
     assert _NOTES[name] in " ".join(_import(_CASES / name).notes)
@@ -63,7 +72,9 @@ def test_a_repeated_question_is_merged_and_told() -> None:
     assert merged.problem == "“What is a deed?” is already on line 2."
 
 
-@pytest.mark.skipif(not _SHARED.is_dir(), reason="the folder of small lists is not there")
+# Those lists are not part of the project, so they can't be copied into it. The lists in cases/ have
+# the same shapes, and are always read.
+@pytest.mark.skipif(not _SHARED.is_dir(), reason="the small lists are not part of the project")
 def test_the_small_lists_beside_the_project_import_whole() -> None:
     counts = {
         path.name[:2]: sum(1 for _ in _import(path).imported.bank.questions())

@@ -147,6 +147,21 @@ def test_a_link_below_an_answer_is_not_part_of_it() -> None:
     assert question.answer == "A choir."
 
 
+def test_an_answer_that_is_only_code_is_left_out_for_that_reason() -> None:
+    faults = _import('question,answer\nHow?,"```\nls -l\n```"\nWho?,<img src=x.png>\n').left_out
+
+    assert [(fault.line, fault.problem) for fault in faults] == [
+        (2, "“How?” was left out. Its answer is only code, which can't be spoken."),
+        (5, "“Who?” was left out. Its answer is only links or pictures."),
+    ]
+
+
+def test_options_that_end_with_a_full_stop_are_told_with_one() -> None:
+    (question,) = _questions("question,A,B,answer\nWhich is a fish?,A cod.,A cow.,A\n")
+
+    assert (question.text, question.answer) == ("Which is a fish? A: A cod; B: A cow.", "A: A cod.")
+
+
 def test_every_fault_is_named_in_the_order_of_the_rows() -> None:
     rows = "question,answer,limit\na?,,\nb?,B,soon\n,C,\n"
 

@@ -182,7 +182,20 @@ def test_indented_prose_is_no_code_and_a_link_that_is_not_closed_ends_with_its_b
 
 
 @pytest.mark.parametrize(
-    "piece", ["<", "<!--", "[", "![", "<a ", "*a ", "{{c1::", "> a\n", "<script>"]
+    "piece",
+    [
+        "<",
+        "<!--",
+        "[",
+        "![",
+        "<a ",
+        "*a ",
+        "{{c1::",
+        "> a\n",
+        "<script>",
+        "a\n\n<script>",
+        "<svg></svg>",
+    ],
 )
 def test_no_text_takes_more_than_linear_time(piece: str) -> None:
     def seconds(length: int) -> float:

@@ -1,0 +1,55 @@
+"""Titles inside answers that stand on the level of the questions and look like them."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from simulator.questions.importing.cues import Cue, Numbering
+from simulator.questions.importing.outline import Block
+from simulator.questions.importing.signs import PROBABLY_ASKS
+
+_LEVEL_INSIDE = 7
+_FEWEST_NUMBERED = 5
+_LEAST_SHARE_NUMBERED = 0.9
+
+
+def without_inner_titles(
+    blocks: Sequence[Block], cues: Sequence[list[Cue]]
+) -> tuple[list[Block], list[list[Cue]]]:
+    """Blocks and cues in which such titles ask nothing, and stand below all that does."""
+    titles = _inner_titles(cues)
+    kept = [[] if at in titles else some for at, some in enumerate(cues)]
+    lowered = [
+        replace(block, level=_LEVEL_INSIDE) if at in titles else block
+        for at, block in enumerate(blocks)
+    ]
+    return lowered, kept
+
+
+def _inner_titles(cues: Sequence[list[Cue]]) -> set[int]:
+    """Headings inside answers on the level of the questions, which have another numbering."""
+    by_level: dict[int, list[Cue]] = {}
+    for cue in (cue for some in cues for cue in some if cue.way == "headings"):
+        by_level.setdefault(cue.level, []).append(cue)
+    numbered = {level: _usual_numbering(same) for level, same in by_level.items()}
+    return {
+        at
+        for at, (some, following) in enumerate(pairwise(cues))
+        if any(_is_inner(cue, numbered) for cue in some)
+        and not any(cue.way == "headings" for cue in following)
+    }
+
+
+def _usual_numbering(cues: Sequence[Cue]) -> Numbering:
+    """How nearly all of some headings that ask are numbered; None if they are not."""
+    asking = [cue for cue in cues if cue.likelihood >= PROBABLY_ASKS]
+    if len(asking) < _FEWEST_NUMBERED:
+        return None
+    usual, count = Counter(cue.numbering for cue in asking).most_common(1)[0]
+    return usual if count >= _LEAST_SHARE_NUMBERED * len(asking) else None
+
+
+def _is_inner(cue: Cue, usual: Mapping[int, Numbering]) -> bool:
+    numbering = usual.get(cue.level) if cue.way == "headings" else None
+    return bool(numbering) and cue.numbering != numbering and cue.likelihood < PROBABLY_ASKS

@@ -1,0 +1,187 @@
+"""A document read in one way: what asks, what stands below it, and how much this explains.
+
+A way of reading is a set of signs (``heading 2``, ``bold``, ``details``, ...). A block that bears
+one asks; what follows, up to the next such block or the next chapter, answers. A way is good if
+what asks looks like questions, if few other blocks look so, and if little of the text is left.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from simulator.questions.bank import Section
+from simulator.questions.importing.cues import RANK_OF_DETAILS, SECTION, WAYS, Cue, Sign
+from simulator.questions.importing.outline import Block, BlockKind
+from simulator.questions.importing.signs import (
+    PROBABLY_ASKS,
+    answer_after_label,
+    chapter_name,
+    is_aside,
+)
+
+_PRIOR = {"bullets": 0.9, "lines": 0.85, "numbers": 0.97}
+_WEIGHT_OF_UNANSWERED = 0.5
+_WEIGHT_OF_NESTED = 0.25
+_WEIGHT_OF_ONE = 0.4
+
+
+@dataclass(slots=True)
+class Asked:
+    """A question as it stands in a document, with the blocks below it."""
+
+    block: Block
+    cue: Cue
+    chapter: str
+    section: Section | None
+    body: list[Block] = field(default_factory=list)
+
+    @property
+    def answer_length(self) -> int:
+        """Letters of what may be its answer, code and links aside."""
+        below = sum(map(len, self.block.texts[self.cue.rest :]))
+        return below + sum(block.length for block in self.body)
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether something stands below it."""
+        return bool(self.body or self.answer_length)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A document read in one way.
+
+    Args:
+        signs: by which it was read.
+        asked: its questions.
+        passed_over: headings that would ask by their level, with nothing to ask below them.
+        strays: answers before any question.
+        score: from 0 to 1, how well this explains the document.
+    """
+
+    signs: frozenset[Sign]
+    asked: list[Asked]
+    passed_over: list[Block]
+    strays: list[Block]
+    score: float
+
+    @property
+    def answered(self) -> list[Asked]:
+        """The questions with something below them."""
+        return [asked for asked in self.asked if asked.is_answered]
+
+    @property
+    def ways(self) -> list[str]:
+        """The kinds of its signs."""
+        return sorted({sign.way for sign in self.signs}, key=WAYS.index)
+
+
+def read_by(blocks: Sequence[Block], cues: Sequence[list[Cue]], signs: frozenset[Sign]) -> Reading:
+    """Read a document by some signs; ``cues`` tell of each block how it may ask."""
+    reader = _Reader(signs)
+    for block, some in zip(blocks, cues, strict=True):
+        reader.read(block, some)
+    return reader.reading()
+
+
+class _Reader:
+    """Reads a document in one way, and counts what this leaves unexplained."""
+
+    def __init__(self, signs: frozenset[Sign]) -> None:
+        self._signs = signs
+        self._asked: list[Asked] = []
+        self._strays: list[Block] = []
+        self._open: Asked | None = None
+        self._is_folded = False
+        self._chapter_heads: list[tuple[Block, int]] = []
+        self._chapters: dict[int, str] = {}
+        self._section: Section | None = None
+        self._letters_outside = 0
+        self._missed = 0.0
+
+    def read(self, block: Block, cues: Sequence[Cue]) -> None:
+        if block.kind in {BlockKind.SUMMARY, BlockKind.END}:
+            self._is_folded = block.kind is BlockKind.SUMMARY
+        cue = next((one for one in cues if any(sign.fits(one) for sign in self._signs)), None)
+        if cue:
+            self._open = Asked(block, cue, self._chapter(), self._section)
+            self._asked.append(self._open)
+            return
+        self._miss(cues)
+        if block.kind is BlockKind.HEADING and self._ends_question(block):
+            self._begin_chapter(block)
+        elif block.kind is BlockKind.END and self._open and self._open.cue.way == "details":
+            self._open = None
+        elif self._open:
+            self._open.body.append(block)
+        elif block.kind is not BlockKind.HEADING:
+            self._letters_outside += block.length
+            if answer_after_label(block.text):
+                self._strays.append(block)
+
+    def _miss(self, cues: Sequence[Cue]) -> None:
+        """Count a block that looks like a question and is none in this reading."""
+        asking = [cue for cue in cues if cue.likelihood >= PROBABLY_ASKS and cue.way != "lines"]
+        if not asking:
+            return
+        rank = min(cue.rank for cue in asking)
+        is_nested = self._open is not None and self._open.cue.rank < rank
+        if not is_nested:
+            self._missed += 1.0
+        elif rank >= RANK_OF_DETAILS:
+            self._missed += _WEIGHT_OF_NESTED
+
+    def _ends_question(self, block: Block) -> bool:
+        if not self._open:
+            return True
+        if self._is_folded:
+            return False
+        if self._open.cue.level:
+            return block.level <= self._open.cue.level
+        return answer_after_label(block.text) is None or bool(SECTION.fullmatch(block.text))
+
+    def _begin_chapter(self, block: Block) -> None:
+        self._open = None
+        self._chapters = {lv: name for lv, name in self._chapters.items() if lv < block.level}
+        named = SECTION.fullmatch(block.text)
+        if named:
+            self._section = "long" if named["section"].lower() == "long" else "short"
+            return
+        self._section = None
+        name = chapter_name(block.text)
+        is_answer = answer_after_label(block.text) is not None
+        if block.level in {sign.level for sign in self._signs}:
+            self._chapter_heads.append((block, len(self._asked)))
+        if name and not (is_answer or is_aside(block.text) or block.is_way):
+            self._chapters[block.level] = name
+
+    def _chapter(self) -> str:
+        return self._chapters[max(self._chapters)] if self._chapters else ""
+
+    def reading(self) -> Reading:
+        """What was read so far."""
+        passed_over = self._passed_over()
+        return Reading(self._signs, self._asked, passed_over, self._strays, self._score())
+
+    def _passed_over(self) -> list[Block]:
+        """Headings of the level that asks under which nothing is asked."""
+        counts = [count for _, count in self._chapter_heads[1:]] + [len(self._asked)]
+        heads = zip(self._chapter_heads, counts, strict=False)
+        return [
+            block
+            for (block, before), after in heads
+            if before == after and not is_aside(block.text) and not block.is_way
+        ]
+
+    def _score(self) -> float:
+        answered = [asked for asked in self._asked if asked.is_answered]
+        if not answered:
+            return 0.0
+        unanswered = len(self._asked) - len(answered)
+        weight = len(answered) + _WEIGHT_OF_UNANSWERED * unanswered + _WEIGHT_OF_ONE
+        likely = sum(asked.cue.likelihood for asked in answered)
+        found = likely / (likely + self._missed) if likely else 0.0
+        inside = sum(asked.answer_length for asked in self._asked) or 1
+        covered = inside / (inside + self._letters_outside)
+        prior = min(_PRIOR.get(sign.way, 1.0) for sign in self._signs)
+        return prior * (likely / weight) * math.sqrt(found * covered)
