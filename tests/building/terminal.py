@@ -2,7 +2,7 @@
 
 import subprocess
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 
@@ -17,6 +17,10 @@ def press(child: "pexpect.spawn[str]", key: str) -> None:
     """Press a key as a person does who has read what it means now."""
     time.sleep(_READING_SECONDS)
     child.send(key)
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.split())
 
 
 class Terminal:
@@ -40,8 +44,12 @@ class Terminal:
         return " ".join(self._run("capture-pane", "-p").split())
 
     def expect_to_see(self, *texts: str) -> None:
-        """Wait until all of it stands there."""
-        self._until(lambda: all(text in self.text for text in texts), ", ".join(texts))
+        """Wait until all of it stands there, wherever lines are broken."""
+        self._until(lambda: self._shows(texts), ", ".join(texts))
+
+    def _shows(self, texts: Sequence[str]) -> bool:
+        shown = _unspaced(self.text)
+        return all(_unspaced(text) in shown for text in texts)
 
     def _until(self, is_so: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + PATIENCE_SECONDS
