@@ -31,10 +31,10 @@ _PAUSE_SECONDS = 5.0
 _BETWEEN_SENTENCES_SECONDS = 0.35
 
 OTHER_SPEAKERS = (
-    Speaker("espeak", "gmw/en-gb-x-gbclan", 140),
-    Speaker("espeak", "en-us+f5", 140),
-    Speaker("espeak", "gmw/en-029+m4", 140),
-    Speaker("espeak", "en-us+Denis", 140),
+    Speaker("espeak", "gmw/en-gb-x-gbcwmd", 140),
+    Speaker("espeak", "en-us+f2", 140),
+    Speaker("espeak", "gmw/en-029+f4", 140),
+    Speaker("espeak", "en-us+m1", 140),
 )
 """Voices with which nothing was tuned."""
 
@@ -82,7 +82,10 @@ def _made(of: Material, sound: Samples, voice: str) -> Made:
 
 
 def pause_at(material: Material, transcript: Transcript, place: Place) -> float | None:
-    """Where a pause fits, in seconds: between two words near the middle; None without such."""
+    """Where a pause fits, in seconds: between two words, a third in; None without such.
+
+    Pauses in the middle have been used for choosing how an answer ends.
+    """
     gaps = [
         (first.end + second.start) / 2
         for first, second in pairwise(transcript.words)
@@ -90,7 +93,7 @@ def pause_at(material: Material, transcript: Transcript, place: Place) -> float 
     ]
     if not gaps:
         return None
-    nearest = min(gaps, key=lambda gap: abs(gap - material.seconds / 2))
+    nearest = min(gaps, key=lambda gap: abs(gap - material.seconds / 3))
     return quietest_near(material.samples, nearest)
 
 
@@ -174,7 +177,7 @@ def people_pauses(transcriber: Transcriber, question: Question, count: int) -> l
     )
     between = [
         with_pause(_joined(first, second), first.seconds, _PAUSE_SECONDS, Place.BETWEEN_SENTENCES)
-        for first, second in pairwise(every)
+        for second, first in pairwise(every)
         if first.voice == second.voice and first.seconds >= _LEAST_SECONDS / 2
     ]
     return [one for pair in zip(inside, between, strict=False) for one in pair][:count]
