@@ -24,6 +24,7 @@ _OPEN_WORDS = frozenset(
     we've well were what when where whether which while who whose will with without would you
     your um uh er hmm erm""".split()
 )
+_MAY_END_SENTENCE = frozenset("be been can could did do does had would".split())
 _TRAILING = re.compile(r"(?:\.\.\.|…|,|-|–|—|:)$")  # noqa: RUF001 - dashes as Whisper writes them
 _FULL_STOPS = (".", "!", "?")
 
@@ -72,5 +73,9 @@ def _leaning(text: str, *, is_complete: bool) -> Leaning:
 
 
 def _is_open(text: str) -> bool:
+    written = text.rstrip()
+    if _TRAILING.search(written):
+        return True
     last_word = plain_words(text).rpartition(" ")[2]
-    return _TRAILING.search(text.rstrip()) is not None or last_word in _OPEN_WORDS
+    is_end = last_word in _MAY_END_SENTENCE and written.endswith(_FULL_STOPS)
+    return last_word in _OPEN_WORDS and not is_end

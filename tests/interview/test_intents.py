@@ -199,6 +199,8 @@ def test_next_question_means_going_on_where_there_is_nothing_to_skip() -> None:
         ("Then we store it in", Leaning.OPEN),
         ("Then we store it because...", Leaning.OPEN),
         ("And the data, um", Leaning.OPEN),
+        ("It was the best team I've had", Leaning.OPEN),
+        ("It was the best team I've had.", Leaning.UNFINISHED),
         ("We store it in S3.", Leaning.UNFINISHED),
     ],
 )
