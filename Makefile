@@ -15,7 +15,7 @@ demo: $(READY)
 # Three at a time: half the suite waits for sound that is played in real time. A file stays together,
 # with the parts that its tests share.
 test: $(READY)
-	@$(VENV)/bin/pytest --numprocesses 3 --dist loadfile
+	@$(VENV)/bin/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 check: $(READY)
 	$(VENV)/bin/ruff format --check .
