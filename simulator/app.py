@@ -32,6 +32,7 @@ from simulator.listening.source import AudioSource
 from simulator.questions.bank import Bank, Question
 from simulator.questions.choosing import Ranking
 from simulator.questions.key_points import with_kept_words
+from simulator.questions.shelf import Shelf
 from simulator.reports.markdown import session_markdown
 from simulator.scoring.example_finder import ExampleFinder
 from simulator.scoring.hints import choose_hint
@@ -45,6 +46,7 @@ from simulator.sessions.coach import with_feedback_alone
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
+from simulator.shipped_files import shipped_file
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
 from simulator.speaking.voice import AudioSink, Voice, VoiceEngine
@@ -62,6 +64,7 @@ from simulator.usecases.sound_trial import SoundTrial
 
 _APPLICATION = "interview-simulator"
 _MOST_WORKERS = 4
+_BANKS_FOLDER = "banks"
 
 VOICE_ENGINES: Mapping[str, VoiceEngine] = MappingProxyType({"pyttsx3": Pyttsx3Voice})
 """The voice engines, by their names in the setting ``voice_engine``."""
@@ -70,6 +73,11 @@ VOICE_ENGINES: Mapping[str, VoiceEngine] = MappingProxyType({"pyttsx3": Pyttsx3V
 def default_home() -> Path:
     """The platform's folder for a user's own data."""
     return platformdirs.user_data_path(_APPLICATION)
+
+
+def bank_shelf(home: Path) -> Shelf:
+    """Where banks are found by name."""
+    return Shelf(home / _BANKS_FOLDER, shipped_file("bank"))
 
 
 def model_cache_folder() -> Path:

@@ -1,8 +1,9 @@
 """Bytes of a text file as text, whatever encoding and line ends they were saved with."""
 
 import codecs
-import unicodedata
 from dataclasses import dataclass
+
+from simulator.spelling import composed
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -35,7 +36,21 @@ def decoded(data: bytes) -> Decoded:
     if only_returns:
         notes = (*notes, "It has the line ends of old Macintosh files.")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Decoded(unicodedata.normalize("NFC", text), notes)
+    return Decoded(composed(text), notes)
+
+
+def unicode_text(data: bytes) -> str:
+    """The text of a file of ours: UTF-8, or what its byte order mark says.
+
+    Accents that follow their letter are joined to it; line ends stay as they are.
+
+    Raises:
+        UnicodeDecodeError: it is neither.
+    """
+    for mark, encoding, _ in _MARKS:
+        if data.startswith(mark):
+            return composed(data.decode("utf-8-sig" if encoding == "utf-8" else encoding))
+    return composed(data.decode("utf-8"))
 
 
 def _text(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -6,6 +6,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
+from simulator.spelling import composed
+
 
 def sync_file(file: IO[Any]) -> None:
     """Wait until everything written to an open file is on the disk.
@@ -58,3 +60,18 @@ def sync_folder(path: Path) -> None:
 def printable(path: Path) -> str:
     """A path as text that can be printed and saved, whatever bytes its name holds."""
     return str(path).encode("utf-8", "replace").decode()
+
+
+def path_on_disk(path: Path) -> Path:
+    """The path as the disk spells it, whose accents may be joined to their letters or not.
+
+    A path that is not there in any spelling stays as it is.
+    """
+    if os.path.exists(path) or path == path.parent:  # noqa: PTH110 - no error where it is hidden
+        return path
+    folder = path_on_disk(path.parent)
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            if composed(entry.name) == composed(path.name):
+                return entry
+    return path

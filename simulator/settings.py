@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args
 
+from simulator.decoding import unicode_text
 from simulator.disk import replace_file
 from simulator.errors import SettingsError
 
@@ -231,7 +232,7 @@ def remember(settings: Settings, **values: Any) -> Settings:
     path = settings.home / SETTINGS_FILE_NAME
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
-        document = tomlkit.parse(path.read_text("utf-8-sig") if path.exists() else "")
+        document = tomlkit.parse(unicode_text(path.read_bytes()) if path.exists() else "")
         document.update(values)
         replace_file(path, tomlkit.dumps(document))
     except OSError as error:
@@ -248,7 +249,7 @@ def _read_settings_file(home: Path) -> Settings:
         raise SettingsError(message)
     path = home / SETTINGS_FILE_NAME
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        table = tomllib.loads(unicode_text(path.read_bytes()))
     except FileNotFoundError:
         return Settings(home)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from simulator.decoding import unicode_text
 from simulator.errors import AudioFileError
 
 ENDING = ".txt"
@@ -40,7 +41,7 @@ def read_written(path: Path) -> str:
 
 def _text(path: Path, content: bytes) -> str:
     try:
-        text = content.decode("utf-8-sig")
+        text = unicode_text(content)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         message = f"{path}, line {line}: this is not UTF-8 text. Save it as plain text in UTF-8."

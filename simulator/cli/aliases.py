@@ -5,10 +5,11 @@ import click
 from simulator import app
 from simulator.cli.echo import echo, echo_json
 from simulator.cli.options import settings_from
+from simulator.cli.suggesting_group import SuggestingGroup
 from simulator.errors import HistoryError
 
 
-@click.group()
+@click.group(cls=SuggestingGroup)
 def aliases() -> None:
     """Show and forget the words that count for points because you said so.
 

@@ -6,9 +6,12 @@ from pathlib import Path
 import click
 
 from simulator.cli.bank_files import import_bank, new
+from simulator.cli.bank_list import list_banks
 from simulator.cli.echo import echo_json
 from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.lines import show_lines
+from simulator.cli.options import find_bank
+from simulator.cli.suggesting_group import SuggestingGroup
 from simulator.presenting.bank_lines import (
     bank_lines,
     fault_lines,
@@ -21,15 +24,16 @@ from simulator.presenting.bank_lines import (
 from simulator.questions.bank_file import examine_bank, mark_key_points, read_bank
 from simulator.questions.bank_json import bank_json
 
-_FILE = click.argument("path", metavar="FILE", type=click.Path(path_type=Path))
+_BANK = click.argument("name", metavar="BANK")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
-@click.group()
+@click.group(cls=SuggestingGroup)
 def bank() -> None:
-    """Start, import, check and show question banks.
+    """List, start, import, check and show question banks.
 
-    A bank is a plain text file:
+    BANK is the name of a bank, as 'simulator bank list' shows them, or the path of a bank file. It
+    is a plain text file:
 
     \b
     Unit: Data Engineer
@@ -51,15 +55,17 @@ def bank() -> None:
 
 
 @bank.command()
-@_FILE
+@_BANK
 @_JSON
-def lint(path: Path, as_json: bool) -> None:
-    """List every fault in a bank FILE.
+@click.pass_context
+def lint(ctx: click.Context, name: str, as_json: bool) -> None:
+    """List every fault in a BANK.
 
     Each fault comes with its line and how to fix it; the exit code is 1 if there are any. If the
     bank has no faults, questions without marked key points are listed: their key points are found
     in the model answer.
     """
+    path = find_bank(ctx, name).path
     bank, faults = examine_bank(path)
     questions = list(bank.questions())
     if as_json:
@@ -71,11 +77,12 @@ def lint(path: Path, as_json: bool) -> None:
 
 
 @bank.command()
-@_FILE
+@_BANK
 @_JSON
-def show(path: Path, as_json: bool) -> None:
-    """Show the questions in a bank FILE with their model answers and key points."""
-    shown = read_bank(path)
+@click.pass_context
+def show(ctx: click.Context, name: str, as_json: bool) -> None:
+    """Show the questions in a BANK with their model answers and key points."""
+    shown = read_bank(find_bank(ctx, name).path)
     if as_json:
         echo_json(bank_json(shown))
     else:
@@ -83,7 +90,7 @@ def show(path: Path, as_json: bool) -> None:
 
 
 @bank.command()
-@_FILE
+@_BANK
 @_JSON
 @click.option("--write", is_flag=True, help="Add a 'K:' line to each question without one.")
 @click.option(
@@ -93,8 +100,9 @@ def show(path: Path, as_json: bool) -> None:
     type=click.Path(path_type=Path),
     help="Write a copy with those lines to a new file instead.",
 )
-def keypoints(path: Path, as_json: bool, write: bool, copy: Path | None) -> None:
-    """Show the key points that answers to a bank FILE are scored on.
+@click.pass_context
+def keypoints(ctx: click.Context, name: str, as_json: bool, write: bool, copy: Path | None) -> None:
+    """Show the key points that answers to a BANK are scored on.
 
     Key points come from a 'K:' line. If there is none, they are found in the model answer: each
     thing it states, with a short label, or the names it lists. To choose them yourself, write those
@@ -109,6 +117,10 @@ def keypoints(path: Path, as_json: bool, write: bool, copy: Path | None) -> None
     if write and copy:
         message = "--write changes the bank itself, and --output writes a copy. Use only one."
         raise click.UsageError(message)
+    found = find_bank(ctx, name)
+    path = found.path
+    if write:
+        found.require_writable()
     questions = list(read_bank(path).questions())
     written = mark_key_points(path, copy) if write or copy else None
     if as_json:
@@ -119,5 +131,6 @@ def keypoints(path: Path, as_json: bool, write: bool, copy: Path | None) -> None
         show_lines([marked_line(copy or path, len(written), len(questions))])
 
 
+bank.add_command(list_banks)
 bank.add_command(import_bank)
 bank.add_command(new)

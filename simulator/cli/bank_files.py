@@ -9,13 +9,13 @@ import click
 from simulator.cli.echo import echo, echo_json
 from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.lines import show_lines
+from simulator.cli.options import command_line, shelf_of
 from simulator.presenting.import_lines import (
     choice_lines,
     import_json,
     import_lines,
     nothing_line,
 )
-from simulator.questions.bank_file import write_bank
 from simulator.questions.importing.cues import WAYS
 from simulator.questions.importing.files import KINDS, ImportReport, Kind, import_file
 from simulator.questions.starting_bank import starting_bank, unit_named_after
@@ -29,9 +29,9 @@ _UNIT = click.option("--unit", metavar="NAME", help="Name of the unit (default: 
 @_FILE
 @click.option(
     "--output",
-    metavar="BANK.txt",
-    type=click.Path(path_type=Path),
-    help="Bank file to write (default: print the bank).",
+    "new_name",
+    metavar="BANK",
+    help="Bank to write: a path, or a name to keep it under (default: print the bank).",
 )
 @_UNIT
 @click.option(
@@ -50,9 +50,11 @@ _UNIT = click.option("--unit", metavar="NAME", help="Name of the unit (default: 
 @click.option("--strict", is_flag=True, help="Write nothing if anything would be left out.")
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
 @_FORCE
+@click.pass_context
 def import_bank(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: click.Context,
     path: Path,
-    output: Path | None,
+    new_name: str | None,
     unit: str | None,
     way: str | None,
     kind: Kind | None,
@@ -78,29 +80,34 @@ def import_bank(  # noqa: PLR0913, PLR0917 - one parameter for each option
     questions are merged. If it is not clear which lines are the questions, you are asked to say
     so with --as.
 
-    Without --output the bank is printed, and the report goes to standard error. An answer of 60
-    words or more goes into the long section.
+    With a name as --output, the bank goes into your folder of banks, where 'practice' finds it by
+    that name; what ends in .txt or names a folder is a path. Without --output the bank is printed,
+    and the report goes to standard error. An answer of 60 words or more goes into the long section.
 
     \b
     Examples:
-      simulator bank import interview-questions.md --output mine.txt
+      simulator bank import interview-questions.md --output mine
       simulator bank import cards.txt --unit "Networks" --dry-run
       simulator bank import notes.md --as bold --output notes.txt
     """
-    if as_json and not (output or dry_run):
-        message = "--json prints the report alone. Add --output BANK.txt or --dry-run."
+    if as_json and not (new_name or dry_run):
+        message = "--json prints the report alone. Add --output BANK or --dry-run."
         raise click.UsageError(message)
+    output = shelf_of(ctx).new(new_name) if new_name else None
     report = import_file(path, unit or unit_named_after(path), kind, way)
     is_refused = bool(report.choices) or not report.imported.text
     is_refused = is_refused or (strict and not report.is_whole)
     written = None if is_refused or dry_run else output
     if written:
-        write_bank(written, report.imported.text, overwrite=force)
+        shelf_of(ctx).write(written, report.imported.text, overwrite=force)
+    place = written.path if written else None
     if as_json:
-        echo_json(import_json(path, report, written))
+        echo_json(import_json(path, report, place))
     else:
         is_printed = not (is_refused or dry_run or output)
-        _tell(path, report, written, is_refused=is_refused, is_printed=is_printed)
+        _tell(path, report, place, is_refused=is_refused, is_printed=is_printed)
+        if written:
+            echo(f"Practise it with: {command_line('practice', written.called)}")
     if is_refused:
         sys.exit(EXIT_ERROR)
 
@@ -123,11 +130,20 @@ def _tell(
 
 
 @click.command()
-@_FILE
+@click.argument("name", metavar="BANK")
 @_UNIT
 @_FORCE
-def new(path: Path, unit: str | None, force: bool) -> None:
-    """Start a bank in a new FILE, with questions that explain how to write your own."""
-    write_bank(path, starting_bank(unit or unit_named_after(path)), overwrite=force)
-    echo(f"{path}: replace these questions with your own, then run")
-    echo(f"  simulator bank lint {path}")
+@click.pass_context
+def new(ctx: click.Context, name: str, unit: str | None, force: bool) -> None:
+    """Start a BANK with questions that explain how to write your own.
+
+    BANK is a name, under which the bank is kept in your folder of banks and found from anywhere, or
+    the path of a new file: what ends in .txt or names a folder.
+    """
+    shelf = shelf_of(ctx)
+    bank = shelf.new(name)
+    text = starting_bank(unit or unit_named_after(bank.path))
+    shelf.write(bank, text, overwrite=force)
+    echo(f"{bank.path}: replace these questions with your own, then run")
+    echo(f"  {command_line('bank', 'lint', bank.called)}")
+    echo(f"  {command_line('practice', bank.called)}")

@@ -9,13 +9,14 @@ import click
 from simulator import app
 from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.lines import show_lines
-from simulator.cli.options import settings_from
-from simulator.disk import printable
+from simulator.cli.options import settings_from, shelf_of
+from simulator.decoding import unicode_text
 from simulator.errors import BankError, RevisionError
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.presenting.revision_lines import point_choice, revision_json, revision_lines
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
+from simulator.questions.shelf import Shelf
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import changing
 from simulator.sessions.msgspec_reader import read_session
@@ -24,7 +25,7 @@ from simulator.sessions.revision import (
     with_questions_of,
 )
 from simulator.settings import Settings
-from simulator.usecases.revising import Revision, bank_path, with_bank_if_any
+from simulator.usecases.revising import Revision, with_bank_if_any
 
 _COMMENT = "#"
 _HELP = (
@@ -94,7 +95,7 @@ class _Wish:
     help="Say whether you made the points, whatever the verdict was.",
 )
 @click.option(
-    "--bank", "given_bank", type=click.Path(path_type=Path), help="The bank file, if it was moved."
+    "--bank", "given_bank", metavar="BANK", help="The bank's name or path, if it was moved."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
@@ -107,7 +108,7 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
     claim: str | None,
     points: tuple[int, ...],
     is_made: bool | None,
-    given_bank: Path | None,
+    given_bank: str | None,
     as_json: bool,
 ) -> None:
     """Correct the transcript of an answer, appeal its verdict, or decide points yourself.
@@ -133,19 +134,20 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
     _require_characters(text, claim)
     settings = settings_from(ctx)
     folder = SessionLibrary(settings.sessions_folder).find(session)
+    shelf = shelf_of(ctx)
     with changing(folder):
         past = read_session(folder)
         index = _index(past, number)
         revision: Revision | None
         if wish.is_on_points:
             _require_points(past.answers[index], index, wish)
-            past, notes = _with_bank_if_any(past, index, given_bank)
+            past, notes = _with_bank_if_any(past, index, shelf, given_bank)
             revision = app.reviser(settings, tell).decide_points(
                 folder, past, index, wish.points, is_made=bool(wish.is_made)
             )
             revision = replace(revision, notes=(*notes, *revision.notes))
         else:
-            bank = _bank(past, index, given_bank or bank_path(past))
+            bank = _bank(past, index, shelf, given_bank)
             past = with_questions_of(app.bank_with_heard_forms(settings, bank), past)
             revision = _revise(folder, past, index, wish, settings)
     if revision is None:
@@ -194,22 +196,23 @@ def _require_points(answer: AnswerRecord, index: int, wish: _Wish) -> None:
 
 
 def _with_bank_if_any(
-    session: SessionRecord, index: int, given: Path | None
+    session: SessionRecord, index: int, shelf: Shelf, given: str | None
 ) -> tuple[SessionRecord, tuple[str, ...]]:
     """See :func:`simulator.usecases.revising.with_bank_if_any`; a bank that is named must work."""
     if given:
-        return with_questions_of(_bank(session, index, given), session), ()
-    return with_bank_if_any(session)
+        return with_questions_of(_bank(session, index, shelf, given), session), ()
+    return with_bank_if_any(session, shelf)
 
 
-def _bank(session: SessionRecord, index: int, path: Path) -> Bank:
-    """The bank at a path, which must contain the question."""
+def _bank(session: SessionRecord, index: int, shelf: Shelf, given: str | None) -> Bank:
+    """The bank that is given, or else that of the session; it must contain the question."""
     try:
-        bank = read_bank(path)
+        found = shelf.find(given) if given else shelf.find_again(session.bank)
+        bank = read_bank(found.path)
     except BankError as error:
         message = f"{error}\nIf the bank was moved, give its new place with --bank FILE."
         raise BankError(message) from error
-    require_question(bank, printable(path), session.answers[index].question)
+    require_question(bank, found.called, session.answers[index].question)
     return bank
 
 
@@ -241,7 +244,7 @@ def _written_text(before: AnswerRecord, file: Path | None) -> str | None:
     if file is None:
         return _edited_text(before)
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return unicode_text(file.read_bytes())
     except (OSError, UnicodeDecodeError) as error:
         message = f"{file} can't be read: {error}. Give a text file in UTF-8."
         raise RevisionError(message) from error

@@ -28,7 +28,7 @@ from simulator.settings import Settings
 from simulator.shipped_files import shipped_file
 from simulator.speaking.voice import AudioSink
 
-BANK = "bank/data-engineer.txt"
+BANK = "data-engineer"
 ANSWERS = {
     "long/6": "audio_fixtures/long-06-full.ogg",
     "long/10": "audio_fixtures/long-10-partial.ogg",
@@ -58,7 +58,7 @@ def demo(
     """
     settings = settings_from(ctx, **options)
     settings = replace(settings, home=settings.home / "demo", follow_ups=0)
-    bank = read_bank(shipped_file(BANK))
+    bank = read_bank(shipped_file(f"bank/{BANK}.txt"))
     questions = tuple(find_question(bank, question_id) for question_id in ANSWERS)
     echo("A short interview, answered by three recordings.")
     prepare_model(settings)
@@ -73,7 +73,7 @@ def demo(
         plain=plain,
     )
     echo("\nPractise yourself:")
-    echo(command_line("practice", str(shipped_file(BANK))))
+    echo(command_line("practice", BANK))
 
 
 def _open_speaker(wanted: str | None, settings: Settings) -> AudioSink:

@@ -15,7 +15,7 @@ from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.grading_bar import grading_bar
 from simulator.cli.interruption import Interruption
 from simulator.cli.lines import show_lines
-from simulator.cli.options import model_options, prepare_model, settings_from
+from simulator.cli.options import find_bank, model_options, prepare_model, settings_from
 from simulator.history.records import AnswerRecord
 from simulator.presenting.class_table import class_table
 from simulator.presenting.grading_lines import counted_rows, graded_lines, result_json
@@ -41,10 +41,10 @@ _SOURCES = "The usual ranges for delivery come from these sources. " + " ".join(
 @click.argument("audio", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--bank",
-    "bank_path",
+    "bank_name",
+    metavar="BANK",
     required=True,
-    type=click.Path(path_type=Path),
-    help="The bank with the questions.",
+    help="The bank with the questions: its name or its path.",
 )
 @click.option("--question", metavar="ID", help="The question that AUDIO answers.")
 @click.option(
@@ -75,7 +75,7 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: click.Context,
     /,
     audio: tuple[Path, ...],
-    bank_path: Path,
+    bank_name: str,
     question: str | None,
     batch: Path | None,
     report: Path | None,
@@ -97,17 +97,17 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     \b
     Examples:
-      simulator grade answer.wav --bank bank/data-engineering.txt --question long/3
-      simulator grade answer.txt --bank bank/data-engineering.txt --question long/3
-      simulator grade --batch answers.csv --bank bank/data-engineering.txt --json > graded.jsonl
-      simulator grade --batch class/ --bank bank/data-engineering.txt --report results/
+      simulator grade answer.wav --bank data-engineering --question long/3
+      simulator grade answer.txt --bank data-engineering --question long/3
+      simulator grade --batch answers.csv --bank data-engineering --json > graded.jsonl
+      simulator grade --batch class/ --bank data-engineering --report results/
       simulator grade --batch class/ --bank bank.txt --report results/ --dask tcp://host:8786
     """
     if report and not batch:
         message = "--report works only with --batch."
         raise click.UsageError(message)
     settings = settings_from(ctx, **options)
-    bank = app.bank_with_heard_forms(settings, read_bank(bank_path))
+    bank = app.bank_with_heard_forms(settings, read_bank(find_bank(ctx, bank_name).path))
     rows = _rows(audio, question, batch, bank)
     if question:
         find_question(bank, question)

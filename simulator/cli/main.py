@@ -11,6 +11,7 @@ import click
 
 from simulator import __version__
 from simulator.cli.exit_codes import EXIT_ERROR, EXIT_INTERRUPTED
+from simulator.cli.suggesting_group import SuggestingGroup
 from simulator.errors import SimulatorError
 
 _COMMANDS = {
@@ -18,7 +19,7 @@ _COMMANDS = {
     "practice": "Practise an interview with a question bank.",
     "resume": "Continue a session that was interrupted or ended early.",
     "grade": "Grade recorded answers: one, or those of a whole class.",
-    "bank": "Start, import, check and show question banks.",
+    "bank": "List, start, import, check and show question banks.",
     "check": "Check the voice, sound devices and model.",
     "history": "List past sessions and attempts, or search what was said.",
     "progress": "Show what is due, what is weak and what has improved.",
@@ -32,7 +33,7 @@ _COMMANDS = {
 """Name and summary of each command; the module of the same name holds it."""
 
 
-class _LazyGroup(click.Group):
+class _LazyGroup(SuggestingGroup):
     """Imports a command's module only when the command is used, so that ``--help`` is quick."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -66,7 +67,7 @@ def simulator(ctx: click.Context, home: Path | None) -> None:
     \b
     Start with:
       simulator demo
-      simulator practice bank/data-engineering.txt
+      simulator practice data-engineering
 
     'simulator COMMAND --help' explains each command.
     """

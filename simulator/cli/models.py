@@ -10,6 +10,7 @@ from simulator.cli.echo import echo, echo_json
 from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.lines import show_lines
 from simulator.cli.options import progress_bar, settings_from
+from simulator.cli.suggesting_group import SuggestingGroup
 from simulator.errors import ModelError
 from simulator.presenting.model_lines import shelf_json, shelf_lines, verification_line
 from simulator.settings import Settings
@@ -19,7 +20,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 _QUIET_SECONDS = 1.0
 
 
-@click.group()
+@click.group(cls=SuggestingGroup)
 def models() -> None:
     """List, fetch and verify Whisper models.
 

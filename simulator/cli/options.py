@@ -16,6 +16,7 @@ from simulator import app, devices
 from simulator.cli.echo import tell
 from simulator.figures import megabytes
 from simulator.listening.file_microphone import Pace
+from simulator.questions.shelf import FoundBank, Shelf
 from simulator.settings import Patience, Settings, load_settings
 from simulator.speaking.voice import AudioSink
 from simulator.transcribing.models import Progress
@@ -113,12 +114,31 @@ def session_options(command: Command) -> Command:
     return command
 
 
+def home_of(ctx: click.Context) -> Path:
+    """The home folder: that of the command line or the environment, else the usual one."""
+    home: Path | None = ctx.find_root().obj
+    return home or app.default_home()
+
+
+def shelf_of(ctx: click.Context) -> Shelf:
+    """Where banks are found by name."""
+    return app.bank_shelf(home_of(ctx))
+
+
+def find_bank(ctx: click.Context, wanted: str) -> FoundBank:
+    """The bank with this path or name.
+
+    Raises:
+        BankError: there is none.
+    """
+    return shelf_of(ctx).find(wanted)
+
+
 def settings_from(ctx: click.Context, **overrides: Any) -> Settings:
     """The settings from the home folder, with the options given on the command line."""
     if overrides.get("patience"):
         overrides["patience"] = Patience(overrides["patience"])
-    home: Path = ctx.find_root().obj or app.default_home()
-    return load_settings(home, **overrides)
+    return load_settings(home_of(ctx), **overrides)
 
 
 def command_line(*arguments: str, home: Path | None = None) -> str:

@@ -4,7 +4,6 @@ import random
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import click
@@ -14,6 +13,7 @@ from simulator.cli.echo import tell
 from simulator.cli.keyboard import has_keyboard, require_keyboard
 from simulator.cli.options import (
     SeveralValues,
+    find_bank,
     microphone_options,
     model_options,
     prepare_model,
@@ -23,7 +23,6 @@ from simulator.cli.options import (
 )
 from simulator.cli.preflight import is_preflight_due, offer_preflight, run_preflight
 from simulator.cli.run_session import opener, run_sessions
-from simulator.disk import printable
 from simulator.errors import HistoryError
 from simulator.interview.modes import DRILL, EXAM, PRACTICE, Mode
 from simulator.listening.file_microphone import Pace
@@ -40,7 +39,7 @@ _SHUFFLER = random.SystemRandom()
 
 
 @click.command(cls=SeveralValues)
-@click.argument("bank_path", metavar="BANK", type=click.Path(path_type=Path))
+@click.argument("bank_name", metavar="BANK")
 @click.option("--unit", help="Ask only this unit of the bank.")
 @click.option("--section", type=click.Choice(["long", "short"]), help="Ask only this section.")
 @click.option(
@@ -110,7 +109,7 @@ _SHUFFLER = random.SystemRandom()
 def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: click.Context,
     /,
-    bank_path: Path,
+    bank_name: str,
     unit: str | None,
     section: str | None,
     question_ids: tuple[str, ...],
@@ -129,6 +128,8 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     **options: Any,
 ) -> None:
     """Practise a spoken interview with the questions of BANK.
+
+    BANK is the name of a bank, as 'simulator bank list' shows them, or the path of a bank file.
 
     Each question is spoken; answer aloud. The answer ends when you press Enter, when you say
     "that's my answer", at the time limit, or when you are silent for a while. The silence may be
@@ -158,7 +159,8 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     \b
     Examples:
-      simulator practice bank/data-engineering.txt --count 5 --order shuffle
+      simulator practice nurse
+      simulator practice data-engineering --count 5 --order shuffle
       simulator practice my-bank.txt --question long/3 --patience patient
       simulator practice my-bank.txt --exam --count 6 --limit 120
       simulator practice my-bank.txt --drill
@@ -167,7 +169,8 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     """
     mode = _mode(exam=exam, drill=drill)
     settings = settings_from(ctx, **options)
-    bank = read_bank(bank_path)
+    found = find_bank(ctx, bank_name)
+    bank = read_bank(found.path)
     ranking = None if question_ids else _ranking(settings, bank, is_asked_for=order == Order.DUE)
     choice = Choice(unit, section, question_ids, count, Order(order or Order.DUE))
     questions = choose_questions(bank, choice_in(mode, choice), _SHUFFLER, ranking)
@@ -179,11 +182,11 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     run_sessions(
         Agenda(
             questions,
-            printable(bank_path),
+            found.called,
             mode.name,
             waits_for_keys,
             SessionOptions.of(settings, types_answers=typed, plain=plain),
-            bank_digest=bank_digest(bank_path),
+            bank_digest=bank_digest(found.path),
         ),
         settings,
         opener(wanted, Pace(pace), settings.speaker),

@@ -22,7 +22,7 @@ from simulator.cli.options import (
     voice_options,
 )
 from simulator.cli.run_session import opener, run_sessions
-from simulator.history.records import AnswerRecord
+from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.listening.file_microphone import Pace
 from simulator.presenting.recovery_lines import recovered_lines, recovery_lines
 from simulator.questions.bank import Question
@@ -109,7 +109,9 @@ def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | Non
     with running(folder):
         names = [path.name for path in folder.iterdir()]
         recovery = plan_recovery(read_newest_session(folder), names)
-        is_bank_unchanged = bank_digest(Path(recovery.session.bank)) == recovery.plan.bank_digest
+        is_bank_unchanged = (
+            bank_digest(_bank_path(recovery.session, settings)) == recovery.plan.bank_digest
+        )
         show_lines(recovery_lines(recovery, is_bank_unchanged=is_bank_unchanged))
         if asks and not click.confirm("Continue this session?", default=True):
             return None
@@ -117,6 +119,10 @@ def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | Non
             recovered = recover(recovery, SessionFolder(folder), judging)
     show_lines(recovered_lines(recovered))
     return recovered
+
+
+def _bank_path(session: SessionRecord, settings: Settings) -> Path:
+    return app.bank_shelf(settings.home).find_again(session.bank).path
 
 
 @contextmanager

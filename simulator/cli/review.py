@@ -137,7 +137,7 @@ def _with_ticks(
 def _decided(
     folder: Path, session: SessionRecord, decisions: Sequence[Decision], settings: Settings
 ) -> tuple[SessionRecord, tuple[str, ...]]:
-    session, notes = with_bank_if_any(session)
+    session, notes = with_bank_if_any(session, app.bank_shelf(settings.home))
     kept, further = app.reviser(settings, tell).decide(folder, session, decisions)
     pairs = zip(session.answers, kept.session.answers, strict=True)
     for number, (before, after) in enumerate(pairs, start=1):

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from simulator.decoding import unicode_text
 from simulator.errors import HistoryError
 from simulator.history.filelock_guard import locked
 from simulator.history.text_file import write_whole
+from simulator.spelling import composed
 
 Forms = dict[str, tuple[str, ...]]
 """Heard forms by the text of their point, in the order in which they were found."""
@@ -29,7 +31,7 @@ class HeardForms:
     def all(self) -> Forms:
         """Everything that is kept."""
         try:
-            text = self._path.read_text(encoding="utf-8")
+            text = unicode_text(self._path.read_bytes())
         except FileNotFoundError:
             return {}
         except (OSError, UnicodeDecodeError) as error:
@@ -53,7 +55,7 @@ class HeardForms:
     def forget(self, point: str) -> tuple[str, ...]:
         """Forget the forms of a point, whatever its case; returns those that there were."""
         with self._changing() as forms:
-            meant = [text for text in forms if text.casefold() == point.casefold()]
+            meant = [text for text in forms if text.casefold() == composed(point).casefold()]
             return tuple(form for text in meant for form in forms.pop(text))
 
     def forget_all(self) -> None:

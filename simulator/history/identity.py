@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from simulator.questions.bank import Question, slug
+from simulator.spelling import composed
 
 _LEAST_LIKENESS = 75.0
 
@@ -33,8 +34,8 @@ class KnownQuestion:
 
 
 def key_of(text: str) -> str:
-    """The words of a question, however they are spaced and capitalised."""
-    return " ".join(text.casefold().split())
+    """The words of a question, however they are spaced, capitalised and accented."""
+    return " ".join(composed(text.casefold()).split())
 
 
 def edited_questions(

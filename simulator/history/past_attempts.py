@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from simulator.errors import HistoryError
 from simulator.history.store import PastAnswer
+from simulator.questions.bank import id_form
 
 _MOST_NAMED = 8
 
@@ -16,15 +17,16 @@ def attempts_at(answers: Sequence[PastAnswer], wanted: str) -> tuple[PastAnswer,
     Raises:
         HistoryError: no question had it, or several have.
     """
+    name = id_form(wanted)
     last_ids = {answer.question: answer.question_id for answer in answers}
     fitting = [
         answer
         for answer in answers
-        if wanted in {answer.question_id, last_ids[answer.question]}
-        or f"{answer.question_id} ".endswith(f"/{wanted} ")
+        if name in {answer.question_id, last_ids[answer.question]}
+        or answer.question_id.endswith(f"/{name}")
     ]
-    ids = sorted({answer.question_id for answer in fitting if answer.question_id != wanted})
-    if not fitting or (len(ids) > 1 and wanted not in last_ids.values()):
+    ids = sorted({answer.question_id for answer in fitting if answer.question_id != name})
+    if not fitting or (len(ids) > 1 and name not in last_ids.values()):
         raise HistoryError(_not_found(wanted, ids, sorted(set(last_ids.values()))))
     number = fitting[-1].question
     return tuple(answer for answer in answers if answer.question == number)

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from simulator.spelling import composed
+
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
 _SHORTEST_BEGINNING = 3
 
@@ -21,7 +23,7 @@ def search_terms(text: str) -> tuple[Term, ...]:
     Words of one or two letters are not taken as the beginning of longer ones.
     """
     terms = []
-    for quoted, plain in _TERM.findall(text):
+    for quoted, plain in _TERM.findall(composed(text)):
         words = tuple(re.findall(r"[^\W_]+", quoted or plain))
         if words:
             is_beginning = not quoted and len(words[-1]) >= _SHORTEST_BEGINNING

@@ -35,6 +35,7 @@ from simulator.sessions.agenda import Agenda
 from simulator.sessions.locks import running
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
+from simulator.spelling import composed
 
 _ANSWER_MAY_BE_EMPTY = frozenset({Phase.LISTENING, Phase.CHOOSING_MICROPHONE})
 _KEY_BEHIND = MappingProxyType({Event.DONE_WITHOUT_A_WORD: Event.KEY_DONE})
@@ -101,6 +102,7 @@ class InterviewSession:
 
     def enter_text(self, text: str | None) -> None:
         """Report a typed line; None to leave it. An empty claim is to be said instead."""
+        text = None if text is None else composed(text)
         if self._state.phase is Phase.TYPING:
             event = self._event_of_typed(text or "")
         elif text is None:

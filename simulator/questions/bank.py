@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
+from simulator.spelling import composed
+
 Section = Literal["long", "short"]
 
 
@@ -82,4 +84,9 @@ def slug(name: str) -> str:
     """Form of a name for ids and folders: ``Data Engineer`` -> ``data-engineer``."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     unaccented = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return re.sub(r"[\W_]+", "-", unaccented).strip("-") or "unit"
+    return re.sub(r"[\W_]+", "-", composed(unaccented)).strip("-") or "unit"
+
+
+def id_form(name: str) -> str:
+    """A question's id as ids are written: ``Data Engineer/long/3`` -> ``data-engineer/long/3``."""
+    return "/".join(slug(part) for part in name.split("/"))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from rapidfuzz import process
 
 from simulator.errors import BankError
-from simulator.questions.bank import Bank, Question, slug
+from simulator.questions.bank import Bank, Question, id_form, slug
 
 _MOST_SUGGESTIONS = 5
 
@@ -61,14 +61,13 @@ def choose_questions(
 def find_question(bank: Bank, wanted: str) -> Question:
     """The question with this id; ``long/3`` is enough where it is unambiguous.
 
+    Its unit may be written as in the bank.
+
     Raises:
         BankError: there is none, or several.
     """
-    found = [
-        question
-        for question in bank.questions()
-        if question.id == wanted or question.id.endswith(f"/{wanted}")
-    ]
+    name = id_form(wanted)
+    found = [question for question in bank.questions() if f"/{question.id}".endswith(f"/{name}")]
     if len(found) == 1:
         return found[0]
     ids = [question.id for question in (found or bank.questions())]

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from simulator.spelling import composed
+
 LINE_END = re.compile(r"\r\n|\r|\n")
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
@@ -25,8 +27,11 @@ def plain_typography(text: str) -> str:
 
 
 def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
-    """Each line that isn't blank, with its number from 1 and without white space around it."""
-    for number, raw in enumerate(_lines(plain_typography(text)), start=1):
+    """Each line that isn't blank, with its number from 1 and without white space around it.
+
+    Accents that follow their letter are joined to it.
+    """
+    for number, raw in enumerate(_lines(plain_typography(composed(text))), start=1):
         line = raw.strip()
         if line.startswith(BYTE_ORDER_MARK):
             line = line[1:].strip()

@@ -1,6 +1,7 @@
 """Reads ``session.json`` back, strictly: what can't be understood is never guessed or dropped."""
 
 import contextlib
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,7 @@ def can_go_on(folder: Path) -> bool:
     """Whether the session in a folder was interrupted and its plan is known; a quick look."""
     try:
         data = (folder / SESSION_FILE_NAME).read_bytes()
-        glimpse = msgspec.json.decode(data, type=_Glimpse)
+        glimpse = msgspec.json.decode(data.removeprefix(BOM_UTF8), type=_Glimpse)
     except (OSError, msgspec.MsgspecError):
         return False
     return glimpse.plan is not None and not glimpse.summary.finished
@@ -151,7 +152,7 @@ def parse_session(data: bytes) -> SessionRecord:
         ValueError: it is not JSON, or has a field that is missing, of another type, unknown, or
             at odds with the rest.
     """
-    form = msgspec.json.decode(data, type=_SessionForm)
+    form = msgspec.json.decode(data.removeprefix(BOM_UTF8), type=_SessionForm)
     record = SessionRecord(
         session=form.session,
         bank=form.bank,

@@ -41,7 +41,7 @@ def _delete_judged(folder: Path) -> int:
     if next(recordings(folder), None) is None:
         return 0
     with suppress(HistoryError, OSError, ValueError, KeyError), running(folder):
-        content = json.loads((folder / SESSION_FILE_NAME).read_text(encoding="utf-8"))
+        content = json.loads((folder / SESSION_FILE_NAME).read_text(encoding="utf-8-sig"))
         judged = {
             said["audio"]["path"]
             for answer in content["answers"]

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from simulator.decoding import unicode_text
 from simulator.errors import ReportError
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.scoring.coverage import ScoredPoint
@@ -87,7 +88,7 @@ def read_review_notes(path: Path, session: SessionRecord) -> ReviewNotes:
         ReportError: the file can't be read, is none of the page's, or of another session.
     """
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
+        content = json.loads(unicode_text(path.read_bytes()))
         named = content["session"]
         texts = {int(note["answer"]): str(note["text"]) for note in content["notes"]}
         by = " ".join(str(content.get("by", "")).split())[:_LONGEST_NAME]

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from simulator.english.lists import listed
 from simulator.errors import BankError, RevisionError
+from simulator.history.identity import key_of
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import key_points_of
@@ -308,13 +309,13 @@ def with_questions_of(bank: Bank, session: SessionRecord) -> SessionRecord:
 
     A question is the same one when its words are; it keeps the id under which it was asked.
     """
-    known = {_words(question.text): question for question in bank.questions()}
+    known = {key_of(question.text): question for question in bank.questions()}
     answers = tuple(_with_question(answer, known) for answer in session.answers)
     return replace(session, answers=answers)
 
 
 def _with_question(answer: AnswerRecord, known: dict[str, Question]) -> AnswerRecord:
-    question = known.get(_words(answer.question.text))
+    question = known.get(key_of(answer.question.text))
     if question is None:
         return answer
     return replace(answer, question=replace(question, id=answer.question.id))
@@ -326,7 +327,7 @@ def require_question(bank: Bank, bank_path: str, question: Question) -> None:
     Raises:
         BankError: it doesn't; the message names the remedy.
     """
-    if _words(question.text) in (_words(held.text) for held in bank.questions()):
+    if key_of(question.text) in (key_of(held.text) for held in bank.questions()):
         return
     is_known = question.id in {held.id for held in bank.questions()}
     why = "has other words for it now" if is_known else "no longer has it"
@@ -335,7 +336,3 @@ def require_question(bank: Bank, bank_path: str, question: Question) -> None:
         f"{why}. Give the original bank with --bank FILE."
     )
     raise BankError(message)
-
-
-def _words(text: str) -> str:
-    return " ".join(text.casefold().split())

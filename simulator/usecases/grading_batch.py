@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.decoding import unicode_text
+from simulator.disk import path_on_disk
 from simulator.errors import AudioFileError
 from simulator.questions.bank import Bank, slug
+from simulator.spelling import composed
 from simulator.written_answers import is_written
 
 _COLUMNS = ("audio", "question")
@@ -71,9 +74,9 @@ def _order(row: Row) -> tuple[str, list[tuple[int, str]]]:
 
 def _file_row(folder: Path, path: Path, units: frozenset[str]) -> Row:
     """Who answers what: ``anna/long-3.wav``, ``anna/data-engineer/long-3.wav``, ``anna_long-3``."""
-    folders = list(path.relative_to(folder).parts[:-1])
-    named = _QUESTION_IN_NAME.fullmatch(path.stem)
-    before = (named["before"] or "") if named else path.stem.rpartition("_")[0]
+    *folders, name = map(composed, path.relative_to(folder).with_suffix("").parts)
+    named = _QUESTION_IN_NAME.fullmatch(name)
+    before = (named["before"] or "") if named else name.rpartition("_")[0]
     parts = [*folders, *(part.strip(" -") for part in before.split("_"))]
     people = [part for part in parts if part and slug(part) not in units]
     person = folders[0] if folders else " ".join(people) or folder.resolve().name
@@ -109,7 +112,7 @@ def _read_table(path: Path) -> list[Row]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return unicode_text(path.read_bytes())
     except OSError as error:
         message = f"{path} can't be opened: {error.strerror}. Check the path."
         raise AudioFileError(message) from error
@@ -125,4 +128,5 @@ def _table_rows(path: Path, table: "csv.DictReader[str]") -> Iterator[Row]:
         if not audio or not question:
             lacks = "question" if audio else "audio"
             fault = f"Line {table.line_num} of {path} has no {lacks}."
-        yield Row(path.parent / audio if audio else Path(), question, fault, person)
+        place = path_on_disk(path.parent / audio) if audio else Path()
+        yield Row(place, question, fault, person)

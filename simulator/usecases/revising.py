@@ -10,6 +10,7 @@ from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.store import Store
 from simulator.questions.bank_file import read_bank
+from simulator.questions.shelf import Shelf
 from simulator.reports.markdown import session_markdown
 from simulator.scoring.appeal import Appeal
 from simulator.scoring.scorer import Scorer
@@ -26,22 +27,15 @@ from simulator.sessions.revision import (
     with_questions_of,
 )
 from simulator.settings import Settings
-from simulator.shipped_files import shipped_file
 
 
-def bank_path(session: SessionRecord) -> Path:
-    """Where the bank was, or where it comes with the program."""
-    path, shipped = Path(session.bank), shipped_file(session.bank)
-    return shipped if shipped.exists() and not path.exists() else path
-
-
-def with_bank_if_any(session: SessionRecord) -> tuple[SessionRecord, tuple[str, ...]]:
+def with_bank_if_any(session: SessionRecord, shelf: Shelf) -> tuple[SessionRecord, tuple[str, ...]]:
     """The session with what its bank says of its questions, or unchanged with a note that says why.
 
     Kept words are not included: when a word is taken back, only what the bank finds remains.
     """
     try:
-        return with_questions_of(read_bank(bank_path(session)), session), ()
+        return with_questions_of(read_bank(shelf.find_again(session.bank).path), session), ()
     except BankError as error:
         return session, (f"{error}\nYour decision counts even without the bank.",)
 
