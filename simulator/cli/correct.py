@@ -25,6 +25,7 @@ from simulator.sessions.revision import (
     with_questions_of,
 )
 from simulator.settings import Settings
+from simulator.spelling import composed
 from simulator.usecases.revising import Revision, with_bank_if_any
 
 _COMMENT = "#"
@@ -237,7 +238,7 @@ def _corrected_text(before: AnswerRecord, wish: _Wish) -> str | None:
     if text is not None and not text.split():
         message = "The corrected transcript contains no words, so nothing was changed."
         raise RevisionError(message)
-    return text
+    return None if text is None else composed(text)
 
 
 def _written_text(before: AnswerRecord, file: Path | None) -> str | None:

@@ -75,7 +75,7 @@ def find_question(bank: Bank, wanted: str) -> Question:
     what = "is ambiguous" if found else "is not in the bank"
     message = (
         f"Question '{wanted}' {what}. The nearest are {', '.join(nearest)}; "
-        "'simulator bank show FILE' lists them all."
+        "'simulator bank show BANK' lists them all."
     )
     raise BankError(message)
 

@@ -152,7 +152,8 @@ def parse_session(data: bytes) -> SessionRecord:
         ValueError: it is not JSON, or has a field that is missing, of another type, unknown, or
             at odds with the rest.
     """
-    form = msgspec.json.decode(data.removeprefix(BOM_UTF8), type=_SessionForm)
+    data = data.removeprefix(BOM_UTF8)
+    form = msgspec.json.decode(data, type=_SessionForm)
     record = SessionRecord(
         session=form.session,
         bank=form.bank,

@@ -46,6 +46,7 @@ COMMANDS = [
 SUBCOMMANDS = [
     "aliases list",
     "aliases forget",
+    "bank list",
     "bank lint",
     "bank show",
     "bank keypoints",

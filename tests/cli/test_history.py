@@ -51,6 +51,12 @@ def test_a_question_that_was_never_answered_is_told_with_those_that_were(
     assert "'long/9'. Give one of data-engineer/short/1, data-engineer/short/2." in finished.stderr
 
 
+def test_a_question_is_named_with_its_unit_as_the_bank_writes_it(run: Run, home: Path) -> None:
+    practised(home, days=1)
+
+    assert "attempt 1" in run("history", "--question", "Data Engineer/short/1").stdout
+
+
 def test_what_was_said_is_found_and_shown(run: Run, home: Path) -> None:
     practised(home)
 

@@ -35,6 +35,22 @@ def test_a_point_is_forgotten_whatever_its_case(path: Path) -> None:
     assert HeardForms(path).all() == {"S3": ("S tree",)}
 
 
+def test_a_point_is_forgotten_however_its_accents_are_written(path: Path) -> None:
+    HeardForms(path).keep("Zo\xeb", "Zoey")
+
+    assert HeardForms(path).forget("zoe\u0308") == ("Zoey",)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_file_saved_by_an_editor_with_a_byte_order_mark_is_read(
+    path: Path, encoding: str
+) -> None:
+    path.parent.mkdir()
+    path.write_text('{"Zo\xeb": ["Zoey"]}', encoding)
+
+    assert HeardForms(path).all() == {"Zo\xeb": ("Zoey",)}
+
+
 def test_programs_at_work_at_once_lose_nothing(path: Path) -> None:
     def keep(writer: int) -> None:
         for number in range(10):

@@ -280,6 +280,24 @@ def test_answers_are_found_by_what_was_said(store: Store, text: str) -> None:
     assert "decoupling" in found.snippet.replace("[", "").replace("]", "")
 
 
+@pytest.mark.parametrize("searched", ["r\xe9sum\xe9", "re\u0301sume\u0301", "resume"])
+@pytest.mark.parametrize("said", ["r\xe9sum\xe9", "re\u0301sume\u0301"])
+def test_accents_are_equal_in_a_search_in_either_spelling(
+    store: Store, said: str, searched: str
+) -> None:
+    answer = scored_answer()
+    heard = Transcript((Word(said, 0.5, 0.8, 0.9),), "typed")
+    keep(store, session(), replace(answer, assessment=replace(answer.assessment, transcript=heard)))
+
+    assert len(store.search(searched)) == 1
+
+
+def test_attempts_follow_a_question_however_its_accents_are_written(store: Store) -> None:
+    keep(store, session(), scored_answer(queue_question(1, "Why a caf\xe9?")))
+
+    assert store.count_attempts(queue_question(1, "Why a cafe\u0301?")) == 1
+
+
 def test_answers_are_found_by_what_was_said_in_a_reply(store: Store) -> None:
     keep(store, session(), answered_when_asked())
 

@@ -101,3 +101,17 @@ def test_what_needs_practice_most_is_asked_first_within_the_choice() -> None:
 
 def test_without_a_history_questions_that_are_due_are_those_of_the_bank() -> None:
     assert ids(Choice(order=Order.DUE)) == ids(Choice())
+
+
+@pytest.mark.parametrize("wanted", ["Pfl\xe9ge/long/1", "pfle\u0301ge/long/1", "pflege/long/1"])
+def test_a_question_is_found_by_its_unit_however_accents_are_written(wanted: str) -> None:
+    bank, _ = parse_bank("Unit: Pfle\u0301ge\nLONG-ANSWER:\n1. Q: Why?\n A: So.\n")
+
+    assert find_question(bank, wanted).id == "pflege/long/1"
+    assert choose_questions(bank, Choice(unit="Pfl\xe9ge"), random.Random(1))
+
+
+def test_a_unit_in_another_script_is_named_as_it_is_typed() -> None:
+    bank, _ = parse_bank("Unit: \ud55c\uad6d\nLONG-ANSWER:\n1. Q: Why?\n A: So.\n")
+
+    assert find_question(bank, "\ud55c\uad6d/long/1").id == "\ud55c\uad6d/long/1"

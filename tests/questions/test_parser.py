@@ -181,6 +181,13 @@ def test_typographic_characters_become_the_ones_on_a_keyboard(typographic: str, 
     assert question.marked_key_points == (KeyPoint(plain),)
 
 
+def test_accents_that_follow_their_letters_are_joined_to_them() -> None:
+    bank, _ = parse_bank("Unit: Cafe\u0301\nLONG-ANSWER:\n1. Q: The re\u0301sume\u0301?\n A: A.\n")
+
+    assert bank.units[0].name == "Caf\xe9"
+    assert bank.units[0].questions[0].text == "The r\xe9sum\xe9?"
+
+
 def test_code_keeps_its_back_ticks_and_signs() -> None:
     question = _question(_START + "1. Q: How?\n A: Use `ON CONFLICT` and `a->b = c;`.\n")
 

@@ -190,6 +190,13 @@ def test_a_session_goes_on_unless_it_came_to_its_end(
     assert can_go_on(tmp_path) is goes_on
 
 
+def test_a_byte_order_mark_that_an_editor_left_makes_no_difference(tmp_path: Path) -> None:
+    text = session_text(session(scored_answer()))
+    (tmp_path / "session.json").write_text(text, "utf-8-sig")
+
+    assert read_session(tmp_path).session == session().session
+
+
 def test_a_newer_text_that_was_not_put_in_place_any_more_counts(tmp_path: Path) -> None:
     older, newer = session(), session(scored_answer())
     (tmp_path / "session.json").write_text(session_text(older), "utf-8")

@@ -61,3 +61,25 @@ def test_a_recording_whose_name_tells_no_question_says_how_to_name_it(
     assert row.person == "cleo"
     assert row.fault is not None
     assert "anna_long-3.wav" in row.fault
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_table_names_people_and_files_in_either_spelling_of_accents(
+    tmp_path: Path, bank: Bank, encoding: str
+) -> None:
+    (tmp_path / "zoe\u0308.wav").touch()
+    table = tmp_path / "answers.csv"
+    rows = "Zo\xeb,zo\xeb.wav,long/1\nZoe\u0308,zoe\u0308.wav,long/2\n"
+    table.write_text(f"person,audio,question\n{rows}", encoding)
+
+    read = read_batch(table, bank)
+
+    assert {row.person for row in read} == {"Zo\xeb"}
+    assert all(row.audio.exists() for row in read)
+
+
+def test_a_folder_names_people_in_either_spelling_of_accents(tmp_path: Path, bank: Bank) -> None:
+    for name in ("zo\xeb_long-1.wav", "zoe\u0308_long-2.wav"):
+        (tmp_path / name).touch()
+
+    assert {row.person for row in read_batch(tmp_path, bank)} == {"zo\xeb"}
