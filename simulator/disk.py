@@ -27,10 +27,15 @@ def replace_file(path: Path, text: str) -> None:
     Raises:
         OSError: it can't be written; the old text stays.
     """
+    replace_bytes(path, text.encode())
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Like :func:`replace_file`, for a file of any kind."""
     unfinished = unfinished_path(path)
     try:
         with unfinished.open("wb") as file:
-            file.write(text.encode())
+            file.write(data)
             sync_file(file)
         if path.exists():
             shutil.copymode(path, unfinished)

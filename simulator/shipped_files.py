@@ -2,9 +2,15 @@
 
 from pathlib import Path
 
+_PACKAGE = Path(__file__).parent
+
+
+def is_installed_file(path: Path) -> bool:
+    """Whether a file lies in the installed program, where the next version would replace it."""
+    return path.resolve().is_relative_to(_PACKAGE.resolve())
+
 
 def shipped_file(name: str) -> Path:
     """One of them, such as ``bank/data-engineer.txt``, in a checkout or a wheel."""
-    package = Path(__file__).parent
-    in_wheel = package / "shipped" / name
-    return in_wheel if in_wheel.exists() else package.parent / name
+    in_wheel = _PACKAGE / "shipped" / name
+    return in_wheel if in_wheel.exists() else _PACKAGE.parent / name

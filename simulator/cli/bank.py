@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from simulator.cli.bank_edit import edit_bank
 from simulator.cli.bank_files import import_bank, new
 from simulator.cli.bank_list import list_banks
 from simulator.cli.echo import echo_json
@@ -14,15 +15,16 @@ from simulator.cli.options import find_bank
 from simulator.cli.suggesting_group import SuggestingGroup
 from simulator.presenting.bank_lines import (
     bank_lines,
-    fault_lines,
-    faultless_lines,
     key_points_json,
     key_points_lines,
     lint_json,
-    marked_line,
+    lint_lines,
+    marked_lines,
+    suggestion_lines,
 )
-from simulator.questions.bank_file import examine_bank, mark_key_points, read_bank
+from simulator.questions.bank_file import key_points_to_add, mark_key_points, read_bank
 from simulator.questions.bank_json import bank_json
+from simulator.questions.linting.report import lint_file
 
 _BANK = click.argument("name", metavar="BANK")
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -57,22 +59,31 @@ def bank() -> None:
 @bank.command()
 @_BANK
 @_JSON
+@click.option("--strict", is_flag=True, help="Exit with 1 for advice, too.")
 @click.pass_context
-def lint(ctx: click.Context, name: str, as_json: bool) -> None:
-    """List every fault in a BANK.
+def lint(ctx: click.Context, name: str, as_json: bool, strict: bool) -> None:
+    """List every fault in a BANK, and what could be better.
 
-    Each fault comes with its line and how to fix it; the exit code is 1 if there are any. If the
-    bank has no faults, questions without marked key points are listed: their key points are found
-    in the model answer.
+    Each comes with its line and a remedy. With a fault, such as a question without an answer, the
+    bank can't be practised with, and the exit code is 1. Advice is marked as such and leaves it 0:
+
+    \b
+    points     nobody would say them; too many, too few; nearly the same;
+               not in the model answer; nothing between two semicolons
+    questions  ask several things; too long to be heard once (40 words);
+               ask the same as another; a unit without any
+    answers    too long for the time limit, at 140 words a minute; with links,
+               markup or code; perhaps two answers, one without its question
+
+    Questions without marked key points are listed: their points are found in the model answer.
     """
     path = find_bank(ctx, name).path
-    bank, faults = examine_bank(path)
-    questions = list(bank.questions())
+    report = lint_file(path)
     if as_json:
-        echo_json(lint_json(path, questions, faults))
+        echo_json(lint_json(path, report))
     else:
-        show_lines(fault_lines(path, faults) if faults else faultless_lines(path, questions))
-    if faults:
+        show_lines(lint_lines(path, report))
+    if report.faults or (strict and report.advice):
         sys.exit(EXIT_ERROR)
 
 
@@ -93,6 +104,7 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
 @_BANK
 @_JSON
 @click.option("--write", is_flag=True, help="Add a 'K:' line to each question without one.")
+@click.option("--dry-run", is_flag=True, help="Show the lines that --write would add.")
 @click.option(
     "--output",
     "copy",
@@ -101,36 +113,47 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
     help="Write a copy with those lines to a new file instead.",
 )
 @click.pass_context
-def keypoints(ctx: click.Context, name: str, as_json: bool, write: bool, copy: Path | None) -> None:
+def keypoints(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: click.Context, name: str, as_json: bool, write: bool, dry_run: bool, copy: Path | None
+) -> None:
     """Show the key points that answers to a BANK are scored on.
 
     Key points come from a 'K:' line. If there is none, they are found in the model answer: each
-    thing it states, with a short label, or the names it lists. To choose them yourself, write those
-    that were found to the file, then edit the lines:
+    thing it states, with a short label, or the names it lists.
+
+    It is better to choose them yourself. --write begins a 'K:' line for each question without one,
+    with the main ideas of its model answer in a few words each: look through them, and delete,
+    reword and add as you like.
 
     \b
-    simulator bank keypoints my-bank.txt --write
-    simulator bank show my-bank.txt
+      simulator bank keypoints my-bank.txt --dry-run
+      simulator bank keypoints my-bank.txt --write
+      simulator bank edit my-bank.txt
 
-    Nothing else in the file is changed.
+    Nothing else in the file is changed, and a second time nothing is added.
     """
-    if write and copy:
-        message = "--write changes the bank itself, and --output writes a copy. Use only one."
+    if sum((write, dry_run, copy is not None)) > 1:
+        message = "--write changes the bank, --output writes a copy, --dry-run neither. Use one."
         raise click.UsageError(message)
     found = find_bank(ctx, name)
     path = found.path
     if write:
         found.require_writable()
     questions = list(read_bank(path).questions())
-    written = mark_key_points(path, copy) if write or copy else None
+    added = key_points_to_add(path)
+    if write or copy:
+        mark_key_points(path, copy)
     if as_json:
-        echo_json(key_points_json(path, questions))
-        return
-    show_lines(key_points_lines(questions))
-    if written is not None:
-        show_lines([marked_line(copy or path, len(written), len(questions))])
+        echo_json(key_points_json(path, questions, added))
+    elif write or copy:
+        show_lines(marked_lines(copy or path, questions, added))
+    elif dry_run:
+        show_lines(suggestion_lines(questions, added))
+    else:
+        show_lines(key_points_lines(questions))
 
 
 bank.add_command(list_banks)
+bank.add_command(edit_bank)
 bank.add_command(import_bank)
 bank.add_command(new)

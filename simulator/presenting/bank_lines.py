@@ -1,6 +1,6 @@
 """What a person is shown of a question bank."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,11 @@ from simulator.presenting.lines import Line, LineKind
 from simulator.questions.bank import Bank, KeyPoint, Question
 from simulator.questions.bank_json import point_json
 from simulator.questions.key_points import all_points_of, are_marked, key_points_of, slips_of
+from simulator.questions.linting.report import LintReport
 from simulator.questions.parser import Fault
+
+Added = Mapping[str, Sequence[str]]
+"""``K:`` lines to add, each perhaps in several rows, by the id of their question."""
 
 
 def fault_lines(path: Path, faults: Sequence[Fault]) -> Iterator[Line]:
@@ -19,19 +23,32 @@ def fault_lines(path: Path, faults: Sequence[Fault]) -> Iterator[Line]:
         yield Line(f"{path}, {fault}", LineKind.ROW)
 
 
-def faultless_lines(path: Path, questions: Sequence[Question]) -> Iterator[Line]:
-    """That a bank has no faults, after what is to know of questions without marked points."""
-    for text in _unmarked_texts(path, _unmarked(questions)):
+def lint_lines(path: Path, report: LintReport) -> Iterator[Line]:
+    """Each fault of a bank and each advice, what is unmarked in one without faults, and the sum."""
+    questions = list(report.bank.questions())
+    yield from fault_lines(path, report.faults)
+    for remark in report.advice:
+        text = f"{path}, line {remark.line} (advice): {remark.problem} {remark.remedy}"
         yield Line(text, LineKind.ROW)
-    yield Line(f"{path}: {counted(len(questions), 'question')}, no faults.", LineKind.ROW)
+    for text in () if report.faults else _unmarked_texts(path, _unmarked(questions)):
+        yield Line(text, LineKind.ROW)
+    sums = (counted(len(questions), "question"), _sum(report.faults, "fault"))
+    advice = f", {len(report.advice)} to improve" if report.advice else ""
+    yield Line(f"{path}: {', '.join(sums)}{advice}.", LineKind.ROW)
 
 
-def lint_json(path: Path, questions: Sequence[Question], faults: Sequence[Fault]) -> dict[str, Any]:
+def _sum(faults: Sequence[Fault], name: str) -> str:
+    return counted(len(faults), name) if faults else f"no {name}s"
+
+
+def lint_json(path: Path, report: LintReport) -> dict[str, Any]:
     """The object of ``bank lint --json``."""
+    questions = list(report.bank.questions())
     return {
         "path": str(path),
         "questions": len(questions),
-        "faults": [asdict(fault) for fault in faults],
+        "faults": [asdict(fault) for fault in report.faults],
+        "advice": [asdict(remark) for remark in report.advice],
         "unmarked": [question.id for question in _unmarked(questions)],
     }
 
@@ -103,9 +120,45 @@ def _source(question: Question) -> str:
     return "marked" if are_marked(question) else "found"
 
 
-def key_points_json(path: Path, questions: Sequence[Question]) -> dict[str, Any]:
-    """The object of ``bank keypoints --json``."""
-    return {"path": str(path), "questions": [_points_json(question) for question in questions]}
+def suggestion_lines(questions: Sequence[Question], added: Added) -> Iterator[Line]:
+    """The ``K:`` lines that would be added."""
+    yield from _added_lines(added)
+    sums = _sums(added, questions, "would be added")
+    yield Line(f"\n{sums}. Nothing was written.", LineKind.ROW)
+    yield from _left_lines(questions, added)
+
+
+def marked_lines(path: Path, questions: Sequence[Question], added: Added) -> Iterator[Line]:
+    """The ``K:`` lines that were added to a bank."""
+    yield from _added_lines(added)
+    sums = _sums(added, questions, "added")
+    yield Line(f"\n{path}: {sums}. Edit them as you like.", LineKind.ROW)
+    yield from _left_lines(questions, added)
+
+
+def _added_lines(added: Added) -> Iterator[Line]:
+    for question_id, lines in added.items():
+        yield Line(question_id, LineKind.NAME)
+        yield from (Line(f"  {line}", LineKind.ROW) for line in lines)
+
+
+def _sums(added: Added, questions: Sequence[Question], happening: str) -> str:
+    lines, of_all = counted(len(added), "'K:' line"), counted(len(questions), "question")
+    return f"{lines} {happening} for {of_all}"
+
+
+def _left_lines(questions: Sequence[Question], added: Added) -> Iterator[Line]:
+    """Which questions have no ``K:`` line even so."""
+    left = [q.id for q in questions if not q.marked_key_points and q.id not in added]
+    if left:
+        text = f"No short ideas were found for {', '.join(left)}. Write these lines yourself."
+        yield Line(text, LineKind.ROW)
+
+
+def key_points_json(path: Path, questions: Sequence[Question], added: Added) -> dict[str, Any]:
+    """The object of ``bank keypoints --json``; ``added`` are the lines that ``--write`` adds."""
+    shown = [_points_json(question) for question in questions]
+    return {"path": str(path), "questions": shown, "added": dict(added)}
 
 
 def _points_json(question: Question) -> dict[str, Any]:
@@ -114,9 +167,3 @@ def _points_json(question: Question) -> dict[str, Any]:
         "source": _source(question),
         "key_points": [point_json(point) for point in all_points_of(question)],
     }
-
-
-def marked_line(path: Path, marked: int, questions: int) -> Line:
-    """How many questions of a bank got a line with their key points."""
-    lines, of_all = counted(marked, "'K:' line"), counted(questions, "question")
-    return Line(f"\n{path}: {lines} added for {of_all}. Edit them as you like.", LineKind.ROW)

@@ -5,11 +5,11 @@ import hashlib
 import stat
 from pathlib import Path
 
-from simulator.disk import replace_file
+from simulator.disk import replace_bytes
 from simulator.errors import BankError
 from simulator.figures import counted
 from simulator.questions.bank import Bank
-from simulator.questions.marking import with_key_points
+from simulator.questions.marking import lines_to_add, with_key_points
 from simulator.questions.parser import Fault, parse_bank
 
 
@@ -45,15 +45,38 @@ def mark_key_points(path: Path, copy: Path | None = None) -> tuple[str, ...]:
     Raises:
         BankError: a file can't be read or written, or the bank has faults.
     """
-    text, (_, faults) = _examine(path)
-    _refuse(path, faults)
+    text = _faultless_text(path)
     marked, question_ids = with_key_points(text)
     if copy:
         _refuse_to_overwrite(copy)
-        _replace(copy, marked)
+        _replace(copy, marked.encode())
     elif question_ids:
-        _replace(path.resolve(), marked)
+        _replace(path.resolve(), marked.encode())
     return question_ids
+
+
+def key_points_to_add(path: Path) -> dict[str, list[str]]:
+    """The ``K:`` lines that :func:`mark_key_points` would write, by the id of their question.
+
+    Raises:
+        BankError: the file can't be read, or has faults.
+    """
+    return lines_to_add(_faultless_text(path))
+
+
+def _faultless_text(path: Path) -> str:
+    text, (_, faults) = _examine(path)
+    _refuse(path, faults)
+    return text
+
+
+def replace_bank(path: Path, data: bytes) -> None:
+    """Write a bank file, or replace it in one step.
+
+    Raises:
+        BankError: it can't be written.
+    """
+    _replace(path, data)
 
 
 def write_bank(path: Path, text: str, *, overwrite: bool = False) -> None:
@@ -65,7 +88,7 @@ def write_bank(path: Path, text: str, *, overwrite: bool = False) -> None:
     if path.exists() and not overwrite:
         message = f"{path} already exists. Give a new file name, or overwrite it with --force."
         raise BankError(message)
-    _replace(path, text)
+    _replace(path, text.encode())
 
 
 def _refuse(path: Path, faults: tuple[Fault, ...]) -> None:
@@ -120,13 +143,13 @@ def _refuse_to_overwrite(path: Path) -> None:
         raise BankError(message)
 
 
-def _replace(path: Path, text: str) -> None:
+def _replace(path: Path, data: bytes) -> None:
     """Write a file so that it is whole at every moment, keeping its permissions."""
     if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
         message = f"{path} is read-only. Allow writing to it, or write a copy with --output FILE."
         raise BankError(message)
     try:
-        replace_file(path, text)
+        replace_bytes(path, data)
     except OSError as error:
         message = (
             f"{path} can't be written: {error.strerror}. Free up space or check its permissions."

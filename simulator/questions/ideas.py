@@ -71,12 +71,12 @@ def _shortest(parts: Sequence[str]) -> float:
 def _told(parted: Sequence[Sequence[str]], asked: frozenset[str]) -> Iterator[_Idea]:
     for parts in parted:
         for statement in parts:
-            new_words = len(_telling_words(statement) - asked)
+            new_words = len(telling_words(statement) - asked)
             if new_words >= _FEWEST_NEW_WORDS:
                 yield _Idea(label_of(statement), statement, new_words)
 
 
-def _telling_words(text: str) -> set[str]:
+def telling_words(text: str) -> set[str]:
     """Stems of the words that are no pronouns and not among the most frequent."""
     words = (
         word
@@ -109,7 +109,7 @@ def _names_that_make(idea: _Idea, asked: str) -> tuple[str, ...]:
         return ()
     are_names = all(term.is_name for term in terms)
     most = _MOST_WORDS_BESIDE_NAME if are_names else _MOST_WORDS_BESIDE_PHRASE
-    beside = _telling_words(idea.statement) - _telling_words(" ".join(names))
+    beside = telling_words(idea.statement) - telling_words(" ".join(names))
     is_phrase = all(" " in name for name in names)
     if len(beside) > most or not (are_names or is_phrase):
         return ()

@@ -95,8 +95,8 @@ def label_of(statement: str) -> str:
     """Three to six words of a statement, names and denials among them; short ones as they are."""
     words = _WORD.findall(statement)
     if len(words) > 1:
-        words[0] = _without_capital(words[0], words[1])
-    opened = _opened(" ".join(words))
+        words[0] = without_capital(words[0], words[1])
+    opened = opened_words(" ".join(words))
     clause = _main_clause(opened)
     label = _trimmed(_shortened(clause))
     if not _tells_enough(label):
@@ -115,7 +115,7 @@ def word_count(text: str) -> int:
     return len(_WORD.findall(text))
 
 
-def _without_capital(first: str, second: str) -> str:
+def without_capital(first: str, second: str) -> str:
     """The first word as it is written within a sentence, as far as can be told."""
     plain = _plain(first)
     is_word = is_known(plain) and commonness(plain) > _LEAST_COMMON_OPENER and first != "I"
@@ -158,7 +158,7 @@ def _is_aside(clauses: Sequence[Sequence[str]], at: int) -> bool:
 def _without_lead(clause: Sequence[str]) -> Sequence[str]:
     """Without "At the end I" and the like; "For Snowflake I load it" loads it for Snowflake."""
     length = _length_of_lead(clause)
-    lead, words = clause[:length], _opened(" ".join(clause[length:]))
+    lead, words = clause[:length], opened_words(" ".join(clause[length:]))
     has_name = any(_weight(word) == _WEIGHT_OF_NAME for word in lead[1:])
     if not has_name or len(words) + len(lead) > MOST_WORDS_OF_LABEL:
         return words
@@ -174,7 +174,7 @@ def _length_of_lead(clause: Sequence[str]) -> int:
     return subject if is_lead else 0
 
 
-def _opened(text: str) -> list[str]:
+def opened_words(text: str) -> list[str]:
     """The words without those that only lead up to them."""
     while match := _OPENING.match(text):
         text = text[match.end() :]

@@ -1,4 +1,4 @@
-"""Writes the key points that were found into a bank's text, as ``K:`` lines to edit."""
+"""Writes points into a bank's text, as ``K:`` lines to edit: short ideas of the model answers."""
 
 import re
 from collections.abc import Sequence
@@ -6,8 +6,16 @@ from collections.abc import Sequence
 from simulator.questions.bank import KeyPoint
 from simulator.questions.key_points import key_points_of
 from simulator.questions.lines import LINE_END
-from simulator.questions.parser import continues_field, last_answer_lines, parse_bank
+from simulator.questions.parser import (
+    continues_field,
+    last_answer_lines,
+    parse_bank,
+    point_named,
+    written_bank,
+)
 from simulator.questions.point_notation import write_points
+from simulator.questions.suggesting import suggested_points
+from simulator.questions.written import WrittenQuestion
 
 _WIDTH = 98
 _TRIAL = "Unit: Trial\nLONG-ANSWER:\n1. Q: Trial?\n A: Trial.\n "
@@ -22,20 +30,30 @@ def with_key_points(text: str) -> tuple[str, tuple[str, ...]]:
     Returns:
         The new text, and the ids of the questions that were given a line.
     """
-    bank, _ = parse_bank(text)
-    found = {
-        question.id: key_points_lines(key_points_of(question))
-        for question in bank.questions()
-        if not question.marked_key_points
-    }
+    added = lines_to_add(text)
     places = last_answer_lines(text)
-    added = {places[question_id]: written for question_id, written in found.items() if written}
+    by_place = {places[question_id]: written for question_id, written in added.items()}
     lines = _lines(text)
     below = [
-        _below(line, added[number], lines) if number in added else line
+        _below(line, by_place[number], lines) if number in by_place else line
         for number, line in enumerate(lines, start=1)
     ]
-    return "".join(below), tuple(question_id for question_id, written in found.items() if written)
+    return "".join(below), tuple(added)
+
+
+def lines_to_add(text: str) -> dict[str, list[str]]:
+    """The ``K:`` line for each question without one, perhaps in several rows, by its id."""
+    asked = written_bank(text).questions
+    unmarked = [written for written in asked if not written.question.marked_key_points]
+    found = {one.question.id: key_points_lines(_points_for(one)) for one in unmarked}
+    return {question_id: lines for question_id, lines in found.items() if lines}
+
+
+def _points_for(written: WrittenQuestion) -> Sequence[KeyPoint]:
+    """The ideas somebody would write; the points found, where a follow-up is about one of these."""
+    suggested = suggested_points(written.question)
+    is_whole = all(point_named(name, suggested) for name in written.followed_up)
+    return suggested if is_whole else key_points_of(written.question)
 
 
 def key_points_lines(points: Sequence[KeyPoint]) -> list[str]:

@@ -19,7 +19,9 @@ from simulator.questions.point_notation import (
     read_point,
     written_points,
 )
+from simulator.questions.remarks import Remark
 from simulator.questions.times import Times, parse_times
+from simulator.questions.written import WrittenBank, WrittenQuestion, WrittenUnit
 
 _KINDS = {
     "unit": re.compile(r"unit\s*:\s*(?P<text>.*)", re.IGNORECASE),
@@ -43,16 +45,8 @@ _SHORT_LABELS = {"Q": "2. Q:", "A": "A:", "K": "K:", "T": "T:", "L": "T:", "F": 
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Fault:
-    """Something wrong in a bank file: where, what, and how to fix it."""
-
-    line: int
-    problem: str
-    remedy: str
-
-    def __str__(self) -> str:
-        """Render for a person."""
-        return f"line {self.line}: {self.problem} {self.remedy}"
+class Fault(Remark):
+    """Something wrong in a bank file, with which it can't be practised."""
 
 
 @dataclass(slots=True)
@@ -66,6 +60,7 @@ class _Entry:
     fields: dict[str, list[str]] = field(default_factory=dict)
     field_lines: dict[str, int] = field(default_factory=dict)
     last_answer_line: int = 0
+    line_behind_gap: int | None = None
     follow_ups: list[tuple[int, list[str]]] = field(default_factory=list)
 
     @property
@@ -74,6 +69,11 @@ class _Entry:
 
     def text(self, tag: str) -> str:
         return " ".join(" ".join(self.fields.get(tag, [])).split())
+
+    def as_written(self, question: Question) -> WrittenQuestion:
+        lines = {"Q": self.line, **self.field_lines}
+        followed_up = tuple(name for _, rows in self.follow_ups for name in _followed_up(rows))
+        return WrittenQuestion(question, lines, self.text("K"), self.line_behind_gap, followed_up)
 
 
 def parse_bank(text: str) -> tuple[Bank, tuple[Fault, ...]]:
@@ -89,6 +89,17 @@ def parse_bank(text: str) -> tuple[Bank, tuple[Fault, ...]]:
     if not reader.entries and not reader.faults:
         reader.fault(1, "The file contains no questions.", "Add a unit, a heading and a question.")
     return bank, tuple(sorted(reader.faults))
+
+
+def written_bank(text: str) -> WrittenBank:
+    """What the text of a bank holds, with the lines on which it stands; faults are passed over."""
+    reader = _read(text)
+    questions = [question for unit in reader.assemble().units for question in unit.questions]
+    by_id = {question.id: question for question in questions}
+    return WrittenBank(
+        tuple(entry.as_written(by_id[entry.id]) for entry in reader.entries),
+        tuple(WrittenUnit(name, line) for line, name in reader.units),
+    )
 
 
 def last_answer_lines(text: str) -> dict[str, int]:
@@ -114,6 +125,7 @@ class _Reader:
     def __init__(self) -> None:
         self.faults: list[Fault] = []
         self.entries: list[_Entry] = []
+        self.units: list[tuple[int, str]] = []
         self._unit: str | None = None
         self._section: Section | None = None
         self._open_field: list[str] | None = None
@@ -144,6 +156,7 @@ class _Reader:
 
     def _read_unit(self, line: int, match: re.Match[str]) -> None:
         self._unit = match["text"].strip()
+        self.units.append((line, self._unit))
         self._section = None
         self._open_field = None
         if not self._unit:
@@ -240,8 +253,12 @@ class _Reader:
             self._note_answer(line)
 
     def _note_answer(self, line: int) -> None:
-        if self.entries and self.entries[-1].fields.get("A") is self._open_field:
-            self.entries[-1].last_answer_line = line
+        entry = self.entries[-1] if self.entries else None
+        if entry and entry.fields.get("A") is self._open_field:
+            is_behind_gap = 0 < entry.last_answer_line < line - 1
+            if is_behind_gap and entry.line_behind_gap is None:
+                entry.line_behind_gap = line
+            entry.last_answer_line = line
 
     def _looks_like_next_question(self, numbered: re.Match[str]) -> bool:
         """Whether a numbered line within a question carries on the count and asks something."""
@@ -350,15 +367,15 @@ class _Reader:
         return times or Times()
 
     def _follow_up(self, line: int, text: str, key_points: tuple[KeyPoint, ...]) -> FollowUp:
-        question, _, names = " ".join(text.split()).partition("->")
-        wanted = [name.strip() for name in names.split(";") if name.strip()]
+        question, _, _ = " ".join(text.split()).partition("->")
+        wanted = _followed_up([text])
         if not question.strip() or not wanted:
             self.fault(
                 line,
                 "The follow-up names no key points.",
                 "Write 'F: its question? -> key point; key point'.",
             )
-        about = [(name, _point_named(name, key_points)) for name in wanted]
+        about = [(name, point_named(name, key_points)) for name in wanted]
         for name, point in about:
             if point is None:
                 self.fault(
@@ -371,7 +388,13 @@ class _Reader:
         )
 
 
-def _point_named(name: str, key_points: Sequence[KeyPoint]) -> KeyPoint | None:
+def _followed_up(lines: Sequence[str]) -> list[str]:
+    """The names of points behind the arrow of a follow-up."""
+    names = " ".join(" ".join(lines).split()).partition("->")[2]
+    return [name.strip() for name in names.split(";") if name.strip()]
+
+
+def point_named(name: str, key_points: Sequence[KeyPoint]) -> KeyPoint | None:
     """The point of that name or alias, or the first whose sentence has it."""
     wanted = name.casefold()
     within = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")

@@ -42,11 +42,9 @@ def test_lint_names_all_faults_with_line_and_remedy(run: Run, tmp_path: Path) ->
     finished = run("bank", "lint", write_bank(tmp_path, FAULTY))
 
     assert finished.returncode == 1
-    assert [line.partition(", ")[2][:7] for line in finished.stdout.splitlines()] == [
-        "line 3:",
-        "line 6:",
-        "line 7:",
-    ]
+    *faults, total = finished.stdout.splitlines()
+    assert [line.partition(", ")[2][:7] for line in faults] == ["line 3:", "line 6:", "line 7:"]
+    assert total.endswith("2 questions, 3 faults.")
     assert "Add an 'A:' line" in finished.stdout
 
 
@@ -197,18 +195,35 @@ def test_ideas_are_shown_with_what_they_state(run: Run, tmp_path: Path) -> None:
     assert "  write the reasons down: I write" in run("bank", "show", path).stdout
 
 
-def test_ideas_that_are_written_load_as_the_same_points(run: Run, tmp_path: Path) -> None:
+def test_ideas_are_written_in_a_few_words_each(run: Run, tmp_path: Path) -> None:
     path = write_bank(tmp_path, _STATED)
-    before = json.loads(run("bank", "keypoints", path, "--json").stdout)["questions"]
+    line = "K: ask what the budget is for; write the reasons down; !open with a discount"
+
+    shown = run("bank", "keypoints", path, "--dry-run").stdout
+    assert shown.splitlines()[:2] == ["u/long/1", f"  {line}"]
+    assert "Nothing was written." in shown
+    assert path.read_text("utf-8") == _STATED
 
     run("bank", "keypoints", path, "--write")
 
-    after = json.loads(run("bank", "keypoints", path, "--json").stdout)["questions"]
-    assert [one["key_points"] for one in after] == [one["key_points"] for one in before]
-    assert [one["source"] for one in after] == ["marked", "marked"]
-    assert " I write the reasons down.; I never open with a discount.\n2. Q:" in path.read_text(
-        "utf-8"
-    )
+    assert path.read_text("utf-8") == _STATED.replace("discount.\n2.", f"discount.\n {line}\n2.")
+    assert run("bank", "keypoints", path, "--dry-run").stdout.startswith("\n0 'K:' lines")
+    report = json.loads(run("bank", "keypoints", path, "--json").stdout)
+    assert [one["source"] for one in report["questions"]] == ["marked", "marked"]
+    assert report["added"] == {}
+
+
+def test_lint_tells_advice_apart_and_fails_for_it_if_strict(run: Run, tmp_path: Path) -> None:
+    path = write_bank(tmp_path, _UNMARKED.replace("Airflow*2 = DAGs", "Airflow;; cron"))
+
+    told = run("bank", "lint", path)
+
+    assert told.returncode == 0
+    assert f"{path}, line 7 (advice): There is nothing between two semicolons" in told.stdout
+    assert "no faults, 2 to improve" in told.stdout
+    assert run("bank", "lint", path, "--strict").returncode == 1
+    report = json.loads(run("bank", "lint", path, "--json").stdout)
+    assert [remark["line"] for remark in report["advice"]] == [7, 7]
 
 
 def test_keypoints_json_is_for_scripts(run: Run, tmp_path: Path) -> None:

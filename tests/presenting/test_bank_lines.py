@@ -4,14 +4,17 @@ from pathlib import Path
 from simulator.presenting.bank_lines import (
     bank_lines,
     fault_lines,
-    faultless_lines,
     key_points_json,
     key_points_lines,
     lint_json,
-    marked_line,
+    lint_lines,
+    marked_lines,
+    suggestion_lines,
 )
 from simulator.questions.bank import Bank, FollowUp, KeyPoint, Question, Unit
+from simulator.questions.linting.report import LintReport
 from simulator.questions.parser import Fault
+from simulator.questions.remarks import Remark
 from tests.building.questions import question
 
 _PATH = Path("bank.txt")
@@ -20,7 +23,11 @@ _ONLY_A_SLIP = replace(_UNMARKED, marked_key_points=(KeyPoint("hope", is_slip=Tr
 
 
 def linted(*questions: Question) -> list[str]:
-    return [line.text for line in faultless_lines(_PATH, questions)]
+    return [line.text for line in lint_lines(_PATH, report(*questions))]
+
+
+def report(*questions: Question, faults: tuple[Fault, ...] = ()) -> LintReport:
+    return LintReport(Bank((Unit("X", questions),)), faults)
 
 
 def test_a_bank_whose_points_are_all_marked_has_nothing_else_to_tell() -> None:
@@ -49,12 +56,25 @@ def test_faults_come_with_their_place_and_remedy() -> None:
     assert [line.text for line in fault_lines(_PATH, [fault])] == [
         "bank.txt, line 3: No text. Write it."
     ]
-    assert lint_json(_PATH, [_UNMARKED], [fault]) == {
+    assert lint_json(_PATH, report(_UNMARKED, faults=(fault,))) == {
         "path": "bank.txt",
         "questions": 1,
         "faults": [{"line": 3, "problem": "No text.", "remedy": "Write it."}],
+        "advice": [],
         "unmarked": ["x/long/2"],
     }
+
+
+def test_advice_is_told_apart_from_faults() -> None:
+    advised = replace(report(question()), advice=(Remark(5, "Too long.", "Shorten it."),))
+
+    assert [line.text for line in lint_lines(_PATH, advised)] == [
+        "bank.txt, line 5 (advice): Too long. Shorten it.",
+        "bank.txt: 1 question, no faults, 1 to improve.",
+    ]
+    assert lint_json(_PATH, advised)["advice"] == [
+        {"line": 5, "problem": "Too long.", "remedy": "Shorten it."}
+    ]
 
 
 def test_a_question_is_shown_with_answer_points_and_follow_ups() -> None:
@@ -89,12 +109,25 @@ def test_key_points_tell_whether_they_were_marked_or_found() -> None:
 
     assert texts[:3] == ["x/long/1 (marked)", "Kafka; S3", "x/long/2 (found)"]
     sources = [
-        one["source"] for one in key_points_json(_PATH, [question(), _UNMARKED])["questions"]
+        one["source"] for one in key_points_json(_PATH, [question(), _UNMARKED], {})["questions"]
     ]
     assert sources == ["marked", "found"]
 
 
-def test_lines_that_were_added_are_counted() -> None:
-    assert marked_line(_PATH, 1, 3).text == (
-        "\nbank.txt: 1 'K:' line added for 3 questions. Edit them as you like."
-    )
+def test_lines_that_were_added_are_shown_and_what_is_left_is_named() -> None:
+    third = replace(_UNMARKED, id="x/long/3")
+    questions, added = [question(), _UNMARKED, third], {"x/long/3": ["K: Kafka;", "   S3"]}
+
+    assert [line.text for line in marked_lines(_PATH, questions, added)] == [
+        "x/long/3",
+        "  K: Kafka;",
+        "     S3",
+        "\nbank.txt: 1 'K:' line added for 3 questions. Edit them as you like.",
+        "No short ideas were found for x/long/2. Write these lines yourself.",
+    ]
+
+
+def test_lines_that_would_be_added_are_shown_without_being_written() -> None:
+    texts = [line.text for line in suggestion_lines([_UNMARKED], {"x/long/2": ["K: S3"]})]
+
+    assert texts[2] == "\n1 'K:' line would be added for 1 question. Nothing was written."

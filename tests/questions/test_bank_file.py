@@ -10,7 +10,7 @@ from simulator.questions.bank import Bank, Question
 from simulator.questions.bank_file import examine_bank, mark_key_points, read_bank
 from tests.building.shipped_banks import SHIPPED_BANKS
 
-_TEXT = "Unit: Café\nLONG-ANSWER:\n1. Q: What?\n A: That’s it.\n"  # noqa: RUF001 - on purpose
+_TEXT = "Unit: Café\nLONG-ANSWER:\n1. Q: What?\n A: I don’t argue.\n"  # noqa: RUF001 - on purpose
 
 
 def _file(folder: Path, content: bytes) -> Path:
@@ -27,7 +27,7 @@ def test_a_bank_is_utf_8_or_says_by_its_byte_order_mark_what_it_is(
 
     (question,) = bank.questions()
     assert question.id == "cafe/long/1"
-    assert question.answer == "That's it."
+    assert question.answer == "I don't argue."
 
 
 def test_windows_line_ends_make_no_difference(tmp_path: Path) -> None:
