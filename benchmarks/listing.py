@@ -24,4 +24,5 @@ TABLES = (
     "history",
     "review",
     "banks",
+    "imports",
 )

@@ -77,6 +77,8 @@ def _entry_lines(entry: Entry) -> Iterator[str]:
 
 def _wrapped(line: str) -> list[str]:
     """Lines of a readable length, or one, if a further line would read as something else."""
+    if len(line) <= _WIDTH:
+        return [line.rstrip()]
     lines = textwrap.wrap(
         line,
         _WIDTH,

@@ -28,7 +28,6 @@ _BLOCKS = frozenset(
     """address article aside blockquote body caption center dd div dl dt figcaption figure footer
     form header html main nav p section table tbody thead tfoot""".split()
 )
-_LINE_MARK = re.compile(r"L(?P<line>\d{1,9})(?P<keeps>k?)")
 
 
 def looks_like_html(text: str) -> bool:
@@ -38,38 +37,42 @@ def looks_like_html(text: str) -> bool:
 
 def html_outline(text: str) -> list[Block]:
     """The blocks of a page; lines are those of its source."""
-    reader = _Reader(counts_lines=True)
-    reader.read(text)
-    return reader.builder.finished()
+    builder = OutlineBuilder()
+    HtmlReader(builder, counts_lines=True).read(text)
+    return builder.finished()
 
 
-def rendered_outline(text: str) -> list[Block]:
-    """The blocks of HTML with :func:`line_mark` before what came from another line."""
-    reader = _Reader(counts_lines=False)
-    reader.read(text)
-    return reader.builder.finished()
+def is_silent(tag: str) -> str:
+    """The name of a tag that opens what is never shown, such as a script; empty of any other."""
+    found = _TAG.match(tag)
+    name = found["name"].lower() if found and not found["close"] else ""
+    return name if name in _SILENT else ""
 
 
-def line_mark(line: int, *, keeps_breaks: bool = False) -> str:
-    """A comment that says on which line of the source the next text stood.
+class HtmlReader:
+    """Reports the tags and the text of HTML to a builder.
 
     Args:
-        line: its number.
-        keeps_breaks: whether line ends in what follows are line ends of the text, as in HTML
-            that stands in Markdown.
+        builder: takes them.
+        counts_lines: whether line ends are those of the source.
     """
-    return f"<!--L{line}{'k' if keeps_breaks else ''}-->"
 
-
-class _Reader:
-    def __init__(self, *, counts_lines: bool) -> None:
-        self.builder = OutlineBuilder()
+    def __init__(self, builder: OutlineBuilder, *, counts_lines: bool = False) -> None:
+        self._builder = builder
         self._counts_lines = counts_lines
         self._keeps_breaks = False
         self._places: dict[str, int] = {}
         self._is_pre = False
 
+    def read_block(self, text: str) -> None:
+        """Read HTML that stands in Markdown, where line ends are line ends of the text."""
+        self._counts_lines = self._keeps_breaks = True
+        self.read(text)
+        self._counts_lines = self._keeps_breaks = False
+
     def read(self, text: str) -> None:
+        """Read a page, or a piece of HTML."""
+        self._places.clear()
         at = 0
         while at < len(text):
             start = text.find("<", at)
@@ -95,14 +98,13 @@ class _Reader:
         end = self._next(text, "-->", at)
         if end == len(text):
             return at
-        self._comment(text[at:end])
+        self._pass(text[at:end])
         return end + 3
 
     def _end_of_silence(self, text: str, name: str, at: int) -> int:
-        """Where a script and the like ends; right here, if that is not within the same block."""
+        """Where a script and the like ends; right here, if it never does."""
         end = self._next(text, f"</{name}", at)
-        end_of_block = len(text) if self._counts_lines else self._next(text, "<!--L", at)
-        if end == len(text) or end > end_of_block:
+        if end == len(text):
             return at
         self._pass(text[at:end])
         return end
@@ -114,17 +116,9 @@ class _Reader:
             self._places[sign] = len(text) if found < 0 else found
         return self._places[sign]
 
-    def _comment(self, comment: str) -> None:
-        mark = _LINE_MARK.fullmatch(comment)
-        if mark and not self._counts_lines:
-            self.builder.line = int(mark["line"])
-            self._keeps_breaks = bool(mark["keeps"])
-        else:
-            self._pass(comment)
-
     def _pass(self, text: str) -> None:
-        if self._counts_lines or self._keeps_breaks:
-            self.builder.line += text.count("\n")
+        if self._counts_lines:
+            self._builder.line += text.count("\n")
 
     def _data(self, data: str) -> None:
         if not data:
@@ -134,14 +128,14 @@ class _Reader:
             if number:
                 self._pass("\n")
                 if keeps:
-                    self.builder.line_break()
+                    self._builder.line_break()
                 else:
-                    self.builder.text(" ")
+                    self._builder.text(" ")
             if piece:
-                self.builder.text(html.unescape(piece))
+                self._builder.text(html.unescape(piece))
 
     def _tag(self, name: str, close: str, rest: str) -> None:
-        _report(self.builder, name, is_end=bool(close), rest=rest)
+        _report(self._builder, name, is_end=bool(close), rest=rest)
         if name == "pre":
             self._is_pre = not close
         self._pass(rest)

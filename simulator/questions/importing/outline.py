@@ -74,11 +74,10 @@ class Block:
     @cached_property
     def is_way(self) -> bool:
         """Whether it is only links: a way to elsewhere."""
-        spans = (span for line in self.lines for span in line)
-        told = [span for span in spans if not span.is_link and speakable(span.text).strip(_DOTS)]
-        return not told and any(
-            span.is_link and span.text.strip() for line in self.lines for span in line
-        )
+        spans = [span for line in self.lines for span in line]
+        if not any(span.is_link and span.text.strip() for span in spans):
+            return False
+        return not any(not span.is_link and speakable(span.text).strip(_DOTS) for span in spans)
 
 
 _DOTS = " |,.·•/-:()[]"
@@ -86,7 +85,7 @@ _DOTS = " |,.·•/-:()[]"
 
 def text_of(line: Iterable[Span]) -> str:
     """The text of spans, code in its back-ticks."""
-    pieces = (f"`{span.text}`" if span.is_code and span.text else span.text for span in line)
+    pieces = [f"`{span.text}`" if span.is_code and span.text else span.text for span in line]
     return " ".join("".join(pieces).split())
 
 

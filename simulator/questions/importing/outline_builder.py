@@ -27,6 +27,8 @@ class OutlineBuilder:
 
     def text(self, text: str) -> None:
         """Some text in the look of the moment."""
+        if not text:
+            return
         if not self._began and text.strip():
             self._began = self.line
         span = Span(text, bool(self._bold), bool(self._link), bool(self._code))
@@ -161,12 +163,14 @@ class OutlineBuilder:
         return self.blocks
 
     def _flush(self, kind: BlockKind | None = None) -> None:
-        lines = tuple(tuple(line) for line in self._lines if text_of(line))
+        self._bold = self._link = self._code = 0
+        if not self._began and kind is None:
+            if self._lines != [[]]:
+                self._lines = [[]]
+            return
+        lines = tuple(tuple(line) for line in self._lines if _holds_text(line))
         began = self._began or self.line
         self._lines, self._began = [[]], 0
-        self._bold = self._link = self._code = 0
-        if not lines and kind is None:
-            return
         is_item, self._is_item = self._is_item, False
         level = len(self._lists)
         if kind is None and self._pre:
@@ -179,15 +183,21 @@ class OutlineBuilder:
         self.blocks.append(_block(kind, began, lines, level, number))
 
 
+def _holds_text(line: list[Span]) -> bool:
+    return any(span.text.strip() for span in line)
+
+
 _BOXES = {"[ ]": False, "[]": False, "[x]": True, "[X]": True}
 
 
 def _block(
     kind: BlockKind, line: int, lines: tuple[tuple[Span, ...], ...], level: int, number: str
 ) -> Block:
-    first = lines[0][0] if lines and lines[0] else Span("")
+    first = lines[0][0] if kind is BlockKind.ITEM and lines else Span("")
+    if not first.text.lstrip().startswith("["):
+        return Block(kind, line, lines, level, number)
     for box, is_ticked in _BOXES.items():
-        if kind is BlockKind.ITEM and first.text.lstrip().startswith(box + " "):
+        if first.text.lstrip().startswith(box + " "):
             rest = Span(first.text.lstrip()[len(box) :].lstrip(), first.is_bold, first.is_link)
             lines = ((rest, *lines[0][1:]), *lines[1:])
             return Block(kind, line, lines, level, number, is_ticked=is_ticked)

@@ -87,10 +87,12 @@ def _widened(
 
 def _signs(cues: Sequence[list[Cue]], way: str | None) -> list[Sign]:
     """The signs worth trying: not those that are rare beside another."""
-    counts: Counter[Sign] = Counter()
-    for cue in (cue for some in cues for cue in some if way in {None, cue.way}):
-        counts[Sign(cue.way, cue.level)] += 1
-        counts[Sign(cue.way, cue.level, asking=True)] += cue.likelihood >= PROBABLY_ASKS
+    found = [cue for some in cues for cue in some if way in {None, cue.way}]
+    kinds = Counter((cue.way, cue.level) for cue in found)
+    asking = Counter((cue.way, cue.level) for cue in found if cue.likelihood >= PROBABLY_ASKS)
+    counts: dict[Sign, int] = {}
+    for kind, count in kinds.items():
+        counts |= {Sign(*kind): count, Sign(*kind, asking=True): asking[kind]}
     if way:
         return list(counts)
     most = max((count for sign, count in counts.items() if sign.asking), default=0)

@@ -1,0 +1,98 @@
+"""How long dense lists take to import.
+
+Each input is a file of one megabyte that is full of one kind of markup. It is read as ``bank
+import`` reads it, up to the text of the bank, and the time of the processor is counted. A published
+list takes about half a second a megabyte; these take longer because they hold tens of thousands of
+entries of a few letters each, and the time goes by entries. Above two seconds are only inputs in
+which a block, or a change of look, has fewer than twenty letters.
+"""
+
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from benchmarks.tables import Row, Table, benchmark
+from simulator.questions.importing.files import import_file
+
+_LETTERS_OF_A_MEGABYTE = 1_000_000
+_ANSWER = "A log keeps each message in the order in which it came, so that it can be read again."
+_HEADS = {
+    ".csv": "question,answer\n",
+    ".json": "[",
+    "tables.md": "| Question | Answer |\n|---|---|\n",
+}
+_DEPTH = 40
+
+_PIECES = {
+    "headings.md": f"## What is log %?\n{_ANSWER}\n\n",
+    "headings-only.md": "### What is log %?\n",
+    "bold-lines.md": f"**%. What is log %?**\n\n{_ANSWER}\n\n",
+    "bold-words.md": "**log** *%* __is__ ",
+    "numbered-items.md": f"1. What is log %?\n   {_ANSWER}\n",
+    "nested-lists.md": "".join(f"{'  ' * level}- What is log %?\n" for level in range(8)),
+    "short-items.md": "- log %\n",
+    "labels.txt": "Q: What is log %?\nA: It grows.\n\n",
+    "details.md": f"<details><summary>What is log %?</summary>\n\n{_ANSWER}\n</details>\n\n",
+    "tables.md": "| What is log %? | It grows. |\n",
+    "links.md": "- [What is log %?](#log-%) [it](https://example.org/%)\n",
+    "code-blocks.md": "## What is log %?\nIt grows.\n\n```sh\ncat %\n```\n\n",
+    "inline-code.md": "`log %` is `a` and `b`, ",
+    "inline-html.md": "<b>log %</b><br><i>is</i> <code>x</code>\n",
+    "entities.md": "&amp;&lt;&#39;&eacute; ",
+    "deep-quotes.md": "".join(f"{'> ' * level}What is log %?\n" for level in range(_DEPTH)),
+    "stars-that-never-end.md": "*a _b ",
+    "brackets-that-never-end.md": "[a ![b (",
+    "one-line.md": "What is log %? It grows. ",
+    "short-lines.md": "log\n",
+    "short-paragraphs.md": "What is %?\n\nlog\n\n",
+    "multiple-choice.md": "%. What is log %?\nA) one\nB) two\nAnswer: B\n\n",
+    "page.html": f"<h2>What is log %?</h2><p>{_ANSWER}</p><ul><li>one<li>two</ul>\n",
+    "dense-tags.html": "<b><i></i></b><p><li><td>x",
+    "long-array.json": '{"question": "What is log %?", "answer": "It grows."},',
+    "deep-array.json": "[" * _DEPTH
+    + '{"question": "Log %?", "answer": "So."}'
+    + "]" * _DEPTH
+    + ",",
+    "cards.csv": "What is log %?,It grows.\n",
+    "quotes.csv": '"What is ""log"" %?","It ""grows"", ""so"""\n',
+    "html-cells.csv": 'What is <b>log</b> %?,"<ul><li>It</li></ul>"\n',
+    "markdown-cells.csv": 'What is **log** %?,"- It\n- grows"\n',
+    "gaps.txt": "{{c1::log %}} is {{c2::a}} list\tx\n",
+}
+
+
+def dense_text(name: str, letters: int) -> str:
+    """A text of about so many letters, full of one kind of markup."""
+    piece = _PIECES[name]
+    pieces = (piece.replace("%", str(number)) for number in range(1 + letters // len(piece)))
+    text = _HEADS.get(name, _HEADS.get(Path(name).suffix, "")) + "".join(pieces)
+    return f"{text.rstrip(',')}]" if name.endswith(".json") else text
+
+
+def row_of(name: str, letters: int, folder: Path) -> Row:
+    """How many questions an input holds, and how long it takes."""
+    path = folder / name
+    path.write_text(dense_text(name, letters), encoding="utf-8")
+    start = time.process_time()
+    report = import_file(path, "Questions")
+    seconds = time.process_time() - start
+    megabytes = path.stat().st_size / _LETTERS_OF_A_MEGABYTE
+    questions = sum(1 for _ in report.imported.bank.questions())
+    return [name, f"{questions:,}", f"{seconds / megabytes:.1f}"]
+
+
+@benchmark
+@click.option("--letters", default=_LETTERS_OF_A_MEGABYTE, help="Length of each input.")
+@click.option("--only", default="", help="Part of the name of the inputs to read.")
+def main(letters: int, only: str) -> Iterator[Table]:
+    """Yield the tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = [row_of(name, letters, Path(folder)) for name in _PIECES if only in name]
+    yield Table("Importing a dense list", ["input", "questions", "seconds a megabyte"], rows)
+
+
+if __name__ == "__main__":
+    main()
