@@ -27,6 +27,7 @@ _TIME_LABEL = re.compile(r"(?:t|time|limit|time limit)\s*:\s*(?P<text>.+)", re.I
 _FOLLOW_UP_LABEL = re.compile(
     r"(?:f|follow[ -]?ups?(?:\s+questions?)?)\s*:\s*(?P<text>.+)", re.IGNORECASE
 )
+_FOLLOW_UPS_BELOW = re.compile(r"follow[ -]?ups?(?:\s+questions?)?\s*:?", re.IGNORECASE)
 _LIST_MARK = re.compile(
     r"(?:[-*+\N{BULLET}\N{BLACK SQUARE}\N{WHITE BULLET}]|\(?\d{1,2}[.)])\s+(?=\S)"
 )
@@ -41,7 +42,8 @@ class Entry:
     """What becomes one question of a bank.
 
     ``details`` are lines in the words of the bank format; ``remarks`` tell what did not come along;
-    ``lack`` says why there is no answer, if there is none.
+    ``side_notes`` are the labels of lines that belong to neither; ``lack`` says why there is no
+    answer, if there is none.
     """
 
     text: str = ""
@@ -49,6 +51,7 @@ class Entry:
     details: list[str] = field(default_factory=list)
     remarks: list[tuple[int, str]] = field(default_factory=list)
     lack: str = NO_ANSWER
+    side_notes: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -110,6 +113,8 @@ class AnswerReader:
         self._ideas: list[str] = []
         self._paragraph: list[str] = []
         self._lead = ""
+        self._item: Piece | None = None
+        self._passes_items = False
         self._head: Sequence[str] = ()
         self._points: list[str] | None = None
         self._all_points: list[str] = []
@@ -118,6 +123,8 @@ class AnswerReader:
         """What the answer says, an idea each."""
         block: Block | None = None
         for at, piece in enumerate(pieces):
+            if self._is_follow_up(piece, pieces, at):
+                continue
             if piece.block is not block:
                 self._end_paragraph()
             block = piece.block
@@ -144,11 +151,24 @@ class AnswerReader:
         if piece.block.kind in {BlockKind.HEADING, BlockKind.SUMMARY}:
             is_title = not (is_aside(text) or is_fold_title(text) or announces_answer(text))
             self._lead = f"{text.rstrip('.:')}: " if is_title else ""
+        elif self._goes_on(piece, text):
+            self._ideas[-1] = f"{self._ideas[-1]} {text}"
         elif piece.block.kind is BlockKind.ITEM or _LIST_MARK.match(text) or self._has_star:
             self._end_paragraph()
             self._say(as_sentence(_LIST_MARK.sub("", text, count=1)))
+            self._item = piece
         else:
             self._paragraph.append(text)
+
+    def _goes_on(self, piece: Piece, text: str) -> bool:
+        """Whether a line only goes on with the item above, whose line was full."""
+        before, self._item = self._item, None
+        if before is None or before.block is not piece.block or before.line + 1 != piece.line:
+            return False
+        is_broken = text[0].islower() and not before.text.endswith(_ENDS)
+        if is_broken:
+            self._item = piece
+        return is_broken
 
     def _end_paragraph(self) -> None:
         if self._paragraph:
@@ -163,6 +183,7 @@ class AnswerReader:
         """Take a line that lists key points, or one below such a line."""
         label = _POINTS_LABEL.fullmatch(piece.text)
         if label and (label["text"] or _items_below(pieces, at)):
+            self._end_paragraph()
             if label["text"] and piece.text[0] not in "Kk":
                 return False
             self._points = [label["text"]] if label["text"] else []
@@ -197,6 +218,16 @@ class AnswerReader:
             self._remark(piece, f"The follow-up '{follow_up['text']}' names no key points.")
         return bool(follow_up)
 
+    def _is_follow_up(self, piece: Piece, pieces: Sequence[Piece], at: int) -> bool:
+        """Pass a list of follow-ups, and say so at its label."""
+        is_item = piece.block.kind is BlockKind.ITEM
+        if _FOLLOW_UPS_BELOW.fullmatch(piece.text) and _has_items_below(pieces, at):
+            self._passes_items = True
+            self._remark(piece, "The follow-ups below it name no key points.")
+        elif not is_item:
+            self._passes_items = False
+        return self._passes_items
+
     def _remark(self, piece: Piece, what: str) -> None:
         self._entry.remarks.append((piece.line, what))
 
@@ -216,6 +247,10 @@ def points_as_written(points: Iterable[str]) -> list[str]:
     if any(map(_SIGNS_OF_POINTS.search, told)):
         return [f"K: {'; '.join(told)}"]
     return point_line(told)
+
+
+def _has_items_below(pieces: Sequence[Piece], at: int) -> bool:
+    return at + 1 < len(pieces) and pieces[at + 1].block.kind is BlockKind.ITEM
 
 
 def _items_below(pieces: Sequence[Piece], at: int) -> bool:

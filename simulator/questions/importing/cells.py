@@ -13,7 +13,9 @@ from simulator.questions.importing.speech_text import as_code, speakable
 _CODE = re.compile(r"(`[^`]*`)")
 _SOUND = re.compile(r"\[sound:[^\]\n]*\]")
 _MARKDOWN = re.compile(
-    r"\*\*|`|\]\(|^[ \t]*(?:[-*+\N{BULLET}]|\(?\d{1,2}[.)]|#{1,6}|>)[ \t]", re.MULTILINE
+    r"\*\*|`|\]\(|(?<![\w*])\*\w[^*\n]*\w\*(?![\w*])|"
+    r"^[ \t]*(?:[-*+\N{BULLET}]|\(?\d{1,2}[.)]|#{1,6}|>)[ \t]",
+    re.MULTILINE,
 )
 _BULLET = re.compile(r"^([ \t]*)\N{BULLET}[ \t]*", re.MULTILINE)
 _MARK_OF_LINK = re.compile(

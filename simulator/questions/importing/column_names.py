@@ -1,18 +1,29 @@
-"""What a column holds, by its name: ``IdealAnswer`` and ``Back`` hold the answer."""
+"""What a column holds, by its name: ``IdealAnswer`` and ``Back`` hold the answer.
+
+Besides English names there are those of German, French, Spanish, Italian and Dutch lists.
+"""
 
 import re
 
 LETTERS = "ABCDEFGH"
 LONGEST_NAME = 40
 
-_QUESTION = frozenset("question questions q prompt prompts front term terms word words".split())
+_QUESTION = frozenset(
+    """question questions q prompt prompts front term terms word words frage fragen begriff
+    vorderseite pregunta preguntas domanda vraag""".split()
+)
 _ANSWER = frozenset(
     """answer answers ans a response responses reply back definition definitions meaning meanings
-    solution solutions translation completion explanation""".split()
+    solution solutions translation completion antwort antworten lösung loesung rückseite rueckseite
+    réponse réponses reponse reponses respuesta respuestas risposta antwoord""".split()
 )
 _QUALIFYING = frozenset("correct right model ideal sample".split())
+_EXPLANATION = frozenset("explanation rationale erklärung erklaerung explication".split())
 _POINTS = frozenset("keypoints keypoint keywords points point keyword hints hint".split())
-_UNIT = frozenset("unit deck topic topics category categories chapter subject section".split())
+_UNIT = frozenset(
+    """unit deck topic topics category categories chapter subject section thema kategorie kapitel
+    thème theme catégorie categorie tema categoría categoria""".split()
+)
 _COUNTING = frozenset(
     """number no id nr num type count kind length link url source wrong incorrect score level
     difficulty date author image audio tags tag by""".split()
@@ -35,7 +46,7 @@ _OPTION = re.compile(
 def role_of(name: str) -> str | None:
     """What a column of this name holds, such as ``question`` or ``option B``; None if unknown."""
     plain = name.strip()
-    words = re.findall(r"[a-z]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain).lower())
+    words = re.findall(r"[^\W\d_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", plain).lower())
     if not words or len(plain) > LONGEST_NAME:
         return None
     return _option(plain) or _WHOLE_NAMES.get("".join(words)) or _by_words(words)
@@ -51,8 +62,8 @@ def _option(name: str) -> str | None:
 
 def _by_words(words: list[str]) -> str | None:
     first, last = words[0], words[-1]
-    if last in _POINTS:
-        return "points"
+    if last in _POINTS | _EXPLANATION:
+        return "points" if last in _POINTS else "explanation"
     if not _COUNTING.isdisjoint(words):
         return None
     is_qualified = not (_ANSWER.isdisjoint(words) or _QUALIFYING.isdisjoint(words))

@@ -26,13 +26,15 @@ class Columns:
     limit: int | None = None
     follow_ups: int | None = None
     section: int | None = None
+    explanation: int | None = None
     options: dict[str, int] = field(default_factory=dict)
     unused: list[str] = field(default_factory=list)
 
 
 def has_names(cells: Sequence[str]) -> bool:
     """Whether a row names columns for both question and answer."""
-    return _ESSENTIAL.issubset(map(role_of, cells))
+    roles = set(map(role_of, cells))
+    return "question" in roles and not roles.isdisjoint({"answer", "explanation"})
 
 
 def is_like_names(cells: Sequence[str]) -> bool:
@@ -52,6 +54,8 @@ def named_columns(names: Sequence[str]) -> Columns | None:
             columns.options[role[-1]] = place
         elif not _place(columns, role, place) and name.strip(" #"):
             columns.unused.append(name.strip())
+    if columns.answer == _NOWHERE and columns.explanation is not None:
+        columns.answer, columns.explanation = columns.explanation, None
     return None if _NOWHERE in {columns.question, columns.answer} else columns
 
 

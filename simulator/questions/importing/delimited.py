@@ -94,12 +94,17 @@ def _head(text: str, separator: str, *, is_html: bool | None) -> _Head:
             head.separator = line[4:5] or "\t"
         elif found := _HEAD.match(line):
             _take(head, found["name"].casefold(), found["value"].strip())
-        elif not (
-            line.startswith("#") and line[1:2].isspace() and not _parts(line, head.separator)
-        ):
+        elif not _is_comment(line, head):
             break
         head.length += 1
     return head
+
+
+def _is_comment(line: str, head: _Head) -> bool:
+    """Whether a line is none of the rows: ``# a remark``, or ``#name:value`` among such lines."""
+    is_remark = line.startswith("#") and line[1:2].isspace()
+    is_unknown = head.length > 0 and bool(re.match(r"#[a-z ]{2,20}:", line))
+    return (is_remark or is_unknown) and not _parts(line, head.separator)
 
 
 def _parts(line: str, separator: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from simulator.questions.importing.answers import NO_ANSWER, ONLY_LINKS, Entry
 from simulator.questions.importing.columns import has_names
-from simulator.questions.importing.cues import Sign
+from simulator.questions.importing.cues import WAYS, Sign
 from simulator.questions.importing.drafts import Draft, shortened
 from simulator.questions.importing.entries import entry_of
 from simulator.questions.importing.found import Choice, Found
@@ -77,10 +77,12 @@ def _found(reading: Reading, unit: str) -> Found:
     found = Found(structure=", ".join(_names(reading)))
     found.left_out += map(_passed_over, reading.passed_over)
     found.left_out += map(_stray, reading.strays)
+    side_notes: set[str] = set()
     for asked in reading.asked:
         entry = entry_of(
             asked.cue.text, asked.block.texts[asked.cue.rest :], asked.body, asked.block
         )
+        side_notes |= entry.side_notes
         line = asked.block.line
         if not entry.answer:
             found.left_out.append(_left_out(line, asked, entry))
@@ -96,11 +98,17 @@ def _found(reading: Reading, unit: str) -> Found:
                 details=tuple(entry.details),
             )
         )
+    if side_notes:
+        found.notes.append(f"Lines that were not used: {', '.join(sorted(side_notes))}.")
     return found
 
 
 def _names(reading: Reading) -> list[str]:
-    return list(dict.fromkeys(map(_name, sorted(reading.signs, key=lambda one: one.level))))
+    return list(dict.fromkeys(map(_name, sorted(reading.signs, key=_place))))
+
+
+def _place(sign: Sign) -> tuple[int, int]:
+    return sign.level, WAYS.index(sign.way)
 
 
 def _name(sign: Sign) -> str:

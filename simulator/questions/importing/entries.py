@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from simulator.questions.importing.answers import (
     ONLY_CODE,
@@ -21,6 +22,8 @@ from simulator.questions.importing.signs import (
     is_fold_title,
     names_part_of_question,
     parted_at_answer,
+    side_note,
+    unquoted,
 )
 from simulator.questions.importing.speech_text import as_code
 
@@ -98,6 +101,7 @@ class _Assembly:
         self._star = self._has_star()
 
     def entry(self) -> Entry:
+        self._pass_side_notes()
         at = self._start_of_answer()
         before, after = self._pieces[:at], self._pieces[at:]
         options = _options(before) or _ticked(before)
@@ -117,10 +121,23 @@ class _Assembly:
             self._entry.lack = ONLY_CODE
         return self._entry
 
+    def _pass_side_notes(self) -> None:
+        """Leave out the lines right below the question that only label it."""
+        lines = [one for one in self._pieces if one.block.kind is BlockKind.TEXT]
+        labelled = list(takewhile(lambda one: side_note(one.text), lines))
+        if len(labelled) == len(self._pieces):
+            return
+        self._entry.side_notes |= {side_note(one.text) for one in labelled}
+        self._pieces = [one for one in self._pieces if not any(one is note for note in labelled)]
+
     def _lacks_right_option(self) -> bool:
-        """Whether there are boxes to tick, and none is ticked."""
-        ticks = [one.block.is_ticked for one in self._pieces if one.block.is_ticked is not None]
-        return len(ticks) >= _FEWEST_OPTIONS and not any(ticks)
+        """Whether most of it is boxes to tick, and none is ticked; not where an answer begins."""
+        told = [one for one in self._pieces if one.block.kind is not BlockKind.CODE]
+        boxes = [one for one in told if one.block.is_ticked is not None]
+        if len(boxes) < _FEWEST_OPTIONS or any(one.block.is_ticked for one in boxes):
+            return False
+        is_mostly_boxes = 2 * sum(len(b.text) for b in boxes) >= sum(len(one.text) for one in told)
+        return is_mostly_boxes and not any(map(self._opens_answer, told))
 
     def _split_behind_options(
         self, pieces: Sequence[Piece]
@@ -152,7 +169,7 @@ class _Assembly:
         return len(letters) >= _STAR_LETTERS
 
     def _question(self, pieces: Sequence[Piece], options: dict[str, str]) -> str:
-        parts = [self._asked]
+        parts = [unquoted(self._asked)]
         for piece in pieces:
             if piece.block.kind is BlockKind.CODE:
                 if len(piece.text) <= _LONGEST_CODE:

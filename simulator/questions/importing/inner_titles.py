@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from simulator.questions.importing.cues import Cue, Numbering
-from simulator.questions.importing.outline import Block
-from simulator.questions.importing.signs import PROBABLY_ASKS
+from simulator.questions.importing.outline import Block, BlockKind
+from simulator.questions.importing.signs import PROBABLY_ASKS, label_word
 
 _LEVEL_INSIDE = 7
 _FEWEST_NUMBERED = 5
@@ -18,6 +18,7 @@ def without_inner_titles(
     blocks: Sequence[Block], cues: Sequence[list[Cue]]
 ) -> tuple[list[Block], list[list[Cue]]]:
     """Blocks and cues in which such titles ask nothing, and stand below all that does."""
+    cues = _without_inner_labels(blocks, cues)
     titles = _inner_titles(cues)
     kept = [[] if at in titles else some for at, some in enumerate(cues)]
     lowered = [
@@ -25,6 +26,25 @@ def without_inner_titles(
         for at, block in enumerate(blocks)
     ]
     return lowered, kept
+
+
+def _without_inner_labels(blocks: Sequence[Block], cues: Sequence[list[Cue]]) -> list[list[Cue]]:
+    """Cues without labels such as ``Scenario 2:`` where headings are labelled as questions."""
+    labelled = [
+        bool(label_word(block.text))
+        for block, some in zip(blocks, cues, strict=True)
+        if block.kind is BlockKind.HEADING and any(cue.way == "labels" for cue in some)
+    ]
+    if labelled.count(False) < _FEWEST_NUMBERED:
+        return list(cues)
+    return [
+        [cue for cue in some if not (cue.way == "labels" and _is_inner_label(block))]
+        for block, some in zip(blocks, cues, strict=True)
+    ]
+
+
+def _is_inner_label(block: Block) -> bool:
+    return block.kind is not BlockKind.HEADING and bool(label_word(block.text))
 
 
 def _inner_titles(cues: Sequence[list[Cue]]) -> set[int]:

@@ -1,4 +1,7 @@
-"""One object of JSON as a question: under which names it holds what."""
+"""One object of JSON as a question: under which names it holds what.
+
+Besides English names there are those of German, French, Spanish, Italian and Dutch lists.
+"""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -6,7 +9,7 @@ from typing import Any
 
 from simulator.questions.importing.answers import point_line
 from simulator.questions.importing.cells import cell_answer, cell_text
-from simulator.questions.importing.drafts import Draft, empty_beside
+from simulator.questions.importing.drafts import Draft, empty_beside, shortened
 from simulator.questions.importing.multiple_choice import chosen, with_options
 from simulator.questions.importing.signs import without_number
 from simulator.questions.importing.speech_text import as_code
@@ -16,22 +19,27 @@ LINE_KEY = "\0line"
 """Under which each object holds the line where it begins."""
 
 CONTAINERS = frozenset(
-    "questions cards flashcards items data results list entries notes quiz content qa faq".split()
+    """questions cards flashcards items data results list entries notes quiz content qa faq fragen
+    karten preguntas domande vragen""".split()
 )
 """Names that only say that questions follow."""
 
 _QUESTION = """question question_text questiontext q prompt front term word title name instruction
-input query""".split()
+input query frage vorderseite pregunta domanda vraag""".split()
 _ANSWER = """answer answer_text a model_answer ideal_answer sample_answer expected_answer
 correct_answer correctanswer right_answer correct response back definition meaning solution
-completion output answers answer_hints explanation""".split()
+completion output answers antwort lösung loesung rückseite reponse réponse respuesta risposta
+antwoord answer_hints explanation""".split()
 _WEAK = frozenset({"title", "name", "correct", "explanation", "answer_hints", "input", "word"})
-_UNIT = "category topic unit deck subject section chapter group".split()
+_UNIT = """category topic unit deck subject section chapter group thema kategorie kapitel theme
+thème catégorie categorie tema categoría categoria""".split()
 _POINTS = "key_points keypoints keywords points".split()
-_OPTIONS = "options choices alternatives answers".split()
+_OPTIONS = "options choices alternatives answers optionen antworten propositions choix".split()
+_IS_RIGHT = frozenset("correct is_correct right is_right is_answer is_true richtig".split())
+_EXPLANATION = "explanation rationale erklärung explication".split()
 _WRONG = "incorrect_answers wrong_answers distractors".split()
 _RIGHT = """answer correct correct_answer correctanswer correct_index answer_index
-correct_option""".split()
+correct_option correct_answers""".split()
 _TEXT = "text answer value content body".split()
 _LETTERS = "ABCDEFGHIJ"
 _LETTER_BEFORE = re.compile(r"^\(?[A-Ha-h][.):]\s+")
@@ -89,11 +97,21 @@ def read_card(card: Mapping[str, Any], chapter: str) -> Draft | Fault:
     options = _options(keys)
     if options:
         text, answer = with_options(text, options), _chosen(options, keys, answer)
-    if not answer or not text:
-        name, other = ("answer", text) if text else ("question", answer)
-        return empty_beside(line, name, other)
+    if not text:
+        return empty_beside(line, "question", answer)
+    if not answer:
+        return _unanswered(line, text, keys)
     unit = _named(keys, _UNIT) or chapter
     return Draft(line, unit, text, answer, details=tuple(_points(keys)))
+
+
+def _unanswered(line: int, text: str, keys: Mapping[str, Any]) -> Fault:
+    """That a question has an empty answer, or none under any name that is known."""
+    if _name_in(keys, _ANSWER):
+        return empty_beside(line, "answer", text)
+    names = ", ".join(f"'{name}'" for name in keys if name != LINE_KEY)
+    problem = f"“{shortened(text)}” was left out. None of its names says 'answer': {names}."
+    return Fault(line, problem, "If one of them holds the answer, rename it to 'answer'.")
 
 
 def _question(keys: Mapping[str, Any]) -> str:
@@ -111,8 +129,16 @@ def _answer(keys: Mapping[str, Any]) -> str:
 
 
 def _has_right_option(keys: Mapping[str, Any]) -> bool:
-    """Whether ``answers`` are options, of which another key names the right one."""
-    return any(name in keys for name in ("correct", "correct_answer", "correctanswer", "answer"))
+    """Whether ``answers`` are options, one marked as right or named by another key."""
+    names = ("correct", "correct_answer", "correctanswer", "answer", "correct_answers")
+    return any(name in keys for name in names) or bool(_marked(keys.get("answers")))
+
+
+def _marked(options: Any) -> list[int]:
+    """Which options are marked as right, by their places."""
+    given = options if isinstance(options, list) else []
+    marks = [by_plain_name(one) if isinstance(one, dict) else {} for one in given]
+    return [at for at, one in enumerate(marks) if any(one.get(name) is True for name in _IS_RIGHT)]
 
 
 def _told(value: Any) -> str:
@@ -160,18 +186,21 @@ def _option(given: Any) -> str:
 
 def _chosen(options: Mapping[str, str], keys: Mapping[str, Any], answer: str) -> str:
     """The right option, with the explanation."""
-    numbers = (keys.get(name) for name in _RIGHT)
-    number = next((one for one in numbers if _is_number(one)), None)
+    numbers = (_numbers(keys.get(name)) for name in _RIGHT)
+    places = next(filter(None, [*numbers, _marked(_given_options(keys))]), [])
     letters = list(options)
-    if number is not None and 0 <= number < len(letters):
-        answer = letters[number]
+    if places and all(0 <= place < len(letters) for place in places):
+        answer = ", ".join(letters[place] for place in places)
     told = chosen(options, answer)
-    explanation = _told(keys.get("explanation"))
+    explanation = next(filter(None, (_told(keys.get(name)) for name in _EXPLANATION)), "")
     return f"{told} {explanation}".strip() if explanation != told else told
 
 
-def _is_number(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool)
+def _numbers(value: Any) -> list[int]:
+    """Places of options, if a value is one or several."""
+    given = value if isinstance(value, list) else [value]
+    numbers = [one for one in given if isinstance(one, int) and not isinstance(one, bool)]
+    return numbers if len(numbers) == len(given) else []
 
 
 def _points(keys: Mapping[str, Any]) -> list[str]:

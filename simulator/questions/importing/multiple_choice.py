@@ -1,6 +1,9 @@
 """The options of a multiple choice, and the right one, as they are told."""
 
+import re
 from collections.abc import Mapping
+
+_BETWEEN_OPTIONS = (r"\s*[|;\n]\s*", r"\s*[,&.]\s*|\s+and\s+")
 
 
 def options_told(options: Mapping[str, str]) -> str:
@@ -15,9 +18,24 @@ def with_options(text: str, options: Mapping[str, str]) -> str:
 
 
 def chosen(options: Mapping[str, str], answer: str) -> str:
-    """The right option with its letter, of its letter or its text; other answers as they are."""
-    plain = answer.strip(" .()").casefold()
+    """The right options with their letters, of letters or texts; other answers as they are."""
+    letters = letters_of(options, answer)
+    return options_told({letter: options[letter] for letter in letters}) if letters else answer
+
+
+def letters_of(options: Mapping[str, str], answer: str) -> list[str]:
+    """The letters of the options that an answer names; none if it says anything else."""
+    for pattern in (r"\Z", *_BETWEEN_OPTIONS):
+        parts = filter(None, re.split(pattern, answer.strip(" .()")))
+        letters = [_letter_of(options, part) for part in parts]
+        if letters and all(letters):
+            return list(dict.fromkeys(letters))
+    return []
+
+
+def _letter_of(options: Mapping[str, str], name: str) -> str:
+    plain = name.strip(" .()").casefold()
     for letter, text in options.items():
         if plain in {letter.casefold(), text.strip(" .").casefold(), f"option {letter}".casefold()}:
-            return options_told({letter: text})
-    return answer
+            return letter
+    return ""

@@ -23,6 +23,7 @@ _PRIOR = {"bullets": 0.9, "lines": 0.85, "numbers": 0.97}
 _WEIGHT_OF_UNANSWERED = 0.5
 _WEIGHT_OF_NESTED = 0.25
 _WEIGHT_OF_ONE = 0.4
+_LEVEL_OF_FOLD = 7
 
 
 @dataclass(slots=True)
@@ -95,6 +96,7 @@ class _Reader:
         self._is_folded = False
         self._chapter_heads: list[tuple[Block, int]] = []
         self._chapters: dict[int, str] = {}
+        self._folds: list[dict[int, str] | None] = []
         self._section: Section | None = None
         self._letters_outside = 0
         self._missed = 0.0
@@ -102,7 +104,13 @@ class _Reader:
     def read(self, block: Block, cues: Sequence[Cue]) -> None:
         if block.kind in {BlockKind.SUMMARY, BlockKind.END}:
             self._is_folded = block.kind is BlockKind.SUMMARY
+        if block.kind is BlockKind.END and self._folds:
+            outside = self._folds.pop()
+            self._chapters = self._chapters if outside is None else outside
         cue = next((one for one in cues if any(sign.fits(one) for sign in self._signs)), None)
+        if block.kind is BlockKind.SUMMARY:
+            self._make_chapter_of_outer_fold(cue)
+            self._folds.append(None)
         if cue:
             self._open = Asked(block, cue, self._chapter(), self._section)
             self._asked.append(self._open)
@@ -118,6 +126,16 @@ class _Reader:
             self._letters_outside += block.length
             if answer_after_label(block.text):
                 self._strays.append(block)
+
+    def _make_chapter_of_outer_fold(self, cue: Cue | None) -> None:
+        """A fold that holds nothing but folds that ask does not ask itself."""
+        outer = self._open
+        is_fold = cue and cue.way == "details" and outer and outer.cue.way == "details"
+        if not is_fold or not outer or outer.is_answered or not self._folds:
+            return
+        self._asked.pop()
+        self._folds[-1] = self._chapters
+        self._chapters = {_LEVEL_OF_FOLD: chapter_name(outer.cue.text)}
 
     def _miss(self, cues: Sequence[Cue]) -> None:
         """Count a block that looks like a question and is none in this reading."""

@@ -1,6 +1,7 @@
 """Makes an outline of the events that a reader of a format reports."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 
 from simulator.questions.importing.outline import Block, BlockKind, Span, text_of
 
@@ -187,18 +188,16 @@ def _holds_text(line: list[Span]) -> bool:
     return any(span.text.strip() for span in line)
 
 
-_BOXES = {"[ ]": False, "[]": False, "[x]": True, "[X]": True}
+_BOX = re.compile(r"\s*\[(?P<tick>[xX\u0445\u0425\u2713\u2714]?| )\](?:\s+|(?=[^\W\d_]))")
 
 
 def _block(
     kind: BlockKind, line: int, lines: tuple[tuple[Span, ...], ...], level: int, number: str
 ) -> Block:
     first = lines[0][0] if kind is BlockKind.ITEM and lines else Span("")
-    if not first.text.lstrip().startswith("["):
+    box = _BOX.match(first.text) if "[" in first.text else None
+    if not box:
         return Block(kind, line, lines, level, number)
-    for box, is_ticked in _BOXES.items():
-        if first.text.lstrip().startswith(box + " "):
-            rest = Span(first.text.lstrip()[len(box) :].lstrip(), first.is_bold, first.is_link)
-            lines = ((rest, *lines[0][1:]), *lines[1:])
-            return Block(kind, line, lines, level, number, is_ticked=is_ticked)
-    return Block(kind, line, lines, level, number)
+    rest = replace(first, text=first.text[box.end() :])
+    lines = ((rest, *lines[0][1:]), *lines[1:])
+    return Block(kind, line, lines, level, number, is_ticked=bool(box["tick"].strip()))

@@ -37,6 +37,12 @@ _PART_OF_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _EXPLANATION_LABEL = re.compile(r"explanation\s*(?::|$)\s*", re.IGNORECASE)
+_SIDE_NOTE = re.compile(
+    r"(?P<name>difficulty(?:\s+level)?|level|categor(?:y|ies)|tags?|topics?|framework|sources?|"
+    r"memory\s+hook|mnemonic|frequency|asked\s+(?:by|in|at)|importance|competenc(?:y|ies)|"
+    r"companies|rating)\s*:\s*\S.{0,160}",
+    re.IGNORECASE,
+)
 _ANSWER_WITHIN = re.compile(r"\s+(?:answer|ans|a)\s*:\s*", re.IGNORECASE)
 _NUMBER = re.compile(
     r"""(?: \(\d{1,4}\) | [#]\s?\d{1,4}\b\s*[.:)]?
@@ -69,6 +75,7 @@ _CHAPTER_LEAD = re.compile(
     r"|\d{1,3}\s?[.)]\s*|[IVX]{1,5}\.\s+)",
     re.IGNORECASE,
 )
+_QUOTES = {('"', '"'), ("\u201c", "\u201d"), ("\u201e", "\u201c"), ("\u00ab", "\u00bb")}
 _MARKS = " \t*_#>-\N{EN DASH}\N{EM DASH}\N{BULLET}"
 
 
@@ -118,6 +125,25 @@ def parted_at_answer(text: str) -> tuple[str, str]:
     """Question and answer of a line that holds both: ``Why? Ans: So.``."""
     found = _ANSWER_WITHIN.search(text)
     return (text[: found.start()], text[found.end() :]) if found else (text, "")
+
+
+def side_note(text: str) -> str:
+    """What a line says beside question and answer, by its label: ``Difficulty: easy``; or empty."""
+    found = _SIDE_NOTE.fullmatch(text)
+    return found["name"].strip().capitalize() if found else ""
+
+
+def unquoted(text: str) -> str:
+    """A text without the quotation marks around all of it."""
+    inner = text[1:-1]
+    is_quoted = len(text) > 1 and (text[0], text[-1]) in _QUOTES
+    return inner.strip() if is_quoted and not set(inner) & {text[0], text[-1]} else text
+
+
+def label_word(text: str) -> str:
+    """The word that labels a line as a question: ``scenario``; empty of ``Q`` and the like."""
+    found = re.match(r"\W*(problem|exercise|scenario)\b", text, re.IGNORECASE)
+    return found[1].lower() if found and has_question_label(text) else ""
 
 
 def is_fold_title(text: str) -> bool:

@@ -9,7 +9,7 @@ _EMOJI = re.compile(
 _CODE = re.compile(r"(`[^`]*`)")
 _SHORT_CODE = re.compile(r"(?<![\w:`]):[a-z][a-z_]{2,30}:(?![\w:])")
 _FOOTNOTE = re.compile(r"\s?\[(?:\^[\w-]{1,20}|\d{1,3})\](?![(\w])")
-_FORMULA = re.compile(r"\$(?P<formula>[^$\n]{1,120})\$")
+_FORMULA = re.compile(r"(?P<mark>\${1,2})(?P<formula>[^$\n]{1,120})(?P=mark)(?!\$)")
 _COMMAND = re.compile(r"\\(?:text|mathrm|mathbf|operatorname)?\{?(?P<name>[A-Za-z]*)\}?")
 _SOURCE = re.compile(
     r"^\W*(?:sources?|references?|see(?: also)?|read more|learn more|more info(?:rmation)?|link|"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulator.questions.bank import Section
-from simulator.questions.importing.answers import point_line
+from simulator.questions.importing.answers import point_line, sentences_joined
 from simulator.questions.importing.cards import ClozeError, gaps_of, is_cloze
 from simulator.questions.importing.cells import cell_answer, cell_text, lack_of
 from simulator.questions.importing.column_names import role_of
@@ -119,9 +119,10 @@ class _RowReader:
             for letter, place in self._columns.options.items()
             if (shown := self._text(_cell(row, place)))
         }
-        if not options:
-            return text, answer
-        return with_options(text, options), chosen(options, answer)
+        if options:
+            text, answer = with_options(text, options), chosen(options, answer)
+        explanation = cell_answer(_cell(row, self._columns.explanation), is_html=self._is_html)
+        return text, sentences_joined([answer, explanation]) if answer and explanation else answer
 
     def _text(self, cell: str) -> str:
         return cell_text(cell, is_html=self._is_html)
