@@ -29,7 +29,7 @@ _FOLLOW_UP_LABEL = re.compile(
 )
 _FOLLOW_UPS_BELOW = re.compile(r"follow[ -]?ups?(?:\s+questions?)?\s*:?", re.IGNORECASE)
 _LIST_MARK = re.compile(
-    r"(?:[-*+\N{BULLET}\N{BLACK SQUARE}\N{WHITE BULLET}]|\(?\d{1,2}[.)])\s+(?=\S)"
+    r"\A(?:[-*+\N{BULLET}\N{BLACK SQUARE}\N{WHITE BULLET}]|\(?\d{1,2}[.)])\s+(?=\S)"
 )
 _ENDS = (".", "!", "?", ":", ";", ",")
 _SIGNS_OF_POINTS = re.compile(r"[;|=!*]")

@@ -10,6 +10,7 @@ from simulator.questions.importing.outline import Block, BlockKind
 from simulator.questions.importing.signs import answer_after_label
 from simulator.questions.importing.speech_text import as_code, speakable
 
+_FENCE = "```"
 _CODE = re.compile(r"(`[^`]*`)")
 _SOUND = re.compile(r"\[sound:[^\]\n]*\]")
 _MARKDOWN = re.compile(
@@ -57,7 +58,7 @@ def lack_of(cell: str, *, is_html: bool | None = None) -> str:
 
 def _blocks(cell: str, *, is_html: bool | None) -> list[Block] | None:
     """The blocks of a cell with markup; None of plain text."""
-    if is_html or (is_html is None and looks_like_html(cell)):
+    if is_html or (is_html is None and _FENCE not in cell and looks_like_html(cell)):
         return html_outline(cell)
     if is_html is False or ("\n" not in cell and not _MARKDOWN.search(cell)):
         return None

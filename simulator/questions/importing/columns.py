@@ -82,6 +82,8 @@ def likely_columns(rows: Sequence[Sequence[str]], skipped: Collection[int] = ())
     for place in behind[1:]:
         if _are_topics(texts[place]) and columns.unit is None:
             columns.unit = place
+        elif texts[place]:
+            columns.unused.append(f"number {place + 1}")
     return columns
 
 

@@ -24,6 +24,7 @@ _NAMES = {
     "table": "tables with columns for question and answer",
 }
 _FEWEST_ASKING = 3
+_LEAST_SCORE_OF_ONE = 0.35
 
 
 def read_document(blocks: Sequence[Block], unit: str, way: str | None = None) -> Found:
@@ -68,7 +69,8 @@ def _choices(readings: Sequence[Reading]) -> Iterator[Choice]:
     ways: set[str] = set()
     for reading in readings:
         way = reading.ways[0]
-        if way not in ways and reading.answered:
+        is_title = len(reading.answered) == 1 and reading.score < _LEAST_SCORE_OF_ONE
+        if way not in ways and reading.answered and not is_title:
             ways.add(way)
             yield Choice(way, len(reading.answered), reading.answered[0].cue.text)
 

@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from simulator.questions.importing.answers import point_line
+from simulator.english.sentences import as_sentence
+from simulator.questions.importing.answers import point_line, sentences_joined
+from simulator.questions.importing.cards import gaps_of, is_cloze
 from simulator.questions.importing.cells import cell_answer, cell_text
 from simulator.questions.importing.drafts import Draft, empty_beside, shortened
 from simulator.questions.importing.multiple_choice import chosen, with_options
@@ -25,15 +27,19 @@ CONTAINERS = frozenset(
 """Names that only say that questions follow."""
 
 _QUESTION = """question question_text questiontext q prompt front term word title name instruction
-input query frage vorderseite pregunta domanda vraag""".split()
+input query frage vorderseite pregunta domanda vraag concept""".split()
 _ANSWER = """answer answer_text a model_answer ideal_answer sample_answer expected_answer
+expected_response sample_response suggested_answer reference_answer best_answer
 correct_answer correctanswer right_answer correct response back definition meaning solution
 completion output answers antwort lösung loesung rückseite reponse réponse respuesta risposta
 antwoord answer_hints explanation""".split()
-_WEAK = frozenset({"title", "name", "correct", "explanation", "answer_hints", "input", "word"})
+_WEAK = frozenset(
+    {"title", "name", "correct", "explanation", "answer_hints", "input", "word", "concept"}
+)
 _UNIT = """category topic unit deck subject section chapter group thema kategorie kapitel theme
 thème catégorie categorie tema categoría categoria""".split()
-_POINTS = "key_points keypoints keywords points".split()
+_POINTS = "key_points keypoints keywords points expected_points expected_key_points".split()
+_CLOZES = "text cloze front question content".split()
 _OPTIONS = "options choices alternatives answers optionen antworten propositions choix".split()
 _IS_RIGHT = frozenset("correct is_correct right is_right is_answer is_true richtig".split())
 _EXPLANATION = "explanation rationale erklärung explication".split()
@@ -99,10 +105,39 @@ def read_card(card: Mapping[str, Any], chapter: str) -> Draft | Fault:
         text, answer = with_options(text, options), _chosen(options, keys, answer)
     if not text:
         return empty_beside(line, "question", answer)
+    answer = answer or _answer_of_points(keys)
     if not answer:
         return _unanswered(line, text, keys)
     unit = _named(keys, _UNIT) or chapter
     return Draft(line, unit, text, answer, details=tuple(_points(keys)))
+
+
+def gaps_of_card(card: Mapping[str, Any], chapter: str) -> list[Draft]:
+    """An object that holds a text with gaps, as a question for each gap; none for others."""
+    keys = by_plain_name(card)
+    text = _text_with_gaps(keys)
+    if not text:
+        return []
+    unit, line = _named(keys, _UNIT) or chapter, int(card.get(LINE_KEY, 1))
+    return [Draft(line, unit, asked, told) for asked, told in gaps_of(cell_text(text))]
+
+
+def has_gaps(keys: Mapping[str, Any]) -> bool:
+    """Whether an object holds a text with gaps."""
+    return bool(_text_with_gaps(keys))
+
+
+def _text_with_gaps(keys: Mapping[str, Any]) -> str:
+    texts = (keys[name] for name in _CLOZES if isinstance(keys.get(name), str))
+    return next(filter(is_cloze, texts), "")
+
+
+def _answer_of_points(keys: Mapping[str, Any]) -> str:
+    """What is expected, told point by point, where nothing else answers."""
+    lists = (keys[name] for name in _POINTS if isinstance(keys.get(name), list))
+    given: list[Any] = next(lists, [])
+    points = [as_sentence(cell_text(point)) for point in given if isinstance(point, str)]
+    return sentences_joined(points) if len(points) == len(given) else ""
 
 
 def _unanswered(line: int, text: str, keys: Mapping[str, Any]) -> Fault:

@@ -12,6 +12,8 @@ from simulator.questions.importing.json_cards import (
     LINE_KEY,
     by_plain_name,
     chapter_of,
+    gaps_of_card,
+    has_gaps,
     is_card,
     read_card,
 )
@@ -36,12 +38,25 @@ def read_json(text: str, unit: str) -> Found:
         message = "It is nested too deeply."
         raise ValueError(message) from error
     for card, chapter in _entries(value, unit, 0):
+        gaps = gaps_of_card(card, chapter)
+        if gaps or not is_card(by_plain_name(card)):
+            found.drafts += gaps
+            if not gaps:
+                found.left_out.append(_no_card(card))
+            continue
         match read_card(card, chapter):
             case Draft() as draft:
                 found.drafts.append(draft)
             case Fault() as fault:
                 found.left_out.append(fault)
     return found
+
+
+def _no_card(card: Mapping[str, Any]) -> Fault:
+    """That an object among cards holds no question under any name that is known."""
+    names = ", ".join(f"'{name}'" for name in card if name != LINE_KEY)
+    problem = f"An entry has no question under a name that is known: {names}."
+    return Fault(int(card.get(LINE_KEY, 1)), problem, "Name it 'question' and 'answer'.")
 
 
 def _parsed(text: str) -> Any:
@@ -91,10 +106,19 @@ def _entries(value: Any, unit: str, depth: int) -> Iterator[tuple[Mapping[str, A
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
+        are_cards = any(isinstance(one, dict) and _is_asking(one) for one in value)
         for one in value:
-            yield from _pair(one, unit) or _entries(one, unit, depth + 1)
+            if are_cards and isinstance(one, dict):
+                yield from list(_entries(one, unit, depth + 1)) or [(one, unit)]
+            else:
+                yield from _pair(one, unit) or _entries(one, unit, depth + 1)
     elif isinstance(value, dict):
         yield from _entries_of_object(value, unit, depth)
+
+
+def _is_asking(value: Mapping[str, Any]) -> bool:
+    keys = by_plain_name(value)
+    return is_card(keys) or has_gaps(keys)
 
 
 def _pair(value: Any, unit: str) -> list[tuple[Mapping[str, Any], str]]:
@@ -110,7 +134,7 @@ def _entries_of_object(
 ) -> Iterator[tuple[Mapping[str, Any], str]]:
     keys = by_plain_name(value)
     here = chapter_of(keys) or unit
-    if is_card(keys):
+    if _is_asking(value):
         yield value, unit
     elif _are_pairs(value):
         for question, answer in value.items():

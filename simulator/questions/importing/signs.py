@@ -58,7 +58,7 @@ _FOLD = re.compile(
 )
 _ASIDE = re.compile(
     r"""(?:table\s+of\s+)?contents? | toc | index
-    | (?:useful|further|additional|more|other|helpful|some|external)\s+
+    | (?:useful|further|additional|more|other|helpful|some|external|important|quick)\s+
       (?:resources?|reading|links?|readings|references?|material)
     | resources? | references? | links? | licen[sc]e | contribut(?:e|ing|ors?|ions?) | credits?
     | acknowledge?ments? | authors? | about(?:\s+.*)? | how\s+to\s+(?:use|contribute).*

@@ -172,3 +172,62 @@ def test_a_list_of_follow_ups_is_not_part_of_the_answer_and_told() -> None:
     assert [(fault.line, fault.problem) for fault in imported.left_out] == [
         (4, "The follow-ups below it name no key points.")
     ]
+
+
+def test_signs_inside_an_item_that_mark_items_elsewhere_are_kept() -> None:
+    (question,) = _questions("## Why?\n- It follows the C++ standard.\n- Early - before dawn.\n")
+
+    assert question.answer == "It follows the C++ standard. Early - before dawn."
+
+
+def test_cards_with_gaps_are_asked_and_strange_ones_beside_them_are_told() -> None:
+    found = read_json(
+        """[{"front": "Why?", "back": "So."},
+        {"type": "cloze", "text": "Bread needs {{c1::yeast}}."},
+        {"picture": "loaf.png"}]""",
+        "Bread",
+    )
+
+    assert [(one.text, one.answer) for one in found.drafts] == [
+        ("Why?", "So."),
+        ("Bread needs ___.", "yeast"),
+    ]
+    assert [(fault.line, fault.problem) for fault in found.left_out] == [
+        (3, "An entry has no question under a name that is known: 'picture'.")
+    ]
+
+
+def test_expected_points_answer_where_nothing_else_does() -> None:
+    found = read_json(
+        '[{"question": "Why?", "expected_points": ["keeps the heat", "is cheap"]}]', "Notes"
+    )
+
+    (draft,) = found.drafts
+    assert draft.answer == "Keeps the heat. Is cheap."
+    assert draft.details == ("K: keeps the heat; is cheap",)
+
+
+def test_code_in_a_cell_is_not_spoken_though_it_looks_like_html() -> None:
+    found = read_json(
+        '[{"question": "How?", "answer": "Like this:\\n```jsx\\n<b>a</b>\\n```\\nThat is all."}]',
+        "N",
+    )
+
+    assert found.drafts[0].answer == "Like this: That is all."
+
+
+def test_columns_without_a_name_that_are_not_used_are_told() -> None:
+    found = read_delimited("Why is it?\tSo.\tBook 1\nHow is it?\tThus.\tBook 2\n", "Notes")
+
+    assert found.notes == ["Columns that were not used: number 3."]
+
+
+def test_a_list_that_only_asks_offers_no_way_of_reading_a_single_line() -> None:
+    asked = "".join(f"{number}. Why is it {number}?\n" for number in range(1, 60))
+
+    found = _found(f"# Memory\n\n{asked}")
+
+    assert found.choices == []
+    assert found.notes == [
+        "59 lines end with a question mark, the first on line 3. Are there answers?"
+    ]
