@@ -35,6 +35,8 @@ _ENDS = (".", "!", "?", ":", ";", ",")
 _SIGNS_OF_POINTS = re.compile(r"[;|=!*]")
 _MOST_WORDS_OF_POINT = 12
 _MOST_WORDS_OF_LEAD = 5
+_MOST_WORDS_AMONG_COMMAS = 7
+_FEWEST_AMONG_COMMAS = 3
 
 
 @dataclass(slots=True)
@@ -186,7 +188,7 @@ class AnswerReader:
             self._end_paragraph()
             if label["text"] and piece.text[0] not in "Kk":
                 return False
-            self._points = [label["text"]] if label["text"] else []
+            self._points = _parted(label["text"]) if label["text"] else []
             self._all_points += self._points
             return True
         is_item = piece.block.kind is BlockKind.ITEM
@@ -251,6 +253,15 @@ def points_as_written(points: Iterable[str]) -> list[str]:
 
 def _has_items_below(pieces: Sequence[Piece], at: int) -> bool:
     return at + 1 < len(pieces) and pieces[at + 1].block.kind is BlockKind.ITEM
+
+
+def _parted(point: str) -> list[str]:
+    """A point; or several short ones that stand behind one another, with commas between."""
+    parts = [part.strip() for part in point.strip().split(",")]
+    are_short = all(len(part.split()) <= _MOST_WORDS_AMONG_COMMAS for part in parts)
+    is_list = len(parts) >= _FEWEST_AMONG_COMMAS and not parts[-1].startswith("and ")
+    is_plain = not _SIGNS_OF_POINTS.search(point)
+    return parts if is_list and are_short and is_plain else [point.strip()]
 
 
 def _items_below(pieces: Sequence[Piece], at: int) -> bool:

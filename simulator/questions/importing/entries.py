@@ -21,6 +21,7 @@ from simulator.questions.importing.signs import (
     is_answer_button,
     is_fold_title,
     names_part_of_question,
+    part_of_question,
     parted_at_answer,
     side_note,
     unquoted,
@@ -35,6 +36,9 @@ _RIGHT = re.compile(
 _STAR_LETTERS = 3
 _LONGEST_CODE = 700
 _FEWEST_OPTIONS = 2
+_FEWEST_ASKING = 3
+_LEAST_SHARE_ASKING = 0.6
+_ASKS_FOR_QUESTIONS = re.compile(r"\bquestions?\b|\bask", re.IGNORECASE)
 
 
 def entry_of(text: str, lines: Sequence[str], body: Sequence[Block], block: Block) -> Entry:
@@ -102,6 +106,7 @@ class _Assembly:
 
     def entry(self) -> Entry:
         self._pass_side_notes()
+        self._take_part_of_question()
         at = self._start_of_answer()
         before, after = self._pieces[:at], self._pieces[at:]
         options = _options(before) or _ticked(before)
@@ -115,6 +120,9 @@ class _Assembly:
         if options:
             answer = _right_answer(options, answer, before)
         self._entry.answer = sentences_joined(answer)
+        if not options and _only_asks(answer) and not _ASKS_FOR_QUESTIONS.search(self._asked):
+            self._entry.answer, self._entry.lack = "", "What stands below it only asks."
+            return self._entry
         if self._lacks_right_option():
             self._entry.answer, self._entry.lack = "", "None of its options is marked as right."
         elif any(one.block.kind is BlockKind.CODE for one in self._pieces):
@@ -129,6 +137,13 @@ class _Assembly:
             return
         self._entry.side_notes |= {side_note(one.text) for one in labelled}
         self._pieces = [one for one in self._pieces if not any(one is note for note in labelled)]
+
+    def _take_part_of_question(self) -> None:
+        """Ask with the problem that is told below the question, where only code follows."""
+        first, rest = self._pieces[:1], self._pieces[1:]
+        part = part_of_question(first[0].text) if first else ""
+        if part and rest and all(one.block.kind is BlockKind.CODE for one in rest):
+            self._asked, self._pieces = f"{_ended(self._asked)} {part}", rest
 
     def _lacks_right_option(self) -> bool:
         """Whether most of it is boxes to tick, and none is ticked; not where an answer begins."""
@@ -185,6 +200,12 @@ class _Assembly:
         if options:
             parts.append(options_told(options))
         return " ".join([*(_ended(part) for part in parts[:-1] if part), parts[-1]])
+
+
+def _only_asks(answer: Sequence[str]) -> bool:
+    """Whether an answer is a list of further questions."""
+    asking = sum(idea.endswith("?") for idea in answer)
+    return asking >= _FEWEST_ASKING and asking >= _LEAST_SHARE_ASKING * len(answer)
 
 
 def _ended(part: str) -> str:

@@ -43,6 +43,9 @@ _SIDE_NOTE = re.compile(
     r"companies|rating)\s*:\s*\S.{0,160}",
     re.IGNORECASE,
 )
+_PART_LABEL = re.compile(
+    r"(?:problem|problem statement|scenario|context|prompt)\s*:\s*(?P<rest>\S.*)", re.IGNORECASE
+)
 _ANSWER_WITHIN = re.compile(r"\s+(?:answer|ans|a)\s*:\s*", re.IGNORECASE)
 _NUMBER = re.compile(
     r"""(?: \(\d{1,4}\) | [#]\s?\d{1,4}\b\s*[.:)]?
@@ -144,6 +147,12 @@ def label_word(text: str) -> str:
     """The word that labels a line as a question: ``scenario``; empty of ``Q`` and the like."""
     found = re.match(r"\W*(problem|exercise|scenario)\b", text, re.IGNORECASE)
     return found[1].lower() if found and has_question_label(text) else ""
+
+
+def part_of_question(text: str) -> str:
+    """What a line tells of the question itself: ``Problem: Merge two lists.``; or empty."""
+    found = _PART_LABEL.fullmatch(text)
+    return found["rest"] if found else ""
 
 
 def is_fold_title(text: str) -> bool:

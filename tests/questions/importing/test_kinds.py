@@ -231,3 +231,37 @@ def test_a_list_that_only_asks_offers_no_way_of_reading_a_single_line() -> None:
     assert found.notes == [
         "59 lines end with a question mark, the first on line 3. Are there answers?"
     ]
+
+
+def test_a_problem_with_nothing_but_code_below_it_is_not_its_own_answer() -> None:
+    (fault,) = _imported(
+        _found("### Scenario 1: Merge lists\n*Problem:* Merge two sorted lists.\n```\nmerge\n```\n")
+    ).left_out
+
+    assert fault.problem == (
+        "“Merge lists. Merge two sorted lists.” was left out. "
+        "Its answer is only code, which can't be spoken."
+    )
+
+
+def test_further_questions_are_no_answer_unless_questions_are_asked_for() -> None:
+    asked = "- Why is it hot?\n- Who lights it?\n- When does it cool?\n"
+    imported = _imported(
+        _found(f"## How are you?\n{asked}\n## What would you ask a baker?\n{asked}")
+    )
+
+    (question,) = imported.bank.questions()
+    assert question.text == "What would you ask a baker?"
+    assert [fault.problem for fault in imported.left_out] == [
+        "“How are you?” was left out. What stands below it only asks."
+    ]
+
+
+def test_key_points_may_stand_in_one_line_with_commas() -> None:
+    (question,) = _questions("## Why?\nSo.\n\n*Key points: listen first, stay calm, agree.*\n")
+
+    assert [point.text for point in question.marked_key_points] == [
+        "listen first",
+        "stay calm",
+        "agree",
+    ]
