@@ -36,7 +36,7 @@ _RIGHT = re.compile(
 _STAR_LETTERS = 3
 _LONGEST_CODE = 700
 _FEWEST_OPTIONS = 2
-_FEWEST_ASKING = 3
+_FEWEST_ASKING = 8
 _LEAST_SHARE_ASKING = 0.6
 _ASKS_FOR_QUESTIONS = re.compile(r"\bquestions?\b|\bask", re.IGNORECASE)
 
@@ -51,11 +51,13 @@ def entry_of(text: str, lines: Sequence[str], body: Sequence[Block], block: Bloc
         block: its own block.
     """
     asked, inline_answer = parted_at_answer(text)
-    own = replace(block, kind=BlockKind.TEXT, lines=())
+    own = Block(BlockKind.TEXT, block.line, level=block.level)
     first = block.line + max(len(block.lines) - len(lines), 0)
     pieces = [Piece(own, line, first + at) for at, line in enumerate(lines)]
     if inline_answer:
-        pieces.insert(0, Piece(replace(own), f"Answer: {inline_answer}", block.line))
+        pieces.insert(
+            0, Piece(Block(BlockKind.TEXT, block.line), f"Answer: {inline_answer}", block.line)
+        )
     pieces += (piece for one in body for piece in _pieces(one))
     return _Assembly(asked, _with_code_of_options(pieces)).entry()
 

@@ -245,7 +245,7 @@ def test_a_problem_with_nothing_but_code_below_it_is_not_its_own_answer() -> Non
 
 
 def test_further_questions_are_no_answer_unless_questions_are_asked_for() -> None:
-    asked = "- Why is it hot?\n- Who lights it?\n- When does it cool?\n"
+    asked = "".join(f"- Why is oven {number} hot?\n" for number in range(9))
     imported = _imported(
         _found(f"## How are you?\n{asked}\n## What would you ask a baker?\n{asked}")
     )
