@@ -17,6 +17,7 @@ _ANSWER = frozenset(
     solution solutions translation completion antwort antworten lösung loesung rückseite rueckseite
     réponse réponses reponse reponses respuesta respuestas risposta antwoord""".split()
 )
+_ANSWER_ANYWHERE = frozenset("answer answers antwort antworten réponse respuesta risposta".split())
 _QUALIFYING = frozenset("correct right model ideal sample".split())
 _EXPLANATION = frozenset("explanation rationale erklärung erklaerung explication".split())
 _POINTS = frozenset("keypoints keypoint keywords points point keyword hints hint".split())
@@ -71,6 +72,7 @@ def _by_words(words: list[str]) -> str | None:
         return "answer"
     if last in _QUESTION or first in _QUESTION - {"q"}:
         return "question"
-    if first in _ANSWER - {"a"}:
-        return "answer"
-    return "unit" if last in _UNIT else None
+    if last in _UNIT:
+        return "unit"
+    is_answer = first in _ANSWER - {"a"} or not _ANSWER_ANYWHERE.isdisjoint(words)
+    return "answer" if is_answer else None

@@ -43,8 +43,17 @@ def is_like_names(cells: Sequence[str]) -> bool:
     return are_names and not _ESSENTIAL.isdisjoint(map(role_of, cells))
 
 
+def are_named(cells: Sequence[str]) -> bool:
+    """Whether a row names columns, and by that tells where question and answer stand."""
+    filled = [cell for cell in cells if cell.strip()]
+    return is_like_names(filled) and named_columns(cells) is not None
+
+
 def named_columns(names: Sequence[str]) -> Columns | None:
-    """The columns by their names; None if one for question or answer lacks."""
+    """The columns by their names; None if one for question or answer lacks.
+
+    Beside a column that is named as one of the two, a single other one is the other.
+    """
     columns = Columns(_NOWHERE, _NOWHERE)
     has_options = "option B" in map(role_of, names)
     for place, name in enumerate(names):
@@ -56,7 +65,16 @@ def named_columns(names: Sequence[str]) -> Columns | None:
             columns.unused.append(name.strip())
     if columns.answer == _NOWHERE and columns.explanation is not None:
         columns.answer, columns.explanation = columns.explanation, None
+    _place_the_only_other(columns, names)
     return None if _NOWHERE in {columns.question, columns.answer} else columns
+
+
+def _place_the_only_other(columns: Columns, names: Sequence[str]) -> None:
+    if (columns.question == _NOWHERE) == (columns.answer == _NOWHERE) or len(columns.unused) != 1:
+        return
+    role = "question" if columns.question == _NOWHERE else "answer"
+    name = columns.unused.pop()
+    setattr(columns, role, [one.strip() for one in names].index(name))
 
 
 def _place(columns: Columns, role: str | None, place: int) -> bool:

@@ -21,8 +21,8 @@ from simulator.questions.importing.signs import (
 )
 from simulator.questions.importing.speech_text import speakable
 
-WAYS = ("headings", "bold", "details", "labels", "numbers", "bullets", "lines", "table")
-"""The kinds of signs that can be asked for."""
+WAYS = ("headings", "bold", "details", "labels", "numbers", "bullets", "lines", "table", "pairs")
+"""The ways of reading that can be asked for: the kinds of signs, tables, and terms in a line."""
 
 SECTION = re.compile(r"(?P<section>long|short)[\s_-]*(answers?|questions?)\s*:?", re.IGNORECASE)
 """A title that only says in which section the questions below belong."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from simulator.questions.importing.answers import NO_ANSWER, ONLY_LINKS, Entry
-from simulator.questions.importing.columns import has_names
+from simulator.questions.importing.columns import are_named
 from simulator.questions.importing.cues import WAYS, Sign
 from simulator.questions.importing.drafts import Draft, shortened
 from simulator.questions.importing.entries import entry_of
@@ -134,14 +134,14 @@ def _left_out(line: int, asked: Asked, entry: Entry) -> Fault:
 
 
 def _tables(blocks: Sequence[Block], unit: str) -> Found:
-    """The questions of all tables whose first row names columns for question and answer."""
+    """The questions of all tables whose first row names a column for the question or the answer."""
     found = Found()
     chapter = ""
     for table in _grouped(blocks):
         if isinstance(table, Block):
             chapter = table.text
             continue
-        if len(table) > 1 and has_names(table[0].cells):
+        if len(table) > 1 and are_named(table[0].cells):
             some = read_rows(table, chapter or unit)
             found.drafts += some.drafts
             found.left_out += some.left_out

@@ -35,6 +35,20 @@ def test_the_columns_are_known_by_their_names_in_any_order() -> None:
     )
 
 
+def test_beside_a_column_with_a_usual_name_a_single_other_one_is_its_counterpart() -> None:
+    (question,) = _questions("Word,Sentence\nrhythm,She clapped the rhythm.\n")
+
+    assert (question.text, question.answer) == ("rhythm", "She clapped the rhythm.")
+
+
+def test_a_name_that_speaks_of_answers_anywhere_names_the_answer() -> None:
+    rows = "Ward,Question,What a good answer says\nA3,Who checks the dose?,A second nurse.\n"
+
+    (question,) = _questions(rows)
+
+    assert (question.text, question.answer) == ("Who checks the dose?", "A second nurse.")
+
+
 def test_without_names_the_first_column_asks_and_the_second_answers() -> None:
     first, second = _questions("What is Kafka?;A log.\nWhich letter?;A\n")
 
@@ -99,7 +113,7 @@ def test_an_answer_may_hold_line_breaks_and_what_looks_like_a_bank() -> None:
     [
         ('question,answer\na?,"A\nA"\nb?,\n', 4, "The answer is empty, beside “b?”."),
         ("question,answer\n,A\n", 2, "The question is empty, beside “A”."),
-        ("question,colour\na?,A\n", 1, "There is no column 'answer'."),
+        ("question,colour,size\na?,A,B\n", 1, "There is no column 'answer'."),
         ("question,answer,limit\na?,A,soon\n", 2, "'soon' is not an answer limit."),
         ("question,answer,section\na?,A,medium\n", 2, "'medium' is not a section."),
         ("question,answer,follow_ups\na?,Kafka,And? -> Spark\n", 2, "is about 'Spark'"),
