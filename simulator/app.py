@@ -36,7 +36,8 @@ from simulator.questions.shelf import Shelf
 from simulator.reports.markdown import session_markdown
 from simulator.scoring.example_finder import ExampleFinder
 from simulator.scoring.hints import choose_hint
-from simulator.scoring.meaning.model import MeaningModel
+from simulator.scoring.meaning.features import Floats
+from simulator.scoring.meaning.model import MeaningModel, load_encoder
 from simulator.scoring.meaning_finder import MeaningFinder
 from simulator.scoring.scorer import FindingScorer, Scorer
 from simulator.scoring.word_finder import WordFinder
@@ -150,6 +151,15 @@ def bank_with_heard_forms(settings: Settings, bank: Bank) -> Bank:
 def open_scorer(notify: Callable[[str], None] = warnings.warn) -> FindingScorer:
     """What judges answers; ``notify`` is told if it must work without the model of meaning."""
     return FindingScorer((WordFinder(), ExampleFinder(), MeaningFinder(MeaningModel(), notify)))
+
+
+def encode_texts(texts: Sequence[str]) -> Floats:
+    """Texts as vectors of length one, shape (texts, width): the nearer, the more alike in meaning.
+
+    Raises:
+        MeaningError: the model of meaning is missing, damaged or can't be run.
+    """
+    return load_encoder().encode(texts)
 
 
 def reviser(settings: Settings, notify: Callable[[str], None]) -> Reviser:

@@ -5,6 +5,7 @@
     SimulatorError
     ├── SettingsError       settings.toml, --home
     ├── BankError           a question bank that can't be read or has faults
+    ├── AdvertError         a job advert or a CV that can't be read or asks for nothing
     ├── AudioFileError      a recording or a written answer that can't be read or is empty
     ├── DeviceError         a microphone or loudspeaker that can't be used
     ├── VoiceError          the speech synthesiser failed or hung
@@ -31,6 +32,10 @@ class SettingsError(SimulatorError):
 
 class BankError(SimulatorError):
     """A question bank can't be read, or has faults."""
+
+
+class AdvertError(SimulatorError):
+    """A job advert or a CV can't be read, holds no words, or asks for nothing."""
 
 
 class AudioFileError(SimulatorError):

@@ -19,6 +19,7 @@ _COMMANDS = {
     "practice": "Practise an interview with a question bank.",
     "resume": "Continue a session that was interrupted or ended early.",
     "grade": "Grade recorded answers: one, or those of a whole class.",
+    "plan": "Choose questions for a job advert, and make a bank of them.",
     "bank": "List, start, import, check and show question banks.",
     "check": "Check the voice, sound devices and model.",
     "history": "List past sessions and attempts, or search what was said.",

@@ -43,12 +43,15 @@ def _going_on(number: int, count: int) -> str:
 
 def _minutes(agenda: Agenda, settings: Settings) -> int:
     mode = mode_named(agenda.mode)
-    seconds = sum(_usual_seconds(mode, settings, question) for question in agenda.questions)
+    seconds = sum(usual_seconds(mode, settings, question) for question in agenda.questions)
     return max(1, round(seconds / 60))
 
 
-def _usual_seconds(mode: Mode, settings: Settings, question: Question) -> float:
-    """Few people use all the time that they have."""
+def usual_seconds(mode: Mode, settings: Settings, question: Question) -> float:
+    """How long a question takes, to think, answer and hear feedback.
+
+    Few people use all the time that they have.
+    """
     time = time_allowed(settings_of(mode, settings), question, is_reply=False)
     used = _USED_SHARE * (time.thinking_seconds + time.limit_seconds)
     return used + _AROUND_AN_ANSWER_SECONDS

@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from simulator.errors import BankError
 from simulator.questions.importing.outline import Block
@@ -11,8 +11,8 @@ from simulator.questions.importing.outline_builder import OutlineBuilder
 _HEADING = re.compile(r"(?:heading|title)\s*(?P<level>\d?)", re.IGNORECASE)
 
 
-def docx_outline(path: Path) -> list[Block]:
-    """The blocks of a document; their lines are numbers of paragraphs and rows.
+def docx_outline(path: Path | IO[bytes]) -> list[Block]:
+    """The blocks of a document, or of an open file; their lines count paragraphs and rows.
 
     Raises:
         BankError: it is no Word document.
@@ -20,7 +20,7 @@ def docx_outline(path: Path) -> list[Block]:
     import docx  # noqa: PLC0415 - slow to import
 
     try:
-        document = docx.Document(str(path))
+        document = docx.Document(str(path) if isinstance(path, Path) else path)
     except Exception as error:
         message = f"{path} can't be read as a Word document (.docx). Save it anew as one."
         raise BankError(message) from error

@@ -51,9 +51,23 @@ def load_networks(folder: Path) -> Networks:
     """Load the networks alone, unverified."""
     tokenizer = Tokenizer(folder / "vocabulary.json")
     return Networks(
-        OnnxEncoder(OnnxNetwork(folder / "vectors.onnx"), tokenizer),
+        _encoder(folder, tokenizer),
         OnnxReader(OnnxNetwork(folder / "reader.onnx", cores=2), tokenizer),
     )
+
+
+def load_encoder(folder: Path = FOLDER) -> OnnxEncoder:
+    """Verify the weights and load what turns texts into vectors.
+
+    Raises:
+        MeaningError: they are missing, damaged or can't be run.
+    """
+    verified(folder)
+    return _encoder(folder, Tokenizer(folder / "vocabulary.json"))
+
+
+def _encoder(folder: Path, tokenizer: Tokenizer) -> OnnxEncoder:
+    return OnnxEncoder(OnnxNetwork(folder / "vectors.onnx"), tokenizer)
 
 
 class MeaningModel:

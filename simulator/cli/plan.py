@@ -1,0 +1,162 @@
+"""``simulator plan``."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from simulator import app
+from simulator.cli.echo import echo, echo_json, tell
+from simulator.cli.lines import show_lines
+from simulator.cli.options import command_line, settings_from
+from simulator.errors import BankError
+from simulator.planning.advert_file import MOST_BYTES, text_of
+from simulator.planning.demands import MOST_CHARACTERS
+from simulator.presenting.plan_lines import plan_json, plan_lines
+from simulator.questions.bank import Bank
+from simulator.questions.bank_file import read_bank
+from simulator.shipped_files import shipped_file
+from simulator.usecases.planning import (
+    Posting,
+    allowance_of,
+    candidates_of,
+    file_name_of,
+    plan_interview,
+    read_file,
+    read_posting,
+    unit_of,
+    write_plan,
+)
+
+_STANDARD_INPUT = Path("-")
+
+
+@click.command()
+@click.argument("advert", metavar="ADVERT", type=click.Path(path_type=Path))
+@click.option("--cv", metavar="FILE", type=click.Path(path_type=Path), help="Your CV.")
+@click.option(
+    "--minutes",
+    type=click.FloatRange(2, 240),
+    default=30,
+    show_default=True,
+    help="How long the interview may take.",
+)
+@click.option(
+    "--bank",
+    "banks",
+    multiple=True,
+    metavar="BANK",
+    type=click.Path(path_type=Path),
+    help="Choose from this bank, too; may be repeated.",
+)
+@click.option(
+    "--output",
+    metavar="BANK.txt",
+    type=click.Path(path_type=Path),
+    help="Bank file to write (default: one named after the job, in the folder 'banks' of your "
+    "home folder).",
+)
+@click.option("--force", is_flag=True, help="Overwrite a file that already exists.")
+@click.option("--dry-run", is_flag=True, help="Show the plan; write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_context
+def plan(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: click.Context,
+    advert: Path,
+    cv: Path | None,
+    minutes: float,
+    banks: tuple[Path, ...],
+    output: Path | None,
+    force: bool,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    """Plan an interview for a job ADVERT.
+
+    The advert may be text, a web page, PDF or a Word document of up to 1 MB of text or 20 MB of
+    PDF or Word; '-' reads it from standard input. Nothing leaves your computer.
+
+    The questions come from the banks that come with the simulator, those in the folder 'banks' of
+    your home folder, and those given with --bank. They are chosen so that they cover what the
+    advert asks for and fit the time; about a quarter are behavioural. You are told why each was
+    chosen, and what no bank has a question on.
+
+    With --cv, what your CV mentions and the advert wants comes first, and what the advert wants
+    and your CV doesn't mention is marked: it is likely to be probed.
+
+    The plan is a bank of its own: edit it as you like, and practise with it.
+
+    \b
+    Examples:
+      simulator plan advert.txt
+      simulator plan advert.pdf --cv cv.docx --minutes 45
+      simulator plan advert.txt --bank my-bank.txt --output friday.txt
+      simulator plan - --dry-run < advert.txt
+    """
+    settings = settings_from(ctx)
+    posting = read_posting(str(advert), _data(advert))
+    unit = unit_of(posting)
+    path = output or settings.home / "banks" / f"{file_name_of(unit)}.txt"
+    if not (dry_run or force):
+        _refuse_to_overwrite(path)
+    named = [read_bank(path) for path in banks]
+    candidates = candidates_of(_found_banks(settings.home), named)
+    if cv:
+        posting = replace(posting, cv=text_of(str(cv), _data(cv)))
+    allowance = allowance_of(minutes, settings)
+    made = plan_interview(posting, candidates, allowance, app.encode_texts, tell)
+    if not dry_run:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_plan(path, unit, made, overwrite=force)
+    notes = _notes(posting)
+    if as_json:
+        echo_json(plan_json(unit, made, notes, None if dry_run else path))
+        return
+    show_lines(plan_lines(unit, made, notes))
+    if not dry_run:
+        echo(f"\nWritten: {path}")
+        echo("Edit it as you like, then practise:")
+        echo(f"  {command_line('practice', str(path))}")
+
+
+def _data(path: Path) -> bytes:
+    """The bytes of a file, or of standard input."""
+    if path == _STANDARD_INPUT:
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
+    return read_file(path)
+
+
+def _found_banks(home: Path) -> Iterator[Bank]:
+    """A person's own banks and those that come with the simulator; what can't be read is told."""
+    for path in _bank_files(home):
+        try:
+            yield read_bank(path)
+        except BankError as error:
+            tell(f"{str(error).splitlines()[0]} {path} is left out.")
+
+
+def _bank_files(home: Path) -> list[Path]:
+    folders = (home / "banks", shipped_file("bank"))
+    return [path for folder in folders for path in sorted(folder.glob("*.txt"))]
+
+
+def _refuse_to_overwrite(path: Path) -> None:
+    if path.exists():
+        message = (
+            f"{path} already exists. Name another with --output, or overwrite it with --force."
+        )
+        raise BankError(message)
+
+
+def _notes(posting: Posting) -> Sequence[str]:
+    notes = []
+    if posting.is_cv:
+        notes.append(
+            "It reads like a CV, so the questions are about what it claims. If you have the "
+            "advert, give that, and the CV with --cv."
+        )
+    if posting.advert.is_cut:
+        notes.append(f"It is long: the first {MOST_CHARACTERS:,} characters were read.")
+    return notes

@@ -1,0 +1,105 @@
+"""What a person is told of a plan for an advert: which questions, why, and what is missing."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from simulator.figures import counted
+from simulator.planning.demands import Demand
+from simulator.planning.plan import Plan, Planned
+from simulator.presenting.lines import Line, LineKind
+
+_MOST_LISTED = 12
+_WORDS_OF_NAME = 4
+
+
+def plan_lines(unit: str, plan: Plan, notes: Sequence[str]) -> Iterator[Line]:
+    """How long the interview takes, its questions with the reasons, and what none is about."""
+    minutes = max(1, round(plan.seconds / 60))
+    questions = counted(len(plan.questions), "question")
+    yield Line(f"{unit}: {questions}, about {counted(minutes, 'minute')}.", LineKind.HEADING)
+    for note in notes:
+        yield Line(note, LineKind.HINT)
+    for number, planned in enumerate(plan.questions, 1):
+        yield Line(f"{number}. {planned.candidate.question.text}", LineKind.ITEM)
+        yield Line(f"({reason(planned, plan)})", LineKind.ASIDE)
+    yield from _missing_lines(plan)
+
+
+def _missing_lines(plan: Plan) -> Iterator[Line]:
+    demands = counted(len(_all(plan)), "thing")
+    yield Line(f"\nThe advert asks for {demands}; {len(plan.covered)} are covered.", LineKind.ROW)
+    yield from _listing("Not in the plan, though a bank has a question", plan.left_out)
+    yield from _listing("No bank has a fitting question", plan.unknown)
+    if plan.unclaimed:
+        unclaimed = [one for one in _all(plan) if one in plan.unclaimed]
+        yield from _listing("Not in your CV, so likely to be probed", unclaimed)
+
+
+def _listing(what: str, demands: Sequence[Demand]) -> Iterator[Line]:
+    if demands:
+        named = [demand.text for demand in demands[:_MOST_LISTED]]
+        left = len(demands) - len(named)
+        more = [f"and {left} more"] if left else []
+        yield Line(f"{what}:", LineKind.NAME)
+        yield Line("; ".join(named + more))
+
+
+def _all(plan: Plan) -> list[Demand]:
+    """All demands, the weightiest first."""
+    return sorted((*plan.covered, *plan.left_out, *plan.unknown), key=lambda one: -one.weight)
+
+
+def reason(planned: Planned, plan: Plan) -> str:
+    """Why a question was chosen."""
+    if planned.demands:
+        named = [_named(one, plan) for one in planned.demands if one in planned.named]
+        others = [_named(one, plan) for one in planned.demands if one not in planned.named]
+        said = [f"mentions {', '.join(named)}"] if named else []
+        close = [f"close to {', '.join(others)}"] if others else []
+        return "; ".join(said + close)
+    if planned.is_for_any_job:
+        return "asked in interviews for any job"
+    return f"usual in this trade ({planned.candidate.unit})"
+
+
+def _named(demand: Demand, plan: Plan) -> str:
+    """The demand, a long one in quotation marks; and whether the CV is silent on it."""
+    is_name = len(demand.text.split()) <= _WORDS_OF_NAME
+    text = demand.text if is_name else f'"{demand.text}"'
+    return f"{text} (not in your CV)" if demand in (plan.unclaimed or ()) else text
+
+
+def plan_json(unit: str, plan: Plan, notes: Sequence[str], output: Path | None) -> dict[str, Any]:
+    """The object of ``plan --json``; without a CV, what it claims is null."""
+    has_cv = plan.unclaimed is not None
+    return {
+        "unit": unit,
+        "output": str(output) if output else None,
+        "seconds": round(plan.seconds),
+        "questions": [_planned_json(planned, plan) for planned in plan.questions],
+        "covered": _texts(plan.covered),
+        "left_out": _texts(plan.left_out),
+        "unknown": _texts(plan.unknown),
+        "not_in_cv": [one.text for one in _all(plan) if one in (plan.unclaimed or ())]
+        if has_cv
+        else None,
+        "notes": list(notes),
+    }
+
+
+def _planned_json(planned: Planned, plan: Plan) -> dict[str, Any]:
+    question = planned.candidate.question
+    return {
+        "text": question.text,
+        "unit": planned.candidate.unit,
+        "section": question.section,
+        "seconds": round(planned.seconds),
+        "mentions": _texts(planned.demands),
+        "for_any_job": planned.is_for_any_job,
+        "in_cv": plan.is_claimed(planned) if plan.unclaimed is not None else None,
+    }
+
+
+def _texts(demands: Sequence[Demand]) -> list[str]:
+    return [demand.text for demand in demands]
