@@ -25,4 +25,5 @@ TABLES = (
     "review",
     "banks",
     "imports",
+    "plans",
 )
