@@ -108,7 +108,6 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter for each option
     allowance = allowance_of(minutes, settings)
     made = plan_interview(posting, candidates, allowance, app.encode_texts, tell)
     if not dry_run:
-        path.parent.mkdir(parents=True, exist_ok=True)
         write_plan(path, unit, made, overwrite=force)
     notes = _notes(posting)
     if as_json:

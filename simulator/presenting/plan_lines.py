@@ -28,9 +28,11 @@ def plan_lines(unit: str, plan: Plan, notes: Sequence[str]) -> Iterator[Line]:
 
 def _missing_lines(plan: Plan) -> Iterator[Line]:
     demands = counted(len(_all(plan)), "thing")
-    yield Line(f"\nThe advert asks for {demands}; {len(plan.covered)} are covered.", LineKind.ROW)
+    yield Line(
+        f"\nThe advert asks for {demands}; the plan covers {len(plan.covered)}.", LineKind.ROW
+    )
     yield from _listing("Not in the plan, though a bank has a question", plan.left_out)
-    yield from _listing("No bank has a fitting question", plan.unknown)
+    yield from _listing("No question was found on", plan.unknown)
     if plan.unclaimed:
         unclaimed = [one for one in _all(plan) if one in plan.unclaimed]
         yield from _listing("Not in your CV, so likely to be probed", unclaimed)

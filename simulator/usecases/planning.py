@@ -22,6 +22,7 @@ from simulator.questions.parser import parse_bank
 from simulator.settings import Settings
 
 _MOST_LETTERS_OF_NAME = 40
+_MOST_LETTERS_OF_INITIALS = 3
 _MINUTE_SECONDS = 60.0
 
 
@@ -122,13 +123,14 @@ def plan_interview(
 def unit_of(posting: Posting) -> str:
     """What the unit of the plan is called."""
     stem = Path(posting.name).stem.replace("-", " ").replace("_", " ").strip()
-    title = posting.advert.job or stem.title()
+    title = posting.advert.job or (stem.title() if len(stem) > _MOST_LETTERS_OF_INITIALS else stem)
     return _capitalised(one_line(title).strip(" :")) or "Plan"
 
 
 def _capitalised(title: str) -> str:
     """The title without shouting."""
-    return title.title() if title.isupper() else title[:1].upper() + title[1:]
+    is_shouted = title.isupper() and len(title) > _MOST_LETTERS_OF_INITIALS
+    return title.title() if is_shouted else title[:1].upper() + title[1:]
 
 
 def file_name_of(unit: str) -> str:
@@ -143,6 +145,11 @@ def write_plan(path: Path, unit: str, plan: Plan, *, overwrite: bool) -> None:
     Raises:
         BankError: there is such a file, or it can't be written.
     """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"{path.parent} can't be created: {error.strerror}. Choose a place with --output."
+        raise BankError(message) from error
     write_bank(path, plan_text(unit, plan), overwrite=overwrite)
 
 

@@ -1,9 +1,12 @@
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from simulator.app import encode_texts
 from simulator.errors import AdvertError, BankError, MeaningError
+from simulator.planning.nearness import nearness_by
 from simulator.planning.plan import make_plan
 from simulator.questions.bank import Bank
 from simulator.questions.parser import parse_bank
@@ -14,6 +17,7 @@ from simulator.usecases.planning import (
     plan_text,
     read_posting,
     unit_of,
+    write_plan,
 )
 from tests.building.adverts import NURSES_CV, WARD, candidate, minutes
 
@@ -79,6 +83,21 @@ def test_without_the_model_of_meaning_words_alone_choose_and_it_is_told() -> Non
     assert told == ["The model of meaning is damaged. The questions are chosen by words alone."]
 
 
+def test_what_is_said_in_other_words_is_near_by_the_model_of_meaning() -> None:
+    near = nearness_by(encode_texts)
+
+    found = near(
+        ["administer medicines safely"],
+        [
+            "Take me through what you do to give an injection of a strong painkiller safely.",
+            "How are the balance sheet and the cash flow statement linked?",
+        ],
+    )
+
+    assert found[0][0] > 0.5
+    assert found[0][1] < 0.2
+
+
 def test_an_advert_that_asks_for_nothing_is_refused() -> None:
     with pytest.raises(AdvertError, match="nothing that a job asks for was found"):
         read_posting("advert.txt", b"We offer\n- Cake")
@@ -118,6 +137,23 @@ def test_a_title_in_capitals_is_not_shouted() -> None:
     posting = read_posting("a.txt", b"ACCOUNT EXECUTIVE - HYBRID\n\nRequirements\n- CRM and sales")
 
     assert unit_of(posting) == "Account Executive"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"), [("cv.txt", "Cv"), ("night_shift.pdf", "Night Shift"), ("-", "Plan")]
+)
+def test_without_a_title_the_plan_is_named_after_the_file(name: str, unit: str) -> None:
+    assert unit_of(read_posting(name, b"Requirements\n- Sepsis")) == unit
+
+
+def test_a_folder_that_can_not_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "banks").write_text("a file")
+    plan = make_plan(
+        read_posting("w", WARD.encode()).advert, None, [candidate("Sepsis?")], minutes(30)
+    )
+
+    with pytest.raises(BankError, match="banks can't be created"):
+        write_plan(tmp_path / "banks" / "ward.txt", "Ward", plan, overwrite=False)
 
 
 def test_sections_may_alternate_in_a_plan() -> None:
