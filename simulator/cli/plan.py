@@ -11,6 +11,7 @@ from simulator import app
 from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.lines import show_lines
 from simulator.cli.options import command_line, settings_from
+from simulator.disk import printable
 from simulator.errors import BankError
 from simulator.planning.advert_file import MOST_BYTES, text_of
 from simulator.planning.demands import MOST_CHARACTERS
@@ -19,6 +20,7 @@ from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
 from simulator.shipped_files import shipped_file
 from simulator.usecases.planning import (
+    STANDARD_INPUT,
     Posting,
     allowance_of,
     candidates_of,
@@ -30,7 +32,7 @@ from simulator.usecases.planning import (
     write_plan,
 )
 
-_STANDARD_INPUT = Path("-")
+_STANDARD_INPUT_PATH = Path("-")
 
 
 @click.command()
@@ -96,7 +98,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter for each option
       simulator plan - --dry-run < advert.txt
     """
     settings = settings_from(ctx)
-    posting = read_posting(str(advert), _data(advert))
+    posting = read_posting(_called(advert), _data(advert))
     unit = unit_of(posting)
     path = output or settings.home / "banks" / f"{file_name_of(unit)}.txt"
     if not (dry_run or force):
@@ -104,7 +106,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter for each option
     named = [read_bank(path) for path in banks]
     candidates = candidates_of(_found_banks(settings.home), named)
     if cv:
-        posting = replace(posting, cv=text_of(str(cv), _data(cv)))
+        posting = replace(posting, cv=text_of(_called(cv), _data(cv)))
     allowance = allowance_of(minutes, settings)
     made = plan_interview(posting, candidates, allowance, app.encode_texts, tell)
     if not dry_run:
@@ -120,9 +122,13 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter for each option
         echo(f"  {command_line('practice', str(path))}")
 
 
+def _called(path: Path) -> str:
+    return STANDARD_INPUT if path == _STANDARD_INPUT_PATH else printable(path)
+
+
 def _data(path: Path) -> bytes:
     """The bytes of a file, or of standard input."""
-    if path == _STANDARD_INPUT:
+    if path == _STANDARD_INPUT_PATH:
         return sys.stdin.buffer.read(MOST_BYTES + 1)
     return read_file(path)
 

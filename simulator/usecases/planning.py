@@ -21,6 +21,9 @@ from simulator.questions.bank_text import entries_text, entry_of, one_line
 from simulator.questions.parser import parse_bank
 from simulator.settings import Settings
 
+STANDARD_INPUT = "Standard input"
+"""What messages call it."""
+
 _MOST_LETTERS_OF_NAME = 40
 _MOST_LETTERS_OF_INITIALS = 3
 _MINUTE_SECONDS = 60.0
@@ -121,7 +124,9 @@ def plan_interview(
 
 
 def unit_of(posting: Posting) -> str:
-    """What the unit of the plan is called."""
+    """What the unit of the plan is called: the job, or else what the file is called."""
+    if not posting.advert.job and posting.name == STANDARD_INPUT:
+        return "Plan"
     stem = Path(posting.name).stem.replace("-", " ").replace("_", " ").strip()
     title = posting.advert.job or (stem.title() if len(stem) > _MOST_LETTERS_OF_INITIALS else stem)
     return _capitalised(one_line(title).strip(" :")) or "Plan"

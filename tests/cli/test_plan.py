@@ -94,6 +94,15 @@ def test_standard_input_is_read(advert: Path, home: Path, project: Path) -> None
     assert planned.stdout.startswith(b"Staff Nurse, Surgical Ward")
 
 
+def test_standard_input_without_words_is_refused(home: Path, project: Path) -> None:
+    command = [sys.executable, "-m", "simulator", "--home", str(home), "plan", "-"]
+
+    refused = subprocess.run(command, input=b"", capture_output=True, cwd=project, check=False)
+
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(b"Error: Standard input holds no words.")
+
+
 def test_a_cv_in_place_of_an_advert_is_planned_for_and_told(run: Run, advert: Path) -> None:
     advert.write_text(NURSES_CV, encoding="utf-8")
 

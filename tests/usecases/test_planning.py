@@ -11,6 +11,7 @@ from simulator.planning.plan import make_plan
 from simulator.questions.bank import Bank
 from simulator.questions.parser import parse_bank
 from simulator.usecases.planning import (
+    STANDARD_INPUT,
     candidates_of,
     file_name_of,
     plan_interview,
@@ -140,7 +141,8 @@ def test_a_title_in_capitals_is_not_shouted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "unit"), [("cv.txt", "Cv"), ("night_shift.pdf", "Night Shift"), ("-", "Plan")]
+    ("name", "unit"),
+    [("cv.txt", "Cv"), ("night_shift.pdf", "Night Shift"), (STANDARD_INPUT, "Plan")],
 )
 def test_without_a_title_the_plan_is_named_after_the_file(name: str, unit: str) -> None:
     assert unit_of(read_posting(name, b"Requirements\n- Sepsis")) == unit
