@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -124,3 +125,11 @@ def test_a_question_near_in_meaning_counts_as_one_about_it() -> None:
 
 def test_the_same_advert_gives_the_same_plan() -> None:
     assert plan_for(WARD, cv=NURSES_CV) == plan_for(WARD, cv=NURSES_CV)
+
+
+def test_questions_of_a_bank_that_was_named_are_asked_though_it_is_of_another_trade() -> None:
+    rare = candidate("How do you practise cannulation?", unit="Odds and Ends")
+    named = replace(rare, is_named=True)
+
+    assert rare.question.text not in asked(plan_for(WARD, of=[*ALL, rare]))
+    assert rare.question.text in asked(plan_for(WARD, of=[*ALL, named]))
