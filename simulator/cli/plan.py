@@ -138,8 +138,9 @@ def _found_banks(home: Path) -> Iterator[Bank]:
     for path in _bank_files(home):
         try:
             yield read_bank(path)
-        except BankError as error:
-            tell(f"{str(error).splitlines()[0]} {path} is left out.")
+        except BankError:
+            hint = f"'simulator bank lint {path}' tells why."
+            tell(f"The bank {path} can't be used and is left out. {hint}")
 
 
 def _bank_files(home: Path) -> list[Path]:
