@@ -10,7 +10,7 @@ import click
 from simulator import app
 from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.lines import show_lines
-from simulator.cli.options import command_line, settings_from
+from simulator.cli.options import command_line, find_bank, settings_from, shelf_of
 from simulator.disk import printable
 from simulator.errors import BankError
 from simulator.planning.advert_file import MOST_BYTES, text_of
@@ -18,7 +18,7 @@ from simulator.planning.demands import MOST_CHARACTERS
 from simulator.presenting.plan_lines import plan_json, plan_lines
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
-from simulator.shipped_files import shipped_file
+from simulator.questions.shelf import Shelf
 from simulator.usecases.planning import (
     STANDARD_INPUT,
     Posting,
@@ -50,8 +50,7 @@ _STANDARD_INPUT_PATH = Path("-")
     "banks",
     multiple=True,
     metavar="BANK",
-    type=click.Path(path_type=Path),
-    help="Choose from this bank, too; may be repeated.",
+    help="Choose from this bank, too, by its name or path; may be repeated.",
 )
 @click.option(
     "--output",
@@ -69,7 +68,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter for each option
     advert: Path,
     cv: Path | None,
     minutes: float,
-    banks: tuple[Path, ...],
+    banks: tuple[str, ...],
     output: Path | None,
     force: bool,
     dry_run: bool,
@@ -100,11 +99,12 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter for each option
     settings = settings_from(ctx)
     posting = read_posting(_called(advert), _data(advert))
     unit = unit_of(posting)
-    path = output or settings.home / "banks" / f"{file_name_of(unit)}.txt"
+    name = file_name_of(unit)
+    path = output or shelf_of(ctx).new(name).path
     if not (dry_run or force):
         _refuse_to_overwrite(path)
-    named = [read_bank(path) for path in banks]
-    candidates = candidates_of(_found_banks(settings.home), named)
+    named = [read_bank(find_bank(ctx, wanted).path) for wanted in banks]
+    candidates = candidates_of(_found_banks(shelf_of(ctx)), named)
     if cv:
         posting = replace(posting, cv=text_of(_called(cv), _data(cv)))
     allowance = allowance_of(minutes, settings)
@@ -119,7 +119,7 @@ def plan(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if not dry_run:
         echo(f"\nWritten: {path}")
         echo("Edit it as you like, then practise:")
-        echo(f"  {command_line('practice', str(path))}")
+        echo(f"  {command_line('practice', str(output or name))}")
 
 
 def _called(path: Path) -> str:
@@ -133,19 +133,14 @@ def _data(path: Path) -> bytes:
     return read_file(path)
 
 
-def _found_banks(home: Path) -> Iterator[Bank]:
+def _found_banks(shelf: Shelf) -> Iterator[Bank]:
     """A person's own banks and those that come with the simulator; what can't be read is told."""
-    for path in _bank_files(home):
+    for found in shelf.banks():
         try:
-            yield read_bank(path)
+            yield read_bank(found.path)
         except BankError:
-            hint = f"'simulator bank lint {path}' tells why."
-            tell(f"The bank {path} can't be used and is left out. {hint}")
-
-
-def _bank_files(home: Path) -> list[Path]:
-    folders = (home / "banks", shipped_file("bank"))
-    return [path for folder in folders for path in sorted(folder.glob("*.txt"))]
+            hint = f"'simulator bank lint {found.called}' tells why."
+            tell(f"The bank {found.called} can't be used and is left out. {hint}")
 
 
 def _refuse_to_overwrite(path: Path) -> None:
