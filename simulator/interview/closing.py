@@ -17,6 +17,7 @@ _GOOD_SHARE = 0.5
 _ENOUGH_SHARE = 0.8
 _FULL_SCORE = 100
 _MOST_NAMED = 3
+_FULL_STOPS = ("?", "!", ".")
 _MOST_WORDS_OF_QUESTION = 9
 _NAMES = {EXAM.name: "exam", DRILL.name: "drill"}
 
@@ -120,4 +121,5 @@ def _in_words(results: Sequence[QuestionResult]) -> str:
     """The end of a sentence about questions: the words of one alone, if they are few."""
     first = sentences_of(results[0].question.text)[0]
     is_short = len(first.split()) <= _MOST_WORDS_OF_QUESTION
-    return f': "{first}"' if is_short and len(results) == 1 else "."
+    stop = "" if first.endswith(_FULL_STOPS) else "."
+    return f': "{first}{stop}"' if is_short and len(results) == 1 else "."

@@ -145,6 +145,7 @@ def _tables(blocks: Sequence[Block], unit: str) -> Found:
             some = read_rows(table, chapter or unit)
             found.drafts += some.drafts
             found.left_out += some.left_out
+            found.notes += some.notes
     return found
 
 
