@@ -21,6 +21,7 @@ from tests.devices.terminals import terminal
 pytestmark = pytest.mark.sound_server
 
 VOICE = "gmw/en-gb-x-rp"
+_REACTION_SECONDS = 0.5
 
 Line = tuple[float, str]
 
@@ -56,6 +57,7 @@ class Desk:
                 self.lines.append((time.monotonic(), line.strip()))
                 sound = waiting.pop(0) if line.startswith("Listening") and waiting else None
                 if sound:
+                    time.sleep(_REACTION_SECONDS)  # nobody speaks the moment that it listens
                     self.server.speak_into_microphone(sound)
         return session_json(only_session_folder(self.home))
 
@@ -100,9 +102,9 @@ def test_commands_that_are_spoken_are_confirmed_and_carried_out(
 ) -> None:
     session = desk.hold(spoken("More time."), spoken("Repeat."), spoken("Skip."))
 
-    assert desk.shows("You have 30 more seconds.")
-    assert desk.shows("Once more.")
-    assert desk.shows("Skipped.")
+    assert desk.shows("You have 30 more seconds."), desk.lines
+    assert desk.shows("Once more."), desk.lines
+    assert desk.shows("Skipped."), desk.lines
     assert session["summary"]["skipped"] == 1
     assert session["answers"] == []
 
