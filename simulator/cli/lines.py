@@ -1,17 +1,19 @@
 """Prints lines, each in the style of its kind."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
 
-from simulator.cli.echo import INDENT, can_show, columns, echo, paragraph, wrapped
+from simulator.cli.echo import INDENT, can_show, columns, echo, wrapped
 from simulator.history.records import AnswerRecord
 from simulator.interview.next_step import NextStep
 from simulator.presenting.lines import MARKS, POINT_KINDS, Line, LineKind
 from simulator.presenting.next_step_lines import MENU_TITLE, menu_pairs
 from simulator.presenting.verdict_lines import full_verdict_lines
 
+_NUMBER_OR_BLANKS = re.compile(r" *(?:\d{1,3}\.? +)?")
 _PLAIN_MARKS = {LineKind.COVERED: "+", LineKind.UNSURE: "?", LineKind.MISSED: "-"}
 _COLOURS = {LineKind.COVERED: "green", LineKind.UNSURE: "yellow", LineKind.MISSED: "red"}
 _AT_THE_MARGIN: dict[LineKind, dict[str, Any]] = {
@@ -48,7 +50,9 @@ def show_lines(lines: Iterable[Line]) -> None:
         elif line.kind in _AT_THE_MARGIN:
             echo(line.text, **_AT_THE_MARGIN[line.kind])
         else:
-            paragraph(line.text, **_PARAGRAPHS[line.kind])
+            hanging = _NUMBER_OR_BLANKS.match(line.text)
+            further_indent = " " * len(hanging[0]) if hanging else ""
+            echo(wrapped(line.text, further_indent), **_PARAGRAPHS[line.kind])
 
 
 def show_menu(steps: Sequence[NextStep]) -> None:

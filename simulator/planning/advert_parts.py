@@ -18,6 +18,11 @@ _GIVES = any_of(
     offer; we(?:'ll| will| can)? (?:pay|give|show|help|provide|train); you(?:'ll| will)? get\b;
     founded\b; car park; welcome applications; we are open; wage\b; parties"""
 )
+_GIFT = re.compile(
+    r"(?:in return,? )?(?:we(?:'ll| will| can)? (?:offer|give|provide|pay)|you(?:'ll| will)? get"
+    r"|you(?:'ll| will) receive)\b",
+    re.IGNORECASE,
+)
 _FORMAL = any_of(
     r"""equal(?:ity)? (?:of )?opportunit; equal opportunit; diversity; discriminat; regardless of;
     disclosure; to apply; apply (?:by|now|for|with|to|online|via|here)\b; click; closing date;
@@ -45,7 +50,7 @@ def names_title(label: str) -> bool:
 def weight_of(passage: Passage, part: Part) -> float:
     """How much weight what a passage asks for has; 0 if it asks for nothing."""
     text = passage.text
-    if _FORMAL.search(text) or _CONTACT.search(text):
+    if _FORMAL.search(text) or _CONTACT.search(text) or _GIFT.match(text):
         return 0.0
     weight = part.value
     if part is Part.UNKNOWN:

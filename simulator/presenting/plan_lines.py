@@ -21,8 +21,9 @@ def plan_lines(unit: str, plan: Plan, notes: Sequence[str]) -> Iterator[Line]:
     for note in notes:
         yield Line(note, LineKind.HINT)
     for number, planned in enumerate(plan.questions, 1):
-        yield Line(f"{number}. {planned.candidate.question.text}", LineKind.ITEM)
-        yield Line(f"({reason(planned, plan)})", LineKind.ASIDE)
+        prefix = f"{number:>2}. "
+        yield Line(f"{prefix}{planned.candidate.question.text}", LineKind.ITEM)
+        yield Line(f"{'':{len(prefix)}}({reason(planned, plan)})", LineKind.ASIDE)
     yield from _missing_lines(plan)
 
 

@@ -24,6 +24,12 @@ def test_what_is_asked_for_is_found_and_what_is_offered_is_not() -> None:
         assert noise not in found
 
 
+def test_what_the_employer_gives_is_no_demand_under_whatever_heading() -> None:
+    text = "Requirements\n- Airflow\n\nWe offer 30 days of holiday and help with moving."
+
+    assert demanded(text) == ["Airflow"]
+
+
 def test_an_advert_without_headings_is_read_by_its_sentences() -> None:
     found = " / ".join(demanded(LETTER))
 
