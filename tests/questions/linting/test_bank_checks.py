@@ -6,7 +6,7 @@ import pytest
 
 from simulator.questions.linting.advice import BANK_CHECKS, QUESTION_CHECKS, advice_on
 from simulator.questions.linting.bank_checks import has_unit_without_questions, repeats_a_question
-from simulator.questions.parser import written_bank
+from simulator.questions.parser import parse_bank, written_bank
 from simulator.questions.written import WrittenBank
 from tests.building.shipped_banks import SHIPPED_BANKS
 
@@ -58,4 +58,5 @@ def test_each_check_says_what_it_looks_for() -> None:
 def test_there_is_nothing_to_improve_in_the_shipped_banks(name: str) -> None:
     text = Path(f"bank/{name}.txt").read_text("utf-8")
 
+    assert parse_bank(text)[1] == ()
     assert advice_on(written_bank(text)) == ()
