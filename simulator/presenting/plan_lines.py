@@ -32,7 +32,7 @@ def _missing_lines(plan: Plan) -> Iterator[Line]:
     yield Line(
         f"\nThe advert asks for {demands}; the plan covers {len(plan.covered)}.", LineKind.ROW
     )
-    yield from _listing("Not in the plan, though a bank has a question", plan.left_out)
+    yield from _listing("Left out, though a bank has a question on it", plan.left_out)
     yield from _listing("No question was found on", plan.unknown)
     if plan.unclaimed:
         unclaimed = [one for one in _all(plan) if one in plan.unclaimed]
@@ -63,7 +63,7 @@ def reason(planned: Planned, plan: Plan) -> str:
         return "; ".join(said + close)
     if planned.is_for_any_job:
         return "asked in interviews for any job"
-    return f"usual in this trade ({planned.candidate.unit})"
+    return f"usual for this job: {planned.candidate.unit}"
 
 
 def _named(demand: Demand, plan: Plan) -> str:

@@ -19,7 +19,7 @@ from simulator.questions.point_notation import (
     read_point,
     written_points,
 )
-from simulator.questions.remarks import Remark
+from simulator.questions.remarks import Remark, shortened
 from simulator.questions.times import Times, parse_times
 from simulator.questions.written import WrittenBank, WrittenQuestion, WrittenUnit
 
@@ -245,9 +245,9 @@ class _Reader:
         if self._open_field is None or (unlabelled and self._looks_like_next_question(unlabelled)):
             remedy = "Begin it with 'Unit:', a heading, or a numbered 'Q:'."
             if unlabelled:
-                example = f"{unlabelled['number']}. Q: {_shortened(unlabelled['text'])}"
+                example = f"{unlabelled['number']}. Q: {shortened(unlabelled['text'])}"
                 remedy = f"Begin a question with 'Q:' after its number, as in '{example}'."
-            self.fault(line, f"Unknown line '{_shortened(text)}'.", remedy)
+            self.fault(line, f"Unknown line '{shortened(text)}'.", remedy)
         else:
             self._open_field.append(text)
             self._note_answer(line)
@@ -406,7 +406,3 @@ def point_named(name: str, key_points: Sequence[KeyPoint]) -> KeyPoint | None:
     )
     by_sentence = (point for point in key_points if within.search(point.sentence.casefold()))
     return next(chain(by_name, by_form, by_sentence), None)
-
-
-def _shortened(text: str, longest: int = 50) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

@@ -14,3 +14,8 @@ class Remark:
     def __str__(self) -> str:
         """Render for a person."""
         return f"line {self.line}: {self.problem} {self.remedy}"
+
+
+def shortened(text: str, longest: int = 60) -> str:
+    """The text as a remark quotes it."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"

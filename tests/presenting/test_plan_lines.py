@@ -31,7 +31,7 @@ def test_a_reason_tells_what_the_cv_is_silent_on() -> None:
 
 
 def test_without_a_demand_the_trade_or_any_job_is_the_reason() -> None:
-    assert reason(planned(), plan()) == "usual in this trade (Nurse)"
+    assert reason(planned(), plan()) == "usual for this job: Nurse"
     assert reason(planned(is_for_any_job=True), plan()) == "asked in interviews for any job"
 
 
@@ -40,6 +40,6 @@ def test_what_is_missing_is_listed_and_a_long_list_is_cut() -> None:
 
     assert "Ward: 1 question, about 2 minutes." in shown
     assert "The advert asks for 22 things; the plan covers 1." in shown
-    assert "Not in the plan, though a bank has a question:\nasks when" in shown
+    assert "Left out, though a bank has a question on it:\nasks when" in shown
     assert shown.endswith("demand 11; and 8 more")
     assert "CV" not in shown

@@ -2,7 +2,8 @@
 
 import pytest
 
-from simulator.questions.phrases import MOST_WORDS, Phrase, is_told, phrase_of
+from simulator.questions.phrase_words import MOST_WORDS
+from simulator.questions.phrases import Phrase, is_told, phrase_of
 
 
 @pytest.mark.parametrize(

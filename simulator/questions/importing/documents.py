@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from simulator.questions.importing.answers import NO_ANSWER, ONLY_LINKS, Entry
 from simulator.questions.importing.columns import are_named
 from simulator.questions.importing.cues import WAYS, Sign
-from simulator.questions.importing.drafts import Draft, shortened
+from simulator.questions.importing.drafts import Draft
 from simulator.questions.importing.entries import entry_of
 from simulator.questions.importing.found import Choice, Found
 from simulator.questions.importing.one_reading import Asked, Reading
@@ -13,6 +13,7 @@ from simulator.questions.importing.outline import Block, BlockKind
 from simulator.questions.importing.readings import is_doubtful, readings_of, rivals
 from simulator.questions.importing.tables import Row, read_rows
 from simulator.questions.parser import Fault
+from simulator.questions.remarks import shortened
 
 _NAMES = {
     "bold": "bold lines",

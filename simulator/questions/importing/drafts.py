@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from simulator.questions.bank import Bank, Question, Section, slug
 from simulator.questions.bank_text import Entry, entries_text, one_line
 from simulator.questions.parser import Fault, parse_bank
+from simulator.questions.remarks import shortened
 
 _FEWEST_WORDS_OF_LONG_ANSWER = 60
 _FILL_IN = "Fill it in, or remove the entry."
@@ -105,11 +106,6 @@ def _joined(earlier: Draft, later: Draft) -> Draft:
 
 def _compared(text: str) -> str:
     return one_line(text).casefold().rstrip(" .")
-
-
-def shortened(text: str, longest: int = 60) -> str:
-    """The beginning of a text, to name it by."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
 
 
 def empty_beside(line: int, name: str, other: str) -> Fault:

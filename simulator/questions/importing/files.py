@@ -13,11 +13,11 @@ from simulator.errors import BankError
 from simulator.questions.bank import Bank, Question
 from simulator.questions.bank_json import read_bank_json
 from simulator.questions.bank_text import entry_of
-from simulator.questions.importing import pairs
 from simulator.questions.importing.binary_files import read_deck, read_docx, read_sheets
 from simulator.questions.importing.delimited import likely_separator, read_delimited
 from simulator.questions.importing.drafts import Draft, Imported, import_drafts
 from simulator.questions.importing.found import Choice, Found
+from simulator.questions.importing.pairs import WAY as PAIRS
 from simulator.questions.importing.pairs import read_pairs
 from simulator.questions.parser import Fault, parse_bank
 
@@ -177,7 +177,7 @@ def _markdown(text: str, unit: str, way: str | None) -> Found:
         markdown_outline,
     )
 
-    if way == pairs.WAY:
+    if way == PAIRS:
         return read_pairs(text, unit, is_asked_for=True) or Found()
     found = read_document(markdown_outline(text), unit, way)
     if found.drafts or found.choices or way:

@@ -11,11 +11,12 @@ from simulator.english.sentences import as_sentence
 from simulator.questions.importing.answers import point_line, sentences_joined
 from simulator.questions.importing.cards import gaps_of, is_cloze
 from simulator.questions.importing.cells import cell_answer, cell_text
-from simulator.questions.importing.drafts import Draft, empty_beside, shortened
+from simulator.questions.importing.drafts import Draft, empty_beside
 from simulator.questions.importing.multiple_choice import chosen, with_options
 from simulator.questions.importing.signs import without_number
 from simulator.questions.importing.speech_text import as_code
 from simulator.questions.parser import Fault
+from simulator.questions.remarks import shortened
 
 LINE_KEY = "\0line"
 """Under which each object holds the line where it begins."""

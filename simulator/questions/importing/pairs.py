@@ -9,6 +9,7 @@ from simulator.questions.importing.found import Choice, Found
 from simulator.questions.importing.signs import without_number
 from simulator.questions.importing.speech_text import speakable
 from simulator.questions.parser import Fault
+from simulator.questions.remarks import shortened
 
 WAY = "pairs"
 _STRUCTURE = "lines of a term and what it means"
@@ -78,5 +79,5 @@ def _pair(line: _Line, mark: re.Pattern[str]) -> tuple[str, str] | None:
 
 
 def _no_pair(line: _Line, mark: str) -> Fault:
-    problem = f"“{line.text}” has no {mark} between a term and what it means."
+    problem = f"“{shortened(line.text)}” has no {mark} between a term and what it means."
     return Fault(line.number, problem, "Put one in.")

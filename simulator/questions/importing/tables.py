@@ -17,11 +17,12 @@ from simulator.questions.importing.columns import (
     likely_columns,
     named_columns,
 )
-from simulator.questions.importing.drafts import Draft, empty_beside, shortened
+from simulator.questions.importing.drafts import Draft, empty_beside
 from simulator.questions.importing.found import Found
 from simulator.questions.importing.multiple_choice import chosen, with_options
 from simulator.questions.importing.signs import without_number
 from simulator.questions.parser import Fault
+from simulator.questions.remarks import shortened
 
 _ROWS_BEFORE_NAMES = 10
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
+from simulator.english.clauses import has_verb
 from simulator.english.stems import stems_of
-from simulator.english.tagging import tagged
 from simulator.questions.bank import KeyPoint
 from simulator.questions.ideas import telling_words
 from simulator.questions.key_points import are_marked
 from simulator.questions.point_notation import alternatives_of, head_of
-from simulator.questions.remarks import Remark
+from simulator.questions.remarks import Remark, shortened
 from simulator.questions.star import is_of_star
 from simulator.questions.written import WrittenQuestion
 
@@ -41,7 +41,7 @@ def has_long_sentence(written: WrittenQuestion) -> Iterator[Remark]:
         if words > MOST_WORDS_OF_SENTENCE and head_of(point).removeprefix("!") == point.sentence:
             yield _at_points(
                 written,
-                f"The point '{_shortened(point.sentence)}' has {words} words.",
+                f"The point '{shortened(point.sentence)}' has {words} words.",
                 "Put a short name before it: 'name = sentence'.",
             )
 
@@ -50,11 +50,11 @@ def has_list_of_names(written: WrittenQuestion) -> Iterator[Remark]:
     """Several names with commas between them, as one point that has to be said whole."""
     for point in _own_points(written):
         names = [] if alternatives_of(point) or point.sentence else point.text.split(",")
-        if len(names) >= _FEWEST_LISTED and not _has_verb(point.text):
+        if len(names) >= _FEWEST_LISTED and not has_verb(point.text):
             yield _at_points(
                 written,
-                f"The point '{_shortened(point.text)}' is a list.",
-                "Part its names with ';' if all are wanted, or with '|' if one is enough.",
+                f"The point '{shortened(point.text)}' is a list.",
+                "Separate its names with ';' if all are wanted, or with '|' if one is enough.",
             )
 
 
@@ -65,7 +65,7 @@ def has_sign_nobody_says(written: WrittenQuestion) -> Iterator[Remark]:
         if all(_SIGNS.search(name) for name in names):
             yield _at_points(
                 written,
-                f"Nobody says the signs in '{_shortened(point.text)}'.",
+                f"Nobody says the signs in '{shortened(point.text)}'.",
                 "Write it as it is said, or add that: 'point = as it is said'.",
             )
 
@@ -155,13 +155,5 @@ def _share(text: str, said: frozenset[str]) -> float:
     return len(wanted & said) / len(wanted) if wanted else 0.0
 
 
-def _has_verb(text: str) -> bool:
-    return any(token.tag in {"VB", "VBD", "VBP", "VBZ", "MD"} for token in tagged(text))
-
-
 def _at_points(written: WrittenQuestion, problem: str, remedy: str) -> Remark:
     return Remark(written.line_of("K"), problem, remedy)
-
-
-def _shortened(text: str, longest: int = 50) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"

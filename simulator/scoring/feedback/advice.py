@@ -60,7 +60,7 @@ _NEXT_WHEN_INDISTINCT = (
 )
 _NEXT_WHEN_PERHAPS = (
     "If you made a point that I wasn't sure of, you can tick it yourself.",
-    "You can tick the points that you did make yourself.",
+    "If you did make a point, you can tick it yourself.",
     "You can tick any point that you made and I wasn't sure of.",
 )
 _NEXT_WHEN_CONTRADICTED = by_form(
@@ -82,7 +82,7 @@ _NEXT_WITHOUT_SLIPS = (
     "Next time, leave out {points}.",
 )
 _NEXT_WHEN_NOTHING_FOUND = (
-    "Compare it with the model answer. You may have made some points in your own words.",
+    "Compare your answer with the model answer. You may have made some points in your own words.",
     "Have a look at the model answer. You may have said some of it in your own words.",
 )
 _NEXT_WHEN_OFF = (
