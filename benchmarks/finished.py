@@ -129,7 +129,7 @@ def _paused(
     share = 0.0
     if material.question:
         subject = MainQuestion(SCORER, material.question)
-        share = subject.share_of(subject.points_in(words))
+        share = subject.share_of(subject.points_in(words, seen=()))
     intent = read_intent(HeardSoFar(words, 0.0), covered_share=share, commands=())
     meter = CadenceMeter()
     meter.push(sound, activity.silence_seconds)

@@ -1,10 +1,13 @@
 """Peak memory of whole commands, and how long they take to start.
 
-Memory is what the command and the processes it started hold at the same moment (resident set),
-looked at ten times a second. Answers come from ``audio_fixtures``; the long one is 20 minutes of
-them one after another.
+The first sound is heard at the loudspeaker of a sound server of our own, in the middle one of five
+starts. Memory is what the command and the processes it started hold at the same moment (resident
+set), looked at ten times a second. Answers come from ``audio_fixtures``; the long one is 20 minutes
+of them one after another.
 """
 
+import math
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,13 +20,17 @@ import click
 import numpy as np
 import psutil
 
+from audio_fixtures.sound_server import missing_parts, running_sound_server
 from benchmarks.material import PROJECT, fixtures, recording
 from benchmarks.tables import Table, benchmark
+from benchmarks.turn_taking_live import Loudspeaker
 from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Clip
 from simulator.audio_files import write_wav
 from simulator.settings import load_settings
 
+STARTS = 5
+SILENCE_SECONDS = 1.0
 LONG_SECONDS = 20 * 60
 LONG_BANK = """Unit: Long
 LONG-ANSWER:
@@ -45,7 +52,7 @@ def peak_megabytes(arguments: Sequence[str]) -> float:
     with subprocess.Popen(arguments, stdout=subprocess.DEVNULL) as process:
         watched = psutil.Process(process.pid)
         while process.poll() is None:
-            peak_bytes = max(peak_bytes, _resident_bytes(watched))
+            peak_bytes = max(peak_bytes, resident_bytes(watched))
             time.sleep(0.1)
     if process.returncode:
         message = f"{' '.join(arguments)} ended with {process.returncode}"
@@ -53,7 +60,8 @@ def peak_megabytes(arguments: Sequence[str]) -> float:
     return peak_bytes / 1e6
 
 
-def _resident_bytes(process: psutil.Process) -> int:
+def resident_bytes(process: psutil.Process) -> int:
+    """Memory of a process and those that it started, at this moment."""
     total = 0
     for one in [process, *process.children(recursive=True)]:
         try:
@@ -72,6 +80,30 @@ def seconds_until(arguments: Sequence[str], is_reached: Path | None = None) -> f
         taken_seconds = time.perf_counter() - started
         process.terminate()
     return taken_seconds
+
+
+def seconds_until_sound(home: Path, bank: Path) -> float:
+    """From starting an interview at a sound server to its first sound: the median of several."""
+    home.mkdir()
+    (home / "settings.toml").write_text('microphone = "default"\nspeaker = "default"\n')
+    arguments = command("--home", home, "practice", bank, "--plain", "--hands-free")
+    loudspeaker = Loudspeaker()
+    waits = []
+    with running_sound_server() as server, loudspeaker.watched(server):
+        for _ in range(STARTS):
+            started = time.monotonic()
+            with subprocess.Popen(
+                arguments,
+                env=server.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+            ) as process:
+                while not (first := loudspeaker.first_after(started)) and process.poll() is None:
+                    time.sleep(0.005)
+                process.kill()
+            waits.append((first or math.inf) - started)
+            time.sleep(SILENCE_SECONDS)
+    return statistics.median(waits)
 
 
 def write_long_answer(path: Path) -> None:
@@ -116,6 +148,9 @@ def main() -> Iterator[Table]:
         fresh = folder / "fresh"
         until_question = seconds_until([*session, "--speaker", f"{fresh}/"], fresh)
         rows.append(["practice, until the first question is rendered", f"{until_question:.2f} s"])
+        if not missing_parts():
+            until_sound = seconds_until_sound(folder / "heard", bank)
+            rows.append(["practice, until the first sound is heard", f"{until_sound:.2f} s"])
     yield Table("Peak memory and start-up", ["what", "measured"], rows)
 
 

@@ -1,10 +1,10 @@
-"""How long dense lists take to import.
+"""How long lists take to import.
 
-Each input is a file of one megabyte that is full of one kind of markup. It is read as ``bank
-import`` reads it, up to the text of the bank, and the time of the processor is counted. Markdown
-lists as they are published take about one second a megabyte. Above two seconds are only inputs
-whose entries, or changes of look, have fewer than fifty letters each: the time goes by entries, and
-the parser of Markdown alone takes most of it.
+The first table has lists as people have them, in each shape, with answers of one to five sentences;
+the second has files that are full of one kind of markup. Each holds about one megabyte of text. It
+is read as ``bank import`` reads it, up to the text of the bank, and the time of the processor is
+counted. Above two seconds are only inputs whose entries, or changes of look, have fewer than fifty
+letters each, for the time goes by entries.
 """
 
 import tempfile
@@ -15,6 +15,7 @@ from pathlib import Path
 import click
 
 from benchmarks.tables import Row, Table, benchmark
+from benchmarks.usual_lists import SHAPES, WRITERS
 from simulator.questions.importing.files import import_file
 
 _LETTERS_OF_A_MEGABYTE = 1_000_000
@@ -72,16 +73,34 @@ def dense_text(name: str, letters: int) -> str:
     return f"{text.rstrip(',')}]" if name.endswith(".json") else text
 
 
-def row_of(name: str, letters: int, folder: Path) -> Row:
-    """How many questions an input holds, and how long it takes."""
-    path = folder / name
-    path.write_text(dense_text(name, letters), encoding="utf-8")
+def row_of(path: Path, letters: int) -> Row:
+    """How many questions a list of so many letters holds, and how long it takes."""
     start = time.process_time()
     report = import_file(path, "Questions")
     seconds = time.process_time() - start
-    megabytes = path.stat().st_size / _LETTERS_OF_A_MEGABYTE
     questions = sum(1 for _ in report.imported.bank.questions())
-    return [name, f"{questions:,}", f"{seconds / megabytes:.1f}"]
+    return [path.name, f"{questions:,}", f"{seconds / letters * _LETTERS_OF_A_MEGABYTE:.1f}"]
+
+
+def _dense_list(name: str, letters: int, folder: Path) -> Row:
+    path = folder / name
+    path.write_text(dense_text(name, letters), encoding="utf-8")
+    return row_of(path, path.stat().st_size)
+
+
+def _usual_list(name: str, letters: int, folder: Path) -> Row:
+    path = folder / name
+    if name in WRITERS:
+        WRITERS[name](path, letters)
+        return row_of(path, letters)
+    path.write_text(SHAPES[name].text(letters), encoding="utf-8")
+    return row_of(path, path.stat().st_size)
+
+
+def _load(folder: Path) -> None:
+    """Read a little of each kind, so that nothing is loaded while the time is taken."""
+    for name in (*SHAPES, *WRITERS):
+        _usual_list(name, 1, folder)
 
 
 @benchmark
@@ -90,8 +109,14 @@ def row_of(name: str, letters: int, folder: Path) -> Row:
 def main(letters: int, only: str) -> Iterator[Table]:
     """Yield the tables."""
     with tempfile.TemporaryDirectory() as folder:
-        rows = [row_of(name, letters, Path(folder)) for name in _PIECES if only in name]
-    yield Table("Importing a dense list", ["input", "questions", "seconds a megabyte"], rows)
+        _load(Path(folder))
+        usual = [
+            _usual_list(name, letters, Path(folder)) for name in (*SHAPES, *WRITERS) if only in name
+        ]
+        dense = [_dense_list(name, letters, Path(folder)) for name in _PIECES if only in name]
+    columns = ["questions", "seconds a megabyte"]
+    yield Table("Importing a list as people have them", ["shape", *columns], usual)
+    yield Table("Importing a dense list", ["input", *columns], dense)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,7 @@ from simulator.audio_files import read_recording
 from simulator.english.fillers import is_filler
 from simulator.english.tokens import tokenise
 from simulator.listening.silero_detector import SileroDetector
+from simulator.own_folders import default_home
 from simulator.questions.bank import Question
 from simulator.questions.bank_file import read_bank
 from simulator.questions.key_points import vocabulary_of
@@ -170,7 +171,7 @@ Hear = Callable[[Sequence[Material]], list[str]]
 
 def loaded_transcriber(model: str, at_a_time: int = 1) -> Transcriber:
     """The simulator's own, on the processor."""
-    settings = Settings(app.default_home(), model=model, device="cpu")
+    settings = Settings(default_home(), model=model, device="cpu")
     transcriber = app.open_transcriber(settings, at_a_time)
     transcriber.load()
     return transcriber

@@ -15,158 +15,52 @@ Further tables tell how often a point was made, by its verdict and by the probab
 how closely what an answer earns follows what it made by its labels (Pearson correlation, and the
 mean difference), if a point that is unsure counted nothing, half or whole; and what it costs. Half
 is what it counts.
+
+`--judge URL` puts a language model that you run beside them, asked as in an interview: *alone* on
+every point, and as a *second opinion* on those that are unsure, with all of it accepted. With
+`--answers 20` that is a quick look. No model that is up to this was measured here.
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import cycle, islice, pairwise
 from pathlib import Path
 
 import click
 import numpy as np
 import psutil
-from rapidfuzz import fuzz
 
 from benchmarks.accuracy import share
+from benchmarks.judging import Judging, chat_at
+from benchmarks.meaning_judges import (
+    WORD_SECONDS,
+    Case,
+    Frozen,
+    Judge,
+    Opinion,
+    as_words,
+    asked,
+    judged_by,
+    naive,
+    once,
+    scored_by,
+    with_second_opinion,
+)
 from benchmarks.tables import Table, benchmark
 from simulator import app
-from simulator.questions.bank import KeyPoint
 from simulator.questions.bank import Question as Asked
-from simulator.questions.star import star_points
-from simulator.scoring.coverage import Evidence, ScoredPoint, Verdict
+from simulator.scoring.coverage import Verdict
 from simulator.scoring.meaning.model import MeaningModel
 from simulator.scoring.meaning.nearness import Idea
-from simulator.scoring.meaning.onnx_encoder import OnnxEncoder, OnnxNetwork, Tokenizer
-from simulator.scoring.meaning.statements import Span, sentences, text_of
 from simulator.scoring.point_sentence import point_sentence
 from simulator.scoring.scorer import BY_WORDS, Scorer
-from simulator.transcribing.transcript import VOUCHED_PROBABILITY, Word
-from training.corpus import Answer, Label, Question, place_of, read_split
+from training.corpus import Label, Question, place_of, read_split
 
 PROBABILITY_BINS = (0.0, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.95, 1.0)
-NAIVE_CUT_OFF = 80.0
 SPEECH_SECONDS, POINTS, WORDS_PER_SECOND = 180, 12, 2.5
 ANSWERS, ANSWER_WORDS = 1_000, 400
-WORD_SECONDS = 0.4
 MADE = {"made": 1.0, "partly": 0.5, "no": 0.0}
 COUNTS_OF_UNSURE = {"nothing": 0.0, "half": 0.5, "whole": 1.0}
-
-
-@dataclass(frozen=True)
-class Opinion:
-    """What somebody thinks of one point: what becomes of it, and the two closest passages."""
-
-    verdict: Verdict
-    closest: tuple[Evidence, ...] = ()
-
-
-@dataclass(frozen=True)
-class Case:
-    """One answer to a question, with its labels."""
-
-    question: Question
-    answer: Answer
-
-    @property
-    def words(self) -> tuple[Word, ...]:
-        """The answer as if it had been written down by a person."""
-        return as_words(self.answer.words)
-
-
-Judge = Callable[[Case], Sequence[Opinion]]
-
-
-def as_words(texts: Sequence[str]) -> tuple[Word, ...]:
-    """Words that nobody can have misheard."""
-    return tuple(
-        Word(text, at * WORD_SECONDS, (at + 0.9) * WORD_SECONDS, VOUCHED_PROBABILITY)
-        for at, text in enumerate(texts)
-    )
-
-
-def asked(question: Question) -> Asked:
-    """The question as a bank with ``K:`` lines holds it."""
-    sentences = dict.fromkeys(point.sentence for point in question.points)
-    of_story = {point.text: point for point in star_points()}
-    return Asked(
-        id=question.id,
-        unit="benchmark",
-        section="long",
-        text=question.text,
-        answer=" ".join(sentences),
-        marked_key_points=tuple(
-            of_story.get(point.label, KeyPoint(point.label)) for point in question.points
-        ),
-    )
-
-
-def scored_by(scorer: Scorer) -> Judge:
-    """The verdicts of a scorer."""
-
-    def judge(case: Case) -> list[Opinion]:
-        coverage = scorer.score(asked(case.question), case.words)
-        return [Opinion(point.verdict, _shown(point)) for point in coverage.points]
-
-    return judge
-
-
-def _shown(point: ScoredPoint) -> tuple[Evidence, ...]:
-    """The passages that a person is shown for a point."""
-    return point.closest or ((point.evidence,) if point.evidence else ())
-
-
-def naive(case: Case) -> list[Opinion]:
-    """A search of the text for the label of the point."""
-    text = case.answer.text.lower()
-    return [
-        Opinion(
-            Verdict.COVERED
-            if fuzz.partial_ratio(point.label.lower(), text) >= NAIVE_CUT_OFF
-            else Verdict.MISSED
-        )
-        for point in case.question.points
-    ]
-
-
-class Frozen:
-    """The nearness of sentence vectors, with cut-offs set on some cases."""
-
-    def __init__(self, folder: Path, cases: Sequence[Case]) -> None:
-        vocabulary = Tokenizer(folder / "vocabulary.json")
-        self._encoder = OnnxEncoder(OnnxNetwork(folder / "vectors.onnx"), vocabulary)
-        false = [
-            score
-            for case in cases
-            for label, (score, _) in zip(case.answer.labels, self._nearest(case), strict=True)
-            if label.verdict == "no"
-        ]
-        self._credit, self._offer = np.quantile(false, [0.98, 0.85])
-
-    def __call__(self, case: Case) -> list[Opinion]:
-        """The verdicts on one answer."""
-        return [Opinion(self._verdict(score), shown) for score, shown in self._nearest(case)]
-
-    def _verdict(self, score: float) -> Verdict:
-        if score >= self._credit:
-            return Verdict.COVERED
-        return Verdict.UNSURE if score >= self._offer else Verdict.MISSED
-
-    def _nearest(self, case: Case) -> list[tuple[float, tuple[Evidence, ...]]]:
-        """Of each point the greatest cosine to a sentence, and the two nearest sentences."""
-        spans = list(sentences(case.answer.words))
-        said = self._encoder.encode([text_of(case.answer.words, span) for span in spans])
-        points = self._encoder.encode(
-            [f"{point.label}: {point.sentence}" for point in case.question.points]
-        )
-        return [
-            (float(row.max()), tuple(_passage(spans[at], row[at]) for at in np.argsort(-row)[:2]))
-            for row in points @ said.T
-        ]
-
-
-def _passage(span: Span, score: float) -> Evidence:
-    return Evidence("", span.first * WORD_SECONDS, (span.last + 0.9) * WORD_SECONDS, float(score))
 
 
 def row(name: str, judge: Judge, cases: Sequence[Case]) -> list[str]:
@@ -262,6 +156,23 @@ def worth(cases: Sequence[Case], judge: Judge) -> list[list[str]]:
     return rows
 
 
+def opposites(name: str, cases: Sequence[Case], judge: Judge) -> list[str]:
+    """Cells of the table of contradictions: how many are told, and of what else they are told."""
+    judged = [
+        (label, opinion.is_opposed)
+        for case in cases
+        for label, opinion in zip(case.answer.labels, judge(case), strict=True)
+    ]
+    contrary = [is_told for label, is_told in judged if label.contrary and label.verdict == "no"]
+    told = [label for label, is_told in judged if is_told]
+    wrong = sum(not label.contrary for label in told)
+    made = sum(label.verdict == "made" for label in told)
+    return [name, share(sum(contrary), len(contrary)), share(wrong, len(told)), str(made)]
+
+
+OPPOSITES = ("", "contradictions that are told", "told, and none", "of points that were made")
+
+
 def agreement(cases: Sequence[Case], judge: Judge) -> list[list[str]]:
     """How what answers earn follows what they made, by what a point that is unsure counts."""
     judged = [(case, judge(case)) for case in cases]
@@ -353,7 +264,22 @@ def cases_of(questions: Sequence[Question]) -> list[Case]:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder with the vectors that training began with, such as build/meaning/frozen.",
 )
-def main(frozen: Path | None) -> Iterator[Table]:
+@click.option(
+    "--judge",
+    "url",
+    metavar="URL",
+    help="Ask a language model as well, such as http://127.0.0.1:11434/v1.",
+)
+@click.option("--server-model", metavar="NAME", help="Which of its models (default: the first).")
+@click.option("--allow-remote", is_flag=True, help="Let it be on another computer.")
+@click.option("--answers", type=click.IntRange(min=1), help="Only so many of each kind.")
+def main(
+    frozen: Path | None,
+    url: str | None,
+    server_model: str | None,
+    allow_remote: bool,
+    answers: int | None,
+) -> Iterator[Table]:
     """Yield the tables."""
     split = read_split()
     cases = cases_of(split.held_out)
@@ -365,26 +291,39 @@ def main(frozen: Path | None) -> Iterator[Table]:
     }
     if frozen:
         judges["vectors before training"] = Frozen(frozen, cases_of(split.tuning))
-    cost = costs(cases, scorer)  # before anything is remembered
+    model = url and Judging(chat_at(url, server_model, may_be_remote=allow_remote))
+    if model:
+        judges["the language model alone"] = once(judged_by(model))
+        second = once(with_second_opinion(judges["the simulator"], model))
+        judges["the simulator, with its second opinion"] = second
+    is_whole = answers is None
+    cost = costs(cases, scorer) if is_whole else []  # before anything is remembered
     for name, some in {
-        "Free answers": [case for case in cases if not case.answer.is_drawn],
-        "Drawn answers": [case for case in cases if case.answer.is_drawn],
+        "Free answers": [case for case in cases if not case.answer.is_drawn][:answers],
+        "Drawn answers": [case for case in cases if case.answer.is_drawn][:answers],
     }.items():
         rows = [row(who, judge, some) for who, judge in judges.items()]
         yield Table(f"{name}: points of the {len(some)} held out", HEADINGS, rows)
         title = f"{name}: how often a point was made, by its verdict"
         columns = ("", "was made", "points contradicted that get it")
         yield Table(title, columns, worth(some, judges["the simulator"]))
+        if model:
+            yield Table(f"{title}, with the second opinion", columns, worth(some, second))
+        opposed = opposites("the simulator", some, judges["the simulator"])
+        yield Table(f"{name}: contradictions", OPPOSITES, [opposed])
         title = f"{name}: what they earn beside what they made, if a point that is unsure counts"
         yield Table(
             title, ("", "correlation", "difference"), agreement(some, judges["the simulator"])
         )
-    yield Table(
-        "How often a point was made, by its probability",
-        ("probability", "points", "mean", "made"),
-        calibration(cases),
-    )
-    yield Table("What it costs", ("", ""), cost)
+    if is_whole:
+        yield Table(
+            "How often a point was made, by its probability",
+            ("probability", "points", "mean", "made"),
+            calibration(cases),
+        )
+        yield Table("What it costs", ("", ""), cost)
+    if model:
+        yield Table(f"The language model at {model.chat.place}", ("", ""), model.rows)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,8 @@ import numpy as np
 
 from audio_fixtures.generate import SPEAKERS, SPEAKERS_IN_OTHER_WORDS
 from benchmarks.material import conditions, loaded_transcriber, model_option
-from benchmarks.meaning import HEADINGS, Case, Judge, Opinion, asked, cases_of, row, scored_by
+from benchmarks.meaning import HEADINGS, OPPOSITES, cases_of, opposites, row
+from benchmarks.meaning_judges import Case, Judge, Opinion, asked, opinion_on, scored_by
 from benchmarks.sounds import transcript_of
 from benchmarks.tables import Table, benchmark
 from simulator import app
@@ -76,7 +77,7 @@ def scored_as_heard(scorer: Scorer, words_of: dict[int, tuple[Word, ...]]) -> Ju
 
     def judge(case: Case) -> list[Opinion]:
         coverage = scorer.score(asked(case.question), words_of[id(case)])
-        return [Opinion(point.verdict) for point in coverage.points]
+        return [opinion_on(point) for point in coverage.points]
 
     return judge
 
@@ -99,6 +100,11 @@ def main(model: str, every: int, part: str) -> Iterator[Table]:
         f"Points of {len(cases)} free answers, written and spoken",
         _without_shown(HEADINGS),
         [_without_shown(row(name, judge, cases)) for name, judge in judges.items()],
+    )
+    yield Table(
+        "Contradictions in them",
+        OPPOSITES,
+        [opposites(name, cases, judge) for name, judge in judges.items()],
         conditions(model=model),
     )
 

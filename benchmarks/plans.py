@@ -88,7 +88,7 @@ def _row(
     draws = [randomness.sample(everything, count) for _ in range(DRAWS)]
     fitting = mean(map(label.fitting, draws))
     covered = mean(map(label.covered, draws))
-    told = len(plan.covered) + len(plan.left_out) + len(plan.unknown)
+    told = len(plan.covered) + len(plan.left_out) + len(plan.near) + len(plan.unknown)
     row = [
         f"{label.name}{' (new)' if label.is_new else ''}",
         tally(label.fitting(ids), count),

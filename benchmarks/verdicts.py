@@ -6,7 +6,8 @@ nothing: negated points, the question repeated, a list of everything in the bank
 is ``partial_ratio`` at cut-offs of 80 and 90. The second table tells how often a point was really
 said, by the confidence of its evidence; the third how long scoring takes.
 
-With ``--fit`` the weights of ``simulator.scoring.confidence`` are fitted anew, to the tuning part.
+With ``--fit`` the weights of ``simulator.scoring.confidence`` are fitted anew, to the tuning part;
+that needs scikit-learn, as in ``training/requirements.txt``.
 """
 
 import random
@@ -223,8 +224,8 @@ def evidence_of(cases: Iterable[Case]) -> Iterator[tuple[bool, float, dict[str, 
         tokens = tokenise(word.text for word in case.words)
         for point, matches in zip(case.points, find_matches(case.points, tokens), strict=True):
             for match in matches[:1]:
-                first, last = (tokens[at].word_index for at in (match.first, match.last))
-                said = case.words[first : last + 1]
+                first, last = tokens[match.first], tokens[match.last]
+                said = case.words[first.word_index : last.last_word_index + 1]
                 features = confidence_features(match, said)
                 yield point.text in case.says, confidence(match, said), features
 
@@ -244,7 +245,7 @@ def calibration_rows(cases: Iterable[Case]) -> list[list[str]]:
 
 def fit(cases: Sequence[Case]) -> None:
     """Print the weights that fit the cases best."""
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - only for this
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - not installed with the rest
 
     found = list(evidence_of(cases))
     names = list(found[0][2])

@@ -26,7 +26,7 @@ from benchmarks.material import (
 from benchmarks.sounds import transcript_of
 from benchmarks.tables import Table, benchmark, error_row
 from simulator.audio import SAMPLE_RATE_HZ, Samples
-from simulator.audio_files import Resampler
+from simulator.pyav_resampler import Resampler
 from simulator.transcribing.transcript import Word
 
 VOICES = ("gmw/en-gb-x-rp", "en-us", "en-us+f3")

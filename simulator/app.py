@@ -1,27 +1,33 @@
-"""Builds the parts from the settings; only this file and ``devices`` name concrete parts."""
+"""Builds the parts from the settings and names concrete ones.
 
-import os
+So do ``devices``, ``voices`` and ``advisors``, and nothing else.
+"""
+
+import random
 import threading
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import replace
-from datetime import datetime
-from functools import partial
+from datetime import UTC, datetime
+from functools import cache, partial
 from pathlib import Path
-from types import MappingProxyType
+from typing import TypeVar
 
-import platformdirs
-
+from simulator.advisors import open_advisor
 from simulator.devices import live_microphones, open_microphone, prompter_of
-from simulator.errors import SettingsError
+from simulator.errors import HistoryError
+from simulator.figures import counted
 from simulator.history.heard_forms import HeardForms
-from simulator.history.records import SessionRecord
+from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.history.scheduling import standings
+from simulator.history.sqlite_file import backups, may_lack_answers, note_complete
 from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
 from simulator.interview.happenings import Show, notice
 from simulator.interview.judge import Judge
-from simulator.interview.opening import opening_words
+from simulator.interview.modes import PRACTICE
+from simulator.interview.opening import opening_words, usual_seconds
 from simulator.interview.parts import Parts
 from simulator.interview.session import InterviewSession
 from simulator.interview.system_clock import SystemClock
@@ -29,11 +35,14 @@ from simulator.listening.file_microphone import Pace
 from simulator.listening.recorder import Recorder
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.source import AudioSource
+from simulator.own_folders import model_cache_folder
+from simulator.progress import Progress, no_progress
 from simulator.questions.bank import Bank, Question
-from simulator.questions.choosing import Ranking
+from simulator.questions.choosing import Choice, Ranking, choose_questions
 from simulator.questions.key_points import with_kept_words
 from simulator.questions.shelf import Shelf
 from simulator.reports.markdown import session_markdown
+from simulator.reports.progress import ProgressReport, progress_of
 from simulator.scoring.example_finder import ExampleFinder
 from simulator.scoring.hints import choose_hint
 from simulator.scoring.meaning.features import Floats
@@ -41,16 +50,17 @@ from simulator.scoring.meaning.model import MeaningModel, load_encoder
 from simulator.scoring.meaning_finder import MeaningFinder
 from simulator.scoring.scorer import FindingScorer, Scorer
 from simulator.scoring.word_finder import WordFinder
-from simulator.sessions import retention
+from simulator.sessions import keeping, retention
 from simulator.sessions.agenda import Agenda
-from simulator.sessions.coach import with_feedback_alone
+from simulator.sessions.coach import Coach, with_feedback_alone
 from simulator.sessions.library import SessionLibrary
+from simulator.sessions.locks import listening
+from simulator.sessions.recovery import Judging
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
 from simulator.shipped_files import shipped_file
 from simulator.speaking.narrator import Narrator
-from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from simulator.speaking.voice import AudioSink, Voice, VoiceEngine
+from simulator.speaking.voice import AudioSink, Voice
 from simulator.transcribing.live.transcriber import LiveTranscriber
 from simulator.transcribing.transcript import Transcriber
 from simulator.transcribing.whisper.engine import WhisperEngine, physical_cores
@@ -59,21 +69,17 @@ from simulator.transcribing.whisper.packaged_weights import PACKAGED_MODELS
 from simulator.transcribing.whisper.shelf import ModelShelf
 from simulator.usecases import practising
 from simulator.usecases.answer_grader import AnswerGrader
+from simulator.usecases.bank_catalogue import ListedBank, catalogue, due_by, nothing_due
+from simulator.usecases.device_names import are_recordings
 from simulator.usecases.revising import Reviser
 from simulator.usecases.sentence_hearer import SentenceHearer
 from simulator.usecases.sound_trial import SoundTrial
+from simulator.voices import open_voice
 
-_APPLICATION = "interview-simulator"
+Found = TypeVar("Found")
+
 _MOST_WORKERS = 4
 _BANKS_FOLDER = "banks"
-
-VOICE_ENGINES: Mapping[str, VoiceEngine] = MappingProxyType({"pyttsx3": Pyttsx3Voice})
-"""The voice engines, by their names in the setting ``voice_engine``."""
-
-
-def default_home() -> Path:
-    """The platform's folder for a user's own data."""
-    return platformdirs.user_data_path(_APPLICATION)
 
 
 def bank_shelf(home: Path) -> Shelf:
@@ -81,15 +87,20 @@ def bank_shelf(home: Path) -> Shelf:
     return Shelf(home / _BANKS_FOLDER, shipped_file("bank"))
 
 
-def model_cache_folder() -> Path:
-    """Where assembled models are kept; ``SIMULATOR_CACHE`` overrides the platform's choice."""
-    given = os.environ.get("SIMULATOR_CACHE")
-    return Path(given) if given else platformdirs.user_cache_path(_APPLICATION) / "models"
-
-
 def model_shelf() -> ModelShelf:
     """Every Whisper model that can be named, packaged or fetched."""
     return ModelShelf(PACKAGED_MODELS, WhisperHub(), model_cache_folder())
+
+
+def prepare_model(settings: Settings, show_progress: Progress = no_progress) -> None:
+    """Put the packaged model together if that is still to be done, which takes seconds.
+
+    Raises:
+        ModelError: it is damaged, or can't be written.
+    """
+    shelf = model_shelf()
+    if shelf.needs_assembly(settings.model):
+        shelf.pull(settings.model, show_progress)
 
 
 def open_transcriber(settings: Settings, at_a_time: int = 1) -> Transcriber:
@@ -97,13 +108,63 @@ def open_transcriber(settings: Settings, at_a_time: int = 1) -> Transcriber:
     return LiveTranscriber(WhisperEngine(settings.model, settings.device, model_shelf(), at_a_time))
 
 
-def open_store(settings: Settings, notify: Callable[[str], None] = warnings.warn) -> Store:
-    """The history of all answers; ``notify`` is told if a damaged one was restored from a backup.
+def open_store(
+    settings: Settings, notify: Callable[[str], None] = warnings.warn, *, rebuilds: bool = False
+) -> Store:
+    """The history of all answers.
+
+    One that was missing or damaged is made whole by its backup and by the session folders, which
+    ``rebuilds`` asks for in any case; ``notify`` is told of that.
 
     Raises:
         HistoryError: it can't be opened.
     """
-    return SqliteStore(settings.history_file, notify)
+    store = SqliteStore(settings.history_file, notify)
+    if rebuilds or may_lack_answers(settings.history_file):
+        try:
+            _complete_history(settings, store, notify)
+        except BaseException:
+            store.close()
+            raise
+    return store
+
+
+def _complete_history(settings: Settings, store: Store, notify: Callable[[str], None]) -> None:
+    folders = SessionLibrary(settings.sessions_folder).folders()
+    count = keeping.complete_from_folders(folders, store, notify)
+    note_complete(settings.history_file)
+    if folders:
+        notify(
+            f"The history {settings.history_file} now has all that is in "
+            f"{counted(count, 'session folder')} of {settings.sessions_folder}."
+        )
+
+
+def has_history(settings: Settings) -> bool:
+    """Whether there is a history, or should be one."""
+    path = settings.history_file
+    return path.exists() or bool(
+        backups(path) or SessionLibrary(settings.sessions_folder).folders()
+    )
+
+
+def read_history(
+    settings: Settings,
+    read: Callable[[Store], Found],
+    nothing: Found,
+    notify: Callable[[str], None],
+    *,
+    rebuilds: bool = False,
+) -> Found:
+    """What is read of the history, or ``nothing`` where there is none; see :func:`open_store`.
+
+    Raises:
+        HistoryError: it can't be read.
+    """
+    if not has_history(settings):
+        return nothing
+    with closing(open_store(settings, notify, rebuilds=rebuilds)) as store:
+        return read(store)
 
 
 def ranking_by_need(
@@ -114,7 +175,7 @@ def ranking_by_need(
     Raises:
         HistoryError: it can't be opened or written.
     """
-    if not settings.history_file.exists():
+    if not has_history(settings):
         return None
     from simulator.history.fsrs_schedule import due_after  # noqa: PLC0415 - slow to load
 
@@ -122,10 +183,79 @@ def ranking_by_need(
         return practising.ranking_by_need(store, bank, due_after, now)
 
 
-def delete_old_recordings(settings: Settings) -> None:
-    """Delete recordings that are older than the person wants to keep."""
+def questions_to_ask(
+    settings: Settings,
+    bank: Bank,
+    choice: Choice,
+    notify: Callable[[str], None],
+    *,
+    needs_history: bool = False,
+) -> tuple[Question, ...]:
+    """The questions of an interview in their order; an unreadable history stops none.
+
+    Raises:
+        BankError: nothing in the bank fits.
+        HistoryError: the history can't be read, and it is needed for the order that was asked for.
+    """
+    ranking = None
+    if not choice.question_ids:
+        try:
+            ranking = ranking_by_need(settings, bank, notify, SystemClock().utc())
+        except HistoryError as error:
+            if needs_history:
+                raise
+            notify(str(error))
+    return choose_questions(bank, choice, random.SystemRandom(), ranking)
+
+
+def listed_banks(settings: Settings, notify: Callable[[str], None]) -> tuple[ListedBank, ...]:
+    """The banks with what is due; an unreadable history hides none of them."""
+    banks = bank_shelf(settings.home).banks()
+    seconds_of = partial(usual_seconds, PRACTICE, settings)
+    if has_history(settings):
+        from simulator.history.fsrs_schedule import due_after  # noqa: PLC0415 - slow to load
+
+        try:
+            with closing(open_store(settings, notify)) as store:
+                count_due = due_by(store, due_after, SystemClock().utc())
+                return tuple(catalogue(banks, count_due, seconds_of))
+        except HistoryError as error:
+            notify(str(error))
+    return tuple(catalogue(banks, nothing_due, seconds_of))
+
+
+def progress_in(store: Store) -> ProgressReport:
+    """What was achieved until now, by the days of where the person is.
+
+    Raises:
+        HistoryError: the history can't be read.
+    """
+    from simulator.history.fsrs_schedule import due_after  # noqa: PLC0415 - slow to load
+
+    now = SystemClock().utc()
+    answers = store.past_answers()
+    zone = now.astimezone().tzinfo or UTC
+    return progress_of(answers, store.past_points(), standings(answers, due_after), now, zone)
+
+
+def progress_page_of(found: ProgressReport, store: Store) -> bytes:
+    """What was achieved, as one page in UTF-8.
+
+    Raises:
+        HistoryError: the history can't be read.
+    """
+    from simulator.reports.progress_page import compared, progress_page  # noqa: PLC0415 - heavy
+
+    return progress_page(found, compared(store)).encode("utf-8", "replace")
+
+
+def delete_old_recordings(settings: Settings, notify: Callable[[str], None]) -> None:
+    """Delete recordings that are older than the person wants to keep.
+
+    ``notify`` is told of those that can't be, because their session is damaged.
+    """
     library, now = SessionLibrary(settings.sessions_folder), SystemClock().utc()
-    retention.delete_old_recordings(library, settings.keep_audio_days, now)
+    retention.delete_old_recordings(library, settings.keep_audio_days, now, notify)
 
 
 def heard_forms(settings: Settings) -> HeardForms:
@@ -159,7 +289,10 @@ def encode_texts(texts: Sequence[str]) -> Floats:
     Raises:
         MeaningError: the model of meaning is missing, damaged or can't be run.
     """
-    return load_encoder().encode(texts)
+    return _encoder().encode(texts)
+
+
+_encoder = cache(load_encoder)
 
 
 def reviser(settings: Settings, notify: Callable[[str], None]) -> Reviser:
@@ -170,20 +303,6 @@ def reviser(settings: Settings, notify: Callable[[str], None]) -> Reviser:
         heard_forms(settings),
         lambda: open_store(settings, notify),
     )
-
-
-def open_voice(settings: Settings, voice_id: str | None = None) -> Voice:
-    """The voice of the settings, or another of the same engine.
-
-    Raises:
-        SettingsError: there is no such engine.
-    """
-    make = VOICE_ENGINES.get(settings.voice_engine)
-    if make is None:
-        names = " or ".join(VOICE_ENGINES)
-        message = f"Setting voice_engine = {settings.voice_engine!r}: use {names}."
-        raise SettingsError(message)
-    return make(voice_id or settings.voice, settings.rate_words_per_minute, settings.volume)
 
 
 def finish_session(agenda: Agenda, settings: Settings) -> SessionRecord:
@@ -214,7 +333,23 @@ def open_grader(
     transcriber = open_transcriber(settings, workers)
     judge = Judge(transcriber, open_scorer(notify), give_feedback=with_feedback_alone)
     kept = heard_forms(settings).all() if heard is None else heard
-    return AnswerGrader(transcriber, judge, SileroDetector, kept)
+    longest_seconds = settings.longest_recording_seconds
+    return AnswerGrader(transcriber, judge, SileroDetector, kept, longest_seconds)
+
+
+@contextmanager
+def judging(settings: Settings, notify: Callable[[str], None]) -> Iterator[Judging]:
+    """Judges recordings as ``grade`` does; the model is loaded for the first one.
+
+    Raises:
+        HistoryError: the heard forms can't be read.
+    """
+    with closing(open_grader(settings, notify=notify)) as grader:
+
+        def judge(question: Question, path: Path) -> AnswerRecord:
+            return grader.hear(question, path).verdict(path.name)
+
+        yield judge
 
 
 def worker_grader(settings: Settings, at_a_time: int) -> AnswerGrader:
@@ -227,14 +362,20 @@ def open_sound_trial(
 ) -> SoundTrial:
     """What tries the devices of the settings, or others that a person chooses meanwhile."""
     clock = SystemClock().monotonic
-    hearer = SentenceHearer(
-        open_transcriber(settings), lambda source: Recorder(source, SileroDetector, clock)
-    )
-    return SoundTrial(hearer, open_voice, open_speaker, _open_one_microphone)
 
+    def open_hearer() -> SentenceHearer:
+        return SentenceHearer(
+            open_transcriber(settings), lambda source: Recorder(source, SileroDetector, clock)
+        )
 
-def _open_one_microphone(name: str | None) -> AudioSource:
-    return open_microphone((name,) if name else (), Pace.FAST, answer_count=1)
+    @contextmanager
+    def claimed_microphone(name: str | None) -> Iterator[AudioSource]:
+        names = (name,) if name else ()
+        claim = nullcontext() if are_recordings(names) else listening(settings.home)
+        with claim, closing(open_microphone(names, Pace.FAST, 1, settings)) as source:
+            yield source
+
+    return SoundTrial(open_hearer, open_voice, open_speaker, claimed_microphone)
 
 
 def _warm_up(
@@ -254,37 +395,48 @@ def _warm_up(
 
 
 @contextmanager
-def interview(
+def interview(  # noqa: PLR0913 - what an interview is made of
     agenda: Agenda,
     settings: Settings,
     show: Show,
     microphone: AudioSource,
     speaker: AudioSink,
+    *,
+    voice: Voice | None = None,
 ) -> Iterator[InterviewSession]:
     """A session that is ready to run; voice, devices and history are closed afterwards.
 
+    ``voice`` is one of the settings that was opened before, if one was.
+
     Raises:
-        HistoryError: the session folder, the history or the heard forms can't be opened.
-        SettingsError: there is no such voice engine.
+        HistoryError: the session folder, the history or the heard forms can't be opened, or another
+            interview listens to the microphone.
+        SettingsError: there is no such voice engine, or a language model is on another computer.
     """
 
     def tell(trouble: str) -> None:
         show(notice(trouble))
 
     clock = SystemClock()
+    advisor = open_advisor(settings)
     heard = heard_forms(settings).all()
     asked = tuple(with_kept_words(question, heard) for question in agenda.questions)
     agenda = replace(agenda, questions=asked)
     transcriber = open_transcriber(settings)
     scorer = open_scorer(tell)
-    judge = Judge(transcriber, scorer)
-    narrator = Narrator(open_voice(settings), speaker)
+    coach = Coach(agenda.kept.answers if agenda.kept else ())
+    judge = Judge(transcriber, scorer, give_feedback=coach.with_feedback)
+    narrator = Narrator(voice or open_voice(settings), speaker)
     with ExitStack() as open_parts:
+        if advisor:
+            open_parts.callback(advisor.close)
         open_parts.callback(judge.close)
         open_parts.callback(transcriber.close)
         open_parts.callback(narrator.close)
         recorder = Recorder(microphone, SileroDetector, clock.monotonic)
         open_parts.callback(recorder.close)
+        if live_microphones(microphone):
+            open_parts.enter_context(listening(settings.home))
         narrator.start_voice()
         narrator.prepare_next(opening_words(agenda, settings))
         store = open_store(settings, tell)
@@ -302,6 +454,7 @@ def interview(
             transcript_of=session_markdown,
             microphones=live_microphones(microphone),
             prompter=prompter_of(microphone),
+            advisor=advisor,
         )
         folder = _session_folder(agenda, settings, clock)
         yield InterviewSession(agenda, settings, parts, folder)

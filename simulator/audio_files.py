@@ -1,26 +1,25 @@
-"""Sound files of any format, read and resampled with PyAV (FFmpeg), written as WAV.
+"""Sound files: read in any format, and written as WAV."""
 
-faster-whisper decodes with the same library; reading block by block here lets a recording be
-checked for truncation and stand in for a microphone.
-"""
-
+import math
 import struct
 import time
 import wave
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
 import numpy as np
 
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.disk import sync_file, sync_folder
 from simulator.errors import AudioFileError
+from simulator.given_files import require_answer
+from simulator.pyav_sound import NoSoundError, PyavSound, TooLongError
+from simulator.settings import LONGEST_RECORDING_MINUTES
 
-if TYPE_CHECKING:
-    import av
-
+LONGEST_SECONDS = 60 * LONGEST_RECORDING_MINUTES
+_FIRST_SAMPLES = 60 * SAMPLE_RATE_HZ
 _FULL_SCALE = 32768.0
 _TRUNCATION_TOLERANCE_SECONDS = 0.5
 _SYNC_SECONDS = 1.0
@@ -29,41 +28,14 @@ _HEADER = struct.Struct("<4sI4s4sIHHIIHH4sI")
 _RATE_FIELD = 7
 
 
-class Resampler:
-    """Converts successive mono blocks from one rate to another without gaps between them."""
-
-    def __init__(self, from_rate_hz: int, to_rate_hz: int) -> None:
-        from av import AudioResampler  # noqa: PLC0415 - takes 0.1 s to import
-
-        self._from_rate_hz = from_rate_hz
-        self._same = from_rate_hz == to_rate_hz
-        self._resampler = AudioResampler(format="fltp", layout="mono", rate=to_rate_hz)
-
-    def push(self, samples: Samples) -> Samples:
-        """Resample the next block; a few samples may be held back until the next call."""
-        if self._same or not len(samples):
-            return samples
-        from av import AudioFrame  # noqa: PLC0415
-
-        frame = AudioFrame.from_ndarray(
-            np.ascontiguousarray(samples[np.newaxis, :]), format="flt", layout="mono"
-        )
-        frame.sample_rate = self._from_rate_hz
-        return _joined([_mean_of_channels(part) for part in self._resampler.resample(frame)])
-
-    def finish(self) -> Samples:
-        """Return the samples that are still held back."""
-        rest = [] if self._same else self._resampler.resample(None)
-        return _joined([_mean_of_channels(part) for part in rest])
-
-
-def read_recording(path: Path) -> Samples:
+def read_recording(path: Path, longest_seconds: float = LONGEST_SECONDS) -> Samples:
     """Decode a recording to 16 kHz mono.
 
     Raises:
-        AudioFileError: missing, empty, not audio, truncated, or nothing but zeros.
+        AudioFileError: missing, empty, not audio, truncated, longer than ``longest_seconds``, or
+            nothing but zeros.
     """
-    samples = read_clip(path, SAMPLE_RATE_HZ).samples
+    samples = read_clip(path, SAMPLE_RATE_HZ, longest_seconds=longest_seconds).samples
     if not samples.any():
         message = (
             f"{path} is completely silent (every sample is zero). "
@@ -77,103 +49,105 @@ def read_clip(
     path: Path,
     rate_hz: int | None = None,
     tolerance_seconds: float = _TRUNCATION_TOLERANCE_SECONDS,
+    longest_seconds: float = LONGEST_SECONDS,
 ) -> Clip:
     """Decode a sound file to mono at the given rate, by default its own.
 
     Where more is missing of what its header promises than ``tolerance_seconds``, it is truncated.
 
     Raises:
-        AudioFileError: missing, empty, not audio or truncated.
+        AudioFileError: missing, empty, not audio, truncated or longer than ``longest_seconds``.
     """
-    import av  # noqa: PLC0415 - takes 0.1 s to import
-
-    try:
-        _require_content(path)
-    except OSError as error:
-        message = f"{path} can't be opened: {error.strerror}. Check the path."
-        raise AudioFileError(message) from error
-    try:
-        with av.open(str(path), metadata_errors="ignore") as container:
-            if not container.streams.audio:
-                message = f"{path} has no audio track. Give a recording of speech."
-                raise AudioFileError(message)
-            stream = container.streams.audio[0]
-            rate_hz = rate_hz or stream.rate
-            samples = _joined(list(_mono_blocks(container, rate_hz)))
-            declared = _declared_seconds(container, stream, path)
-    except (av.error.FFmpegError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        message = f"{path} can't be decoded as audio: {reason}. Is it a complete sound file?"
-        raise AudioFileError(message) from error
-    clip = Clip(samples, rate_hz)
-    _require_complete(path, clip, declared, tolerance_seconds)
+    with (
+        _opened(path) as file,
+        _decoded(path, longest_seconds),
+        closing(PyavSound(file)) as sound,
+    ):
+        rate_hz = rate_hz or sound.rate_hz
+        clip = Clip(_growing_together(sound.blocks(rate_hz, longest_seconds)), rate_hz)
+        _require_complete(path, clip, sound, tolerance_seconds)
     return clip
 
 
-def _require_content(path: Path) -> None:
-    if not path.exists():
+def holds_sound(path: Path) -> bool:
+    """Whether sound can be read from a file, whatever its name; its end may still be missing."""
+    try:
+        with _opened(path) as file, closing(PyavSound(file)) as sound:
+            return any(map(len, sound.blocks(SAMPLE_RATE_HZ, math.inf)))
+    except (AudioFileError, NoSoundError, OSError):
+        return False
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A file that is open for reading: nothing that never ends, such as a pipe or a device."""
+    try:
+        _require_content(path)
+        file = path.open("rb")
+    except FileNotFoundError as error:
         message = f"{path} does not exist. Check the path."
-        raise AudioFileError(message)
-    if path.is_dir():
-        message = f"{path} is a folder. Name the sound files in it."
-        raise AudioFileError(message)
+        raise AudioFileError(message) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        message = f"{path} can't be opened: {reason}. Check the path."
+        raise AudioFileError(message) from error
+    with file:
+        yield file
+
+
+def _require_content(path: Path) -> None:
+    require_answer(path, "sound")
     if path.stat().st_size == 0:
         message = f"{path} is empty. Record it again."
         raise AudioFileError(message)
 
 
-def _mono_blocks(container: "av.container.InputContainer", rate_hz: int) -> Iterator[Samples]:
-    """Decoded blocks at a rate, as the mean of the channels.
-
-    FFmpeg's own mono mix adds the channels up, which can exceed 1.
-    """
-    from av import AudioResampler  # noqa: PLC0415
-
-    resampler = AudioResampler(format="fltp", rate=rate_hz)
-    for frame in container.decode(audio=0):
-        frame.pts = None
-        yield from map(_mean_of_channels, resampler.resample(frame))
-    yield from map(_mean_of_channels, resampler.resample(None))
-
-
-def _mean_of_channels(frame: "av.AudioFrame") -> Samples:
-    planes = frame.to_ndarray().astype(np.float32, copy=False)
-    return np.asarray(planes.mean(axis=0), np.float32)
-
-
-def _joined(blocks: list[Samples]) -> Samples:
-    return np.concatenate([np.zeros(0, np.float32), *blocks])
-
-
-def _declared_seconds(
-    container: "av.container.InputContainer", stream: "av.AudioStream", path: Path
-) -> float:
-    if container.format.name == "wav":
-        return _wav_declared_seconds(path)
-    if stream.duration is not None and stream.time_base is not None:
-        return float(stream.duration * stream.time_base)
-    return (container.duration or 0) / 1e6
-
-
-def _wav_declared_seconds(path: Path) -> float:
-    """What the header promises; FFmpeg itself relies on the size of the file."""
+@contextmanager
+def _decoded(path: Path, longest_seconds: float) -> Iterator[None]:
     try:
-        with wave.open(str(path)) as file:
-            return float(file.getnframes() / file.getframerate())
-    except (wave.Error, EOFError, ZeroDivisionError):
-        return 0.0  # a compressed WAV, which only FFmpeg reads
+        yield
+    except NoSoundError as error:
+        message = f"{path} {error}"
+        raise AudioFileError(message) from error
+    except TooLongError as error:
+        message = (
+            f"{path} lasts longer than {longest_seconds / 60:g} minutes. Cut it into answers, or "
+            "raise longest_recording_minutes in settings.toml ('grade' has --longest MINUTES)."
+        )
+        raise AudioFileError(message) from error
+    except OSError as error:
+        message = f"{path} can't be read: {error.strerror}. Copy it from where it came again."
+        raise AudioFileError(message) from error
 
 
-def _require_complete(
-    path: Path, clip: Clip, declared_seconds: float, tolerance_seconds: float
-) -> None:
+def _growing_together(blocks: Iterable[Samples]) -> Samples:
+    """Blocks joined in one array, which grows in its place, so that they lie in memory once."""
+    joined = np.empty(_FIRST_SAMPLES, np.float32)
+    count = 0
+    for block in blocks:
+        needed = count + len(block)
+        if needed > len(joined):
+            joined.resize(max(needed, len(joined) * 3 // 2), refcheck=False)
+        joined[count:needed] = block
+        count = needed
+    joined.resize(count, refcheck=False)
+    return joined
+
+
+def _require_complete(path: Path, clip: Clip, sound: PyavSound, tolerance_seconds: float) -> None:
     if not len(clip.samples):
         message = f"{path} contains no sound. Record it again."
         raise AudioFileError(message)
-    if clip.seconds < declared_seconds - tolerance_seconds:
+    if sound.missing_seconds > tolerance_seconds:
         message = (
-            f"{path} is truncated: its header promises {declared_seconds:.1f} s, "
+            f"{path} is truncated: its header promises {sound.promised_seconds:.1f} s, "
             f"{clip.seconds:.1f} s are there. Copy or record it again."
+        )
+        raise AudioFileError(message)
+    if sound.breaks_off:
+        message = (
+            f"{path} is truncated: it breaks off after {clip.seconds:.1f} s. "
+            "Copy or record it again."
         )
         raise AudioFileError(message)
 

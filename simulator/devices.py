@@ -1,22 +1,80 @@
 """Opens microphones and loudspeakers, or what stands in for them."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from simulator.disk import written_path
 from simulator.errors import DeviceError
 from simulator.figures import counted
 from simulator.listening.file_microphone import FileMicrophone, Pace
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.listening.source import AudioSource, Microphones, Prompter
 from simulator.portaudio import DeviceKind, list_devices
+from simulator.sessions.agenda import Agenda
+from simulator.settings import Settings
 from simulator.speaking.folder_speaker import FolderSpeaker, SilentSpeaker
 from simulator.speaking.sounddevice_speaker import SounddeviceSpeaker
 from simulator.speaking.voice import AudioSink
 from simulator.usecases.device_names import NO_SPEAKER, are_recordings, is_folder_name
+from simulator.usecases.what_follows import Held, recordings_for
+
+OpenDevices = Callable[[Agenda, Held | None], tuple[AudioSource, AudioSink]]
+"""Opens microphone and loudspeaker for an interview, and for one that follows another."""
 
 
-def open_speaker(wanted: str | None) -> AudioSink:
+@dataclass(frozen=True, slots=True)
+class WantedDevices:
+    """What to listen to and to speak with.
+
+    ``microphones`` are the name of one, or sound files that stand in for it and are played at a
+    ``pace``; none is the system's. So is a speaker of None.
+    """
+
+    microphones: tuple[str, ...] = ()
+    pace: Pace = Pace.FAST
+    speaker: str | None = None
+
+
+def opener(wanted: WantedDevices, settings: Settings, notify: Callable[[str], None]) -> OpenDevices:
+    """Opens the microphone, unless answers are typed, and the loudspeaker.
+
+    Who types can read the questions as well, and needs no loudspeaker that was not asked for;
+    ``notify`` is told of that, and where speech goes that can't be heard.
+
+    Recordings that stand in for the microphone answer their questions again.
+    """
+
+    def open_devices(agenda: Agenda, before: Held | None) -> tuple[AudioSource, AudioSink]:
+        if agenda.options.types_answers:
+            return no_microphone(), _speaker_beside_typing(wanted.speaker, notify)
+        names = wanted.microphones
+        if before and are_recordings(names):
+            names = recordings_for(agenda, before)
+        count = len(agenda.questions) - agenda.first_index
+        microphone = open_microphone(names, wanted.pace, count, settings)
+        return microphone, open_speaker(wanted.speaker, notify)
+
+    return open_devices
+
+
+def _speaker_beside_typing(wanted: str | None, notify: Callable[[str], None]) -> AudioSink:
+    try:
+        return open_speaker(wanted, notify)
+    except DeviceError:
+        if wanted:
+            raise
+        notify("No loudspeaker was found, so the questions are shown and not spoken.")
+        return open_speaker(NO_SPEAKER)
+
+
+def _tell_nobody(_text: str) -> None:
+    pass
+
+
+def open_speaker(wanted: str | None, notify: Callable[[str], None] = _tell_nobody) -> AudioSink:
     """A loudspeaker, a folder that collects speech, or silence.
+
+    ``notify`` is told where the speech goes if it can't be heard.
 
     Raises:
         DeviceError: no such device or folder, or PortAudio is missing.
@@ -24,11 +82,15 @@ def open_speaker(wanted: str | None) -> AudioSink:
     if wanted == NO_SPEAKER:
         return SilentSpeaker()
     if wanted is not None and is_folder_name(wanted):
-        return FolderSpeaker(Path(wanted))
+        speaker = FolderSpeaker(written_path(wanted))
+        notify(f"Speech is saved in {wanted}")
+        return speaker
     return SounddeviceSpeaker(wanted)
 
 
-def open_microphone(wanted: Sequence[str], pace: Pace, answer_count: int) -> AudioSource:
+def open_microphone(
+    wanted: Sequence[str], pace: Pace, answer_count: int, settings: Settings
+) -> AudioSource:
     """A microphone by name or number, or sound files in place of one.
 
     Files are used in order, one for each answer and one for each reply to a follow-up. The number
@@ -46,8 +108,9 @@ def open_microphone(wanted: Sequence[str], pace: Pace, answer_count: int) -> Aud
                 "lower --count."
             )
             raise DeviceError(message)
-        return FileMicrophone([Path(name) for name in wanted], pace)
-    microphone = SounddeviceMicrophone(wanted[0] if wanted else None)
+        paths = [written_path(name) for name in wanted]
+        return FileMicrophone(paths, pace, settings.longest_recording_seconds)
+    microphone = SounddeviceMicrophone(wanted[0] if wanted else None, settings.microphone_channel)
     microphone.open()
     return microphone
 

@@ -11,9 +11,12 @@
     ├── VoiceError          the speech synthesiser failed or hung
     ├── ModelError          Whisper weights that are missing, damaged or can't be loaded
     ├── MeaningError        the model of meaning is missing, damaged or can't be run
+    ├── LanguageModelError  a language model's server failed, or its answer can't be used
     ├── HistoryError        the session folder or the history database
     ├── RevisionError       a correction or an appeal that can't be made
     ├── ScreenError         the full screen failed
+    ├── WindowError         the page can't be opened, or asks for what can't be
+    ├── OutputError         a file to be written where there is another, or that can't be
     └── ReportError         an export, a review page or its notes
 
 Adapters raise these ``from`` the library's own error; ``simulator.cli`` catches
@@ -58,6 +61,10 @@ class MeaningError(SimulatorError):
     """The weights of the model of meaning are missing, damaged or can't be run."""
 
 
+class LanguageModelError(SimulatorError):
+    """The server of a language model can't be reached, is too slow, or answers with nonsense."""
+
+
 class HistoryError(SimulatorError):
     """A session folder or the history database can't be read or written."""
 
@@ -70,5 +77,13 @@ class ScreenError(SimulatorError):
     """The full screen failed; the session it showed is saved."""
 
 
+class WindowError(SimulatorError):
+    """The page in the browser can't be opened, or asks for what can't be done."""
+
+
+class OutputError(SimulatorError):
+    """A file can't be written, or would replace what is not the simulator's."""
+
+
 class ReportError(SimulatorError):
-    """An export or a review page can't be made or written, or its notes can't be read."""
+    """An export or a review page can't be made, or its notes can't be read."""

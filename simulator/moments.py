@@ -30,6 +30,14 @@ def moment_in(name: str) -> datetime | None:
         return None
 
 
+def is_moment(text: str) -> bool:
+    """Whether a text is a moment in ISO 8601, the same everywhere in the world."""
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False
+
+
 def local_minute(iso_time: str) -> str:
     """For people: a moment in ISO 8601 as ``2025-01-02 03:04``, in the time of where they are.
 

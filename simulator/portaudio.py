@@ -2,10 +2,11 @@
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from simulator.errors import DeviceError
@@ -16,6 +17,8 @@ _NO_PORTAUDIO = (
     "portaudio'. Until then, use '--microphone FILE' and '--speaker none' or '--speaker FOLDER/'."
 )
 _REFRESH_PATIENCE_SECONDS = 2.0
+_MOST_CHANNELS = MappingProxyType({"input": 64, "output": 2})
+_MOST_CHANNELS_OF_A_DEVICE = 16
 
 DEFAULT_DEVICE = "default"
 """The name that stands for the system's own choice of device."""
@@ -48,9 +51,10 @@ class DeviceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """One device in one direction, with a format that it is sure to accept.
+    """One device in one direction, with a rate that it is sure to accept.
 
-    ``host_api`` is the part of the system that offers it. On Windows, several offer each device.
+    ``channels`` are those that a microphone has, or those that are played. ``host_api`` is the part
+    of the system that offers it. On Windows, several offer each device.
     """
 
     index: int
@@ -65,6 +69,18 @@ class Device:
     def full_name(self) -> str:
         """Name and host API, as sounddevice writes them."""
         return f"{self.name}, {self.host_api}"
+
+    @property
+    def channel_counts(self) -> tuple[int, ...]:
+        """With how many channels to open it, in the order in which to try.
+
+        Of a real microphone, all are heard, since speech may be on any. A sound server offers
+        dozens that no microphone has, and mixes them itself.
+        """
+        if self.kind is DeviceKind.OUTPUT or self.channels == 1:
+            return (self.channels,)
+        is_server = self.channels > _MOST_CHANNELS_OF_A_DEVICE
+        return (1, self.channels) if is_server else (self.channels, 1)
 
 
 def load_sounddevice() -> Any:
@@ -101,7 +117,7 @@ def list_devices(kind: DeviceKind, *, refresh: bool = False) -> tuple[Device, ..
             name=entry["name"],
             host_api=host_apis[entry["hostapi"]],
             kind=kind,
-            channels=1 if kind is DeviceKind.INPUT else min(2, entry[f"max_{kind}_channels"]),
+            channels=min(_MOST_CHANNELS[kind], entry[f"max_{kind}_channels"]),
             rate_hz=int(entry["default_samplerate"]),
             is_default=entry["index"] == default_index,
         )
@@ -135,9 +151,12 @@ def is_wanted(device: Device, wanted: str | None) -> bool:
     )
 
 
-def lasting_name(device: Device) -> str:
-    """A name that finds this device again later, when its number may have changed."""
-    same_name = [one for one in list_devices(device.kind) if one.name == device.name]
+def lasting_name(device: Device, listed: Sequence[Device]) -> str:
+    """A name that finds this device again later, when its number may have changed.
+
+    ``listed`` are all of its kind.
+    """
+    same_name = [one for one in listed if one.name == device.name]
     return device.name if len(same_name) == 1 else device.full_name
 
 
@@ -154,11 +173,17 @@ def find_again(device: Device) -> Device:
     return same[0] if same else find_device(device.name, device.kind)
 
 
-def open_stream(device: Device, release: Callable[[], None] | None = None, **options: Any) -> Any:
+def open_stream(
+    device: Device,
+    release: Callable[[], None] | None = None,
+    channel_counts: Sequence[int] = (),
+    **options: Any,
+) -> Any:
     """Open and start a float32 stream on a device; options are those of sounddevice's streams.
 
     ``release`` is called before the devices are listed again. It closes the stream if nothing needs
-    it then.
+    it then. The first of the ``channel_counts``, by default the device's own, that the device
+    accepts is taken.
 
     Raises:
         DeviceError: the device is in use, access was refused, or it was disconnected.
@@ -166,16 +191,27 @@ def open_stream(device: Device, release: Callable[[], None] | None = None, **opt
     sounddevice = load_sounddevice()
     is_input = device.kind is DeviceKind.INPUT
     make_stream = sounddevice.InputStream if is_input else sounddevice.OutputStream
+    *others, last = channel_counts or device.channel_counts
+
+    def started(channels: int) -> Any:
+        stream = make_stream(
+            samplerate=device.rate_hz,
+            device=device.index,
+            channels=channels,
+            dtype="float32",
+            **options,
+        )
+        stream.start()
+        return stream
+
     with _open_streams.guard:
+        stream = None
+        for channels in others:
+            with suppress(sounddevice.PortAudioError):
+                stream = started(channels)
+                break
         try:
-            stream = make_stream(
-                samplerate=device.rate_hz,
-                device=device.index,
-                channels=device.channels,
-                dtype="float32",
-                **options,
-            )
-            stream.start()
+            stream = stream or started(last)
         except sounddevice.PortAudioError as error:
             raise _not_opened(device, error) from error
         _open_streams.add(stream, release)

@@ -13,8 +13,13 @@ from typing import Any, get_args
 from simulator.decoding import unicode_text
 from simulator.disk import replace_file
 from simulator.errors import SettingsError
+from simulator.given_files import read_given
 
 SETTINGS_FILE_NAME = "settings.toml"
+LONGEST_RECORDING_MINUTES = 60.0
+KEPT_UNDER_HOME = ("sessions", "banks", "demo", "history.*", "heard_forms.json", SETTINGS_FILE_NAME)
+"""What a home folder holds, as patterns."""
+_MOST_BYTES = 1_000_000
 
 
 class Patience(StrEnum):
@@ -60,11 +65,29 @@ _ASKS_AFTER_SECONDS = MappingProxyType(
 )
 
 _KEEP_AUDIO_DAYS = MappingProxyType({"keep": None, "never": 0})
+_NO_SERVER = "none"
+_WEB_ADDRESS = re.compile(r"https?://[^\s/@?#]+(?:/[^\s@?#]*)?")
 _DAYS = re.compile(r"[1-9][0-9]{0,4}")
 
 _DEFAULT_LIMIT_SECONDS = MappingProxyType({"long": 180.0, "short": 60.0})
 _DEFAULT_THINK_SECONDS = MappingProxyType({"long": 15.0, "short": 8.0})
 _LONGEST_SECONDS = 3600.0
+RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "rate_words_per_minute": (80, 400),
+        "volume": (0.0, 1.0),
+        "first_word_seconds": (1.0, 120.0),
+        "follow_ups": (0, 9),
+        "think_seconds": (0.0, _LONGEST_SECONDS),
+        "limit_seconds": (1.0, _LONGEST_SECONDS),
+        "longest_recording_minutes": (1.0, 1440.0),
+        "microphone_channel": (1, 64),
+    }
+)
+"""The least and the most of each setting that is a number."""
+
+_MOST = 10**9
+"""Beyond this every whole number is as much out of range, and some fit into no other type."""
 _FIRST_WORD_SECONDS = 11.0
 _FOLLOW_UPS = 1
 
@@ -74,16 +97,22 @@ class Settings:
     """One session's settings. Field names are the keys of ``settings.toml``.
 
     An interview that is not for the first time may do without a ``greeting``.
-    ``voice`` is the id of a voice of ``voice_engine``, which ``simulator.app`` looks up.
+    ``voice`` is the id of a voice of ``voice_engine``, which ``simulator.app`` looks up; where
+    no engine is named, it goes by the voice, and by what is installed.
     ``follow_ups`` is how many may be asked after one answer; with ``probe`` also about what was
     said in it, not only those of the bank. ``think_seconds`` and
     ``limit_seconds`` override what the bank and the section say. ``keep_audio`` says how long
     recordings are kept: ``keep`` for ever, ``never`` beyond the session, or a number of days.
-    ``microphone`` and ``speaker`` are names of devices, or ``default`` for the system's choice.
+    ``longest_recording_minutes`` keeps files from filling the memory: an hour takes 230 MB.
+    ``microphone`` and ``speaker`` are names of devices, or ``default`` for the system's choice;
+    ``microphone_channel``, counted from 1, is found by where the speech is unless it is given.
+    ``model_server`` is the address of a language model, or ``none``; ``server_model`` is which of
+    its models is asked, the first unless it is given. With ``allow_remote`` it may be on another
+    computer.
     """
 
     home: Path
-    voice_engine: str = "pyttsx3"
+    voice_engine: str | None = None
     voice: str | None = None
     rate_words_per_minute: int = 165
     volume: float = 1.0
@@ -95,10 +124,15 @@ class Settings:
     model: str = "base"
     device: str = "cpu"
     microphone: str | None = None
+    microphone_channel: int | None = None
     speaker: str | None = None
     think_seconds: float | None = None
     limit_seconds: float | None = None
     keep_audio: str = "keep"
+    longest_recording_minutes: float = LONGEST_RECORDING_MINUTES
+    model_server: str | None = None
+    server_model: str | None = None
+    allow_remote: bool = False
 
     def __post_init__(self) -> None:
         """Reject values that no part could work with.
@@ -106,14 +140,11 @@ class Settings:
         Raises:
             SettingsError: naming the setting, its value and the range allowed.
         """
-        _require_range("rate_words_per_minute", self.rate_words_per_minute, 80, 400)
-        _require_range("volume", self.volume, 0.0, 1.0)
-        _require_range("first_word_seconds", self.first_word_seconds, 1.0, 120.0)
-        _require_range("follow_ups", self.follow_ups, 0, 9)
-        if self.think_seconds is not None:
-            _require_range("think_seconds", self.think_seconds, 0.0, _LONGEST_SECONDS)
-        if self.limit_seconds is not None:
-            _require_range("limit_seconds", self.limit_seconds, 1.0, _LONGEST_SECONDS)
+        for name, (least, most) in RANGES.items():
+            value = getattr(self, name)
+            if value is not None and not least <= value <= most:
+                message = f"Setting {name} = {value}: use a value from {least} to {most}."
+                raise SettingsError(message)
         if self.device not in {"cpu", "cuda", "auto"}:
             message = f"Setting device = {self.device!r}: use cpu, cuda or auto."
             raise SettingsError(message)
@@ -122,6 +153,17 @@ class Settings:
                 f"Setting keep_audio = {self.keep_audio!r}: use keep, never or a number of days."
             )
             raise SettingsError(message)
+        if self.language_model_url and not _WEB_ADDRESS.fullmatch(self.language_model_url):
+            message = (
+                f"Setting model_server = {self.model_server!r}: use an address such as "
+                "http://127.0.0.1:11434/v1, or none."
+            )
+            raise SettingsError(message)
+
+    @property
+    def language_model_url(self) -> str | None:
+        """Where a language model is to be asked, if one is."""
+        return None if self.model_server in {None, "", _NO_SERVER} else self.model_server
 
     @property
     def keep_audio_days(self) -> int | None:
@@ -129,6 +171,11 @@ class Settings:
         if self.keep_audio in _KEEP_AUDIO_DAYS:
             return _KEEP_AUDIO_DAYS[self.keep_audio]
         return int(self.keep_audio)
+
+    @property
+    def longest_recording_seconds(self) -> float:
+        """How long a recording may be that is read from a file."""
+        return self.longest_recording_minutes * 60
 
     @property
     def sessions_folder(self) -> Path:
@@ -203,12 +250,6 @@ class SessionOptions:
         return replace(settings, **kept)
 
 
-def _require_range(name: str, value: float, low: float, high: float) -> None:
-    if not low <= value <= high:
-        message = f"Setting {name} = {value}: use a value from {low} to {high}."
-        raise SettingsError(message)
-
-
 def load_settings(home: Path, **overrides: Any) -> Settings:
     """Defaults, then ``settings.toml`` in ``home``, then the overrides that are not None.
 
@@ -219,22 +260,39 @@ def load_settings(home: Path, **overrides: Any) -> Settings:
     return replace(_read_settings_file(home), **given)
 
 
+def with_values(settings: Settings, values: Mapping[str, Any]) -> Settings:
+    """The settings with new values, of which None stands for the usual one.
+
+    Raises:
+        SettingsError: one is out of range.
+    """
+    usual = Settings(settings.home)
+    chosen = {name: getattr(usual, name) if v is None else v for name, v in values.items()}
+    return replace(settings, **chosen)
+
+
 def remember(settings: Settings, **values: Any) -> Settings:
     """The settings with new values, which the file keeps too; the rest of it stays as it is.
+
+    A value of None leaves the setting out of the file, so that the usual one applies.
 
     Raises:
         SettingsError: the file can't be read or written.
     """
     import tomlkit  # noqa: PLC0415 - only who changes the file needs it
 
-    changed = replace(settings, **values)
+    changed = with_values(settings, values)
     _read_settings_file(settings.home)
     path = settings.home / SETTINGS_FILE_NAME
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
         document = tomlkit.parse(unicode_text(path.read_bytes()) if path.exists() else "")
-        document.update(values)
-        replace_file(path, tomlkit.dumps(document))
+        for name, value in values.items():
+            if value is None:
+                document.pop(name, None)
+            else:
+                document[name] = value
+        replace_file(path.resolve(), tomlkit.dumps(document))
     except OSError as error:
         message = (
             f"{path} can't be written: {error.strerror}. Your choice applies to this run only."
@@ -249,11 +307,12 @@ def _read_settings_file(home: Path) -> Settings:
         raise SettingsError(message)
     path = home / SETTINGS_FILE_NAME
     try:
-        table = tomllib.loads(unicode_text(path.read_bytes()))
+        table = tomllib.loads(unicode_text(read_given(path, _MOST_BYTES)))
     except FileNotFoundError:
         return Settings(home)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        message = f"{path} can't be read: {error}. Fix the file or delete it."
+    except (OSError, ValueError, RecursionError) as error:
+        reason = getattr(error, "strerror", None) or error
+        message = f"{path} can't be read: {reason}. Fix the file or delete it."
         raise SettingsError(message) from error
     try:
         return Settings(home, **_checked(table))
@@ -281,7 +340,7 @@ def _converted(name: str, value: object, kind: object) -> object:
             raise SettingsError(message) from error
     wanted = kind if isinstance(kind, type) else get_args(kind)[0]
     if type(value) is int and wanted in {float, str}:
-        return wanted(value)
+        return wanted(max(-_MOST, min(value, _MOST)))
     if type(value) is not wanted:
         message = f"Setting {name} = {value!r}: write {_TYPE_NAMES[wanted]}."
         raise SettingsError(message)

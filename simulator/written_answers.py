@@ -4,6 +4,7 @@ from pathlib import Path
 
 from simulator.decoding import unicode_text
 from simulator.errors import AudioFileError
+from simulator.given_files import require_answer
 
 ENDING = ".txt"
 _MOST_BYTES = 1_000_000
@@ -22,9 +23,7 @@ def read_written(path: Path) -> str:
         AudioFileError: it is missing, holds no words, is too long for an answer, or is not text.
     """
     try:
-        if path.is_dir():
-            message = f"{path} is a folder. Name the files in it, or grade the folder with --batch."
-            raise AudioFileError(message)
+        require_answer(path, "answer")
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
     except OSError as error:

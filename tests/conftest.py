@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from simulator import app
+from simulator.own_folders import default_home
 from simulator.questions.bank import Bank, Question
 from simulator.questions.bank_file import read_bank
 from simulator.settings import Settings
@@ -69,6 +70,6 @@ def shipped_questions() -> list[Question]:
 @pytest.fixture(scope="session")
 def whisper() -> Transcriber:
     """The real transcriber, loaded once for the whole run."""
-    transcriber = app.open_transcriber(Settings(app.default_home(), model="base", device="cpu"))
+    transcriber = app.open_transcriber(Settings(default_home(), model="base", device="cpu"))
     transcriber.load()
     return transcriber

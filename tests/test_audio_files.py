@@ -8,7 +8,6 @@ import pytest
 
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import (
-    Resampler,
     WavWriter,
     read_clip,
     read_recording,
@@ -16,6 +15,7 @@ from simulator.audio_files import (
     write_wav,
 )
 from simulator.errors import AudioFileError
+from simulator.pyav_resampler import Resampler
 from tests.building.sounds import blocks_of, silence, tone, white_noise
 
 CODECS = {"wav": "pcm_s16le", "flac": "flac", "ogg": "libopus", "mp3": "libmp3lame"}
@@ -132,7 +132,7 @@ def picture_only(path: Path) -> None:
     [
         ("gone.wav", missing, "does not exist. Check the path"),
         ("empty.wav", empty, "is empty. Record it again"),
-        ("folder.wav", folder, "is a folder. Name the sound files in it"),
+        ("folder.wav", folder, "is a folder. Name a file in it, or grade the folder with --batch"),
         ("notes.wav", text, "Is it a complete sound file"),
         ("notes.txt", text, "Give a recording of speech|Is it a complete sound file"),
         ("noise.mp3", random_bytes, "Is it a complete sound file"),

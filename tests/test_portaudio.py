@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from simulator import devices
+from simulator.audio import Samples
 from simulator.errors import DeviceError
 from simulator.listening.file_microphone import Pace
+from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.portaudio import (
     DeviceKind,
     find_device,
@@ -14,6 +16,7 @@ from simulator.portaudio import (
     list_devices,
     load_sounddevice,
 )
+from simulator.settings import Settings
 from simulator.usecases.device_names import are_recordings, is_folder_name
 
 TWO_DEVICES = """
@@ -32,6 +35,34 @@ def query_devices(kind=None):
 
 def query_hostapis():
     return [{"name": "MME"}, {"name": "WASAPI"}]
+"""
+
+
+STREAMS = """
+import numpy as np
+
+class InputStream:
+    accepts, active = {accepts}, True
+
+    def __init__(self, samplerate, device, channels, dtype, blocksize, callback):
+        if channels not in self.accepts:
+            raise PortAudioError("Invalid number of channels [PaErrorCode -9998]")
+        self.block = np.zeros((blocksize, channels), np.float32)
+        self.block[:, -1] = 0.5
+        self.callback = callback
+
+    def start(self):
+        class Moments:
+            currentTime = inputBufferAdcTime = 0.0
+        class Status:
+            input_overflow = False
+        self.callback(self.block, len(self.block), Moments, Status)
+
+    def abort(self, ignore_errors):
+        self.active = False
+
+    def close(self, ignore_errors):
+        pass
 """
 
 
@@ -64,7 +95,7 @@ def test_without_portaudio_live_sound_names_the_package_and_the_way_around() -> 
 def test_without_portaudio_files_and_folders_still_work(tmp_path: Path, project: Path) -> None:
     answer = project / "audio_fixtures" / "short-09-full.ogg"
 
-    microphone = devices.open_microphone([str(answer)], Pace.FAST, 1)
+    microphone = devices.open_microphone([str(answer)], Pace.FAST, 1, Settings(Path()))
     microphone.begin()
     first_block = microphone.read()
     devices.open_speaker(f"{tmp_path}/spoken/").close()
@@ -90,7 +121,7 @@ def test_a_name_that_fits_several_devices_asks_to_choose() -> None:
     with pytest.raises(
         DeviceError, match=r"(?s)Several microphones match 'usb'.*0: USB headset.*1: USB cam"
     ):
-        devices.open_microphone(["usb"], Pace.FAST, 1)
+        devices.open_microphone(["usb"], Pace.FAST, 1, Settings(Path()))
 
 
 @pytest.mark.usefixtures("sounddevice_stand_in")
@@ -106,9 +137,9 @@ def test_a_device_that_two_parts_of_the_system_offer_is_told_apart(
     twice = TWO_DEVICES.replace("USB camera", "USB headset")
     twice = twice.replace('32000.0, "hostapi": 0', '32000.0, "hostapi": 1')
     sounddevice_stand_in.write_text(twice, encoding="utf-8")
-    first, second = list_devices(DeviceKind.INPUT)
+    listed = first, second = list_devices(DeviceKind.INPUT)
 
-    names = lasting_name(first), lasting_name(second)
+    names = lasting_name(first, listed), lasting_name(second, listed)
 
     assert names == ("USB headset, MME", "USB headset, WASAPI")
     assert [find_device(name, DeviceKind.INPUT) for name in names] == [first, second]
@@ -116,7 +147,9 @@ def test_a_device_that_two_parts_of_the_system_offer_is_told_apart(
 
 @pytest.mark.usefixtures("sounddevice_stand_in")
 def test_a_device_that_is_the_only_one_of_its_name_is_known_by_it() -> None:
-    assert lasting_name(list_devices(DeviceKind.INPUT)[1]) == "USB camera"
+    listed = list_devices(DeviceKind.INPUT)
+
+    assert lasting_name(listed[1], listed) == "USB camera"
 
 
 @pytest.mark.usefixtures("sounddevice_stand_in")
@@ -138,3 +171,59 @@ def test_a_mistyped_speaker_is_an_error_and_no_new_folder(
 def test_a_name_with_a_path_in_it_is_a_folder(name: str) -> None:
     assert is_folder_name(name)
     assert not is_folder_name("Line 1/2 (M-Audio)")
+
+
+def microphone_of(
+    stand_in: Path, channels: int, accepts: set[int], chosen: int | None = None
+) -> Samples:
+    """What the USB camera delivers first, which has sound on its last channel."""
+    devices_listed = TWO_DEVICES.replace(
+        '"max_input_channels": 2', f'"max_input_channels": {channels}'
+    )
+    stand_in.write_text(devices_listed + STREAMS.format(accepts=accepts), encoding="utf-8")
+    microphone = SounddeviceMicrophone("USB camera", chosen)
+    try:
+        microphone.begin(since=0.0)
+        microphone.read()
+        return microphone.end()
+    finally:
+        microphone.close()
+
+
+@pytest.mark.parametrize(
+    ("channels", "accepts", "level"),
+    [
+        (2, {1, 2}, 0.25),
+        (4, {4}, 0.125),
+        (6, {1}, 0.5),
+        (32, {1, 32}, 0.5),
+        (64, {64}, 0.5 / 64),
+    ],
+)
+def test_a_microphone_is_opened_with_as_many_channels_as_it_accepts(
+    sounddevice_stand_in: Path, channels: int, accepts: set[int], level: float
+) -> None:
+    heard = microphone_of(sounddevice_stand_in, channels, accepts)
+
+    assert heard.max() == pytest.approx(level, rel=0.2)
+
+
+@pytest.mark.parametrize(("channels", "chosen", "level"), [(4, 4, 0.5), (4, 1, 0.0), (32, 32, 0.5)])
+def test_a_channel_can_be_chosen(
+    sounddevice_stand_in: Path, channels: int, chosen: int, level: float
+) -> None:
+    heard = microphone_of(sounddevice_stand_in, channels, {1, channels}, chosen)
+
+    assert heard.max() == pytest.approx(level, rel=0.2)
+
+
+def test_a_channel_that_is_not_there_is_named_with_a_remedy(sounddevice_stand_in: Path) -> None:
+    with pytest.raises(DeviceError, match=r"has 4 channels, so there is no channel 5\. Leave out"):
+        microphone_of(sounddevice_stand_in, 4, {4}, chosen=5)
+
+
+def test_a_microphone_that_no_number_of_channels_opens_says_why(
+    sounddevice_stand_in: Path,
+) -> None:
+    with pytest.raises(DeviceError, match="can't be opened: Invalid number of channels"):
+        microphone_of(sounddevice_stand_in, 4, {3})

@@ -58,6 +58,8 @@ def test_a_home_that_does_not_exist_yet_is_no_error(tmp_path: Path) -> None:
         ('microphone = "USB"', "microphone", "USB"),
         ("microphone = 3", "microphone", "3"),
         ('speaker = "none"', "speaker", "none"),
+        ("microphone_channel = 2", "microphone_channel", 2),
+        ("longest_recording_minutes = 90", "longest_recording_minutes", 90.0),
     ],
 )
 def test_the_file_changes_a_default(tmp_path: Path, toml: str, name: str, value: object) -> None:
@@ -99,6 +101,8 @@ def test_an_option_of_the_command_wins_over_the_file(tmp_path: Path) -> None:
         ("follow_ups = 10", ["follow_ups", "10", "from 0 to 9"]),
         ("follow_ups = 1.5", ["follow_ups", "1.5", "a whole number"]),
         ('device = "tpu"', ["device", "tpu", "cpu, cuda or auto"]),
+        ("microphone_channel = 0", ["microphone_channel", "from 1 to 64"]),
+        ("longest_recording_minutes = 0", ["longest_recording_minutes", "from 1.0 to 1440.0"]),
         ("volume =\nvoice =", ["line 1", "Fix the file or delete it"]),
     ],
 )
@@ -201,10 +205,40 @@ def test_what_is_remembered_joins_what_the_person_wrote(tmp_path: Path) -> None:
     assert '# microphone = "old one"' in text
 
 
+def test_what_is_remembered_goes_where_a_link_leads(tmp_path: Path) -> None:
+    kept = home_with(tmp_path, 'patience = "fast"\n') / "dotfile.toml"
+    (tmp_path / SETTINGS_FILE_NAME).rename(kept)
+    (tmp_path / SETTINGS_FILE_NAME).symlink_to(kept)
+
+    remember(load_settings(tmp_path), microphone="Headset")
+
+    assert (tmp_path / SETTINGS_FILE_NAME).is_symlink()
+    assert 'microphone = "Headset"' in kept.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["limit_seconds", "volume", "first_word_seconds"])
+def test_a_number_that_is_far_too_large_is_out_of_range(tmp_path: Path, name: str) -> None:
+    home_with(tmp_path, f"{name} = 1{'0' * 400}")
+
+    with pytest.raises(SettingsError, match=f"{name} = .*: use a value from"):
+        load_settings(tmp_path)
+
+
 def test_what_is_remembered_makes_home_and_file(tmp_path: Path) -> None:
     remember(Settings(tmp_path / "new"), microphone="Headset")
 
     assert load_settings(tmp_path / "new").microphone == "Headset"
+
+
+def test_what_is_to_be_usual_again_is_left_out_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / SETTINGS_FILE_NAME
+    path.write_text('# my own\nfollow_ups = 3  # many\nvoice = "joe"\n', "utf-8")
+
+    changed = remember(load_settings(tmp_path), follow_ups=None, think_seconds=None)
+
+    assert (changed.follow_ups, changed.think_seconds) == (1, None)
+    assert path.read_text("utf-8") == '# my own\nvoice = "joe"\n'
+    assert load_settings(tmp_path) == changed
 
 
 def test_what_a_command_was_given_is_not_remembered_with_it(tmp_path: Path) -> None:

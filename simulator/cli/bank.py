@@ -8,10 +8,11 @@ import click
 from simulator.cli.bank_edit import edit_bank
 from simulator.cli.bank_files import import_bank, new
 from simulator.cli.bank_list import list_banks
+from simulator.cli.bank_name import BankName
 from simulator.cli.echo import echo_json
 from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.lines import show_lines
-from simulator.cli.options import find_bank
+from simulator.cli.options import command_line, find_bank
 from simulator.cli.suggesting_group import SuggestingGroup
 from simulator.presenting.bank_lines import (
     bank_lines,
@@ -26,7 +27,7 @@ from simulator.questions.bank_file import key_points_to_add, mark_key_points, re
 from simulator.questions.bank_json import bank_json
 from simulator.questions.linting.report import lint_file
 
-_BANK = click.argument("name", metavar="BANK")
+_BANK = click.argument("name", metavar="BANK", type=BankName())
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 
@@ -82,7 +83,7 @@ def lint(ctx: click.Context, name: str, as_json: bool, strict: bool) -> None:
     if as_json:
         echo_json(lint_json(path, report))
     else:
-        show_lines(lint_lines(path, report))
+        show_lines(lint_lines(path, report, command_line("bank", "keypoints", name)))
     if report.faults or (strict and report.advice):
         sys.exit(EXIT_ERROR)
 
@@ -112,9 +113,16 @@ def show(ctx: click.Context, name: str, as_json: bool) -> None:
     type=click.Path(path_type=Path),
     help="Write a copy with those lines to a new file instead.",
 )
+@click.option("--force", is_flag=True, help="With --output: overwrite a file that already exists.")
 @click.pass_context
 def keypoints(  # noqa: PLR0913, PLR0917 - one parameter for each option
-    ctx: click.Context, name: str, as_json: bool, write: bool, dry_run: bool, copy: Path | None
+    ctx: click.Context,
+    name: str,
+    as_json: bool,
+    write: bool,
+    dry_run: bool,
+    copy: Path | None,
+    force: bool,
 ) -> None:
     """Show the key points that answers to a BANK are scored on.
 
@@ -142,7 +150,7 @@ def keypoints(  # noqa: PLR0913, PLR0917 - one parameter for each option
     questions = list(read_bank(path).questions())
     added = key_points_to_add(path)
     if write or copy:
-        mark_key_points(path, copy)
+        mark_key_points(path, copy, overwrite=force)
     if as_json:
         echo_json(key_points_json(path, questions, added))
     elif write or copy:

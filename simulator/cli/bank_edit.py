@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
+from simulator.cli.bank_name import BankName
 from simulator.cli.echo import echo, tell
 from simulator.cli.keyboard import require_keyboard
 from simulator.cli.lines import show_lines
-from simulator.cli.options import find_bank, shelf_of
+from simulator.cli.options import command_line, find_bank, shelf_of
+from simulator.disk import shared_as_usual
 from simulator.errors import BankError
 from simulator.presenting.bank_lines import lint_lines
 from simulator.questions.bank_draft import BankDraft, begin_draft
@@ -18,7 +20,7 @@ from simulator.shipped_files import is_installed_file
 
 
 @click.command("edit")
-@click.argument("name", metavar="BANK")
+@click.argument("name", metavar="BANK", type=BankName())
 @click.pass_context
 def edit_bank(ctx: click.Context, name: str) -> None:
     """Edit a BANK in your editor, and check it when you save.
@@ -29,7 +31,7 @@ def edit_bank(ctx: click.Context, name: str) -> None:
     bank stays as it was.
 
     A bank that comes with the simulator is not changed; your version goes into the folder 'banks'
-    in your home folder.
+    of the simulator's home folder.
 
     \b
     Examples:
@@ -66,7 +68,8 @@ def _edit(draft: BankDraft) -> None:
             echo("Nothing was changed.")
             return
         report = lint_file(draft.path)
-        show_lines(lint_lines(draft.target, report))
+        show_points = command_line("bank", "keypoints", str(draft.target))
+        show_lines(lint_lines(draft.target, report, show_points))
         answer = _ask_what_to_do() if report.faults else "k"
         if answer == "k":
             draft.save()
@@ -86,7 +89,8 @@ def _ask_what_to_do() -> str:
 
 def _open_editor(path: Path) -> None:
     try:
-        click.edit(filename=str(path))
+        with shared_as_usual():
+            click.edit(filename=str(path))
     except (click.ClickException, ValueError) as error:
         named = next(filter(None, map(os.environ.get, ("VISUAL", "EDITOR"))), None)
         what = f"The editor '{named}' failed" if named else "No editor was found, or it failed"

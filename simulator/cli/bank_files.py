@@ -144,6 +144,7 @@ def new(ctx: click.Context, name: str, unit: str | None, force: bool) -> None:
     bank = shelf.new(name)
     text = starting_bank(unit or unit_named_after(bank.path))
     shelf.write(bank, text, overwrite=force)
-    echo(f"{bank.path}: replace these questions with your own, then run")
+    echo(f"Written: {bank.path}")
+    echo("Replace its questions with your own, then run")
     echo(f"  {command_line('bank', 'lint', bank.called)}")
     echo(f"  {command_line('practice', bank.called)}")

@@ -1,20 +1,20 @@
 """``simulator check``."""
 
 import sys
-from collections.abc import Callable
 from contextlib import closing
-from dataclasses import asdict, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
 import click
 
-from simulator import app, devices
+from simulator import app
 from simulator.cli.echo import echo, echo_json
 from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.keyboard import has_keyboard
 from simulator.cli.lines import show_lines
 from simulator.cli.options import (
+    channel_option,
     model_options,
     open_speaker,
     prepare_model,
@@ -23,9 +23,9 @@ from simulator.cli.options import (
 )
 from simulator.cli.preflight import keep_choices
 from simulator.cli.sound_check import SoundCheck
-from simulator.errors import DeviceError, VoiceError
+from simulator.errors import DeviceError
 from simulator.portaudio import Device, DeviceKind, list_devices
-from simulator.presenting.device_lines import device_lines, voice_line
+from simulator.presenting.device_lines import device_lines
 from simulator.presenting.findings import (
     Finding,
     check_json,
@@ -35,10 +35,8 @@ from simulator.presenting.findings import (
     speaker_finding,
 )
 from simulator.settings import Settings
-from simulator.speaking.voice import InstalledVoice
 from simulator.usecases.device_choices import lasting_choices
-from simulator.usecases.device_names import NO_SPEAKER
-from simulator.usecases.voice_sample import say_name
+from simulator.voices import chosen_engine, open_voice
 
 
 @click.command()
@@ -47,6 +45,7 @@ from simulator.usecases.voice_sample import say_name
     metavar="NAME|INDEX|FILE",
     help="Microphone to check (default: the one in the settings), or a recording of the sentence.",
 )
+@channel_option
 @click.option(
     "--speaker",
     metavar="NAME|INDEX|none|FOLDER/",
@@ -56,22 +55,16 @@ from simulator.usecases.voice_sample import say_name
     "--no-questions", is_flag=True, help="Ask nothing: listen for 2 s and report what works."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, and ask nothing.")
-@click.option("--voices", is_flag=True, help="List the voices and hear a sample of each.")
-@click.option(
-    "--language", default="en", show_default=True, help="With --voices: list only this language."
-)
 @voice_options
 @model_options
 @click.pass_context
-def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
+def check(
     ctx: click.Context,
     /,
     microphone: str | None,
     speaker: str | None,
     no_questions: bool,
     as_json: bool,
-    voices: bool,
-    language: str,
     **options: Any,
 ) -> None:
     """Check the voice, the Whisper model, the loudspeaker and the microphone.
@@ -87,12 +80,8 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter for each option
       simulator check --microphone Headset
       simulator check --no-questions
       simulator check --json --microphone sentence.wav --speaker spoken/
-      simulator check --voices --language de
     """
     settings = settings_from(ctx, **options)
-    if voices:
-        _show_voices(settings, language, NO_SPEAKER if as_json else speaker, as_json=as_json)
-        return
     named = replace(
         settings,
         microphone=microphone or settings.microphone,
@@ -119,6 +108,7 @@ def _report(settings: Settings, *, as_json: bool) -> list[Finding]:
     """Check everything without asking, and print what was found."""
     findings = [_check_voice(settings), _check_model(settings)]
     with closing(app.open_sound_trial(settings, open_speaker)) as trial:
+        trial.prepare()
         heard = trial.microphone(settings)
         findings += [speaker_finding(trial.speaker(settings)), microphone_finding(heard)]
     devices = {kind: _listing(kind) for kind in DeviceKind}
@@ -143,12 +133,12 @@ def _ask_through(settings: Settings) -> tuple[list[Finding], Settings]:
 
 
 def _check_voice(settings: Settings) -> Finding:
-    name = f"The voice '{settings.voice}'" if settings.voice else "The default voice"
-
     def examine() -> str:
-        with closing(app.open_voice(settings)) as voice:
+        engine = chosen_engine(settings)
+        name = f"The voice '{settings.voice}'" if settings.voice else "The default voice"
+        with closing(open_voice(settings)) as voice:
             clip = voice.render("This is how I sound.")
-        return f"{name} speaks ({clip.seconds:.1f} s rendered)."
+        return f"{name} of {engine} speaks ({clip.seconds:.1f} s rendered)."
 
     return examined("voice", examine)
 
@@ -169,40 +159,3 @@ def _listing(kind: DeviceKind) -> tuple[Device, ...]:
         return list_devices(kind)
     except DeviceError:  # which the check of this kind tells of
         return ()
-
-
-def _show_voices(settings: Settings, language: str, speaker: str | None, *, as_json: bool) -> None:
-    voices = _installed_voices(settings, language)
-    if as_json:
-        echo_json({"voices": [asdict(voice) for voice in voices]})
-        return
-    if not voices:
-        message = f"No voice speaks '{language}'. Try another --language, such as en."
-        raise VoiceError(message)
-    say = _sampler(settings, speaker)
-    for voice in voices:
-        show_lines([voice_line(voice)])
-        say(voice)
-    echo("Choose one with --voice ID, or in settings.toml.")
-
-
-def _installed_voices(settings: Settings, language: str) -> list[InstalledVoice]:
-    with closing(app.open_voice(settings)) as voice:
-        return [installed for installed in voice.installed_voices() if installed.speaks(language)]
-
-
-def _sampler(settings: Settings, speaker: str | None) -> Callable[[InstalledVoice], None]:
-    try:
-        sink = devices.open_speaker(speaker or settings.speaker)
-    except DeviceError as error:
-        if speaker:
-            raise
-        echo(f"The voices can't be heard here: {error}")
-        return lambda _voice: None
-
-    def say(installed: InstalledVoice) -> None:
-        trouble = say_name(app.open_voice(settings, installed.id), installed, sink)
-        if trouble:
-            echo(f"  {trouble}")
-
-    return say

@@ -1,32 +1,29 @@
 """``simulator correct``."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import dropwhile
 from pathlib import Path
 
 import click
 
 from simulator import app
+from simulator.cli.bank_name import BankName
 from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.lines import show_lines
 from simulator.cli.options import settings_from, shelf_of
 from simulator.decoding import unicode_text
 from simulator.errors import BankError, RevisionError
+from simulator.given_files import read_given
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.presenting.revision_lines import point_choice, revision_json, revision_lines
 from simulator.questions.bank import Bank
-from simulator.questions.bank_file import read_bank
 from simulator.questions.shelf import Shelf
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import changing
 from simulator.sessions.msgspec_reader import read_session
-from simulator.sessions.revision import (
-    require_question,
-    with_questions_of,
-)
+from simulator.sessions.revision import with_questions_of
 from simulator.settings import Settings
-from simulator.spelling import composed
-from simulator.usecases.revising import Revision, with_bank_if_any
+from simulator.usecases.revising import Revision, bank_of, with_bank_if_any
 
 _COMMENT = "#"
 _HELP = (
@@ -96,7 +93,11 @@ class _Wish:
     help="Say whether you made the points, whatever the verdict was.",
 )
 @click.option(
-    "--bank", "given_bank", metavar="BANK", help="The bank's name or path, if it was moved."
+    "--bank",
+    "given_bank",
+    metavar="BANK",
+    type=BankName(),
+    help="The bank's name or path, if it was moved.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
@@ -143,10 +144,10 @@ def correct(  # noqa: PLR0913, PLR0917 - one parameter for each option
         if wish.is_on_points:
             _require_points(past.answers[index], index, wish)
             past, notes = _with_bank_if_any(past, index, shelf, given_bank)
-            revision = app.reviser(settings, tell).decide_points(
+            decided = app.reviser(settings, tell).decide_points(
                 folder, past, index, wish.points, is_made=bool(wish.is_made)
             )
-            revision = replace(revision, notes=(*notes, *revision.notes))
+            revision = decided.noted(notes)
         else:
             bank = _bank(past, index, shelf, given_bank)
             past = with_questions_of(app.bank_with_heard_forms(settings, bank), past)
@@ -206,15 +207,12 @@ def _with_bank_if_any(
 
 
 def _bank(session: SessionRecord, index: int, shelf: Shelf, given: str | None) -> Bank:
-    """The bank that is given, or else that of the session; it must contain the question."""
+    """See :func:`simulator.usecases.revising.bank_of`."""
     try:
-        found = shelf.find(given) if given else shelf.find_again(session.bank)
-        bank = read_bank(found.path)
+        return bank_of(session, index, shelf, given)
     except BankError as error:
-        message = f"{error}\nIf the bank was moved, give its new place with --bank FILE."
+        message = f"{error}\nIf the bank was moved or changed, give the original with --bank FILE."
         raise BankError(message) from error
-    require_question(bank, found.called, session.answers[index].question)
-    return bank
 
 
 def _index(session: SessionRecord, number: int | None) -> int:
@@ -223,31 +221,31 @@ def _index(session: SessionRecord, number: int | None) -> int:
         return 0
     if number is not None and 1 <= number <= count:
         return number - 1
+    if not count:
+        message = f"Session {session.session} has no answers."
+        raise RevisionError(message)
     answers = "; ".join(
         f"{place} {answer.question.text}" for place, answer in enumerate(session.answers, start=1)
     )
     wanted = (
         "Choose an answer with --answer N." if number is None else f"There is no answer {number}."
     )
-    message = f"{wanted} Session {session.session} has: {answers or 'none'}"
+    message = f"{wanted} Session {session.session} has: {answers}"
     raise RevisionError(message)
 
 
 def _corrected_text(before: AnswerRecord, wish: _Wish) -> str | None:
-    text = wish.text if wish.text is not None else _written_text(before, wish.file)
-    if text is not None and not text.split():
-        message = "The corrected transcript contains no words, so nothing was changed."
-        raise RevisionError(message)
-    return None if text is None else composed(text)
+    return wish.text if wish.text is not None else _written_text(before, wish.file)
 
 
 def _written_text(before: AnswerRecord, file: Path | None) -> str | None:
     if file is None:
         return _edited_text(before)
     try:
-        return unicode_text(file.read_bytes())
+        return unicode_text(read_given(file))
     except (OSError, UnicodeDecodeError) as error:
-        message = f"{file} can't be read: {error}. Give a text file in UTF-8."
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        message = f"{file} can't be read: {reason}. Give a text file in UTF-8."
         raise RevisionError(message) from error
 
 

@@ -67,7 +67,7 @@ def demo(
         Agenda(questions, BANK, DEMO.name, has_keyboard() and not hands_free),
         settings,
         lambda _agenda, _before: (
-            devices.open_microphone(answers, Pace.FAST, len(questions)),
+            devices.open_microphone(answers, Pace.FAST, len(questions), settings),
             _open_speaker(speaker, settings),
         ),
         plain=plain,

@@ -4,16 +4,18 @@ import json
 import os
 import shutil
 import sys
+import textwrap
 from typing import Any
 
 import click
 
-from simulator.presenting.plain_text import without_controls
+from simulator.control_signs import escaped_in_json, without_controls
 
 INDENT = "  "
 """The indent of a paragraph."""
 
 _WIDEST_TEXT = 90
+_NARROWEST_TEXT = 20
 
 
 def echo(text: str = "", **style: Any) -> None:
@@ -34,7 +36,7 @@ def tell(text: str) -> None:
 def echo_json(value: object, indent: int | None = 2) -> None:
     """Print JSON, readable if the output can take any letter, otherwise in pure ASCII."""
     is_unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    echo(json.dumps(value, indent=indent, ensure_ascii=not is_unicode))
+    echo(escaped_in_json(json.dumps(value, indent=indent, ensure_ascii=not is_unicode)))
 
 
 def paragraph(text: str, **style: Any) -> None:
@@ -43,13 +45,26 @@ def paragraph(text: str, **style: Any) -> None:
 
 
 def wrapped(text: str, further_indent: str = "") -> str:
-    """The text in indented rows; those after the first may be indented further."""
-    return click.wrap_text(text, columns(), INDENT, INDENT + further_indent)
+    """The text in indented rows; those after the first may be indented further.
+
+    Words are not parted at hyphens, so that an option such as ``--speaker`` can be copied.
+    """
+    return textwrap.fill(
+        text,
+        columns(),
+        initial_indent=INDENT,
+        subsequent_indent=INDENT + further_indent,
+        replace_whitespace=False,
+        break_on_hyphens=False,
+    )
 
 
 def columns() -> int:
-    """How wide a row of text is at most."""
-    return min(_WIDEST_TEXT, shutil.get_terminal_size().columns)
+    """How wide a row of text is at most.
+
+    A terminal of a few columns wraps the rows itself; nothing could be read in shorter ones.
+    """
+    return max(_NARROWEST_TEXT, min(_WIDEST_TEXT, shutil.get_terminal_size().columns))
 
 
 def can_show(symbol: str) -> bool:

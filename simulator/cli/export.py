@@ -6,8 +6,9 @@ from pathlib import Path
 import click
 
 from simulator.cli.options import settings_from
-from simulator.cli.output_file import write_output
+from simulator.cli.output_file import force_option, write_output
 from simulator.errors import ReportError
+from simulator.output_files import OutputFiles
 from simulator.reports.exporting import FORMATS, exported
 from simulator.sessions.library import LAST, SessionLibrary
 from simulator.sessions.msgspec_reader import read_session
@@ -31,8 +32,22 @@ _STDOUT = "-"
     help="File, folder (for several files), or '-' for standard output "
     "(default: the session's own folder).",
 )
+@click.option(
+    "--excel",
+    is_flag=True,
+    help="With csv: semicolons between cells and commas in numbers, as Excel and other "
+    "spreadsheets expect them where people write 0,5.",
+)
+@force_option
 @click.pass_context
-def export(ctx: click.Context, session: str, formats: tuple[str, ...], output: str | None) -> None:
+def export(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: click.Context,
+    session: str,
+    formats: tuple[str, ...],
+    output: str | None,
+    force: bool,
+    excel: bool,
+) -> None:
     """Write a session in a format you can share.
 
     SESSION is 'last' (the default), the name of a session folder or the start of it, or a path.
@@ -43,18 +58,21 @@ def export(ctx: click.Context, session: str, formats: tuple[str, ...], output: s
     Examples:
       simulator export last --format pdf --output interview.pdf
       simulator export last --format md --format csv --output hand-in/
+      simulator export last --format csv --excel
       simulator export last --format json --output - | less
     """
-    folder = SessionLibrary(settings_from(ctx).sessions_folder).find(session)
-    files = exported(read_session(folder), formats)
-    if not files:
-        message = f"Nothing was said in {folder.name}, so there are no subtitles to write."
-        raise ReportError(message)
+    settings = settings_from(ctx)
+    folder = SessionLibrary(settings.sessions_folder).find(session)
+    record = read_session(folder)
+    files = exported(record, formats, is_continental=excel)
     if output == _STDOUT:
         _print(files)
         return
-    for path, content in _places(files, folder, output):
-        write_output(path, content)
+    places = _places(files, folder, output)
+    for path, _ in places:
+        OutputFiles(settings.home).require_free(path, overwrite=force)
+    for path, content in places:
+        write_output(path, content, settings, force=force, of=record.session)
 
 
 def _print(files: dict[str, bytes]) -> None:

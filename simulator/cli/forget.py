@@ -1,43 +1,55 @@
 """``simulator forget``."""
 
+import sys
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import click
 
 from simulator import app
 from simulator.cli.echo import echo, echo_json, tell
+from simulator.cli.exit_codes import EXIT_ERROR
+from simulator.cli.keyboard import has_keyboard
 from simulator.cli.lines import show_lines
 from simulator.cli.options import settings_from
 from simulator.history.sqlite_file import set_aside
-from simulator.presenting.forgetting_lines import forgetting_json, forgotten_line, going_lines
-from simulator.sessions import forgetting
-from simulator.sessions.forgetting import KeptSession, begun_before, kept_sessions
+from simulator.presenting.forgetting_lines import (
+    forgetting_json,
+    forgotten_line,
+    going_lines,
+    set_aside_words,
+)
+from simulator.sessions.forgetting import KeptSession, kept_sessions
 from simulator.sessions.library import SessionLibrary
 from simulator.settings import Settings
+from simulator.usecases.forgetting import Wanted
+from simulator.usecases.forgetting import forget as forget_sessions
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A session, those before a day, or without either all of them."""
+class _Day(click.DateTime):
+    """A date as people write it in this program."""
 
-    session: str | None
-    before: datetime | None
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
 
-    def of(self, library: SessionLibrary, kept: Sequence[KeptSession]) -> Sequence[KeptSession]:
-        if self.session is not None:
-            name = library.full_name(self.session, [one.session for one in kept])
-            return [one for one in kept if one.session == name]
-        return begun_before(kept, self.before.date()) if self.before else kept
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """See :class:`click.ParamType`."""
+        try:
+            day: datetime = super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"'{value}' is not a date. Write it as 2025-12-31.", param, ctx)
+        return day
 
 
 @click.command()
 @click.argument("session", required=False)
 @click.option(
     "--before",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=_Day(),
     metavar="DATE",
     help="Forget the sessions that began before this date, such as 2025-12-31.",
 )
@@ -57,7 +69,7 @@ def forget(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     You see what will be deleted and are asked first. SESSION is a name listed by 'simulator
     history', the start of one, or 'last'. A running session is not touched, and copies that you
-    exported stay where they are.
+    exported elsewhere stay where they are, as does what you put into the folder of a session.
 
     \b
     Examples:
@@ -68,10 +80,11 @@ def forget(  # noqa: PLR0913, PLR0917 - one parameter for each option
     if (session is not None) + (before is not None) + forgets_all != 1:
         message = "Name a SESSION, or use --before DATE or --all."
         raise click.UsageError(message)
-    _forget(settings_from(ctx), _Wanted(session, before), yes=yes, as_json=as_json)
+    wanted = Wanted(session, before.date() if before else None)
+    _forget(settings_from(ctx), wanted, yes=yes, as_json=as_json)
 
 
-def _forget(settings: Settings, wanted: _Wanted, *, yes: bool, as_json: bool) -> None:
+def _forget(settings: Settings, wanted: Wanted, *, yes: bool, as_json: bool) -> None:
     library = SessionLibrary(settings.sessions_folder)
     if not settings.home.exists():
         _show(wanted.of(library, ()), as_json=as_json, deleted=())
@@ -80,12 +93,32 @@ def _forget(settings: Settings, wanted: _Wanted, *, yes: bool, as_json: bool) ->
         going = wanted.of(library, kept_sessions(library, store))
         if not as_json:
             _show(going, as_json=False, deleted=())
-        is_agreed = yes or (not as_json and bool(going) and click.confirm("Delete all of this?"))
-        deleted = forgetting.forget(going, store, tell) if is_agreed else ()
+        is_agreed = yes or (not as_json and bool(going) and _is_confirmed())
+        deleted = forget_sessions(going, store, settings, tell) if is_agreed else ()
     if as_json:
         _show(going, as_json=True, deleted=deleted)
     elif going:
         _tell_end(settings, deleted, is_agreed=is_agreed)
+    if is_agreed and len(deleted) < len(going):
+        sys.exit(EXIT_ERROR)
+
+
+def _is_confirmed() -> bool:
+    """Whether a person, or a pipe, says yes; one that says nothing is told what to do.
+
+    Raises:
+        click.ClickException: standard input is no terminal and has ended.
+    """
+    try:
+        return click.confirm("Delete all of this?")
+    except click.Abort:
+        if has_keyboard():
+            raise
+        echo()
+        message = (
+            "There was nobody to ask, so nothing was deleted. To delete without asking, add --yes."
+        )
+        raise click.ClickException(message) from None
 
 
 def _show(going: Sequence[KeptSession], *, as_json: bool, deleted: Sequence[str]) -> None:
@@ -101,4 +134,4 @@ def _tell_end(settings: Settings, deleted: Sequence[str], *, is_agreed: bool) ->
         return
     show_lines([forgotten_line(deleted)])
     for path in set_aside(settings.history_file):
-        tell(f"{path} was damaged and set aside. It may still contain answers; delete it yourself.")
+        tell(set_aside_words(path))

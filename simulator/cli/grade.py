@@ -2,30 +2,39 @@
 
 import contextlib
 import sys
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from simulator import app
+from simulator.cli.bank_name import BankName
 from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.grading_bar import grading_bar
 from simulator.cli.interruption import Interruption
 from simulator.cli.lines import show_lines
 from simulator.cli.options import find_bank, model_options, prepare_model, settings_from
+from simulator.cli.output_file import force_option
 from simulator.history.records import AnswerRecord
+from simulator.output_files import OutputFiles
 from simulator.presenting.class_table import class_table
-from simulator.presenting.grading_lines import counted_rows, graded_lines, result_json
+from simulator.presenting.grading_lines import (
+    counted_rows,
+    graded_lines,
+    left_out_text,
+    result_json,
+)
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
 from simulator.questions.choosing import find_question
 from simulator.reports.class_report import GradedRow
 from simulator.reports.outline import DELIVERY_SOURCES
 from simulator.settings import Settings
-from simulator.usecases.class_report import class_row, write_report
+from simulator.usecases.class_report import class_row, require_free_report, write_report
 from simulator.usecases.dask_grading import DaskGrader
 from simulator.usecases.grading import Fault, Grader, Grading, Result
 from simulator.usecases.grading_batch import Row, read_batch
@@ -43,6 +52,7 @@ _SOURCES = "The usual ranges for delivery come from these sources. " + " ".join(
     "--bank",
     "bank_name",
     metavar="BANK",
+    type=BankName(),
     required=True,
     help="The bank with the questions: its name or its path.",
 )
@@ -67,6 +77,14 @@ _SOURCES = "The usual ranges for delivery come from these sources. " + " ".join(
     help=f"Keep results in this file and continue from it (default: {_JOURNAL_NAME} in the "
     "report).",
 )
+@click.option(
+    "--longest",
+    "longest_recording_minutes",
+    type=float,
+    metavar="MINUTES",
+    help="How long a recording may be (default 60).",
+)
+@force_option
 @click.option("--dask", metavar="SCHEDULER", help="Grade on the workers of a Dask cluster.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object per answer.")
 @model_options
@@ -81,6 +99,7 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
     report: Path | None,
     journal_path: Path | None,
     dask: str | None,
+    force: bool,
     as_json: bool,
     **options: Any,
 ) -> None:
@@ -91,9 +110,10 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
     in its place, and the exit code is 1.
 
     A batch is a CSV file with the columns audio,question and optionally person, with paths relative
-    to that file, or a folder of files named like anna/long-3.wav or anna_long-3.txt. With --report
-    or --continue you can interrupt it: run the same command again to grade what is left or has
-    changed.
+    to that file, or a folder of files named like anna/long-3.wav or anna_long-3.txt, or as Canvas,
+    Moodle, Blackboard, Brightspace and Sakai hand them out. Files that hold no sound are left out
+    and listed. With --report or --continue you can interrupt it: run the same command again to
+    grade what is left or has changed.
 
     \b
     Examples:
@@ -108,11 +128,13 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
         raise click.UsageError(message)
     settings = settings_from(ctx, **options)
     bank = app.bank_with_heard_forms(settings, read_bank(find_bank(ctx, bank_name).path))
-    rows = _rows(audio, question, batch, bank)
+    rows = _rows(audio, question, batch, bank, report)
     if question:
         find_question(bank, question)
-    if report and not journal_path:
-        journal_path = report / _JOURNAL_NAME
+    files = OutputFiles(settings.home)
+    if report:
+        require_free_report(report, [row.person for row in rows], files, overwrite=force)
+        journal_path = journal_path or report / _JOURNAL_NAME
     graded: list[tuple[Row, Result]] = []
     with (
         _way_on_when_interrupted(journal_path),
@@ -124,7 +146,8 @@ def grade(  # noqa: PLR0913, PLR0917 - one parameter for each option
         for row, result in _when_shown(results):
             graded.append((row, result))
             _print(row, result, as_json=as_json, in_short=report is not None)
-    _conclude(graded, bank, batch, report, as_json=as_json)
+    write = partial(write_report, files=files, overwrite=force)
+    _conclude(graded, bank, batch, partial(write, report) if report else None, as_json=as_json)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,17 +200,29 @@ def _when_shown(results: Iterable[tuple[Row, Result]]) -> Iterable[tuple[Row, Re
 
 
 def _rows(
-    audio: tuple[Path, ...], question: str | None, batch: Path | None, bank: Bank
+    audio: tuple[Path, ...],
+    question: str | None,
+    batch: Path | None,
+    bank: Bank,
+    report: Path | None,
 ) -> list[Row]:
     if batch:
         if audio or question:
             message = "Use either --batch, or AUDIO with --question."
             raise click.UsageError(message)
-        return read_batch(batch, bank)
+        found = read_batch(batch, bank)
+        if left_out := [path for path in found.left_out if not _lies_in(path, report)]:
+            tell(left_out_text(left_out, batch))
+        return list(found.rows)
     if not audio or not question:
         message = "Name the AUDIO and its --question, or a --batch file."
         raise click.UsageError(message)
     return [Row(path, question) for path in audio]
+
+
+def _lies_in(path: Path, report: Path | None) -> bool:
+    """Whether it is a file of an earlier report."""
+    return report is not None and path.resolve().is_relative_to(report.resolve())
 
 
 def _print(row: Row, result: Result, *, as_json: bool, in_short: bool) -> None:
@@ -203,7 +238,7 @@ def _conclude(
     graded: Sequence[tuple[Row, Result]],
     bank: Bank,
     batch: Path | None,
-    report: Path | None,
+    write: Callable[[Sequence[GradedRow], str], Path] | None,
     *,
     as_json: bool,
 ) -> None:
@@ -212,9 +247,8 @@ def _conclude(
         rows = [class_row(row, result, batch, bank) for row, result in graded]
         if not as_json:
             _show_table(rows)
-        if report:
-            overview = write_report(report, rows, batch.resolve().stem)
-            click.echo(f"Report: {overview}", err=as_json)
+        if write:
+            click.echo(f"Report: {write(rows, batch.resolve().stem)}", err=as_json)
     failures = sum(isinstance(result, Fault) for _, result in graded)
     if failures:
         of_all = counted_rows([row for row, _ in graded])

@@ -1,9 +1,8 @@
 """``simulator history``."""
 
 from collections.abc import Callable, Iterable
-from contextlib import closing
 from dataclasses import asdict
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -12,8 +11,13 @@ from simulator.cli.echo import echo_json, tell
 from simulator.cli.lines import show_lines
 from simulator.cli.options import settings_from
 from simulator.history.past_attempts import attempts_at
-from simulator.history.store import FoundAnswer, PastAnswer, PastSession, Store
-from simulator.presenting.history_lines import attempt_lines, found_lines, session_lines
+from simulator.history.store import Store
+from simulator.presenting.history_lines import (
+    attempt_lines,
+    found_json,
+    found_lines,
+    session_lines,
+)
 from simulator.presenting.lines import Line
 from simulator.settings import Settings
 
@@ -28,14 +32,26 @@ Found = TypeVar("Found")
     help="List the attempts at one question, such as long/3.",
 )
 @click.option("--search", "text", metavar="TEXT", help="List the answers that contain these words.")
+@click.option(
+    "--rebuild",
+    is_flag=True,
+    help="First add what the history lacks of the sessions in their folders.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
-def history(ctx: click.Context, question_id: str | None, text: str | None, as_json: bool) -> None:
+def history(
+    ctx: click.Context, question_id: str | None, text: str | None, rebuild: bool, as_json: bool
+) -> None:
     """List past sessions, latest first, with the mean coverage of each.
 
     A search finds answers that contain all the words, or longer words that start with them. Words
-    in double quotes must follow each other. Attempts at a question are found even if the question
-    was renumbered or its wording was edited a little.
+    in double quotes must follow each other. A number is found however it was said or written.
+    Attempts at a question are found even if the question was renumbered or its wording was edited
+    a little.
+
+    A history that was lost or damaged is put together again from its backup and the folders of the
+    sessions, without being asked. With --rebuild the folders are read again, such as when you have
+    put some back.
 
     \b
     Examples:
@@ -48,31 +64,28 @@ def history(ctx: click.Context, question_id: str | None, text: str | None, as_js
         raise click.UsageError(message)
     settings = settings_from(ctx)
     if question_id is not None:
-        attempts = attempts_at(_read(settings, lambda store: store.past_answers()), question_id)
-        _show("attempts", attempts, attempt_lines(attempts), as_json=as_json)
+        attempts = attempts_at(
+            _read(settings, lambda store: store.past_answers(), rebuilds=rebuild), question_id
+        )
+        _show("attempts", map(asdict, attempts), attempt_lines(attempts), as_json=as_json)
     elif text is not None:
-        found = _read(settings, lambda store: store.search(text))
-        _show("answers", found, found_lines(found, text), as_json=as_json)
+        found = _read(settings, lambda store: store.search(text), rebuilds=rebuild)
+        _show("answers", map(found_json, found), found_lines(found, text), as_json=as_json)
     else:
-        sessions = _read(settings, lambda store: store.sessions())
-        _show("sessions", sessions, session_lines(sessions), as_json=as_json)
+        sessions = _read(settings, lambda store: store.sessions(), rebuilds=rebuild)
+        _show("sessions", map(asdict, sessions), session_lines(sessions), as_json=as_json)
 
 
-def _read(settings: Settings, question: Callable[[Store], tuple[Found, ...]]) -> tuple[Found, ...]:
-    if not settings.history_file.exists():
-        return ()
-    with closing(app.open_store(settings, tell)) as store:
-        return question(store)
+def _read(
+    settings: Settings, question: Callable[[Store], tuple[Found, ...]], *, rebuilds: bool
+) -> tuple[Found, ...]:
+    return app.read_history(settings, question, (), tell, rebuilds=rebuilds)
 
 
 def _show(
-    name: str,
-    found: Iterable[PastSession | PastAnswer | FoundAnswer],
-    lines: Iterable[Line],
-    *,
-    as_json: bool,
+    name: str, found: Iterable[dict[str, Any]], lines: Iterable[Line], *, as_json: bool
 ) -> None:
     if as_json:
-        echo_json({name: [asdict(one) for one in found]})
+        echo_json({name: list(found)})
     else:
         show_lines(lines)

@@ -4,13 +4,14 @@ import asyncio
 import contextlib
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType, TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
 from simulator.errors import DeviceError
+from simulator.interview.desk import Desk
 from simulator.interview.states import Event
-from simulator.presenting.keys import EVENTS
+from simulator.presenting.keys import EVENTS, latin_key
 
 if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPress
@@ -25,6 +26,8 @@ _KEYS = MappingProxyType(
 )
 _ENTER = frozenset({"c-m", "c-j"})
 _BACKSPACE = frozenset({"c-h", "backspace"})
+_PASTED = "<bracketed-paste>"
+_TELL_PASTES, _TELL_NO_PASTES = "\x1b[?2004h", "\x1b[?2004l"
 _START_SECONDS = 2.0
 _ESCAPE_SECONDS = 0.1
 
@@ -57,27 +60,6 @@ def forget_typed_ahead() -> None:
 
         with contextlib.suppress(termios.error, OSError):
             termios.tcflush(sys.stdin, termios.TCIFLUSH)
-
-
-class Desk(Protocol):
-    """Anything controlled with keys, from another thread."""
-
-    @property
-    def wants_text(self) -> bool:
-        """Whether a line is being typed."""
-        ...
-
-    def press(self, key: Event) -> None:
-        """A key with a meaning was pressed."""
-        ...
-
-    def enter_text(self, text: str | None) -> None:
-        """A line was typed; None if the person cancelled it."""
-        ...
-
-    def choose(self, number: int) -> None:
-        """A number was chosen, counted from 1: a microphone on offer, or a point of the verdict."""
-        ...
 
 
 class Keyboard:
@@ -120,19 +102,19 @@ class Keyboard:
             loop.call_later(_ESCAPE_SECONDS, lambda: self._take(keys.flush_keys()))
 
         loop = asyncio.get_running_loop()
-        with keys.raw_mode(), keys.attach(take):
+        with keys.raw_mode(), keys.attach(take), _told_pastes():
             self._loop = loop
             self._is_ready.set()
             await self._is_left.wait()
 
     def _take(self, pressed: Iterable["KeyPress"]) -> None:
         for key in pressed:
-            event = _KEYS.get(key.key.lower())
+            event = _KEYS.get(latin_key(key.key))
             if self._desk.wants_text and event is not Event.BROKEN_OFF:
                 self._type(key)
             elif event:
                 self._desk.press(event)
-            elif key.data.isdecimal():
+            elif len(key.data) == 1 and key.data.isdecimal():
                 self._desk.choose(int(key.data))
 
     def _type(self, key: "KeyPress") -> None:
@@ -144,14 +126,33 @@ class Keyboard:
         elif key.key in _BACKSPACE and self._line:
             self._line = self._line[:-1]
             _show("\b \b")
-        elif len(key.data) == 1 and key.data.isprintable():
-            self._line += key.data
-            _show(key.data)
+        elif key.key == _PASTED:
+            self._add(" ".join(key.data.split()))
+        elif len(key.data) == 1:
+            self._add(key.data)
+
+    def _add(self, text: str) -> None:
+        shown = "".join(filter(str.isprintable, text))
+        self._line += shown
+        _show(shown)
 
     def _end_line(self, text: str | None) -> None:
         _show("\n")
         self._line = ""
         self._desk.enter_text(text)
+
+
+@contextlib.contextmanager
+def _told_pastes() -> Iterator[None]:
+    """While entered, the terminal marks what is pasted, so that its line ends end no answer."""
+    if sys.platform == "win32":
+        yield
+        return
+    _show(_TELL_PASTES)
+    try:
+        yield
+    finally:
+        _show(_TELL_NO_PASTES)
 
 
 def _show(text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
-from simulator.cli.keyboard import Desk
+from simulator.interview.desk import Desk
 from simulator.interview.happenings import Happening, Show, TextAsked
 from simulator.interview.states import Event
 

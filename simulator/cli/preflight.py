@@ -8,6 +8,7 @@ from simulator.cli.keyboard import has_keyboard
 from simulator.cli.sound_check import SoundCheck, ask
 from simulator.errors import DeviceError
 from simulator.portaudio import DeviceKind, list_devices
+from simulator.presenting.findings import SOUND_CHECK
 from simulator.settings import SETTINGS_FILE_NAME, Settings
 from simulator.usecases.device_choices import remembered
 
@@ -23,7 +24,7 @@ def is_preflight_due(settings: Settings) -> bool:
 
 def offer_preflight(settings: Settings, lasting: Collection[str]) -> Settings:
     """Offer the check, once and for all; see :func:`run_preflight`."""
-    echo("\nFirst, a short sound check: a voice speaks, and you read a sentence aloud.")
+    echo(f"\nFirst, {SOUND_CHECK}")
     if ask("[Enter] start, [s] skip it now and in future", "s") == "s":
         echo(
             "Using the system's default microphone. To test or choose another, run 'simulator "

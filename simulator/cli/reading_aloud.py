@@ -11,6 +11,7 @@ from simulator.cli.keyboard import Keyboard
 from simulator.interview.states import Event
 from simulator.listening.turn import Moment, Turn
 from simulator.presenting.level import level_row
+from simulator.presenting.reading_view import ReadingView
 
 _BAR_COLUMNS = 28
 _ROW_COLUMNS = 76
@@ -34,7 +35,7 @@ def reading_aloud(patience_seconds: float) -> Iterator[Turn]:
 
 
 class _Desk:
-    """See :class:`simulator.cli.keyboard.Desk`."""
+    """See :class:`simulator.interview.desk.Desk`."""
 
     wants_text = False
 
@@ -53,30 +54,29 @@ class _Desk:
     def choose(self, number: int) -> None:
         """Ignored: there is nothing to choose here."""
 
+    def note_playing(self, *, is_playing: bool) -> None:
+        """Ignored: nothing is played here."""
+
 
 class _LevelLine:
     """The input level on one line that is redrawn; at the end it shows the loudest moment."""
 
     def __init__(self, patience_seconds: float) -> None:
-        self._patience_seconds = patience_seconds
-        self._loudest: Moment | None = None
-        self._has_begun = False
+        self._view = ReadingView(patience_seconds)
 
     def show(self, now: Moment) -> None:
         """Draw the level as it is now."""
-        self._has_begun |= now.is_sounding
-        self._loudest = max(self._loudest or now, now, key=lambda moment: moment.level_dbfs)
-        left_seconds = max(0.0, self._patience_seconds - now.answer_seconds)
-        _draw(now, "" if self._has_begun else f"  start within {left_seconds:.0f} s")
+        self._view = self._view.after(now)
+        _draw(now, self._view.time_to_begin)
 
     def end(self) -> None:
         """End the line."""
-        if self._loudest:
-            _draw(self._loudest, "  at its loudest")
+        if self._view.loudest:
+            _draw(self._view.loudest, "at its loudest")
         echo()
 
 
 def _draw(moment: Moment, remark: str) -> None:
     if can_show("█"):
-        row = f"{level_row(moment, _BAR_COLUMNS)}{remark}"
+        row = f"{level_row(moment, _BAR_COLUMNS)}  {remark}"
         click.echo(f"\r  {row:<{_ROW_COLUMNS}}", nl=False)

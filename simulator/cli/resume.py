@@ -1,7 +1,6 @@
 """``simulator resume``."""
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from simulator.cli.keyboard import has_keyboard
 from simulator.cli.lines import show_lines
 from simulator.cli.options import (
     SeveralValues,
+    language_model_options,
     microphone_options,
     model_options,
     prepare_model,
@@ -21,19 +21,18 @@ from simulator.cli.options import (
     settings_from,
     voice_options,
 )
-from simulator.cli.run_session import opener, run_sessions
-from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.cli.run_session import run_sessions
+from simulator.devices import WantedDevices, opener
+from simulator.history.records import SessionRecord
 from simulator.listening.file_microphone import Pace
 from simulator.presenting.recovery_lines import recovered_lines, recovery_lines
-from simulator.questions.bank import Question
 from simulator.questions.bank_file import bank_digest
 from simulator.sessions.agenda import Agenda
 from simulator.sessions.library import SessionLibrary
-from simulator.sessions.locks import resuming, running
-from simulator.sessions.msgspec_reader import read_newest_session
-from simulator.sessions.recovery import Recovered, plan_recovery, recover
-from simulator.sessions.session_folder import SessionFolder
+from simulator.sessions.locks import resuming
+from simulator.sessions.recovery import Judging, Recovered, Recovery
 from simulator.settings import Patience, Settings
+from simulator.usecases.resuming import recovered_session
 
 
 @click.command(cls=SeveralValues)
@@ -44,6 +43,7 @@ from simulator.settings import Patience, Settings
 @session_options
 @voice_options
 @model_options
+@language_model_options
 @click.pass_context
 def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: click.Context,
@@ -65,7 +65,8 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
     the latest unfinished session. An answer that was being recorded is repaired, and what was
     recorded of it is judged. The next question then follows, in the same session and with its
     settings. If no answer was heard, or with --again, the interrupted question is asked once more.
-    The bank may have changed or been deleted: the questions are kept with the session.
+    The bank may have changed or been deleted: the questions are kept with the session. If answers
+    were typed, --microphone lets you speak the rest.
 
     \b
     Examples:
@@ -89,6 +90,8 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
             click.pause("\nPress any key to continue the interview ...")
         waits_for_keys = has_keyboard() and not hands_free
         agenda = recovered.agenda(folder, waits_for_keys=waits_for_keys, asks_again=again)
+        if microphone:
+            agenda = replace(agenda, options=replace(agenda.options, types_answers=False))
         settings = agenda.options.applied_to(settings)
         if patience:
             settings = replace(settings, patience=Patience(patience))
@@ -98,43 +101,30 @@ def resume(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
 def _folder(wanted: str | None, settings: Settings) -> Path | None:
     library = SessionLibrary(settings.sessions_folder)
-    return library.find(wanted) if wanted else library.latest_to_resume()
+    return library.latest_to_resume(tell) if wanted is None else library.find(wanted)
 
 
 def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | None:
-    """The session with all its recordings judged or listed; None if the person declines.
+    """The session with all its recordings judged or listed; None if the person declines."""
 
-    Nobody else works on the session meanwhile.
-    """
-    with running(folder):
-        names = [path.name for path in folder.iterdir()]
-        recovery = plan_recovery(read_newest_session(folder), names)
-        is_bank_unchanged = (
-            bank_digest(_bank_path(recovery.session, settings)) == recovery.plan.bank_digest
-        )
+    def approves(recovery: Recovery) -> bool:
+        digest = bank_digest(_bank_path(recovery.session, settings))
+        is_bank_unchanged = digest == recovery.plan.bank_digest
         show_lines(recovery_lines(recovery, is_bank_unchanged=is_bank_unchanged))
-        if asks and not click.confirm("Continue this session?", default=True):
-            return None
-        with _judging(settings) as judging:
-            recovered = recover(recovery, SessionFolder(folder), judging)
-    show_lines(recovered_lines(recovered))
+        return not asks or click.confirm("Continue this session?", default=True)
+
+    def open_judging() -> AbstractContextManager[Judging]:
+        prepare_model(settings)
+        return app.judging(settings, tell)
+
+    recovered = recovered_session(folder, open_judging, approves)
+    if recovered:
+        show_lines(recovered_lines(recovered))
     return recovered
 
 
 def _bank_path(session: SessionRecord, settings: Settings) -> Path:
     return app.bank_shelf(settings.home).find_again(session.bank).path
-
-
-@contextmanager
-def _judging(settings: Settings) -> Iterator[Any]:
-    """Judges recordings as ``grade`` does; the model is loaded for the first one."""
-    prepare_model(settings)
-    with closing(app.open_grader(settings, notify=tell)) as grader:
-
-        def judge(question: Question, path: Path) -> AnswerRecord:
-            return grader.hear(question, path).verdict(path.name)
-
-        yield judge
 
 
 def _go_on(  # noqa: PLR0913 - what the command was told, handed on
@@ -151,4 +141,5 @@ def _go_on(  # noqa: PLR0913 - what the command was told, handed on
         echo("Every question has been asked. The session is now complete.")
         return
     wanted = microphone or ((settings.microphone,) if settings.microphone else ())
-    run_sessions(agenda, settings, opener(wanted, pace, speaker or settings.speaker), plain=plain)
+    devices = WantedDevices(wanted, pace, speaker or settings.speaker)
+    run_sessions(agenda, settings, opener(devices, settings, tell), plain=plain)

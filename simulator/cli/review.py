@@ -1,35 +1,27 @@
 """``simulator review``."""
 
 import webbrowser
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
 
 from simulator import app
-from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.cli.echo import echo, paragraph, tell
 from simulator.cli.options import settings_from
-from simulator.cli.output_file import write_output
-from simulator.errors import AudioFileError, HistoryError
+from simulator.cli.output_file import force_option, write_output
+from simulator.disk import shared_as_usual
 from simulator.history.records import SessionRecord
-from simulator.presenting.revision_lines import change_line
-from simulator.reports.jinja2_page import audio_url, review_page
-from simulator.reports.pyav_opus import opus_webm
-from simulator.reports.recordings import spoken_parts
-from simulator.reports.review_view import Material
-from simulator.sessions.deciding import still_fitting
+from simulator.output_files import OutputFiles
+from simulator.presenting.revision_lines import reviewed_lines
 from simulator.sessions.library import LAST, SessionLibrary
 from simulator.sessions.locks import changing
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.review_notes import ReviewNotes, read_review_notes
-from simulator.sessions.revision import Decision, changes
 from simulator.settings import Settings
-from simulator.usecases.revising import with_bank_if_any
+from simulator.usecases.reviewing import PageMaker
+from simulator.usecases.revising import decide_as_reviewed
 
 _PAGE_NAME = "review.html"
-_MOST_EARLIER_SESSIONS = 200
 
 
 @click.command()
@@ -49,6 +41,7 @@ _MOST_EARLIER_SESSIONS = 200
     metavar="FILE",
     help="Show a reviewer's notes, and apply the points that were checked or unchecked.",
 )
+@force_option
 @click.pass_context
 def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     ctx: click.Context,
@@ -57,6 +50,7 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     no_audio: bool,
     no_open: bool,
     notes_path: Path | None,
+    force: bool,
 ) -> None:
     """View a session, and listen to it, in your browser.
 
@@ -74,11 +68,14 @@ def review(  # noqa: PLR0913, PLR0917 - one parameter for each option
     settings = settings_from(ctx)
     library = SessionLibrary(settings.sessions_folder)
     folder = library.find(session)
+    path = output or folder / _PAGE_NAME
+    OutputFiles(settings.home).require_free(path, overwrite=force)
     past = read_session(folder)
     notes = read_review_notes(notes_path, past) if notes_path else ReviewNotes({})
-    past = _with_ticks(folder, past, notes, settings)
-    path = output or folder / _PAGE_NAME
-    _write_page(path, folder, past, library, notes, has_audio=not no_audio)
+    if notes.ticks:
+        past = _with_ticks(folder, notes, settings)
+    page = PageMaker(library, echo).page(folder, past, notes, has_audio=not no_audio)
+    write_output(path, page, settings, force=force, of=past.session)
     _open(path, is_wanted=not no_open)
 
 
@@ -86,90 +83,32 @@ def show_review_page(folder: Path, settings: Settings) -> None:
     """Write the page of a session into its folder, and open it in the browser.
 
     Raises:
-        ReportError: it can't be written.
+        OutputError: it can't be written, or the page there was changed.
     """
     path, library = folder / _PAGE_NAME, SessionLibrary(settings.sessions_folder)
-    _write_page(path, folder, read_session(folder), library, ReviewNotes({}), has_audio=True)
+    past = read_session(folder)
+    page = PageMaker(library, echo).page(folder, past)
+    write_output(path, page, settings, force=False, of=past.session)
     _open(path, is_wanted=True)
 
 
-def _write_page(  # noqa: PLR0913 - all that is on it
-    path: Path,
-    folder: Path,
-    past: SessionRecord,
-    library: SessionLibrary,
-    notes: ReviewNotes,
-    *,
-    has_audio: bool,
-) -> None:
-    sounds = dict(_sounds(folder, past))
-    material = Material(
-        sounds=sounds,
-        compressed=_compressed(sounds) if has_audio else {},
-        earlier=list(_earlier_sessions(library, folder)),
-        notes=notes.texts,
-    )
-    write_output(path, review_page(past, material).encode("utf-8", "replace"))
-
-
 def _open(path: Path, *, is_wanted: bool) -> None:
-    if is_wanted and not webbrowser.open(path.resolve().as_uri()):
+    if not is_wanted:
+        return
+    with shared_as_usual():
+        is_open = webbrowser.open(path.resolve().as_uri())
+    if not is_open:
         echo("No browser could be opened. Open the file in your browser.")
 
 
-def _with_ticks(
-    folder: Path, session: SessionRecord, reviewed: ReviewNotes, settings: Settings
-) -> SessionRecord:
+def _with_ticks(folder: Path, notes: ReviewNotes, settings: Settings) -> SessionRecord:
     """The session with a reviewer's decisions, which are saved and shown."""
-    if not reviewed.ticks:
-        return session
     with changing(folder):
-        session = read_session(folder)
-        decisions, notes = still_fitting(reviewed.ticks, reviewed.by, session)
-        if decisions:
-            session, further = _decided(folder, session, decisions, settings)
-            notes += further
-    for note in notes:
+        reviewed = decide_as_reviewed(
+            app.reviser(settings, tell), folder, notes, app.bank_shelf(settings.home)
+        )
+    for line in reviewed_lines(reviewed):
+        echo(line)
+    for note in reviewed.notes:
         paragraph(note)
-    return session
-
-
-def _decided(
-    folder: Path, session: SessionRecord, decisions: Sequence[Decision], settings: Settings
-) -> tuple[SessionRecord, tuple[str, ...]]:
-    session, notes = with_bank_if_any(session, app.bank_shelf(settings.home))
-    kept, further = app.reviser(settings, tell).decide(folder, session, decisions)
-    pairs = zip(session.answers, kept.session.answers, strict=True)
-    for number, (before, after) in enumerate(pairs, start=1):
-        for change in changes(before.assessment.coverage, after.assessment.coverage):
-            echo(f"Answer {number}: {change_line(change)}")
-    return kept.session, (*notes, *further)
-
-
-def _sounds(folder: Path, session: SessionRecord) -> Iterator[tuple[str, Samples]]:
-    """Every recording that is still there and can be read."""
-    from simulator.audio_files import read_clip  # noqa: PLC0415 - loads numpy
-
-    spoken = [part for answer in session.answers for part in spoken_parts(answer)]
-    for path in (part.path for part in spoken):
-        if not path or not (folder / path).exists():
-            continue
-        try:
-            yield path, read_clip(folder / path, SAMPLE_RATE_HZ).samples
-        except AudioFileError as error:
-            echo(f"Left out: {error}")
-
-
-def _compressed(sounds: dict[str, Samples]) -> dict[str, str]:
-    with ThreadPoolExecutor() as pool:
-        return dict(zip(sounds, map(audio_url, pool.map(opus_webm, sounds.values())), strict=True))
-
-
-def _earlier_sessions(library: SessionLibrary, folder: Path) -> Iterator[SessionRecord]:
-    """The latest earlier sessions; any that can't be read are left out."""
-    before = [other for other in library.folders() if other.name < folder.name]
-    for other in before[-_MOST_EARLIER_SESSIONS:]:
-        try:
-            yield read_session(other)
-        except HistoryError:
-            continue
+    return reviewed.session

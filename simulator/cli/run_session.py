@@ -5,75 +5,63 @@ import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from types import FrameType
 
 import click
 
-from simulator import app, devices
-from simulator.cli.echo import INDENT, echo
+from simulator import app
+from simulator.cli.echo import INDENT, echo, tell
 from simulator.cli.exit_codes import EXIT_INTERRUPTED
-from simulator.cli.full_screen.backstage import MakeSession
 from simulator.cli.full_screen.run import run_full_screen
 from simulator.cli.full_screen.terminal import suits_full_screen
-from simulator.cli.keyboard import Desk, Keyboard, forget_typed_ahead, has_keyboard
+from simulator.cli.keyboard import Keyboard, forget_typed_ahead, has_keyboard
 from simulator.cli.line_input import LineInput, lines_of_input
 from simulator.cli.line_screen import LineScreen
 from simulator.cli.lines import show_menu
-from simulator.cli.options import command_line, open_speaker
+from simulator.cli.options import bank_argument, command_line
+from simulator.devices import OpenDevices
 from simulator.history.records import SessionRecord
+from simulator.interview.backstage import MakeSession
+from simulator.interview.desk import Desk
 from simulator.interview.happenings import Show
 from simulator.interview.modes import DEMO, mode_named
 from simulator.interview.next_step import Next, NextStep
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
-from simulator.listening.file_microphone import Pace
-from simulator.listening.source import AudioSource
+from simulator.presenting.keys import latin_key
 from simulator.presenting.next_step_lines import ENDING
 from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
-from simulator.speaking.voice import AudioSink
-from simulator.usecases.device_names import are_recordings
-from simulator.usecases.what_follows import Held, commands_after, hold_interviews, recordings_for
+from simulator.speaking.voice import Voice
+from simulator.usecases.what_follows import Held, commands_after, hold_interviews
 
 _ENDING_KEYS = frozenset({"\r", "\n", "q", "\x03", "\x04"})
 
 
-OpenDevices = Callable[[Agenda, Held | None], tuple[AudioSource, AudioSink]]
-"""Opens microphone and loudspeaker for an interview, and for one that follows another."""
-
-
-def opener(wanted: tuple[str, ...], pace: Pace, speaker: str | None) -> OpenDevices:
-    """Opens the microphone, unless answers are typed, and the loudspeaker.
-
-    Recordings that stand in for the microphone answer their questions again.
-    """
-
-    def open_devices(agenda: Agenda, before: Held | None) -> tuple[AudioSource, AudioSink]:
-        if agenda.options.types_answers:
-            return devices.no_microphone(), open_speaker(speaker)
-        names = wanted
-        if before and are_recordings(wanted):
-            names = recordings_for(agenda, before)
-        count = len(agenda.questions) - agenda.first_index
-        return devices.open_microphone(names, pace, count), open_speaker(speaker)
-
-    return open_devices
+OpenSession = Callable[[Show], AbstractContextManager[InterviewSession]]
+"""Opens an interview that tells a screen what happens."""
 
 
 def run_sessions(
-    agenda: Agenda, settings: Settings, open_devices: OpenDevices, *, plain: bool = False
+    agenda: Agenda,
+    settings: Settings,
+    open_devices: OpenDevices,
+    *,
+    plain: bool = False,
+    voice: Voice | None = None,
 ) -> None:
     """Run an interview, and whatever is chosen after it; then name the next useful commands.
 
-    It fills the screen if the terminal supports that, unless it is ``plain``.
+    It fills the screen if the terminal supports that, unless it is ``plain``. The first interview
+    uses and closes the ``voice``, if it is open already.
 
     Raises:
         SimulatorError: an interview could not continue.
     """
-    held = hold_interviews(agenda, _Terminal(settings, open_devices, plain=plain))
+    held = hold_interviews(agenda, _Terminal(settings, open_devices, voice, plain=plain))
     is_demo = mode_named(agenda.mode) is DEMO
-    commands = commands_after(held)
+    commands = commands_after(held, bank_argument(held.agenda.bank))
     if commands:
         echo("\nUseful commands:")
     for arguments in commands:
@@ -83,14 +71,22 @@ def run_sessions(
 class _Terminal:
     """See :class:`simulator.usecases.what_follows.Host`."""
 
-    def __init__(self, settings: Settings, open_devices: OpenDevices, *, plain: bool) -> None:
+    def __init__(
+        self, settings: Settings, open_devices: OpenDevices, voice: Voice | None, *, plain: bool
+    ) -> None:
         self._settings = settings
         self._open_devices = open_devices
+        self._voice = voice
         self._plain = plain
 
     def hold(self, agenda: Agenda, before: Held | None) -> Held:
         microphone, speaker = self._open_devices(agenda, before)
-        return _run_session(agenda, self._settings, microphone, speaker, plain=self._plain)
+        voice = None if before else self._voice
+
+        def make_session(show: Show) -> AbstractContextManager[InterviewSession]:
+            return app.interview(agenda, self._settings, show, microphone, speaker, voice=voice)
+
+        return _run_session(agenda, self._settings, make_session, plain=self._plain)
 
     def show(self, step: NextStep, held: Held) -> None:
         echo()
@@ -118,25 +114,21 @@ def _chosen(steps: Sequence[NextStep]) -> NextStep | None:
             key = click.getchar()
         except (KeyboardInterrupt, EOFError):
             return None
-        if key in by_key or key.lower() in _ENDING_KEYS:
+        key = latin_key(key)
+        if key in by_key or key in _ENDING_KEYS:
             return by_key.get(key)
 
 
 def _run_session(
-    agenda: Agenda,
-    settings: Settings,
-    microphone: AudioSource,
-    speaker: AudioSink,
-    *,
-    plain: bool,
+    agenda: Agenda, settings: Settings, open_session: OpenSession, *, plain: bool
 ) -> Held:
     """Run an interview to its end and name the folder that holds it."""
     sessions: list[InterviewSession] = []
-    app.delete_old_recordings(settings)
+    app.delete_old_recordings(settings, tell)
 
     @contextmanager
     def make_session(show: Show) -> Iterator[InterviewSession]:
-        with app.interview(agenda, settings, show, microphone, speaker) as session:
+        with open_session(show) as session:
             sessions.append(session)
             yield session
 
@@ -147,7 +139,7 @@ def _run_session(
         for folder in (session.folder.path for session in sessions):
             echo("\nTranscript and recordings:")
             echo(str(folder))  # on a line of its own, to be copied whole
-        app.delete_old_recordings(settings)
+        app.delete_old_recordings(settings, lambda _told_before: None)
     _tell_of_what_is_left(agenda, sessions[-1], record)
     return Held(agenda, sessions[-1].folder.path, record, sessions[-1].offered, sessions[-1].chosen)
 

@@ -32,6 +32,7 @@ class SoundCheck:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._trial = app.open_sound_trial(settings, open_speaker)
+        self._trial.prepare()
 
     def close(self) -> None:
         """Release the model."""
@@ -44,7 +45,7 @@ class SoundCheck:
             echo(f"\n{kind.person_name.capitalize()}", bold=True)
             chosen = _chosen_device(kind, wanted)
             if chosen:
-                self._set(kind, lasting_name(chosen))
+                self._set(kind, lasting_name(chosen, list_devices(kind)))
 
     def try_speaker_until_heard(self) -> Finding:
         """Say a sentence, ask whether it was heard, and help until it was or the person skips."""

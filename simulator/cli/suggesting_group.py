@@ -2,7 +2,7 @@
 
 import click
 
-from simulator.spelling import did_you_mean
+from simulator.spelling import did_you_mean, nearest
 
 
 class SuggestingGroup(click.Group):
@@ -19,6 +19,9 @@ class SuggestingGroup(click.Group):
         name = args[0]
         is_option = name.startswith("-")
         if self.get_command(ctx, name) is None and not is_option and not ctx.resilient_parsing:
-            near = did_you_mean(name, self.list_commands(ctx))
-            ctx.fail(f"No such command '{name}'.{near}")
+            ctx.fail(f"No such command '{name}'.{did_you_mean(self.meant_by(ctx, name))}")
         return super().resolve_command(ctx, args)
+
+    def meant_by(self, ctx: click.Context, name: str) -> tuple[str, ...]:
+        """What may have been meant by a word that is no command, the likeliest first."""
+        return nearest(name, self.list_commands(ctx))

@@ -1,10 +1,11 @@
 """The statements of a sentence: what stands on its own within it."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from simulator.english.sentences import ends_sentence
 from simulator.english.tagging import TaggedToken, tagged
@@ -122,25 +123,56 @@ def _placed(sentence: str) -> list[_Placed]:
 
 def _cuts(words: Sequence[_Placed]) -> list[int]:
     """Where a further statement begins, at the word that joins it."""
+    tally = _Tally(words)
     cuts: list[int] = []
     for at in range(1, len(words) - 1):
         begin = cuts[-1] if cuts else 0
-        if _count(words[begin:at]) < _FEWEST_WORDS or not _is_open_to_cut(words, begin, at):
+        if tally.words(begin, at) < _FEWEST_WORDS or not tally.is_open_to_cut(begin, at):
             continue
-        if _joins_clause(words, at) or _joins_verb(words, begin, at):
+        if _joins_clause(words, at) or _joins_verb(words, tally, begin, at):
             cuts.append(at)
-    return [at for at in cuts if _count(words[at:]) > _FEWEST_WORDS]
+    return [at for at in cuts if tally.words(at, len(words)) > _FEWEST_WORDS]
 
 
-def _is_open_to_cut(words: Sequence[_Placed], begin: int, at: int) -> bool:
-    """Whether a statement could end here: it has a verb, and no bracket is open."""
-    part = words[begin:at]
-    texts = [placed.token.text for placed in part]
-    return any(placed.is_finite for placed in part) and texts.count("(") == texts.count(")")
+class _Tally:
+    """What stands between any two places of a sentence, counted once for all of them."""
+
+    def __init__(self, words: Sequence[_Placed]) -> None:
+        following = [*words[1:], None]
+        self._words = _sums(any(map(str.isalnum, placed.word)) for placed in words)
+        self._finite = _sums(placed.is_finite for placed in words)
+        self._brackets = _sums(
+            (placed.token.text == "(") - (placed.token.text == ")") for placed in words
+        )
+        self._infinitives = _sums(
+            placed.word == "to" and bool(after and after.is_finite)
+            for placed, after in zip(words, following, strict=True)
+        )
+        self._verbs = [at for at in range(len(words)) if _is_main_verb(words, at)]
+
+    def words(self, begin: int, end: int) -> int:
+        """How many are words."""
+        return self._words[end] - self._words[begin]
+
+    def is_open_to_cut(self, begin: int, end: int) -> bool:
+        """Whether a statement could end here: it has a verb, and no bracket is open."""
+        is_closed = self._brackets[begin] == self._brackets[end]
+        return is_closed and self._finite[end] > self._finite[begin]
+
+    def has_infinitive(self, begin: int, end: int) -> bool:
+        """Whether there is one, as in "had to calm"."""
+        last = max(begin, end - 1)
+        return self._infinitives[last] > self._infinitives[begin]
+
+    def main_verb(self, begin: int) -> int | None:
+        """Where the first full verb of a statement stands."""
+        place = bisect_left(self._verbs, begin)
+        return self._verbs[place] if place < len(self._verbs) else None
 
 
-def _count(words: Sequence[_Placed]) -> int:
-    return sum(any(map(str.isalnum, placed.word)) for placed in words)
+def _sums(values: Iterable[int]) -> list[int]:
+    """The sum of the values before each place."""
+    return list(accumulate(values, initial=0))
 
 
 def _joins_clause(words: Sequence[_Placed], at: int) -> bool:
@@ -172,14 +204,16 @@ def _has_subject(words: Sequence[_Placed], at: int) -> bool:
     return False
 
 
-def _joins_verb(words: Sequence[_Placed], begin: int, at: int) -> bool:
+def _joins_verb(words: Sequence[_Placed], tally: _Tally, begin: int, at: int) -> bool:
     """At "and" or a comma before a verb with an object, of the same form as the one before."""
     if words[at].word not in {"and", ","}:
         return False
-    place, main = _place_behind(words, at), _main_verb(words, begin)
+    place, main = _place_behind(words, at), tally.main_verb(begin)
     verb = words[place]
     is_aside = words[at].word == "," and words[at + 1].word in _BE | {"say"}
-    if main is None or main >= at - 1 or is_aside or _goes_on_infinitive(words[main:at], verb):
+    if main is None or main >= at - 1 or is_aside:
+        return False
+    if tally.has_infinitive(main, at) and _goes_on_infinitive(verb):
         return False
     return (
         _is_like_verb(verb, words[main])
@@ -188,10 +222,9 @@ def _joins_verb(words: Sequence[_Placed], begin: int, at: int) -> bool:
     )
 
 
-def _goes_on_infinitive(words: Sequence[_Placed], verb: _Placed) -> bool:
+def _goes_on_infinitive(verb: _Placed) -> bool:
     """As in "I had to calm them down and find an answer"."""
-    is_base = not verb.is_past and verb.token.tag != "VBZ"
-    return is_base and any(one.word == "to" and after.is_finite for one, after in pairwise(words))
+    return not verb.is_past and verb.token.tag != "VBZ"
 
 
 def _place_behind(words: Sequence[_Placed], at: int) -> int:
@@ -222,14 +255,11 @@ def _is_like_verb(placed: _Placed, main: _Placed) -> bool:
     return placed.token.tag in tags or placed.word in _SAME_IN_PAST
 
 
-def _main_verb(words: Sequence[_Placed], begin: int) -> int | None:
-    """Where the first full verb of a statement stands."""
-    verbs = (
-        at
-        for at in range(begin, len(words))
-        if words[at].is_finite or (words[at].is_past and not _is_attribute(words, at))
-    )
-    return next((at for at in verbs if words[at].word not in _AUXILIARIES), None)
+def _is_main_verb(words: Sequence[_Placed], at: int) -> bool:
+    """Whether it is a full verb that says what the subject does."""
+    placed = words[at]
+    is_verb = placed.is_finite or (placed.is_past and not _is_attribute(words, at))
+    return is_verb and placed.word not in _AUXILIARIES
 
 
 def _is_attribute(words: Sequence[_Placed], at: int) -> bool:
@@ -253,14 +283,16 @@ def _subject(sentence: str, words: Sequence[_Placed]) -> str:
     """
     starts = [at for at in range(len(words)) if words[at].word in _SUBJECTS]
     opening = [at for at in starts if at == 0 or words[at - 1].word in {",", "so", "then"}]
-    for at in (*opening[-1:], *starts):
-        end = at + 1
+    first_verb = next((at for at, placed in enumerate(words) if placed.is_finite), len(words))
+    own = opening[-1:] or [start for start in starts if start <= first_verb][:1]
+    if own:
+        end = own[0] + 1
         while end < len(words) and words[end].word in _AUXILIARIES:
             end += 1
-        if not any(placed.is_finite for placed in words[:at]) or at in opening:
-            return sentence[words[at].start : words[end - 1].end]
+        return sentence[words[own[0]].start : words[end - 1].end]
     begin = next((at for at, w in enumerate(words) if w.word not in _JOINING | {",", ";"}), 0)
-    verb = _main_verb(words, begin) or begin
+    verbs = (at for at in range(begin, len(words)) if _is_main_verb(words, at))
+    verb = next(verbs, 0) or begin
     is_short = 0 < verb - begin <= _MOST_WORDS_OF_SUBJECT
     subject = sentence[words[begin].start : words[verb].start].strip()
     is_side_clause = words[begin].token.tag in _BEFORE_SIDE_CLAUSE or "," in subject

@@ -1,6 +1,7 @@
 """Numbers in letters."""
 
 import re
+from types import MappingProxyType
 
 CARDINALS = tuple(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
@@ -13,10 +14,37 @@ ORDINALS = tuple(
 )
 """Each stands one before its own place."""
 
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+
+TENS = MappingProxyType({word: 10 * at for at, word in enumerate(_TENS, start=2)})
+
+SMALL_NUMBERS = MappingProxyType({word: at for at, word in enumerate(CARDINALS[:20])})
+"""Those below twenty."""
+
+TENTH_ORDINALS = MappingProxyType(
+    {f"{word}th": at for at, word in enumerate(CARDINALS[13:20], start=13)}
+    | {f"{word[:-1]}ieth": number for word, number in TENS.items()}
+)
+"""The ordinals above twelve that are one word."""
+
+SCALES = MappingProxyType(
+    {
+        "k": 1_000,
+        "thousand": 1_000,
+        "million": 1_000_000,
+        "billion": 1_000_000_000,
+        "trillion": 1_000_000_000_000,
+    }
+)
+"""What multiplies the number before it."""
+
+DENOMINATORS = MappingProxyType(
+    {"third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+)
+"""Parts of a whole."""
+
 AMOUNT = re.compile(
-    r"\d|\b(?:"
-    + "|".join(CARDINALS[2:])
-    + r"|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred"
+    r"\d|\b(?:" + "|".join(CARDINALS[2:]) + "|" + "|".join(_TENS[1:]) + r"|hundred"
     r"|thousand|million|half|halve[sd]?|third|quarter|double[sd]?|triple[sd]?|twice|per ?cent|dozen"
     r"|fold)\b",
     re.IGNORECASE,

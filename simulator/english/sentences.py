@@ -23,7 +23,9 @@ def ends_sentence(text: str) -> bool:
 
 
 def as_sentence(text: str) -> str:
-    """The text with a capital at its beginning, which may be a quotation mark."""
+    """The text with a capital at its beginning, which may be a quotation mark; code stays."""
+    if text.startswith("`"):
+        return text
     start = next((at for at, letter in enumerate(text) if letter.isalnum()), 0)
     return text[:start] + text[start : start + 1].upper() + text[start + 1 :]
 

@@ -1,7 +1,8 @@
 """Technical text as a person would read it aloud.
 
 Applied in the order of ``_STEPS``: structure first (links, code, arrows), then names with a
-pronunciation of their own, then the general rules for capitals and digits.
+pronunciation of their own, then the general rules for capitals and digits. Each takes time in
+proportion to the text, whatever that holds.
 """
 
 import re
@@ -59,6 +60,7 @@ _SQL_WORDS = frozenset(
     VALUES VIEW WHERE WITH
     """.split()
 )
+_CHOICES = re.compile(r"(?<![\w+#-])(?P<signs>[+#-]*+)(?P<choices>\w[\w+#-]*+(?:/[\w+#-]++)+)")
 _LONGEST_SPELLED_ACRONYM = 5
 _LONGEST_SPOKEN_CODE = 80
 
@@ -69,6 +71,7 @@ def spoken_form(text: str) -> str:
     >>> spoken_form("Use `ON CONFLICT` with S3, CI/CD and `portfolio_id`.")
     'Use on conflict with S three, C I C D and portfolio id.'
     """
+    text = re.sub(r"\s+", " ", text)
     for step in _STEPS:
         text = step(text)
     return " ".join(text.split())
@@ -130,13 +133,13 @@ def _identifiers(text: str) -> str:
 
 def _slashes(text: str) -> str:
     def read(match: re.Match[str]) -> str:
-        parts = match[0].split("/")
+        parts = match["choices"].split("/")
         if all(part.isupper() for part in parts) or any(part.isdigit() for part in parts):
-            return " ".join(parts)
-        return ", ".join(parts[:-1]) + f" or {parts[-1]}"
+            return match["signs"] + " ".join(parts)
+        return match["signs"] + ", ".join(parts[:-1]) + f" or {parts[-1]}"
 
     text = re.sub(r"\b([Aa]nd)/or\b", r"\1 or", text)
-    return re.sub(r"\b[\w+#-]+(?:/[\w+#-]+)+", read, text)
+    return _CHOICES.sub(read, text)
 
 
 def _names(text: str) -> str:

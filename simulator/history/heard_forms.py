@@ -11,7 +11,8 @@ from pathlib import Path
 
 from simulator.decoding import unicode_text
 from simulator.errors import HistoryError
-from simulator.history.filelock_guard import locked
+from simulator.filelock_guard import locked
+from simulator.given_files import read_given
 from simulator.history.text_file import write_whole
 from simulator.spelling import composed
 
@@ -31,7 +32,7 @@ class HeardForms:
     def all(self) -> Forms:
         """Everything that is kept."""
         try:
-            text = unicode_text(self._path.read_bytes())
+            text = unicode_text(read_given(self._path))
         except FileNotFoundError:
             return {}
         except (OSError, UnicodeDecodeError) as error:

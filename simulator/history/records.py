@@ -7,6 +7,7 @@ in ``timing`` are on one monotonic clock. What does not apply is None.
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from simulator.questions.bank import Question
@@ -75,6 +76,7 @@ class AnswerRecord:
     transcript, delivery, outcome and timing are those of the answer alone, but for the feedback,
     which is heard after the last reply. ``hints`` were asked for in the course of it, and change no
     verdict. ``feedback`` is what is spoken, ``feedback_lines`` what is shown beside the verdicts.
+    ``suggestion`` is what a language model would say, made of what was said.
     ``original`` is what was heard, once a person has corrected the transcript. An answer that was
     typed has no recording, and its words have the seconds in which they were typed; where
     ``audio_path`` names a written answer, they have no times that mean anything.
@@ -92,6 +94,7 @@ class AnswerRecord:
     hints: tuple[Hint, ...] = ()
     follow_ups: tuple[FollowUpRecord, ...] = ()
     original: Transcript | None = None
+    suggestion: str | None = None
 
     @property
     def is_cut_by_time(self) -> bool:
@@ -145,6 +148,7 @@ class AnswerRecord:
             "attempt": self.attempt,
             "feedback": self.feedback,
             "feedback_lines": list(self.feedback_lines),
+            "suggestion": self.suggestion,
             "ended_by": self.ended_by,
             "timing": asdict(self.timing) if self.timing else None,
         }
@@ -184,7 +188,7 @@ class SessionPlan:
     are the settings that belong to the session, as JSON has them. ``question_index`` is the place
     of the question that was asked last, or comes next in a session that is resumed;
     ``answers_before`` is how many answers there were then, so that more of them mean that it was
-    answered.
+    answered. ``follow_up`` is what was asked behind its answer, while that is open.
     """
 
     questions: tuple[Question, ...]
@@ -192,6 +196,7 @@ class SessionPlan:
     options: Mapping[str, Any] = field(default_factory=dict)
     question_index: int = 0
     answers_before: int = 0
+    follow_up: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The object ``plan`` of a session."""
@@ -201,12 +206,13 @@ class SessionPlan:
             "options": dict(self.options),
             "question_index": self.question_index,
             "answers_before": self.answers_before,
+            "follow_up": self.follow_up,
         }
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """One session; ``started`` is UTC in ISO 8601, ``bank`` the path of the bank file.
+    """One session; ``started`` is UTC in ISO 8601, ``bank`` a bank's name or the path of its file.
 
     Those of earlier versions have no plan.
     """
@@ -220,6 +226,11 @@ class SessionRecord:
         default_factory=lambda: SessionSummary(0, 0, 0, None, finished=False)
     )
     plan: SessionPlan | None = None
+
+    @property
+    def bank_in_short(self) -> str:
+        """What a person is told of the bank: its name, or that of its file."""
+        return Path(self.bank).name
 
     def as_json(self) -> dict[str, Any]:
         """The content of ``session.json``."""
@@ -279,7 +290,7 @@ def _kept_words_json(transcript: Transcript) -> list[dict[str, Any]]:
 
 def _point_json(point: ScoredPoint) -> dict[str, Any]:
     """A point of an answer that nothing was asked after, as the contract has it."""
-    left_out = {"prompted", "weight", "heard_otherwise"}
+    left_out = {"prompted", "weight", "heard_otherwise", "opinion"}
     return {name: value for name, value in asdict(point).items() if name not in left_out}
 
 

@@ -7,10 +7,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
+from functools import cache, partial
 from pathlib import Path
 
+from simulator.disk import move_over
 from simulator.errors import HistoryError
-from simulator.history.filelock_guard import locked
+from simulator.filelock_guard import locked
 from simulator.history.sqlite_schema import MIGRATIONS
 from simulator.moments import moment_in, name_text
 
@@ -21,9 +23,42 @@ _CHECKED_AT_EVERY_OPENING_BYTES = 8_000_000
 """Larger files are checked with each backup, since reading them whole takes long."""
 _BACKUP_EVERY = timedelta(days=1)
 _MOST_BACKUPS = 3
+_NO_BACKUP = "No backup of it can be used, so a new one is started."
 _BESIDE = ("", "-wal", "-shm")
 _ERROR_KIND = 0xFF
-_DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+_NO_DAMAGE = frozenset(
+    {
+        sqlite3.SQLITE_AUTH,
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_INTERRUPT,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_NOLFS,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_READONLY,
+    }
+)
+"""Errors of the disk or of other programs: the file itself may be sound."""
+_HEADER_BYTES = 100
+_VERSIONS_IN_HEADER = slice(18, 20)
+_KNOWN_VERSIONS = frozenset({1, 2})
+"""Of the file's format, for writing and for reading: https://www.sqlite.org/fileformat.html."""
+_TABLES = ("session", "question", "wording", "answer", "verdict", "record")
+
+_AT_ODDS = r"""
+    SELECT answer.id FROM answer LEFT JOIN record ON record.answer = answer.id
+    WHERE json IS NULL OR NOT json_valid(json) OR instr(json, '\u0000') = 0 AND (
+        question_id IS NOT json_extract(json, '$.question.id')
+        OR question_text IS NOT json_extract(json, '$.question.text')
+        OR transcript IS NOT json_extract(json, '$.transcript.text')
+        OR model IS NOT json_extract(json, '$.transcript.model')
+        OR outcome IS NOT json_extract(json, '$.outcome'))
+    LIMIT 1"""
+"""What the columns say is also in the record; SQLite ends texts of JSON at a null character."""
 
 Notify = Callable[[str], None]
 
@@ -32,10 +67,12 @@ def open_database(path: Path, now: datetime, notify: Notify) -> sqlite3.Connecti
     """A connection to the history, whose file is sound and of the present version.
 
     A damaged file is set aside, the newest good backup takes its place, and ``notify`` gets a
-    message that names both. A backup is made once a day, and before the schema changes.
+    message that names both; one that is missing or empty, though there are backups, is damaged. A
+    backup is made once a day, and before the schema changes. Where there is no backup, a new file
+    is started; see :func:`may_lack_answers`.
 
     Raises:
-        HistoryError: it is damaged and there is no backup, or it is of a newer version.
+        HistoryError: it is of a newer version.
         sqlite3.Error: it can't be read or written.
         OSError: its folder can't be.
     """
@@ -69,6 +106,35 @@ def backups(path: Path) -> tuple[Path, ...]:
     return tuple(sorted(path.parent.glob(f"{path.stem}.backup-*{path.suffix}"), reverse=True))
 
 
+def is_missing(path: Path) -> bool:
+    """Whether there is no file, or an empty one."""
+    return not path.exists() or not path.stat().st_size
+
+
+def may_lack_answers(path: Path) -> bool:
+    """Whether a history began anew or from a backup, and nobody has completed it since."""
+    return _lacking_mark(path).exists()
+
+
+def note_complete(path: Path) -> None:
+    """Keep in mind that a history has all that is left of earlier answers.
+
+    Raises:
+        HistoryError: its folder can't be written.
+    """
+    mark = _lacking_mark(path)
+    try:
+        mark.unlink(missing_ok=True)
+    except OSError as error:
+        message = f"{mark} can't be deleted: {error.strerror}. Check the permissions of its folder."
+        raise HistoryError(message) from error
+
+
+def _lacking_mark(path: Path) -> Path:
+    """A file that outlives the end of the program while a history is being completed."""
+    return path.with_name(f"{path.stem}.incomplete")
+
+
 def set_aside(path: Path) -> tuple[Path, ...]:
     """Damaged files of a history that were kept."""
     return tuple(sorted(path.parent.glob(f"{path.stem}.damaged-*")))
@@ -82,7 +148,7 @@ def back_up(connection: sqlite3.Connection, path: Path, now: datetime, why: str 
         with closing(sqlite3.connect(unfinished)) as copy:
             connection.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE")
-        unfinished.replace(target)
+        move_over(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)
 
@@ -93,10 +159,28 @@ class _DamageError(Exception):
 
 def _sound_connection(path: Path, now: datetime, notify: Notify) -> sqlite3.Connection:
     try:
-        return _connect(path, is_checked=_needs_check(path, now))
+        _check_header(path)
+        if is_missing(path):
+            _lacking_mark(path).touch()
+        return _connect(path, is_checked=_needs_check(path, now), has_backups=bool(backups(path)))
     except _DamageError as damage:
+        _lacking_mark(path).touch()
         _restore(path, now, notify, str(damage))
-    return _connect(path, is_checked=False)
+    return _connect(path, is_checked=False, has_backups=False)
+
+
+def _check_header(path: Path) -> None:
+    """Make sure of what SQLite takes for something else than damage."""
+    if is_missing(path):
+        if backups(path):
+            message = "it is empty" if path.exists() else "it is missing"
+            raise _DamageError(message)
+        return
+    with path.open("rb") as file:
+        versions = file.read(_HEADER_BYTES)[_VERSIONS_IN_HEADER]
+    if not set(versions) <= _KNOWN_VERSIONS:
+        message = "its beginning is not that of a database"
+        raise _DamageError(message)
 
 
 def _needs_check(path: Path, now: datetime) -> bool:
@@ -104,31 +188,86 @@ def _needs_check(path: Path, now: datetime) -> bool:
     return is_small or _is_backup_due(path, now)
 
 
-def _connect(path: Path, *, is_checked: bool) -> sqlite3.Connection:
+def _connect(path: Path, *, is_checked: bool, has_backups: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(
         path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
     )
     try:
-        _use_write_ahead_log(connection)
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("SELECT count(*) FROM sqlite_schema")
-        if is_checked:
-            _check(connection)
-    except sqlite3.DatabaseError as error:
-        connection.close()
-        if getattr(error, "sqlite_errorcode", 0) & _ERROR_KIND in _DAMAGE:
-            raise _DamageError(str(error)) from error
-        raise
+        with _damage_told():
+            _use_write_ahead_log(connection)
+            connection.execute("PRAGMA foreign_keys = ON")
+            _check_schema(connection, has_backups=has_backups)
+            if is_checked:
+                _check_content(connection)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _check(connection: sqlite3.Connection) -> None:
-    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """While entered, any error that only a damaged file can give counts as damage."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
+        if code & _ERROR_KIND in _NO_DAMAGE:
+            raise
+        raise _DamageError(" ".join(str(error).split())) from error
+    except UnicodeDecodeError as error:  # a message that quotes what is damaged
+        message = "its text can no longer be read"
+        raise _DamageError(message) from error
+
+
+def _check_schema(connection: sqlite3.Connection, *, has_backups: bool) -> None:
+    """Make sure that the file has the schema of its version, whatever else somebody added.
+
+    One of a newer version differs; without backups, it is believed.
+    """
+    version, found = _version(connection), _schema(connection)
+    if not version and has_backups:
+        message = "it holds no tables"
+        raise _DamageError(message)
+    is_known = version <= len(MIGRATIONS)
+    if is_known and not _expected_schema(version) <= found:
+        message = "its tables are not as they were made"
+        raise _DamageError(message)
+    if not is_known and has_backups and found == _expected_schema(len(MIGRATIONS)):
+        message = f"its version is given as {version}"
+        raise _DamageError(message)
+
+
+@cache
+def _expected_schema(version: int) -> frozenset[tuple[str, ...]]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        for statement in _statements("".join(MIGRATIONS[:version])):
+            connection.execute(statement)
+        return _schema(connection)
+
+
+def _schema(connection: sqlite3.Connection) -> frozenset[tuple[str, ...]]:
+    """What was made by us; what a virtual table made for itself depends on SQLite's version."""
+    rows = connection.execute(
+        """SELECT type, name, tbl_name, sql FROM sqlite_schema
+        WHERE name NOT LIKE 'spoken!_%' ESCAPE '!'"""
+    )
+    return frozenset(rows.fetchall())
+
+
+def _check_content(connection: sqlite3.Connection) -> None:
+    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
     if found != "ok":
         raise _DamageError(" ".join(found.split()))
+    if _version(connection) != len(MIGRATIONS):
+        return
+    connection.execute("INSERT INTO spoken (spoken, rank) VALUES ('integrity-check', 1)")
+    if connection.execute(_AT_ODDS).fetchone():
+        message = "an answer is not as it was recorded"
+        raise _DamageError(message)
+    for table in _TABLES:
+        for _row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - names of ours
+            pass  # what can be read is text
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
@@ -146,29 +285,29 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
 
 
 def _restore(path: Path, now: datetime, notify: Notify, damage: str) -> None:
-    """Put the newest good backup in the place of a damaged file, which is kept."""
+    """Put the newest good backup, or none, in the place of a damaged file, which is kept."""
     backup = next((kept for kept in backups(path) if _is_sound(kept)), None)
-    if backup is None:
-        message = (
-            f"The history {path} is damaged ({damage}) and there is no backup to restore. It was "
-            "left as it is. Move it away to start a new history; the session folders still have "
-            "every answer."
-        )
-        raise HistoryError(message)
-    aside = _free_name(path.with_name(f"{path.stem}.damaged-{name_text(now)}{path.suffix}"))
     restored = path.with_name(f".{path.name}.restored")
-    shutil.copyfile(backup, restored)
+    if backup:
+        shutil.copyfile(backup, restored)
+    aside = None if is_missing(path) else _keep_aside(path, now)
+    for ending in _BESIDE[1:]:  # else they would be applied to what takes its place
+        Path(f"{path}{ending}").unlink(missing_ok=True)
+    if backup:
+        move_over(restored, path)
+    else:
+        path.unlink(missing_ok=True)
+    kept = f"It was kept as {aside.name}. " if aside else ""
+    instead = f"Its backup {backup.name} took its place." if backup else _NO_BACKUP
+    notify(f"The history {path} was damaged ({damage}). {kept}{instead}")
+
+
+def _keep_aside(path: Path, now: datetime) -> Path:
+    aside = _free_name(path.with_name(f"{path.stem}.damaged-{name_text(now)}{path.suffix}"))
     for ending in _BESIDE:
         with suppress(FileNotFoundError):
             shutil.copyfile(f"{path}{ending}", f"{aside}{ending}")
-    for ending in _BESIDE[1:]:  # else they would be applied to the backup
-        Path(f"{path}{ending}").unlink(missing_ok=True)
-    restored.replace(path)
-    notify(
-        f"The history {path} was damaged ({damage}). It was kept as {aside.name} and "
-        f"replaced by the backup {backup.name}. Answers given since that backup are missing from "
-        "the history, but their session folders still have them."
-    )
+    return aside
 
 
 def _free_name(path: Path) -> Path:
@@ -182,8 +321,10 @@ def _free_name(path: Path) -> Path:
 
 def _is_sound(backup: Path) -> bool:
     try:
-        with closing(sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro", uri=True)) as opened:
-            _check(opened)
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy, _damage_told():
+            copy.deserialize(backup.read_bytes())
+            _check_schema(copy, has_backups=True)
+            _check_content(copy)
     except (sqlite3.Error, _DamageError):
         return False
     return True
@@ -232,6 +373,12 @@ def _is_recent(backup: Path, now: datetime) -> bool:
     return made is not None and timedelta(0) <= now - made < _BACKUP_EVERY
 
 
+def _is_from_future(backup: Path, now: datetime) -> bool:
+    """Whether a backup was made when the clock was wrong, so that nothing tells its age."""
+    made = moment_in(backup.name.partition(".backup-")[2])
+    return made is not None and made > now
+
+
 def _back_up_daily(
     connection: sqlite3.Connection, path: Path, now: datetime, notify: Notify
 ) -> None:
@@ -241,7 +388,7 @@ def _back_up_daily(
         return
     try:
         back_up(connection, path, now)
-        for old in backups(path)[_MOST_BACKUPS:]:
+        for old in sorted(backups(path), key=partial(_is_from_future, now=now))[_MOST_BACKUPS:]:
             old.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
         notify(

@@ -53,9 +53,12 @@ _LATEST_POINTS = """
 
 _FOUND = """
     SELECT session, question_id, question_text, attempt, answered_at,
-        snippet(spoken, -1, '[', ']', ' ... ', 16)
+        snippet(spoken, -1, char(2), char(3), ' ... ', 16)
     FROM spoken JOIN answer ON answer.id = spoken.rowid
-    WHERE spoken MATCH ? ORDER BY spoken.rank, answer.id DESC LIMIT ?"""
+    WHERE spoken MATCH ? AND NOT EXISTS (
+        SELECT 1 FROM json_each(?) AS name
+        WHERE instr(lower(answer.transcript || ' ' || answer.replies), name.value) = 0
+    ) ORDER BY spoken.rank, answer.id DESC LIMIT ?"""
 
 
 def _utc_now() -> datetime:
@@ -77,7 +80,7 @@ class SqliteStore:
         utc_now: the time at which an answer is added.
 
     Raises:
-        HistoryError: the file can't be opened, is no database, or is of a newer version.
+        HistoryError: the file can't be opened, or is of a newer version.
     """
 
     def __init__(
@@ -130,7 +133,9 @@ class SqliteStore:
         with self._translated(), transaction(self._connection):
             self._insert(session, answer, self._now(), None)
 
-    def replace_answer(self, session: str, answer: AnswerRecord) -> None:
+    def replace_answer(
+        self, session: str, answer: AnswerRecord, answered_at: str | None = None
+    ) -> None:
         """See :meth:`simulator.history.store.Store.replace_answer`."""
         require_attempt(answer)
         with self._translated(), transaction(self._connection):
@@ -140,8 +145,8 @@ class SqliteStore:
                 RETURNING id, answered_at""",
                 (session, answer.attempt, key_of(answer.question.text)),
             ).fetchall()
-            number, answered_at = kept[0] if kept else (None, self._now())
-            self._insert(session, answer, answered_at, number)
+            number, moment = kept[0] if kept else (None, answered_at or self._now())
+            self._insert(session, answer, moment, number)
 
     def sessions(self) -> tuple[PastSession, ...]:
         """See :meth:`simulator.history.store.Store.sessions`."""
@@ -186,7 +191,9 @@ class SqliteStore:
         if not terms:
             return ()
         with self._translated():
-            rows = self._connection.execute(_FOUND, (full_text_query(terms), most)).fetchall()
+            names = json.dumps([term.signs for term in terms if term.signs])
+            wanted = (full_text_query(terms), names, most)
+            rows = self._connection.execute(_FOUND, wanted).fetchall()
         return tuple(FoundAnswer(*row) for row in rows)
 
     def forget(self, sessions: Collection[str]) -> None:
@@ -307,14 +314,14 @@ class SqliteStore:
             yield
         except OSError as error:
             message = (
-                f"The folder of the history {self._path} can't be used: {error.strerror}. "
-                "Choose another with --home."
+                f"The history {self._path} can't be used, since {error.filename} can't be: "
+                f"{error.strerror}. Check its permissions, or choose another --home."
             )
             raise HistoryError(message) from error
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             message = (
                 f"The history {self._path} can't be used: {error}. If another session is writing, "
-                "wait for it. If the file is damaged, move it away; the session folders still "
-                "have every answer."
+                "wait for it. If the file is damaged, move it away: the latest good backup then "
+                "takes its place, and what that lacks is added from the session folders."
             )
             raise HistoryError(message) from error

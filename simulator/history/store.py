@@ -62,16 +62,23 @@ class PastPoint:
     verdicts: tuple[str, ...]
 
 
+FOUND_BEGINS, FOUND_ENDS = "\x02", "\x03"
+"""Stand around what was found in a passage; nobody says or types them."""
+
+
 @dataclass(frozen=True, slots=True)
 class FoundAnswer:
-    """An answer in which what was searched for is said; ``snippet`` marks it with brackets."""
+    """An answer in which what was searched for is said.
+
+    ``passage`` is around it, and has it between :data:`FOUND_BEGINS` and :data:`FOUND_ENDS`.
+    """
 
     session: str
     question_id: str
     question_text: str
     attempt: int
     answered_at: str
-    snippet: str
+    passage: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +118,13 @@ class Store(Protocol):
         """Keep one answer of the session with this name; it is on disk when this returns."""
         ...
 
-    def replace_answer(self, session: str, answer: AnswerRecord) -> None:
+    def replace_answer(
+        self, session: str, answer: AnswerRecord, answered_at: str | None = None
+    ) -> None:
         """Keep an answer of which more is known now, in place of the same attempt.
 
-        One without an attempt was never kept, and is refused.
+        If the history lacks that, it was given at ``answered_at``, UTC in ISO 8601, by default now.
+        An answer without an attempt was never kept, and is refused.
         """
         ...
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from simulator.errors import DeviceError, SimulatorError
 from simulator.history.records import AnswerRecord, Timing
 from simulator.interview.activities import Activities, Post, Work
+from simulator.interview.advising import FollowingUp
 from simulator.interview.commands import EVENTS
 from simulator.interview.happenings import AnswerClosed, notice
 from simulator.interview.inquiry import Inquiry
@@ -64,6 +65,7 @@ class Answering:
         self._is_mendable = has_keys and parts.microphones is not None
         self._activities = activities
         self._journal = journal
+        self._following_up = FollowingUp(journal, parts.advisor)
         # Recordings that stand in for the microphone can't be asked.
         self._inquiry = Inquiry(parts.narrator) if parts.microphones else None
         self._prompt: Prompt | None = None
@@ -254,8 +256,8 @@ class Answering:
                 words = _words_of(typed, recording)
                 with _Thanks(self._parts):
                     record = hearing.verdict(recording, path, words)
-                judged = record.with_timing(self._timing(recording, typed))
-                return self._verdict_report(judged, recording, settings)
+                    judged = record.with_timing(self._timing(recording, typed))
+                    return self._verdict_report(judged, recording, settings)
 
             return work
 
@@ -266,9 +268,10 @@ class Answering:
     ) -> AnswerJudged:
         if recording and _is_over(recording, is_mendable=self._is_mendable):
             trouble = DeviceError(f"The interview could not continue. {recording.trouble}")
-            return AnswerJudged(Event.JUDGED_AFTER_TROUBLE, judged, trouble)
-        has_gaps = self._journal.next_follow_up(judged, settings) is not None
-        return AnswerJudged(Event.JUDGED_WITH_GAPS if has_gaps else Event.JUDGED, judged)
+            return AnswerJudged(Event.JUDGED_AFTER_TROUBLE, judged, trouble=trouble)
+        follow_up = self._following_up.choose(judged, settings)
+        event = Event.JUDGED_WITH_GAPS if follow_up else Event.JUDGED
+        return AnswerJudged(event, judged, follow_up)
 
     def _tell_of_ending(self, recording: Recording, hearing: Hearing) -> None:
         is_over = _is_over(recording, is_mendable=self._is_mendable)

@@ -7,6 +7,7 @@ from simulator.interview.parts import Parts
 from simulator.interview.prompt import Prompt
 from simulator.interview.speech import Speech
 from simulator.interview.states import InterviewState
+from simulator.questions.bank import FollowUp
 from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
 
@@ -28,6 +29,7 @@ class Asking:
         self._narrator = parts.narrator
         self._speech = speech
         self._journal = journal
+        self._follow_up: FollowUp | None = None
 
     def open(self, state: InterviewState) -> None:
         """Greet, if that is wanted, while the first question is rendered.
@@ -43,13 +45,17 @@ class Asking:
         stays_seconds = reading_seconds(text) if is_read else 0.0
         self._speech.say("opening", text, stays_seconds=stays_seconds)
 
+    def expect(self, follow_up: FollowUp | None) -> None:
+        """Have this to ask about the answer that was just judged, if anything."""
+        self._follow_up = follow_up
+
     def ask(self, prompt: Prompt) -> None:
         """Show and say what is asked."""
         if prompt.follow_up:
             self._show(FollowUpAsked(prompt.follow_up))
         else:
-            count = len(self._agenda.questions)
-            self._show(QuestionAsked(prompt.question_number, count, prompt.question))
+            count, session = len(self._agenda.questions), self._journal.folder.name
+            self._show(QuestionAsked(prompt.question_number, count, prompt.question, session))
         self._speech.say(prompt.label, prompt.spoken)
 
     def prompt(self, state: InterviewState) -> Prompt:
@@ -58,9 +64,8 @@ class Asking:
         question = self._agenda.questions[index]
         if not state.is_following_up:
             return self._prompt(index, is_first_time=not state.repeats)
-        follow_up = self._journal.next_follow_up(self._journal.last_answer, self._settings)
-        assert follow_up is not None  # noqa: S101 - or the answer had not been judged with gaps
-        return Prompt(question, index + 1, self._journal.reply_path, follow_up)
+        assert self._follow_up  # noqa: S101 - or the answer had not been judged with gaps
+        return Prompt(question, index + 1, self._journal.reply_path, self._follow_up)
 
     def prepare_next_question(self, state: InterviewState) -> None:
         """Have the voice of the question behind this one rendered, while the person answers."""

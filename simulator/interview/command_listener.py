@@ -19,6 +19,20 @@ class CommandListener:
         self._parts = parts
         self._activities = activities
         self._is_live = parts.microphones is not None and not types_answers
+        self._turn: Turn | None = None
+        self._is_away = False
+
+    def turn_away(self, *, is_away: bool) -> None:
+        """Hear nothing for now, or listen again; from any thread."""
+        self._is_away = is_away
+        if self._turn:
+            self._hold(self._turn)
+
+    def _hold(self, turn: Turn) -> None:
+        if self._is_away:
+            turn.hold()
+        else:
+            turn.go_on()
 
     def listen(self, commands: frozenset[Command], first_words: str = "") -> None:
         """Say some words, if any, then listen for a command, which is reported."""
@@ -30,11 +44,13 @@ class CommandListener:
                     parts.narrator.say(Utterance("confirmation", first_words), finish)
                 if not self._is_live:
                     return None
+                turn = self._turn = Turn(finish)
+                self._hold(turn)
                 try:
                     heard = hear_command(
                         parts.recorder,
                         parts.judge,
-                        Turn(finish),
+                        turn,
                         commands,
                         lambda command: post(CommandDoubted(command)),
                     )

@@ -11,6 +11,7 @@ from dataclasses import replace
 from simulator.errors import DeviceError, HistoryError
 from simulator.history.records import AnswerRecord
 from simulator.interview.activities import Activities
+from simulator.interview.advising import Advising
 from simulator.interview.answering import Answering
 from simulator.interview.appealing import Appealing
 from simulator.interview.asking import Asking
@@ -46,6 +47,7 @@ from simulator.interview.modes import (
 )
 from simulator.interview.parts import Parts
 from simulator.interview.reporting import (
+    Advised,
     AnswerJudged,
     AnswerRecorded,
     AsideSounded,
@@ -110,6 +112,7 @@ class Conduct:
             mode, parts.show, self._speech, journal, has_reader=agenda.waits_for_keys
         )
         self._appealing = Appealing(parts, self.activities, journal)
+        self._advising = Advising(parts, self.activities, journal, is_allowed=rules.gives_feedback)
         self._hinting = Hinting()
         self._cueing = Cueing(parts.prompter, agenda.first_index, journal)
         self._live_view = LiveView(
@@ -124,7 +127,7 @@ class Conduct:
 
     def _actions_to_carry_out(self) -> dict[Action, Callable[[], None]]:
         return {
-            Action.OPEN: lambda: self._asking.open(self.state),
+            Action.OPEN: self._open,
             Action.ASK: self._ask,
             Action.LISTEN: self._listen,
             Action.NUDGE: self._nudge,
@@ -141,7 +144,7 @@ class Conduct:
             Action.DISCARD_ANSWER: self._answering.discard,
             Action.COUNT_SKIPPED: self._journal.note_skipped,
             Action.SAVE_ANSWER: self._save_answer,
-            Action.SHOW_VERDICT: self._coaching.show_verdict,
+            Action.SHOW_VERDICT: self._show_verdict,
             Action.GIVE_FEEDBACK: lambda: self._coaching.give_feedback(self._question_number),
             Action.READ_MODEL_ANSWER: self._read_model_answer,
             Action.OFFER_KEYS: self._offer_keys,
@@ -178,11 +181,14 @@ class Conduct:
             case WordsHeard():
                 self._hinting.note_heard(report.points)
                 self._answering.note_heard(report.heard.text)
+                self._advising.note_heard(self._answering.prompt, report.heard.text)
                 self._live_view.heard(report.heard, report.points)
             case CommandDoubted():
                 self._parts.show(CommandUnclear(report.command))
             case MomentSeen():
                 self._live_view.moment(report.moment)
+            case Advised():
+                self._advising.take(report, self.state.phase)
 
     def keep(self, report: Eventful) -> None:
         """Keep what was recorded, or judged."""
@@ -190,6 +196,7 @@ class Conduct:
             case AnswerRecorded():
                 self._answering.note_recorded(report.recording)
             case AnswerJudged():
+                self._asking.expect(report.follow_up)
                 self._keep_answer(report.answer)
 
     def _keep_answer(self, answer: AnswerRecord) -> None:
@@ -216,6 +223,10 @@ class Conduct:
     def has_point(self, number: int) -> bool:
         """Whether the verdict on this question has so many points, from 1."""
         return self._appealing.has_point(self._question, number)
+
+    def note_playing(self, *, is_playing: bool) -> None:
+        """A recording is played, or has ended; from any thread."""
+        self._commands.turn_away(is_away=is_playing)
 
     # ------------------------------------------------------------------- what is to be done
 
@@ -260,14 +271,20 @@ class Conduct:
     def _question_number(self) -> int:
         return self.state.question_index + 1
 
+    def _open(self) -> None:
+        self._advising.begin()
+        self._asking.open(self.state)
+
     def _ask(self) -> None:
         self.activities.end()
         self._journal.begin_question(self.state.question_index)
         self._hinting.begin(self._question)
         prompt = self._asking.prompt(self.state)
+        self._journal.note_asked(prompt.follow_up)
         self._answering.expect(prompt)
         self._cueing.note_asked(self.state)
         self._asking.ask(prompt)
+        self._advising.note_heard(prompt, "")
 
     def _give_hint(self) -> None:
         """Within an answer, it is held meanwhile."""
@@ -346,6 +363,10 @@ class Conduct:
             self._journal.keep_last_answer_in_history()
         except HistoryError as error:
             self._parts.show(notice(str(error)))
+
+    def _show_verdict(self) -> None:
+        self._coaching.show_verdict()
+        self._advising.ask()
 
     def _read_model_answer(self) -> None:
         self._coaching.read_model_answer(self._question_number, self._question)

@@ -44,12 +44,14 @@ class Tone(Enum):
 class PhaseEntered:
     """The interview is in this state now, and these keys have a meaning.
 
-    With ``hears_commands`` a microphone is open after a verdict too, while nothing is spoken.
+    With ``hears_commands`` a microphone is open after a verdict too, while nothing is spoken. While
+    a line is typed no key has a meaning; ``commands`` are those that may be given in its place.
     """
 
     phase: Phase
     keys: tuple[Event, ...]
     hears_commands: bool = False
+    commands: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,20 @@ class InterviewOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class AdvisorNamed:
+    """A language model is asked in this interview: which, and where."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionAsked:
-    """A question is being asked."""
+    """A question is being asked; the answer is kept in the session of this name."""
 
     number: int
     count: int
     question: Question
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,7 @@ class ListeningBegan:
 
 @dataclass(frozen=True, slots=True)
 class MomentPassed:
-    """How the answer is going, about ten times a second."""
+    """How the answer is going, about twenty times a second."""
 
     moment: Moment
 
@@ -169,6 +179,17 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class AdviceGiven:
+    """The language model has something to say on the answer, which stands like this now.
+
+    It is an opinion on the points with these numbers, from 1; without any, a suggestion.
+    """
+
+    answer: AnswerRecord
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ModelAnswerGiven:
     """The model answer was asked for."""
 
@@ -220,6 +241,7 @@ class InterviewEnded:
 Happening = (
     PhaseEntered
     | InterviewOpened
+    | AdvisorNamed
     | QuestionAsked
     | FollowUpAsked
     | HintGiven
@@ -234,6 +256,7 @@ Happening = (
     | MicrophoneLost
     | AnswerClosed
     | Judged
+    | AdviceGiven
     | ModelAnswerGiven
     | PointDecided
     | ClaimAsked

@@ -7,7 +7,7 @@ from itertools import cycle
 import numpy as np
 
 from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
-from simulator.audio_files import Resampler
+from simulator.pyav_resampler import Resampler
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.voice import Utterance
 

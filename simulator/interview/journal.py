@@ -41,6 +41,7 @@ class SessionJournal:
         self._unfinished = kept.unfinished
         self._question_index = agenda.first_index
         self._answers_before = len(kept.answers)
+        self._follow_up = ""
         self._is_last_in_history = False
         self._skipped_before = kept.skipped
         self._skipped: set[int] = set()
@@ -59,8 +60,13 @@ class SessionJournal:
 
     def next_follow_up(self, answer: AnswerRecord, settings: Settings) -> FollowUp | None:
         """The follow-up to ask after an answer, which need not be kept yet."""
-        asked = {done.text for kept in self._answers for done in kept.follow_ups}
+        asked = self.asked_follow_ups(answer)
         return next_follow_up(answer, settings.follow_ups, probes=settings.probe, asked=asked)
+
+    def asked_follow_ups(self, answer: AnswerRecord) -> tuple[str, ...]:
+        """What was asked after the answers that are kept, and after this one."""
+        answers = (*self._answers, answer)
+        return tuple(dict.fromkeys(done.text for one in answers for done in one.follow_ups))
 
     @property
     def has_answer_to_this_question(self) -> bool:
@@ -91,6 +97,13 @@ class SessionJournal:
         if index > self._question_index:
             self._question_index = index
             self._answers_before = len(self._answers)
+            self.save()
+
+    def note_asked(self, follow_up: FollowUp | None) -> None:
+        """Note a follow-up before it is asked, so that its reply can be told apart; or its end."""
+        text = follow_up.text if follow_up else ""
+        if text != self._follow_up:
+            self._follow_up = text
             self.save()
 
     def note_skipped(self) -> None:
@@ -177,5 +190,6 @@ class SessionJournal:
                 options=self._agenda.options.as_json(),
                 question_index=self._question_index,
                 answers_before=self._answers_before,
+                follow_up=self._follow_up,
             ),
         )

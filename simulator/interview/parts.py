@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from simulator.history.heard_forms import HeardForms
 from simulator.history.store import Store
+from simulator.interview.advisor import Advisor
 from simulator.interview.clock import Clock
 from simulator.interview.happenings import Show
 from simulator.interview.judge import Judge
@@ -21,7 +22,8 @@ class Parts:
     """``warm_up`` loads the models and may take seconds; it ends early once its event is set.
 
     Without ``microphones`` there is no live one, so that none can be chosen in its place, and
-    nothing is heard between answers. Recordings that stand in for it have a ``prompter``.
+    nothing is heard between answers. Recordings that stand in for it have a ``prompter``. An
+    ``advisor`` is there for those who have one.
     """
 
     narrator: Narrator
@@ -36,3 +38,4 @@ class Parts:
     transcript_of: TranscriptOf
     microphones: Microphones | None = None
     prompter: Prompter | None = None
+    advisor: Advisor | None = None

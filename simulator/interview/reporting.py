@@ -6,10 +6,12 @@ What moves the interview on holds an event; what the rest holds is only passed o
 from dataclasses import dataclass
 
 from simulator.history.records import AnswerRecord
+from simulator.interview.advisor import Advice, Said
 from simulator.interview.states import Event
 from simulator.listening.intent import Command
 from simulator.listening.recorder import Recording
 from simulator.listening.turn import Moment
+from simulator.questions.bank import FollowUp
 from simulator.transcribing.transcript import HeardSoFar
 
 
@@ -48,10 +50,14 @@ class AnswerRecorded:
 
 @dataclass(frozen=True, slots=True)
 class AnswerJudged:
-    """The verdict is there; after ``trouble`` there can't be another answer."""
+    """The verdict is there, and a ``follow_up`` if its gaps are to be asked about.
+
+    After ``trouble`` there can't be another answer.
+    """
 
     event: Event
     answer: AnswerRecord
+    follow_up: FollowUp | None = None
     trouble: Exception | None = None
 
 
@@ -102,7 +108,7 @@ class CommandDoubted:
 
 @dataclass(frozen=True, slots=True)
 class MomentSeen:
-    """How the answer is going, about ten times a second."""
+    """How the answer is going, about twenty times a second."""
 
     moment: Moment
 
@@ -114,12 +120,27 @@ class FeedbackSounded:
     at: float
 
 
+@dataclass(frozen=True, slots=True)
+class Advised:
+    """Advice on what was said."""
+
+    said: Said
+    advice: Advice
+
+
 Eventful = (
     Occurred | LineGiven | NumberChosen | AnswerRecorded | AnswerJudged | MicrophoneFailed | Failed
 )
 """What moves the interview on."""
 
 Report = (
-    Eventful | Noticed | AsideSounded | WordsHeard | CommandDoubted | MomentSeen | FeedbackSounded
+    Eventful
+    | Noticed
+    | AsideSounded
+    | WordsHeard
+    | CommandDoubted
+    | MomentSeen
+    | FeedbackSounded
+    | Advised
 )
 """Anything that the session is told."""

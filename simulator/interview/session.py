@@ -27,7 +27,7 @@ from simulator.interview.reporting import (
     Occurred,
     Report,
 )
-from simulator.interview.states import KEYS, Event, InterviewState, Phase
+from simulator.interview.states import COMMANDS, KEYS, Event, InterviewState, Phase
 from simulator.interview.steps import OVER, accepted, accepts, step
 from simulator.listening.turn import Stage
 from simulator.moments import iso_text
@@ -116,6 +116,10 @@ class InterviewSession:
         """Report the number, from 1, of what is on offer, or of a point to tick or untick."""
         event = _OFFERS.get(self._state.phase, Event.KEY_DECIDE)
         self._activities.post(NumberChosen(event, number))
+
+    def note_playing(self, *, is_playing: bool) -> None:
+        """See :meth:`simulator.interview.desk.Desk.note_playing`."""
+        self._conduct.note_playing(is_playing=is_playing)
 
     def _event_of_typed(self, text: str) -> Event:
         is_brief = self._conduct.is_brief_answer(text)
@@ -238,7 +242,9 @@ class InterviewSession:
         is_ending = state.phase in _ENDING and not self.was_broken_off
         self._journal.is_finished = is_ending and self._conduct.ending.is_through(state)
         self._note_key_meanings()
-        self._parts.show(PhaseEntered(state.phase, self._keys_now(), self._hears_commands))
+        self._parts.show(
+            PhaseEntered(state.phase, self._keys_now(), self._hears_commands, self._commands_now())
+        )
         self._conduct.confirm(report.event)
         self._conduct.carry_out(actions, report)
 
@@ -253,6 +259,11 @@ class InterviewSession:
         if self._has_points:
             return keys
         return tuple(key for key in keys if key not in _ABOUT_POINTS)
+
+    def _commands_now(self) -> tuple[Event, ...]:
+        """What may be chosen in place of the answer that is being typed."""
+        is_typing = self._state.phase is Phase.TYPING
+        return accepted(self._state, COMMANDS) if is_typing else ()
 
     @property
     def _has_points(self) -> bool:

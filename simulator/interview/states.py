@@ -102,7 +102,8 @@ class Event(Enum):
 
 
 KEYS = tuple(event for event in Event if event.name.startswith("KEY_"))
-SAID = frozenset(event for event in Event if event.name.startswith("SAID_"))
+COMMANDS = tuple(event for event in Event if event.name.startswith("SAID_"))
+SAID = frozenset(COMMANDS)
 
 
 class Action(Enum):

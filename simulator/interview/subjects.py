@@ -1,5 +1,6 @@
 """What an answer is given to, a question or a follow-up to it, and what the answer is worth."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Protocol
 
@@ -29,8 +30,11 @@ class Subject(Protocol):
         """The words to listen for."""
         ...
 
-    def points_in(self, words: tuple[Word, ...]) -> tuple[str, ...]:
-        """The key points that these words cover, and nothing did before."""
+    def points_in(self, words: tuple[Word, ...], seen: Collection[str]) -> tuple[str, ...]:
+        """The key points that these words cover, and nothing did before.
+
+        Those ``seen`` in the first of the words stay while they are not missed.
+        """
         ...
 
     def is_brief_answer(self, text: str) -> bool:
@@ -63,9 +67,9 @@ class MainQuestion:
         """See :attr:`Subject.vocabulary`."""
         return vocabulary_of(self._question)
 
-    def points_in(self, words: tuple[Word, ...]) -> tuple[str, ...]:
+    def points_in(self, words: tuple[Word, ...], seen: Collection[str]) -> tuple[str, ...]:
         """See :meth:`Subject.points_in`."""
-        return _covered(self._score(words))
+        return _covered(self._score(words), seen)
 
     def is_brief_answer(self, text: str) -> bool:
         """See :meth:`Subject.is_brief_answer`."""
@@ -101,17 +105,17 @@ class FurtherQuestion:
         self._scorer = scorer
         self._answer = answer
         self._follow_up = follow_up
-        self._known = frozenset(_covered(answer.assessment.coverage))
+        self._known = frozenset(_covered(answer.assessment.coverage, ()))
 
     @property
     def vocabulary(self) -> tuple[str, ...]:
         """See :attr:`Subject.vocabulary`."""
         return vocabulary_of(with_follow_up(self._answer.question, self._follow_up.text))
 
-    def points_in(self, words: tuple[Word, ...]) -> tuple[str, ...]:
+    def points_in(self, words: tuple[Word, ...], seen: Collection[str]) -> tuple[str, ...]:
         """See :meth:`Subject.points_in`."""
         asked = with_follow_up(self._answer.question, self._follow_up.text)
-        covered = _covered(self._scorer.score(asked, words))
+        covered = _covered(self._scorer.score(asked, words), seen)
         return tuple(point for point in covered if point not in self._known)
 
     def is_brief_answer(self, text: str) -> bool:
@@ -152,6 +156,9 @@ def _share(count: int, total: int) -> float:
     return count / total if total else 1.0
 
 
-def _covered(coverage: Coverage | None) -> tuple[str, ...]:
-    points = coverage.with_verdict(Verdict.COVERED) if coverage else ()
-    return tuple(point.text for point in points)
+def _covered(coverage: Coverage | None, seen: Collection[str]) -> tuple[str, ...]:
+    return tuple(
+        point.text
+        for point in (coverage.points if coverage else ())
+        if point.is_made or (point.verdict is Verdict.UNSURE and point.text in seen)
+    )

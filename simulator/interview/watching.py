@@ -6,6 +6,9 @@ session. Words that come while it is busy wait, and only the newest wait: they h
 said before. Nothing is lost by that when the answer closes, since the verdict is on the whole
 transcript; and what was judged here is remembered by the scorer, so that closing adds no more than
 the last sentence.
+
+Every further sentence moves the probabilities of all points a little. A tick that went away again
+in mid-answer would be no help to anybody, so it stays unless its point turns out to be missed.
 """
 
 from collections.abc import Callable, Sequence
@@ -72,10 +75,10 @@ class Watch:
     """Watches one answer.
 
     Three threads meet here. Each field is written by one of them alone: ``_at_once`` and ``_asked``
-    by the recogniser's, which is not held up; ``_judged`` by the one that stands ``aside``; and
-    ``_is_over`` by the one in which the verdict is found. ``asked_at_seconds`` is where in the
-    recording the person was asked for more, which the recorder's thread tells. What goes wrong
-    aside is not told, for the verdict on the same words meets it again.
+    by the recogniser's, which is not held up; ``_judged`` and ``_ticked`` by the one that stands
+    ``aside``; and ``_is_over`` by the one in which the verdict is found. ``asked_at_seconds`` is
+    where in the recording the person was asked for more, which the recorder's thread tells. What
+    goes wrong aside is not told, for the verdict on the same words meets it again.
     """
 
     def __init__(self, subject: Subject, attention: Attention, aside: Executor) -> None:
@@ -85,6 +88,7 @@ class Watch:
         self._doubt = Doubt(attention.on_doubt)
         self._at_once = self._judged = _NOTHING_READ
         self._asked: list[Future[None]] = []
+        self._ticked: tuple[str, ...] = ()
         self._is_over = False
         self.asked_at_seconds: float | None = None
 
@@ -119,7 +123,7 @@ class Watch:
 
     def _judge(self, heard: HeardSoFar) -> None:
         answer = replace(heard, words=without_refusal(heard.words, self.asked_at_seconds))
-        points = self._subject.points_in(answer.words)
+        points = self._ticked = self._subject.points_in(answer.words, self._ticked)
         covered_share = self._subject.share_of(points)
         self._judged = self._read(heard, self._judged, covered_share=covered_share)
         self._attention.on_points(answer, points)

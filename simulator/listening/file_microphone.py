@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples
-from simulator.audio_files import read_clip
+from simulator.audio_files import LONGEST_SECONDS, read_clip
 from simulator.errors import DeviceError
 
 _BLOCK_SAMPLES = SAMPLE_RATE_HZ // 10
@@ -24,13 +24,22 @@ class FileMicrophone:
     """Plays the files, each when it is cued; the first comes first.
 
     Every file is decoded once at the start, so that a bad one is known before the interview.
+    ``longest_seconds`` is how long each may be.
 
     Raises:
-        AudioFileError: a file is missing, empty, not audio or truncated.
+        AudioFileError: a file is missing, empty, not audio, truncated or too long.
     """
 
-    def __init__(self, paths: list[Path], pace: Pace) -> None:
-        self._answers = [read_clip(path, SAMPLE_RATE_HZ).samples for path in paths]
+    def __init__(
+        self,
+        paths: list[Path],
+        pace: Pace,
+        longest_seconds: float = LONGEST_SECONDS,
+    ) -> None:
+        self._answers = [
+            read_clip(path, SAMPLE_RATE_HZ, longest_seconds=longest_seconds).samples
+            for path in paths
+        ]
         self._pace = pace
         self._index = 0
         self._rest: Samples | None = None

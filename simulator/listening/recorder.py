@@ -30,7 +30,7 @@ from simulator.listening.turn import Moment, Stage, Turn
 from simulator.listening.voice_activity import SpeechDetector, VoiceActivity
 
 _FILE_BLOCK_SAMPLES = 60 * SAMPLE_RATE_HZ
-_MOMENT_SAMPLES = SAMPLE_RATE_HZ // 10
+_MOMENT_SAMPLES = SAMPLE_RATE_HZ // 20
 _HELD_SECONDS = 0.05
 _AT_ONCE_SECONDS = 0.1
 
@@ -183,13 +183,15 @@ class Recorder:
         )
 
 
-def load_recording(path: Path, detector: SpeechDetector, listener: Listener) -> Recording:
+def load_recording(
+    path: Path, detector: SpeechDetector, listener: Listener, longest_seconds: float
+) -> Recording:
     """A finished recording from a file, heard as if it had just been spoken.
 
     Raises:
         AudioFileError: see :func:`simulator.audio_files.read_recording`.
     """
-    samples = read_recording(path)
+    samples = read_recording(path, longest_seconds)
     activity, meter = VoiceActivity(), LevelMeter()
     for start in range(0, len(samples), _FILE_BLOCK_SAMPLES):
         block = samples[start : start + _FILE_BLOCK_SAMPLES]
@@ -305,7 +307,8 @@ class _AnswerInProgress:
         if self._untold_samples >= _MOMENT_SAMPLES:
             needed_seconds = silence_needed_seconds(rule, heard, intent)
             turn.on_moment(self._moment(turn.stage, rule, heard, needed_seconds))
-            self._untold_samples, self._peak_dbfs = 0, FLOOR_DBFS
+            self._untold_samples %= _MOMENT_SAMPLES
+            self._peak_dbfs = FLOOR_DBFS
         return end_reason(rule, heard, intent)
 
     def begin_silence_anew(self) -> None:

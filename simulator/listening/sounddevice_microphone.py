@@ -15,10 +15,19 @@ from typing import Any
 import numpy as np
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples
-from simulator.audio_files import Resampler
 from simulator.errors import DeviceError
+from simulator.figures import counted
+from simulator.listening.channel_finder import ChannelFinder, Channels
 from simulator.listening.heartbeat import Heartbeat
-from simulator.portaudio import DeviceKind, close_stream, find_again, find_device, open_stream
+from simulator.portaudio import (
+    Device,
+    DeviceKind,
+    close_stream,
+    find_again,
+    find_device,
+    open_stream,
+)
+from simulator.pyav_resampler import Resampler
 
 _BLOCK_SECONDS = 0.02
 _READ_SECONDS = 0.1
@@ -32,18 +41,23 @@ class _Block:
     """Sound as the device delivers it, and when its first sample was captured."""
 
     captured_at: float
-    samples: Samples
+    samples: Channels
 
 
 class SounddeviceMicrophone:
     """Listens to one input device, chosen by name or index; None is the system's default.
 
+    ``channel``, counted from 1, is the one to listen to; without it, that with speech is found.
+
     Raises:
-        DeviceError: no such device, or PortAudio is not installed.
+        DeviceError: no such device or channel, or PortAudio is not installed.
     """
 
-    def __init__(self, device: str | None) -> None:
+    def __init__(self, device: str | None, channel: int | None = None) -> None:
         self._device = find_device(device, DeviceKind.INPUT)
+        _require_channel(self._device, channel)
+        self._channel = channel
+        self._channels = ChannelFinder(channel)
         self._blocks: queue.SimpleQueue[_Block] = queue.SimpleQueue()
         self._listening = False
         self._since = 0.0
@@ -69,6 +83,7 @@ class SounddeviceMicrophone:
         self._heartbeat = Heartbeat(time.monotonic())
         self._stream = open_stream(
             self._device,
+            channel_counts=(self._device.channels,) if self._channel else (),
             blocksize=int(self._device.rate_hz * _BLOCK_SECONDS),
             callback=self._keep,
         )
@@ -111,11 +126,11 @@ class SounddeviceMicrophone:
         if stream is not None:
             close_stream(stream)
 
-    def _keep(self, block: Samples, _frames: int, moments: Any, status: Any) -> None:
+    def _keep(self, block: Channels, _frames: int, moments: Any, status: Any) -> None:
         now = time.monotonic()
         self._heartbeat.beat(now)
         delay_seconds = moments.currentTime - moments.inputBufferAdcTime
-        self._blocks.put(_Block(now - self._plausible(delay_seconds), block[:, 0].copy()))
+        self._blocks.put(_Block(now - self._plausible(delay_seconds), block.copy()))
         if self._listening:
             self._overflow_count += bool(status.input_overflow)
         elif self._blocks.qsize() > _MOST_BLOCKS_KEPT:
@@ -131,7 +146,7 @@ class SounddeviceMicrophone:
     def _wanted(self, block: _Block) -> Samples:
         """What of a block was captured since the answer began."""
         early = round((self._since - block.captured_at) * self._device.rate_hz)
-        return block.samples[max(0, early) :]
+        return self._channels.mono(block.samples[max(0, early) :])
 
     def _drained(self) -> list[_Block]:
         """Take every block that is waiting."""
@@ -150,3 +165,12 @@ class SounddeviceMicrophone:
                 "Was it unplugged? What it recorded is kept."
             )
             raise DeviceError(message)
+
+
+def _require_channel(device: Device, channel: int | None) -> None:
+    if channel is not None and not 1 <= channel <= device.channels:
+        message = (
+            f"The microphone '{device.name}' has {counted(device.channels, 'channel')}, so there "
+            f"is no channel {channel}. Leave out --channel, and the one with speech is found."
+        )
+        raise DeviceError(message)

@@ -55,7 +55,7 @@ class Turn:
     """What connects one recording with those who watch and steer it, from any thread.
 
     ``finish`` ends the turn when it is set. ``read_intent`` gives the intent in the latest words;
-    ``on_moment`` is told how the turn is going, about ten times a second. With ``on_lost``
+    ``on_moment`` is told how the turn is going, about twenty times a second. With ``on_lost``
     somebody is there to replace a microphone that fails: it is told the trouble, and the turn then
     waits for another microphone or for its end. ``since`` is when the interviewer's own voice was
     last audible, in monotonic seconds: what was said from then on belongs to the turn. With

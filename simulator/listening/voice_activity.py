@@ -25,7 +25,8 @@ class ActivityThresholds:
 
     A run begins at ``on`` and lasts until the probability has been under ``off`` for
     ``gap_seconds``. A run with less than ``least_seconds`` of speech (a key, a click, a cough) is
-    none, nor is one that never reaches ``peak``: voices in another room, a passing car. After
+    none, nor is one that never reaches ``peak``: voices in another room, a passing car. A letter
+    or a "no" said fast may be as short as ``brief_seconds``, but then reaches ``brief_peak``. After
     ``doubt_seconds`` a run that is no speech yet no longer counts as somebody beginning to speak.
     """
 
@@ -34,6 +35,8 @@ class ActivityThresholds:
     peak: float = 0.75
     gap_seconds: float = 0.3
     least_seconds: float = 0.25
+    brief_seconds: float = 0.125
+    brief_peak: float = 0.85
     doubt_seconds: float = 1.0
 
 
@@ -91,7 +94,7 @@ class VoiceActivity:
         return self.heard_seconds - stretches[-1].end if stretches else None
 
     def _is_speech(self) -> bool:
-        return (
-            self._run_speech_seconds >= self._thresholds.least_seconds
-            and self._run_peak >= self._thresholds.peak
-        )
+        thresholds, seconds = self._thresholds, self._run_speech_seconds
+        is_long = seconds >= thresholds.least_seconds and self._run_peak >= thresholds.peak
+        is_brief = seconds >= thresholds.brief_seconds and self._run_peak >= thresholds.brief_peak
+        return is_long or is_brief

@@ -10,6 +10,7 @@ from simulator.planning.pypdf_text import pdf_text
 from simulator.questions.importing.html_outline import html_outline
 from simulator.questions.importing.outline import Block, BlockKind
 from simulator.questions.importing.python_docx_outline import docx_outline
+from simulator.unpacking import TooMuchError, UnpackingError, require_modest_document
 
 MOST_BYTES_OF_TEXT = 1_000_000
 MOST_BYTES = 20_000_000
@@ -67,8 +68,12 @@ def _plain_text(name: str, data: bytes) -> str:
 
 def _docx_text(name: str, data: bytes) -> str:
     try:
+        require_modest_document(io.BytesIO(data))
         return _outline_text(docx_outline(io.BytesIO(data)))
-    except BankError as error:
+    except TooMuchError as error:
+        message = f"{name} {error}, too much for an advert or a CV. Save it as text or PDF."
+        raise AdvertError(message) from error
+    except (BankError, UnpackingError) as error:
         message = f"{name} is no Word document (.docx). Save it as text, PDF or a Word document."
         raise AdvertError(message) from error
 

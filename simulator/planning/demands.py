@@ -192,7 +192,7 @@ def _cut(words: list[str]) -> str:
 
 def content_of(text: str) -> tuple[str, ...]:
     """The stems of what a text says, each once, without what every advert says."""
-    tokens = (token for token in token_texts(text) if _may_tell(token))
+    tokens = (token for token in dict.fromkeys(token_texts(text)) if _may_tell(token))
     stems = dict.fromkeys(stem(token) for token in tokens)
     return tuple(one for one in stems if one not in _SAYS_LITTLE)
 

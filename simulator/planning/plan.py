@@ -1,6 +1,6 @@
 """An interview for a job advert: which questions, why, and what none is about. Pure."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,11 +17,14 @@ from simulator.planning.matching import (
 )
 from simulator.planning.nearness import Nearness, far_from_all
 from simulator.planning.selection import Choosing, kinship_of
-from simulator.questions.bank import slug
+from simulator.questions.bank import Question, slug
+from simulator.questions.key_points import key_points_of
+from simulator.questions.star import is_of_star
 
 _SHARE_OF_ANY_JOB = 0.25
 _ANY_JOB = frozenset({"behavioural", "behavioral"})
 _SURE_FIT = 0.4
+_LEAST_NEAR_FIT = 0.1
 _SURE_CLAIM = 0.6
 _LEAST_KINSHIP = 0.05
 _LEAST_KINSHIP_OF_NAMED = 0.5
@@ -35,6 +38,15 @@ class Allowance:
 
     most_seconds: float
     seconds_of: Callable[[Candidate], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Invented:
+    """A question that a language model wrote on something that no bank has a question on."""
+
+    demand: Demand
+    question: Question
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +71,25 @@ class Plan:
         questions: in the order in which they are asked.
         covered: the demands that they are about.
         left_out: those that other questions of the same trade are about.
-        unknown: those that no such question is about.
+        near: those that may come up in a question of the plan, though it isn't surely about them.
+        unknown: those that no such question is about or comes near to.
         unclaimed: those of all that the CV does not mention; None without a CV.
+        invented: questions of no bank, which are asked at the end.
     """
 
     questions: tuple[Planned, ...]
     covered: tuple[Demand, ...]
     left_out: tuple[Demand, ...]
+    near: tuple[Demand, ...]
     unknown: tuple[Demand, ...]
     unclaimed: frozenset[Demand] | None
+    invented: tuple[Invented, ...] = ()
 
     @property
     def seconds(self) -> float:
         """How long the interview takes."""
-        return sum(planned.seconds for planned in self.questions)
+        from_banks = sum(planned.seconds for planned in self.questions)
+        return from_banks + sum(invented.seconds for invented in self.invented)
 
     def is_claimed(self, planned: Planned) -> bool:
         """Whether a question is about something that the CV mentions and the advert wants."""
@@ -113,14 +130,38 @@ def make_plan(
     ]
     is_covered = seen.fits[:, chosen].max(axis=1, initial=0.0) >= _SURE_FIT
     is_known = (seen.fits * seen.is_of_trade).max(axis=1, initial=0.0) >= _SURE_FIT
+    is_open = ~(is_known | is_covered)
+    is_near = is_open & _may_come_up(demands, seen.fits[:, chosen], planned, nearness)
     plan = Plan(
         tuple(planned),
         covered=_where(demands, is_covered),
         left_out=_where(demands, is_known & ~is_covered),
-        unknown=_where(demands, ~(is_known | is_covered)),
+        near=_where(demands, is_near),
+        unknown=_where(demands, is_open & ~is_near),
         unclaimed=None if cv is None else _unclaimed(demands, cv, seen.index),
     )
     return _in_order(plan)
+
+
+def _may_come_up(
+    demands: Sequence[Demand], fits: Floats, planned: Sequence[Planned], nearness: Nearness
+) -> NDArray[np.bool_]:
+    """Whether a question, or what belongs in its answer, comes near to each demand.
+
+    The sentence that a demand is from tells more than its few words.
+    """
+    said = [text for one in planned for text in _texts_of(one.candidate.question)]
+    near = nearness([text for one in demands for text in (one.text, one.sentence)], said)
+    of_each = near.reshape(len(demands), -1).max(axis=1, initial=0.0)
+    nearest = np.maximum(fits.max(axis=1, initial=0.0), of_each)
+    return np.array(nearest >= _LEAST_NEAR_FIT, dtype=bool)
+
+
+def _texts_of(question: Question) -> Iterator[str]:
+    """A question and its points, but for those of any story."""
+    yield question.text
+    points = (point for point in key_points_of(question) if not is_of_star(point))
+    yield from (f"{point.text}. {point.sentence}" for point in points if point.sentence)
 
 
 @dataclass(frozen=True, slots=True)

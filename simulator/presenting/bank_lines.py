@@ -23,18 +23,27 @@ def fault_lines(path: Path, faults: Sequence[Fault]) -> Iterator[Line]:
         yield Line(f"{path}, {fault}", LineKind.ROW)
 
 
-def lint_lines(path: Path, report: LintReport) -> Iterator[Line]:
-    """Each fault of a bank and each advice, what is unmarked in one without faults, and the sum."""
+def lint_lines(path: Path, report: LintReport, show_points: str) -> Iterator[Line]:
+    """Each fault of a bank and each advice, what is unmarked in one without faults, and the sum.
+
+    ``show_points`` is the command that shows the key points of this bank.
+    """
     questions = list(report.bank.questions())
     yield from fault_lines(path, report.faults)
     for remark in report.advice:
         text = f"{path}, line {remark.line} (advice): {remark.problem} {remark.remedy}"
         yield Line(text, LineKind.ROW)
-    for text in () if report.faults else _unmarked_texts(path, _unmarked(questions)):
+    for text in () if report.faults else _unmarked_texts(show_points, _unmarked(questions)):
         yield Line(text, LineKind.ROW)
-    sums = (counted(len(questions), "question"), _sum(report.faults, "fault"))
+    yield Line(f"{path}: {lint_sum(report)}", LineKind.ROW)
+
+
+def lint_sum(report: LintReport) -> str:
+    """How many questions, faults, and things to improve there are."""
+    questions = sum(1 for _ in report.bank.questions())
+    sums = (counted(questions, "question"), _sum(report.faults, "fault"))
     advice = f", {len(report.advice)} to improve" if report.advice else ""
-    yield Line(f"{path}: {', '.join(sums)}{advice}.", LineKind.ROW)
+    return f"{', '.join(sums)}{advice}."
 
 
 def _sum(faults: Sequence[Fault], name: str) -> str:
@@ -57,18 +66,22 @@ def _unmarked(questions: Sequence[Question]) -> list[Question]:
     return [question for question in questions if not are_marked(question)]
 
 
-def _unmarked_texts(path: Path, unmarked: Sequence[Question]) -> Iterator[str]:
+def _unmarked_texts(show_points: str, unmarked: Sequence[Question]) -> Iterator[str]:
     for question in unmarked:
         yield f"{question.id}: no key points marked; they are found in the model answer."
     without_line = [question for question in unmarked if not question.marked_key_points]
     if without_line:
-        questions = counted(len(without_line), "question")
-        yield f"The program finds the key points of {questions}. To see and choose them:"
-        yield f"  simulator bank keypoints {path} --write"
+        yield f"{found_points_words(len(without_line))} To see and choose them:"
+        yield f"  {show_points} --write"
     if len(without_line) < len(unmarked):
         yield "If a 'K:' line says only what must not be said, add your key points to that line."
         yield "To see what was found:"
-        yield f"  simulator bank keypoints {path}"
+        yield f"  {show_points}"
+
+
+def found_points_words(count: int) -> str:
+    """That so many questions have no key points of their own."""
+    return f"The program finds the key points of {counted(count, 'question')}."
 
 
 def bank_lines(bank: Bank) -> Iterator[Line]:
@@ -131,9 +144,24 @@ def suggestion_lines(questions: Sequence[Question], added: Added) -> Iterator[Li
 def marked_lines(path: Path, questions: Sequence[Question], added: Added) -> Iterator[Line]:
     """The ``K:`` lines that were added to a bank."""
     yield from _added_lines(added)
-    sums = _sums(added, questions, "added")
-    yield Line(f"\n{path}: {sums}. Edit them as you like.", LineKind.ROW)
+    gap = "\n" if added else ""
+    yield Line(f"{gap}{path}: {_outcome(questions, added)}", LineKind.ROW)
     yield from _left_lines(questions, added)
+
+
+def marked_words(questions: Sequence[Question], added: Added) -> str:
+    """How many ``K:`` lines were added, and where none could be."""
+    left = [line.text for line in _left_lines(questions, added)]
+    outcome = _outcome(questions, added)
+    return " ".join([outcome[:1].upper() + outcome[1:], *left])
+
+
+def _outcome(questions: Sequence[Question], added: Added) -> str:
+    if added:
+        return f"{_sums(added, questions, 'added')}. Edit them as you like."
+    if all(question.marked_key_points for question in questions):
+        return "every question has a 'K:' line already."
+    return "no 'K:' line was added."
 
 
 def _added_lines(added: Added) -> Iterator[Line]:

@@ -7,8 +7,11 @@ from all text that comes from a bank, a person or the recogniser.
 from dataclasses import replace
 from functools import singledispatch
 
+from simulator.control_signs import without_controls
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.happenings import (
+    AdviceGiven,
+    AdvisorNamed,
     AnswerClosed,
     AppealRuled,
     ClaimAsked,
@@ -41,11 +44,12 @@ from simulator.presenting.keys import held_back_words, unclear_command_words
 from simulator.presenting.level import LevelWatch
 from simulator.presenting.lines import Line, LineKind
 from simulator.presenting.next_step_lines import miss_lines
-from simulator.presenting.plain_text import without_controls
 from simulator.presenting.summary_lines import summary_lines
 from simulator.presenting.verdict_lines import (
+    advisor_words,
     claim_lines,
     further_lines,
+    how_to_agree,
     recorded_line,
     result_lines,
     ruling_line,
@@ -54,6 +58,7 @@ from simulator.presenting.view import View
 
 _KEPT_NOTICES = 4
 _SHARE_COLUMNS = 10
+_OVER = "The interview is over"
 _TYPING = frozenset({Phase.TYPING, Phase.APPEALING})
 _WAITING = frozenset({Phase.LISTENING, Phase.TYPING, Phase.REVIEWING, Phase.APPEALING})
 _STATUS_STAYS = frozenset(
@@ -90,6 +95,7 @@ def _phase_entered(happening: PhaseEntered, view: View) -> View:
         view,
         phase=now,
         keys=happening.keys,
+        commands=happening.commands,
         seen_notices=view.notices if now in _WAITING else view.seen_notices,
         input_title=view.input_title if now in _TYPING else "",
         moment=view.moment if now in _HAS_CLOCK else None,
@@ -104,19 +110,28 @@ def _interview_opened(happening: InterviewOpened, view: View) -> View:
 
 
 @after.register
+def _advisor_named(happening: AdvisorNamed, view: View) -> View:
+    return replace(view, advisor=without_controls(advisor_words(happening.name)))
+
+
+@after.register
 def _question_asked(happening: QuestionAsked, view: View) -> View:
     """Keep only those notices that are not of the last question and nobody had time to read."""
     asked = happening.question
-    title = f"Question {happening.number} of {happening.count}  {asked.id}"
+    place = f"Question {happening.number} of {happening.count}"
     return View(
         phase=view.phase,
         keys=view.keys,
-        title=without_controls(title),
+        commands=view.commands,
+        place=place,
+        title=without_controls(f"{place}  {asked.id}  {view.advisor}".rstrip()),
+        kept_as=happening.session,
         question=without_controls(asked.text),
         input_number=view.input_number,
         status=view.status,
         notices=tuple(notice for notice in _lasting(view) if notice not in view.seen_notices),
         hears_commands=view.hears_commands,
+        advisor=view.advisor,
     )
 
 
@@ -206,6 +221,12 @@ def _judged(happening: Judged, view: View) -> View:
 
 
 @after.register
+def _advice_given(happening: AdviceGiven, view: View) -> View:
+    advised = _with_verdict(happening.answer, view)
+    return replace(advised, status=how_to_agree(happening.answer, happening.numbers))
+
+
+@after.register
 def _point_decided(happening: PointDecided, view: View) -> View:
     return _with_verdict(happening.answer, view)
 
@@ -213,7 +234,7 @@ def _point_decided(happening: PointDecided, view: View) -> View:
 def _with_verdict(answer: AnswerRecord, view: View) -> View:
     """What leads comes first, so that it is seen on a small screen."""
     lines = (*result_lines(answer), *further_lines(answer))
-    return replace(view, lines=_clean(lines), status="")
+    return replace(view, judged=answer, lines=_clean(lines), status="")
 
 
 @after.register
@@ -234,7 +255,7 @@ def _appeal_ruled(happening: AppealRuled, view: View) -> View:
     answer = happening.answer
     results = (line for line in result_lines(answer) if line.kind is not LineKind.ADVICE)
     lines = (ruling_line(happening.appeal), *results, *further_lines(answer))
-    return replace(view, lines=_clean(lines), status="")
+    return replace(view, judged=answer, lines=_clean(lines), status="")
 
 
 @after.register
@@ -253,11 +274,13 @@ def _interview_ended(happening: InterviewEnded, view: View) -> View:
     return View(
         phase=view.phase,
         keys=view.keys,
-        title="The interview is over",
+        place=_OVER,
+        title=_OVER,
         lines=(*_clean(told), *view.results),
         notices=_lasting(view),
         results=view.results,
         summary=without_controls(happening.text),
+        session=happening.session,
         next_steps=happening.next_steps,
         input_number=view.input_number,
     )
@@ -296,6 +319,7 @@ def _unheard(view: View) -> View:
         left_seconds=None,
         transcript="",
         covered=(),
+        judged=None,
         lines=(),
         model_answer=(),
     )

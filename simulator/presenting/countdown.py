@@ -7,6 +7,9 @@ from simulator.interview.states import Phase
 from simulator.listening.turn import Moment
 from simulator.presenting.view import View
 
+_ALARMING_SECONDS = 5.0
+"""Before that a pause is only a pause: who thinks between two sentences isn't hurried."""
+
 
 @dataclass(frozen=True, slots=True)
 class Countdown:
@@ -59,6 +62,8 @@ def _limit(allowed_seconds: float) -> str:
 def closing_words(view: View, now: Moment) -> str:
     """That silence is about to end the answer, after what the person was told last."""
     if now.closes_in_seconds is None or view.phase is Phase.PAUSED_IN_ANSWER:
+        return ""
+    if not view.status and now.closes_in_seconds > _ALARMING_SECONDS:
         return ""
     finishing = f"Finishing in {max(0, round(now.closes_in_seconds))} s"
     return (

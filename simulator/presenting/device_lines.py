@@ -1,11 +1,10 @@
-"""What a person is shown of the sound devices and voices that there are."""
+"""What a person is shown of the sound devices that there are."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from simulator.portaudio import Device, DeviceKind, is_wanted
 from simulator.presenting.lines import Line, LineKind
-from simulator.speaking.voice import InstalledVoice
 
 
 def device_lines(kind: DeviceKind, listed: Sequence[Device]) -> Iterator[Line]:
@@ -14,11 +13,6 @@ def device_lines(kind: DeviceKind, listed: Sequence[Device]) -> Iterator[Line]:
     for device in listed:
         default = " (default)" if device.is_default else ""
         yield Line(f"  {device.index:>2}  {device.full_name}{default}", LineKind.ROW)
-
-
-def voice_line(voice: InstalledVoice) -> Line:
-    """A voice with its id, by which it is chosen."""
-    return Line(f"{voice.id:<28} {voice.name} ({', '.join(voice.languages)})", LineKind.ROW)
 
 
 def choice_lines(listed: Sequence[Device], wanted: str) -> Iterator[Line]:

@@ -15,6 +15,9 @@ from simulator.scoring.read_aloud import SENTENCE, words_heard
 from simulator.usecases.device_names import NO_SPEAKER, is_device
 from simulator.usecases.sound_trial import REQUEST, MicrophoneTrial, SpeakerTrial
 
+SOUND_CHECK = "a short sound check: a voice speaks, and you read a sentence aloud."
+"""What is offered to who has not had one."""
+
 _HEADPHONES = "Headphones keep the interviewer's voice out of your answers."
 _LEAST_SHARE_UNDERSTOOD = 0.6
 
@@ -48,35 +51,43 @@ def speaker_finding(trial: SpeakerTrial) -> Finding:
     return Finding("loudspeaker", is_ok=True, detail=detail, hints=hints)
 
 
+def heard(finding: Finding) -> Finding:
+    """The same of a loudspeaker that its person has heard."""
+    return replace(finding, detail="You heard the sentence.")
+
+
 def unheard(finding: Finding) -> Finding:
     """The same of a loudspeaker that plays sound which its person does not hear."""
-    return replace(finding, is_ok=False, detail=remedy_for_unheard_speaker())
+    return replace(finding, is_ok=False, detail=remedy_for_unheard_speaker(), hints=())
 
 
-def microphone_finding(trial: MicrophoneTrial) -> Finding:
-    """What a microphone picked up."""
+def microphone_finding(trial: MicrophoneTrial, *, in_figures: bool = True) -> Finding:
+    """What a microphone picked up; ``in_figures`` tells its name and its levels, too."""
     if trial.read is None:
         return Finding("microphone", is_ok=False, detail=trial.trouble)
-    return _heard_finding(trial.name or DEFAULT_DEVICE, trial.read, is_read=trial.is_read)
+    name = f"'{trial.name or DEFAULT_DEVICE}'" if in_figures else ""
+    return _heard_finding(name, trial.read, is_read=trial.is_read)
 
 
 def _heard_finding(name: str, read: ReadAloud, *, is_read: bool) -> Finding:
+    """Without a ``name``, no levels are told either."""
     found = [one for one in read.sound.symptoms if is_read or one is not Symptom.NO_VOICE]
     faults = [remedy(one) for one in found if one.is_fault]
     troubles = [read.trouble] if read.trouble else []
     if read.broke_off or faults:
-        detail = "\n".join((f"'{name}':", *(troubles or faults)))
+        beginning = [f"{name}:"] if name else []
+        detail = "\n".join((*beginning, *(troubles or faults)))
         return Finding("microphone", is_ok=False, detail=detail)
     hints = (*troubles, *(remedy(one) for one in found))
     if not is_read:
-        detail = f"'{name}' picks up sound; nobody was asked to read aloud. {_levels(read)}"
+        detail = f"{name} picks up sound; nobody was asked to read aloud. {_levels(read)}"
         return Finding("microphone", is_ok=True, detail=detail, hints=hints)
     heard_count, word_count = words_heard(SENTENCE, read.text)
     is_understood = heard_count >= _LEAST_SHARE_UNDERSTOOD * word_count
     if not is_understood:
         hints = (*hints, "Little of the sentence was understood: come closer, or speak up.")
-    heard = f"Heard {heard_count} of {word_count} words: “{read.text}”"
-    detail = f"'{name}': {_levels(read)}\n{heard}"
+    words = f"Heard {heard_count} of {word_count} words: “{read.text}”"
+    detail = f"{name}: {_levels(read)}\n{words}" if name else words
     return Finding("microphone", is_understood, detail, hints)
 
 
@@ -95,6 +106,12 @@ def finding_lines(finding: Finding) -> Iterator[Line]:
         yield Line(line)
     for hint in finding.hints:
         yield Line(hint, LineKind.HINT)
+
+
+def finding_scene(finding: Finding) -> dict[str, Any]:
+    """What a page shows of a finding, ready for JSON."""
+    rows = [{"kind": line.kind.name.lower(), "text": line.text} for line in finding_lines(finding)]
+    return {"is_ok": finding.is_ok, "rows": rows}
 
 
 def check_json(

@@ -1,6 +1,7 @@
 """What a person is shown of answers that are graded without an interview."""
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 from simulator.disk import printable
@@ -15,6 +16,8 @@ from simulator.usecases.grading import Result
 from simulator.usecases.grading_batch import Row
 from simulator.written_answers import is_written
 
+_MOST_LEFT_OUT = 20
+
 
 def graded_lines(row: Row, result: Result) -> Iterator[Line]:
     """The verdict on an answer with feedback and delivery, or why there is none."""
@@ -27,6 +30,14 @@ def graded_lines(row: Row, result: Result) -> Iterator[Line]:
     if outcome is Outcome.ANSWERED:
         yield from feedback_lines(result)
         yield from map(Line, delivery_lines(result.assessment.delivery))
+
+
+def left_out_text(left_out: Sequence[Path], folder: Path) -> str:
+    """Which files of a folder are not graded, and why."""
+    names = [printable(path.relative_to(folder)) for path in left_out[:_MOST_LEFT_OUT]]
+    more = len(left_out) - len(names)
+    listed = ", ".join([*names, *([f"and {more} more"] if more else [])])
+    return f"Left out, since no sound can be read from them: {listed}"
 
 
 def result_json(row: Row, result: Result) -> dict[str, Any]:

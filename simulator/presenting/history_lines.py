@@ -1,11 +1,15 @@
 """What a person is shown of past sessions and answers."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from typing import Any
 
 from simulator.figures import percent, rounded
-from simulator.history.store import FoundAnswer, PastAnswer, PastSession
+from simulator.history.store import FOUND_BEGINS, FOUND_ENDS, FoundAnswer, PastAnswer, PastSession
 from simulator.moments import local_minute
 from simulator.presenting.lines import Line, LineKind
+
+_TIMING_COLUMNS = 33
 
 
 def session_lines(sessions: Sequence[PastSession]) -> Iterator[Line]:
@@ -28,24 +32,48 @@ def attempt_lines(attempts: Sequence[PastAnswer]) -> Iterator[Line]:
     for attempt in attempts:
         yield Line(
             f"{local_minute(attempt.answered_at)}  attempt {attempt.attempt:<3} "
-            f"{percent(attempt.coverage):>5}  "
-            f"{rounded(attempt.words_per_minute):>4} words/min  "
-            f"first word {_seconds(attempt.first_word_seconds):>6}  {attempt.session}",
+            f"{percent(attempt.coverage):>5}  {_timing(attempt):{_TIMING_COLUMNS}}  "
+            f"{attempt.session}",
             LineKind.ROW,
         )
+
+
+def _timing(attempt: PastAnswer) -> str:
+    """How an answer was spoken; nothing of a typed one."""
+    pace, first = attempt.words_per_minute, attempt.first_word_seconds
+    if pace is None and first is None:
+        return ""
+    return f"{rounded(pace):>4} words/min  first word {_seconds(first):>6}"
 
 
 def found_lines(found: Sequence[FoundAnswer], text: str) -> Iterator[Line]:
     """Each answer that contains a text, with the words around it."""
     if not found:
-        yield Line(f"No answer contains {text}.", LineKind.ROW)
+        yield Line(nothing_found_words(text), LineKind.ROW)
     for answer in found:
         yield Line(
             f"{local_minute(answer.answered_at)}  {answer.question_id}, attempt {answer.attempt}  "
             f"{answer.session}",
             LineKind.HEADING,
         )
-        yield Line(answer.snippet)
+        yield Line(_snippet(answer))
+
+
+def found_json(answer: FoundAnswer) -> dict[str, Any]:
+    """One of the answers of ``history --search --json``."""
+    known = asdict(answer)
+    del known["passage"]
+    return known | {"snippet": _snippet(answer)}
+
+
+def _snippet(answer: FoundAnswer) -> str:
+    """The words around what was found, which stands in brackets."""
+    return answer.passage.replace(FOUND_BEGINS, "[").replace(FOUND_ENDS, "]")
+
+
+def nothing_found_words(text: str) -> str:
+    """What is told where no answer contains a text."""
+    return f"No answer contains {text}."
 
 
 def _seconds(seconds: float | None) -> str:

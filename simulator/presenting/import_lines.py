@@ -9,18 +9,20 @@ from typing import Any
 from simulator.figures import counted
 from simulator.presenting.lines import Line, LineKind
 from simulator.questions.importing.files import ImportReport
+from simulator.questions.importing.found import Choice
 from simulator.questions.parser import Fault
 
 _SHOWN_QUESTIONS = 3
 _SHOWN_FAULTS = 40
 
+UNCLEAR = "it is not clear which lines are the questions."
+NOTHING_FOUND = "no question with an answer was found."
+
 
 def import_lines(path: Path, report: ImportReport, output: Path | None) -> Iterator[Line]:
     """How many questions, from what, the first three, and each entry that did not come along."""
-    questions = list(report.imported.bank.questions())
-    place = output or path
-    source = f", from {report.structure}" if report.structure and questions else ""
-    yield Line(f"{place}: {counted(len(questions), 'question')}{source}.", LineKind.HEADING)
+    questions = report.imported.bank.questions()
+    yield Line(f"{output or path}: {found_words(report)}", LineKind.HEADING)
     for note in report.notes:
         yield Line(note, LineKind.HINT)
     for number, question in enumerate(islice(questions, _SHOWN_QUESTIONS), 1):
@@ -29,33 +31,45 @@ def import_lines(path: Path, report: ImportReport, output: Path | None) -> Itera
     yield from _fault_lines(path, "merged", report.imported.merged)
 
 
+def found_words(report: ImportReport) -> str:
+    """How many questions were found, and what they were taken from."""
+    count = sum(1 for _ in report.imported.bank.questions())
+    source = f", from {report.structure}" if report.structure and count else ""
+    return f"{counted(count, 'question')}{source}."
+
+
 def _fault_lines(path: Path, what: str, faults: Sequence[Fault]) -> Iterator[Line]:
     if faults:
-        yield Line(f"{_entries(len(faults))} {what}:", LineKind.ROW)
+        yield Line(f"{entries_words(len(faults), what)}:", LineKind.ROW)
     for fault in faults[:_SHOWN_FAULTS]:
         yield Line(f"{path}, {fault}", LineKind.ROW)
     if len(faults) > _SHOWN_FAULTS:
         yield Line(f"... and {len(faults) - _SHOWN_FAULTS} more; --json lists all.", LineKind.ROW)
 
 
-def _entries(count: int) -> str:
-    return "1 entry" if count == 1 else f"{count} entries"
+def entries_words(count: int, what: str) -> str:
+    """What became of so many entries, such as "2 entries left out"."""
+    return f"1 entry {what}" if count == 1 else f"{count} entries {what}"
 
 
 def choice_lines(path: Path, report: ImportReport) -> Iterator[Line]:
     """In which ways a file can be read, for a person to say which is right."""
-    yield Line(f"{path}: it is not clear which lines are the questions.", LineKind.BAD)
+    yield Line(f"{path}: {UNCLEAR}", LineKind.BAD)
     for note in report.notes:
         yield Line(note, LineKind.HINT)
     yield Line("Nothing was imported. Add one of these:", LineKind.ROW)
     for choice in report.choices:
-        found = f"{counted(choice.count, 'question')}, the first: {choice.first}"
-        yield Line(f"  --as {choice.way:<9} {found}", LineKind.ROW)
+        yield Line(f"  --as {choice.way:<9} {choice_words(choice)}", LineKind.ROW)
+
+
+def choice_words(choice: Choice) -> str:
+    """How many questions a way of reading finds, and the first of them."""
+    return f"{counted(choice.count, 'question')}, the first: {choice.first}"
 
 
 def nothing_line(path: Path) -> Line:
     """That no question was found, and what to do."""
-    text = f"{path}: no question with an answer was found. See 'simulator bank import --help'."
+    text = f"{path}: {NOTHING_FOUND} See 'simulator bank import --help'."
     return Line(text, LineKind.BAD)
 
 

@@ -1,5 +1,6 @@
 """What each key does, and what a screen calls it."""
 
+import unicodedata
 from types import MappingProxyType
 
 from simulator.interview.key_meanings import Meaning, meaning
@@ -29,6 +30,27 @@ EVENTS = MappingProxyType(
     {key: event for event, key in KEYS.items() if event is not Event.KEY_DECIDE}
 )
 """The event behind each key, except for digits, which also carry a number."""
+
+_SAME_KEYS = MappingProxyType(
+    {
+        "q": "й",
+        "r": "кρר",
+        "t": "еτא",
+        "o": "щοם",
+        "p": "зπפ",
+        "a": "фαש",
+        "s": "ыіσד",
+        "h": "рηי",
+        "l": "дλך",
+        "m": "ьμצ",
+    }
+)
+"""What the key of a Latin letter types in Cyrillic (Russian, Ukrainian), Greek and Hebrew. In the
+latter two, that of q types a mark, which elsewhere is not meant."""
+
+_LATIN = str.maketrans(
+    {letter: latin for latin, letters in _SAME_KEYS.items() for letter in letters}
+)
 
 _HELD_BACK_UNSAID = frozenset({Meaning.ANSWER_NOW, Meaning.START_CLOCK})
 """Whoever pressed the key has what they wanted already, or sees at once that they have not."""
@@ -76,6 +98,23 @@ _SPOKEN = MappingProxyType(
 )
 """How each command is said, and the key that does the same."""
 
+IN_PLACE_OF_TEXT = MappingProxyType(
+    {
+        Event.SAID_HINT: Event.KEY_HINT,
+        Event.SAID_REPEAT: Event.KEY_REPEAT,
+        Event.SAID_PAUSE: Event.KEY_PAUSE,
+        Event.SAID_SKIP: Event.KEY_SKIP,
+        Event.SAID_MODEL_ANSWER: Event.KEY_MODEL_ANSWER,
+        Event.SAID_STOP: Event.KEY_QUIT,
+    }
+)
+"""Commands in place of a typed line, and the key that does the same elsewhere."""
+
+
+def latin_key(typed: str) -> str:
+    """The small letter, digit or mark on the key that typed this, with whatever layout."""
+    return unicodedata.normalize("NFKC", typed).lower().translate(_LATIN)
+
 
 def key_hints(
     phase: Phase, keys: tuple[Event, ...], stage: Stage = Stage.ANSWERING
@@ -85,11 +124,26 @@ def key_hints(
     Keys that do the same thing, such as Enter and p during a pause, are named together.
     """
     hints: dict[str, list[str]] = {}
-    for event, key in KEYS.items():
-        text = _LABELS.get(meaning(event, phase, stage))
-        if event in keys and text:
-            hints.setdefault(text, []).append(key)
+    for event, text in labelled_keys(phase, keys, stage):
+        hints.setdefault(text, []).append(KEYS[event])
     return tuple(("/".join(same), text) for text, same in hints.items())
+
+
+def labelled_keys(
+    phase: Phase, keys: tuple[Event, ...], stage: Stage = Stage.ANSWERING
+) -> tuple[tuple[Event, str], ...]:
+    """Each of these events that has a key and a label, with the label, in the usual order."""
+    labels = ((event, _LABELS.get(meaning(event, phase, stage))) for event in KEYS if event in keys)
+    return tuple((event, text) for event, text in labels if text)
+
+
+def labelled_commands(commands: tuple[Event, ...]) -> tuple[tuple[Event, str], ...]:
+    """What of these may be chosen in place of a typed answer, with the label of its key.
+
+    Nothing can be started over there, and no clock runs.
+    """
+    like = ((event, IN_PLACE_OF_TEXT.get(event)) for event in commands)
+    return tuple((event, _LABELS[meaning(key, Phase.TYPING)]) for event, key in like if key)
 
 
 def held_back_words(key: Event, means: Meaning) -> str:

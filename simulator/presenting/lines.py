@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from types import MappingProxyType
 
+from simulator.reports.recordings import Passage
+
 
 class LineKind(Enum):
     """How a line looks.
@@ -42,7 +44,8 @@ class Line:
 
     A point has a ``number``, counted from 1 and as wide as the others of its group. ``rest`` is its
     verdict with the evidence, shown beside or under the text. ``below`` holds longer quotations,
-    shown on lines of their own. A result is shown with a bar of its ``share``, from 0 to 1.
+    shown on lines of their own. ``passage`` is where the words can be heard, None if they can't.
+    A result is shown with a bar of its ``share``, from 0 to 1.
     """
 
     text: str
@@ -52,3 +55,4 @@ class Line:
     number: str = ""
     below: str = ""
     share: float = 0.0
+    passage: Passage | None = None

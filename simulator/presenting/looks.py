@@ -6,7 +6,7 @@ from simulator.figures import sparkline
 from simulator.interview.states import Phase
 from simulator.listening.turn import Stage
 from simulator.presenting.countdown import closing_words
-from simulator.presenting.level import LOWEST_DBFS
+from simulator.presenting.level import LOWEST_DBFS, level_remark
 from simulator.presenting.lines import MARKS, Line, LineKind
 from simulator.presenting.next_step_lines import menu_pairs
 from simulator.presenting.plain_text import flowing
@@ -101,7 +101,7 @@ def level_words(view: View) -> tuple[str, str]:
     if now is None or not is_microphone_open(view):
         return "", ""
     curve = sparkline(view.level.recent_dbfs, (LOWEST_DBFS, 0.0))
-    return curve, view.level.hint or ("hearing you" if now.is_sounding else "silence")
+    return curve, level_remark(now, view.level)
 
 
 def voice_hint(view: View) -> str:

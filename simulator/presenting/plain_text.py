@@ -1,17 +1,9 @@
 """Text made fit to show: safe for a terminal, and in rows that break only where they may."""
 
-import re
 from collections.abc import Iterable
 
 GAP = "  "
 """What separates the parts in a row."""
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-
-
-def without_controls(text: str) -> str:
-    """The text without control characters, which a terminal would obey; newlines and tabs stay."""
-    return _CONTROL.sub("", text)
 
 
 def flowing(parts: Iterable[str], columns: int) -> str:

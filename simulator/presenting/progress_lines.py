@@ -28,8 +28,8 @@ def progress_lines(found: ProgressReport, columns: int | None = None) -> Iterato
     if found.days_running >= _FEWEST_DAYS_RUNNING:
         yield Line(f"\nPractised {found.days_running} days running.", LineKind.ROW)
     elif found.recent_days:
-        days = counted(found.recent_days, "day")
-        yield Line(f"\nPractised on {days} of the last 30.", LineKind.ROW)
+        text = f"\nPractised on {found.recent_days} of the last 30 days."
+        yield Line(text, LineKind.ROW)
 
 
 def _unit_lines(unit: UnitProgress) -> Iterator[Line]:

@@ -16,8 +16,8 @@ def recovery_lines(recovery: Recovery, *, is_bank_unchanged: bool) -> Iterator[L
     yield Line(f"Session {session.session}", LineKind.HEADING)
     skipped = f", {session.summary.skipped} skipped" if session.summary.skipped else ""
     yield Line(
-        f"Started {started} with {session.bank}, not finished: {session.summary.answered} of "
-        f"{count} questions answered{skipped}."
+        f"Started {started} with {session.bank_in_short}, not finished: "
+        f"{session.summary.answered} of {count} questions answered{skipped}."
     )
     for unjudged in recovery.unjudged:
         yield Line(

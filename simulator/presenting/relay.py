@@ -1,4 +1,4 @@
-"""What stands between the session and the full screen: the view as it is now."""
+"""What stands between the session and a screen or a page: the view as it is now."""
 
 from simulator.interview.happenings import Happening
 from simulator.presenting.changes import after
@@ -9,7 +9,7 @@ class Relay:
     """Turns each happening into the next view.
 
     Only the session's thread writes here; any thread may read. A view is replaced as a whole, never
-    changed, so the session never waits for the terminal.
+    changed, so the session never waits for a terminal or a browser.
     """
 
     def __init__(self) -> None:

@@ -13,8 +13,9 @@ _LINUX = "linux"
 _NO_SOUND = MappingProxyType(
     {
         "darwin": (
-            "Then open System Settings, Privacy & Security, Microphone, allow your terminal, and "
-            "restart it. Also check in Sound, Input that the volume is not at zero."
+            "Then open System Settings, Privacy & Security, Microphone, allow your terminal (or "
+            "Interview practice, if you use its launcher), and restart it. Also check in Sound, "
+            "Input that the volume is not at zero."
         ),
         "win32": (
             "Then open Settings, Privacy & security, Microphone, and let desktop apps use it. Also "

@@ -11,7 +11,7 @@ from simulator.presenting.verdict_lines import ruling_line
 from simulator.scoring.coverage import ScoredPoint
 from simulator.scoring.own_word import on_whose_word
 from simulator.sessions.revision import Change
-from simulator.usecases.revising import Revision
+from simulator.usecases.revising import Reviewed, Revision
 
 
 def change_line(change: Change) -> str:
@@ -41,6 +41,12 @@ def coverage_line(session: SessionRecord, index: int, revision: Revision) -> str
     before, after = (percent(share, "none") for share in revision.shares)
     became = f"stays at {after}" if before == after else f"{before} -> {after}"
     return f"Answer {index + 1} of {session.session}: coverage {became}"
+
+
+def reviewed_lines(reviewed: Reviewed) -> Iterator[str]:
+    """How a reviewer's decisions changed the verdicts, a line for each point."""
+    for number, changed in enumerate(reviewed.changes, start=1):
+        yield from (f"Answer {number}: {change_line(change)}" for change in changed)
 
 
 def revision_json(session: SessionRecord, index: int, revision: Revision) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The words in which a verdict is shown, line by line, for every screen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -11,7 +11,8 @@ from simulator.listening.end_of_answer import EndReason
 from simulator.listening.recorder import Recording
 from simulator.presenting.lines import POINT_KINDS, Line, LineKind
 from simulator.reports.grounds import STRAIGHT, Ground, grounds
-from simulator.reports.outline import SLIPS, delivery_title, is_spoken
+from simulator.reports.outline import SLIPS, SUGGESTION, delivery_title, is_spoken
+from simulator.reports.recordings import passage_of
 from simulator.scoring.appeal import CHANGING, Appeal
 from simulator.scoring.assessment import Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
@@ -80,7 +81,12 @@ def verdict_lines(answer: AnswerRecord) -> tuple[Line, ...]:
 
 def full_verdict_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     """The verdict with the delivery and what the coach says."""
-    return (*verdict_lines(answer), *delivery_lines(answer), *feedback_lines(answer))
+    return (
+        *verdict_lines(answer),
+        *delivery_lines(answer),
+        *feedback_lines(answer),
+        *suggestion_lines(answer),
+    )
 
 
 def _coverage_lines(
@@ -92,7 +98,7 @@ def _coverage_lines(
         Line(f"Key points covered: {coverage.tally}", LineKind.HEADING),
         *_point_lines(coverage, answer, names_verdicts=names_verdicts),
         *((Line(SLIPS, LineKind.HEADING),) if slips else ()),
-        *(_slip_line(slip, is_timed=is_spoken(slip, answer)) for slip in slips),
+        *(_slip_line(slip, answer) for slip in slips),
     )
 
 
@@ -107,7 +113,12 @@ def _point_lines(
         line = _point_line(point, is_timed=is_timed, names_verdict=names_verdicts)
         if point.text in hinted and point.verdict is not Verdict.MISSED:
             line = replace(line, rest=f"{line.rest}; with a hint")
-        yield replace(line, number=f"{number:>{digits}}", width=width)
+        yield replace(
+            line,
+            number=f"{number:>{digits}}",
+            width=width,
+            passage=passage_of(point, answer),
+        )
 
 
 def delivery_lines(answer: AnswerRecord) -> tuple[Line, ...]:
@@ -134,7 +145,8 @@ def further_lines(answer: AnswerRecord) -> tuple[Line, ...]:
     leading = _leading_remark(answer)
     others = (text for text in answer.feedback_lines if text.removeprefix(_ADVICE) not in leading)
     rest = (*delivery_lines(answer), *heard_lines(answer))
-    return (*map(Line, others), *(replace(line, kind=LineKind.ASIDE) for line in rest))
+    suggested = (replace(line, kind=LineKind.TEXT) for line in suggestion_lines(answer))
+    return (*map(Line, others), *suggested, *(replace(line, kind=LineKind.ASIDE) for line in rest))
 
 
 def _leading_remark(answer: AnswerRecord) -> tuple[str, ...]:
@@ -162,6 +174,37 @@ def decided_lines(answer: AnswerRecord, number: int) -> tuple[Line, ...]:
     """The point with a number as it stands now, and how many are covered."""
     heading, *points = points_lines(answer)
     return (points[number - 1], heading)
+
+
+def advisor_words(name: str) -> str:
+    """Which language model is asked, and where."""
+    return f"Language model {name}"
+
+
+def advice_lines(answer: AnswerRecord, numbers: Collection[int]) -> tuple[Line, ...]:
+    """What the language model thinks of the points with these numbers; without any, what to say."""
+    if not numbers:
+        return suggestion_lines(answer)
+    _, *points = points_lines(answer)
+    heading = Line("The language model's opinion, which changes no verdict:", LineKind.HEADING)
+    return (heading, *(points[number - 1] for number in numbers))
+
+
+def how_to_agree(answer: AnswerRecord, numbers: Collection[int]) -> str:
+    """How to accept that points were made, as the language model thinks; empty if it doesn't."""
+    coverage = answer.assessment.coverage
+    points = coverage.points if coverage else ()
+    made = [n for n in numbers if (said := points[n - 1].opinion) and said.is_made]
+    if not made:
+        return ""
+    return f"If you agree with the language model, press {' or '.join(map(str, made))}."
+
+
+def suggestion_lines(answer: AnswerRecord) -> tuple[Line, ...]:
+    """How the language model would say it; none if it had no suggestion."""
+    if not answer.suggestion:
+        return ()
+    return (Line(f'{SUGGESTION}: "{answer.suggestion}"', LineKind.STRONG),)
 
 
 def claim_lines(answer: AnswerRecord) -> tuple[Line, ...]:
@@ -229,5 +272,6 @@ def _told(those: Iterable[Ground], *, is_timed: bool) -> str:
     return "; ".join(ground.told(is_timed=is_timed) for ground in those)
 
 
-def _slip_line(slip: ScoredPoint, *, is_timed: bool) -> Line:
-    return Line(f"{slip.text}: {_told(grounds(slip), is_timed=is_timed)}", LineKind.ITEM)
+def _slip_line(slip: ScoredPoint, answer: AnswerRecord) -> Line:
+    told = _told(grounds(slip), is_timed=is_spoken(slip, answer))
+    return Line(f"{slip.text}: {told}", LineKind.ITEM, passage=passage_of(slip, answer))

@@ -82,7 +82,7 @@ class Bank:
 @lru_cache(maxsize=1_000)
 def slug(name: str) -> str:
     """Form of a name for ids and folders: ``Data Engineer`` -> ``data-engineer``."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
+    letters = unicodedata.normalize("NFKD", composed(name).casefold())
     unaccented = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return re.sub(r"[\W_]+", "-", composed(unaccented)).strip("-") or "unit"
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simulator.errors import BankError
-from simulator.questions.bank_file import bank_digest, replace_bank
+from simulator.given_files import read_given
+from simulator.output_files import never_ours, write_new
+from simulator.questions.bank_file import bank_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,8 @@ class BankDraft:
         """Replace the bank by the draft in one step, and remove the draft.
 
         Raises:
-            BankError: the bank was changed by somebody else, or can't be written; the draft stays.
+            BankError: the bank was changed by somebody else; the draft stays.
+            OutputError: the bank can't be written; the draft stays.
         """
         if bank_digest(self.target) != self.target_digest:
             message = (
@@ -35,8 +38,7 @@ class BankDraft:
                 "together in your editor."
             )
             raise BankError(message)
-        self.target.parent.mkdir(parents=True, exist_ok=True)
-        replace_bank(self.target.resolve(), self.path.read_bytes())
+        write_new(self.target, self.path.read_bytes(), never_ours, overwrite=True)
         self.discard()
 
     def discard(self) -> None:
@@ -51,7 +53,7 @@ def begin_draft(source: Path, target: Path) -> BankDraft:
         BankError: the bank can't be read.
     """
     try:
-        data = source.read_bytes()
+        data = read_given(source)
     except OSError as error:
         message = f"The question bank {source} can't be opened: {error.strerror}. Check the path."
         raise BankError(message) from error

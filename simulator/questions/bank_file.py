@@ -2,12 +2,12 @@
 
 import codecs
 import hashlib
-import stat
 from pathlib import Path
 
-from simulator.disk import replace_bytes
 from simulator.errors import BankError
 from simulator.figures import counted
+from simulator.given_files import read_given
+from simulator.output_files import never_ours, write_new
 from simulator.questions.bank import Bank
 from simulator.questions.marking import lines_to_add, with_key_points
 from simulator.questions.parser import Fault, parse_bank
@@ -27,31 +27,34 @@ def read_bank(path: Path) -> Bank:
 def bank_digest(path: Path) -> str | None:
     """The SHA-256 of a bank file, to tell later whether it changed; None if it can't be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
+        return hashlib.sha256(read_given(path)).hexdigest() if path.is_file() else None
+    except (OSError, ValueError):
         return None
 
 
-def mark_key_points(path: Path, copy: Path | None = None) -> tuple[str, ...]:
+def mark_key_points(
+    path: Path, copy: Path | None = None, *, overwrite: bool = False
+) -> tuple[str, ...]:
     """Write a ``K:`` line for each question of a bank without one, leaving the rest as it is.
 
     Args:
         path: the bank, which is replaced in one step, unless nothing is to be added.
-        copy: where to write the result instead; there must be no such file yet.
+        copy: where to write the result instead.
+        overwrite: whether another file may be there.
 
     Returns:
         The ids of the questions that were given a line.
 
     Raises:
-        BankError: a file can't be read or written, or the bank has faults.
+        BankError: the bank can't be read or has faults.
+        OutputError: a file can't be written, or is not to be replaced.
     """
     text = _faultless_text(path)
     marked, question_ids = with_key_points(text)
     if copy:
-        _refuse_to_overwrite(copy)
-        _replace(copy, marked.encode())
+        write_bank(copy, marked, overwrite=overwrite)
     elif question_ids:
-        _replace(path.resolve(), marked.encode())
+        write_bank(path, marked, overwrite=True)
     return question_ids
 
 
@@ -70,25 +73,13 @@ def _faultless_text(path: Path) -> str:
     return text
 
 
-def replace_bank(path: Path, data: bytes) -> None:
-    """Write a bank file, or replace it in one step.
-
-    Raises:
-        BankError: it can't be written.
-    """
-    _replace(path, data)
-
-
 def write_bank(path: Path, text: str, *, overwrite: bool = False) -> None:
     """Write a bank's text in one step.
 
     Raises:
-        BankError: there is such a file and it is not to be overwritten, or it can't be written.
+        OutputError: it can't be written, or there is such a file and it is not to be overwritten.
     """
-    if path.exists() and not overwrite:
-        message = f"{path} already exists. Give a new file name, or overwrite it with --force."
-        raise BankError(message)
-    _replace(path, text.encode())
+    write_new(path, text.encode(), never_ours, overwrite=overwrite)
 
 
 def _refuse(path: Path, faults: tuple[Fault, ...]) -> None:
@@ -119,7 +110,7 @@ def read_text(path: Path) -> tuple[str, Fault | None]:
         BankError: there is no such file, or it can't be opened.
     """
     try:
-        data = path.read_bytes()
+        data = read_given(path)
     except OSError as error:
         message = f"The question bank {path} can't be opened: {error.strerror}. Check the path."
         raise BankError(message) from error
@@ -135,23 +126,3 @@ def read_text(path: Path) -> tuple[str, Fault | None]:
             "Save the file as UTF-8 text in your editor.",
         )
         return "", fault
-
-
-def _refuse_to_overwrite(path: Path) -> None:
-    if path.exists():
-        message = f"{path} already exists. Give a new file name, or move that one away."
-        raise BankError(message)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file so that it is whole at every moment, keeping its permissions."""
-    if path.exists() and not path.stat().st_mode & stat.S_IWUSR:
-        message = f"{path} is read-only. Allow writing to it, or write a copy with --output FILE."
-        raise BankError(message)
-    try:
-        replace_bytes(path, data)
-    except OSError as error:
-        message = (
-            f"{path} can't be written: {error.strerror}. Free up space or check its permissions."
-        )
-        raise BankError(message) from error

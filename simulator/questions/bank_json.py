@@ -14,6 +14,7 @@ from simulator.questions.parser import Fault
 from simulator.questions.point_notation import stated
 
 _KEPT_BACK = frozenset({"examples", "is_found"})
+_LONGEST_NUMBER = 6
 _REMEDY = "Compare it with the output of 'simulator bank show --json'."
 
 
@@ -77,14 +78,14 @@ def read_bank_json(text: str) -> tuple[list[Draft], list[Fault]]:
     """
     try:
         form = msgspec.json.decode(text, type=_BankForm)
-    except (msgspec.MsgspecError, ValueError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         return [], [Fault(_line_of_error(text, error), f"{_reason(error)}.", _REMEDY)]
     drafts: list[Draft] = []
     faults: list[Fault] = []
     for line, unit, raw in _questions(text, form):
         try:
             drafts.append(_draft(line, unit, msgspec.json.decode(raw, type=_QuestionForm)))
-        except msgspec.MsgspecError as error:
+        except (msgspec.MsgspecError, RecursionError) as error:
             faults.append(Fault(line, f"In this question, {_reason(error)}.", _REMEDY))
     return drafts, faults
 
@@ -104,9 +105,10 @@ def _questions(text: str, form: _BankForm) -> Iterator[tuple[int, str, bytes]]:
 
 def _draft(line: int, unit: str, form: _QuestionForm) -> Draft:
     number = form.id.rpartition("/")[2]
+    is_number = number.isdecimal() and len(number) <= _LONGEST_NUMBER
     name = one_line(unit)
     question = Question(
-        id=form.id if number.isdecimal() else "0",
+        id=form.id if is_number else "0",
         unit=name,
         section=form.section or "long",
         text=form.text,
@@ -124,7 +126,7 @@ def _draft(line: int, unit: str, form: _QuestionForm) -> Draft:
         text=form.text,
         answer=form.answer,
         section=form.section,
-        number=int(number) if number.isdecimal() else None,
+        number=int(number) if is_number else None,
         details=entry_of(question).details,
         wanted=question,
     )
@@ -150,6 +152,8 @@ def _plain(point: KeyPoint) -> KeyPoint:
 
 def _reason(error: Exception) -> str:
     """What msgspec says, as the middle of a sentence."""
+    if isinstance(error, RecursionError):
+        return "too many lists stand within one another"
     said = str(error).replace("$.", "").replace(" - at ", " at ").rstrip(".")
     return said[:1].lower() + said[1:]
 

@@ -1,9 +1,9 @@
 """A bank as the text of a bank file, which reads back as the same bank."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from simulator.control_signs import without_controls
 from simulator.questions.bank import Bank, Question, Section
 from simulator.questions.lines import plain_typography
 from simulator.questions.parser import continues_field
@@ -54,7 +54,7 @@ def entries_text(entries: Iterable[Entry]) -> tuple[str, list[int]]:
         if lines:
             lines.append("")
         if entry.unit != unit:
-            lines += [f"Unit: {plain_typography(entry.unit)}", ""]
+            lines += [f"Unit: {one_line(entry.unit)}", ""]
             unit, section = entry.unit, None
         if entry.section != section:
             lines.append(_HEADINGS[entry.section])
@@ -65,8 +65,8 @@ def entries_text(entries: Iterable[Entry]) -> tuple[str, list[int]]:
 
 
 def one_line(text: str) -> str:
-    """The text as a bank holds it: plain signs, and single spaces for all white space."""
-    return " ".join(plain_typography(text).split())
+    """The text as a bank holds it: plain signs, single spaces, and none that a terminal obeys."""
+    return without_controls(" ".join(plain_typography(text).split()))
 
 
 def _entry_lines(entry: Entry) -> Iterator[str]:
@@ -79,15 +79,22 @@ def _wrapped(line: str) -> list[str]:
     """Lines of a readable length, or one, if a further line would read as something else."""
     if len(line) <= _WIDTH:
         return [line.rstrip()]
-    lines = textwrap.wrap(
-        line,
-        _WIDTH,
-        subsequent_indent=" ",
-        expand_tabs=False,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-    return lines if all(map(continues_field, lines[1:])) else [line]
+    first, *rest = _parts(line)
+    return [first, *(f" {part}" for part in rest)] if all(map(continues_field, rest)) else [line]
+
+
+def _parts(line: str) -> Iterator[str]:
+    """As many words as fit, each time; the parts behind the first are indented by a space."""
+    start, room = 0, _WIDTH
+    while len(line) - start > room:
+        end = line.rfind(" ", start + 1, start + room + 1)
+        if end < 0:
+            end = line.find(" ", start + room)
+        if end < 0:
+            break
+        yield line[start:end]
+        start, room = end + 1, _WIDTH - 1
+    yield line[start:]
 
 
 def _details(question: Question) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """The ideas of a model answer: what it states, each with a short label."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,6 +30,11 @@ class _Idea:
     statement: str
     new_words: int
 
+    @property
+    def key(self) -> str:
+        """What ideas that say the same have in common."""
+        return self.label.casefold()
+
 
 @lru_cache(maxsize=1_000)
 def ideas_of(question: Question) -> tuple[KeyPoint, ...]:
@@ -54,26 +60,32 @@ def _is_list(question: Question, ideas: Sequence[_Idea]) -> bool:
 def _ideas(sentences: Sequence[str], asked: frozenset[str], most: int) -> list[_Idea]:
     """What the sentences state; where that is too much, some are left whole, then left out."""
     parted = [statements_of(sentence) for sentence in sentences]
-    ideas = _unique(_told(parted, asked))
-    while len(ideas) > most and any(len(parts) > 1 for parts in parted):
-        at = min(range(len(parted)), key=lambda n: _shortest(parted[n]))
-        parted[at] = (as_statement(sentences[at]),)
-        ideas = _unique(_told(parted, asked))
+    told = [_told(parts, asked) for parts in parted]
+    labels = Counter(idea.key for ideas in told for idea in ideas)
+    for at in _fewest_words_first(parted):
+        if len(labels) <= most:
+            break
+        labels -= Counter(idea.key for idea in told[at])
+        told[at] = _told((as_statement(sentences[at]),), asked)
+        labels += Counter(idea.key for idea in told[at])
+    ideas = _unique(idea for some in told for idea in some)
     weightiest = sorted(ideas, key=lambda idea: -idea.new_words)[:most]
     return [idea for idea in ideas if idea in weightiest]
 
 
-def _shortest(parts: Sequence[str]) -> float:
-    """Words of the shortest of several statements."""
-    return min(len(part.split()) for part in parts) if len(parts) > 1 else float("inf")
+def _fewest_words_first(parted: Sequence[Sequence[str]]) -> list[int]:
+    """Where sentences stand that state several things, by the shortest of these."""
+    several = [at for at, parts in enumerate(parted) if len(parts) > 1]
+    return sorted(several, key=lambda at: min(len(part.split()) for part in parted[at]))
 
 
-def _told(parted: Sequence[Sequence[str]], asked: frozenset[str]) -> Iterator[_Idea]:
-    for parts in parted:
-        for statement in parts:
-            new_words = len(telling_words(statement) - asked)
-            if new_words >= _FEWEST_NEW_WORDS:
-                yield _Idea(label_of(statement), statement, new_words)
+def _told(parts: Sequence[str], asked: frozenset[str]) -> list[_Idea]:
+    new_words = ((part, len(telling_words(part) - asked)) for part in parts)
+    return [
+        _Idea(label_of(part), part, count)
+        for part, count in new_words
+        if count >= _FEWEST_NEW_WORDS
+    ]
 
 
 def telling_words(text: str) -> set[str]:
@@ -86,10 +98,10 @@ def telling_words(text: str) -> set[str]:
     return set(folded(" ".join(words)).split())
 
 
-def _unique(ideas: Iterator[_Idea]) -> list[_Idea]:
+def _unique(ideas: Iterable[_Idea]) -> list[_Idea]:
     first: dict[str, _Idea] = {}
     for idea in ideas:
-        first.setdefault(idea.label.casefold(), idea)
+        first.setdefault(idea.key, idea)
     return list(first.values())
 
 

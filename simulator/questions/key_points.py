@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from simulator.english.tokens import comparable
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.ideas import ideas_of
-from simulator.questions.point_notation import alternatives_of
+from simulator.questions.point_notation import alternatives_of, names_of
 from simulator.questions.star import is_of_star
 from simulator.questions.term_points import terms_in
 
@@ -41,16 +42,17 @@ def are_marked(question: Question) -> bool:
 def vocabulary_of(question: Question) -> tuple[str, ...]:
     """The words to listen for in an answer: those of the points, as somebody would say them.
 
-    Of a point that is stated in a sentence these are the terms in it.
+    Of a point that is stated in a sentence these are its name, if it was given one, and the terms
+    in the sentence. A number that is written in several ways is listened for once.
     """
-    words = (word for point in key_points_of(question) for word in _words_of(point, question))
-    return tuple(dict.fromkeys(words))
+    words = [word for point in key_points_of(question) for word in _words_of(point, question)]
+    once = {comparable(word) or word: word for word in reversed(words)}
+    return tuple(reversed(once.values()))
 
 
 def _words_of(point: KeyPoint, question: Question) -> Iterator[str]:
-    if not point.sentence:
-        yield from alternatives_of(point) or (point.text,)
-    elif not is_of_star(point):
+    if not is_of_star(point):
+        yield from names_of(point)
         yield from (term.text for term in terms_in(point.sentence, question.text))
 
 

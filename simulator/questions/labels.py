@@ -7,8 +7,11 @@ from itertools import pairwise
 
 from simulator.english.tagging import is_name
 from simulator.english.textblob_lexicon import commonness, is_known
+from simulator.english.tokens import token_texts
+from simulator.questions.contrasts import without_contrasts
 
 MOST_WORDS_OF_LABEL = 6
+_MOST_WORDS_READ = 300
 _FEWEST_WORDS = 3
 _MOST_WORDS_BEFORE_SUBJECT = 6
 _MOST_COMMON = 7.5
@@ -21,7 +24,6 @@ _LEAST_WEIGHT_OF_TELLING = 1.5
 _FEWEST_TELLING_WORDS = 2
 _LEAST_COMMON_OPENER = 3.5
 _MARKS = ".,;:!?()\"'"
-
 _WORD = re.compile(r"`[^`]*`\S*|\S+")
 _OPENING = re.compile(
     r"""(?:
@@ -92,8 +94,11 @@ _DENYING = re.compile(
 
 @lru_cache(maxsize=10_000)
 def label_of(statement: str) -> str:
-    """Three to six words of a statement, names and denials among them; short ones as they are."""
-    words = _WORD.findall(statement)
+    """Three to six words of a statement, names and denials among them; short ones as they are.
+
+    Nobody says a statement of more than 300 words; they stand among the first ones of such a text.
+    """
+    words = _WORD.findall(without_contrasts(statement) or statement)[:_MOST_WORDS_READ]
     if len(words) > 1:
         words[0] = without_capital(words[0], words[1])
     opened = opened_words(" ".join(words))
@@ -176,9 +181,10 @@ def _length_of_lead(clause: Sequence[str]) -> int:
 
 def opened_words(text: str) -> list[str]:
     """The words without those that only lead up to them."""
-    while match := _OPENING.match(text):
-        text = text[match.end() :]
-    return _WORD.findall(text)
+    start = 0
+    while match := _OPENING.match(text, start):
+        start = match.end()
+    return _WORD.findall(text, start)
 
 
 def _clauses(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -278,9 +284,15 @@ def _run(words: Sequence[str], start: int) -> tuple[float, Sequence[str]]:
         if ends and ends[-1] >= _FEWEST_WORDS:
             run, is_cut_off = run[: ends[-1]], False
     run = _trimmed(run)
-    is_torn = start > 0 and _plain(words[start - 1]) in {"or", "and"}
+    is_torn = start > 0 and _is_torn(words[start - 1], words[start])
     worth = _worth(run) + _WEIGHT_OF_OPENING * (start == 0)
     return worth - _COST_OF_TEAR * (is_cut_off + is_torn), run
+
+
+def _is_torn(before: str, first: str) -> bool:
+    """Whether a word belongs to the one before it: behind "and", or within a number."""
+    is_number = len(token_texts(f"{before} {first}")) == 1 and bool(token_texts(before))
+    return _plain(before) in {"or", "and"} or is_number
 
 
 def _goes_on(word: str, following: str) -> bool:

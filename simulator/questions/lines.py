@@ -23,7 +23,7 @@ _TYPOGRAPHIC = str.maketrans(
 
 def plain_typography(text: str) -> str:
     """The text with the plain signs that are read in place of typographic ones."""
-    return text.translate(_TYPOGRAPHIC)
+    return text if text.isascii() else text.translate(_TYPOGRAPHIC)
 
 
 def numbered_lines(text: str) -> Iterator[tuple[int, str]]:

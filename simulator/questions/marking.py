@@ -10,9 +10,9 @@ from simulator.questions.parser import (
     continues_field,
     last_answer_lines,
     parse_bank,
-    point_named,
     written_bank,
 )
+from simulator.questions.point_names import PointNames
 from simulator.questions.point_notation import write_points
 from simulator.questions.suggesting import suggested_points
 from simulator.questions.written import WrittenQuestion
@@ -52,7 +52,8 @@ def lines_to_add(text: str) -> dict[str, list[str]]:
 def _points_for(written: WrittenQuestion) -> Sequence[KeyPoint]:
     """The ideas somebody would write; the points found, where a follow-up is about one of these."""
     suggested = suggested_points(written.question)
-    is_whole = all(point_named(name, suggested) for name in written.followed_up)
+    names = PointNames(suggested)
+    is_whole = all(map(names.find, written.followed_up))
     return suggested if is_whole else key_points_of(written.question)
 
 

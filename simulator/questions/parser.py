@@ -7,14 +7,19 @@ assembled; both steps note faults and continue, so that one run names all of the
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from simulator.questions.bank import Bank, FollowUp, KeyPoint, Question, Section, Unit, slug
 from simulator.questions.key_points import key_points_of
+from simulator.questions.limits import (
+    LONGEST_FIELD_LETTERS,
+    LONGEST_UNIT_LETTERS,
+    MOST_FOLLOW_UPS,
+    MOST_POINTS,
+)
 from simulator.questions.lines import BYTE_ORDER_MARK, numbered_lines
+from simulator.questions.point_names import PointNames
 from simulator.questions.point_notation import (
     PointError,
-    head_of,
     names_something,
     read_point,
     written_points,
@@ -36,7 +41,7 @@ _KINDS = {
         re.IGNORECASE,
     ),
     "unknown field": re.compile(r"(?P<tag>[A-Za-z])\s*:\s+(?P<text>.*)"),
-    "wrong heading": re.compile(r"(?P<text>[A-Z][A-Z _-]{3,})\s*:"),
+    "wrong heading": re.compile(r"(?P<text>[A-Z][A-Z _-]{3,}+)\s*+:"),
 }
 
 _HEADING_STARTS = "lLsS\N{LATIN SMALL LETTER LONG S}"
@@ -68,12 +73,20 @@ class _Entry:
         return f"{slug(self.unit)}/{self.section}/{self.number}"
 
     def text(self, tag: str) -> str:
-        return " ".join(" ".join(self.fields.get(tag, [])).split())
+        return _one_text(self.fields.get(tag, []))
+
+    def line_of(self, tag: str) -> int:
+        return self.field_lines.get(tag, self.line)
 
     def as_written(self, question: Question) -> WrittenQuestion:
         lines = {"Q": self.line, **self.field_lines}
         followed_up = tuple(name for _, rows in self.follow_ups for name in _followed_up(rows))
         return WrittenQuestion(question, lines, self.text("K"), self.line_behind_gap, followed_up)
+
+
+def _one_text(lines: Sequence[str]) -> str:
+    """The lines of a field in one, as far as a field may go."""
+    return " ".join(" ".join(lines).split())[:LONGEST_FIELD_LETTERS]
 
 
 def parse_bank(text: str) -> tuple[Bank, tuple[Fault, ...]]:
@@ -128,6 +141,7 @@ class _Reader:
         self.units: list[tuple[int, str]] = []
         self._unit: str | None = None
         self._section: Section | None = None
+        self._last_numbers: dict[tuple[str | None, Section | None], int] = {}
         self._open_field: list[str] | None = None
         self._handlers: dict[str, Callable[[int, re.Match[str]], None]] = {
             "field": self._read_field,
@@ -155,12 +169,16 @@ class _Reader:
         self._read_plain(line, text)
 
     def _read_unit(self, line: int, match: re.Match[str]) -> None:
-        self._unit = match["text"].strip()
+        name = match["text"].strip()
+        self._unit = name[:LONGEST_UNIT_LETTERS]
         self.units.append((line, self._unit))
         self._section = None
         self._open_field = None
-        if not self._unit:
+        if not name:
             self.fault(line, "The unit has no name.", "Add one, such as 'Unit: Data Engineer'.")
+        if self._unit != name:
+            problem = f"The unit's name has more than {LONGEST_UNIT_LETTERS} letters."
+            self.fault(line, problem, "Give it a short one.")
 
     def _read_heading(self, line: int, match: re.Match[str]) -> None:
         self._section = "long" if match["text"].lower() == "long" else "short"
@@ -194,13 +212,14 @@ class _Reader:
                 "The question is under no heading.",
                 "Put LONG-ANSWER: or SHORT-ANSWER: above it.",
             )
-        entry = _Entry(line, int(match["number"]), self._unit or "", self._section)
+        number, here = int(match["number"]), (self._unit, self._section)
+        self._last_numbers[here] = max(number, self._last_numbers.get(here, 0))
+        entry = _Entry(line, number, self._unit or "", self._section)
         entry.fields["Q"] = self._open_field = [match["text"]]
         self.entries.append(entry)
 
     def _read_unnumbered(self, line: int, match: re.Match[str]) -> None:
-        here = [entry.number for entry in self.entries if self._is_here(entry)]
-        number = max(here, default=0) + 1
+        number = self._last_numbers.get((self._unit, self._section), 0) + 1
         self.fault(line, "The question has no number.", f"Begin the line with '{number}. Q:'.")
         numbered = _KINDS["question"].fullmatch(f"{number}. Q: {match['text']}")
         if numbered:
@@ -297,7 +316,25 @@ class _Reader:
                 )
             texts.setdefault(text, entry.line)
 
+    def _refuse_excess(self, entry: _Entry) -> None:
+        """Name what is longer than anybody says; what is beyond is not read."""
+        for tag, lines in (*entry.fields.items(), *(("F", rows) for _, rows in entry.follow_ups)):
+            if sum(map(len, lines)) > LONGEST_FIELD_LETTERS:
+                self.fault(
+                    entry.line_of(tag),
+                    f"The '{tag}:' of question {entry.number} has more than "
+                    f"{LONGEST_FIELD_LETTERS:,} letters, which nobody says in an hour.",
+                    "Shorten it, or split the question.",
+                )
+        if len(entry.follow_ups) > MOST_FOLLOW_UPS:
+            self.fault(
+                entry.follow_ups[MOST_FOLLOW_UPS][0],
+                f"Question {entry.number} has more than {MOST_FOLLOW_UPS} follow-ups.",
+                "Keep those that matter most.",
+            )
+
     def _assemble_entry(self, entry: _Entry) -> Question:
+        self._refuse_excess(entry)
         text, answer = entry.text("Q"), entry.text("A")
         if not text:
             self.fault(entry.line, "The question has no text.", "Write it after 'Q:'.")
@@ -320,9 +357,10 @@ class _Reader:
         )
         if not entry.follow_ups:
             return question
-        key_points = key_points_of(question)
+        names = PointNames(key_points_of(question))
         follow_ups = (
-            self._follow_up(line, " ".join(lines), key_points) for line, lines in entry.follow_ups
+            self._follow_up(line, _one_text(lines), names)
+            for line, lines in entry.follow_ups[:MOST_FOLLOW_UPS]
         )
         return replace(question, follow_ups=tuple(follow_ups))
 
@@ -332,7 +370,14 @@ class _Reader:
         line = entry.field_lines["K"]
         points: dict[str, KeyPoint] = {}
         written = written_points(entry.text("K"))
-        for point in (point for part in written for point in self._points(line, part)):
+        if len(written) > MOST_POINTS:
+            self.fault(
+                line,
+                f"'K:' names more than {MOST_POINTS} key points.",
+                "Keep those that matter most.",
+            )
+        some = written[:MOST_POINTS]
+        for point in (point for part in some for point in self._points(line, part)):
             if point.text.casefold() in points:
                 self.fault(
                     line, f"Key point '{point.text}' appears twice.", "Remove one of the two."
@@ -366,8 +411,8 @@ class _Reader:
             )
         return times or Times()
 
-    def _follow_up(self, line: int, text: str, key_points: tuple[KeyPoint, ...]) -> FollowUp:
-        question, _, _ = " ".join(text.split()).partition("->")
+    def _follow_up(self, line: int, text: str, names: PointNames) -> FollowUp:
+        question, _, _ = text.partition("->")
         wanted = _followed_up([text])
         if not question.strip() or not wanted:
             self.fault(
@@ -375,13 +420,13 @@ class _Reader:
                 "The follow-up names no key points.",
                 "Write 'F: its question? -> key point; key point'.",
             )
-        about = [(name, point_named(name, key_points)) for name in wanted]
+        about = [(name, names.find(name)) for name in wanted]
         for name, point in about:
             if point is None:
                 self.fault(
                     line,
                     f"The follow-up is about '{name}', which is not a key point of the question.",
-                    f"Name one of these: {'; '.join(point.text for point in key_points)}.",
+                    f"Name one of these: {names.listed()}.",
                 )
         return FollowUp(
             question.strip(), tuple(point.text if point else name for name, point in about)
@@ -390,19 +435,6 @@ class _Reader:
 
 def _followed_up(lines: Sequence[str]) -> list[str]:
     """The names of points behind the arrow of a follow-up."""
-    names = " ".join(" ".join(lines).split()).partition("->")[2]
-    return [name.strip() for name in names.split(";") if name.strip()]
-
-
-def point_named(name: str, key_points: Sequence[KeyPoint]) -> KeyPoint | None:
-    """The point of that name or alias, or the first whose sentence has it."""
-    wanted = name.casefold()
-    within = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
-    by_name = (point for point in key_points if point.text.casefold() == wanted)
-    by_form = (
-        point
-        for point in key_points
-        if wanted in map(str.casefold, (head_of(point), *point.aliases))
-    )
-    by_sentence = (point for point in key_points if within.search(point.sentence.casefold()))
-    return next(chain(by_name, by_form, by_sentence), None)
+    names = _one_text(lines).partition("->")[2]
+    parted = [name.strip() for name in names.split(";") if name.strip()]
+    return parted[:MOST_POINTS]

@@ -87,8 +87,13 @@ def either_of(names: Sequence[str]) -> str:
 
 def alternatives_of(point: KeyPoint) -> tuple[str, ...]:
     """The names, any of which makes the point; empty if it has but one."""
-    for count in range(2, len(point.aliases) + 1):
-        if point.text == either_of(point.aliases[:count]):
+    letters = 0
+    for count, alias in enumerate(point.aliases, start=1):
+        letters += len(alias)
+        if letters > len(point.text):
+            break
+        is_as_long = letters + len(", ") * (count - 2) + len(" or ") == len(point.text)
+        if count > 1 and is_as_long and point.text == either_of(point.aliases[:count]):
             return point.aliases[:count]
     return ()
 
@@ -97,6 +102,12 @@ def head_of(point: KeyPoint) -> str:
     """A point as it is written before its weight and aliases."""
     head = " | ".join(alternatives_of(point)) or _own_name(point)
     return f"{_SLIP}{head}" if point.is_slip else head
+
+
+def names_of(point: KeyPoint) -> tuple[str, ...]:
+    """What the bank calls a point, if it does so in more than the sentence that states it."""
+    alternatives = alternatives_of(point)
+    return alternatives or (() if _is_named_by_sentence(point) else (point.text,))
 
 
 def is_sentence(text: str) -> bool:

@@ -5,13 +5,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from simulator.disk import path_on_disk, printable
+from simulator.control_signs import without_controls
+from simulator.disk import path_on_disk, printable, written_path
 from simulator.errors import BankError
 from simulator.questions.bank import slug
 from simulator.questions.bank_file import write_bank
-from simulator.spelling import composed, did_you_mean
+from simulator.spelling import composed, did_you_mean, nearest
 
 ENDING = ".txt"
+
+_LONGEST_NAME_BYTES = 200
+"""Of a name that every system can keep a file under, also while it is being written."""
+
+_UNUSABLE_SIGNS = frozenset('<>:"/\\|?*')
+"""Some systems keep no file with one of these in its name."""
 
 
 class Place(StrEnum):
@@ -27,11 +34,18 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundBank:
-    """A bank file, and what commands and sessions call it: its name, or the path that was given."""
+    """A bank file, and what commands call it: its name, or the path that was given."""
 
     called: str
     path: Path
     place: Place = Place.ELSEWHERE
+
+    @property
+    def kept_as(self) -> str:
+        """What a session keeps to find it from any folder: its name, or the whole path."""
+        if self.place is not Place.ELSEWHERE:
+            return self.called
+        return printable(self.path.parent.resolve() / self.path.name)
 
     def require_writable(self) -> None:
         """Make sure that it is the person's to change.
@@ -64,7 +78,7 @@ class Shelf:
         Raises:
             BankError: there is none; the message names the nearest.
         """
-        path = path_on_disk(Path(wanted))
+        path = path_on_disk(written_path(wanted))
         is_missing = _is_missing(path)
         if not is_missing and not path.is_dir():
             return FoundBank(printable(path), path)
@@ -76,13 +90,15 @@ class Shelf:
     def find_again(self, called: str) -> FoundBank:
         """The bank that a session was held with, also after the program or the bank has moved.
 
-        One that is nowhere any more is where it was.
+        A file of the same name in the current folder is another bank. One that is nowhere any more
+        is where it was.
         """
         path = Path(called)
-        if _is_missing(path):
+        named = None if _is_path(called) else self._named(called)
+        if named is None and _is_missing(path):
             named = self._named(called) or self._named(path.name)
             return named or FoundBank(called, path)
-        return self.find(called)
+        return named or self.find(called)
 
     def banks(self) -> tuple[FoundBank, ...]:
         """All banks that are found by name, sorted in each place; of two of one name, the first."""
@@ -98,25 +114,52 @@ class Shelf:
             BankError: the name is empty or hidden.
         """
         if _is_path(wanted):
-            return FoundBank(wanted, Path(wanted))
+            return FoundBank(wanted, written_path(wanted))
         name = composed(wanted).strip()
         if not name.strip(".") or name.startswith("."):
             message = f"A bank can't be called '{wanted}'. Give it a name such as 'my-questions'."
             raise BankError(message)
         return FoundBank(name, self.own / f"{name}{ENDING}", Place.OWN)
 
+    def own_named(self, wanted: str) -> FoundBank:
+        """The person's own bank of this name, or where a new one goes: never a path.
+
+        Raises:
+            BankError: no bank can have this name.
+        """
+        name = wanted.strip().removesuffix(ENDING).strip()
+        if _is_path(name) or not name.isprintable() or _UNUSABLE_SIGNS & set(name):
+            message = (
+                f"A bank can't be called '{without_controls(wanted)}'. Give it a name such as "
+                "'my-questions', without dots and slashes."
+            )
+            raise BankError(message)
+        if len(name.encode()) > _LONGEST_NAME_BYTES:
+            message = "The name is too long for a bank. Give it a shorter one."
+            raise BankError(message)
+        new = self.new(name)
+        same = (one for one in self.banks() if _key(one.called) == _key(new.called))
+        return next((one for one in same if one.place is Place.OWN), new)
+
+    def ships(self, name: str) -> bool:
+        """Whether a bank of this name comes with the program; one's own would take its place."""
+        return any(
+            bank.place is Place.SHIPPED and _key(bank.called) == _key(name) for bank in self._all()
+        )
+
     def write(self, bank: FoundBank, text: str, *, overwrite: bool = False) -> None:
         """Write a new bank, whose folder is made if it is the person's own.
 
         Raises:
-            BankError: there is such a file and it is not to be overwritten, or it can't be written.
+            BankError: the folder can't be made.
+            OutputError: see :func:`simulator.questions.bank_file.write_bank`.
         """
         if bank.place is Place.OWN:
             _make(self.own)
         write_bank(bank.path, text, overwrite=overwrite)
 
     def _not_found(self, wanted: str) -> str:
-        near = did_you_mean(Path(wanted).stem, [bank.called for bank in self.banks()])
+        near = did_you_mean(nearest(Path(wanted).stem, [bank.called for bank in self.banks()]))
         if _is_path(wanted):
             what = f"The question bank {wanted} can't be opened: no such file. Check the path."
         else:

@@ -8,6 +8,7 @@ from simulator.english.clauses import has_verb, statements_of
 from simulator.english.sentences import sentences_of
 from simulator.english.textblob_lexicon import commonness
 from simulator.questions.bank import KeyPoint, Question
+from simulator.questions.contrasts import without_contrasts
 from simulator.questions.ideas import telling_words
 from simulator.questions.phrases import is_told, phrase_of, quotes
 from simulator.questions.point_notation import either_of, stated
@@ -127,7 +128,8 @@ def _choice(statement: str, asked: str) -> tuple[str, ...]:
 
 
 def _names_in(statement: str, asked: str) -> list[str]:
-    return [term.text for term in terms_in(statement, asked) if term.is_name]
+    terms = terms_in(without_contrasts(statement), asked)
+    return [term.text for term in terms if term.is_name]
 
 
 def _any_of(names: tuple[str, ...]) -> KeyPoint:
@@ -144,7 +146,7 @@ def _tells_enough(text: str) -> bool:
 
 def _named(question: Question) -> Iterator[_Candidate]:
     """The things or the choice that an answer without a verb names."""
-    for sentence in sentences_of(question.answer):
+    for sentence in sentences_of(without_contrasts(question.answer) or question.answer):
         phrase = phrase_of(sentence)
         plain = _ARTICLE.sub("", phrase.text) if phrase else _only_word(sentence)
         choice = tuple(_OR.split(plain))

@@ -12,6 +12,7 @@ from itertools import pairwise
 from simulator.english.stems import stem_without_s
 from simulator.english.textblob_lexicon import commonness
 from simulator.questions.bank import KeyPoint, Question
+from simulator.questions.contrasts import without_contrasts
 from simulator.questions.point_notation import either_of
 from simulator.questions.terms import Term, terms_of
 
@@ -71,16 +72,27 @@ def _links(names: Sequence[str], text: str) -> Iterator[str]:
 
 
 def _found(question: Question) -> list[str]:
-    asked = folded(question.text)
-    terms = [_lightened(term, asked) for term in terms_of(question.answer)]
+    meant = without_contrasts(question.answer)
+    if not meant:
+        return _as_it_is(question.answer)
+    asked, words = folded(question.text), folded(meant)
+    terms = [
+        _lightened(term, asked)
+        for term in terms_of(question.answer)
+        if meant == question.answer or folded(term.text) in words
+    ]
     new = [term for term in terms if not _is_asked(term, asked)]
     telling = [term for term in new if term.is_telling]
     return (
         _best(telling, MOST_TERMS[question.section])
         or _best(new, _MOST_OTHERWISE)
         or _best(terms, _MOST_OTHERWISE)
-        or _longest_words(question.answer)
+        or _longest_words(meant)
     )
+
+
+def _as_it_is(answer: str) -> list[str]:
+    return [answer.strip(" .!")] if any(map(str.isalnum, answer)) else []
 
 
 def _is_asked(term: Term, asked: str) -> bool:

@@ -3,7 +3,7 @@
 They need nothing but themselves: no script, no file beside them, no request to anywhere.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from simulator.reports.outline import SLIPS, because
 from simulator.scoring.delivery_guide import delivery_lines
 
 OVERVIEW = "index.html"
+_TABLE = "overview.csv"
 
 
 def class_files(rows: Sequence[GradedRow], title: str) -> dict[str, str]:
@@ -43,8 +44,14 @@ def class_files(rows: Sequence[GradedRow], title: str) -> dict[str, str]:
         not_graded=[row for row in rows if row.error],
         count=len(rows),
     )
-    files["overview.csv"] = overview_csv(rows)
+    files[_TABLE] = overview_csv(rows)
     return files
+
+
+def report_names(persons: Iterable[str]) -> tuple[str, ...]:
+    """What the files of a report on these people are called; a person may be named repeatedly."""
+    members = people(GradedRow(person, "", "") for person in persons)
+    return (*_file_names(members).values(), OVERVIEW, _TABLE)
 
 
 def _file_names(members: Sequence[Person]) -> dict[str, str]:

@@ -42,17 +42,27 @@ _COLUMNS = (
 )
 
 
-def session_csv(session: SessionRecord) -> bytes:
+def session_csv(session: SessionRecord, *, is_continental: bool = False) -> bytes:
     """UTF-8 with a byte order mark, by which spreadsheet programs know it.
 
     A text that they would take for a formula begins with an apostrophe.
+
+    Args:
+        session: whose answers make the rows.
+        is_continental: whether to write semicolons between cells and commas in numbers, as
+            spreadsheets expect them where people write 0,5.
     """
     file = io.StringIO()
-    writer = csv.writer(file)
+    writer = csv.writer(file, delimiter=";" if is_continental else ",")
     writer.writerow(_COLUMNS)
     for number, answer in enumerate(session.answers, start=1):
-        writer.writerow([harmless(value) for value in _row(session, number, answer)])
+        cells = [harmless(value) for value in _row(session, number, answer)]
+        writer.writerow(map(_with_comma, cells) if is_continental else cells)
     return file.getvalue().encode("utf-8-sig", "replace")
+
+
+def _with_comma(cell: Cell) -> Cell:
+    return str(cell).replace(".", ",") if isinstance(cell, float) else cell
 
 
 def _row(session: SessionRecord, number: int, answer: AnswerRecord) -> tuple[Cell, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from simulator.figures import clock
 from simulator.scoring.coverage import ScoredPoint, Verdict
@@ -10,6 +11,12 @@ from simulator.scoring.own_word import on_whose_word
 STRAIGHT = ('"', '"')
 CURLY = ("\N{LEFT DOUBLE QUOTATION MARK}", "\N{RIGHT DOUBLE QUOTATION MARK}")
 _MOST_QUOTED_WORDS = 24
+_OPINIONS = MappingProxyType(
+    {
+        True: "the language model thinks you made it",
+        False: "the language model thinks you didn't make it",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +89,8 @@ def _circumstance(point: ScoredPoint) -> str:
         return on_whose_word(point.note)
     if point.heard_otherwise:
         return "heard as"
-    if point.doubt:
-        return point.doubt.description
+    if point.doubt_description:
+        return point.doubt_description
     return "in other words" if point.how == "meaning" else ""
 
 
@@ -96,6 +103,14 @@ def _beside(point: ScoredPoint) -> Iterator[Ground]:
     elif point.verdict is Verdict.MISSED:
         for nearest in point.closest[:1]:
             yield Ground("closest", (nearest.text,), nearest.start, counts=False)
+    yield from second_opinion(point)
+
+
+def second_opinion(point: ScoredPoint) -> Iterator[Ground]:
+    """What a language model thinks of a point on which nobody has decided yet."""
+    if point.opinion and point.verdict is Verdict.UNSURE:
+        words = (point.opinion.words,) if point.opinion.is_made else ()
+        yield Ground(_OPINIONS[point.opinion.is_made], words, counts=False)
 
 
 def _shortened(words: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from simulator.figures import clock, percent
 from simulator.history.records import SessionRecord
 from simulator.reports.drawing import PACE_HEIGHT, WAVE_HEIGHT, WAVE_WIDTH, pace_height
-from simulator.reports.outline import SLIPS, day_and_time
+from simulator.reports.outline import SLIPS, SUGGESTION, day_and_time
 from simulator.reports.review_view import Material, answer_views
 
 _USUAL_PACE = (125.0, 150.0)
@@ -29,6 +29,7 @@ def review_page(session: SessionRecord, material: Material | None = None) -> str
             title=f"Interview practice, {day_and_time(session)}",
             answers=answers,
             slips=SLIPS,
+            suggestion_title=SUGGESTION,
             has_audio=any(part.audio for answer in answers for part in answer.parts),
             style=style,
             script=script,

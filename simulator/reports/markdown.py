@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from simulator.control_signs import without_controls
 from simulator.history.records import SessionRecord
 from simulator.reports.grounds import STRAIGHT
 from simulator.reports.outline import Paragraph, Style, outline
@@ -41,5 +42,5 @@ def _blocks(session: SessionRecord) -> Iterator[str]:
 
 
 def _written(paragraph: Paragraph) -> str:
-    text = _SPECIAL.sub(r"\\\1", paragraph.text)
+    text = _SPECIAL.sub(r"\\\1", without_controls(paragraph.text))
     return _FORMS[paragraph.kind].format(text, mark=_MARKS[paragraph.verdict])

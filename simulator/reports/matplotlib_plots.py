@@ -3,10 +3,12 @@
 import io
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-import matplotlib as mpl
-from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
-from matplotlib.figure import Figure
+from simulator.errors import ReportError
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 Series = Sequence[tuple[date, float]]
 
@@ -16,7 +18,21 @@ _HEADROOM = 1.1
 
 
 def line_plot(title: str, series: Series, top: float | None) -> str:
-    """One measure over days; ``top`` is the end of the scale, None to fit the values."""
+    """One measure over days; ``top`` is the end of the scale, None to fit the values.
+
+    Raises:
+        ReportError: matplotlib is not installed.
+    """
+    try:
+        import matplotlib as mpl  # noqa: PLC0415 - optional
+        from matplotlib.dates import AutoDateLocator, ConciseDateFormatter  # noqa: PLC0415
+        from matplotlib.figure import Figure  # noqa: PLC0415
+    except ImportError as error:
+        message = (
+            "Charts need matplotlib, which is not installed: "
+            "pip install 'interview-simulator[charts]'"
+        )
+        raise ReportError(message) from error
     with mpl.rc_context(
         {"svg.fonttype": "none", "svg.hashsalt": title, "font.family": "sans-serif"}
     ):
@@ -36,7 +52,7 @@ def line_plot(title: str, series: Series, top: float | None) -> str:
         return _svg(figure, title)
 
 
-def _svg(figure: Figure, title: str) -> str:
+def _svg(figure: "Figure", title: str) -> str:
     drawn = io.StringIO()
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
     figure.savefig(drawn, format="svg", transparent=True, metadata=nothing)

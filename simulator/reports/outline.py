@@ -14,6 +14,7 @@ from simulator.scoring.delivery_guide import delivery_line, delivery_lines
 from simulator.scoring.delivery_sources import GUIDES
 
 SLIPS = "Better left unsaid"
+SUGGESTION = "Say it like this (the language model)"
 """The heading over what was said but must not be."""
 
 DELIVERY_SOURCES = tuple(f"{guide.measure}: {guide.source}." for guide in GUIDES)
@@ -64,7 +65,7 @@ def outline(session: SessionRecord, marks: Marks = CURLY) -> tuple[Paragraph, ..
 
 def _paragraphs(session: SessionRecord, marks: Marks) -> Iterator[Paragraph]:
     yield Paragraph(Style.TITLE, f"Interview practice, {day_and_time(session)}")
-    yield Paragraph(Style.FACT, f"Bank: {session.bank}")
+    yield Paragraph(Style.FACT, f"Bank: {session.bank_in_short}")
     yield Paragraph(Style.FACT, f"Session: {session.session}")
     yield Paragraph(Style.FACT, _result(session))
     for number, answer in enumerate(session.answers, start=1):
@@ -107,6 +108,7 @@ def _answer(number: int, answer: AnswerRecord, marks: Marks) -> Iterator[Paragra
     yield from _points(answer, marks)
     yield from _delivery(answer)
     yield from _listed("Feedback", answer.feedback_lines)
+    yield from _listed(SUGGESTION, (answer.suggestion,) if answer.suggestion else ())
     if answer.question.answer:
         yield Paragraph(Style.SUMMARY, "Model answer")
         yield Paragraph(Style.FOLDED, answer.question.answer)

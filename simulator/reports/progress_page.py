@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from simulator.errors import ReportError
 from simulator.figures import percent
 from simulator.history.store import PastAnswer, SaidAnswer, Store
 from simulator.moments import local_day
@@ -76,8 +77,17 @@ def progress_page(progress: ProgressReport, questions: tuple[Compared, ...]) -> 
     environment.filters["percent"] = partial(percent, absent="\N{EN DASH}")
     environment.filters["local_day"] = local_day
     template = environment.get_template("progress_page.html")
-    plots = {unit.unit: [Markup(svg) for svg in _plots(unit)] for unit in progress.units}  # noqa: S704 - drawn by us
-    return template.render(progress=progress, plots=plots, questions=questions)
+    plots, lack = _plots_by_unit(progress)
+    return template.render(progress=progress, plots=plots, lack=lack, questions=questions)
+
+
+def _plots_by_unit(progress: ProgressReport) -> tuple[dict[str, list[Markup]], str]:
+    """The plots of each unit, or why there are none."""
+    try:
+        plots = {unit.unit: [Markup(svg) for svg in _plots(unit)] for unit in progress.units}  # noqa: S704 - drawn by us
+    except ReportError as error:
+        return {unit.unit: [] for unit in progress.units}, str(error)
+    return plots, ""
 
 
 def _attempt(store: Store, answer: PastAnswer) -> AttemptInWords:

@@ -1,10 +1,12 @@
 """Subtitles for the recordings of a session, written with pysubs2."""
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from html import escape
 from pathlib import PurePath
 
+from simulator.control_signs import without_controls
 from simulator.history.records import SessionRecord
 from simulator.reports.recordings import spoken_parts
 from simulator.transcribing.transcript import Word, as_text
@@ -14,6 +16,7 @@ _MOST_LINES = 2
 _LONGEST_GAP_SECONDS = 1.5
 _SHORTEST_SECONDS = 0.1
 _SENTENCE_ENDS = (".", "?", "!")
+_TAG_START = re.compile(r"<(?=[/!a-zA-Z])")
 
 
 def session_subtitles(session: SessionRecord, form: str) -> dict[str, bytes]:
@@ -38,7 +41,7 @@ def subtitles(words: Sequence[Word], form: str) -> bytes:
     for cue, next_start in zip(cues, latest, strict=True):
         end = max(min(cue[-1].end, next_start), cue[0].start + _SHORTEST_SECONDS)
         event = SSAEvent(round(cue[0].start * 1000), round(end * 1000))
-        event.text = r"\N".join(map(_plain, _lines(cue)))
+        event.text = r"\N".join(_plain(line, form) for line in _lines(cue))
         file.append(event)
     return file.to_string(form, keep_html_tags=True).encode("utf-8", "replace")
 
@@ -64,7 +67,14 @@ def _lines(words: Sequence[Word]) -> list[str]:
     return textwrap.wrap(as_text(words), _LINE_LETTERS, break_on_hyphens=False)
 
 
-def _plain(line: str) -> str:
-    """A line in which nothing is a tag: of HTML, or in braces or after a backslash, of SSA."""
+def _plain(line: str, form: str) -> str:
+    """A line in which nothing is a tag: of HTML, or in braces or after a backslash, of SSA.
+
+    SRT has no way to write a sign by its name, so that "&" stays as it is; a word joiner, which
+    nobody sees, parts "<" from what would be a tag.
+    """
     unbraced = line.replace("{", "(").replace("}", ")").replace("\\", "/")
-    return escape(unbraced, quote=False)
+    shown = without_controls(unbraced)
+    if form == "srt":
+        return _TAG_START.sub("<\N{WORD JOINER}", shown).replace("-->", "--\N{WORD JOINER}>")
+    return escape(shown, quote=False)

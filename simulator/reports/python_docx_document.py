@@ -2,6 +2,7 @@
 
 import io
 
+from simulator.control_signs import without_controls
 from simulator.history.records import SessionRecord
 from simulator.reports.outline import Style, outline
 from simulator.reports.xml_text import xml_safe
@@ -31,7 +32,7 @@ def session_docx(session: SessionRecord) -> bytes:
     document.core_properties.author = ""
     for paragraph in outline(session):
         added = document.add_paragraph(style=_STYLES[paragraph.kind])
-        run = added.add_run(xml_safe(paragraph.with_verdict))
+        run = added.add_run(without_controls(xml_safe(paragraph.with_verdict)))
         run.italic = paragraph.kind in _IN_ITALICS or None
     file = io.BytesIO()
     document.save(file)

@@ -8,6 +8,7 @@ from simulator.figures import clock
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.reports.attempts import AttemptInNumbers, attempts_at
 from simulator.reports.drawing import pace_path, wave_path
+from simulator.reports.grounds import CURLY, second_opinion
 from simulator.reports.marked_answer import Piece, marked_answer
 from simulator.reports.outcomes import INSTEAD_OF_WORDS
 from simulator.reports.outline import is_spoken, reply_number
@@ -186,6 +187,7 @@ def _marks(point: ScoredPoint, reply: int) -> Iterator[str]:
         yield f"in reply to follow-up {reply}"
     if point.note and point.how != "self":
         yield point.note
+    yield from (opinion.text(CURLY) for opinion in second_opinion(point))
 
 
 def _quotes(point: ScoredPoint, *, is_timed: bool) -> Iterator[Quote]:
@@ -207,8 +209,8 @@ def _quotes(point: ScoredPoint, *, is_timed: bool) -> Iterator[Quote]:
 
 
 def _lead(point: ScoredPoint) -> str:
-    if point.doubt:
-        return point.doubt.description
+    if point.doubt_description:
+        return point.doubt_description
     return "in other words" if point.how == "meaning" else ""
 
 
@@ -253,7 +255,12 @@ def _misheard(answer: AnswerRecord, points: Sequence[ScoredPoint]) -> Iterable[s
             moment = clock(point.evidence.start)
             readings = filter(None, (point.evidence.text, point.heard_otherwise))
             heard, meant = " or ".join(map(_quoted, readings)), _quoted(point.text)
-            yield f"{heard} at {moment} may have been {meant}."
+            is_same = point.is_indistinct and not point.heard_otherwise
+            yield (
+                f"{heard} at {moment} was not heard clearly."
+                if is_same
+                else f"{heard} at {moment} may have been {meant}."
+            )
     for spoken in spoken_parts(answer):
         yield from _heard_with_vocabulary(spoken.transcript.words)
 

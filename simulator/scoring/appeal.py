@@ -262,7 +262,11 @@ def _as_written(evidence: Evidence, said: SaidRecording, point: KeyPoint) -> Evi
 
 def _is_denied(evidence: Evidence, said: SaidRecording) -> bool:
     tokens, during = tokenise(word.text for word in said.words), set(_during(evidence, said))
-    places = [at for at, token in enumerate(tokens) if token.word_index in during]
+    places = [
+        at
+        for at, token in enumerate(tokens)
+        if not during.isdisjoint(range(token.word_index, token.last_word_index + 1))
+    ]
     return bool(places) and negation(tokens, places[0], places[-1]) is not Negation.NONE
 
 
@@ -354,7 +358,7 @@ def _resembling(
     repeated = parroted(tokens, tokenise(said.asked.split()))
     for way in ways:
         for window in resembling_windows(way, tokens):
-            run = words[tokens[window.first].word_index : tokens[window.last].word_index + 1]
+            run = words[tokens[window.first].word_index : tokens[window.last].last_word_index + 1]
             objection = None
             if repeated.issuperset(range(window.first, window.last + 1)):
                 objection = _REPEATED

@@ -13,6 +13,8 @@ from simulator.scoring.scorer import Scorer
 from simulator.transcribing.transcript import Transcript, Word
 
 _CLEAR_PROBABILITY = 0.4
+_CLEAR_PROBABILITY_OF_A_WORD = 0.2
+"""Of a single word, which nothing around makes likely."""
 
 
 class Outcome(StrEnum):
@@ -95,5 +97,7 @@ def _outcome(transcript: Transcript, speech: tuple[Stretch, ...]) -> Outcome:
         return Outcome.NO_SPEECH
     if not transcript.words:
         return Outcome.UNCLEAR
-    probability = sum(word.probability for word in transcript.words) / len(transcript.words)
-    return Outcome.ANSWERED if probability >= _CLEAR_PROBABILITY else Outcome.UNCLEAR
+    count = len(transcript.words)
+    probability = sum(word.probability for word in transcript.words) / count
+    clear = _CLEAR_PROBABILITY if count > 1 else _CLEAR_PROBABILITY_OF_A_WORD
+    return Outcome.ANSWERED if probability >= clear else Outcome.UNCLEAR

@@ -5,6 +5,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Literal
 
+from simulator.english.tokens import token_texts
+
 How = Literal["exact", "alias", "stem", "fuzzy", "phonetic", "meaning", "self"]
 """What a verdict rests on; with "self" on the word of a person who answered or reviews."""
 
@@ -31,11 +33,6 @@ class Doubt(StrEnum):
     LISTED = "listed"
     IN_OTHER_WORDS = "in other words"
 
-    @property
-    def description(self) -> str:
-        """The reason in a word or two, to be shown beside the evidence."""
-        return _DOUBT_DESCRIPTIONS[self]
-
 
 _DOUBT_DESCRIPTIONS = MappingProxyType(
     {
@@ -46,6 +43,7 @@ _DOUBT_DESCRIPTIONS = MappingProxyType(
         Doubt.IN_OTHER_WORDS: "perhaps in other words",
     }
 )
+_INDISTINCT = "not heard clearly"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +64,17 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a language model thinks of a point, and the words of the answer that it rests on.
+
+    It counts for nothing until a person agrees.
+    """
+
+    is_made: bool
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ScoredPoint:
     """One key point's verdict; without ``evidence`` where nothing that was said supports it.
 
@@ -75,7 +84,8 @@ class ScoredPoint:
     is ``prompted`` rests on the reply to a follow-up, and its evidence is there. ``note`` tells
     what a person should know of the verdict, such as that it was appealed. ``closest`` is what
     comes nearest to a point that is not covered, up to two passages, and ``contradiction`` what
-    says the opposite; neither counts.
+    says the opposite; neither counts. Nor does the ``opinion`` of a language model, which only a
+    point that is unsure can have.
     """
 
     text: str
@@ -89,11 +99,30 @@ class ScoredPoint:
     closest: tuple[Evidence, ...] = ()
     contradiction: Evidence | None = None
     heard_otherwise: str | None = None
+    opinion: Opinion | None = None
 
     @property
     def is_made(self) -> bool:
         """Whether it counts."""
         return self.verdict is Verdict.COVERED
+
+    @property
+    def is_indistinct(self) -> bool:
+        """Whether it is the point itself that was heard, but not clearly."""
+        if self.doubt is not Doubt.MISHEARD or self.evidence is None:
+            return False
+        return _letters(self.evidence.text) == _letters(self.text)
+
+    @property
+    def doubt_description(self) -> str | None:
+        """Why it is unsure, in a word or two, to be shown beside the evidence."""
+        if self.is_indistinct:
+            return _INDISTINCT
+        return _DOUBT_DESCRIPTIONS[self.doubt] if self.doubt else None
+
+
+def _letters(text: str) -> str:
+    return "".join(token_texts(text))
 
 
 _EARNS = MappingProxyType({Verdict.COVERED: 1.0, Verdict.UNSURE: 0.5, Verdict.MISSED: 0.0})

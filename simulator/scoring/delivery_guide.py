@@ -42,7 +42,8 @@ def delivery_facts(delivery: Delivery) -> tuple[Fact, ...]:
 
     A written answer has those alone that its words tell.
     """
-    if delivery.words_per_minute is None:
+    rates = (delivery.words_per_minute, delivery.articulation_rate, delivery.first_word_seconds)
+    if None in rates or not delivery.speech_seconds:
         written = delivery.speech_seconds is None
         return _present(_wordings(delivery, is_timed=False)) if written else ()
     return _present(

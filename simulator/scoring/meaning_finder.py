@@ -36,7 +36,7 @@ from simulator.questions.star import is_of_star
 from simulator.scoring.closest_words import rarer_stems
 from simulator.scoring.finding import Finding, Passage, Sought
 from simulator.scoring.matching import Match
-from simulator.scoring.meaning.model import CONTRADICT, CREDIT, OFFER
+from simulator.scoring.meaning.model import CONTRADICT, CONTRADICT_BELOW, CREDIT, OFFER
 from simulator.scoring.meaning.nearness import Idea, Nearness, Statement
 from simulator.scoring.point_sentence import point_sentence
 from simulator.scoring.word_forms import word_forms
@@ -146,12 +146,18 @@ def _stems(tokens: Sequence[Token]) -> frozenset[str]:
 def _finding(point: KeyPoint, nearness: Nearness, places: _Places) -> Finding:
     closest = tuple(filter(None, map(places.passage, nearness.closest)))
     is_findable = closest and nearness.probability >= OFFER
-    is_opposite = closest and nearness.contradiction >= CONTRADICT
     return Finding(
         matches=(_match(point, closest[0], nearness, places),) if is_findable else (),
         closest=closest,
-        contradiction=replace(closest[0], likeness=nearness.contradiction) if is_opposite else None,
+        contradiction=replace(closest[0], likeness=nearness.contradiction)
+        if closest and _is_opposite(nearness)
+        else None,
     )
+
+
+def _is_opposite(nearness: Nearness) -> bool:
+    is_likely = nearness.contradiction >= CONTRADICT
+    return is_likely and nearness.probability < CONTRADICT_BELOW
 
 
 def _match(point: KeyPoint, passage: Passage, nearness: Nearness, places: _Places) -> Match:

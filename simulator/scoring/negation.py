@@ -34,6 +34,11 @@ _GROUPS = MappingProxyType(
         "NOT": "not|never|no|nor|neither|none|nobody|nothing|hardly|barely|dont|doesnt|didnt|isnt"
         "|arent|wasnt|werent|havent|hasnt|hadnt|wont|wouldnt|cant|couldnt|shouldnt|0",
         "BE": "is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|should",
+        "STATE": "is|are|was|were|be|been|has|have|had|will|would|can|could|should",
+        "THEN": "is|are|was|were|be|been|has|have|had|do|did|does|will|would|can|could|should|we|i"
+        "|they|he|she|you|it|that|this|ive|weve|theyve|id|wed|theyd|one|then|in|the|end|last"
+        "|finally|just|really|simply|still|actually|personally|myself"
+        "|boss|manager|management|team|client|customer|company",
         "FAULT": "lose*|lost|fail*|break*|broke*|miss|misses|missed|crash*|duplicat*|drop|drops"
         "|dropped|regret*|trouble*|problem*|issue*|complain*|worry|worries|worried|wrong|hard"
         "|difficult|easy|bad|cheap|slow|enough|down|downtime|forget|suffer*|optional|ignore"
@@ -69,6 +74,7 @@ _NO_NEGATION = """
     NOT -6 without|until|unless
     NOT -8 that|if -3 NOT
     NOT -3 better|simpler|easier|faster|safer|worse|more|other|like ..1 than
+    NOT -2 know|knew|realise*|realize*|notice*|learn*|heard that
     NOT recommend POINT ?highly enough
     nothing like|but|better
     impossible -6 without
@@ -98,7 +104,7 @@ _NEGATED = """
     POINT ?, not_at_all|never_came
     POINT ?, no END|,|that|we|i|it
     POINT -5 no|0 experience|idea|clue
-    POINT ..8 but ..3 not|never *DONE END
+    POINT ..8 but *THEN not|never *DONE END
     POINT ..8 but ..3 decided_against|said_no|turned_down|left|rejected|dropped|abandoned
     POINT ..8 but|so|and ..3 left|leave|leaving it_out|that_out
     POINT ..8 decided_against|said_no|afraid_not|got_me_there
@@ -110,9 +116,10 @@ _DOUBTFULLY_NEGATED = """
     NOT ~5 POINT
     nobody|none|nor =10 POINT
     could|can|ca not say ..5 POINT
-    POINT BE ..1 not|never
+    POINT STATE ..1 not|never
+    POINT do|does|did not|never ..1 exist*|happen*|come|came|go|get|make|made|work*|apply|matter
     POINT ..8 but ..5 got|was GONE
-    POINT ..8 so|and|then|because|, ..3 not|never *DONE END
+    POINT ..8 so|and|then|because|, *THEN not|never *DONE END
     POINT ..8 but|so ..3 left|cut|turned|dropped|rejected|removed|abandoned IT
     POINT ..8 without_it
     POINT ..8 . ..1 no|nope|not_really|afraid_not END|,|we|i|it|that

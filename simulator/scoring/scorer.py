@@ -11,16 +11,17 @@ from functools import lru_cache
 from typing import Protocol
 
 from simulator.english.parting import without_parting
-from simulator.english.tokens import tokenise, tokens_of
+from simulator.english.tokens import token_texts, tokenise, tokens_of
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import slips_of
 from simulator.scoring.confidence import confidence
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.exclusions import listed, parroted
 from simulator.scoring.finding import Finder, Finding, Passage, Sought
-from simulator.scoring.matching import Match, find_matches
+from simulator.scoring.matching import WHOLE_ANSWERS, Match, find_matches
 from simulator.scoring.negation import Negation, denies_alike, negation
 from simulator.scoring.word_finder import WordFinder
+from simulator.transcribing.correction import written_words
 from simulator.transcribing.transcript import Word, as_text, without_bias
 
 # The highest recall at which nothing that was not said is credited in the clear answers of the
@@ -28,6 +29,8 @@ from simulator.transcribing.transcript import Word, as_text, without_bias
 _LEAST_CONFIDENCE = 0.9
 _LETTER_BY_LETTER = frozenset({"exact", "alias"})
 _MOST_CLOSEST = 2
+_LEAST_PROBABILITY = 0.5
+_MOST_UNCLEAR_SHARE = 0.1
 _ANY_WORD = Word("Well.", 0.0, 0.0, 1.0)
 
 
@@ -138,14 +141,37 @@ def _as_shown(point: ScoredPoint, words: Sequence[Word]) -> ScoredPoint:
         contradiction=opposite and _in_words_of(words, opposite),
         evidence=evidence and _in_words_of(words, evidence),
     )
-    if point.how == "meaning" or not evidence or shown.evidence == evidence:
+    if point.how == "meaning" or not (evidence and shown.evidence):
+        return shown
+    if _letters(shown.evidence.text) == _letters(evidence.text):
         return shown
     return replace(shown, heard_otherwise=evidence.text)
 
 
 def _in_words_of(words: Sequence[Word], evidence: Evidence) -> Evidence:
+    """The words of the transcript at a time, or those of them that say the same."""
     during = [word for word in words if word.start < evidence.end and evidence.start < word.end]
+    same = _run_of(_letters(evidence.text), during)
+    if same:
+        return replace(evidence, text=_quoted(as_text(same)), start=same[0].start, end=same[-1].end)
     return replace(evidence, text=_quoted(as_text(during)) or evidence.text)
+
+
+def _run_of(letters: str, words: Sequence[Word]) -> Sequence[Word]:
+    """The first words in a row that have these letters."""
+    for first in range(len(words)):
+        run = ""
+        for behind, word in enumerate(words[first:], start=first + 1):
+            run += _letters(word.text)
+            if run == letters:
+                return words[first:behind]
+            if not letters.startswith(run):
+                break
+    return ()
+
+
+def _letters(text: str) -> str:
+    return "".join(token_texts(text))
 
 
 @lru_cache(maxsize=1_000)
@@ -241,7 +267,8 @@ class _Answer:
 
     def _negation(self, point: KeyPoint, match: Match) -> Negation:
         """Whether a match is denied; who understands what is meant has read the denial already."""
-        if point.text in self._deniable:
+        words = {self.tokens[at].text for at in match.window}
+        if point.text in self._deniable or words <= WHOLE_ANSWERS:
             return Negation.NONE
         found = negation(self.tokens, match.first, match.last)
         if match.how != "meaning":
@@ -270,21 +297,33 @@ class _Answer:
         return _quotation(said, confidence(match, said))
 
     def _opposite(self, finding: Finding) -> Evidence | None:
-        return self._quoted_passage(finding.contradiction) if finding.contradiction else None
+        """What contradicts the point; nobody is held to words that were hardly heard."""
+        opposite = finding.contradiction
+        if opposite is None or not _is_clear(self._said(opposite)):
+            return None
+        return self._quoted_passage(opposite)
 
     def _quoted_passage(self, passage: Passage) -> Evidence:
         return _quotation(self._said(passage), passage.likeness)
 
     def _heard_otherwise(self, match: Match) -> str | None:
-        """The other reading of words that have one."""
+        """The other reading of words that have one, unless they are in it as well."""
         said = self._said(match)
         readings = [word.alternative.text if word.alternative else word.text for word in said]
-        is_same = not any(word.needed_bias for word in said)
-        return None if is_same else _quoted(" ".join(dict.fromkeys(readings))) or None
+        otherwise = " ".join(dict.fromkeys(readings))
+        is_same = bool(_run_of(_letters(as_text(said)), written_words(otherwise)))
+        needed_bias = any(word.needed_bias for word in said)
+        return _quoted(otherwise) or None if needed_bias and not is_same else None
 
     def _said(self, window: Match | Passage) -> Sequence[Word]:
-        first, last = (self.tokens[at].word_index for at in (window.first, window.last))
-        return self._words[first : last + 1]
+        first, last = self.tokens[window.first], self.tokens[window.last]
+        return self._words[first.word_index : last.last_word_index + 1]
+
+
+def _is_clear(said: Sequence[Word]) -> bool:
+    """Whether hardly any of the words may well be others: one misheard "not" turns a sentence."""
+    unclear = sum(word.probability < _LEAST_PROBABILITY for word in said)
+    return unclear <= _MOST_UNCLEAR_SHARE * len(said)
 
 
 def _quotation(said: Sequence[Word], confidence: float) -> Evidence:

@@ -8,14 +8,22 @@ from typing import Literal
 
 from simulator.english.spoken_form import spoken_form
 from simulator.english.stems import base_form, singular, stem
-from simulator.english.tokens import tokenise
+from simulator.english.textblob_lexicon import is_known
+from simulator.english.tokens import comparable, tokenise
 from simulator.english.wordfreq_lexicon import is_ordinary_word
 from simulator.questions.bank import KeyPoint
 
 _SHORTEST_PRONUNCIATION = 8
 _SHORTEST_ABBREVIATED = 9
+_SHORTEST_PERSON = 3
 _SEQUEL = re.compile(r"(?<!No)\s*SQL\b")
 _MARKS = ".,;:!?()\"'"
+_OTHER_NUMBERS = (
+    (re.compile(r"\b(\d+):(\d\d)\b"), r"\1 \2"),
+    (re.compile(r"\b0\.(\d+)\b"), r"point \1"),
+    (re.compile(r"\b(\d+(?:\.\d+)?) (?:dollar|pound|euro|yen)s?\b"), r"\1"),
+)
+_VERSION = re.compile(r"(?<=[a-z]) (\d+)\.(\d\d)$")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
 
 
@@ -25,7 +33,8 @@ class WordForm:
 
     ``name_places`` are those of the tokens that are names themselves, as "IAM" in "IAM policies".
     ``capitals`` tells how a name that is also an ordinary word has to be written so that it is
-    not taken for that word: "Go", "REST".
+    not taken for that word: "Go", "REST". ``is_person_like`` tells a name of one word that has
+    only its first letter in capitals, as people's have.
     """
 
     how: Literal["exact", "alias"]
@@ -34,6 +43,7 @@ class WordForm:
     is_plural: bool
     name_places: frozenset[int]
     capitals: Literal["all", "first"] | None
+    is_person_like: bool
 
     @property
     def joined(self) -> str:
@@ -104,8 +114,16 @@ def _form(how: str, text: str) -> WordForm:
         name_places=frozenset(
             place for place, token in enumerate(tokens) if _is_name(words[token.word_index])
         ),
-        capitals=_capitals(text) if is_name and is_ordinary_word("".join(texts)) else None,
+        capitals=_capitals(text) if _may_be_taken_for_a_word(text, texts) else None,
+        is_person_like=text.isalpha() and text.istitle() and len(text) >= _SHORTEST_PERSON,
     )
+
+
+def _may_be_taken_for_a_word(text: str, texts: tuple[str, ...]) -> bool:
+    """Whether it is also an ordinary word: "Go", but not "Google", which no dictionary has."""
+    joined = "".join(texts)
+    is_written_as_name = any(map(str.isupper, text)) and not joined.isdigit()
+    return is_written_as_name and is_ordinary_word(joined) and is_known(joined)
 
 
 def _is_name(text: str) -> bool:
@@ -113,11 +131,17 @@ def _is_name(text: str) -> bool:
 
 
 def _other_ways(text: str) -> Iterator[str]:
-    """What else a name is called: "sequel" for SQL, "k8s" for Kubernetes."""
+    """What else a name or number is called: "sequel" for SQL, "330" for half past three."""
     if _SEQUEL.search(text):
         yield _SEQUEL.sub(" sequel", text).strip()
     if text.isalpha() and text.istitle() and len(text) >= _SHORTEST_ABBREVIATED:
         yield f"{text[0]}{len(text) - 2}{text[-1]}"
+    one_form = comparable(text)
+    for pattern, other in _OTHER_NUMBERS:
+        if pattern.search(one_form):
+            yield pattern.sub(other, one_form)
+    if text[:1].isupper() and _VERSION.search(one_form):
+        yield _VERSION.sub(r" \1 \2", one_form)
 
 
 def _capitals(text: str) -> Literal["all", "first"]:

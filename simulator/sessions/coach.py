@@ -1,7 +1,7 @@
 """What follows a verdict: feedback in words, and a follow-up."""
 
 import zlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
@@ -24,12 +24,15 @@ class Coach:
 
     The first answer decides where in the wordings to begin. So sessions differ, and the same
     session always goes the same way. Some advice is given only once. An answer and the replies to
-    its follow-ups count as one, since the feedback is heard after the last of them.
+    its follow-ups count as one, since the feedback is heard after the last of them. In a session
+    that is resumed, ``before`` are the answers that had their feedback earlier.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, before: Iterable[AnswerRecord] = ()) -> None:
         self._numbers: Iterator[int] | None = None
         self._told: dict[str, Transcript] = {}
+        for answer in before:
+            self.with_feedback(answer)
 
     def with_feedback(self, answer: AnswerRecord) -> AnswerRecord:
         """The answer with feedback on it."""

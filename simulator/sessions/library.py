@@ -1,16 +1,16 @@
 """The library of sessions: each has a folder, and its name tells when it began."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 from simulator.disk import sync_folder
 from simulator.errors import HistoryError
-from simulator.moments import name_text
+from simulator.moments import moment_in, name_text
 from simulator.questions.bank import slug
 from simulator.sessions.locks import is_busy
-from simulator.sessions.msgspec_reader import can_go_on
+from simulator.sessions.msgspec_reader import can_go_on, read_newest_session
 from simulator.sessions.session_folder import SESSION_FILE_NAME, SessionFolder
 
 LAST = "last"
@@ -41,9 +41,29 @@ class SessionLibrary:
         raise HistoryError(message)
 
     def folders(self) -> tuple[Path, ...]:
-        """The folder of every session, the earliest first."""
-        kept = (file.parent for file in self._folder.glob(f"*/{SESSION_FILE_NAME}"))
-        return tuple(sorted(kept, key=lambda folder: folder.name))
+        """The folder of every session, the earliest first.
+
+        Raises:
+            HistoryError: the library can't be read.
+        """
+        return tuple(sorted(filter(_is_session, self._entries()), key=_place))
+
+    def places(self) -> tuple[Path, ...]:
+        """Whatever is named like the folder of a session, readable or not.
+
+        Raises:
+            HistoryError: the library can't be read.
+        """
+        return tuple(path for path in self._entries() if moment_in(path.name))
+
+    def _entries(self) -> list[Path]:
+        try:
+            return list(self._folder.iterdir())
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            message = f"{self._folder} can't be read: {error.strerror}. Check its permissions."
+            raise HistoryError(message) from error
 
     def find(self, wanted: str) -> Path:
         """The folder of a session: ``last``, a name or the beginning of one, or a path.
@@ -51,9 +71,8 @@ class SessionLibrary:
         Raises:
             HistoryError: there is none, or several; the message says which there are.
         """
-        path = Path(wanted)
-        if (path / SESSION_FILE_NAME).exists():
-            return path
+        if wanted.strip() and _is_session(Path(wanted)):
+            return Path(wanted)
         folders = {folder.name: folder for folder in self.folders()}
         return folders[self.full_name(wanted, tuple(folders))]
 
@@ -63,18 +82,27 @@ class SessionLibrary:
         Raises:
             HistoryError: none is, or several; the message says which there are.
         """
+        if not wanted.strip():
+            message = "A session can't be found without a name. Give its name, or 'last'."
+            raise HistoryError(message)
         beginning = [name for name in names if name.startswith(wanted)]
         fitting = names[-1:] if wanted == LAST else beginning
         if len(fitting) == 1 or wanted in fitting:
             return wanted if wanted in fitting else fitting[0]
         raise HistoryError(self._not_found(wanted, beginning, names))
 
-    def latest_to_resume(self) -> Path | None:
-        """The folder of the latest session that was interrupted and is not in use."""
-        latest_first = reversed(self.folders())
-        return next(
-            (folder for folder in latest_first if can_go_on(folder) and not is_busy(folder)), None
-        )
+    def latest_to_resume(self, notify: Callable[[str], None]) -> Path | None:
+        """The folder of the latest session that was interrupted and is not in use.
+
+        ``notify`` is told of each later one that can't be understood.
+        """
+        for folder in reversed(self.folders()):
+            try:
+                if can_go_on(folder) and not is_busy(folder) and read_newest_session(folder):
+                    return folder
+            except HistoryError as error:
+                notify(f"Left out: {error}")
+        return None
 
     def _not_found(self, wanted: str, fitting: Sequence[str], names: Sequence[str]) -> str:
         if not names:
@@ -82,6 +110,18 @@ class SessionLibrary:
         what = "Several sessions match" if fitting else "No session matches"
         latest = ", ".join(reversed((fitting or names)[-_MOST_NAMED:]))
         return f"{what} '{wanted}'. The latest are {latest}; 'simulator history' lists them all."
+
+
+def _place(folder: Path) -> tuple[bool, str]:
+    """By when it began; what some other program put there comes before all sessions."""
+    return moment_in(folder.name) is not None, folder.name
+
+
+def _is_session(folder: Path) -> bool:
+    try:
+        return (folder / SESSION_FILE_NAME).exists()
+    except (OSError, ValueError):  # no path can be like this
+        return False
 
 
 def _make(path: Path) -> None:

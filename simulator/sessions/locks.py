@@ -4,10 +4,11 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from simulator.history.filelock_guard import is_taken, locked
+from simulator.filelock_guard import is_taken, locked
 from simulator.sessions.session_folder import SESSION_FILE_NAME
 
 _RUNNING = "running"
+_MICROPHONE = "microphone"
 
 
 @contextlib.contextmanager
@@ -46,6 +47,24 @@ def resuming(folder: Path) -> Iterator[None]:
         "Try again when that has finished."
     )
     with locked(folder / SESSION_FILE_NAME, busy_seconds=0.0, busy_message=message):
+        yield
+
+
+@contextlib.contextmanager
+def listening(home: Path) -> Iterator[None]:
+    """While entered, nobody else who works with this home listens to a microphone.
+
+    Raises:
+        HistoryError: an interview or a sound check does already, in a terminal or in a page, or the
+            folder can't be written.
+    """
+    message = (
+        "Another interview or a sound check is listening to the microphone, in a terminal or in "
+        "your browser. End it first, or type your answers."
+    )
+    with contextlib.suppress(OSError):  # which the session folder tells of
+        home.mkdir(parents=True, exist_ok=True)
+    with locked(home / _MICROPHONE, busy_seconds=0.0, busy_message=message, leaves_file=False):
         yield
 
 

@@ -1,10 +1,14 @@
 """Reads ``session.json`` back, strictly: what can't be understood is never guessed or dropped."""
 
 import contextlib
+import errno
+import re
+import stat
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -25,6 +29,12 @@ from simulator.scoring.delivery import Delivery
 from simulator.scoring.hints import Hint
 from simulator.sessions.session_folder import SESSION_FILE_NAME
 from simulator.transcribing.transcript import Transcript, Word
+
+_Understood = TypeVar("_Understood")
+_FAULTS = (ValueError, msgspec.MsgspecError, RecursionError, ArithmeticError)
+_MOST = 1e9
+"""No number in a session is larger, not even the seconds since the computer was switched on."""
+_FILE_NAME = re.compile(r"[^./\\:\x00-\x1f][^/\\:\x00-\x1f]{0,199}")
 
 
 class _QuestionForm(msgspec.Struct):
@@ -74,6 +84,7 @@ class _AnswerForm(msgspec.Struct):
     attempt: int | None = None
     feedback: str | None = None
     feedback_lines: tuple[str, ...] = ()
+    suggestion: str | None = None
     hints: tuple[Hint, ...] = ()
     follow_ups: tuple[_FollowUpForm, ...] = ()
     ended_by: str | None = None
@@ -99,14 +110,55 @@ class _Glimpse(msgspec.Struct):
     plan: dict[str, Any] | None = None
 
 
+class _SoundGlimpse(msgspec.Struct):
+    path: str
+
+
+class _ReplyGlimpse(msgspec.Struct):
+    audio: _SoundGlimpse | None = None
+
+
+class _AnswerGlimpse(msgspec.Struct):
+    audio: _SoundGlimpse | None = None
+    follow_ups: tuple[_ReplyGlimpse, ...] = ()
+
+
+class _JudgedGlimpse(msgspec.Struct):
+    answers: tuple[_AnswerGlimpse, ...]
+
+
 def can_go_on(folder: Path) -> bool:
-    """Whether the session in a folder was interrupted and its plan is known; a quick look."""
-    try:
-        data = (folder / SESSION_FILE_NAME).read_bytes()
-        glimpse = msgspec.json.decode(data.removeprefix(BOM_UTF8), type=_Glimpse)
-    except (OSError, msgspec.MsgspecError):
-        return False
+    """Whether the session in a folder was interrupted and its plan is known; a quick look.
+
+    Raises:
+        HistoryError: see :func:`read_session`.
+    """
+    glimpse = _understood(folder, partial(msgspec.json.decode, type=_Glimpse))
     return glimpse.plan is not None and not glimpse.summary.finished
+
+
+def judged_recordings(folder: Path) -> frozenset[str]:
+    """The names of the recordings that were judged; a quick look.
+
+    Raises:
+        HistoryError: see :func:`read_session`.
+    """
+    glimpse = _understood(folder, partial(msgspec.json.decode, type=_JudgedGlimpse))
+    said = (part for answer in glimpse.answers for part in (answer, *answer.follow_ups))
+    return frozenset(part.audio.path for part in said if part.audio)
+
+
+def is_of_a_session(folder: Path) -> bool:
+    """Whether its ``session.json`` may be the simulator's: it is damaged, or has what all have.
+
+    Raises:
+        OSError: it can't be read, or there is none.
+    """
+    try:
+        content = msgspec.json.decode(_content(folder / SESSION_FILE_NAME))
+    except _FAULTS:
+        return True
+    return isinstance(content, dict) and {"session", "answers"} <= content.keys()
 
 
 def read_newest_session(folder: Path) -> SessionRecord:
@@ -115,8 +167,8 @@ def read_newest_session(folder: Path) -> SessionRecord:
     Raises:
         HistoryError: see :func:`read_session`.
     """
-    with contextlib.suppress(OSError, ValueError, msgspec.MsgspecError):
-        return parse_session(unfinished_path(folder / SESSION_FILE_NAME).read_bytes())
+    with contextlib.suppress(OSError, *_FAULTS):
+        return _plausible_session(_content(unfinished_path(folder / SESSION_FILE_NAME)))
     return read_session(folder)
 
 
@@ -126,23 +178,69 @@ def read_session(folder: Path) -> SessionRecord:
     ``question`` of an answer has no key points and no limit, which only its bank knows.
 
     Raises:
-        HistoryError: ``session.json`` is missing, damaged, or holds what this version does not
-            know; the message names the field.
+        HistoryError: ``session.json`` is missing, damaged, names files elsewhere, or holds what
+            this version does not know; the message names the field.
     """
+    return _understood(folder, _plausible_session)
+
+
+def _understood(folder: Path, read: Callable[[bytes], _Understood]) -> _Understood:
     path = folder / SESSION_FILE_NAME
     try:
-        data = path.read_bytes()
+        return read(_content(path))
     except OSError as error:
         message = f"{path} can't be read: {error.strerror}. Give the folder of a session."
         raise HistoryError(message) from error
-    try:
-        return parse_session(data)
-    except (ValueError, msgspec.MsgspecError) as error:
+    except _FAULTS as error:
         message = (
             f"{path} can't be understood: {str(error).replace('$.', '')}. "
             "Nothing was changed. Restore it from a copy; the recordings beside it are safe."
         )
         raise HistoryError(message) from error
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of an ordinary file; from another there may come no end of them."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
+    return path.read_bytes().removeprefix(BOM_UTF8)
+
+
+def _plausible_session(data: bytes) -> SessionRecord:
+    """The session, of which every number and every name can be worked with.
+
+    Raises:
+        ValueError: see :func:`parse_session`; or one of them can't.
+    """
+    for number in _numbers(msgspec.json.decode(data)):
+        if not abs(number) <= _MOST:
+            message = f"{number:.3g} is out of range"
+            raise ValueError(message)
+    session = parse_session(data)
+    for name in _file_names(session):
+        if not _FILE_NAME.fullmatch(name):
+            message = f"{name!a} does not name a file in its folder"
+            raise ValueError(message)
+    if "\0" in session.bank or (session.plan and session.plan.question_index < 0):
+        message = "it names no bank and no question that there can be"
+        raise ValueError(message)
+    return session
+
+
+def _numbers(value: Any) -> Iterator[float]:
+    if isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _numbers(inner)
+    elif isinstance(value, int | float):
+        yield value
+
+
+def _file_names(session: SessionRecord) -> Iterator[str]:
+    yield session.session
+    yield from (unfinished.audio for unfinished in session.summary.unfinished)
+    for answer in session.answers:
+        spoken = (answer.audio_path, *(reply.audio_path for reply in answer.follow_ups))
+        yield from filter(None, spoken)
 
 
 def parse_session(data: bytes) -> SessionRecord:
@@ -152,7 +250,6 @@ def parse_session(data: bytes) -> SessionRecord:
         ValueError: it is not JSON, or has a field that is missing, of another type, unknown, or
             at odds with the rest.
     """
-    data = data.removeprefix(BOM_UTF8)
     form = msgspec.json.decode(data, type=_SessionForm)
     record = SessionRecord(
         session=form.session,
@@ -192,6 +289,9 @@ def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
     if form.coverage is not None and not form.key_points:
         message = f"answers[{index}] has coverage but no key_points"
         raise ValueError(message)
+    if any(point.weight <= 0 for point in (*form.key_points, *form.slips)):
+        message = f"answers[{index}].key_points: a weight is not above zero"
+        raise ValueError(message)
     return AnswerRecord(
         question=_question(form),
         audio_path=form.audio.path if form.audio else None,
@@ -205,6 +305,7 @@ def _answer(index: int, form: _AnswerForm) -> AnswerRecord:
         attempt=form.attempt,
         feedback=form.feedback,
         feedback_lines=form.feedback_lines,
+        suggestion=form.suggestion,
         hints=form.hints,
         follow_ups=tuple(map(_follow_up, form.follow_ups)),
         ended_by=form.ended_by,

@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import Path
 
 from simulator.audio_files import repair_wav
+from simulator.disk import move_over
 from simulator.errors import AudioFileError, HistoryError
 from simulator.history.records import (
     AnswerRecord,
@@ -24,7 +25,6 @@ from simulator.history.records import (
 from simulator.questions.bank import Question
 from simulator.scoring.assessment import Outcome
 from simulator.sessions.agenda import Agenda, SessionSoFar
-from simulator.sessions.coach import next_follow_up
 from simulator.sessions.session_folder import RECORDING_NAME, SessionFolder
 from simulator.sessions.summary import has_an_answer, summarise
 from simulator.settings import SessionOptions
@@ -129,14 +129,9 @@ def _unjudged_replies(
         is_of_answer = 0 < number <= len(session.answers)
         if follow_up_number and is_of_answer and recording[0] not in judged | named:
             answer = session.answers[number - 1]
-            yield UnfinishedAnswer(answer.question.id, _asked(answer, plan), recording[0])
-
-
-def _asked(answer: AnswerRecord, plan: SessionPlan) -> str:
-    """The follow-up that an answer was waiting for; if that can't be told, its question."""
-    options = SessionOptions.from_json(plan.options)
-    follow_up = next_follow_up(answer, options.follow_ups, probes=options.probe)
-    return follow_up.text if follow_up else answer.question.text
+            is_last = number == len(session.answers)
+            asked = plan.follow_up if is_last and plan.follow_up else answer.question.text
+            yield UnfinishedAnswer(answer.question.id, asked, recording[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +218,7 @@ class _Work:
     def _put_aside(self, question: Question, path: Path) -> None:
         """Keep a recording under a name that no later one will have."""
         kept_path = _free_path(path)
-        _translated(partial(path.rename, kept_path))
+        _translated(partial(move_over, path, kept_path))
         kept = UnfinishedAnswer(question.id, question.text, kept_path.name)
         self._set_aside.append(kept)
 
@@ -231,7 +226,7 @@ class _Work:
         """The answer, its recording numbered as it is among the answers."""
         kept_path = self._folder.recording_path(len(self._answers) + 1)
         if kept_path != path:
-            _translated(partial(path.rename, kept_path))
+            _translated(partial(move_over, path, kept_path))
         return replace(answer, audio_path=kept_path.name, ended_by=INTERRUPTED)
 
     def finish(self) -> Recovered:

@@ -1,6 +1,6 @@
 """Deletes recordings older than the person wants to keep; everything else stays."""
 
-import json
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -9,10 +9,13 @@ from simulator.errors import HistoryError
 from simulator.moments import moment_in
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import running
-from simulator.sessions.session_folder import SESSION_FILE_NAME, recordings
+from simulator.sessions.msgspec_reader import judged_recordings
+from simulator.sessions.session_folder import recordings
 
 
-def delete_old_recordings(library: SessionLibrary, keep_days: int | None, now: datetime) -> int:
+def delete_old_recordings(
+    library: SessionLibrary, keep_days: int | None, now: datetime, notify: Callable[[str], None]
+) -> int:
     """Delete the recordings of sessions that began more than so many days ago.
 
     Those of a session that is running stay, and those that were not judged yet: nothing else is
@@ -22,6 +25,7 @@ def delete_old_recordings(library: SessionLibrary, keep_days: int | None, now: d
         library: the sessions.
         keep_days: 0 keeps none, None keeps all.
         now: the time, in UTC.
+        notify: told of each session that can't be understood, whose recordings stay.
 
     Returns:
         How many were deleted.
@@ -29,7 +33,8 @@ def delete_old_recordings(library: SessionLibrary, keep_days: int | None, now: d
     if keep_days is None:
         return 0
     oldest = now - timedelta(days=keep_days)
-    return sum(_delete_judged(folder) for folder in library.folders() if _is_older(folder, oldest))
+    old = [folder for folder in library.folders() if _is_older(folder, oldest)]
+    return sum(_delete_judged(folder, notify) for folder in old)
 
 
 def _is_older(folder: Path, oldest: datetime) -> bool:
@@ -37,17 +42,15 @@ def _is_older(folder: Path, oldest: datetime) -> bool:
     return began is not None and began <= oldest
 
 
-def _delete_judged(folder: Path) -> int:
+def _delete_judged(folder: Path, notify: Callable[[str], None]) -> int:
     if next(recordings(folder), None) is None:
         return 0
-    with suppress(HistoryError, OSError, ValueError, KeyError), running(folder):
-        content = json.loads((folder / SESSION_FILE_NAME).read_text(encoding="utf-8-sig"))
-        judged = {
-            said["audio"]["path"]
-            for answer in content["answers"]
-            for said in (answer, *answer.get("follow_ups", ()))
-            if said["audio"]  # typed answers have none
-        }
+    try:
+        judged = judged_recordings(folder)
+    except HistoryError as error:
+        notify(f"Recordings are kept for longer than you wish, since {error}")
+        return 0
+    with suppress(HistoryError, OSError), running(folder):
         old = [path for path in recordings(folder) if path.name in judged]
         for path in old:
             path.unlink()

@@ -21,6 +21,7 @@ from typing import Any
 
 from simulator.decoding import unicode_text
 from simulator.errors import ReportError
+from simulator.given_files import read_given
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.scoring.coverage import ScoredPoint
 
@@ -82,27 +83,37 @@ def heard_digest(answer: AnswerRecord) -> str:
 
 
 def read_review_notes(path: Path, session: SessionRecord) -> ReviewNotes:
-    """What a reviewer has saved.
+    """What a reviewer has saved of this session.
 
     Raises:
         ReportError: the file can't be read, is none of the page's, or of another session.
     """
+    named, notes = read_any_notes(path)
+    if named != session.session:
+        message = f"{path} contains notes on session {named}, not on {session.session}."
+        raise ReportError(message)
+    return notes
+
+
+def read_any_notes(path: Path) -> tuple[str, ReviewNotes]:
+    """The session that a reviewer's file names, and what they have saved of it.
+
+    Raises:
+        ReportError: the file can't be read, or is none of the page's.
+    """
     try:
-        content = json.loads(unicode_text(path.read_bytes()))
-        named = content["session"]
+        content = json.loads(unicode_text(read_given(path)))
+        named = str(content["session"])
         texts = {int(note["answer"]): str(note["text"]) for note in content["notes"]}
         by = " ".join(str(content.get("by", "")).split())[:_LONGEST_NAME]
         notes = ReviewNotes(texts, tuple(_ticks(content.get("points", []))), by)
     except OSError as error:
         message = f"{path} can't be read: {error.strerror}. Check the path."
         raise ReportError(message) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         message = f"{path} contains no notes. Give a file that the review page saved."
         raise ReportError(message) from error
-    if named != session.session:
-        message = f"{path} contains notes on session {named}, not on {session.session}."
-        raise ReportError(message)
-    return notes
+    return named, notes
 
 
 def _ticks(points: list[dict[str, Any]]) -> Iterator[Tick]:

@@ -325,7 +325,7 @@ def require_question(bank: Bank, bank_path: str, question: Question) -> None:
     """Make sure that the bank holds a question in the words in which it was asked.
 
     Raises:
-        BankError: it doesn't; the message names the remedy.
+        BankError: it doesn't; the message says why.
     """
     if key_of(question.text) in (key_of(held.text) for held in bank.questions()):
         return
@@ -333,6 +333,6 @@ def require_question(bank: Bank, bank_path: str, question: Question) -> None:
     why = "has other words for it now" if is_known else "no longer has it"
     message = (
         f'"{question.text}" ({question.id}) can\'t be judged again because the bank {bank_path} '
-        f"{why}. Give the original bank with --bank FILE."
+        f"{why}."
     )
     raise BankError(message)

@@ -16,6 +16,9 @@ RECORDING_NAME = re.compile(r"answer-(?P<number>\d+)(?:-follow-up-(?P<follow_up>
 
 _AUDIO_ENDINGS = frozenset({".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a"})
 
+_OWN_TEXTS = (SESSION_FILE_NAME, TRANSCRIPT_FILE_NAME, "review.html")
+_OWN_NAMES = frozenset((*_OWN_TEXTS, *(f".{name}.unfinished" for name in _OWN_TEXTS)))
+
 TranscriptOf = Callable[[SessionRecord], str]
 """The text in which people read a session."""
 
@@ -50,6 +53,21 @@ class SessionFolder:
 def session_text(record: SessionRecord) -> str:
     """The content of ``session.json``."""
     return json.dumps(record.as_json(), indent=2, ensure_ascii=False) + "\n"
+
+
+def own_files(folder: Path) -> Iterator[Path]:
+    """The files of a session that the simulator made, ``session.json`` last: by it it is found.
+
+    What else lies in its folder is somebody's.
+
+    Raises:
+        OSError: the folder can't be read.
+    """
+    exports = re.compile(rf"\.?(answer-\d.*|{re.escape(folder.name)})\.[a-z0-9]+(\.unfinished)?")
+    for path in sorted(folder.iterdir(), key=lambda path: path.name == SESSION_FILE_NAME):
+        is_named_like_ours = path.name in _OWN_NAMES or exports.fullmatch(path.name)
+        if is_named_like_ours and (path.is_symlink() or not path.is_dir()):
+            yield path
 
 
 def recordings(folder: Path) -> Iterator[Path]:

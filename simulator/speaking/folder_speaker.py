@@ -34,6 +34,11 @@ class FolderSpeaker:
         """See :attr:`simulator.speaking.voice.AudioSink.is_heard`."""
         return False
 
+    @property
+    def takes_sound(self) -> bool:
+        """See :attr:`simulator.speaking.voice.AudioSink.takes_sound`."""
+        return True
+
     def play(
         self,
         label: str,
@@ -82,6 +87,11 @@ class SilentSpeaker:
     @property
     def is_heard(self) -> bool:
         """See :attr:`simulator.speaking.voice.AudioSink.is_heard`."""
+        return False
+
+    @property
+    def takes_sound(self) -> bool:
+        """See :attr:`simulator.speaking.voice.AudioSink.takes_sound`."""
         return False
 
     def play(

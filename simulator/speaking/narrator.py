@@ -42,15 +42,18 @@ class Narrator:
 
     def start_voice(self) -> None:
         """Begin starting the voice, so that the first sentence does not wait for it."""
-        self._voice.start()
+        if self._sink.takes_sound:
+            self._voice.start()
 
     def prepare_next(self, text: str) -> None:
         """Render in the background what will be said later, replacing any earlier request."""
-        self._renderer.prepare(spoken_sentences(text))
+        if self._sink.takes_sound:
+            self._renderer.prepare(spoken_sentences(text))
 
     def keep_ready(self, texts: Sequence[str]) -> None:
         """Have rendered from now on what may have to be said at once."""
-        self._renderer.keep_ready([s for text in texts for s in spoken_sentences(text)])
+        if self._sink.takes_sound:
+            self._renderer.keep_ready([s for text in texts for s in spoken_sentences(text)])
 
     def sound_of(self, utterance: Utterance) -> Clip | None:
         """What an utterance of one sentence will sound like; None if it can't be said at once."""

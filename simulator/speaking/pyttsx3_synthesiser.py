@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 _TAKEN_WITHIN_SECONDS = 2.0
+_LOST_AFTER_SECONDS = 0.05
 _POLL_SECONDS = 0.001
 _TOLERANCE = 0.01
 
@@ -77,16 +78,30 @@ def _start_engine(wanted: argparse.Namespace) -> Any:
     if faults:
         message = f"voice {wanted.voice!r} is not installed ({faults[0]})"
         raise ValueError(message)
-    _wait_until_taken(engine, "rate", wanted.rate)
-    _wait_until_taken(engine, "volume", wanted.volume)
+    _ensure(engine, "rate", wanted.rate)
+    _ensure(engine, "volume", wanted.volume)
     return engine
 
 
-def _wait_until_taken(engine: Any, name: str, value: float) -> None:
-    """Return once a property holds, or never will: eSpeak takes it over in a thread of its own."""
+def _ensure(engine: Any, name: str, value: float) -> None:
+    """Return once a property was seen to hold, or never will.
+
+    eSpeak takes it over in a thread of its own, and soon tells its default again, though it speaks
+    as it was told. A busy machine may miss the moment between: so the property is set again.
+    """
     deadline = time.monotonic() + _TAKEN_WITHIN_SECONDS
-    while abs(engine.getProperty(name) - value) >= _TOLERANCE and time.monotonic() < deadline:
+    while not _holds(engine, name, value) and time.monotonic() < deadline:
+        engine.setProperty(name, value)
+
+
+def _holds(engine: Any, name: str, value: float) -> bool:
+    """Whether a property has this value, or soon has."""
+    until = time.monotonic() + _LOST_AFTER_SECONDS
+    while abs(engine.getProperty(name) - value) >= _TOLERANCE:
+        if time.monotonic() > until:
+            return False
         time.sleep(_POLL_SECONDS)
+    return True
 
 
 def _require_installed(engine: Any, wanted: str) -> None:

@@ -1,6 +1,7 @@
 """Renders sentences in one background thread: those to be said now first, others ahead."""
 
 import contextlib
+import re
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Sequence
@@ -14,11 +15,24 @@ from simulator.speaking.voice import Voice
 
 _MOST_CLIPS = 64
 _POLL_SECONDS = 0.01
+_SHORT_WORDS = 8
+_CLAUSE = re.compile(r"(?:\S+\s+){2,}?\S*\w\S*[,;:](?=\s)")
+"""Three words or more, up to the sign behind a clause."""
 
 
 def spoken_sentences(text: str) -> list[str]:
-    """The sentences of a text as the voice gets them."""
-    return [spoken_form(sentence) for sentence in sentences_to_say(text)]
+    """The sentences of a text as the voice gets them.
+
+    What is said first has to be rendered before anything is heard, so a long first sentence is cut
+    at the end of its first clause; the rest is rendered while that sounds.
+    """
+    first, *others = sentences_to_say(text) or [""]
+    return [spoken_form(piece) for piece in (*_cut_at_first_clause(first), *others) if piece]
+
+
+def _cut_at_first_clause(sentence: str) -> list[str]:
+    clause = _CLAUSE.match(sentence) if len(sentence.split()) > _SHORT_WORDS else None
+    return [clause[0], sentence[clause.end() :].strip()] if clause else [sentence]
 
 
 class Renderer:

@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 
 from simulator.audio import Clip, Samples
-from simulator.audio_files import Resampler
 from simulator.errors import DeviceError
 from simulator.portaudio import (
     DeviceKind,
@@ -25,6 +24,7 @@ from simulator.portaudio import (
     open_stream,
     restart_stream,
 )
+from simulator.pyav_resampler import Resampler
 
 _LATENCY_SECONDS = 0.2
 _POLL_SECONDS = 0.02
@@ -44,6 +44,11 @@ class SounddeviceSpeaker:
     @property
     def is_heard(self) -> bool:
         """See :attr:`simulator.speaking.voice.AudioSink.is_heard`."""
+        return True
+
+    @property
+    def takes_sound(self) -> bool:
+        """See :attr:`simulator.speaking.voice.AudioSink.takes_sound`."""
         return True
 
     def play(

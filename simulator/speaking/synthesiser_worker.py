@@ -5,7 +5,7 @@ of the project. The file has a function ``start(options: list[str])``, which ret
 two methods:
 
     save(sentence: str, path: str)   writes a WAV file and returns when it is complete
-    voices()                         a list of {"id", "name", "languages"}
+    voices()                         a list of {"id", "name", "languages"}, where asked for
 
 A synthesiser may hang, crash in native code or print to standard output; none of that reaches the
 interview. Requests and replies are those of :mod:`simulator.speaking.worker_voice`.
@@ -25,7 +25,8 @@ def main() -> None:
     try:
         synthesiser = runpy.run_path(file)["start"](options)
     except Exception as error:  # noqa: BLE001 - it may fail in any way; the parent reports it
-        _reply(replies, {"error": f"the speech engine does not start: {error}"})
+        reason = str(error).rstrip(".!")  # the message of the parent goes on after it
+        _reply(replies, {"error": f"the speech engine does not start: {reason}"})
         return
     for line in sys.stdin:
         try:

@@ -22,11 +22,15 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class InstalledVoice:
-    """A voice that a synthesiser offers; the languages are tags such as ``en-gb``."""
+    """A voice that a synthesiser offers; the languages are tags such as ``en-gb``.
+
+    ``is_default`` marks the one that speaks unless another is asked for, where that is known.
+    """
 
     id: str
     name: str
     languages: tuple[str, ...]
+    is_default: bool = False
 
     def speaks(self, language: str) -> bool:
         """Whether it speaks a language, given by the beginning of its tag."""
@@ -51,24 +55,28 @@ class Voice(Protocol):
         """
         ...
 
-    def installed_voices(self) -> tuple[InstalledVoice, ...]:
-        """Every voice that the synthesiser could speak with.
-
-        Raises:
-            VoiceError: the synthesiser does not start or answer.
-        """
-        ...
-
     def close(self) -> None:
         """Release the synthesiser; may be called twice."""
         ...
 
 
 class VoiceEngine(Protocol):
-    """Makes voices of one kind of synthesiser."""
+    """One kind of synthesiser, and the voices that it has."""
 
-    def __call__(self, voice_id: str | None, rate_words_per_minute: int, volume: float) -> Voice:
-        """A voice, by its id among the installed ones; None is the system's default.
+    def suits(self, voice_id: str | None) -> bool:
+        """Whether it is the one for this voice, or for any, where no engine is named."""
+        ...
+
+    def installed_voices(self) -> tuple[InstalledVoice, ...]:
+        """Every voice that it could speak with.
+
+        Raises:
+            VoiceError: the synthesiser does not start or answer.
+        """
+        ...
+
+    def open(self, voice_id: str | None, rate_words_per_minute: int, volume: float) -> Voice:
+        """A voice, by its id among the installed ones; None is the engine's default.
 
         ``volume`` is 0 to 1. What is unavailable shows when the voice is used.
         """
@@ -81,6 +89,11 @@ class AudioSink(Protocol):
     @property
     def is_heard(self) -> bool:
         """Whether a person hears at once what is played."""
+        ...
+
+    @property
+    def takes_sound(self) -> bool:
+        """Whether it wants clips at all; one that doesn't never asks for any."""
         ...
 
     def play(

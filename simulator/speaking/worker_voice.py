@@ -7,11 +7,12 @@ whether it is complete. These are the requests to the child and its replies, in 
 
     {"sentence": "…", "path": "…"}  ->  {"path": "…"}, with a WAV file at the path
     {"voices": true}                ->  {"voices": [{"id", "name", "languages"}]}
+
+Not every synthesiser is asked for its voices: those of Piper lie in folders.
 """
 
 import contextlib
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -20,6 +21,7 @@ from typing import Any, TypeVar
 from simulator.audio import Clip
 from simulator.audio_files import read_clip
 from simulator.errors import AudioFileError, VoiceError
+from simulator.scratch import scratch_folder
 from simulator.speaking.voice import InstalledVoice
 from simulator.speaking.worker_process import (
     WorkerFaultError,
@@ -52,7 +54,8 @@ class WorkerVoice:
         self._command = command
         self._remedy = remedy
         self._patience_seconds = patience_seconds
-        self._folder = tempfile.TemporaryDirectory(prefix="simulator-voice-")
+        self._open = contextlib.ExitStack()
+        self._folder = self._open.enter_context(scratch_folder())
         self._one_at_a_time = threading.Lock()
         self._rendered_count = 0
         self._worker: WorkerProcess | None = None
@@ -68,7 +71,11 @@ class WorkerVoice:
         return self._answer_to(lambda: self._render_once(sentence))
 
     def installed_voices(self) -> tuple[InstalledVoice, ...]:
-        """See :meth:`simulator.speaking.voice.Voice.installed_voices`."""
+        """Every voice that the synthesiser could speak with.
+
+        Raises:
+            VoiceError: it does not start or answer.
+        """
         reply = self._answer_to(lambda: self._ask({"voices": True}))
         return tuple(
             InstalledVoice(voice["id"], voice["name"], tuple(voice["languages"]))
@@ -79,11 +86,11 @@ class WorkerVoice:
         """See :meth:`simulator.speaking.voice.Voice.close`."""
         self._is_closed = True
         self._stop_worker()
-        self._folder.cleanup()
+        self._open.close()
 
     def _render_once(self, sentence: str) -> Clip:
         self._rendered_count += 1
-        path = Path(self._folder.name) / f"{self._rendered_count}.wav"
+        path = self._folder / f"{self._rendered_count}.wav"
         self._ask({"sentence": sentence, "path": str(path)})
         try:
             return read_clip(path, tolerance_seconds=_MISSING_AT_MOST_SECONDS)

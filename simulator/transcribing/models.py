@@ -1,16 +1,8 @@
 """What there is to tell of the models that a person may choose."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-
-Progress = Callable[[int, int], None]
-"""Called with bytes done and bytes in all."""
-
-
-def no_progress(done_bytes: int, all_bytes: int) -> None:
-    """Report to nobody."""
 
 
 class Source(StrEnum):

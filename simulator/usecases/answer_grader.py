@@ -54,7 +54,8 @@ class WrittenAnswer:
 class AnswerGrader:
     """Grades recordings with one model, several at a time, and written answers without a model.
 
-    ``heard_forms`` are the words that count for points because a person said so.
+    ``heard_forms`` are the words that count for points because a person said so;
+    ``longest_seconds`` is how long a recording may be.
     """
 
     def __init__(
@@ -63,11 +64,13 @@ class AnswerGrader:
         judge: Judge,
         new_detector: Callable[[], SpeechDetector],
         heard_forms: Mapping[str, tuple[str, ...]],
+        longest_seconds: float,
     ) -> None:
         self._transcriber = transcriber
         self._judge = judge
         self._new_detector = new_detector
         self._heard_forms = heard_forms
+        self._longest_seconds = longest_seconds
 
     def load(self) -> None:
         """Load the model now instead of at the first recording.
@@ -88,7 +91,8 @@ class AnswerGrader:
             return WrittenAnswer(self._judge, question, read_written(path))
         hearing = self._judge.listen(question)
         try:
-            return HeardRecording(load_recording(path, self._new_detector(), hearing), hearing)
+            recording = load_recording(path, self._new_detector(), hearing, self._longest_seconds)
+            return HeardRecording(recording, hearing)
         except AudioFileError:
             hearing.abandon()
             raise

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 
@@ -17,12 +17,16 @@ from simulator.questions.shelf import FoundBank
 CountDue = Callable[[Sequence[Question]], int | None]
 """How many of these questions are due; None if none was ever answered."""
 
+SecondsOf = Callable[[Question], float]
+"""How long a question usually takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class ListedBank:
     """A bank with its units, the questions of each section, and those that are due.
 
     ``due`` is None if no question was ever answered. A bank with a ``fault`` can't be practised.
+    ``usual_seconds`` is how long all of its questions take, if that was asked for.
     """
 
     found: FoundBank
@@ -30,6 +34,7 @@ class ListedBank:
     sections: Counter[str] = field(default_factory=Counter)
     due: int | None = None
     fault: str = ""
+    usual_seconds: float = 0.0
 
     @property
     def questions(self) -> int:
@@ -39,6 +44,11 @@ class ListedBank:
 
 def nothing_due(_questions: Sequence[Question]) -> None:
     """Without a history."""
+
+
+def no_time(_question: Question) -> float:
+    """Where nobody asks for it."""
+    return 0.0
 
 
 def due_by(store: Store, replay: Replay, now: datetime) -> CountDue:
@@ -59,7 +69,9 @@ def _count_due(
     return sum(one.is_due(now) for one in asked) if asked else None
 
 
-def catalogue(banks: Collection[FoundBank], count_due: CountDue) -> Iterator[ListedBank]:
+def catalogue(
+    banks: Collection[FoundBank], count_due: CountDue, seconds_of: SecondsOf = no_time
+) -> Iterator[ListedBank]:
     """Each bank with what it holds, also those with faults."""
     for found in banks:
         try:
@@ -67,7 +79,9 @@ def catalogue(banks: Collection[FoundBank], count_due: CountDue) -> Iterator[Lis
         except BankError as error:
             yield ListedBank(found, fault=str(error))
             continue
-        yield _listed(found, bank, counted(len(faults), "fault") if faults else "", count_due)
+        fault = counted(len(faults), "fault") if faults else ""
+        listed = _listed(found, bank, fault, count_due)
+        yield replace(listed, usual_seconds=sum(map(seconds_of, bank.questions())))
 
 
 def _listed(found: FoundBank, bank: Bank, fault: str, count_due: CountDue) -> ListedBank:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from simulator.disk import printable
-from simulator.errors import BankError, HistoryError
+from simulator.errors import BankError
 from simulator.history.records import AnswerRecord
+from simulator.output_files import OutputFiles
 from simulator.questions.bank import Bank
 from simulator.questions.choosing import find_question
 from simulator.reports.class_report import GradedRow
@@ -27,26 +28,34 @@ def class_row(row: Row, result: Result, batch: Path, bank: Bank) -> GradedRow:
     return GradedRow(row.person, question_id, audio, error=str(result))
 
 
-def write_report(folder: Path, rows: Sequence[GradedRow], title: str) -> Path:
+def require_free_report(
+    folder: Path, people: Sequence[str], files: OutputFiles, *, overwrite: bool
+) -> None:
+    """Make sure, before anything is graded, that the report can be written.
+
+    Raises:
+        OutputError: there is a file in its place that is not to be replaced.
+    """
+    from simulator.reports.class_pages import report_names  # noqa: PLC0415 - slow to import
+
+    for name in report_names(people):
+        files.require_free(folder / name, overwrite=overwrite)
+
+
+def write_report(
+    folder: Path, rows: Sequence[GradedRow], title: str, files: OutputFiles, *, overwrite: bool
+) -> Path:
     """Write the pages, and return the path of the overview.
 
     Raises:
-        HistoryError: they can't be written.
+        OutputError: they can't be written, or would replace what is not to be.
     """
     from simulator.reports.class_pages import (  # noqa: PLC0415 - slow to import, rarely needed
         OVERVIEW,
         class_files,
     )
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in class_files(rows, title).items():
-            encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
-            (folder / name).write_text(text, encoding=encoding, newline="")
-    except OSError as error:
-        message = (
-            f"The report can't be written: {error.strerror}. Check {folder}, or free some "
-            "disk space."
-        )
-        raise HistoryError(message) from error
+    for name, text in class_files(rows, title).items():
+        encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
+        files.write(folder / name, text.encode(encoding), overwrite=overwrite)
     return folder / OVERVIEW

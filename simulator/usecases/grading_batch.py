@@ -1,28 +1,38 @@
 """Which answers a batch holds, and who answers which question in each."""
 
 import csv
+import errno
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from simulator.audio_files import holds_sound
 from simulator.decoding import unicode_text
 from simulator.disk import path_on_disk
 from simulator.errors import AudioFileError
+from simulator.figures import megabytes
+from simulator.given_files import read_given
 from simulator.questions.bank import Bank, slug
-from simulator.spelling import composed
+from simulator.usecases.answer_names import (
+    AnswerName,
+    answer_name,
+    names_question,
+    one_spelling,
+    told_apart,
+)
 from simulator.written_answers import is_written
 
+_ARCHIVE = b"PK\x03\x04"
+_MOST_BYTES = 5_000_000
 _COLUMNS = ("audio", "question")
 _SOUND_ENDINGS = frozenset(
-    """.3gp .aac .aif .aiff .amr .flac .m4a .mkv .mov .mp3 .mp4 .oga .ogg .opus .wav .webm
-    .wma""".split()
+    """.3gp .aac .aif .aiff .amr .caf .flac .m4a .m4v .mka .mkv .mov .mp3 .mp4 .mpeg .mpg .oga .ogg
+    .opus .qta .wav .webm .wma""".split()
 )
-_QUESTION_IN_NAME = re.compile(
-    r"(?:(?P<before>.*?)[\s_-]+)?(?P<section>long|short)[\s_-]*0*(?P<number>\d{1,6})(?:[\s_-].*)?",
-    re.IGNORECASE,
-)
+_FILES_OF_SYSTEMS = frozenset(("desktop.ini", "thumbs.db"))
+_FOLDERS_OF_SYSTEMS = frozenset(("__macosx",))
 _DIGITS = re.compile(r"(\d+)")
 
 
@@ -36,34 +46,53 @@ class Row:
     person: str = ""
 
 
-def read_batch(path: Path, bank: Bank) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The answers to grade, in order, and the files of a folder that are no answers."""
+
+    rows: tuple[Row, ...]
+    left_out: tuple[Path, ...] = ()
+
+
+def read_batch(path: Path, bank: Bank) -> Batch:
     """The rows of a CSV file, or the answers of a folder in the order of their names.
 
     Raises:
         AudioFileError: it can't be read, or lists nothing.
     """
-    return _read_folder(path, bank) if path.is_dir() else _read_table(path)
+    return _read_folder(path, bank) if path.is_dir() else Batch(tuple(_read_table(path)))
 
 
-def _read_folder(folder: Path, bank: Bank) -> list[Row]:
-    paths = [path for path in folder.rglob("*") if _is_answer(path.relative_to(folder))]
-    if not paths:
+def _read_folder(folder: Path, bank: Bank) -> Batch:
+    files = sorted(path for path in folder.rglob("*") if _is_shown(path, folder))
+    answers = list(filter(_is_answer, files))
+    if not answers:
         message = (
             f"{folder} contains no answers. "
             "Name them like anna/long-3.wav, anna_long-3.wav or anna/long-3.txt."
         )
         raise AudioFileError(message)
     units = frozenset(slug(unit.name) for unit in bank.units)
-    return sorted((_file_row(folder, path, units) for path in paths), key=_order)
+    names = [answer_name(path.relative_to(folder), units) for path in answers]
+    people = told_apart(names, folder.resolve().name)
+    rows = [_file_row(*one) for one in zip(answers, names, people, strict=True)]
+    left_out = set(files) - set(answers)
+    return Batch(tuple(sorted(rows, key=_order)), tuple(sorted(left_out)))
+
+
+def _is_shown(path: Path, folder: Path) -> bool:
+    """Whether it is a file that a person sees, and neither hidden nor the system's own."""
+    parts = path.relative_to(folder).parts
+    if any(part.startswith(".") or part.casefold() in _FOLDERS_OF_SYSTEMS for part in parts):
+        return False
+    return path.name.casefold() not in _FILES_OF_SYSTEMS and not path.is_dir()
 
 
 def _is_answer(path: Path) -> bool:
     """Whether it is a recording, or a text file named like an answer: other texts are notes."""
-    if any(part.startswith(".") for part in path.parts):
-        return False
     if is_written(path):
-        return _QUESTION_IN_NAME.fullmatch(path.stem) is not None
-    return path.suffix.lower() in _SOUND_ENDINGS
+        return names_question(path)
+    return path.suffix.lower() in _SOUND_ENDINGS or holds_sound(path)
 
 
 def _order(row: Row) -> tuple[str, list[tuple[int, str]]]:
@@ -72,23 +101,14 @@ def _order(row: Row) -> tuple[str, list[tuple[int, str]]]:
     return row.person.casefold(), [(int(p) if p.isdecimal() else -1, p) for p in pieces]
 
 
-def _file_row(folder: Path, path: Path, units: frozenset[str]) -> Row:
-    """Who answers what: ``anna/long-3.wav``, ``anna/data-engineer/long-3.wav``, ``anna_long-3``."""
-    *folders, name = map(composed, path.relative_to(folder).with_suffix("").parts)
-    named = _QUESTION_IN_NAME.fullmatch(name)
-    before = (named["before"] or "") if named else name.rpartition("_")[0]
-    parts = [*folders, *(part.strip(" -") for part in before.split("_"))]
-    people = [part for part in parts if part and slug(part) not in units]
-    person = folders[0] if folders else " ".join(people) or folder.resolve().name
-    if not named:
-        fault = (
-            f"The name of {path} doesn't say which question it answers. "
-            "Name it like anna/long-3.wav or anna_long-3.wav, or list it in a CSV file."
-        )
-        return Row(path, "", fault, person)
-    question = f"{named['section'].lower()}/{int(named['number'])}"
-    unit = next((slug(part) for part in parts if slug(part) in units), None)
-    return Row(path, f"{unit}/{question}" if unit else question, None, person)
+def _file_row(path: Path, name: AnswerName, person: str) -> Row:
+    if name.question_id:
+        return Row(path, name.question_id, None, person)
+    fault = (
+        f"The name of {path} doesn't say which question it answers. "
+        "Name it like anna/long-3.wav or anna_long-3.wav, or list it in a CSV file."
+    )
+    return Row(path, "", fault, person)
 
 
 def _read_table(path: Path) -> list[Row]:
@@ -103,18 +123,32 @@ def _read_table(path: Path) -> list[Row]:
             f"Its first line must be: {','.join(_COLUMNS)}"
         )
         raise AudioFileError(message)
-    rows = list(_table_rows(path, table))
+    try:
+        rows = list(_table_rows(path, table))
+    except csv.Error as error:
+        message = f"{path}, line {table.line_num + 1}: {error}. Save the list as CSV again."
+        raise AudioFileError(message) from error
     if not rows:
         message = f"{path} lists no answers below its first line."
         raise AudioFileError(message)
-    return rows
+    people = one_spelling(row.person for row in rows)
+    return [replace(row, person=person) for row, person in zip(rows, people, strict=True)]
 
 
 def _text(path: Path) -> str:
     try:
-        return unicode_text(path.read_bytes())
+        content = read_given(path, _MOST_BYTES)
+        if content.startswith(_ARCHIVE):
+            message = (
+                f"{path} is an archive or a spreadsheet. Unpack an archive and name its folder; "
+                "save a spreadsheet as CSV."
+            )
+            raise AudioFileError(message)
+        return unicode_text(content)
     except OSError as error:
         message = f"{path} can't be opened: {error.strerror}. Check the path."
+        if error.errno == errno.EFBIG:
+            message = f"{path} is larger than {megabytes(_MOST_BYTES)}. Split the list."
         raise AudioFileError(message) from error
     except UnicodeDecodeError as error:
         message = f"{path} is not UTF-8 text. Save it as CSV in UTF-8."

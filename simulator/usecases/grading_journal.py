@@ -2,15 +2,20 @@
 
 import hashlib
 import json
+from contextlib import ExitStack
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, Protocol
 
 from simulator import __version__
+from simulator.disk import shared_as_usual, written_path
 from simulator.errors import HistoryError
 from simulator.history.records import AnswerRecord
+from simulator.output_files import refuse_special
 from simulator.questions.bank import Question
 from simulator.sessions.msgspec_reader import parse_answer
+
+_LINE_BEGINNING = b'{"key": "'
 
 
 class GradingJournal(Protocol):
@@ -50,15 +55,19 @@ class GradingFile:
 
         Raises:
             HistoryError: it can't be read or written, or is something else.
+            OutputError: it is no ordinary file.
         """
-        self._path = path
+        refuse_special(path)
+        self._path = path = written_path(str(path))
         self._model = model
         self._kept: dict[str, str] = {}
         self._digests: dict[Path, str] = {}
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._file: IO[bytes] = path.open("a+b")
-            self._read()
+            with shared_as_usual(), ExitStack() as closed_if_refused:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._file: IO[bytes] = closed_if_refused.enter_context(path.open("a+b"))
+                self._read()
+                closed_if_refused.pop_all()
         except OSError as error:
             message = f"{path} can't be written: {error.strerror}. Name another file."
             raise HistoryError(message) from error
@@ -69,6 +78,7 @@ class GradingFile:
         end = 0
         for number, line in enumerate(self._file, start=1):
             if not line.endswith(b"\n"):
+                self._require_beginning(number, line)
                 break
             self._keep(number, line)
             end += len(line)
@@ -78,12 +88,20 @@ class GradingFile:
         try:
             kept = json.loads(line)
             self._kept[kept["key"]] = json.dumps(kept["answer"])
-        except (ValueError, KeyError, TypeError) as error:
-            message = (
-                f"{self._path}, line {number}: this is not a journal of graded recordings. "
-                "Nothing was changed. Name another file with --continue."
-            )
-            raise HistoryError(message) from error
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise self._something_else(number) from error
+
+    def _require_beginning(self, number: int, line: bytes) -> None:
+        """Make sure that a line without an end is one of ours, cut off while it was written."""
+        is_cut_short = number > 1 and _LINE_BEGINNING.startswith(line)
+        if not (is_cut_short or line.startswith(_LINE_BEGINNING)):
+            raise self._something_else(number)
+
+    def _something_else(self, number: int) -> HistoryError:
+        return HistoryError(
+            f"{self._path}, line {number}: this is not a journal of graded recordings. "
+            "Nothing was changed. Name another file with --continue."
+        )
 
     def find(self, question: Question, audio: Path, audio_path: str) -> AnswerRecord | None:
         """See :class:`GradingJournal`."""
@@ -111,11 +129,17 @@ class GradingFile:
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def _digest(self, audio: Path) -> str:
-        """SHA-256 of a recording; empty if it can't be read, which grading it will report."""
         if audio not in self._digests:
-            try:
-                with audio.open("rb") as file:
-                    self._digests[audio] = hashlib.file_digest(file, "sha256").hexdigest()
-            except (OSError, ValueError):
-                self._digests[audio] = ""
+            self._digests[audio] = _digest(audio)
         return self._digests[audio]
+
+
+def _digest(audio: Path) -> str:
+    """SHA-256 of a file; empty if it can't be read or may never end, which grading will report."""
+    try:
+        if not audio.is_file():
+            return ""
+        with audio.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return ""

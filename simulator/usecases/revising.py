@@ -2,31 +2,36 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from simulator.errors import BankError, RevisionError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.store import Store
+from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_bank
 from simulator.questions.shelf import Shelf
 from simulator.reports.markdown import session_markdown
 from simulator.scoring.appeal import Appeal
 from simulator.scoring.scorer import Scorer
-from simulator.sessions.deciding import DecisionKeeper, KeptDecisions
+from simulator.sessions.deciding import DecisionKeeper, KeptDecisions, still_fitting
 from simulator.sessions.heard_again import keep_meant_words
 from simulator.sessions.keeping import keep_revision
+from simulator.sessions.msgspec_reader import read_session
+from simulator.sessions.review_notes import ReviewNotes
 from simulator.sessions.revision import (
     Change,
     Decision,
     appealed,
     changes,
     correct,
+    require_question,
     with_answer,
     with_questions_of,
 )
 from simulator.settings import Settings
+from simulator.spelling import composed
 
 
 def with_bank_if_any(session: SessionRecord, shelf: Shelf) -> tuple[SessionRecord, tuple[str, ...]]:
@@ -40,6 +45,18 @@ def with_bank_if_any(session: SessionRecord, shelf: Shelf) -> tuple[SessionRecor
         return session, (f"{error}\nYour decision counts even without the bank.",)
 
 
+def bank_of(session: SessionRecord, index: int, shelf: Shelf, given: str | None = None) -> Bank:
+    """The bank that is given, or else that of the session; it contains the question of the answer.
+
+    Raises:
+        BankError: it can't be found or read, or has no such question.
+    """
+    found = shelf.find(given) if given else shelf.find_again(session.bank)
+    bank = read_bank(found.path)
+    require_question(bank, found.called, session.answers[index].question)
+    return bank
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """An answer before and after, and what the person should know of it."""
@@ -48,6 +65,10 @@ class Revision:
     after: AnswerRecord
     appeal: Appeal | None = None
     notes: tuple[str, ...] = ()
+
+    def noted(self, notes: Sequence[str]) -> "Revision":
+        """The same, with notes before the others."""
+        return replace(self, notes=(*notes, *self.notes))
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -88,10 +109,14 @@ class Reviser:
         """Judge an answer by its corrected text.
 
         Raises:
+            RevisionError: the text has no words.
             HistoryError: something can't be written.
         """
+        if not text.split():
+            message = "The corrected transcript contains no words, so nothing was changed."
+            raise RevisionError(message)
         before = session.answers[index]
-        after = correct(self._scorer, before, text)
+        after = correct(self._scorer, before, composed(text))
         notes = self._keep(folder, with_answer(session, index, after), index)
         return Revision(before, after, None, notes)
 
@@ -162,6 +187,34 @@ class Reviser:
             f"The history in {self._settings.home} does not contain this answer; only its folder "
             "was changed."
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A session with a reviewer's decisions, what changed in each answer, and notes on that."""
+
+    session: SessionRecord
+    changes: tuple[tuple[Change, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def decide_as_reviewed(
+    reviser: Reviser, folder: Path, reviewed: ReviewNotes, shelf: Shelf
+) -> Reviewed:
+    """Keep what a reviewer decided, as far as it still fits; nobody else may change the session.
+
+    Raises:
+        HistoryError: the session can't be read or written.
+    """
+    before = read_session(folder)
+    decisions, unused = still_fitting(reviewed.ticks, reviewed.by, before)
+    if not decisions:
+        return Reviewed(before, notes=tuple(unused))
+    before, notes = with_bank_if_any(before, shelf)
+    kept, further = reviser.decide(folder, before, decisions)
+    pairs = zip(before.answers, kept.session.answers, strict=True)
+    changed = tuple(changes(old.assessment.coverage, new.assessment.coverage) for old, new in pairs)
+    return Reviewed(kept.session, changed, (*unused, *notes, *further))
 
 
 def _unchanged(

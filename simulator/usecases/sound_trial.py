@@ -47,23 +47,33 @@ class MicrophoneTrial:
 
 
 class SoundTrial:
-    """Tries devices as often as wanted; whoever begins it closes it."""
+    """Tries devices as often as wanted; whoever begins it closes it.
+
+    ``claimed_microphone`` opens one that nobody else may listen to meanwhile.
+    """
 
     def __init__(
         self,
-        hearer: SentenceHearer,
+        open_hearer: Callable[[], SentenceHearer],
         open_voice: Callable[[Settings], Voice],
         open_speaker: Callable[[str | None], AudioSink],
-        open_microphone: Callable[[str | None], AudioSource],
+        claimed_microphone: Callable[[str | None], AbstractContextManager[AudioSource]],
     ) -> None:
-        self._hearer = hearer
+        self._open_hearer = open_hearer
+        self._hearer: SentenceHearer | None = None
         self._open_voice = open_voice
         self._open_speaker = open_speaker
-        self._open_microphone = open_microphone
+        self._claimed_microphone = claimed_microphone
+
+    def prepare(self) -> SentenceHearer:
+        """Begin to load the model, which a microphone is tried with."""
+        self._hearer = self._hearer or self._open_hearer()
+        return self._hearer
 
     def close(self) -> None:
         """Release the model."""
-        self._hearer.close()
+        if self._hearer:
+            self._hearer.close()
 
     def speaker(self, settings: Settings) -> SpeakerTrial:
         """Say a sentence; only a person can tell whether it was heard."""
@@ -84,10 +94,10 @@ class SoundTrial:
         name = settings.microphone
         is_read = bool(reading) or are_recordings((name,) if name else ())
         patience_seconds = _READING_SECONDS if is_read else _NOBODY_READS_SECONDS
-        turns = (reading or _unwatched)(patience_seconds)
+        hearer, turns = self.prepare(), (reading or _unwatched)(patience_seconds)
         try:
-            with closing(self._open_microphone(name)) as source, turns as turn:
-                read = self._hearer.hear(source, turn, patience_seconds)
+            with self._claimed_microphone(name) as source, turns as turn:
+                read = hearer.hear(source, turn, patience_seconds)
         except SimulatorError as error:
             return MicrophoneTrial(name, is_read, None, str(error))
         return MicrophoneTrial(name, is_read, read)

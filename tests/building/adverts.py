@@ -1,5 +1,10 @@
 """Adverts, a CV, and small banks to choose from."""
 
+from collections.abc import Sequence
+
+import numpy as np
+
+from simulator.errors import MeaningError
 from simulator.planning.matching import Candidate
 from simulator.planning.plan import Allowance
 from simulator.questions.bank import FollowUp, KeyPoint, Question, Section, slug
@@ -65,3 +70,9 @@ def candidate(
 def minutes(most: float, of_each: float = 1.0) -> Allowance:
     """Time for an interview in which every question takes as long."""
     return Allowance(60 * most, lambda _: 60 * of_each)
+
+
+def no_vectors(_: Sequence[str]) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
+    """What encodes no texts, as without a model of meaning."""
+    message = "The model of meaning is damaged."
+    raise MeaningError(message)

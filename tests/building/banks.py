@@ -25,7 +25,7 @@ _words = st.sampled_from(
     `x` <b> short answers? C++ idempotent, the""".split()
 )
 _prose = (
-    st.lists(_words | st.text(_SIGNS, max_size=6), min_size=1, max_size=60)
+    st.lists(_words | st.text(_SIGNS, max_size=6), min_size=1, max_size=30)
     .map(" ".join)
     .map(_plain)
     .filter(_says_something)

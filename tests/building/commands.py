@@ -1,23 +1,81 @@
-"""``simulator`` as a process of its own, run to its end or cut off in the middle."""
+"""``simulator`` as a process of its own, run to its end or cut off in the middle.
 
+What runs to its end is forked from a process that has imported the program already: importing
+takes longer than most commands do.
+"""
+
+import io
+import multiprocessing
 import os
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO, Any
 
-from simulator import app
+from simulator.cli.main import main
+from simulator.own_folders import model_cache_folder
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 """Runs ``simulator`` with these arguments."""
+QUICK_VOICE = ("--voice", "gmw/en-us")
+"""The voice that takes the least work: most tests that hear one are not about how it sounds."""
 LISTENING = "Listening"
 _HEADER_BYTES = 44
 _BYTES_A_SECOND = 32_000
 _PATIENCE_SECONDS = 60.0
+_LONGEST_SECONDS = 120.0
+_PROJECT = Path(__file__).parent.parent.parent
+_forking = multiprocessing.get_context("forkserver")
+_forking.set_forkserver_preload(
+    ["simulator.app", "simulator.cli.practising", "simulator.cli.bank", "textblob", __name__]
+)
+
+
+def completed(
+    arguments: Sequence[object], environment: Mapping[str, str]
+) -> "subprocess.CompletedProcess[str]":
+    """What became of ``simulator`` at the top of the checkout, with warnings as errors.
+
+    :param environment: what differs from the environment of the tests
+    :raises subprocess.TimeoutExpired: after two minutes
+    """
+    words = [str(argument) for argument in arguments]
+    with TemporaryDirectory() as folder:
+        outputs = Path(folder, "stdout"), Path(folder, "stderr")
+        process = _forking.Process(
+            target=_become_simulator, args=(words, os.environ | environment, outputs)
+        )
+        process.start()
+        process.join(_LONGEST_SECONDS)
+        if process.exitcode is None:
+            process.kill()
+            raise subprocess.TimeoutExpired(words, _LONGEST_SECONDS)
+        stdout, stderr = (path.read_text("utf-8") for path in outputs)
+    return subprocess.CompletedProcess(words, process.exitcode, stdout, stderr)
+
+
+def _become_simulator(
+    arguments: Sequence[str], environment: dict[str, str], outputs: tuple[Path, Path]
+) -> None:
+    """What ``python -m simulator`` does in a process that has begun."""
+    os.chdir(_PROJECT)
+    os.environ.clear()
+    os.environ.update(environment)
+    for descriptor, path in enumerate(outputs, start=1):
+        os.dup2(os.open(path, os.O_CREAT | os.O_WRONLY), descriptor)
+    sys.stdout, sys.stderr = (
+        io.TextIOWrapper(io.FileIO(descriptor, "w", closefd=False), encoding="utf-8")
+        for descriptor in (1, 2)
+    )
+    sys.argv = [str(_PROJECT / "simulator" / "__main__.py"), *arguments]
+    warnings.simplefilter("error")
+    main()
 
 
 class RunningCommand:
@@ -71,11 +129,10 @@ def begun(
     home: Path, *arguments: object, in_child: Callable[[], None] | None = None
 ) -> Iterator[RunningCommand]:
     """``simulator`` with these arguments; killed in the end if it is still running."""
-    project = Path(__file__).parent.parent.parent
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "simulator", "--home", str(home), *map(str, arguments)],
-        cwd=project,
-        env=os.environ | {"SIMULATOR_CACHE": str(app.model_cache_folder())},
+        cwd=_PROJECT,
+        env=os.environ | {"SIMULATOR_CACHE": str(model_cache_folder())},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

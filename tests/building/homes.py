@@ -9,7 +9,8 @@ from typing import Any
 
 from simulator.audio import SAMPLE_RATE_HZ
 from simulator.audio_files import read_clip, write_wav
-from simulator.history.records import SessionRecord
+from simulator.history.records import SessionPlan, SessionRecord, SessionSummary
+from simulator.history.sqlite_file import note_complete
 from simulator.history.sqlite_store import SqliteStore
 from simulator.moments import iso_text
 from simulator.reports.recordings import spoken_parts
@@ -53,6 +54,18 @@ def _session_folder(sessions: Path, record: SessionRecord) -> Path:
     return folder
 
 
+def left_session(
+    home: Path, name: str, *, is_finished: bool = False, types_answers: bool = False
+) -> Path:
+    """One of two questions, of which the first was answered."""
+    first = scored_answer(covered=1)
+    questions = (first.question, queue_question(2, "What is a topic for?"))
+    plan = SessionPlan(questions, options={"types_answers": types_answers})
+    record = session(first, name=name, started="2025-02-01T10:00:00Z")
+    summary = SessionSummary(planned=2, answered=1, skipped=0, coverage=0.5, finished=is_finished)
+    return keep_session(home, replace(record, plan=plan, summary=summary))
+
+
 def keep_three_sessions(sessions: Path) -> None:
     """Those of ``THREE_SESSIONS``; beside them lies a folder that holds none."""
     for name in THREE_SESSIONS:
@@ -83,4 +96,5 @@ def _practised_on(home: Path, started: datetime, day: int) -> Path:
     with closing(SqliteStore(home / "history.sqlite3", utc_now=lambda: started)) as store:
         for answer in answers:
             keep(store, record, answer)
+    note_complete(home / "history.sqlite3")
     return folder.path

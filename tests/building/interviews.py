@@ -10,6 +10,7 @@ import numpy as np
 
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import SessionRecord
+from simulator.interview.advisor import Advisor
 from simulator.interview.happenings import (
     ClaimAsked,
     Happening,
@@ -105,6 +106,7 @@ class Interview:
     greeting: bool = True
     microphones: Microphones | None = None
     chooses_at_the_end: int | None = None
+    advisor: Advisor | None = None
 
     @property
     def heard_forms(self) -> HeardForms:
@@ -139,6 +141,7 @@ class Interview:
             heard_forms=self.heard_forms,
             transcript_of=session_markdown,
             microphones=self.microphones,
+            advisor=self.advisor,
         )
         folder = SessionLibrary(self.folder / "sessions").begin(clock.utc(), "Storage")
         agenda = Agenda(

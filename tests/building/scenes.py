@@ -4,7 +4,7 @@ Nothing in them is scored or worded by the simulator: verdicts and feedback are 
 that a scene shows the screen and nothing else.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -219,8 +219,8 @@ def thinking(tell: Tell) -> None:
     asking(tell)
     tell(ListeningBegan(_TIME))
     tell(PhaseEntered(Phase.LISTENING, _ANSWER_KEYS))
-    for level in _levels(-57.0, 12):
-        tell(_moment(thinking=13.0, level_dbfs=level, is_sounding=False, stage=Stage.THINKING))
+    quiet = {"thinking": 13.0, "is_sounding": False, "stage": Stage.THINKING}
+    _tell_levels(tell, _levels(-57.0, 12), **quiet)
 
 
 def listening(tell: Tell) -> None:
@@ -228,8 +228,7 @@ def listening(tell: Tell) -> None:
     asking(tell)
     tell(ListeningBegan(_TIME))
     tell(PhaseEntered(Phase.LISTENING, _ANSWER_KEYS))
-    for level in _levels(-24.0, 40):
-        tell(_moment(level_dbfs=level))
+    _tell_levels(tell, _levels(-24.0, 40))
     tell(Heard(_HEARD, _POINTS[:2]))
 
 
@@ -237,8 +236,8 @@ def asked_for_more(tell: Tell) -> None:
     """The answer sounded finished, and the person is asked whether there is anything to add."""
     listening(tell)
     tell(aside("Anything to add?"))
-    for level in _levels(-57.0, 20):
-        tell(_moment(closes_in=2.0, level_dbfs=level, is_sounding=False))
+    later = {"answer_seconds": 28.0, "left_seconds": 122.0}
+    _tell_levels(tell, _levels(-57.0, 20), closes_in=2.0, is_sounding=False, **later)
 
 
 def judging(tell: Tell) -> None:
@@ -354,13 +353,17 @@ SCENES: MappingProxyType[str, Scene] = MappingProxyType(
 """Each by its name."""
 
 
-def _moment(**details: object) -> MomentPassed:
-    seconds = {"answer_seconds": 26.0, "left_seconds": 124.0}
-    return MomentPassed(moment(**{**seconds, **details}))  # type: ignore[arg-type]
+def _tell_levels(tell: Tell, levels: Sequence[float], **details: object) -> None:
+    """One in each tenth of a second, so that the answer has lasted 26 s at the last of them."""
+    usual = {"left_seconds": 124.0, "answer_seconds": 26.0, **details}
+    for left, level in zip(reversed(range(len(levels))), levels, strict=True):
+        seconds = usual["answer_seconds"] - left / 10  # type: ignore[operator]
+        now = {**usual, "answer_seconds": seconds, "level_dbfs": level}
+        tell(MomentPassed(moment(**now)))  # type: ignore[arg-type]
 
 
-def _levels(dbfs: float, count: int) -> Iterable[float]:
+def _levels(dbfs: float, count: int) -> Sequence[float]:
     """As many levels about a middle one as a voice, or a room, has in some seconds."""
     wave = (0.0, 6.0, 11.0, 7.0, -2.0, -9.0, -16.0, -6.0, 4.0, 9.0, 3.0)
     size = 1.0 if dbfs > -40.0 else 0.2
-    return (dbfs + size * wave[at % len(wave)] for at in range(count))
+    return [dbfs + size * wave[at % len(wave)] for at in range(count)]

@@ -1,4 +1,5 @@
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -55,7 +56,7 @@ def test_lint_tells_where_the_program_found_the_points(run: Run, tmp_path: Path)
     assert told.stdout.splitlines() == [
         "u/short/1: no key points marked; they are found in the model answer.",
         "The program finds the key points of 1 question. To see and choose them:",
-        f"  simulator bank keypoints {path} --write",
+        f"  {sys.executable} -m simulator bank keypoints {path} --write",
         f"{path}: 2 questions, no faults.",
     ]
     report = json.loads(run("bank", "lint", path, "--json").stdout)
@@ -71,7 +72,7 @@ def test_lint_has_points_added_by_hand_where_only_what_must_not_be_said_is_marke
 
     assert "u/short/2: no key points marked; they are found in the model answer." in told
     assert "add your key points to that line" in " ".join(told)
-    assert f"  simulator bank keypoints {path}" in told
+    assert f"  {sys.executable} -m simulator bank keypoints {path}" in told
 
 
 @pytest.mark.parametrize("points", ["!", "|", "!STAR", "STAR = a story"])

@@ -1,6 +1,9 @@
 """Banks by name, as a person meets them in any folder."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,6 +61,35 @@ def test_an_interview_by_name_is_named_so_ever_after(run: Run, home: Path) -> No
     assert session_json(only_session_folder(home))["bank"] == "first-job"
 
 
+def test_an_interview_by_path_finds_its_bank_from_any_folder(
+    home: Path, project: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "ward.txt").write_text(OWN, "utf-8")
+
+    def run_in(folder: Path, *args: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "simulator", "--home", str(home), *args],
+            env=os.environ | {"PYTHONPATH": str(project)},
+            cwd=folder,
+            input=typed,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    held = run_in(
+        tmp_path / "there",
+        *("practice", "ward.txt", "--typed", "--speaker", "none", "--no-greeting"),
+        typed="Cleaning the beds.\n",
+    )
+    corrected = run_in(tmp_path, "correct", "last", "--text", "Telling the next shift all of it.")
+
+    assert " practice ward.txt --question " in held.stdout
+    assert corrected.returncode == 0, corrected.stderr
+
+
 @pytest.mark.usefixtures("own_nurse")
 def test_ones_own_bank_is_used_in_place_of_a_shipped_one(run: Run) -> None:
     assert "What is a handover?" in run("bank", "show", "nurse").stdout
@@ -96,6 +128,12 @@ def test_a_shipped_bank_is_not_changed_by_its_name(run: Run, project: Path) -> N
         (["bank", "lst"], 2, "No such command 'lst'. Did you mean 'list'?"),
         (["models", "verfy"], 2, "Did you mean 'verify'?"),
         (["aliases", "forgt"], 2, "Did you mean 'forget'?"),
+        (["start", "nurse"], 2, "Did you mean 'practice'?"),
+        (["nurse"], 2, "No such command 'nurse'. Did you mean 'simulator practice nurse'?"),
+        (["techer"], 2, "Did you mean 'simulator practice teacher'?"),
+        (["bank/nurse.txt"], 2, "Did you mean 'simulator practice bank/nurse.txt'?"),
+        (["README.md"], 2, "Did you mean 'simulator bank import README.md'?"),
+        (["lint", "nurse"], 2, "Did you mean 'bank lint'?"),
         (["practice", "nurs"], 1, "There is no bank called 'nurs'"),
         (["grade", "x.txt", "--bank", "nurs", "--question", "long/1"], 1, "'nurse'?"),
     ],

@@ -61,7 +61,7 @@ def test_what_is_not_ready_comes_with_a_remedy_and_exit_code_1(run: Run, sentenc
 
     assert finished.returncode == 1
     assert "voice: not ready" in finished.stdout
-    assert "simulator check --voices" in finished.stdout
+    assert "simulator voices list" in finished.stdout
     assert "microphone: ok" in finished.stdout
 
 
@@ -80,16 +80,8 @@ def test_an_unknown_voice_engine_is_answered_with_those_there_are(
     finished = run("check", "--no-questions", *options)
 
     assert finished.returncode == 1
-    assert finished.stdout.count("use pyttsx3.") == 2
+    assert finished.stdout.count("use piper or pyttsx3.") == 2
     assert "Not ready: voice, loudspeaker." in finished.stdout
-
-
-@pytest.mark.usefixtures("unknown_engine")
-def test_an_unknown_voice_engine_has_no_voices_to_list(run: Run) -> None:
-    finished = run("check", "--voices")
-
-    assert finished.returncode == 1
-    assert "Setting voice_engine = 'parrot': use pyttsx3." in finished.stderr
 
 
 def test_another_sentence_than_the_one_to_be_read_is_not_ready(run: Run) -> None:
@@ -141,19 +133,3 @@ def test_a_check_of_a_live_microphone_is_refused_where_there_is_none(run: Run) -
 
     assert finished.returncode == 2
     assert "Leave it out with --typed or sound files" in finished.stderr
-
-
-def test_voices_are_listed_by_language(run: Run) -> None:
-    finished = run("check", "--voices", "--language", "de", "--speaker", "none")
-
-    assert "gmw/de" in finished.stdout
-    assert "gmw/en" not in finished.stdout
-
-
-def test_each_voice_can_be_sampled(run: Run, tmp_path: Path) -> None:
-    finished = run("check", "--voices", "--language", "de", "--speaker", f"{tmp_path}/samples/")
-
-    assert finished.returncode == 0
-    samples = list((tmp_path / "samples").glob("*-gmw-de.wav"))
-    assert len(samples) == 1
-    assert samples[0].stat().st_size > 10_000

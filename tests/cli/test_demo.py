@@ -4,7 +4,9 @@ from tests.building.commands import Run
 from tests.building.homes import only_session_folder, session_json
 
 
-def test_the_demo_shows_a_good_a_partial_and_a_wrong_answer(run: Run, home: Path) -> None:
+def test_the_demo_shows_a_good_a_partial_and_a_wrong_answer_outside_the_history(
+    run: Run, home: Path
+) -> None:
     finished = run("demo", "--speaker", "none")
 
     folder = only_session_folder(home / "demo")
@@ -16,9 +18,4 @@ def test_the_demo_shows_a_good_a_partial_and_a_wrong_answer(run: Run, home: Path
     assert finished.stdout.count("Key points covered:") == 3
     assert f"Transcript and recordings:\n{folder}\n" in finished.stdout
     assert (folder / "transcript.md").exists()
-
-
-def test_the_demo_stays_out_of_the_history(run: Run) -> None:
-    run("demo", "--speaker", "none")
-
     assert "No sessions yet" in run("history").stdout

@@ -3,7 +3,7 @@ from pathlib import Path
 
 from tests.building.answers import HALF, PERFECT, answer, followed_up
 from tests.building.commands import Run
-from tests.building.homes import keep_session
+from tests.building.homes import keep_session, session_json
 from tests.building.sessions import session
 
 
@@ -84,3 +84,33 @@ def test_without_sessions_it_says_how_to_begin(run: Run) -> None:
 
     assert finished.returncode == 1
     assert "simulator practice BANK" in finished.stderr
+
+
+def test_a_session_that_names_another_place_writes_nothing_there(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    folder = keep_session(home, session(answer(HALF)))
+    content = session_json(folder)
+    content["session"] = "../../../elsewhere"
+    (folder / "session.json").write_text(json.dumps(content), "utf-8")
+
+    finished = run("export", "last", "--format", "md")
+
+    assert finished.returncode == 1
+    assert "does not name a file in its folder" in finished.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+
+
+def test_a_file_of_mine_is_replaced_only_by_force(run: Run, home: Path, tmp_path: Path) -> None:
+    keep_session(home, session(answer(HALF)))
+    export = ("export", "last", "--format", "md", "--output", tmp_path / "mine.md")
+    (tmp_path / "mine.md").write_text("my diary", "utf-8")
+
+    refused = run(*export)
+
+    assert refused.returncode == 1
+    assert "mine.md already exists. Choose another name, or overwrite it" in refused.stderr
+    assert (tmp_path / "mine.md").read_text("utf-8") == "my diary"
+    assert run(*export, "--force").returncode == 0
+    assert run(*export).returncode == 0  # for now it is the simulator's
+    assert HALF in (tmp_path / "mine.md").read_text("utf-8")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from simulator.transcribing.transcript import Transcriber
-from tests.building.commands import Run
+from tests.building.commands import QUICK_VOICE, Run
 from tests.building.hearing import heard_in, likeness
 from tests.building.homes import only_session_folder, session_json
 
@@ -47,7 +47,7 @@ def held(tmp_path_factory: pytest.TempPathFactory, project: Path, bank: Path) ->
     home = tmp_path_factory.mktemp("held")
     finished = subprocess.run(
         [sys.executable, "-m", "simulator", "--home", str(home), "practice", str(bank)]
-        + ["--follow-ups", "1", "--speaker", f"{home}/spoken/"]
+        + ["--follow-ups", "1", *QUICK_VOICE, "--speaker", f"{home}/spoken/"]
         + ["--microphone", ANSWER, REPLY, REPLY],
         cwd=project,
         capture_output=True,

@@ -32,7 +32,8 @@ def test_without_an_answer_nothing_is_deleted(run: Run, home: Path) -> None:
     finished = run("forget", "--all")
 
     assert "2 sessions: 6 recordings, 4 answers in the history, 0.6 MB." in finished.stdout
-    assert finished.returncode == 130
+    assert finished.returncode == 1
+    assert "nothing was deleted. To delete without asking, add --yes" in finished.stderr
     assert all(len(list(folder.glob("*.wav"))) == 3 for folder in folders)
     assert len(sessions_in_history(run)) == 2
 
@@ -94,6 +95,73 @@ def test_json_shows_what_would_go_and_deletes_only_when_told(run: Run, home: Pat
     assert not first.exists()
 
 
+def test_what_a_link_leads_to_is_never_deleted(run: Run, home: Path, tmp_path: Path) -> None:
+    first, second = practised(home)
+    first.rename(tmp_path / "elsewhere")
+    first.symlink_to(tmp_path / "elsewhere")
+
+    finished = run("forget", "--all", "--yes")
+
+    assert f"{first} is a link to {tmp_path}/elsewhere" in finished.stderr
+    assert "Deleted 1 session," in finished.stdout
+    assert finished.returncode == 1
+    assert len(list((tmp_path / "elsewhere").iterdir())) == 4
+    assert not second.exists()
+    assert sessions_in_history(run) == [first.name]
+
+
+def test_what_a_person_put_into_a_session_folder_stays(run: Run, home: Path) -> None:
+    (folder,) = practised(home, days=1)
+    run("export", "--format", "md", "--format", "vtt")
+    (folder / "thesis.txt").write_text("mine", encoding="utf-8")
+    (folder / "notes").mkdir()
+
+    finished = run("forget", "last", "--yes")
+
+    left = f"{folder} also contains other files, and is kept: notes and thesis.txt."
+    assert left in finished.stderr
+    assert sorted(path.name for path in folder.iterdir()) == ["notes", "thesis.txt"]
+    assert sessions_in_history(run) == []
+
+
+@pytest.mark.parametrize("name", ["2019 web app", "20200101T000000Z-web-app"])
+def test_the_folder_of_another_program_is_no_session(run: Run, home: Path, name: str) -> None:
+    practised(home, days=1)
+    foreign = home / "sessions" / name / "session.json"
+    foreign.parent.mkdir()
+    foreign.write_text('{"cookie": 1}', encoding="utf-8")
+
+    shown = run("forget", "--before", "2024-01-01", "--yes").stdout
+
+    assert "There is nothing to forget." in shown
+    run("forget", "--all", "--yes")
+    assert foreign.exists()
+
+
+def test_a_folder_that_cant_be_read_is_not_called_deleted(run: Run, home: Path) -> None:
+    (folder,) = practised(home, days=1)
+    (folder / "session.json").unlink()
+    (folder / "session.json").symlink_to("session.json")  # for root can read everything else
+
+    finished = run("forget", "--all", "--yes")
+
+    assert f"{folder} can't be read" in finished.stderr
+    assert "Deleted 0 sessions" in finished.stdout
+    assert finished.returncode == 1
+    assert sessions_in_history(run) == [folder.name]
+
+
+@pytest.mark.parametrize("command", ["forget", "review", "export --format md", "resume", "correct"])
+def test_an_empty_name_is_no_session(run: Run, home: Path, command: str) -> None:
+    (folder,) = practised(home, days=1)
+
+    finished = run(*command.split(), *(["--yes"] if command == "forget" else []), "")
+
+    assert "is empty" in finished.stderr
+    assert finished.returncode == 2
+    assert (folder / "answer-01.wav").exists()
+
+
 @pytest.mark.parametrize(("wanted", "what"), [("2025", "Several sessions"), ("2024", "No session")])
 def test_a_name_that_fits_no_or_several_sessions_deletes_nothing(
     run: Run, home: Path, wanted: str, what: str
@@ -110,7 +178,9 @@ def test_a_name_that_fits_no_or_several_sessions_deletes_nothing(
 def test_one_choice_of_what_to_forget_is_wanted(run: Run) -> None:
     assert run("forget").returncode == 2
     assert run("forget", "last", "--all").returncode == 2
-    assert run("forget", "--before", "yesterday").returncode == 2
+    vague = run("forget", "--before", "yesterday")
+    assert vague.returncode == 2
+    assert "'yesterday' is not a date. Write it as 2025-12-31." in vague.stderr
 
 
 def test_before_any_practice_there_is_nothing_to_forget(run: Run, home: Path) -> None:

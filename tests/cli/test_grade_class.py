@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator import app
+from simulator.own_folders import model_cache_folder
 from tests.building.commands import Run
 
 BANK = ("--bank", "bank/data-engineer.txt")
@@ -124,7 +124,7 @@ def test_a_run_that_is_broken_off_keeps_what_it_has_and_says_how_to_go_on(
     command = ("grade", "--batch", folder, *BANK, "--report", report, "--json")
     environment = os.environ | {
         "SIMULATOR_HOME": str(home),
-        "SIMULATOR_CACHE": str(app.model_cache_folder()),
+        "SIMULATOR_CACHE": str(model_cache_folder()),
     }
     process = subprocess.Popen(
         [sys.executable, "-m", "simulator", *map(str, command)],
@@ -171,6 +171,29 @@ def test_a_list_may_name_the_person_and_leaves_json_as_it_is(
     }
     assert "\r\n'=Eve," in (report / "overview.csv").read_bytes().decode("utf-8-sig")
     assert (report / "eve.html").exists()
+
+
+def test_a_pipe_holds_up_nothing_and_what_is_no_answer_is_listed(
+    run: Run, tmp_path: Path, project: Path
+) -> None:
+    folder = tmp_path / "class"
+    moodle = folder / "Anna Berg_123_assignsubmission_file_"
+    moodle.mkdir(parents=True)
+    shutil.copyfile(project / "audio_fixtures/short-09-full.ogg", moodle / "short-9.spx")
+    (moodle / "short-9.docx").write_bytes(b"no sound")
+    for name in ("ben_short-9.wav", "ben_short-1.txt"):
+        os.mkfifo(folder / name)
+
+    finished = run("grade", "--batch", folder, *BANK, "--json", "--continue", tmp_path / "kept")
+
+    results = _results(finished.stdout)
+    assert results[0]["outcome"] == "answered"
+    assert ["is a pipe. Save the " in str(result.get("error")) for result in results[1:]] == [
+        True,
+        True,
+    ]
+    assert "Left out, since no sound can be read from them: Anna Berg" in finished.stderr
+    assert len(_journal(tmp_path / "kept")) == 1
 
 
 def test_another_file_is_never_taken_for_a_journal(run: Run, folder: Path, tmp_path: Path) -> None:

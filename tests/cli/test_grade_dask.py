@@ -14,18 +14,18 @@ from typing import Any
 import distributed
 import pytest
 
-from simulator import app
+from simulator.own_folders import model_cache_folder
 from tests.building.commands import Run
 
 BANK = ("--bank", "bank/data-engineer.txt")
-_QUESTIONS = (1, 4, 5, 7, 9, 10)
+_QUESTIONS = (1, 9, 10)
 
 
 @pytest.fixture
 def cluster(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """Two workers, each a process of its own."""
     monkeypatch.setenv("SIMULATOR_HOME", str(home))
-    monkeypatch.setenv("SIMULATOR_CACHE", str(app.model_cache_folder()))
+    monkeypatch.setenv("SIMULATOR_CACHE", str(model_cache_folder()))
     local_cluster: Any = distributed.LocalCluster  # typed only in part
     with local_cluster(
         n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
@@ -68,11 +68,11 @@ def test_a_lost_worker_changes_nothing_of_what_is_printed(
     printed, said = process.communicate(timeout=90)
 
     assert "Traceback" not in said
-    assert "Grading 7 recordings" in said
-    assert "1 of 7 recordings could not be graded." in said
+    assert "Grading 4 recordings" in said
+    assert "1 of 4 recordings could not be graded." in said
     results = [json.loads(line) for line in printed.splitlines()]
     assert [Path(result["audio"]["path"]).stem for result in results] == [
-        f"short-{number}" for number in (1, 4, 5, 7, 8, 9, 10)
+        f"short-{number}" for number in (1, 8, 9, 10)
     ]
     assert printed == run(*command).stdout
 

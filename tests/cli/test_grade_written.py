@@ -97,6 +97,21 @@ def test_a_batch_holds_texts_beside_recordings_in_its_order(
     assert results[1]["transcript"]["words"][0]["end"] > 0
 
 
+def test_a_report_within_the_folder_of_a_class_is_not_listed(
+    run: Run, answer: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "class"
+    folder.mkdir()
+    shutil.copyfile(answer, folder / "ben_long-3.txt")
+    (folder / "read me.txt").write_text("Hand in by Friday.", encoding="utf-8")
+    command = ("grade", "--batch", folder, *BANK, "--report", folder / "results")
+
+    run(*command, *WITHOUT_MODEL)
+    again = run(*command, *WITHOUT_MODEL)
+
+    assert "sound can be read from them: read me.txt\n" in again.stderr
+
+
 def test_a_class_may_hand_in_texts_and_other_texts_are_left_alone(
     run: Run, answer: Path, tmp_path: Path
 ) -> None:
@@ -125,3 +140,21 @@ def test_a_class_may_hand_in_texts_and_other_texts_are_left_alone(
     kept = (report / "graded.jsonl").read_text(encoding="utf-8")
     assert run(*command, "--json").returncode == 0
     assert (report / "graded.jsonl").read_text(encoding="utf-8") == kept
+
+
+@pytest.mark.parametrize("name", ["index.html", "anna.html", "overview.csv"])
+def test_a_report_replaces_no_file_of_mine(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class" / "anna_long-3.txt").write_text(ANSWER, encoding="utf-8")
+    report = ("--batch", tmp_path / "class", "--report", tmp_path / "site")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / name).write_text("my own", encoding="utf-8")
+
+    refused = run("grade", *report, *BANK, *WITHOUT_MODEL)
+
+    assert refused.returncode == 1
+    assert f"{name} already exists" in refused.stderr
+    assert [path.name for path in (tmp_path / "site").iterdir()] == [name]
+    assert (tmp_path / "site" / name).read_text(encoding="utf-8") == "my own"
+    assert run("grade", *report, *BANK, *WITHOUT_MODEL, "--force").returncode == 0
+    assert run("grade", *report, *BANK, *WITHOUT_MODEL).returncode == 0

@@ -8,6 +8,8 @@ from tests.building.commands import Run
 HEAVY = [
     "sounddevice",
     "pyttsx3",
+    "piper",
+    "onnxruntime",
     "faster_whisper",
     "huggingface_hub",
     "ctranslate2",
@@ -16,6 +18,7 @@ HEAVY = [
     "numpy",
     "textblob",
     "msgspec",
+    "simulator.language_model",
     "filelock",
     "wordfreq",
     "rapidfuzz",
@@ -40,6 +43,7 @@ COMMANDS = [
     "correct",
     "aliases",
     "models",
+    "voices",
     "forget",
     "progress",
     "review",
@@ -55,6 +59,9 @@ SUBCOMMANDS = [
     "models list",
     "models pull",
     "models verify",
+    "voices list",
+    "voices pull",
+    "voices try",
 ]
 
 
@@ -63,6 +70,16 @@ def test_help_names_every_command_and_where_to_begin(run: Run) -> None:
 
     assert all(command in shown for command in COMMANDS)
     assert "simulator demo" in shown
+
+
+def test_alone_it_shows_what_to_do_first(run: Run) -> None:
+    alone = run()
+
+    assert alone.returncode == 0
+    assert "simulator demo" in alone.stdout
+    assert "simulator practice first-job" in alone.stdout
+    assert "'simulator --help' lists every command." in alone.stdout
+    assert f"Type '{sys.executable} -m simulator' where it says 'simulator'." in alone.stdout
 
 
 @pytest.mark.parametrize("command", [*COMMANDS, *SUBCOMMANDS])
@@ -85,6 +102,20 @@ def test_help_loads_nothing_heavy() -> None:
     )
 
     assert finished.stdout.splitlines()[-1] == "loaded: []"
+
+
+def test_the_voice_of_an_interview_can_start_before_the_rest_is_loaded() -> None:
+    code = (
+        "import sys, simulator.cli.practice\n"
+        "late = ['simulator.app', 'simulator.interview', 'simulator.scoring']\n"
+        "print([name for name in late if name in sys.modules])"
+    )
+
+    finished = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True
+    )
+
+    assert finished.stdout == "[]\n"
 
 
 def test_wrong_usage_exits_with_2(run: Run) -> None:

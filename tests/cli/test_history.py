@@ -1,8 +1,10 @@
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from simulator.history.sqlite_store import SqliteStore
 from tests.building.commands import Run
 from tests.building.homes import practised
 
@@ -101,3 +103,25 @@ def test_a_history_that_was_restored_says_so_beside_the_json(run: Run, home: Pat
     assert "was damaged" in finished.stderr
     assert "history.backup-" in finished.stderr
     assert "history.damaged-" in finished.stderr
+
+
+def test_session_folders_that_were_put_back_are_added_when_asked(run: Run, home: Path) -> None:
+    first, _ = practised(home)
+    with closing(SqliteStore(home / "history.sqlite3")) as store:
+        store.forget([first.name])
+    assert first.name not in run("history").stdout
+
+    finished = run("history", "--rebuild")
+
+    assert first.name in finished.stdout
+    assert "2 session folders" in finished.stderr
+
+
+def test_a_history_that_is_gone_is_restored_from_its_backup(run: Run, home: Path) -> None:
+    first, _ = practised(home)
+    (home / "history.sqlite3").unlink()
+
+    finished = run("history")
+
+    assert "was damaged (it is missing)" in finished.stderr
+    assert first.name in finished.stdout

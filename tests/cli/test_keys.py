@@ -9,6 +9,7 @@ from typing import TypeAlias
 import pexpect
 import pytest
 
+from tests.building.commands import QUICK_VOICE
 from tests.building.homes import only_session_folder, session_json
 from tests.building.terminal import press
 
@@ -37,7 +38,7 @@ def terminal(home: Path, project: Path, tmp_path: Path, greeting: str) -> Iterat
             "--pace",
             "realtime",
         ]
-        + ["--speaker", str(tmp_path / "spoken") + "/", "--microphone", *answers],
+        + [*QUICK_VOICE, "--speaker", str(tmp_path / "spoken") + "/", "--microphone", *answers],
         cwd=str(project),
         encoding="utf-8",
         timeout=30,
@@ -181,6 +182,57 @@ def test_repeat_and_skip(terminal: Terminal, home: Path) -> None:
     assert not list(only_session_folder(home).glob("*.wav"))
 
 
+def test_keys_work_with_another_layout_and_a_paste_presses_none(
+    terminal: Terminal, home: Path
+) -> None:
+    terminal.expect("Listening")
+    terminal.send("\x1b[200~qsq\rq\x1b[201~")
+    press(terminal, "к")
+    terminal.expect("Question 1 of 2")
+    terminal.expect("Listening")
+    press(terminal, "ы")
+    terminal.expect("Question 2 of 2")
+    terminal.expect("Listening")
+    press(terminal, "ד")
+    terminal.expect("You skipped every question this time")
+    leave(terminal)
+
+    assert session_json(only_session_folder(home))["summary"]["skipped"] == 2
+
+
+def test_several_lines_that_are_pasted_are_one_answer(home: Path, project: Path) -> None:
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "simulator", "--home", str(home), "practice", "--plain", "--no-greeting", "--typed"]
+        + ["bank/data-engineer.txt", "--question", "short/1", "--question", "short/2"]
+        + ["--speaker", "none"],
+        cwd=str(project),
+        encoding="utf-8",
+        timeout=30,
+        dimensions=(24, 80),
+    )
+    child.expect_exact("\x1b[?2004h")
+    child.expect("Type your answer")
+    child.send("\x1b[200~Requests and\r\n  BeautifulSoup\nand lxml.\r\n\x1b[201~")
+    child.expect("Requests and BeautifulSoup and lxml")
+    press(child, "\r")
+    child.expect(r"\[Enter/s\] next")
+    press(child, "s")
+    child.expect("Question 2 of 2")
+    child.expect("Type your answer")
+    press(child, "MySQL\r")
+    child.expect(r"\[Enter/s\] next")
+    press(child, "s")
+    leave(child)
+    child.close(force=True)
+
+    answers = session_json(only_session_folder(home))["answers"]
+    assert [answer["transcript"]["text"] for answer in answers] == [
+        "Requests and BeautifulSoup and lxml.",
+        "MySQL",
+    ]
+
+
 def test_ctrl_c_leaves_the_terminal_as_it_was_and_the_session_whole(
     terminal: Terminal, home: Path
 ) -> None:
@@ -206,6 +258,7 @@ def test_points_are_ticked_off_while_the_answer_goes_on(
             "long/6",
             "--pace",
             "realtime",
+            *QUICK_VOICE,
             "--speaker",
             f"{tmp_path / 'spoken'}/",
         ]

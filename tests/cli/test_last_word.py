@@ -11,7 +11,7 @@ import pytest
 
 from simulator.audio_files import write_wav
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
-from tests.building.commands import Run
+from tests.building.commands import QUICK_VOICE, Run
 from tests.building.homes import only_session_folder, session_json
 from tests.building.terminal import press
 
@@ -38,7 +38,14 @@ def terminal(
     child = pexpect.spawn(
         sys.executable,
         ["-m", "simulator", "--home", str(home), *PRACTICE, "--plain", "--no-greeting"]
-        + ["--speaker", f"{tmp_path / 'spoken'}/", "--microphone", ANSWER, str(claim)],
+        + [
+            *QUICK_VOICE,
+            "--speaker",
+            f"{tmp_path / 'spoken'}/",
+            "--microphone",
+            ANSWER,
+            str(claim),
+        ],
         cwd=str(project),
         encoding="utf-8",
         timeout=60,
@@ -87,7 +94,7 @@ def test_points_are_ticked_by_key_and_by_voice_and_the_words_are_known_the_next_
         text: [said] for text, said in words.items()
     }
 
-    run(*PRACTICE, "--speaker", f"{tmp_path / 'again'}/", "--microphone", ANSWER)
+    run(*PRACTICE, *QUICK_VOICE, "--speaker", f"{tmp_path / 'again'}/", "--microphone", ANSWER)
 
     (second,) = set((home / "sessions").iterdir()) - {first}
     points = by_text(session_json(second))

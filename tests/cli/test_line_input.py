@@ -10,6 +10,7 @@ import pytest
 from simulator.cli.line_input import LineInput
 from simulator.interview.happenings import Happening
 from simulator.interview.modes import EXAM, PRACTICE, Mode
+from tests.building.commands import Run
 from tests.building.homes import only_session_folder, session_json
 from tests.building.interviews import Interview
 from tests.fakes.screen import FakeScreen
@@ -77,3 +78,24 @@ def test_answers_are_piped_in_without_a_terminal(home: Path, project: Path) -> N
         "MySQL and MongoDB",
     ]
     assert session["summary"]["finished"] is True
+
+
+@pytest.fixture
+def mute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A computer on which no loudspeaker can be found."""
+    if Path("/dev/snd").exists():
+        pytest.skip("this computer has a sound card")
+    monkeypatch.setenv("PULSE_SERVER", "unix:/nowhere")
+    monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+
+
+@pytest.mark.usefixtures("mute")
+def test_who_types_needs_no_loudspeaker_that_was_not_asked_for(run: Run) -> None:
+    typed = ("practice", "bank/first-job.txt", "--count", 1, "--typed")
+
+    unasked, wanted = run(*typed), run(*typed, "--speaker", "default")
+
+    assert unasked.returncode == 0
+    assert "No loudspeaker was found, so the questions are shown and not spoken." in unasked.stderr
+    assert "Question 1 of 1" in unasked.stdout
+    assert wanted.returncode == 1

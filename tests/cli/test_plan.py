@@ -71,7 +71,7 @@ def test_ones_own_banks_are_chosen_from_too(run: Run, advert: Path, home: Path) 
 
 def test_the_json_tells_all_with_and_without_a_cv(run: Run, advert: Path) -> None:
     cv = advert.with_name("cv.txt")
-    cv.write_text(NURSES_CV, encoding="utf-8")
+    cv.write_text(f"{NURSES_CV}- Sepsis\n", encoding="utf-8")
 
     without = json.loads(run("plan", advert, "--dry-run", "--json").stdout)
     plan = json.loads(run("plan", advert, "--dry-run", "--json", "--cv", cv).stdout)
@@ -79,8 +79,11 @@ def test_the_json_tells_all_with_and_without_a_cv(run: Run, advert: Path) -> Non
     assert without["not_in_cv"] is None
     assert without["questions"][0]["in_cv"] is None
     assert plan["output"] is None
-    assert plan["questions"][0]["in_cv"] is True
-    assert "Sepsis" in plan["not_in_cv"]
+    in_cv = {question["text"]: question["in_cv"] for question in plan["questions"]}
+    assert in_cv["What makes you think of sepsis?"] is True
+    assert in_cv["How do you cope after a really hard shift?"] is False
+    assert "Cannulation" in plan["not_in_cv"]
+    assert "Sepsis" not in plan["not_in_cv"]
     assert 0 < plan["seconds"] <= 30 * 60
 
 

@@ -6,12 +6,13 @@ import wave
 from pathlib import Path
 
 import numpy as np
+import psutil
 import pytest
 
 from simulator.audio import Clip
 from simulator.audio_files import write_wav
 from simulator.transcribing.transcript import Transcriber
-from tests.building.commands import Run
+from tests.building.commands import LISTENING, QUICK_VOICE, Run, begun
 from tests.building.hearing import heard_in, likeness
 from tests.building.homes import only_session_folder, session_json
 
@@ -33,7 +34,7 @@ def held(tmp_path_factory: pytest.TempPathFactory, project: Path) -> tuple[Path,
     home = tmp_path_factory.mktemp("held")
     finished = subprocess.run(
         [sys.executable, "-m", "simulator", "--home", str(home), "practice", BANK, *QUESTIONS]
-        + ["--microphone", *ANSWERS, "--speaker", f"{home}/spoken/"],
+        + ["--microphone", *ANSWERS, *QUICK_VOICE, "--speaker", f"{home}/spoken/"],
         cwd=project,
         capture_output=True,
         encoding="utf-8",
@@ -182,6 +183,22 @@ def test_a_recording_that_cannot_be_read_is_known_before_the_interview(
     assert "no.wav does not exist" in finished.stderr
     assert "Question 1" not in finished.stdout
     assert not (home / "sessions").exists()
+
+
+@pytest.mark.parametrize(("speaker", "count"), [("none", 0), ("spoken/", 1)])
+def test_a_voice_is_started_only_where_something_is_to_sound(
+    home: Path, tmp_path: Path, speaker: str, count: int
+) -> None:
+    wanted = speaker if speaker == "none" else f"{tmp_path}/{speaker}"
+    answer = ("--pace", "realtime", "--microphone", ANSWERS[0])
+
+    with begun(
+        home, "practice", BANK, *QUESTIONS[:2], *answer, *QUICK_VOICE, "--speaker", wanted
+    ) as interview:
+        interview.wait_for(LISTENING)
+        children = psutil.Process(interview.process.pid).children()
+
+    assert len(children) == count
 
 
 def test_a_voice_that_fails_leaves_the_text_and_the_interview_goes_on(

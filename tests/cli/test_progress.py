@@ -55,8 +55,9 @@ def test_a_page_that_can_not_be_written_is_told_without_a_traceback(
     run: Run, home: Path, tmp_path: Path
 ) -> None:
     practised(home, days=1)
+    (tmp_path / "file").touch()
 
-    finished = run("progress", "--page", tmp_path / "missing" / "progress.html")
+    finished = run("progress", "--page", tmp_path / "file" / "progress.html")
 
     assert finished.returncode == 1
     assert "can't be written" in finished.stderr

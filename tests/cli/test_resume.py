@@ -332,3 +332,13 @@ def test_a_folder_that_can_no_longer_be_written_ends_the_interview_and_keeps_the
     assert ids(home) == IDS[:2]
     session: dict[str, Any] = session_json(folder)
     assert session["summary"]["finished"] is True
+
+
+def test_who_began_by_typing_may_go_on_by_speaking(run: Run, home: Path) -> None:
+    run("practice", BANK, "--question", IDS[2], "--typed", "--speaker", "none", "--no-greeting")
+
+    resumed = run("resume", "--yes", *devices(LAST, pace="fast"))
+
+    assert "Listening" in resumed.stdout
+    (answer,) = session_json(only_session_folder(home))["answers"]
+    assert answer["audio"]["path"] == "answer-01.wav"

@@ -200,4 +200,17 @@ def test_a_place_that_cant_be_written_is_named(run: Run, home: Path, tmp_path: P
     finished = run("review", "--no-open", "--output", tmp_path / "file" / "page.html")
 
     assert finished.returncode == 1
-    assert "Choose another place with --output" in finished.stderr
+    assert "can't be written: Not a directory. Choose another place" in finished.stderr
+
+
+def test_a_recording_that_leads_elsewhere_is_left_out(
+    run: Run, home: Path, tmp_path: Path, fixtures_folder: Path
+) -> None:
+    folder = keep_session(home, RECORD, fixtures_folder / "short-01-full.ogg")
+    recording = next(folder.glob("answer-*.wav"))
+    recording.rename(tmp_path / "private.wav")
+    recording.symlink_to(tmp_path / "private.wav")
+
+    finished = run("review", "--no-open")
+
+    assert f"Left out: {recording} leads out of the folder" in finished.stdout

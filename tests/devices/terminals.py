@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from audio_fixtures.sound_server import SoundServer
-from simulator import app
+from simulator.own_folders import model_cache_folder
 from tests.building.terminal import Terminal
 
 
@@ -18,7 +18,7 @@ def terminal(
     """A terminal in which ``simulator`` runs with these arguments, and a home in the folder."""
     names = ("PULSE_SERVER", "XDG_RUNTIME_DIR")
     command = [
-        *("env", "LC_ALL=C.UTF-8", f"SIMULATOR_CACHE={app.model_cache_folder()}"),
+        *("env", "LC_ALL=C.UTF-8", f"SIMULATOR_CACHE={model_cache_folder()}"),
         *(f"{name}={sound_server.environment[name]}" for name in names),
         *(sys.executable, "-m", "simulator", "--home", str(folder / "home"), *arguments),
     ]

@@ -18,10 +18,16 @@ from simulator.audio_files import write_wav
 from simulator.scoring.read_aloud import SENTENCE
 from simulator.settings import SETTINGS_FILE_NAME, load_settings
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
+from tests.building.commands import QUICK_VOICE
 from tests.building.sounds import white_noise
 from tests.devices.terminals import terminal
 
 pytestmark = pytest.mark.sound_server
+
+PRACTICE = (
+    *("practice", "bank/data-engineer.txt", "--question", "short/2"),
+    *("--plain", "--no-greeting", *QUICK_VOICE),
+)
 
 MICROPHONE_PROMPT = (
     "Microphone 0 pulse, ALSA * 1 default, ALSA, the system default [Enter] keep 'default', or "
@@ -150,8 +156,7 @@ def test_a_voice_that_is_not_heard_and_a_silent_microphone_get_a_remedy_and_anot
 def test_the_first_interview_begins_with_a_short_check_and_the_second_does_not(
     sound_server: SoundServer, tmp_path: Path, project: Path, sentence: Path
 ) -> None:
-    practice = ("practice", "bank/data-engineer.txt", "--question", "short/2", "--plain")
-    with terminal(sound_server, tmp_path, project, *practice) as screen:
+    with terminal(sound_server, tmp_path, project, *PRACTICE) as screen:
         screen.expect_to_see("a short sound check")
         screen.press("Enter")
         screen.expect_to_see("Did you hear it?")
@@ -165,7 +170,7 @@ def test_the_first_interview_begins_with_a_short_check_and_the_second_does_not(
         screen.expect_to_see("[Enter/q] end")
         screen.press("q")
         screen.expect_to_see("left with 0")
-    with terminal(sound_server, tmp_path, project, *practice) as screen:
+    with terminal(sound_server, tmp_path, project, *PRACTICE) as screen:
         screen.expect_to_see("Question 1 of 1")
         assert "sound check" not in screen.text
 
@@ -173,8 +178,7 @@ def test_the_first_interview_begins_with_a_short_check_and_the_second_does_not(
 def test_a_check_that_is_skipped_is_not_offered_again(
     sound_server: SoundServer, tmp_path: Path, project: Path
 ) -> None:
-    practice = ("practice", "bank/data-engineer.txt", "--question", "short/2", "--plain")
-    with terminal(sound_server, tmp_path, project, *practice) as screen:
+    with terminal(sound_server, tmp_path, project, *PRACTICE) as screen:
         screen.expect_to_see("[s] skip it")
         screen.press("s", "Enter")
         screen.expect_to_see("Using the system's default microphone", "Question 1 of 1")

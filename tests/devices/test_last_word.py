@@ -8,6 +8,7 @@ import pytest
 from audio_fixtures.sound_server import SoundServer
 from simulator.audio_files import write_wav
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
+from tests.building.commands import QUICK_VOICE
 from tests.building.homes import only_session_folder, session_json
 from tests.building.terminal import Terminal
 from tests.devices.terminals import terminal
@@ -45,7 +46,7 @@ def test_a_point_is_ticked_by_key_and_another_by_voice_after_the_feedback(
     sound_server: SoundServer, project: Path, tmp_path: Path, said: dict[str, Path]
 ) -> None:
     practice = ("practice", "audio_fixtures/other-words/nurse.txt", "--question", "long/2")
-    options = ("--microphone", "default", "--follow-ups", "0", "--rate", "380")
+    options = ("--microphone", "default", "--follow-ups", "0", *QUICK_VOICE, "--rate", "380")
     with terminal(sound_server, tmp_path, project, *practice, *options) as screen:
         screen.expect_to_see("Take your time")
         sound_server.speak_into_microphone(said[ANSWER])

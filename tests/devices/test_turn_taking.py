@@ -15,6 +15,7 @@ from audio_fixtures.sound_server import SoundServer
 from simulator.audio_files import read_clip, write_wav
 from simulator.settings import SETTINGS_FILE_NAME
 from simulator.speaking.pyttsx3_voice import Pyttsx3Voice
+from tests.building.commands import QUICK_VOICE
 from tests.building.homes import only_session_folder, session_json
 from tests.devices.terminals import terminal
 
@@ -43,7 +44,7 @@ class Desk:
         """Hold the interview; the session. Nothing is said where a sound is None."""
         command = [sys.executable, "-u", "-m", "simulator", "--home", str(self.home), "practice"]
         command += ["bank/data-engineer.txt", "--question", "short/9", "--follow-ups", "0"]
-        command += ["--rate", "380", "--patience", "fast"]
+        command += [*QUICK_VOICE, "--rate", "380", "--patience", "fast"]
         waiting = list(said)
         with subprocess.Popen(
             [*command, *options],
@@ -136,7 +137,7 @@ def test_a_microphone_that_goes_away_in_an_answer_is_replaced_by_another(
     answer = tmp_path / "answer.wav"
     write_wav(answer, read_clip(project / "audio_fixtures" / "short-02-full.ogg"))
     practice = ("practice", "bank/data-engineer.txt", "--question", "short/2", "--plain")
-    options = ("--microphone", "default", "--follow-ups", "0", "--rate", "380")
+    options = ("--microphone", "default", "--follow-ups", "0", *QUICK_VOICE, "--rate", "380")
     with terminal(sound_server, tmp_path, project, *practice, *options) as screen:
         screen.expect_to_see("Listening")
         speaking = threading.Thread(target=sound_server.speak_into_microphone, args=[answer])

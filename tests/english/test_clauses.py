@@ -55,3 +55,8 @@ def test_each_verb_with_an_object_states_something_of_its_subject(
 )
 def test_no_sentence_is_cut_where_its_second_part_would_lack_its_subject(sentence: str) -> None:
     assert statements_of(sentence) == (sentence,)
+
+
+@pytest.mark.parametrize("piece", ["a and ", "a, ", "( ", "not ", "I ", "some more ", "`a "])
+def test_an_endless_sentence_is_parted(piece: str) -> None:
+    assert statements_of(f"It is {piece * 2_500}so.")

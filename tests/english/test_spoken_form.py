@@ -138,3 +138,12 @@ def test_any_text_has_a_spoken_form_on_one_line(text: str) -> None:
     spoken = spoken_form(text)
 
     assert spoken == " ".join(spoken.split())
+
+
+@pytest.mark.parametrize("piece", ["a-", "AA-", "\n", " =", "/", "a/", "(a ", ", ", "`a ", "1."])
+def test_whatever_a_text_repeats_is_turned(piece: str) -> None:
+    assert spoken_form(f"a{piece * 5_000}b").casefold().startswith("a")
+
+
+def test_signs_before_a_choice_stay_before_it() -> None:
+    assert spoken_form("+a/b, -1/2 and C++/C#") == "+a or b, -1 2 and C plus plus C sharp"

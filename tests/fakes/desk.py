@@ -4,11 +4,12 @@ from simulator.interview.states import Event
 
 
 class FakeDesk:
-    """See :class:`simulator.cli.keyboard.Desk`; ``done`` is what was done at it, in order."""
+    """See :class:`simulator.interview.desk.Desk`; ``done`` is what was done at it, in order."""
 
     def __init__(self) -> None:
         self.done: list[Event | str | int | None] = []
         self.wants_text = False
+        self.is_playing = False
 
     def press(self, event: Event) -> None:
         self.done.append(event)
@@ -18,3 +19,6 @@ class FakeDesk:
 
     def choose(self, number: int) -> None:
         self.done.append(number)
+
+    def note_playing(self, *, is_playing: bool) -> None:
+        self.is_playing = is_playing

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from simulator.transcribing.models import Progress
+from simulator.progress import Progress
 from tests.fakes.hub_server import FILES
 
 

@@ -1,11 +1,11 @@
-"""A hub on this computer that holds one model and speaks the public hub's protocol.
+"""A hub on this computer that holds some files and speaks the public hub's protocol.
 
 It knows nobody: a request that carries a secret finds nothing.
 """
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,6 +23,9 @@ FILES = {
 
 
 class _Hub(BaseHTTPRequestHandler):
+    files: Mapping[str, bytes]
+    asked: list[str]
+
     def do_GET(self) -> None:
         self._answer(with_body=True)
 
@@ -34,6 +37,7 @@ class _Hub(BaseHTTPRequestHandler):
 
     def _answer(self, *, with_body: bool) -> None:
         path, _, _query = self.path.partition("?")
+        self.asked.append(path)
         body = None if self.headers["Authorization"] else self._content(path)
         self.send_response(404 if body is None else 200)
         self.send_header("ETag", f'"{path.rpartition("/")[2]}"')
@@ -43,24 +47,26 @@ class _Hub(BaseHTTPRequestHandler):
         if with_body:
             self.wfile.write(body or b"")
 
-    @staticmethod
-    def _content(path: str) -> bytes | None:
+    def _content(self, path: str) -> bytes | None:
         if "/tree/" in path:
             tree = [
                 {"type": "file", "path": name, "size": len(data), "oid": name}
-                for name, data in FILES.items()
+                for name, data in self.files.items()
             ]
             return json.dumps(tree).encode()
         if path.startswith("/api/models/"):
-            siblings = [{"rfilename": name, "size": len(data)} for name, data in FILES.items()]
+            siblings = [{"rfilename": name, "size": len(data)} for name, data in self.files.items()]
             return json.dumps({"id": "a/model", "sha": COMMIT, "siblings": siblings}).encode()
-        return FILES.get(path.rpartition("/")[2])
+        return self.files.get(path.rpartition("/")[2])
 
 
 @contextmanager
-def hub_server() -> Iterator[str]:
-    """Address of the hub, as long as it runs."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Hub) as server:
+def hub_server(files: Mapping[str, bytes] = FILES, asked: list[str] | None = None) -> Iterator[str]:
+    """Address of the hub, as long as it runs; ``asked`` collects the paths that are asked for."""
+    handler = type(
+        "_HubOfFiles", (_Hub,), {"files": files, "asked": [] if asked is None else asked}
+    )
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()

@@ -4,6 +4,8 @@ from functools import singledispatchmethod
 
 from simulator.history.records import AnswerRecord
 from simulator.interview.happenings import (
+    AdviceGiven,
+    AdvisorNamed,
     AnswerClosed,
     AppealRuled,
     ClaimAsked,
@@ -40,7 +42,8 @@ class FakeScreen:
     """Something to show an interview on.
 
     ``opening`` is what came first, ``shown`` names in order what happened after it, and ``live``
-    holds what was heard while the person spoke, ``hints`` the hints.
+    holds what was heard while the person spoke, ``hints`` the hints, and ``commands`` what could be
+    chosen each time in place of a typed line.
     """
 
     def __init__(self) -> None:
@@ -53,6 +56,7 @@ class FakeScreen:
         self.moments: list[Moment] = []
         self.phases: list[Phase] = []
         self.keys: tuple[Event, ...] = ()
+        self.commands: list[tuple[Event, ...]] = []
 
     def show(self, happening: Happening) -> None:
         """See :data:`simulator.interview.happenings.Show`."""
@@ -68,10 +72,16 @@ class FakeScreen:
             self.shown.append(_NOTED[happening.phase])
         self.phases.append(happening.phase)
         self.keys = happening.keys
+        if happening.commands:
+            self.commands.append(happening.commands)
 
     @_note.register
     def _interview_opened(self, happening: InterviewOpened) -> None:
         self.opening = happening.text
+
+    @_note.register
+    def _advisor_named(self, happening: AdvisorNamed) -> None:
+        self.shown.append(f"language model: {happening.name}")
 
     @_note.register
     def _question_asked(self, happening: QuestionAsked) -> None:
@@ -131,6 +141,11 @@ class FakeScreen:
     @_note.register
     def _judged(self, happening: Judged) -> None:
         self.shown.append(f"verdict {happening.answer.assessment.outcome}")
+
+    @_note.register
+    def _advice_given(self, happening: AdviceGiven) -> None:
+        on = ", ".join(map(str, happening.numbers)) or happening.answer.suggestion
+        self.shown.append(f"advice: {on}")
 
     @_note.register
     def _model_answer_given(self, _happening: ModelAnswerGiven) -> None:

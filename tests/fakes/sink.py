@@ -35,6 +35,7 @@ class FakeSink:
         self.played: dict[str, list[Clip]] = {}
         self.is_closed = False
         self.is_heard = True
+        self.takes_sound = True
         self.on_begin: Callable[[str], None] = _ignore
         self.on_end: Callable[[str], None] = _ignore
 

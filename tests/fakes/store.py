@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
+from operator import itemgetter
 from statistics import fmean
 
 from simulator.history.identity import KnownQuestion, edited_questions, key_of
@@ -55,7 +56,9 @@ class FakeStore:
         self.answers.append((session, answer))
         self._answered_at.append(iso_text(self._utc_now()))
 
-    def replace_answer(self, session: str, answer: AnswerRecord) -> None:
+    def replace_answer(
+        self, session: str, answer: AnswerRecord, answered_at: str | None = None
+    ) -> None:
         require_attempt(answer)
         for place, (kept_session, kept) in enumerate(self.answers):
             is_same = self._number(kept) == self._number(answer)
@@ -63,6 +66,7 @@ class FakeStore:
                 self.answers[place] = (session, answer)
                 return
         self.add_answer(session, answer)
+        self._answered_at[-1] = answered_at or self._answered_at[-1]
 
     def sessions(self) -> tuple[PastSession, ...]:
         latest_first = sorted(
@@ -71,10 +75,8 @@ class FakeStore:
         return tuple(self._past(session) for session in latest_first)
 
     def past_answers(self) -> tuple[PastAnswer, ...]:
-        return tuple(
-            self._past_answer(*kept, at)
-            for kept, at in zip(self.answers, self._answered_at, strict=True)
-        )
+        both = sorted(zip(self.answers, self._answered_at, strict=True), key=itemgetter(1))
+        return tuple(self._past_answer(*kept, at) for kept, at in both)
 
     def said(self, answer: PastAnswer) -> SaidAnswer:
         for session, kept in self.answers:
@@ -179,8 +181,11 @@ def _spoken(answer: AnswerRecord) -> str:
 
 
 def _is_said(term: Term, text: str) -> bool:
+    if term.signs not in text.casefold():
+        return False
     ending = "" if term.is_beginning else r"\b"
-    return re.search(rf"\b{' '.join(map(_plain, term.words))}{ending}", _plain(text)) is not None
+    phrases = (" ".join(map(_plain, way)) for way in term.ways)
+    return any(re.search(rf"\b{phrase}{ending}", _plain(text)) for phrase in phrases)
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,6 @@ import numpy as np
 
 from simulator.audio import SAMPLE_RATE_HZ, Clip
 from simulator.errors import VoiceError
-from simulator.speaking.voice import InstalledVoice
 
 _TONE_HZ = 440
 _SECONDS_PER_CHARACTER = 0.001
@@ -51,11 +50,6 @@ class FakeVoice:
         count = int((1 + len(sentence)) * _SECONDS_PER_CHARACTER * SAMPLE_RATE_HZ)
         phase = 2 * np.pi * _TONE_HZ / SAMPLE_RATE_HZ * np.arange(count, dtype=np.float32)
         return Clip((0.5 * np.sin(phase)).astype(np.float32), SAMPLE_RATE_HZ)
-
-    def installed_voices(self) -> tuple[InstalledVoice, ...]:
-        """See :meth:`simulator.speaking.voice.Voice.installed_voices`."""
-        self.start()
-        return (InstalledVoice("tone", "Tone", ("en-gb",)),)
 
     def kill_synthesiser(self) -> None:
         """Let the synthesiser die, as a process may."""

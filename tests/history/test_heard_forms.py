@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import HistoryError
-from simulator.history.filelock_guard import locked
+from simulator.filelock_guard import locked
 from simulator.history.heard_forms import HeardForms
 
 
@@ -103,7 +103,7 @@ def test_a_full_disk_loses_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_a_file_that_another_program_keeps_is_not_changed(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("simulator.history.filelock_guard._BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("simulator.filelock_guard._BUSY_SECONDS", 0.1)
     path.parent.mkdir()
 
     with locked(path), pytest.raises(HistoryError, match="another session"):

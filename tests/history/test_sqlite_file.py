@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import HistoryError
+from simulator.history.sqlite_file import may_lack_answers, note_complete
 from simulator.history.sqlite_store import SqliteStore
 from tests.building.kept_answers import scored_answer
 from tests.building.questions import queue_question
@@ -173,14 +174,141 @@ def test_a_damaged_backup_is_passed_over_for_an_older_one(path: Path) -> None:
         assert [past.session for past in store.sessions()] == ["0"]
 
 
-def test_a_damaged_history_without_a_backup_is_left_alone(path: Path) -> None:
+@pytest.mark.parametrize("content", [None, b"", "a database without tables"])
+def test_an_empty_or_missing_history_is_restored_from_its_backup(
+    path: Path, content: bytes | str | None
+) -> None:
+    filled(path, NOON, "a")
+    filled(path, NOON + timedelta(hours=1), "b")
+    path.unlink()
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    elif content:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("VACUUM")
+    told: list[str] = []
+
+    with closing(SqliteStore(path, told.append, at(NOON + timedelta(hours=2)))) as store:
+        assert [past.session for past in store.sessions()] == ["a"]
+
+    assert "history.backup-20250301T130000Z.sqlite3" in told[0]
+    assert files(path, "backup") == ["history.backup-20250301T130000Z.sqlite3"]
+
+
+def test_a_missing_history_begins_anew_where_no_backup_is_good(path: Path) -> None:
+    filled(path, NOON)
+    filled(path, NOON)
+    damage(path.with_name(files(path, "backup")[0]))
+    path.unlink()
+    told: list[str] = []
+
+    with closing(SqliteStore(path, told.append, at(NOON))) as store:
+        assert store.sessions() == ()
+
+    assert "a new one is started" in told[0]
+
+
+def test_a_backup_that_can_not_be_read_is_no_damaged_one(path: Path) -> None:
+    path.parent.mkdir()
+    backup = path.with_name("history.backup-20250301T120000Z.sqlite3")
+    backup.symlink_to(backup)
+
+    with pytest.raises(HistoryError, match=f"{backup.name} can't be"):
+        SqliteStore(path, utc_now=at(NOON))
+
+    assert backup.is_symlink()
+
+
+def _flip(path: Path, place: int, bit: int) -> None:
+    content = bytearray(path.read_bytes())
+    content[place] ^= 1 << bit
+    path.write_bytes(content)
+
+
+def _place_of(words: bytes) -> Callable[[Path], int]:
+    return lambda path: path.read_bytes().index(words)
+
+
+@pytest.mark.parametrize(
+    ("place", "bit"),
+    [
+        pytest.param(lambda _: 18, 0, id="who may write it"),
+        pytest.param(lambda _: 47, 3, id="the format of its schema"),
+        pytest.param(lambda _: 63, 0, id="its version, to a later one"),
+        pytest.param(lambda _: 63, 1, id="its version, to none"),
+        pytest.param(_place_of(b"TABLE verdict"), 7, id="a name in its schema, to no text"),
+        pytest.param(_place_of(b"first_word_seconds"), 0, id="a name in its schema"),
+        pytest.param(_place_of(b"Um, decoupling"), 7, id="a letter of an answer, to no text"),
+        pytest.param(_place_of(b"Um, decoupling"), 0, id="a letter of an answer"),
+        pytest.param(_place_of(b'{"question"'), 1, id="a sign of a record"),
+    ],
+)
+def test_a_single_wrong_bit_leads_to_the_backup(
+    path: Path, place: Callable[[Path], int], bit: int
+) -> None:
+    filled(path, NOON, "a")
+    filled(path, NOON, "b")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _flip(path, place(path), bit)
+    told: list[str] = []
+
+    with closing(SqliteStore(path, told.append, at(NOON))) as store:
+        assert [past.session for past in store.sessions()] == ["a"]
+
+    assert "was damaged" in told[0]
+
+
+def test_what_somebody_added_to_a_history_is_no_damage(path: Path) -> None:
+    filled(path, NOON, "a")
+    filled(path, NOON, "b")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE INDEX mine ON answer (model)")
+        connection.execute("ANALYZE")
+        connection.commit()
+
+    with closing(SqliteStore(path, utc_now=at(NOON))) as store:
+        assert len(store.sessions()) == 2
+
+
+def test_backups_from_the_future_are_given_up_first(path: Path) -> None:
+    filled(path, NOON + timedelta(days=3650), "wrong clock")
+    filled(path, NOON + timedelta(days=3650), "wrong clock, too")
+    for day in range(5):
+        filled(path, NOON + timedelta(days=day), f"{day}")
+
+    assert files(path, "backup") == [
+        f"history.backup-202503{day}T120000Z.sqlite3" for day in ("03", "04", "05")
+    ]
+
+
+def test_a_damaged_history_without_a_backup_is_set_aside(path: Path) -> None:
     filled(path, NOON)
     broken = damage(path)
+    told: list[str] = []
 
-    with pytest.raises(HistoryError, match="no backup"):
-        SqliteStore(path)
+    with closing(SqliteStore(path, told.append, at(NOON))) as store:
+        assert store.sessions() == ()
 
-    assert path.read_bytes() == broken
+    aside = path.with_name("history.damaged-20250301T120000Z.sqlite3")
+    assert aside.read_bytes() == broken
+    assert aside.name in told[0]
+    assert "a new one is started" in told[0]
+
+
+def test_a_history_that_was_replaced_counts_as_incomplete_until_it_is_completed(path: Path) -> None:
+    filled(path, NOON)
+    note_complete(path)
+    filled(path, NOON)
+    assert not may_lack_answers(path)
+
+    damage(path)
+    SqliteStore(path, lambda _: None, at(NOON)).close()
+    SqliteStore(path, utc_now=at(NOON)).close()
+
+    assert may_lack_answers(path)
+    note_complete(path)
+    assert not may_lack_answers(path)
 
 
 def test_practice_goes_on_where_no_backup_can_be_written(path: Path) -> None:

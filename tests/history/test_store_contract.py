@@ -6,7 +6,7 @@ import pytest
 
 from simulator.errors import HistoryError
 from simulator.history.sqlite_store import SqliteStore
-from simulator.history.store import Store
+from simulator.history.store import FOUND_BEGINS, FOUND_ENDS, Store
 from simulator.questions.bank import Question
 from simulator.scoring.own_word import decide_place
 from simulator.transcribing.transcript import Transcript, Word
@@ -55,6 +55,18 @@ def test_an_answer_of_which_more_is_known_takes_the_place_of_itself(store: Store
 
     assert store.count_attempts(queue_question()) == 2
     assert store.sessions()[0].coverage == pytest.approx(0.5)
+
+
+def test_an_answer_that_the_history_lacks_was_given_when_it_is_said_to(store: Store) -> None:
+    keep(store, session(), scored_answer())
+    earlier = replace(scored_answer(), attempt=2)
+
+    store.replace_answer(session().session, earlier, "2024-12-31T08:00:00Z")
+    store.replace_answer(session().session, earlier, "2025-02-03T08:00:00Z")
+
+    first, latest = store.past_answers()
+    assert (first.attempt, first.answered_at) == (2, "2024-12-31T08:00:00Z")
+    assert latest.attempt == 1
 
 
 def test_an_answer_that_was_never_kept_takes_the_place_of_none(store: Store) -> None:
@@ -277,7 +289,7 @@ def test_answers_are_found_by_what_was_said(store: Store, text: str) -> None:
     (found,) = store.search(text)
 
     assert (found.session, found.question_id) == (session().session, queue_question().id)
-    assert "decoupling" in found.snippet.replace("[", "").replace("]", "")
+    assert "decoupling" in found.passage.replace(FOUND_BEGINS, "").replace(FOUND_ENDS, "")
 
 
 @pytest.mark.parametrize("searched", ["r\xe9sum\xe9", "re\u0301sume\u0301", "resume"])
@@ -290,6 +302,48 @@ def test_accents_are_equal_in_a_search_in_either_spelling(
     keep(store, session(), replace(answer, assessment=replace(answer.assessment, transcript=heard)))
 
     assert len(store.search(searched)) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "searched"),
+    [
+        ("within 30 days", "thirty days"),
+        ("a thirty-day window", "30-day"),
+        ("it cost $5,000", "five thousand"),
+        ("it cost five thousand dollars", "$5,000"),
+        ("at 3:30", "half past three"),
+        ("at half past three", "3:30"),
+        ("in nineteen ninety-nine", "1999"),
+        ("99.9% of them", "99.9 percent"),
+        ("fifty percent", "50%"),
+        ("Python three point eleven", "3.11"),
+        ("within 300ms", "300 ms"),
+        ("within three hundred milliseconds", "300 ms"),
+        ("the 1st of them", "first"),
+        ("three quarters", "3/4"),
+        ("one hundred and five", "105"),
+    ],
+)
+def test_a_number_is_found_however_it_is_said(store: Store, said: str, searched: str) -> None:
+    answer = scored_answer()
+    heard = Transcript(tuple(Word(word, 0.5, 0.8, 0.9) for word in said.split()), "typed")
+    keep(store, session(), replace(answer, assessment=replace(answer.assessment, transcript=heard)))
+
+    assert len(store.search(searched)) == 1
+    assert store.search("31") == ()
+
+
+@pytest.mark.parametrize(("searched", "found"), [("C++", 1), ("C#", 1), ("c", 2), ("f#", 0)])
+def test_signs_that_are_part_of_a_name_count_in_a_search(
+    store: Store, searched: str, found: int
+) -> None:
+    for number, said in enumerate(["I like C++.", "I like C#."], start=1):
+        answer = scored_answer(queue_question(number, f"Why {number}?"))
+        heard = Transcript((Word(said, 0.5, 0.8, 0.9),), "typed")
+        assessment = replace(answer.assessment, transcript=heard)
+        keep(store, session(), replace(answer, assessment=assessment))
+
+    assert len(store.search(searched)) == found
 
 
 def test_attempts_follow_a_question_however_its_accents_are_written(store: Store) -> None:

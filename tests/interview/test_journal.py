@@ -7,7 +7,7 @@ from simulator.errors import HistoryError
 from simulator.history.records import SessionPlan, UnfinishedAnswer
 from simulator.interview.journal import SessionJournal
 from simulator.interview.prompt import Prompt
-from simulator.questions.bank import KeyPoint
+from simulator.questions.bank import FollowUp, KeyPoint
 from simulator.reports.markdown import session_markdown
 from simulator.sessions.agenda import Agenda, SessionSoFar
 from simulator.sessions.msgspec_reader import read_session
@@ -113,7 +113,7 @@ def test_a_history_that_fails_while_it_is_made_whole_leaves_the_answer_numbered_
     tmp_path: Path,
 ) -> None:
     class FailingStore(FakeStore):
-        def replace_answer(self, session: str, answer: object) -> None:  # noqa: ARG002
+        def replace_answer(self, *_: object) -> None:
             message = "locked"
             raise HistoryError(message)
 
@@ -138,3 +138,14 @@ def test_broken_off_again_it_names_both_recordings(tmp_path: Path) -> None:
 
     named = [one.audio for one in kept.record().summary.unfinished]
     assert named == ["kept.wav", "answer-02.wav"]
+
+
+def test_a_follow_up_is_noted_before_it_is_asked_until_something_else_is(tmp_path: Path) -> None:
+    kept = journal(tmp_path)
+    kept.add(scored_answer(QUESTIONS[0]))
+
+    kept.note_asked(FollowUp("What if it is full?", ()))
+    assert plan_in(tmp_path).follow_up == "What if it is full?"
+
+    kept.note_asked(None)
+    assert plan_in(tmp_path).follow_up == ""

@@ -1,5 +1,6 @@
 """The person has the last word on every point, by key, by line and by voice."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,7 +8,12 @@ import pytest
 
 from simulator.errors import HistoryError
 from simulator.history.records import AnswerRecord
-from simulator.interview.happenings import Happening, PhaseEntered, PointDecided
+from simulator.interview.happenings import (
+    Happening,
+    InterviewEnded,
+    PhaseEntered,
+    PointDecided,
+)
 from simulator.interview.states import Event, Phase
 from tests.building.interviews import FOLLOWED_UP, SPOKEN_ANSWER, Appellant, Interview
 from tests.fakes.microphones import FakeMicrophones
@@ -177,8 +183,10 @@ def test_a_history_that_is_locked_is_told_of_and_the_tick_is_in_the_session(
     interview: Interview,
 ) -> None:
     class LockedStore(FakeStore):
-        def replace_answer(self, session: str, answer: AnswerRecord) -> None:
-            message = f"locked while changing {answer.question.id} of {session}"
+        def replace_answer(
+            self, session: str, answer: AnswerRecord, answered_at: str | None = None
+        ) -> None:
+            message = f"locked while changing {answer.question.id} of {session} at {answered_at}"
             raise HistoryError(message)
 
     interview.store = LockedStore()
@@ -251,6 +259,31 @@ def test_what_is_said_in_passing_is_no_claim(interview: Interview) -> None:
 
     assert points(interview)[2][1] == "missed"
     assert "appeal-1" not in interview.sink.labels
+
+
+def test_what_a_recording_says_while_it_is_played_is_no_command(interview: Interview) -> None:
+    interview.microphones = FakeMicrophones(SPOKEN_ANSWER)
+    interview.transcriber = FakeTranscriber("We keep Parquet in S3.", "Stop the interview.")
+    happened: list[str] = []
+
+    def end_playing() -> None:
+        happened.append("played")
+        session.note_playing(is_playing=False)
+
+    class PlayingScreen(FakeScreen):
+        def show(self, happening: Happening) -> None:
+            super().show(happening)
+            if is_review(happening):
+                session.note_playing(is_playing=True)
+                threading.Timer(0.4, end_playing).start()
+            elif isinstance(happening, InterviewEnded):
+                happened.append("ended")
+
+    interview.screen = PlayingScreen()
+    session = interview.session(waits_for_keys=True)
+    session.run()
+
+    assert happened == ["played", "ended"]
 
 
 def test_where_there_are_no_points_nothing_can_be_claimed(interview: Interview) -> None:

@@ -509,8 +509,10 @@ def test_a_history_that_is_locked_in_an_appeal_does_not_stop_the_interview(
     misheard: Interview,
 ) -> None:
     class LockedStore(FakeStore):
-        def replace_answer(self, session: str, answer: AnswerRecord) -> None:
-            message = f"locked while changing {answer.question.id} of {session}"
+        def replace_answer(
+            self, session: str, answer: AnswerRecord, answered_at: str | None = None
+        ) -> None:
+            message = f"locked while changing {answer.question.id} of {session} at {answered_at}"
             raise HistoryError(message)
 
     misheard.store = LockedStore()

@@ -253,6 +253,21 @@ def test_a_typed_skip_skips(interview: Interview) -> None:
     assert (record.summary.skipped, record.answers) == (1, ())
 
 
+@pytest.mark.parametrize(("mode", "offers_hints"), [(PRACTICE, True), (EXAM, False)])
+def test_commands_may_be_chosen_in_place_of_typing_as_far_as_the_rules_allow(
+    interview: Interview, mode: Mode, *, offers_hints: bool
+) -> None:
+    interview.screen = ReactingScreen({Phase.TYPING: lambda: session.press(Event.SAID_STOP)})
+    session = with_mode(interview, mode, typed=True)
+
+    record = session.run()
+
+    (offered,) = interview.screen.commands
+    assert Event.SAID_SKIP in offered
+    assert (Event.SAID_HINT in offered) is offers_hints
+    assert not record.summary.finished
+
+
 PASS = tuple(
     parse_bank(
         """

@@ -13,7 +13,7 @@ from simulator.listening.end_of_answer import EndReason
 from simulator.listening.intent import Command, Leaning
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import Question
-from simulator.scoring.coverage import Coverage
+from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.scorer import BY_WORDS
 from simulator.transcribing.transcript import HeardSoFar, OnHeard, Transcript, Word, ignore_heard
 from tests.building.interviews import QUESTIONS
@@ -90,6 +90,19 @@ class SlowScorer:
         return BY_WORDS.score(question, words)
 
 
+class WaveringScorer:
+    """Finds one point, surely at first, and then in doubt; at last it is missed."""
+
+    def __init__(self) -> None:
+        self._verdicts = [Verdict.COVERED, Verdict.UNSURE, Verdict.MISSED]
+
+    def prepare(self, question: Question) -> None:
+        """There is nothing to prepare."""
+
+    def score(self, question: Question, words: Sequence[Word]) -> Coverage:  # noqa: ARG002
+        return Coverage((ScoredPoint("S3", self._verdicts.pop(0)),))
+
+
 class Told:
     """What a screen is told of an answer in the making."""
 
@@ -101,6 +114,10 @@ class Told:
         with self.has_news:
             self.points.append(points)
             self.has_news.notify_all()
+
+    def wait_for_number(self, number: int) -> bool:
+        with self.has_news:
+            return self.has_news.wait_for(lambda: len(self.points) >= number, ENOUGH_SECONDS)
 
     def wait_for(self, *points: str) -> bool:
         with self.has_news:
@@ -191,6 +208,19 @@ def test_a_command_does_not_wait_until_it_is_judged(
     assert scorer.began.wait(ENOUGH_SECONDS)
 
     assert hearing.read_intent().command is Command.SKIP
+
+
+def test_a_tick_stays_while_its_point_is_in_doubt_and_goes_once_it_is_missed(
+    dictation: Dictation, told: Told
+) -> None:
+    judge = Judge(dictation, WaveringScorer())
+    judge.listen(QUESTION, Attention(told.note))
+    for number, sentence in enumerate(("We use S3.", "It is cheap.", "Or we do not."), start=1):
+        dictation.say(sentence)
+        assert told.wait_for_number(number)
+    judge.close()
+
+    assert told.points == [("S3",), ("S3",), ()]
 
 
 def test_nothing_is_ticked_once_an_answer_does_not_count(

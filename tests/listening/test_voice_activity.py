@@ -7,13 +7,20 @@ from simulator.listening.voice_activity import (
     VoiceActivity,
 )
 
-SPEECH, MAYBE, NOTHING = 0.9, 0.4, 0.1
+SPEECH, LIKELY, MAYBE, NOTHING = 0.9, 0.8, 0.4, 0.1
 
 
 def heard(*parts: tuple[float, float]) -> VoiceActivity:
     """Activity after runs of (probability, seconds)."""
     activity = VoiceActivity(
-        ActivityThresholds(on=0.5, off=0.35, gap_seconds=0.3, least_seconds=0.25)
+        ActivityThresholds(
+            on=0.5,
+            off=0.35,
+            gap_seconds=0.3,
+            least_seconds=0.25,
+            brief_seconds=0.125,
+            brief_peak=0.85,
+        )
     )
     for probability, seconds in parts:
         for _ in range(round(seconds / FRAME_SECONDS)):
@@ -45,12 +52,21 @@ def test_only_a_longer_gap_parts_two_stretches(gap_seconds: float, count: int) -
     assert len(activity.stretches) == count
 
 
-@pytest.mark.parametrize("click_seconds", [0.032, 0.1, 0.2])
-def test_a_click_or_cough_is_no_speech(click_seconds: float) -> None:
-    activity = heard((NOTHING, 1.0), (SPEECH, click_seconds), (NOTHING, 1.0))
+@pytest.mark.parametrize(
+    ("probability", "seconds"), [(SPEECH, 0.032), (SPEECH, 0.1), (LIKELY, 0.2)]
+)
+def test_a_click_or_cough_is_no_speech(probability: float, seconds: float) -> None:
+    activity = heard((NOTHING, 1.0), (probability, seconds), (NOTHING, 1.0))
 
     assert activity.stretches == ()
     assert activity.silence_seconds is None
+
+
+@pytest.mark.parametrize("seconds", [0.13, 0.16, 0.22])
+def test_a_letter_said_fast_is_speech(seconds: float) -> None:
+    activity = heard((NOTHING, 1.0), (SPEECH, seconds), (NOTHING, 1.0))
+
+    assert_about(activity.stretches, (1.0, 1.0 + seconds))
 
 
 def test_a_click_in_a_pause_does_not_shorten_the_silence() -> None:

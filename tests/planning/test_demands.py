@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from simulator.planning.demands import MOST_CHARACTERS, read_advert
@@ -95,14 +93,12 @@ def test_the_name_of_the_job_is_found(text: str, job: str) -> None:
     assert read_advert(text).job == job
 
 
-def test_of_a_text_that_is_too_long_the_beginning_is_read_in_seconds() -> None:
-    text = WARD + "- You will sweep the yard and count the sheep in it\n" * 20_000
+def test_of_a_text_that_is_too_long_the_beginning_is_read() -> None:
+    line = "- You will sweep the yard and count the sheep in it\n"
+    text = WARD + line * (2 * MOST_CHARACTERS // len(line))
 
-    start = time.monotonic()
     advert = read_advert(text)
 
-    assert time.monotonic() - start < 20
-    assert len(text) > MOST_CHARACTERS
     assert advert.is_cut
     assert "patient handover" in " / ".join(demand.text for demand in advert.demands)
 

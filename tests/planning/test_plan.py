@@ -6,12 +6,15 @@ import numpy as np
 from simulator.planning.demands import read_advert
 from simulator.planning.matching import Candidate, Floats
 from simulator.planning.plan import Plan, make_plan
+from simulator.questions.bank import KeyPoint
 from tests.building.adverts import NURSES_CV, WARD, candidate, minutes
 
 SEPSIS = candidate("What makes you think of sepsis?")
 HANDOVER = candidate("What belongs in a patient handover?", points=("handover sheet",))
 HANDOVER_AGAIN = candidate("Who listens to a patient handover?")
 DEMENTIA = candidate("How do you calm a patient with dementia?")
+PAIN = candidate("How do you treat pain?")
+PAINKILLER = KeyPoint("painkiller", sentence="I check the painkiller.")
 BREAD = candidate("How do you bake rye bread?", unit="Baker")
 OVEN = candidate("How hot is an oven for rolls?", unit="Baker")
 MISTAKE = candidate("Describe a mistake of yours.", unit="Behavioural")
@@ -71,6 +74,23 @@ def test_demands_that_no_question_is_about_are_told() -> None:
 
     assert "Cannulation" in [demand.text for demand in plan.unknown]
     assert "patient handover" in [demand.text for demand in plan.covered]
+
+
+def test_demands_that_may_come_up_are_not_told_as_found_nowhere() -> None:
+    def near(demands: Sequence[str], texts: Sequence[str]) -> Floats:
+        """Near enough to be touched on, not to be what a question is about."""
+        pair = ("Controlled drugs", "painkiller. I check the painkiller.")
+        return np.array([[0.3 * ((one, text) == pair) for text in texts] for one in demands])
+
+    advert = read_advert(
+        "Ward nurse\n\nYou will have:\n- Sepsis\n- Controlled drugs\n- Cannulation"
+    )
+    pain = replace(PAIN.question, marked_key_points=(PAINKILLER,))
+
+    plan = make_plan(advert, None, [SEPSIS, replace(PAIN, question=pain)], minutes(30), near)
+
+    assert [demand.text for demand in plan.near] == ["Controlled drugs"]
+    assert [demand.text for demand in plan.unknown] == ["Cannulation"]
 
 
 def test_demands_for_which_time_is_short_are_told_apart() -> None:

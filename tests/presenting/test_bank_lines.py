@@ -18,12 +18,13 @@ from simulator.questions.remarks import Remark
 from tests.building.questions import question
 
 _PATH = Path("bank.txt")
+_SHOW = "simulator bank keypoints bank.txt"
 _UNMARKED = replace(question(points=()), id="x/long/2")
 _ONLY_A_SLIP = replace(_UNMARKED, marked_key_points=(KeyPoint("hope", is_slip=True),))
 
 
 def linted(*questions: Question) -> list[str]:
-    return [line.text for line in lint_lines(_PATH, report(*questions))]
+    return [line.text for line in lint_lines(_PATH, report(*questions), _SHOW)]
 
 
 def report(*questions: Question, faults: tuple[Fault, ...] = ()) -> LintReport:
@@ -68,7 +69,7 @@ def test_faults_come_with_their_place_and_remedy() -> None:
 def test_advice_is_told_apart_from_faults() -> None:
     advised = replace(report(question()), advice=(Remark(5, "Too long.", "Shorten it."),))
 
-    assert [line.text for line in lint_lines(_PATH, advised)] == [
+    assert [line.text for line in lint_lines(_PATH, advised, _SHOW)] == [
         "bank.txt, line 5 (advice): Too long. Shorten it.",
         "bank.txt: 1 question, no faults, 1 to improve.",
     ]
@@ -123,6 +124,17 @@ def test_lines_that_were_added_are_shown_and_what_is_left_is_named() -> None:
         "  K: Kafka;",
         "     S3",
         "\nbank.txt: 1 'K:' line added for 3 questions. Edit them as you like.",
+        "No short ideas were found for x/long/2. Write these lines yourself.",
+    ]
+
+
+def test_where_nothing_was_added_nothing_is_said_to_edit() -> None:
+    complete = [line.text for line in marked_lines(_PATH, [question()], {})]
+    without_ideas = [line.text for line in marked_lines(_PATH, [_UNMARKED], {})]
+
+    assert complete == ["bank.txt: every question has a 'K:' line already."]
+    assert without_ideas == [
+        "bank.txt: no 'K:' line was added.",
         "No short ideas were found for x/long/2. Write these lines yourself.",
     ]
 

@@ -22,6 +22,13 @@ def test_the_coming_end_of_the_answer_is_counted_down() -> None:
     assert now.is_urgent
 
 
+def test_a_pause_between_sentences_is_not_hurried() -> None:
+    now = countdown(listening(moment=moment(closes_in=6.2, is_sounding=False)))
+
+    assert now
+    assert (now.words, now.is_urgent) == ("left of 1:00", False)
+
+
 def test_nothing_runs_out_in_a_pause() -> None:
     waiting = listening(moment=moment(closes_in=1.8, is_sounding=False))
     now = countdown(replace(waiting, phase=Phase.PAUSED_IN_ANSWER))

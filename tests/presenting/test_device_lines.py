@@ -1,6 +1,5 @@
 from simulator.portaudio import DeviceKind
-from simulator.presenting.device_lines import choice_lines, device_lines, voice_line
-from simulator.speaking.voice import InstalledVoice
+from simulator.presenting.device_lines import choice_lines, device_lines
 from tests.building.devices import headset
 
 
@@ -22,9 +21,3 @@ def test_among_those_to_choose_from_the_one_in_use_is_marked() -> None:
 
     assert used.text == "  *  3  Headset, ALSA"
     assert other.text == "     3  Headset, ALSA, the system default"
-
-
-def test_a_voice_is_shown_with_the_id_by_which_it_is_chosen() -> None:
-    voice = InstalledVoice("gmw/en", "English", ("en-gb", "en"))
-
-    assert voice_line(voice).text == "gmw/en                       English (en-gb, en)"

@@ -143,3 +143,13 @@ def test_as_json_a_check_tells_levels_and_devices() -> None:
     assert told["sound"]["symptoms"] == ["noisy"]
     assert told["devices"]["inputs"][0]["name"] == "Headset"
     assert check_json([], None, {})["sound"] is None
+
+
+def test_in_the_page_neither_levels_nor_names_of_devices_are_told() -> None:
+    understood = microphone_finding(
+        MicrophoneTrial("Headset", is_read=True, read=_WELL), in_figures=False
+    )
+    muted = MicrophoneTrial("Headset", is_read=True, read=_with(Symptom.NO_SOUND))
+
+    assert understood.detail == f"Heard 13 of 13 words: “{SENTENCE}”"
+    assert microphone_finding(muted, in_figures=False).detail == remedy(Symptom.NO_SOUND)

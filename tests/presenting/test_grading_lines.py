@@ -1,7 +1,12 @@
 from pathlib import Path
 
 from simulator.errors import AudioFileError
-from simulator.presenting.grading_lines import counted_rows, graded_lines, result_json
+from simulator.presenting.grading_lines import (
+    counted_rows,
+    graded_lines,
+    left_out_text,
+    result_json,
+)
 from simulator.presenting.lines import LineKind
 from simulator.usecases.grading_batch import Row
 from tests.building.answers import answer
@@ -33,6 +38,14 @@ def test_what_can_not_be_graded_is_told_with_the_reason() -> None:
         LineKind.BAD,
     )
     assert result_json(_SPOKEN, fault)["error"] == "There is no such file."
+
+
+def test_files_that_are_left_out_are_listed_up_to_a_number() -> None:
+    some = [Path("class/a.pdf"), Path("class/anna/b.docx")]
+    many = [Path(f"class/{number}.pdf") for number in range(50)]
+
+    assert left_out_text(some, Path("class")).endswith("a.pdf, anna/b.docx")
+    assert left_out_text(many, Path("class")).endswith("19.pdf, and 30 more")
 
 
 def test_answers_are_counted_as_recordings_unless_some_are_written() -> None:

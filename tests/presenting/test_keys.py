@@ -9,6 +9,7 @@ from simulator.presenting.keys import (
     KEYS,
     held_back_words,
     key_hints,
+    latin_key,
     unclear_command_words,
 )
 
@@ -16,6 +17,23 @@ from simulator.presenting.keys import (
 def test_every_key_of_the_rules_has_one_of_its_own() -> None:
     assert set(KEYS) == set(states.KEYS)
     assert set(EVENTS.values()) == set(states.KEYS) - {Event.KEY_DECIDE}
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("йкфзеыщь", "qraptsom"),
+        ("ЙКФЗЕЫЩЬ", "qraptsom"),
+        ("\N{CYRILLIC SMALL LETTER BYELORUSSIAN-UKRAINIAN I}", "s"),
+        ("ραπτσομ", "raptsom"),
+        ("רשפאדםצ", "raptsom"),
+        ("рη", "hh"),
+        ("ｒ？＋１", "r?+1"),  # noqa: RUF001 - wide, as from a Chinese keyboard
+        ("qrapts?+1 ", "qrapts?+1 "),
+    ],
+)
+def test_a_key_does_the_same_with_another_layout_of_letters(typed: str, keys: str) -> None:
+    assert "".join(map(latin_key, typed)) == keys
 
 
 @pytest.mark.parametrize(

@@ -46,3 +46,12 @@ def test_the_hint_stays_while_the_person_stops_to_listen() -> None:
     faint, silent = moment(level_dbfs=-50.0), moment(level_dbfs=-70.0, is_sounding=False)
 
     assert watched([faint] * 35 + [silent] * 10).hint == TOO_QUIET
+
+
+def test_a_curve_has_a_step_for_each_tenth_of_a_second_however_often_a_level_comes() -> None:
+    watch = LevelWatch()
+    for level in (-40.0, -20.0, -30.0, -50.0, -60.0, -10.0):
+        watch = watch.after(moment(level_dbfs=level), 0.05)
+
+    assert watch.recent_dbfs == (-20.0, -30.0, -10.0)
+    assert len(watched([moment()] * 100).recent_dbfs) == 40

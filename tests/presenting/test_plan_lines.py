@@ -5,6 +5,7 @@ from tests.building.adverts import candidate
 
 SEPSIS = Demand("signs of sepsis", 1.0, "Recognise signs of sepsis.")
 ASKS = Demand("asks when they haven't understood something", 0.8, "Asks when ...")
+DRUGS = Demand("controlled drugs", 0.6, "Give controlled drugs.")
 UNIONS = tuple(Demand(f"demand {number}", 0.5, "") for number in range(20))
 
 
@@ -14,7 +15,7 @@ def planned(*demands: Demand, named: bool = True, is_for_any_job: bool = False) 
 
 
 def plan(*questions: Planned, unclaimed: frozenset[Demand] | None = None) -> Plan:
-    return Plan(questions, (SEPSIS,), (ASKS,), UNIONS, unclaimed)
+    return Plan(questions, (SEPSIS,), (ASKS,), (DRUGS,), UNIONS, unclaimed)
 
 
 def test_a_reason_tells_what_a_question_mentions_and_comes_close_to() -> None:
@@ -39,7 +40,8 @@ def test_what_is_missing_is_listed_and_a_long_list_is_cut() -> None:
     shown = "\n".join(line.text for line in plan_lines("Ward", plan(planned(SEPSIS)), []))
 
     assert "Ward: 1 question, about 2 minutes." in shown
-    assert "The advert asks for 22 things; the plan covers 1." in shown
+    assert "The advert asks for 23 things; the plan covers 1." in shown
     assert "Left out, though a bank has a question on it:\nasks when" in shown
+    assert "May come up in a question, though none is just about it:\ncontrolled drugs" in shown
     assert shown.endswith("demand 11; and 8 more")
     assert "CV" not in shown

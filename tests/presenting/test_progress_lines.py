@@ -22,7 +22,7 @@ def test_a_unit_is_told_with_its_coverage_and_that_nothing_is_due() -> None:
     assert unit == "x: 3 answers to 2 questions"
     assert coverage == "  ━━━━━━━━━━──────────  50% covered in the latest answers"
     assert due == "\nNothing is due."
-    assert days == "\nPractised on 1 day of the last 30."
+    assert days == "\nPractised on 1 of the last 30 days."
 
 
 def test_coverage_is_drawn_from_none_to_all_day_by_day() -> None:
@@ -39,7 +39,7 @@ def test_coverage_is_drawn_from_none_to_all_day_by_day() -> None:
     assert "  ▅█ coverage, day by day" in texts
 
 
-@pytest.mark.parametrize(("running", "told"), [(1, "on 1 day of the last 30"), (2, "2 days run")])
+@pytest.mark.parametrize(("running", "told"), [(1, "on 1 of the last 30 days"), (2, "2 days run")])
 def test_days_running_are_told_from_the_second(running: int, told: str) -> None:
     *_, days = progress_lines(replace(_PRACTISED, days_running=running))
 

@@ -110,7 +110,10 @@ def test_the_next_question_has_nothing_of_the_last_answer() -> None:
     relay.show(QuestionAsked(3, 5, question("What else ran?")))
 
     assert relay.view == View(
-        phase=Phase.ASKING, title="Question 3 of 5  x/long/1", question="What else ran?"
+        phase=Phase.ASKING,
+        place="Question 3 of 5",
+        title="Question 3 of 5  x/long/1",
+        question="What else ran?",
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.errors import BankError
+from simulator.errors import BankError, OutputError
 from simulator.questions.bank import Bank, Question
 from simulator.questions.bank_file import examine_bank, mark_key_points, read_bank
 from tests.building.shipped_banks import SHIPPED_BANKS
@@ -175,7 +175,7 @@ def test_points_are_written_into_a_copy_that_is_new(tmp_path: Path) -> None:
 
     assert path.read_bytes() == _TEXT.encode()
     assert b"K: " in copy.read_bytes()
-    with pytest.raises(BankError, match=r"copy\.txt already exists"):
+    with pytest.raises(OutputError, match=r"copy\.txt already exists"):
         mark_key_points(path, copy)
 
 
@@ -191,15 +191,15 @@ def test_a_bank_with_faults_is_left_alone(tmp_path: Path) -> None:
 def test_a_copy_that_cant_be_written_is_named(tmp_path: Path) -> None:
     path = _file(tmp_path, _TEXT.encode())
 
-    with pytest.raises(BankError, match=r"copy\.txt can't be written.*check its permissions"):
-        mark_key_points(path, tmp_path / "no-such-folder" / "copy.txt")
+    with pytest.raises(OutputError, match=r"copy\.txt can't be written: Not a directory"):
+        mark_key_points(path, path / "copy.txt")
 
 
 def test_a_bank_that_is_read_only_is_left_as_it_is(tmp_path: Path) -> None:
     path = _file(tmp_path, _TEXT.encode())
     path.chmod(0o444)
 
-    with pytest.raises(BankError, match=r"read-only.*--output"):
+    with pytest.raises(OutputError, match=r"read-only"):
         mark_key_points(path)
 
     assert path.read_bytes() == _TEXT.encode()

@@ -26,6 +26,15 @@ def test_a_written_bank_looks_as_if_a_person_had_written_it(bank: Bank) -> None:
     assert "\n T: 150s\n F: How would it cope" in bank_text(bank)
 
 
+def test_lines_hold_as_many_words_as_fit_and_break_none() -> None:
+    long_word = "x" * 120
+    answer = f"{'word ' * 40}{long_word} and so on."
+    lines = bank_text(_bank_with(answer)).splitlines()[3:]
+
+    assert [len(line) for line in lines] == [10, 98, 95, 10, 121, 11]
+    assert lines[4] == f" {long_word}"
+
+
 @pytest.mark.parametrize("name", SHIPPED_BANKS)
 def test_a_shipped_bank_is_the_same_after_it_was_written(project: Path, name: str) -> None:
     shipped = read_bank(project / "bank" / f"{name}.txt")
@@ -38,10 +47,13 @@ def test_a_shipped_bank_is_the_same_after_it_was_written(project: Path, name: st
 )
 def test_a_line_is_not_broken_where_its_rest_would_mean_something_else(sign: str) -> None:
     answer = f"{'word ' * 18}end. {sign}"
-    question = Question("u/long/1", "U", "long", "Why?", answer)
-    written = Bank((Unit("U", (question,)),))
+    written = _bank_with(answer)
 
     assert parse_bank(bank_text(written)) == (written, ())
+
+
+def _bank_with(answer: str) -> Bank:
+    return Bank((Unit("U", (Question("u/long/1", "U", "long", "Why?", answer),)),))
 
 
 def test_a_point_that_ends_like_a_weight_keeps_its_name() -> None:

@@ -166,11 +166,14 @@ def test_marks_of_all_kinds_do_no_harm(answer: str) -> None:
 
 def test_words_to_listen_for_are_those_somebody_would_say() -> None:
     (choice,) = read_point("Selenium | Playwright")
+    (named,) = read_point("exponential back-off = I wait longer after every failed attempt.")
+    (stated,) = read_point("I load the files with Snowpipe.")
     marked = (
         KeyPoint("idempotent"),
         choice,
         *star_points(),
-        KeyPoint("loads", sentence="I load the files with Snowpipe."),
+        named,
+        stated,
         KeyPoint("big discounts", is_slip=True),
     )
 
@@ -178,6 +181,7 @@ def test_words_to_listen_for_are_those_somebody_would_say() -> None:
         "idempotent",
         "Selenium",
         "Playwright",
+        "exponential back-off",
         "Snowpipe",
     )
 
@@ -221,3 +225,9 @@ def test_words_that_are_kept_for_a_found_point_do_not_mark_it() -> None:
     first, _ = key_points_of(asked)
 
     assert not are_marked(with_kept_words(asked, {first.text: ("as free",)}))
+
+
+def test_a_number_that_is_written_in_two_ways_is_listened_for_once() -> None:
+    marked = (KeyPoint("30 days"), KeyPoint("thirty days"), KeyPoint("Kafka"))
+
+    assert vocabulary_of(_question("So.", marked=marked)) == ("30 days", "Kafka")

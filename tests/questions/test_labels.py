@@ -142,3 +142,8 @@ def test_a_label_is_short_and_says_something(words: str) -> None:
 @given(st.text(min_size=1))
 def test_anything_has_a_label(text: str) -> None:
     assert bool(label_of(text).strip()) is bool(text.strip())
+
+
+@pytest.mark.parametrize("piece", ["and ", "a log ", "the log, ", "that "])
+def test_an_endless_statement_has_a_short_label(piece: str) -> None:
+    assert 1 <= word_count(label_of(f"It is {piece * 2_500}so.")) <= 6

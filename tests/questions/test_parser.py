@@ -1,5 +1,7 @@
 """What a bank's text means, and what is said of a text that means nothing."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -537,3 +539,66 @@ def test_a_file_without_faults_has_unique_ids_and_nothing_empty(lines: list[str]
     if not faults:
         assert len({question.id for question in questions}) == len(questions)
         assert all(question.unit and question.text and question.answer for question in questions)
+
+
+_OTHER_SHAPES: dict[str, Callable[[int], str]] = {
+    "questions without a number": lambda letters: "Q: What?\nA: It is so.\n" * (letters // 22),
+    "a heading of blanks": lambda letters: f"ABCD{' ' * letters};:",
+    "as many follow-ups as points": lambda letters: (
+        f"1. Q: What?\n A: It is so.\n K: {'; '.join(map(str, range(letters // 24)))}\n"
+        + "".join(f" F: Why {n}? -> {n}\n" for n in range(letters // 24))
+    ),
+    "aliases": lambda letters: f"1. Q: What?\n A: So.\n K: a{' = an alias' * (letters // 11)}\n",
+    "alternatives": lambda letters: (
+        f"1. Q: What?\n A: So.\n K: a{' | another' * (letters // 10)}\n"
+    ),
+    "a long point": lambda letters: (
+        f"1. Q: What?\n A: So.\n K: {'the log is kept and ' * (letters // 20)}so.\n"
+    ),
+    "sentences with follow-ups": lambda letters: (
+        f"1. Q: What?\n A: {'The log keeps messages, and it orders them. ' * (letters // 46)}\n"
+        " F: Why? -> log\n"
+    ),
+    "accents on a letter": lambda letters: "1. Q: Wha" + "\u0301\u0316" * letters + "?\n A: So.\n",
+}
+
+
+@pytest.mark.parametrize("shape", _OTHER_SHAPES)
+def test_no_shape_of_a_bank_is_too_long_to_read(shape: str) -> None:
+    bank, faults = parse_bank(_START + _OTHER_SHAPES[shape](20_000))
+
+    assert faults or list(bank.questions())
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (
+            f"1. Q: What?\n A: {'so ' * 20_000}\n",
+            "The 'A:' of question 1 has more than 50,000 letters, which nobody says in an hour.",
+        ),
+        (
+            f"1. Q: What?\n A: So.\n K: {'; '.join(map(str, range(101)))}\n",
+            "'K:' names more than 100 key points.",
+        ),
+        (
+            "1. Q: What?\n A: So.\n K: so\n" + " F: Why? -> so\n" * 101,
+            "Question 1 has more than 100 follow-ups.",
+        ),
+        (f"Unit: {'u' * 501}\n", "The unit's name has more than 500 letters."),
+    ],
+)
+def test_more_than_anybody_can_say_is_a_fault(text: str, problem: str) -> None:
+    assert problem in [fault.problem for fault in _faults(_START + text)]
+
+
+def test_a_bank_beyond_the_limits_is_still_read() -> None:
+    bank, _ = parse_bank(f"{_START}1. Q: What?\n A: {'so ' * 20_000}\n2. Q: Why?\n A: So.\n")
+
+    assert [question.text for question in bank.questions()] == ["What?", "Why?"]
+
+
+def test_an_unnumbered_question_is_told_the_next_number_of_its_section() -> None:
+    faults = _faults(f"{_START}7. Q: What?\n A: So.\nQ: Why?\n A: So.\n")
+
+    assert [fault.remedy for fault in faults] == ["Begin the line with '8. Q:'."]

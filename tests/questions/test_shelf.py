@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.errors import BankError
+from simulator.errors import BankError, OutputError
 from simulator.questions.shelf import FoundBank, Place, Shelf
 
 COMPOSED, DECOMPOSED = "Caf\xe9", "Cafe\N{COMBINING ACUTE ACCENT}"
@@ -49,6 +49,13 @@ def test_a_bank_of_ones_own_takes_the_place_of_a_shipped_one(shelf: Shelf) -> No
         ("ward 7", Place.OWN),
         ("data-engineer", Place.SHIPPED),
     ]
+
+
+def test_it_is_known_whose_place_a_name_would_take(shelf: Shelf) -> None:
+    put(shelf.own, "nurse.txt", "ward.txt")
+
+    assert shelf.ships("Nurse")
+    assert not shelf.ships("ward")
 
 
 @pytest.mark.parametrize("name", ["nurse", "nurse.txt"])
@@ -115,6 +122,22 @@ def test_a_session_finds_a_shipped_bank_after_the_program_moved(shelf: Shelf, ke
     assert shelf.find_again(kept).path == shelf.shipped / "nurse.txt"
 
 
+def test_what_a_session_keeps_finds_its_bank_from_any_folder(
+    shelf: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(shelf.own, "ward.txt")
+    put(Path("lists"), "mine.txt")
+    kept = [shelf.find(wanted).kept_as for wanted in ("ward", "lists/../lists/mine.txt")]
+    put(tmp_path / "there", "ward", "mine.txt")
+    monkeypatch.chdir(tmp_path / "there")
+
+    assert kept == ["ward", str(tmp_path / "here" / "lists" / "mine.txt")]
+    assert [shelf.find_again(one).path for one in kept] == [
+        shelf.own / "ward.txt",
+        tmp_path / "here" / "lists" / "mine.txt",
+    ]
+
+
 def test_the_bank_of_a_session_that_is_gone_is_where_it_was(shelf: Shelf) -> None:
     assert shelf.find_again("/gone/mine.txt").path == Path("/gone/mine.txt")
 
@@ -129,7 +152,7 @@ def test_a_new_bank_with_a_name_goes_where_it_is_found(shelf: Shelf) -> None:
     shelf.write(bank, "Unit: U\n")
 
     assert shelf.find(COMPOSED) == bank
-    with pytest.raises(BankError, match="already exists"):
+    with pytest.raises(OutputError, match="already exists"):
         shelf.write(shelf.new(COMPOSED), "Unit: V\n")
 
 
@@ -143,3 +166,28 @@ def test_a_shipped_bank_is_not_changed_by_its_name(shelf: Shelf) -> None:
     with pytest.raises(BankError, match="next version would replace it"):
         shelf.find("nurse").require_writable()
     shelf.find(str(shelf.shipped / "nurse.txt")).require_writable()
+
+
+@pytest.mark.parametrize("wanted", ["Ward 7", "ward 7.txt", " WARD 7 "])
+def test_a_name_leads_to_ones_own_bank_however_it_is_spelled(shelf: Shelf, wanted: str) -> None:
+    put(shelf.own, "ward 7.txt")
+
+    assert shelf.own_named(wanted) == FoundBank("ward 7", shelf.own / "ward 7.txt", Place.OWN)
+
+
+def test_the_name_of_a_shipped_bank_leads_to_ones_own_version(shelf: Shelf) -> None:
+    assert shelf.own_named("nurse").path == shelf.own / "nurse.txt"
+    assert not shelf.own.exists()
+
+
+@pytest.mark.parametrize(
+    "wanted", ["", ".txt", "..", "../mine", "/etc/passwd", "a/b", "v1.2", ".hidden", "a\nb", "c:d"]
+)
+def test_a_name_for_ones_own_bank_is_never_a_path(shelf: Shelf, wanted: str) -> None:
+    with pytest.raises(BankError, match="can't be called"):
+        shelf.own_named(wanted)
+
+
+def test_a_name_that_no_file_can_have_is_told_of(shelf: Shelf) -> None:
+    with pytest.raises(BankError, match="Give it a shorter one"):
+        shelf.own_named("\xe9" * 101)

@@ -21,6 +21,7 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError
+from pypdf import PdfReader
 
 from simulator.history.records import SessionRecord
 from simulator.reports.exporting import FORMATS, exported
@@ -138,11 +139,36 @@ def test_a_pdf_opens_and_shows_markup_as_text(pdf_text: Any) -> None:
 
 
 def test_a_pdf_leaves_out_a_drawing_that_its_font_lacks(pdf_text: Any) -> None:
-    assert "Kafka here" in pdf_text(only(session(answer("Kafka \u2581\u2588here")), "pdf"))
+    text = pdf_text(only(session(answer("Kafka \U0001fb00here")), "pdf"))
+
+    assert "Kafka here" in text
 
 
-def test_a_pdf_shows_a_letter_its_font_lacks_as_a_question_mark(pdf_text: Any) -> None:
-    assert "Kafka ?? here" in pdf_text(only(session(answer("Kafka \u5b57\u5e55 here")), "pdf"))
+def test_a_pdf_shows_a_letter_that_no_font_has_as_a_question_mark(pdf_text: Any) -> None:
+    assert "Kafka ?? here" in pdf_text(
+        only(session(answer("Kafka \U00030000\U00030001 here")), "pdf")
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "\u041a\u0430\u0444\u043a\u0430",
+        "\u039a\u03ac\u03c6\u03ba\u03b1",
+        "Za\u017c\u00f3\u0142\u0107",
+        "\u5b57\u5e55",
+        "\u30ab\u30d5\u30ab",
+        "\uce74\ud504\uce74",
+    ],
+)
+def test_a_pdf_has_letters_of_any_script(said: str) -> None:
+    pages = PdfReader(io.BytesIO(only(session(answer(f"I say {said} now")), "pdf"))).pages
+
+    assert f"I say {said} now" in " ".join(page.extract_text() for page in pages)
+
+
+def test_a_pdf_joins_accents_to_their_letters(pdf_text: Any) -> None:
+    assert "caf\xe9" in pdf_text(only(session(answer("I like a cafe\u0301 here")), "pdf"))
 
 
 def rows(record: SessionRecord) -> list[dict[str, str]]:
@@ -161,8 +187,64 @@ def test_a_table_has_one_row_for_each_answer() -> None:
 def test_no_cell_of_a_table_begins_a_formula(start: str, rest: str) -> None:
     (row,) = rows(session(answer(HALF, question(text=f"{start}{rest}", model_answer=start))))
 
-    assert row["question"].startswith(f"'{start}"[:2])
+    assert row["question"].startswith(f"'{start}"[:2].rstrip("\r"))
     assert not any(cell.lstrip(" ").startswith(("=", "+", "-", "@")) for cell in row.values())
+
+
+def test_a_table_for_where_people_write_commas_in_numbers_has_semicolons() -> None:
+    content = exported(session(answer(HALF)), ["csv"], is_continental=True)
+    (table,) = (file.decode("utf-8-sig") for file in content.values())
+    (row,) = csv.DictReader(io.StringIO(table), delimiter=";")
+
+    assert row["coverage"] == "0,5"
+    assert row["question"] == "What ran?"
+
+
+ESCAPES = "Kafka \x1b[31m\x9b2J\u202e and \u2066S3"
+
+
+@pytest.mark.parametrize("form", ["md", "csv", "docx", "json"])
+def test_nothing_that_a_terminal_obeys_is_left_in_an_export(form: str) -> None:
+    content = only(session(answer(ESCAPES, question(ESCAPES, ESCAPES))), form)
+    text = " ".join(document_text(content)) if form == "docx" else content.decode("utf-8", "ignore")
+
+    assert "Kafka" in text
+    assert not {"\x9b", "\u202e", "\u2066"} & set(text)
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize("form", ["vtt", "srt"])
+def test_nothing_that_a_terminal_obeys_is_left_in_subtitles(form: str) -> None:
+    content = subtitles([Word(ESCAPES, 0.0, 1.0, 0.9)], form).decode()
+
+    assert not {"\x1b", "\x9b", "\u202e", "\u2066"} & set(content)
+
+
+def test_exported_json_means_what_was_said_though_signs_are_written_by_numbers() -> None:
+    content = json.loads(only(session(answer(HALF, question(ESCAPES))), "json"))
+
+    assert content["answers"][0]["question"]["text"] == ESCAPES
+
+
+def test_signs_in_srt_are_written_as_they_are() -> None:
+    words = [Word("R&D", 0.0, 0.5, 0.9), Word("1 < 2", 0.5, 1.0, 0.9)]
+
+    assert [text for *_, text in read_subtitles(subtitles(words, "srt"), "srt")] == ["R&D 1 < 2"]
+
+
+def test_a_card_stays_the_same_when_its_question_is_mended() -> None:
+    assert notes(session(answer(HALF, question("Waht ran?")))) == notes(
+        session(answer(HALF, question("What ran?")))
+    )
+
+
+def notes(record: SessionRecord) -> list[str]:
+    """By what Anki knows the notes of a deck again."""
+    with zipfile.ZipFile(io.BytesIO(only(record, "anki"))) as package:
+        content = package.read("collection.anki2")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(content)
+        return [guid for (guid,) in connection.execute("SELECT guid FROM notes")]
 
 
 LONG = tuple(
@@ -272,6 +354,14 @@ def test_every_reason_for_a_doubt_fits_the_schema(
     content["answers"][0]["key_points"][0]["doubt"] = str(doubt)
 
     schema.validate(content)
+
+
+def test_a_deck_leaves_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    only(session(answer(HALF)), "anki")
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_deck_has_a_card_for_each_question_with_points_to_learn(tmp_path: Path) -> None:

@@ -71,6 +71,13 @@ def test_a_word_that_may_be_another_is_shown_in_both_readings() -> None:
     assert told(both) == 'heard as: "director" or "daughter, I\'d" at 0:12'
 
 
+def test_the_point_itself_is_no_mishearing_of_it() -> None:
+    heard = replace(_WAITED, text="requests")
+    unsure = ScoredPoint("Requests", Verdict.UNSURE, "exact", heard, Doubt.MISHEARD)
+
+    assert told(unsure) == 'not heard clearly: "requests" at 0:12'
+
+
 def test_a_long_passage_is_cut() -> None:
     long = replace(_WAITED, text=" ".join(map(str, range(60))))
 

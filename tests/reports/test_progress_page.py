@@ -1,6 +1,9 @@
 import re
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+
+import pytest
 
 from simulator.history.fsrs_schedule import due_after
 from simulator.history.scheduling import standings
@@ -55,6 +58,18 @@ def test_the_page_plots_each_measure_of_each_unit() -> None:
         "Time to first word (seconds)",
     ]
     assert "1 question;" in html
+
+
+def test_without_matplotlib_the_page_tells_how_to_get_its_charts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+
+    html = page(practised(0, 1))
+
+    assert "interview-simulator[charts]" in html
+    assert "1 question;" in html
+    assert "aria-label" not in html
 
 
 def test_the_page_is_whole_in_one_file() -> None:

@@ -70,6 +70,13 @@ def test_what_may_have_been_misheard_is_told_with_what_was_heard() -> None:
     assert '<span class="w unsure" data-start="3.0" data-end="3.8">threat</span>' in shown
 
 
+def test_the_point_itself_is_told_as_unclear_and_not_as_misheard() -> None:
+    shown = page(answer("it sends requests", question(points=("Requests", "S3"))))
+
+    assert "\u201crequests\u201d at 0:02 was not heard clearly." in shown
+    assert "may have been" not in shown
+
+
 def test_slips_and_what_says_the_opposite_are_told() -> None:
     record = answer("I would offer big discounts")
     said = Evidence("offer big discounts", 2.0, 4.8, 0.9)

@@ -37,6 +37,13 @@ def verdict(appealed: Appeal, text: str) -> Verdict:
     return next(point.verdict for point in appealed.coverage.points if point.text == text)
 
 
+@pytest.mark.parametrize("claim", ["I said thirty days", "I said 30 days", "thirty days"])
+def test_a_claim_may_say_a_number_in_any_way(claim: str) -> None:
+    appealed = appeal(claim, answer("we keep it for thirsty days", "retries", "30 days"))
+
+    assert appealed.point == "30 days"
+
+
 @pytest.mark.parametrize(
     "claim",
     [

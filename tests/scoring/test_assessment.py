@@ -74,6 +74,11 @@ def test_speech_that_could_not_be_made_out_is_unclear_and_has_no_coverage(
     assert assessment.coverage is None
 
 
+def test_a_single_word_is_clear_at_a_probability_at_which_a_sentence_is_not() -> None:
+    assert _assess("Kafka", 0.3).outcome is Outcome.ANSWERED
+    assert _assess("it was Kafka", 0.3).outcome is Outcome.UNCLEAR
+
+
 def test_one_unclear_word_does_not_make_the_answer_unclear() -> None:
     heard = Transcript(
         (*words("it was of course"), *words("Kafka", 0.001, Alternative("cough", 0.7))), "test"

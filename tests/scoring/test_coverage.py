@@ -97,6 +97,17 @@ def test_evidence_is_in_the_words_of_the_transcript_also_where_another_reading_i
     assert "directory" in scored.heard_otherwise
 
 
+def test_evidence_is_the_word_of_the_transcript_that_both_readings_have() -> None:
+    heard = words("its requests plus", 0.2, Alternative("it is requests plus", 0.3))
+
+    (scored,) = score_coverage((point("Requests"),), heard, "").points
+
+    assert scored.evidence is not None
+    assert (scored.evidence.text, scored.evidence.start) == ("requests", 0.5)
+    assert scored.heard_otherwise is None
+    assert scored.doubt_description == "not heard clearly"
+
+
 def test_what_comes_closest_is_in_the_words_of_the_transcript() -> None:
     heard = words("the ceiling of prices", 0.2, Alternative("the sealing of premises", 0.5))
 

@@ -56,6 +56,35 @@ def test_a_negation_of_something_else_costs_nothing(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "Kafka died out but birds did not.",
+        "Kafka scales but the old queue never did.",
+        "Kafka worked and the script did not.",
+        "Most of Kafka vanished, but its small cousins did not.",
+        "Parents did not know that Kafka was free.",
+        "We didn't realise that Kafka kept a copy.",
+        "Kafka did not live at the same time as people.",
+    ],
+)
+def test_a_negation_elsewhere_in_the_sentence_costs_nothing(said: str) -> None:
+    assert _verdict("Kafka", said) is Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We thought about Kafka but the boss did not.",
+        "We planned Kafka but then it never happened.",
+        "I only know Kafka by name, I've never touched it.",
+        "Kafka did not exist there.",
+    ],
+)
+def test_a_negation_of_what_was_said_before_earns_no_credit(said: str) -> None:
+    assert _verdict("Kafka", said) is not Verdict.COVERED
+
+
+@pytest.mark.parametrize(
     ("point", "said"),
     [
         ("upsert", "To avoid duplicates I use an upsert."),

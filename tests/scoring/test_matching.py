@@ -3,6 +3,7 @@
 import pytest
 
 from simulator.scoring.coverage import Doubt, Verdict
+from simulator.transcribing.transcript import VOUCHED_PROBABILITY
 from tests.building.coverages import coverage_of
 
 
@@ -57,6 +58,82 @@ def test_the_point_itself_is_exact(point: str, said: str) -> None:
 )
 def test_what_only_looks_alike_is_missed(point: str, said: str) -> None:
     assert _verdict(point, said) is Verdict.MISSED
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("a 30-day window", "we keep a thirty day window"),
+        ("thirty days", "after 30 days"),
+        ("30 days", "a thirty-day window"),
+        ("five thousand", "it cost $5,000"),
+        ("$5,000", "it cost five thousand"),
+        ("$5,000", "it cost five thousand dollars"),
+        ("300 ms", "within three hundred milliseconds"),
+        ("300 milliseconds", "within 300ms"),
+        ("Python 3.11", "on Python three point eleven"),
+        ("Python 3.11", "on Python three eleven"),
+        ("half past three", "at three thirty"),
+        ("3:30", "at half past three"),
+        ("1999", "back in nineteen ninety-nine"),
+        ("99.9%", "ninety-nine point nine per cent"),
+        ("30", "we had 30 of them"),
+        ("0.5", "about point five"),
+    ],
+)
+def test_a_number_counts_however_it_is_said(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.COVERED
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("30-day window", "a 40-day window"),
+        ("TLS 1.3", "TLS 1.2"),
+        ("PostgreSQL 15", "PostgreSQL 16"),
+        ("1.5 seconds", "15 seconds"),
+        ("$5,000", "it cost five million"),
+        ("first", "one of them"),
+    ],
+)
+def test_another_number_is_missed(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.MISSED
+
+
+def test_thirteen_may_be_a_thirty_that_was_misheard() -> None:
+    assert _verdict("30-day window", "a 13-day window") is Verdict.UNSURE
+
+
+def test_evidence_for_a_number_quotes_all_of_its_words() -> None:
+    (scored,) = coverage_of("it was one hundred and five then", "105").points
+
+    assert scored.evidence is not None
+    assert scored.evidence.text == "one hundred and five"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("Jamieson", "I met Jameson"), ("Smith", "I met Mr. Smyth"), ("Catherine", "I met Kathryn")],
+)
+def test_another_spelling_of_a_name_is_unsure(name: str, said: str) -> None:
+    assert _verdict(name, said) is Verdict.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("wristband", "check the wrist and the name"),
+        ("wrist band", "check the wrist and the name"),
+        ("Airflow", "we need air. Flow is next"),
+        ("android", "cash and rods"),
+    ],
+)
+def test_a_word_across_the_edges_of_others_is_no_evidence(point: str, said: str) -> None:
+    assert _verdict(point, said) is Verdict.MISSED
+
+
+def test_not_before_a_word_is_no_certain_part_of_it() -> None:
+    assert _verdict("notable", "it is not able to") is not Verdict.COVERED
 
 
 @pytest.mark.parametrize("said", ["S three", "s 3", "S3", "s3", "S-3", "S-three"])
@@ -282,6 +359,42 @@ def test_a_name_that_is_a_frequent_word_needs_its_capital(said: str, verdict: Ve
     assert _verdict("Go", said) is verdict
 
 
+def test_a_name_that_begins_a_sentence_is_certain_where_it_is_no_dictionary_word() -> None:
+    assert _verdict("Google", "done. Google is what we took") is Verdict.COVERED
+    assert _verdict("Express", "done. Express Gateway is what we took") is Verdict.COVERED
+
+
 def test_a_name_that_is_an_ordinary_word_is_unsure_without_its_capital() -> None:
     assert _verdict("Requests", "I call the Requests library") is Verdict.COVERED
     assert _verdict("Requests", "it sends requests") is Verdict.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("Yes", "Yes."),
+        ("Yes", "yes"),
+        ("Yes", "um, yes, of course"),
+        ("No", "no it can't"),
+        ("No", "No, I would not."),
+        ("B", "B."),
+        ("A", "a"),
+        ("7", "seven"),
+        ("Two", "2."),
+        ("True", "true"),
+    ],
+)
+@pytest.mark.parametrize("probability", [0.9, VOUCHED_PROBABILITY])
+def test_a_short_answer_counts_whether_spoken_or_typed(
+    point: str, said: str, probability: float
+) -> None:
+    assert coverage_of(said, point, probability=probability).points[0].verdict is Verdict.COVERED
+
+
+def test_a_letter_by_itself_that_was_heard_as_a_word_is_unsure() -> None:
+    assert _verdict("C", "see") is Verdict.UNSURE
+    assert _verdict("C", "I see a problem") is Verdict.MISSED
+
+
+def test_a_no_in_a_sentence_is_no_short_answer() -> None:
+    assert _verdict("No", "there is no problem") is Verdict.MISSED

@@ -100,6 +100,22 @@ def test_what_says_the_opposite_is_shown_as_such() -> None:
     assert scored.contradiction.confidence == 0.99
 
 
+def test_what_may_make_a_point_is_not_called_its_opposite() -> None:
+    (scored,) = _coverage(FakeReader(0.3, contradiction=0.99)).points
+
+    assert scored.contradiction is None
+
+
+def test_nobody_is_told_that_words_which_were_hardly_heard_say_the_opposite() -> None:
+    clear = words(_SAID)
+    unclear = (*clear[:4], replace(clear[4], probability=0.4), *clear[5:])
+
+    (scored,) = _coverage(FakeReader(0.01, contradiction=0.99), heard=unclear).points
+
+    assert scored.contradiction is None
+    assert scored.closest
+
+
 def test_meaning_judges_alone_where_no_other_finder_does() -> None:
     scorer = FindingScorer((MeaningFinder(FakeReader(0.99), pytest.fail),))
     first, *rest = words(_SAID)

@@ -30,6 +30,12 @@ def test_the_time_used_is_spoken_of_once_in_a_session() -> None:
     assert not _speaks_of_time(coach.with_feedback(SECOND))
 
 
+def test_a_session_that_is_resumed_does_not_repeat_what_it_said_before() -> None:
+    coach = Coach(before=(FIRST,))
+
+    assert not _speaks_of_time(coach.with_feedback(SECOND))
+
+
 def test_what_was_to_be_said_before_a_follow_up_is_still_said_after_the_reply() -> None:
     coach = Coach()
     coach.with_feedback(FIRST)

@@ -111,6 +111,13 @@ def test_without_any_session_the_way_to_one_is_named(tmp_path: Path) -> None:
         SessionLibrary(tmp_path / "sessions").find("last")
 
 
+def test_a_library_that_can_not_be_read_is_not_called_empty(tmp_path: Path) -> None:
+    (tmp_path / "sessions").touch()
+
+    with pytest.raises(HistoryError, match="sessions can't be read: Not a directory"):
+        SessionLibrary(tmp_path / "sessions").find("last")
+
+
 def break_off(folder: Path) -> None:
     record = read_session(folder)
     summary = replace(record.summary, finished=False)
@@ -119,12 +126,12 @@ def break_off(folder: Path) -> None:
 
 
 def test_the_latest_session_that_was_broken_off_is_resumed(sessions_folder: Path) -> None:
-    assert SessionLibrary(sessions_folder).latest_to_resume() is None
+    assert SessionLibrary(sessions_folder).latest_to_resume(print) is None
 
     break_off(sessions_folder / FIRST)
     break_off(sessions_folder / SECOND)
 
-    assert SessionLibrary(sessions_folder).latest_to_resume() == sessions_folder / SECOND
+    assert SessionLibrary(sessions_folder).latest_to_resume(print) == sessions_folder / SECOND
 
 
 @pytest.mark.parametrize("busy", [running, resuming, changing])
@@ -133,6 +140,22 @@ def test_a_session_that_somebody_works_on_is_not_offered(sessions_folder: Path, 
     break_off(sessions_folder / SECOND)
 
     with busy(sessions_folder / SECOND):
-        assert SessionLibrary(sessions_folder).latest_to_resume() == sessions_folder / FIRST
+        assert SessionLibrary(sessions_folder).latest_to_resume(print) == sessions_folder / FIRST
 
-    assert SessionLibrary(sessions_folder).latest_to_resume() == sessions_folder / SECOND
+    assert SessionLibrary(sessions_folder).latest_to_resume(print) == sessions_folder / SECOND
+
+
+@pytest.mark.parametrize(
+    "damage", ['{"summary": {"finished": false}, "plan": {}}', "{", "[" * 99_999]
+)
+def test_a_damaged_session_is_named_and_an_earlier_one_resumed(
+    sessions_folder: Path, damage: str
+) -> None:
+    break_off(sessions_folder / FIRST)
+    (sessions_folder / SECOND / "session.json").write_text(damage, "utf-8")
+    told: list[str] = []
+
+    found = SessionLibrary(sessions_folder).latest_to_resume(told.append)
+
+    assert found == sessions_folder / FIRST
+    assert any(SECOND in message for message in told)

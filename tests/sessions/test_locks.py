@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import HistoryError
-from simulator.sessions.locks import changing, resuming, running
+from simulator.sessions.locks import changing, listening, resuming, running
 from tests.building.homes import THREE_SESSIONS
 
 
@@ -45,7 +45,7 @@ def test_a_session_that_was_killed_does_not_count_as_running(sessions_folder: Pa
 def test_two_corrections_at_once_are_refused(
     sessions_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("simulator.history.filelock_guard._BUSY_SECONDS", 0.1)
+    monkeypatch.setattr("simulator.filelock_guard._BUSY_SECONDS", 0.1)
     folder = sessions_folder / THREE_SESSIONS[0]
 
     with changing(folder), pytest.raises(HistoryError, match="another session"):  # noqa: SIM117
@@ -62,3 +62,16 @@ def test_a_session_is_resumed_by_one_program_at_a_time(sessions_folder: Path) ->
 
     with resuming(folder), running(folder):
         pass
+
+
+def test_a_microphone_is_listened_to_by_one_interview_of_a_home(tmp_path: Path) -> None:
+    home = tmp_path / "new"
+    with listening(home):
+        with pytest.raises(HistoryError, match="is listening to the microphone"), listening(home):
+            pass
+        with listening(tmp_path / "other"):
+            pass
+    with listening(home):
+        pass
+
+    assert list(home.iterdir()) == []

@@ -1,4 +1,6 @@
 import json
+import os
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,13 @@ from simulator.history.records import (
     UnfinishedAnswer,
 )
 from simulator.questions.bank import FollowUp, KeyPoint, Question
+from simulator.reports.markdown import session_markdown
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery
 from simulator.sessions.msgspec_reader import (
     can_go_on,
+    judged_recordings,
     parse_session,
     read_newest_session,
     read_session,
@@ -284,3 +288,72 @@ def test_a_file_that_is_cut_off_is_refused(tmp_path: Path, content: bytes) -> No
 def test_a_folder_without_a_session_is_named(tmp_path: Path) -> None:
     with pytest.raises(HistoryError, match=r"session\.json can't be read: No such file"):
         read_session(tmp_path)
+
+
+def _damaged(place: str, value: Any) -> bytes:
+    """A session with another value in a place such as ``answers.0.audio.path``."""
+    form = saved_form()
+    *way, last = (int(part) if part.isdigit() else part for part in place.split("."))
+    inner = form
+    for part in way:
+        inner = inner[part]
+    inner[last] = value
+    return json.dumps(form).encode()
+
+
+@pytest.mark.parametrize(
+    "name", ["../../mine", "/etc/passwd", "..", ".hidden", "a\\b", "a\0b", "C:x"]
+)
+@pytest.mark.parametrize("place", ["session", "answers.0.audio.path"])
+def test_a_session_names_no_file_elsewhere(tmp_path: Path, place: str, name: str) -> None:
+    (tmp_path / "session.json").write_bytes(_damaged(place, name))
+
+    with pytest.raises(HistoryError, match="does not name a file in its folder"):
+        read_session(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        ("answers.0.audio.seconds", 1e308),
+        ("answers.0.transcript.words.0.end", -1e308),
+        ("answers.0.delivery.words_per_minute", 1e10),
+        ("answers.0.attempt", 10**400),
+        ("answers.0.key_points.0.weight", -1),
+        ("answers.0.key_points", None),
+        ("answers.0.delivery.pauses", [None]),
+        ("answers", [[[]]]),
+        ("bank", "\0"),
+        ("summary", None),
+    ],
+)
+def test_a_value_that_can_not_be_is_refused(tmp_path: Path, place: str, value: Any) -> None:
+    (tmp_path / "session.json").write_bytes(_damaged(place, value))
+
+    with pytest.raises(HistoryError, match=r"session\.json can't be understood"):
+        read_session(tmp_path)
+
+
+@pytest.mark.parametrize("content", [b"[" * 100_000, b'{"session":' * 100_000, b'{"a\xff": 1}'])
+@pytest.mark.parametrize("look", [read_session, can_go_on, judged_recordings])
+def test_what_no_program_writes_is_refused(
+    tmp_path: Path, look: Callable[[Path], Any], content: bytes
+) -> None:
+    (tmp_path / "session.json").write_bytes(content)
+
+    with pytest.raises(HistoryError, match=r"session\.json can't be understood"):
+        look(tmp_path)
+
+
+def test_a_pipe_is_no_session(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "session.json")
+
+    with pytest.raises(HistoryError, match="no ordinary file"):
+        read_session(tmp_path)
+
+
+def test_an_answer_of_which_little_was_measured_is_shown(tmp_path: Path) -> None:
+    content = _damaged("answers.0.delivery.articulation_rate", None)
+    (tmp_path / "session.json").write_bytes(content)
+
+    assert "Delivery" not in session_markdown(read_session(tmp_path))

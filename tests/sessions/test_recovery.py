@@ -110,6 +110,8 @@ def test_a_reply_that_was_being_recorded_is_named_by_its_follow_up() -> None:
         answers_before=0,
         questions=(asked,),
     )
+    assert record.plan
+    record = replace(record, plan=replace(record.plan, follow_up=FOLLOW_UP.text))
     recovery = plan_recovery(record, ["answer-01.wav", "answer-01-follow-up-1.wav"])
 
     assert recovery.unjudged == ()

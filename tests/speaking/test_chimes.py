@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from simulator.audio import SAMPLE_RATE_HZ, Samples
-from simulator.audio_files import Resampler
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.voice_activity import VoiceActivity
+from simulator.pyav_resampler import Resampler
 from simulator.speaking.chimes import Chime, chime_clip
 
 _EVERY_CHIME = pytest.mark.parametrize("chime", list(Chime))

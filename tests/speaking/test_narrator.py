@@ -115,6 +115,20 @@ def test_starting_the_voice_makes_no_sound() -> None:
     assert sink.labels == []
 
 
+def test_where_nothing_is_to_sound_no_voice_is_started_and_nothing_rendered() -> None:
+    voice, sink = FakeVoice(), FakeSink()
+    sink.takes_sound = False
+    narrator = Narrator(voice, sink)
+
+    narrator.start_voice()
+    narrator.prepare_next("What is SQL?")
+    narrator.keep_ready(["Go on."])
+    narrator.close()
+
+    assert not voice.is_started
+    assert voice.sentences == []
+
+
 def test_closing_releases_voice_and_loudspeaker() -> None:
     voice, sink = FakeVoice(), FakeSink()
 

@@ -109,7 +109,7 @@ def test_an_unknown_voice_is_named_with_what_to_do(make_voice: MakeVoice) -> Non
         make_voice("nobody").render("What is a log?")
 
     assert "'nobody' is not installed" in str(failure.value)
-    assert "simulator check --voices" in str(failure.value)
+    assert "simulator voices list" in str(failure.value)
 
 
 def test_nothing_is_printed(make_voice: MakeVoice, capfd: pytest.CaptureFixture[str]) -> None:

@@ -5,10 +5,39 @@ import threading
 import pytest
 
 from simulator.errors import VoiceError
-from simulator.speaking.rendering import Renderer
+from simulator.speaking.rendering import Renderer, spoken_sentences
 from tests.fakes.voice import FakeVoice
 
 GO_ON = threading.Event()
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        (
+            "That was a good start: you made three of the five points. Well done.",
+            ["That was a good start:", "you made three of the five points.", "Well done."],
+        ),
+        ("So far, you've made two.", ["So far, you've made two."]),
+        (
+            "Yes, well, in a pipeline that loads files, what is SQL for?",
+            ["Yes, well, in a pipeline that loads files,", "what is S Q L for?"],
+        ),
+        (
+            "Why would you load the same file twice into a table?",
+            ["Why would you load the same file twice into a table?"],
+        ),
+        (
+            "Go on. In that case, whatever it was, what did you do?",
+            ["Go on.", "In that case, whatever it was, what did you do?"],
+        ),
+        ("", []),
+    ],
+)
+def test_a_long_first_sentence_begins_with_its_first_clause(
+    text: str, sentences: list[str]
+) -> None:
+    assert spoken_sentences(text) == sentences
 
 
 def test_a_sentence_is_rendered_once_however_often_it_is_said() -> None:

@@ -87,6 +87,10 @@ def test_an_utterance_without_clips_is_neither_heard_nor_announced(
     assert under_test.heard_seconds() == {}
 
 
+def test_a_sink_that_plays_says_that_it_takes_sound(under_test: SinkUnderTest) -> None:
+    assert under_test.sink.takes_sound
+
+
 def test_stopping_cuts_the_clips_that_follow(under_test: SinkUnderTest) -> None:
     stop = threading.Event()
 
@@ -156,6 +160,7 @@ def test_the_silent_sink_renders_and_announces_nothing() -> None:
     speaker.close()
 
     assert len(list(clips)) == 1
+    assert not speaker.takes_sound
 
 
 def test_a_folder_that_cannot_be_made_is_an_error_of_the_device(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What every voice does: that of every engine, and the one for tests."""
 
+import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -7,10 +9,13 @@ import numpy as np
 import psutil
 import pytest
 
-from simulator.app import VOICE_ENGINES
 from simulator.errors import VoiceError
-from simulator.speaking.voice import Voice, VoiceEngine
+from simulator.speaking.voice import Voice
+from simulator.voices import voice_engines
+from tests.building.voices import require_piper
 from tests.fakes.voice import FakeVoice
+
+_LONG = "Tell me about a project in which the data came late, and about what you did until it came."
 
 
 class VoiceUnderTest(NamedTuple):
@@ -25,8 +30,10 @@ def _fake() -> VoiceUnderTest:
     return VoiceUnderTest(voice, voice.kill_synthesiser)
 
 
-def _of(engine: VoiceEngine) -> Callable[[], VoiceUnderTest]:
+def _of(engine: str) -> Callable[[], VoiceUnderTest]:
     def make() -> VoiceUnderTest:
+        if engine == "piper":
+            require_piper()
         before = psutil.Process().children()
 
         def kill_synthesiser() -> None:
@@ -34,12 +41,12 @@ def _of(engine: VoiceEngine) -> Callable[[], VoiceUnderTest]:
                 if child not in before:
                     child.kill()
 
-        return VoiceUnderTest(engine(None, 180, 1.0), kill_synthesiser)
+        return VoiceUnderTest(voice_engines()[engine].open(None, 180, 1.0), kill_synthesiser)
 
     return make
 
 
-_MAKERS = {"fake": _fake} | {name: _of(engine) for name, engine in VOICE_ENGINES.items()}
+_MAKERS = {"fake": _fake} | {name: _of(name) for name in voice_engines()}
 
 
 @pytest.fixture(params=_MAKERS.values(), ids=list(_MAKERS))
@@ -74,7 +81,7 @@ def test_longer_text_is_longer_sound(voice: Voice) -> None:
 def test_the_same_sentence_sounds_the_same_again(voice: Voice) -> None:
     first, second = voice.render("And why?"), voice.render("And why?")
 
-    assert first.seconds == pytest.approx(second.seconds, rel=0.05)
+    assert first.seconds == pytest.approx(second.seconds, rel=0.1)
 
 
 def test_a_started_voice_renders(voice: Voice) -> None:
@@ -82,22 +89,6 @@ def test_a_started_voice_renders(voice: Voice) -> None:
     voice.start()
 
     assert voice.render("And why?").seconds > 0
-
-
-def test_the_voices_are_listed_with_what_they_are_called_and_speak(voice: Voice) -> None:
-    listed = voice.installed_voices()
-
-    assert len({installed.id for installed in listed}) == len(listed)
-    assert all(installed.name for installed in listed)
-    assert any(installed.speaks("en") for installed in listed)
-
-
-def test_listing_the_voices_changes_neither_the_list_nor_the_voice(voice: Voice) -> None:
-    before = voice.render("And why?")
-    listed = voice.installed_voices()
-
-    assert voice.installed_voices() == listed
-    assert voice.render("And why?").seconds == pytest.approx(before.seconds, rel=0.05)
 
 
 def test_a_voice_outlives_its_synthesiser(under_test: VoiceUnderTest) -> None:
@@ -108,8 +99,24 @@ def test_a_voice_outlives_its_synthesiser(under_test: VoiceUnderTest) -> None:
     after = voice.render("And why?")
     kill_synthesiser()
 
-    assert after.seconds == pytest.approx(before.seconds, rel=0.05)
-    assert voice.installed_voices()
+    assert after.seconds == pytest.approx(before.seconds, rel=0.1)
+    assert voice.render("And why?").seconds == pytest.approx(before.seconds, rel=0.1)
+
+
+def test_a_sentence_is_whole_though_its_synthesiser_dies_in_the_middle(
+    under_test: VoiceUnderTest,
+) -> None:
+    voice, kill_synthesiser = under_test
+    undisturbed = voice.render(_LONG)
+    rendered: list[float] = []
+
+    rendering = threading.Thread(target=lambda: rendered.append(voice.render(_LONG).seconds))
+    rendering.start()
+    time.sleep(0.01)
+    kill_synthesiser()
+    rendering.join()
+
+    assert rendered == pytest.approx([undisturbed.seconds], rel=0.1)
 
 
 def test_a_closed_voice_does_nothing_more(voice: Voice) -> None:
@@ -117,6 +124,6 @@ def test_a_closed_voice_does_nothing_more(voice: Voice) -> None:
     voice.close()
     voice.close()
 
-    for use in (voice.start, voice.installed_voices, lambda: voice.render("And why?")):
+    for use in (voice.start, lambda: voice.render("And why?")):
         with pytest.raises(VoiceError, match="closed"):
             use()

@@ -11,6 +11,7 @@ from simulator import app
 from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.audio_files import read_recording
 from simulator.listening.silero_detector import SileroDetector
+from simulator.own_folders import default_home
 from simulator.settings import Settings
 from simulator.transcribing.live.transcriber import LiveTranscriber
 from simulator.transcribing.transcript import HeardSoFar, Transcriber, Transcript, Transcription
@@ -24,7 +25,7 @@ SAID = "Streamlit, since I could turn my Python script into a small web page wit
 OPENERS: dict[str, Callable[[], Transcriber]] = {
     "fake": lambda: FakeTranscriber(SAID),
     "live, with any recogniser": lambda: LiveTranscriber(FakeRecogniser(SAID)),
-    "live, with Whisper": lambda: app.open_transcriber(Settings(app.default_home())),
+    "live, with Whisper": lambda: app.open_transcriber(Settings(default_home())),
 }
 
 

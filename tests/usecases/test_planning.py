@@ -1,26 +1,25 @@
-from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from simulator.app import encode_texts
-from simulator.errors import AdvertError, BankError, MeaningError
+from simulator.errors import AdvertError, BankError, OutputError
 from simulator.planning.nearness import nearness_by
 from simulator.planning.plan import make_plan
 from simulator.questions.bank import Bank
 from simulator.questions.parser import parse_bank
+from simulator.questions.shelf import Shelf
 from simulator.usecases.planning import (
     STANDARD_INPUT,
     candidates_of,
-    file_name_of,
+    name_for,
     plan_interview,
     plan_text,
     read_posting,
     unit_of,
     write_plan,
 )
-from tests.building.adverts import NURSES_CV, WARD, candidate, minutes
+from tests.building.adverts import NURSES_CV, WARD, candidate, minutes, no_vectors
 
 _NURSE = """Unit: Nurse
 LONG-ANSWER:
@@ -39,11 +38,6 @@ def bank_of(text: str) -> Bank:
     bank, faults = parse_bank(text)
     assert not faults
     return bank
-
-
-def no_vectors(_: Sequence[str]) -> "np.ndarray[tuple[int, ...], np.dtype[np.float32]]":
-    message = "The model of meaning is damaged."
-    raise MeaningError(message)
 
 
 def test_the_plan_is_a_bank_that_reads_back_whole() -> None:
@@ -116,7 +110,7 @@ def test_a_cv_in_place_of_an_advert_is_known_and_asks_for_what_it_claims() -> No
 def test_a_plan_without_questions_is_refused(banks: list[str], most: float) -> None:
     posting = read_posting("ward.txt", WARD.encode())
 
-    with pytest.raises(BankError, match=r"--bank|--minutes"):
+    with pytest.raises(BankError, match=r"--bank|more minutes"):
         plan_interview(
             posting, candidates_of(map(bank_of, banks)), minutes(most), no_vectors, print
         )
@@ -128,10 +122,15 @@ def test_a_plan_without_questions_is_refused(banks: list[str], most: float) -> N
         ("Staff Nurse, Surgical Ward", "staff-nurse-surgical-ward"),
         ("Assistant to the Deputy Head of Everything at Once", "assistant-to-the-deputy-head-of"),
         ("Bäcker", "backer"),
+        ("Nurse", "nurse-plan"),
     ],
 )
-def test_the_file_is_named_after_the_job(unit: str, name: str) -> None:
-    assert file_name_of(unit) == name
+def test_the_file_is_named_after_the_job_and_takes_no_shipped_banks_place(
+    unit: str, name: str, tmp_path: Path
+) -> None:
+    (tmp_path / "nurse.txt").write_text(_NURSE, "utf-8")
+
+    assert name_for(unit, Shelf(tmp_path / "own", tmp_path)) == name
 
 
 def test_a_title_in_capitals_is_not_shouted() -> None:
@@ -154,7 +153,7 @@ def test_a_folder_that_can_not_be_made_is_named(tmp_path: Path) -> None:
         read_posting("w", WARD.encode()).advert, None, [candidate("Sepsis?")], minutes(30)
     )
 
-    with pytest.raises(BankError, match="banks can't be created"):
+    with pytest.raises(OutputError, match=r"ward\.txt can't be written: Not a directory"):
         write_plan(tmp_path / "banks" / "ward.txt", "Ward", plan, overwrite=False)
 
 

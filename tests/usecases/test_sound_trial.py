@@ -1,52 +1,14 @@
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from simulator.errors import DeviceError, VoiceError
-from simulator.listening.recorder import Recorder
-from simulator.listening.source import AudioSource
+from simulator import app
+from simulator.sessions.locks import listening
 from simulator.settings import Settings
-from simulator.speaking.voice import AudioSink
-from simulator.usecases.sentence_hearer import SentenceHearer
-from simulator.usecases.sound_trial import SoundTrial
-from tests.building.sounds import blocks_of, silence, tone
-from tests.fakes.detector import FakeDetector
+from tests.building.trials import Trial
 from tests.fakes.sink import FakeSink
-from tests.fakes.source import FakeSource
-from tests.fakes.transcriber import FakeTranscriber
-from tests.fakes.voice import FakeVoice
 
 SETTINGS = Settings(Path("home"), microphone="Headset")
-
-
-class Trial:
-    """A trial whose devices are fakes; the microphone hears a voice and then silence."""
-
-    def __init__(self) -> None:
-        self.sink = FakeSink()
-        self.voice = FakeVoice()
-        self.has_voice = self.is_plugged_in = True
-        self.heard_seconds = 0.0
-        hearer = SentenceHearer(
-            FakeTranscriber("My microphone"), lambda s: Recorder(s, FakeDetector, lambda: 0.0)
-        )
-        self.trial = SoundTrial(hearer, self._open_voice, self._open_speaker, self._open_microphone)
-
-    def _open_voice(self, _settings: Settings) -> FakeVoice:
-        if not self.has_voice:
-            message = "There is no such voice."
-            raise VoiceError(message)
-        return self.voice
-
-    def _open_speaker(self, _name: str | None) -> AudioSink:
-        return self.sink
-
-    def _open_microphone(self, name: str | None) -> AudioSource:
-        if not self.is_plugged_in:
-            message = f"No microphone matches {name}."
-            raise DeviceError(message)
-        return FakeSource(
-            [blocks_of(silence(1.0)) + blocks_of(tone(3.0)) + blocks_of(silence(9.0))]
-        )
 
 
 def test_a_sentence_is_said() -> None:
@@ -100,3 +62,22 @@ def test_a_microphone_that_can_not_be_opened_is_told() -> None:
     trial = kit.trial.microphone(SETTINGS)
 
     assert (trial.read, trial.trouble) == (None, "No microphone matches Headset.")
+
+
+def test_a_microphone_that_somebody_else_listens_to_is_left_alone(tmp_path: Path) -> None:
+    trial = app.open_sound_trial(Settings(tmp_path), lambda _name: FakeSink())
+
+    with closing(trial), listening(tmp_path):
+        heard = trial.microphone(Settings(tmp_path))
+
+    assert heard.read is None
+    assert "is listening to the microphone" in heard.trouble
+
+
+def test_the_model_is_not_loaded_to_try_a_loudspeaker() -> None:
+    kit = Trial()
+
+    kit.trial.speaker(SETTINGS)
+    kit.trial.close()
+
+    assert kit.hearers == 0

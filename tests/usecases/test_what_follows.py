@@ -118,7 +118,7 @@ def test_recordings_answer_the_questions_that_they_answered_before() -> None:
 def test_the_commands_name_this_session_and_its_weakest_questions() -> None:
     name = record().session
 
-    assert commands_after(held()) == (
+    assert commands_after(held(), "my bank.txt") == (
         ("review", name),
         ("practice", "my bank.txt", "--question", "x/long/3", "--question", "x/long/1"),
         ("export", name, "--format", "pdf"),
@@ -126,14 +126,19 @@ def test_the_commands_name_this_session_and_its_weakest_questions() -> None:
 
 
 def test_the_commands_do_not_depend_on_what_was_offered() -> None:
-    assert commands_after(replace(held(), offered=())) == commands_after(held())
+    assert commands_after(replace(held(), offered=()), "my bank.txt") == commands_after(
+        held(), "my bank.txt"
+    )
 
 
 def test_a_demo_is_only_looked_at() -> None:
     demo = replace(held(), record=replace(record(POOR), mode=DEMO.name))
 
-    assert [arguments[0] for arguments in commands_after(demo)] == ["review", "export"]
+    assert [arguments[0] for arguments in commands_after(demo, "my bank.txt")] == [
+        "review",
+        "export",
+    ]
 
 
 def test_without_an_answer_no_command_is_named() -> None:
-    assert commands_after(replace(held(), record=record())) == ()
+    assert commands_after(replace(held(), record=record()), "my bank.txt") == ()

@@ -27,12 +27,12 @@ from simulator.cli.full_screen.panels import (
 from simulator.cli.full_screen.styles import STYLES
 from simulator.cli.full_screen.terminal import DARK, LIGHT
 from simulator.cli.full_screen.themes import THEMES
-from simulator.cli.keyboard import Desk
+from simulator.interview.desk import Desk
 from simulator.interview.states import Event, Phase
 from simulator.presenting import looks
 from simulator.presenting.countdown import countdown
 from simulator.presenting.footer import footer_pairs, help_lines, rows_of_pairs
-from simulator.presenting.keys import EVENTS
+from simulator.presenting.keys import EVENTS, latin_key
 from simulator.presenting.lines import POINT_KINDS, Line, LineKind
 from simulator.presenting.next_step_lines import MENU_TITLE
 from simulator.presenting.view import View
@@ -281,7 +281,7 @@ class InterviewApp(App[None], inherit_bindings=False):
 
     def on_key(self, event: Key) -> None:
         """A key that no widget on the screen has handled."""
-        character = (event.character or "").lower()
+        character = latin_key(event.character or "")
         known = EVENTS.get("Enter" if event.key in _ENTER else character)
         if known and not self._asks_for_help(known):
             self._stays_at_cursor = False

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 from simulator.cli.echo import paragraph
-from simulator.cli.full_screen.backstage import Backstage, MakeSession
 from simulator.cli.full_screen.terminal import terminal_kept_clean, theme_name
-from simulator.cli.keyboard import Desk
 from simulator.cli.lines import show_lines
 from simulator.errors import ScreenError
 from simulator.history.records import SessionRecord
+from simulator.interview.backstage import Backstage, MakeSession
+from simulator.interview.desk import Desk
 from simulator.presenting.next_step_lines import miss_lines
 from simulator.presenting.relay import Relay
 from simulator.presenting.summary_lines import summary_lines

@@ -246,6 +246,8 @@ class AnswerReader:
 def points_as_written(points: Iterable[str]) -> list[str]:
     """A ``K:`` line of points in the words of the format, or of plain phrases."""
     told = [point.strip() for point in points if point.strip()]
+    if not told:
+        return []
     if any(map(_SIGNS_OF_POINTS.search, told)):
         return [f"K: {'; '.join(told)}"]
     return point_line(told)

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from simulator.errors import BankError
 from simulator.questions.importing.columns import Columns, named_columns
 from simulator.questions.importing.documents import read_document
 from simulator.questions.importing.found import Found
 from simulator.questions.importing.tables import Row, read_rows
+from simulator.unpacking import UnpackingError, require_modest_document
 
 
 def read_docx(path: Path, unit: str, way: str | None) -> Found:
@@ -14,6 +16,11 @@ def read_docx(path: Path, unit: str, way: str | None) -> Found:
         docx_outline,
     )
 
+    try:
+        require_modest_document(path)
+    except UnpackingError as error:
+        message = f"{path} {error}. Save what you need of it anew, as .docx."
+        raise BankError(message) from error
     found = read_document(docx_outline(path), unit, way)
     found.notes.append("Numbers of lines count its paragraphs and tables.")
     return found

@@ -3,6 +3,7 @@
 import re
 
 GAP = "___"
+_MOST_GAPS = 100
 _CLOZE = re.compile(r"\{\{c(?P<number>\d{1,3})::(?P<text>[^{}]*?)(?:::(?P<hint>[^{}]*))?\}\}")
 
 
@@ -19,12 +20,15 @@ def gaps_of(text: str) -> list[tuple[str, str]]:
     """A question with a gap, and what fills it, for each number of a gap.
 
     Raises:
-        ClozeError: nothing but gaps is there.
+        ClozeError: nothing but gaps is there, or very many.
     """
     if not _CLOZE.sub("", text).strip(" .,;:"):
         message = "The note is nothing but gaps."
         raise ClozeError(message)
     numbers = dict.fromkeys(found["number"] for found in _CLOZE.finditer(text))
+    if len(numbers) > _MOST_GAPS:
+        message = f"The note has more than {_MOST_GAPS} gaps."
+        raise ClozeError(message)
     return [(_with_gap(text, number), _filling(text, number)) for number in numbers]
 
 

@@ -12,7 +12,7 @@ from simulator.questions.importing.speech_text import as_code, speakable
 
 _FENCE = "```"
 _CODE = re.compile(r"(`[^`]*`)")
-_SOUND = re.compile(r"\[sound:[^\]\n]*\]")
+_SOUND = re.compile(r"\[sound:[^\]\n]{0,300}\]")
 _MARKDOWN = re.compile(
     r"\*\*|`|\]\(|(?<![\w*])\*\w[^*\n]*\w\*(?![\w*])|"
     r"^[ \t]*(?:[-*+\N{BULLET}]|\(?\d{1,2}[.)]|#{1,6}|>)[ \t]",

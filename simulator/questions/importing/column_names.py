@@ -19,6 +19,7 @@ _ANSWER = frozenset(
 )
 _ANSWER_ANYWHERE = frozenset("answer answers antwort antworten réponse respuesta risposta".split())
 _QUALIFYING = frozenset("correct right model ideal sample".split())
+_NAMES_OPTION = frozenset("letter option choice key".split())
 _EXPLANATION = frozenset("explanation rationale erklärung erklaerung explication".split())
 _POINTS = frozenset("keypoints keypoint keywords points point keyword hints hint".split())
 _UNIT = frozenset(
@@ -67,7 +68,8 @@ def _by_words(words: list[str]) -> str | None:
         return "points" if last in _POINTS else "explanation"
     if not _COUNTING.isdisjoint(words):
         return None
-    is_qualified = not (_ANSWER.isdisjoint(words) or _QUALIFYING.isdisjoint(words))
+    named = _ANSWER | _NAMES_OPTION
+    is_qualified = not (named.isdisjoint(words) or _QUALIFYING.isdisjoint(words))
     if is_qualified or last in _ANSWER:
         return "answer"
     if last in _QUESTION or first in _QUESTION - {"q"}:

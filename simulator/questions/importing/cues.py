@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Literal
 
 from simulator.questions.importing.outline import Block, BlockKind, Span, after_bold, bold_part
@@ -21,8 +22,22 @@ from simulator.questions.importing.signs import (
 )
 from simulator.questions.importing.speech_text import speakable
 
-WAYS = ("headings", "bold", "details", "labels", "numbers", "bullets", "lines", "table", "pairs")
+WAY_NAMES = MappingProxyType(
+    {
+        "headings": "headings",
+        "bold": "bold lines",
+        "details": "folded answers (details and summary)",
+        "labels": "lines labelled as questions (Q: and the like)",
+        "numbers": "numbered items",
+        "bullets": "items of lists",
+        "lines": "lines that end with a question mark",
+        "table": "tables with columns for question and answer",
+        "pairs": "lines of a term and what it means",
+    }
+)
 """The ways of reading that can be asked for: the kinds of signs, tables, and terms in a line."""
+
+WAYS = tuple(WAY_NAMES)
 
 SECTION = re.compile(r"(?P<section>long|short)[\s_-]*(answers?|questions?)\s*:?", re.IGNORECASE)
 """A title that only says in which section the questions below belong."""
@@ -77,10 +92,10 @@ class Sign:
     level: int = 0
     asking: bool = False
 
-    def fits(self, cue: Cue) -> bool:
-        """Whether a cue bears the sign."""
-        is_same = (cue.way, cue.level) == (self.way, self.level)
-        return is_same and (not self.asking or cue.likelihood >= PROBABLY_ASKS)
+    @property
+    def least_likelihood(self) -> float:
+        """How likely a question a block must be that bears it."""
+        return PROBABLY_ASKS if self.asking else 0.0
 
 
 def cues_of(blocks: Sequence[Block]) -> list[list[Cue]]:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from simulator.questions.importing.columns import Columns, likely_columns, named_columns
@@ -74,7 +75,8 @@ def read_delimited(
     body = "\n".join(lines[head.length :])
     sign = head.separator or _most_frequent(body)
     faults: list[Fault] = []
-    rows = list(_rows(body, sign, head.length + 1, faults))
+    with _long_cells():
+        rows = list(_rows(body, sign, head.length + 1, faults))
     columns = head.columns
     if columns is None and head.skipped:
         columns = likely_columns([row.cells for row in rows], head.skipped)
@@ -134,9 +136,18 @@ def _most_frequent(body: str) -> str:
     return max(_LIKELY, key=lambda sign: (bool(first.count(sign)), shares[sign], first.count(sign)))
 
 
+@contextmanager
+def _long_cells() -> Iterator[None]:
+    """Allow cells that are longer than usual; the limit is one of the whole program."""
+    usual = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(usual)
+
+
 def _rows(body: str, separator: str, first_line: int, faults: list[Fault]) -> Iterator[Row]:
     """Each row that isn't empty, with the line where it begins."""
-    csv.field_size_limit(_LONGEST_CELL)
     skips_blanks = separator not in {" ", "\t"}
     reader = csv.reader(io.StringIO(body), delimiter=separator, skipinitialspace=skips_blanks)
     while True:

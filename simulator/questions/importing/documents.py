@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from simulator.questions.importing.answers import NO_ANSWER, ONLY_LINKS, Entry
 from simulator.questions.importing.columns import are_named
-from simulator.questions.importing.cues import WAYS, Sign
+from simulator.questions.importing.cues import WAY_NAMES, WAYS, Sign
 from simulator.questions.importing.drafts import Draft
 from simulator.questions.importing.entries import entry_of
 from simulator.questions.importing.found import Choice, Found
@@ -15,15 +15,6 @@ from simulator.questions.importing.tables import Row, read_rows
 from simulator.questions.parser import Fault
 from simulator.questions.remarks import shortened
 
-_NAMES = {
-    "bold": "bold lines",
-    "details": "folded answers (details and summary)",
-    "labels": "lines labelled as questions (Q: and the like)",
-    "numbers": "numbered items",
-    "bullets": "items of lists",
-    "lines": "lines that end with a question mark",
-    "table": "tables with columns for question and answer",
-}
 _FEWEST_ASKING = 3
 _LEAST_SCORE_OF_ONE = 0.35
 
@@ -39,7 +30,7 @@ def read_document(blocks: Sequence[Block], unit: str, way: str | None = None) ->
     tables = _tables(blocks, unit) if way in {None, "table"} else Found()
     readings = readings_of(blocks, way) if way != "table" else []
     if tables.drafts and _explain_more(tables, readings):
-        tables.structure = _NAMES["table"]
+        tables.structure = WAY_NAMES["table"]
         return tables
     if not readings:
         return Found(notes=_unanswered(blocks))
@@ -115,7 +106,7 @@ def _place(sign: Sign) -> tuple[int, int]:
 
 
 def _name(sign: Sign) -> str:
-    return f"headings of level {sign.level}" if sign.way == "headings" else _NAMES[sign.way]
+    return f"headings of level {sign.level}" if sign.way == "headings" else WAY_NAMES[sign.way]
 
 
 def _passed_over(block: Block) -> Fault:

@@ -1,15 +1,18 @@
 """Questions from elsewhere, on their way into a bank file."""
 
+import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from simulator.questions.bank import Bank, Question, Section, slug
 from simulator.questions.bank_text import Entry, entries_text, one_line
 from simulator.questions.parser import Fault, parse_bank
 from simulator.questions.remarks import shortened
 
+_GAP = re.compile(r"(?<!\w)_{3,}|_{3,}(?!\w)")
+_CODE = re.compile(r"`[^`]*`")
 _FEWEST_WORDS_OF_LONG_ANSWER = 60
 _FILL_IN = "Fill it in, or remove the entry."
 
@@ -54,8 +57,9 @@ def import_drafts(drafts: Sequence[Draft], left_out: Iterable[Fault] = ()) -> Im
 
     What the format refuses is left out and told: the details of a question before the question.
     """
-    told = [*left_out, *(fault for draft in drafts for fault in _missing(draft))]
-    complete, merged = _unique([draft for draft in drafts if not any(_missing(draft))])
+    lacks = [_missing(draft) for draft in drafts]
+    told = [*left_out, *chain.from_iterable(lacks)]
+    complete, merged = _unique([one for one, lack in zip(drafts, lacks, strict=True) if not lack])
     kept = complete
     while True:
         ordered = kept if _are_numbered(kept) else _in_order(kept)
@@ -120,33 +124,36 @@ def _missing(draft: Draft) -> list[Fault]:
         ("answer", any(map(str.isalnum, draft.answer))),
         ("unit", draft.unit.strip()),
     ]
-    return [
+    missing = [
         Fault(draft.line, f"The {name} is empty.", _FILL_IN)
         for name, is_there in what
         if not is_there
     ]
+    if not missing and "_" in draft.answer and _GAP.search(_CODE.sub("", draft.answer)):
+        problem = f"“{shortened(draft.text)}” was left out. Its answer has gaps to be filled in."
+        missing.append(Fault(draft.line, problem, "Write the answer with all its words."))
+    return missing
 
 
 def _are_numbered(drafts: Sequence[Draft]) -> bool:
     """Whether each has a number, no two of one section the same."""
+    if any(draft.number is None for draft in drafts):
+        return False
     places = {(slug(draft.unit), _section(draft), draft.number) for draft in drafts}
-    return len(places) == len(drafts) and all(draft.number is not None for draft in drafts)
+    return len(places) == len(drafts)
 
 
 def _in_order(drafts: Sequence[Draft]) -> list[Draft]:
     """By unit and section, both in the order of their first question, and numbered in each."""
-    placed = [replace(draft, section=_section(draft)) for draft in drafts]
-    groups = dict.fromkeys((draft.unit, draft.section) for draft in placed)
-    units = {unit: at for at, unit in enumerate(dict.fromkeys(unit for unit, _ in groups))}
-    ordered = sorted(groups, key=lambda group: units[group[0]])
-    order = {group: at for at, group in enumerate(ordered)}
-    placed.sort(key=lambda draft: order[draft.unit, draft.section])
-    count: Counter[tuple[str, Section | None]] = Counter()
-    numbered = []
-    for draft in placed:
-        count[draft.unit, draft.section] += 1
-        numbered.append(replace(draft, number=count[draft.unit, draft.section]))
-    return numbered
+    units: dict[str, dict[Section, list[Draft]]] = {}
+    for draft in drafts:
+        units.setdefault(draft.unit, {}).setdefault(_section(draft), []).append(draft)
+    return [
+        replace(draft, section=section, number=number)
+        for sections in units.values()
+        for section, placed in sections.items()
+        for number, draft in enumerate(placed, 1)
+    ]
 
 
 def _section(draft: Draft) -> Section:
@@ -161,6 +168,8 @@ def _entry(draft: Draft) -> Entry:
 
 def _changes(drafts: Sequence[Draft], bank: Bank) -> list[Fault]:
     """What the format can't hold."""
+    if not any(draft.wanted and draft.details for draft in drafts):
+        return []
     read = {(q.unit, q.section, int(q.id.rpartition("/")[2])): q for q in bank.questions()}
     faults = []
     for draft in drafts:

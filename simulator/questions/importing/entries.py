@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from simulator.questions.importing.answers import (
     ONLY_CODE,
@@ -33,6 +33,12 @@ _RIGHT = re.compile(
     r"\W*(?:option\s+)?(?P<letter>[A-Ha-h])(?![\w'\u2019])\s*[.:)\-\u2013]*\s*(?P<rest>.*)",
     re.IGNORECASE,
 )
+_ASKS_OF_CODE = re.compile(
+    r"\b(?:following|this|these|below)\s+(?:[\w-]+\s+){0,2}(?:code|program|snippet|quer(?:y|ies)|"
+    r"function|statement|expression|class|method|script|command|example|loop)s?\b",
+    re.IGNORECASE,
+)
+_JOINTS = re.compile(r"(?:\W*\b(?:and|or|then|e\.g)\b)*\W*", re.IGNORECASE)
 _STAR_LETTERS = 3
 _LONGEST_CODE = 700
 _FEWEST_OPTIONS = 2
@@ -58,7 +64,8 @@ def entry_of(text: str, lines: Sequence[str], body: Sequence[Block], block: Bloc
         pieces.insert(
             0, Piece(Block(BlockKind.TEXT, block.line), f"Answer: {inline_answer}", block.line)
         )
-    pieces += (piece for one in body for piece in _pieces(one))
+    told = _items_that_name(body)
+    pieces += (piece for one in body for piece in _pieces(one, is_told=id(one) in told))
     return _Assembly(asked, _with_code_of_options(pieces)).entry()
 
 
@@ -76,19 +83,30 @@ def _with_code_of_options(pieces: Sequence[Piece]) -> list[Piece]:
     return joined
 
 
-def _pieces(block: Block) -> Iterator[Piece]:
+def _items_that_name(body: Sequence[Block]) -> set[int]:
+    """Items that are links beside items that are not, by identity: they name things as those do."""
+    told: set[int] = set()
+    for kind, run in groupby(body, key=lambda block: block.kind):
+        items = list(run)
+        ways = [id(item) for item in items if item.is_way]
+        if kind is BlockKind.ITEM and 2 * len(ways) <= len(items):
+            told.update(ways)
+    return told
+
+
+def _pieces(block: Block, *, is_told: bool = False) -> Iterator[Piece]:
     if block.kind in {BlockKind.RULE, BlockKind.END}:
         return
     if block.kind is BlockKind.CODE:
         yield Piece(block, " ".join(" ".join(block.texts).split()), block.line)
         return
-    if block.is_way:
+    if block.is_way and not is_told:
         return
     if block.kind is BlockKind.ROW:
         yield Piece(block, "", block.line)
         return
     for at, (text, line) in enumerate(zip(block.texts, block.lines, strict=True)):
-        if text and not _is_way(line):
+        if text and (is_told or not _is_way(line)):
             yield Piece(block, text, block.line + at)
 
 
@@ -107,12 +125,14 @@ class _Assembly:
         self._star = self._has_star()
 
     def entry(self) -> Entry:
+        if [one.block.kind for one in self._pieces] == [BlockKind.TEXT]:
+            return self._entry_of_line()
         self._pass_side_notes()
         self._take_part_of_question()
-        at = self._start_of_answer()
+        at = self._start_of_answer() or self._end_of_code_asked_of()
         before, after = self._pieces[:at], self._pieces[at:]
         options = _options(before) or _ticked(before)
-        if not before:
+        if not before and not any(map(self._opens_answer, self._pieces[:1])):
             options = _ticked(after) or _options(after)
             if options:
                 before, after = self._split_behind_options(after)
@@ -129,6 +149,15 @@ class _Assembly:
             self._entry.answer, self._entry.lack = "", "None of its options is marked as right."
         elif any(one.block.kind is BlockKind.CODE for one in self._pieces):
             self._entry.lack = ONLY_CODE
+            if _JOINTS.fullmatch(self._entry.answer):
+                self._entry.answer = ""
+        return self._entry
+
+    def _entry_of_line(self) -> Entry:
+        """A single line can only be the answer."""
+        self._entry.text = unquoted(self._asked)
+        answer = AnswerReader(self._entry, has_star=False).read(self._pieces)
+        self._entry.answer = sentences_joined(answer)
         return self._entry
 
     def _pass_side_notes(self) -> None:
@@ -170,6 +199,13 @@ class _Assembly:
             if self._opens_answer(piece):
                 return at
         return 0
+
+    def _end_of_code_asked_of(self) -> int:
+        """Where the code ends that the question speaks of, if it stands first and words follow."""
+        if self._star or not _ASKS_OF_CODE.search(self._asked):
+            return 0
+        is_code = [piece.block.kind is BlockKind.CODE for piece in self._pieces]
+        return 0 if all(is_code) else is_code.index(False)
 
     def _opens_answer(self, piece: Piece) -> bool:
         if piece.block.kind is BlockKind.CODE:

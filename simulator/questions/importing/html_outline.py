@@ -19,9 +19,13 @@ audio""".split()
 _TAG = re.compile(
     r"<(?P<close>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)\b(?P<rest>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)/?>"
 )
+_STANDING_ALONE = "br hr img p li dt dd tr td th wbr".split()
 _LOOKS = re.compile(
-    rf"</?(?:{'|'.join(_TAGS)})(?:\s[^<>]*)?/?>|&(?:[a-z]{{2,8}}|#\d{{1,7}});", re.IGNORECASE
+    rf"</(?:{'|'.join(_TAGS)})\s*>|<(?:{'|'.join(_TAGS)})(?:\s+[\w-]+\s*=[^<>]*|\s*/)>"
+    rf"|<(?:{'|'.join(_STANDING_ALONE)})(?:\s[^<>]*)?/?>|&(?:[a-z]{{2,8}}|#\d{{1,7}});",
+    re.IGNORECASE,
 )
+_LONG_NUMBER = re.compile(r"&#x?[0-9a-f]{10,}+;?", re.IGNORECASE)
 _START = re.compile(r"start\s*=\s*[\"']?(?P<number>\d{1,6})", re.IGNORECASE)
 _SILENT = frozenset("script style template head svg iframe select".split())
 _BLOCKS = frozenset(
@@ -31,7 +35,10 @@ _BLOCKS = frozenset(
 
 
 def looks_like_html(text: str) -> bool:
-    """Whether there is a tag or an entity of HTML; ``List<Cat>`` is neither."""
+    """Whether there is a tag or an entity of HTML; ``List<Cat>`` is neither.
+
+    A tag that is never closed, as in ``DROP TABLE <table>``, only says what to fill in.
+    """
     return bool(_LOOKS.search(text))
 
 
@@ -132,7 +139,9 @@ class HtmlReader:
                 else:
                     self._builder.text(" ")
             if piece:
-                self._builder.text(html.unescape(piece))
+                self._builder.text(
+                    html.unescape(_LONG_NUMBER.sub("\N{REPLACEMENT CHARACTER}", piece))
+                )
 
     def _tag(self, name: str, close: str, rest: str) -> None:
         _report(self._builder, name, is_end=bool(close), rest=rest)

@@ -5,6 +5,7 @@ Besides English names there are those of German, French, Spanish, Italian and Du
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from simulator.english.sentences import as_sentence
@@ -17,6 +18,8 @@ from simulator.questions.importing.signs import without_number
 from simulator.questions.importing.speech_text import as_code
 from simulator.questions.parser import Fault
 from simulator.questions.remarks import shortened
+
+_BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s-]+")
 
 LINE_KEY = "\0line"
 """Under which each object holds the line where it begins."""
@@ -44,9 +47,17 @@ _CLOZES = "text cloze front question content".split()
 _OPTIONS = "options choices alternatives answers optionen antworten propositions choix".split()
 _IS_RIGHT = frozenset("correct is_correct right is_right is_answer is_true richtig".split())
 _EXPLANATION = "explanation rationale erklärung explication".split()
-_WRONG = "incorrect_answers wrong_answers distractors".split()
+_WRONG = """incorrect_answers wrong_answers distractors wrong incorrect wrong_options
+incorrect_options wrong_choices incorrect_choices""".split()
 _RIGHT = """answer correct correct_answer correctanswer correct_index answer_index
 correct_option correct_answers""".split()
+_LANGUAGE = re.compile(
+    rf"(?P<name>{'|'.join([*_QUESTION, *_ANSWER, *_POINTS, *_OPTIONS, *_UNIT, *_EXPLANATION])})"
+    r"_(?P<language>ar|bg|ca|cs|cy|da|de|el|en|es|et|eu|fa|fi|fr|ga|he|hi|hr|hu|it|ja|ko|lt|lv|nb|nl"
+    r"|pl|pt|ro|ru|sk|sl|sr|sv|tr|uk|vi|zh)"
+)
+"""A name with the code of a language; ``_id`` and ``_no`` are others."""
+
 _TEXT = "text answer value content body".split()
 _LETTERS = "ABCDEFGHIJ"
 _LETTER_BEFORE = re.compile(r"^\(?[A-Ha-h][.):]\s+")
@@ -54,9 +65,26 @@ _LETTER_BEFORE = re.compile(r"^\(?[A-Ha-h][.):]\s+")
 
 def by_plain_name(value: Mapping[str, Any]) -> dict[str, Any]:
     """What an object holds, each name in small letters and with underscores."""
+    names = {_plain_name(name): inner for name, inner in value.items()}
+    return names | _in_one_language(names)
+
+
+@lru_cache(maxsize=1_000)
+def _plain_name(name: str) -> str:
+    return _BETWEEN_WORDS.sub("_", name).casefold()
+
+
+def _in_one_language(names: Mapping[str, Any]) -> dict[str, Any]:
+    """What is held in several languages, such as ``question_en``, in English or else the first."""
+    found = {name: _LANGUAGE.fullmatch(name) for name in names}
+    languages = [match["language"] for match in found.values() if match]
+    if not languages:
+        return {}
+    language = "en" if "en" in languages else languages[0]
     return {
-        re.sub(r"(?<=[a-z])(?=[A-Z])|[\s-]+", "_", name).casefold(): inner
-        for name, inner in value.items()
+        match["name"]: names[name]
+        for name, match in found.items()
+        if match and match["language"] == language and match["name"] not in names
     }
 
 

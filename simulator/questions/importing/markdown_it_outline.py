@@ -170,31 +170,32 @@ class _TokenReader:
 
     def _read_inline(self, tokens: Sequence[Token]) -> None:
         silent_until = 0
+        ends = _ends_of_silence(tokens)
         for at, token in enumerate(tokens):
             if at < silent_until:
                 continue
             if token.type == "html_inline":
-                silent_until = _end_of_silence(tokens, at)
+                silent_until = ends.get(at, 0)
                 if not silent_until:
                     self._html.read(token.content)
             elif token.type in _INLINE:
                 _INLINE[token.type](self.builder, token)
 
 
-def _end_of_silence(tokens: Sequence[Token], at: int) -> int:
-    """Where a script and the like ends that begins here; 0 if none does, or it never ends."""
-    name = is_silent(tokens[at].content)
-    if not name:
-        return 0
-    closing = f"</{name}"
-    return next(
-        (
-            place
-            for place in range(at + 1, len(tokens))
-            if tokens[place].type == "html_inline" and tokens[place].content.startswith(closing)
-        ),
-        0,
-    )
+def _ends_of_silence(tokens: Sequence[Token]) -> dict[int, int]:
+    """Where each script and the like ends, by where it begins; without those that never end."""
+    ends: dict[int, int] = {}
+    closed: dict[str, int] = {}
+    for at in range(len(tokens) - 1, -1, -1):
+        if tokens[at].type != "html_inline":
+            continue
+        content = tokens[at].content
+        name = is_silent(content)
+        if name in closed:
+            ends[at] = closed[name]
+        elif content.startswith("</"):
+            closed[content[2:].rstrip("> ").lower()] = at
+    return ends
 
 
 def _read_code_span(builder: OutlineBuilder, token: Token) -> None:

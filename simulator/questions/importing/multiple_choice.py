@@ -26,7 +26,7 @@ def chosen(options: Mapping[str, str], answer: str) -> str:
 def letters_of(options: Mapping[str, str], answer: str) -> list[str]:
     """The letters of the options that an answer names; none if it says anything else."""
     for pattern in (r"\Z", *_BETWEEN_OPTIONS):
-        parts = filter(None, re.split(pattern, answer.strip(" .()")))
+        parts = filter(None, re.split(pattern, answer.strip(" .")))
         letters = [_letter_of(options, part) for part in parts]
         if letters and all(letters):
             return list(dict.fromkeys(letters))
@@ -36,6 +36,8 @@ def letters_of(options: Mapping[str, str], answer: str) -> list[str]:
 def _letter_of(options: Mapping[str, str], name: str) -> str:
     plain = name.strip(" .()").casefold()
     for letter, text in options.items():
+        if name.strip(" .").casefold() == text.strip(" .").casefold():
+            return letter
         if plain in {letter.casefold(), text.strip(" .").casefold(), f"option {letter}".casefold()}:
             return letter
     return ""

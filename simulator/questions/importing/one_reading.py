@@ -6,7 +6,7 @@ what asks looks like questions, if few other blocks look so, and if little of th
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from simulator.questions.bank import Section
@@ -85,11 +85,21 @@ def read_by(blocks: Sequence[Block], cues: Sequence[list[Cue]], signs: frozenset
     return reader.reading()
 
 
+def _least_likelihoods(signs: Iterable[Sign]) -> dict[tuple[str, int], float]:
+    """How likely a cue must be a question, by its way and level, to bear one of some signs."""
+    least: dict[tuple[str, int], float] = {}
+    for sign in signs:
+        kind = sign.way, sign.level
+        least[kind] = min(least.get(kind, 1.0), sign.least_likelihood)
+    return least
+
+
 class _Reader:
     """Reads a document in one way, and counts what this leaves unexplained."""
 
     def __init__(self, signs: frozenset[Sign]) -> None:
         self._signs = signs
+        self._least_likelihoods = _least_likelihoods(signs)
         self._asked: list[Asked] = []
         self._strays: list[Block] = []
         self._open: Asked | None = None
@@ -107,7 +117,7 @@ class _Reader:
         if block.kind is BlockKind.END and self._folds:
             outside = self._folds.pop()
             self._chapters = self._chapters if outside is None else outside
-        cue = next((one for one in cues if any(sign.fits(one) for sign in self._signs)), None)
+        cue = next(filter(self._asks, cues), None)
         if block.kind is BlockKind.SUMMARY:
             self._make_chapter_of_outer_fold(cue)
             self._folds.append(None)
@@ -126,6 +136,11 @@ class _Reader:
             self._letters_outside += block.length
             if answer_after_label(block.text):
                 self._strays.append(block)
+
+    def _asks(self, cue: Cue) -> bool:
+        """Whether a cue bears one of the signs."""
+        least = self._least_likelihoods.get((cue.way, cue.level))
+        return least is not None and cue.likelihood >= least
 
     def _make_chapter_of_outer_fold(self, cue: Cue | None) -> None:
         """A fold that holds nothing but folds that ask does not ask itself."""

@@ -20,6 +20,8 @@ class BlockKind(Enum):
     SUMMARY = auto()
     END = auto()
 
+    __hash__ = object.__hash__  # each is itself alone, and this is much quicker than by name
+
 
 @dataclass(frozen=True, slots=True)
 class Span:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from simulator.questions.importing.cues import WAY_NAMES
 from simulator.questions.importing.drafts import Draft
 from simulator.questions.importing.found import Choice, Found
 from simulator.questions.importing.signs import without_number
@@ -12,11 +13,11 @@ from simulator.questions.parser import Fault
 from simulator.questions.remarks import shortened
 
 WAY = "pairs"
-_STRUCTURE = "lines of a term and what it means"
+_STRUCTURE = WAY_NAMES[WAY]
 _BULLET = re.compile(r"\s*(?:[-*+•]\s+)?")
 _MARKS = {
     "dash": re.compile(r"\s+[-\u2013\u2014]+\s+"),
-    "sign of equality": re.compile(r"\s*=+\s+"),
+    "sign of equality": re.compile(r"\s*(?<!=)=++\s+"),
     "colon": re.compile(r":\s+"),
 }
 _SURE = frozenset({"dash", "sign of equality"})

@@ -1,9 +1,13 @@
 """What a line of text is by its looks: a question, a label, a title that asks nothing."""
 
 import re
+from functools import lru_cache
 
 ASKS, PROBABLY_ASKS, IS_NUMBERED, IS_TERM, IS_LABEL = 1.0, 0.8, 0.5, 0.15, 0.0
 """How likely a line is a question."""
+
+_remembering = lru_cache(maxsize=8)
+"""A line is looked at several times in a row."""
 
 _OPENERS = """what what's whats why how when where which who whom whose is are am can could do does
 did should would will have has was were may might explain describe tell name list define compare
@@ -17,18 +21,22 @@ _INNER_OPENING = re.compile(
 )
 _QUESTION_LABEL = re.compile(
     r"""(?:\d{1,4}\s*[.)]\s*)?
-    (?: (?:question|ques?|q|problem|exercise|scenario) \s* (?:no\.?|number)? \s*
-        [#]? \s* \d{1,4} \s*
+    (?: (?:question|ques?|q|problem|exercise|scenario) \s*+ (?:(?:no\.?|number)\s*+)?
+        (?:[#]\s*+)? \d{1,4} \s*+
         (?: [:.)/] | [-\u2013\u2014](?=\s) )+ \s*
-      | (?:question|ques?|q) \s* (?: : | \.(?=\s) | \)(?=\s) | \s[-\u2013](?=\s) ) \s*
-      | q \s* \d{1,4} \s+ (?=[A-Z])
+      | (?:question|ques?|q) \s*+ (?: : | \.(?=\s) | \)(?=\s) | (?<=\s)[-\u2013](?=\s) ) \s*
+      | q \s*+ (?: - \s*+ )? \d{1,4} \s+ (?: [-\u2013] \s* )? (?=[^\W\d_])
+      | q \s*+ - \s*+ \d{1,4} [:.)] \s+
+      | q - \s+ (?=\S)
+      | q - (?! (?: learning | values? | functions? | networks? | tables? | factors? | tips? ) \b )
+        (?-i: (?=[A-Z][a-z]) )
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _ANSWER_LABEL = re.compile(
     r"(?:(?:sample|model|example|possible|correct|short|the|suggested|good)\s+)?"
-    r"(?:answers?|ans|solution|response)\s*#?\d{0,4}\s*(?:[:.)]|[-\u2013\u2014](?=\s)|$)+\s*|"
-    r"(?:a\s*\d{0,4}\s*:+|a\d{1,4}\s*[.)])\s*",
+    r"(?:answers?|ans|solution|response)\s*+#?\d{0,4}\s*+(?:[:.)]|[-\u2013\u2014](?=\s)|$)+\s*|"
+    r"(?:a\s*+\d{0,4}\s*+:+|a\d{1,4}\s*[.)])\s*",
     re.IGNORECASE,
 )
 _ANSWER_TITLE = re.compile(r"(?:[\w-]+\s+){0,4}(?:answer|solution)", re.IGNORECASE)
@@ -46,7 +54,7 @@ _SIDE_NOTE = re.compile(
 _PART_LABEL = re.compile(
     r"(?:problem|problem statement|scenario|context|prompt)\s*:\s*(?P<rest>\S.*)", re.IGNORECASE
 )
-_ANSWER_WITHIN = re.compile(r"\s+(?:answer|ans|a)\s*:\s*", re.IGNORECASE)
+_ANSWER_WITHIN = re.compile(r"(?<!\s)\s++(?:answer|ans|a)\s*:\s*", re.IGNORECASE)
 _NUMBER = re.compile(
     r"""(?: \(\d{1,4}\) | [#]\s?\d{1,4}\b\s*[.:)]?
       | \d{1,4}\s?[.)](?:\d{1,3}[.)]?(?=\s))*(?!\d) | \d{1,4}\s?[:-](?=\s)
@@ -80,18 +88,28 @@ _CHAPTER_LEAD = re.compile(
 )
 _QUOTES = {('"', '"'), ("\u201c", "\u201d"), ("\u201e", "\u201c"), ("\u00ab", "\u00bb")}
 _MARKS = " \t*_#>-\N{EN DASH}\N{EM DASH}\N{BULLET}"
+_MARKS_BEFORE = re.compile(rf"^(?:[{re.escape(_MARKS.replace('_', ''))}]+|_{{1,2}}(?!_))+")
 
 
+@_remembering
 def without_number(text: str) -> str:
     """A line without the number or label before its question: ``3. Q: Why?`` is ``Why?``."""
-    plain = text.strip(_MARKS) if not text.startswith("`") else text
+    plain = _unmarked(text) if not text.startswith("`") else text
     for pattern in (_QUESTION_LABEL, _NUMBER):
         found = pattern.match(plain)
         if found and found.end() < len(plain):
-            plain = plain[found.end() :].lstrip(_MARKS)
+            plain = _MARKS_BEFORE.sub("", plain[found.end() :], count=1)
     return plain
 
 
+def _unmarked(text: str) -> str:
+    """The text without marks around it; three underscores or more are a gap."""
+    for _ in range(2):
+        text = _MARKS_BEFORE.sub("", text, count=1)[::-1]
+    return text
+
+
+@_remembering
 def has_question_label(text: str) -> bool:
     """Whether it begins with ``Q:``, ``Question 3.`` or the like."""
     return bool(_QUESTION_LABEL.match(text.lstrip(_MARKS)))
@@ -126,7 +144,7 @@ def without_explanation_label(text: str) -> str:
 
 def parted_at_answer(text: str) -> tuple[str, str]:
     """Question and answer of a line that holds both: ``Why? Ans: So.``."""
-    found = _ANSWER_WITHIN.search(text)
+    found = _ANSWER_WITHIN.search(text) if ":" in text else None
     return (text[: found.start()], text[found.end() :]) if found else (text, "")
 
 
@@ -179,6 +197,7 @@ def chapter_name(title: str) -> str:
     return (rest or title).strip().rstrip(":").strip()
 
 
+@_remembering
 def likelihood(text: str) -> float:
     """How likely a line asks something, by its words and signs."""
     plain = without_number(text).strip(_MARKS).rstrip(".!\"')*_ ")

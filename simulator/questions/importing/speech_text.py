@@ -7,13 +7,14 @@ _EMOJI = re.compile(
     "\u21a5\u21a9\u21e7\ufeff\u20e3]"
 )
 _CODE = re.compile(r"(`[^`]*`)")
+_SIGN = re.compile(r"[$:\[`]")
 _SHORT_CODE = re.compile(r"(?<![\w:`]):[a-z][a-z_]{2,30}:(?![\w:])")
 _FOOTNOTE = re.compile(r"\s?\[(?:\^[\w-]{1,20}|\d{1,3})\](?![(\w])")
 _FORMULA = re.compile(r"(?P<mark>\${1,2})(?P<formula>[^$\n]{1,120})(?P=mark)(?!\$)")
 _COMMAND = re.compile(r"\\(?:text|mathrm|mathbf|operatorname)?\{?(?P<name>[A-Za-z]*)\}?")
 _SOURCE = re.compile(
-    r"^\W*(?:sources?|references?|see(?: also)?|read more|learn more|more info(?:rmation)?|link|"
-    r"via|docs?)\b[^.?!]{0,40}?:?\s*<?https?://\S+\s*$",
+    r"^\W*(?:sources?|references?|see(?: also)?|read more|learn more|more info(?:rmation)?|links?|"
+    r"via|docs?|videos?|watch|articles?|blog)\b[^.?!]{0,40}?:?\s*<?https?://\S+\s*$",
     re.IGNORECASE,
 )
 _ADDRESS_ALONE = re.compile(r"^\W*<?https?://\S+\s*$", re.IGNORECASE)
@@ -23,6 +24,8 @@ _SPACE_BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?](?:\s|$))")
 def speakable(text: str) -> str:
     """The text in one line; empty if it was only an address or pictures."""
     plain = " ".join(text.split())
+    if plain.isascii() and not _SIGN.search(plain):
+        return plain
     if "://" in plain and (_SOURCE.match(plain) or _ADDRESS_ALONE.match(plain)):
         return ""
     pieces = _CODE.split(plain) if "`" in plain else [plain]

@@ -2,22 +2,24 @@
 
 import json
 import sqlite3
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any
 
 from simulator.errors import BankError
+from simulator.scratch import scratch_folder
+from simulator.unpacking import MOST_UNPACKED_BYTES, TooMuchError, require_at_most
 
 _NEWEST_FIRST = ("collection.anki21b", "collection.anki21", "collection.anki2")
-_LARGEST_BYTES = 400_000_000
+_PIECE_BYTES = 1 << 18
 _BETWEEN_FIELDS = "\x1f"
 _LACKING = (
     "{path} was exported by a new version of Anki, and the library that unpacks it is not "
-    "installed. Install it with 'pip install interview-simulator[anki]', or tick 'Support older "
-    "Anki versions' when you export."
+    "installed. Tick 'Support older Anki versions' when you export, or run: pip install "
+    "'interview-simulator[anki]'"
 )
 
 
@@ -36,15 +38,19 @@ def notes_of(path: Path) -> list[Note]:
     """The notes of a deck, in its order.
 
     Raises:
-        BankError: it is no deck, is damaged, or needs a library that is not installed.
+        BankError: it is no deck, is damaged, unpacks to too much, or needs a library that is not
+            installed.
     """
     try:
-        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory() as folder:
-            database = Path(folder) / "collection"
-            database.write_bytes(_database(path, archive))
+        with zipfile.ZipFile(path) as archive, scratch_folder() as folder:
+            database = folder / "collection"
+            _unpack(path, archive, database)
             with closing(sqlite3.connect(database)) as connection:
                 connection.create_collation("unicase", _compared)
                 return list(_notes(connection))
+    except TooMuchError as error:
+        message = f"The collection in {path} {error}. Export fewer of its decks, or as text."
+        raise BankError(message) from error
     except (zipfile.BadZipFile, sqlite3.Error, OSError, ValueError, KeyError) as error:
         message = f"{path} can't be read as an Anki deck. Export it anew, as .apkg or as text."
         raise BankError(message) from error
@@ -55,30 +61,39 @@ def _compared(one: str, other: str) -> int:
     return (one > other) - (one < other)
 
 
-def _database(path: Path, archive: zipfile.ZipFile) -> bytes:
+def _unpack(path: Path, archive: zipfile.ZipFile, database: Path) -> None:
+    """Write the collection of a deck as the database that it is."""
+    with database.open("wb") as file:
+        for piece in _collection(path, archive):
+            file.write(piece)
+            require_at_most(MOST_UNPACKED_BYTES, file.tell())
+
+
+def _collection(path: Path, archive: zipfile.ZipFile) -> Iterator[bytes]:
     names = [name for name in _NEWEST_FIRST if name in archive.namelist()]
     if not names:
         message = "there is no collection"
         raise ValueError(message)
-    name = names[0]
-    if archive.getinfo(name).file_size > _LARGEST_BYTES:
-        message = "the collection is too large"
-        raise ValueError(message)
-    data = archive.read(name)
-    return _unpacked(path, data) if name.endswith("b") else data
+    with archive.open(names[0]) as packed:
+        is_compressed = names[0].endswith("b")
+        yield from _decompressed(path, packed) if is_compressed else _in_pieces(packed)
 
 
-def _unpacked(path: Path, data: bytes) -> bytes:
+def _decompressed(path: Path, packed: IO[bytes]) -> Iterator[bytes]:
     try:
         import zstandard  # noqa: PLC0415 - an extra
     except ImportError as error:
         raise BankError(_LACKING.format(path=path)) from error
     try:
-        with zstandard.ZstdDecompressor().stream_reader(data) as reader:
-            return bytes(reader.read(_LARGEST_BYTES))
+        with zstandard.ZstdDecompressor().stream_reader(packed) as reader:
+            yield from _in_pieces(reader)
     except zstandard.ZstdError as error:
         message = "the collection can't be unpacked"
         raise ValueError(message) from error
+
+
+def _in_pieces(file: Any) -> Iterator[bytes]:
+    return iter(lambda: file.read(_PIECE_BYTES), b"")
 
 
 def _notes(connection: sqlite3.Connection) -> Iterator[Note]:

@@ -12,6 +12,7 @@ from simulator.questions.linting.point_checks import (
     has_sign_nobody_says,
     has_too_few_points,
     has_too_many_points,
+    tells_what_to_do,
 )
 from simulator.questions.linting.question_checks import (
     asks_two_things,
@@ -37,6 +38,7 @@ QUESTION_CHECKS: Sequence[Callable[[WrittenQuestion], Iterator[Remark]]] = (
     has_too_few_points,
     has_near_duplicates,
     has_point_beside_the_answer,
+    tells_what_to_do,
 )
 BANK_CHECKS: Sequence[Callable[[WrittenBank], Iterator[Remark]]] = (
     repeats_a_question,

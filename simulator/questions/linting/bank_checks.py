@@ -1,21 +1,24 @@
 """Checks of a bank as a whole."""
 
 import math
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from simulator.english.stems import stems_of
 from simulator.questions.remarks import Remark
 from simulator.questions.written import WrittenBank, WrittenQuestion
 
 _NEARLY_ALL = 0.9
+_MOST_COMPARED = 200
 
 
 def repeats_a_question(bank: WrittenBank) -> Iterator[Remark]:
     """Questions with nearly the same words; the very same ones are faults."""
+    uses = Counter(word for written in bank.questions for word in stems_of(written.question.text))
     by_word: dict[str, list[WrittenQuestion]] = {}
     for written in bank.questions:
-        words = _telling_words(written)
-        earlier = (one for word in words for one in by_word.get(word, ()))
+        words = _telling_words(written, uses)
+        earlier = (one for word in words for one in by_word.get(word, ())[-_MOST_COMPARED:])
         alike = next((one for one in earlier if _are_alike(one, written)), None)
         if alike:
             yield Remark(
@@ -39,11 +42,11 @@ def has_unit_without_questions(bank: WrittenBank) -> Iterator[Remark]:
             )
 
 
-def _telling_words(written: WrittenQuestion) -> list[str]:
-    """Its longest words, so many that two questions which are alike share one of them."""
+def _telling_words(written: WrittenQuestion, uses: Mapping[str, int]) -> list[str]:
+    """Its rarest words, so many that two questions which are alike share one of them."""
     words = stems_of(written.question.text)
     most_missing = len(words) - math.ceil(len(words) * _NEARLY_ALL)
-    return sorted(words, key=lambda word: (-len(word), word))[: most_missing + 1]
+    return sorted(words, key=lambda word: (uses[word], word))[: most_missing + 1]
 
 
 def _are_alike(first: WrittenQuestion, second: WrittenQuestion) -> bool:

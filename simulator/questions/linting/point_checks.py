@@ -70,6 +70,19 @@ def has_sign_nobody_says(written: WrittenQuestion) -> Iterator[Remark]:
             )
 
 
+def tells_what_to_do(written: WrittenQuestion) -> Iterator[Remark]:
+    """A point in words about an answer, which stand in none: "I give an example of it"."""
+    for point in _own_points(written):
+        is_unnamed = head_of(point).removeprefix("!") == point.sentence
+        is_about = is_unnamed and _ABOUT_THE_ANSWER.match(point.sentence)
+        if is_about and not _is_said(point.sentence, written.question.answer):
+            yield _at_points(
+                written,
+                f"'{shortened(point.sentence)}' says what to do; nobody says that in an answer.",
+                "Add what somebody would say: 'name = sentence'.",
+            )
+
+
 def has_too_many_points(written: WrittenQuestion) -> Iterator[Remark]:
     """More points than anybody makes in one answer."""
     count, most = _count(written), MOST_POINTS[written.question.section]
@@ -141,18 +154,21 @@ def _are_alike(first: KeyPoint, second: KeyPoint) -> bool:
 
 
 def _is_in(point: KeyPoint, answer: str) -> bool:
-    said = stems_of(answer)
     ways = filter(None, (point.text, point.sentence, *point.aliases))
     if _ABOUT_THE_ANSWER.match(point.sentence):
         return True
-    has_words = any(_share(way, said) >= _LEAST_SHARED for way in ways)
-    has_a_word = not telling_words(point.sentence).isdisjoint(telling_words(answer))
-    return has_words or has_a_word
+    return any(_is_said(way, answer) for way in ways) or _shares_a_word(point.sentence, answer)
 
 
-def _share(text: str, said: frozenset[str]) -> float:
+def _shares_a_word(sentence: str, answer: str) -> bool:
+    wanted = telling_words(sentence)
+    return bool(wanted) and not wanted.isdisjoint(telling_words(answer))
+
+
+def _is_said(text: str, answer: str) -> bool:
+    """Whether half of the words of a text, if it has any, are in the answer."""
     wanted = stems_of(text)
-    return len(wanted & said) / len(wanted) if wanted else 0.0
+    return bool(wanted) and len(wanted & stems_of(answer)) / len(wanted) >= _LEAST_SHARED
 
 
 def _at_points(written: WrittenQuestion, problem: str, remedy: str) -> Remark:

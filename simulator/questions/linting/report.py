@@ -29,7 +29,10 @@ def lint_file(path: Path) -> LintReport:
         BankError: there is no such file, or it can't be opened.
     """
     text, fault = read_text(path)
-    if fault:
-        return LintReport(Bank(()), (fault,))
+    return LintReport(Bank(()), (fault,)) if fault else lint_text(text)
+
+
+def lint_text(text: str) -> LintReport:
+    """Check the text of a bank."""
     bank, faults = parse_bank(text)
     return LintReport(bank, faults, advice_on(written_bank(text)))

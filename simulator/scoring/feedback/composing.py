@@ -22,7 +22,10 @@ from simulator.scoring.feedback.praise import prompted, strength
 from simulator.scoring.feedback.remarks import Feedback, Remark, likewise
 from simulator.scoring.feedback.wrong import contradiction, slips
 
-_MOST_SENTENCES = 8
+_MOST_SPOKEN_WORDS = 60
+"""About 24 s at 150 words a minute: as much as can be kept in mind from hearing it once."""
+_ALWAYS_SPOKEN = 7
+"""The least worth of what is said however long it is: how it went, and what was wrong."""
 
 _NO_SPEECH = (
     "I didn't hear an answer. If you were speaking, check that the microphone is on and close to "
@@ -62,12 +65,12 @@ def _remarks(answer: Answered, told: Collection[str]) -> Iterator[Remark]:
         (9, opening(answer)),
         (8, contradiction(answer)),
         (7, slips(answer)),
-        (3, None if answer.is_brief else strength(answer)),
-        (2, prompted(answer)),
-        (4, doubt(answer)),
+        (5, strength(answer)),
+        (1, prompted(answer)),
+        (2, doubt(answer)),
         (6, gap(answer)),
-        (5, next_attempt(answer, told)),
-        (1, _on_delivery(answer, told)),
+        (3, next_attempt(answer, told)),
+        (4, _on_delivery(answer, told)),
     )
     for worth, remark in made:
         if remark:
@@ -84,12 +87,15 @@ def _on_delivery(answer: Answered, told: Collection[str]) -> Remark | None:
 
 
 def _what_can_be_listened_to(remarks: Iterator[Remark]) -> list[Remark]:
-    """All remarks; the least important are only shown if there are too many sentences to hear."""
-    made, sentences = list(remarks), 0
+    """All remarks; the least important are only shown if there are too many words to hear.
+
+    Once one is too long, none of less worth is spoken: a doubt may refer to the praise before it.
+    """
+    made, words = list(remarks), 0
     is_spoken = set()
     for remark in sorted(made, key=lambda remark: -remark.worth):
-        sentences += len(sentences_to_say(remark.spoken))
-        if sentences > _MOST_SENTENCES:
+        words += len(remark.spoken.split())
+        if words > _MOST_SPOKEN_WORDS and remark.worth < _ALWAYS_SPOKEN:
             break
         is_spoken.add(remark)
     return [remark if remark in is_spoken else replace(remark, spoken="") for remark in made]

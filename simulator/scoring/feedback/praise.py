@@ -72,9 +72,9 @@ def praised_point(answer: Answered) -> tuple[ScoredPoint, Quotation] | None:
     """The covered point that stands in the clearest words, with those words.
 
     In a story, it is not one that only sets the scene, if there is a better one. There is none
-    where more is wrong than right.
+    where more is wrong than right, nor in a short answer, which everybody still has in mind.
     """
-    if len(answer.coverage.contradicted) > len(answer.covered):
+    if answer.is_brief or len(answer.coverage.contradicted) > len(answer.covered):
         return None
     quoted = [
         (point, words_around(point.evidence, answer.words))

@@ -18,13 +18,15 @@ from simulator.transcribing.transcript import Word, as_text
 _CLAUSE_END = re.compile(r"(?<=[,;:])\s+|\s+(?=(?:and|but|so|which|while|because)\b)")
 _MARKS = (".", ",", ";", ":", "!", "?")
 _ALL_MARKS = "".join(_MARKS)
-_LEADS = frozenset("and but or so then well which um uh er erm eh yes yeah".split())
+_HESITATIONS = frozenset("um uh er erm eh".split())
+_LEADS = _HESITATIONS | frozenset("and but or so then well which yes yeah".split())
 _NEVER_LAST = frozenset(
     """a about an and any as at because but by every for from has have in into is it its my of on
     or our over so some than that the their then there to was were when where which while with
     your i i'd i'm i've i'll we we'd he she they always just had said""".split()
 )
 _JOINING = frozenset("and but so which while because".split())
+_NEVER_LAST_EVEN_WITH_A_COMMA = _JOINING | _HESITATIONS
 _LEAD_TO_SPEECH = _NEVER_LAST | _LEADS | frozenset("said says say asked thought know".split())
 _SENTENCE_ENDS = (".", "!", "?")
 _MOST_QUOTED_WORDS = 12
@@ -114,7 +116,9 @@ def _length_without_end(texts: Sequence[str]) -> int:
 
 
 def _leads_on(text: str) -> bool:
-    return text.lower() in _NEVER_LAST or text.endswith("'s")
+    word = text.lower()
+    joins = word.rstrip(_ALL_MARKS) in _NEVER_LAST_EVEN_WITH_A_COMMA
+    return joins or word in _NEVER_LAST or word.endswith("'s")
 
 
 def _nearest(evidence: Evidence, words: Sequence[Word]) -> tuple[int, int]:

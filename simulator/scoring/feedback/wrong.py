@@ -8,8 +8,8 @@ from simulator.scoring.feedback.remarks import Remark
 from simulator.scoring.feedback.wording import PointForm, by_form
 
 _CONTRADICTED = (
-    'You said, "{quote}". The model answer says the opposite: "{sentence}"',
-    'You said, "{quote}". The model answer puts it the other way round: "{sentence}"',
+    'You said, "{quote}". I think the model answer says the opposite: "{sentence}"',
+    'You said, "{quote}". The model answer seems to say the opposite: "{sentence}"',
 )
 _CONTRADICTED_WITHOUT_MODEL = by_form(
     name=(

@@ -26,6 +26,9 @@ from simulator.scoring.meaning.weights import FOLDER, verified
 CREDIT = 0.84
 OFFER = 0.5
 CONTRADICT = 0.55
+CONTRADICT_BELOW = 0.2
+"""The probability of being made from which on a point is not called contradicted. Without it, one
+in nine of the points that are had been made; with it, one in twenty."""
 _SHOWN = 2
 
 

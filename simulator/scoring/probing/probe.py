@@ -16,6 +16,7 @@ class Reason(StrEnum):
     EXAMPLE = "example"
     DETAIL = "detail"
     STORY = "story"
+    LANGUAGE_MODEL = "language model"
 
 
 @dataclass(frozen=True, slots=True)

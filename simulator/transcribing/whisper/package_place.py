@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.transcribing.models import Progress, ShelfModel, Source, State, Verification
+from simulator.progress import Progress
+from simulator.shipped_files import find_installed
+from simulator.transcribing.models import ShelfModel, Source, State, Verification
 from simulator.transcribing.whisper.packaged_weights import (
     PackagedModel,
     assembled_folder,
     damaged_files,
     digest_of,
-    find_installed,
     is_assembled,
     is_installed,
     ready_model,

@@ -7,7 +7,6 @@ is never loaded.
 
 import filecmp
 import hashlib
-import importlib.util
 import os
 import shutil
 import tempfile
@@ -17,8 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
+from simulator.disk import move_over
 from simulator.errors import ModelError
-from simulator.transcribing.models import Progress, no_progress
+from simulator.progress import Progress, no_progress
+from simulator.shipped_files import find_installed
 
 _BLOCK_BYTES = 4 * 1024 * 1024
 
@@ -144,7 +145,7 @@ def _assemble(folder: Path, model: PackagedModel, progress: Progress) -> None:
             for file in model.other_files:
                 shutil.copyfile(_installed_file(file, model), unfinished / Path(file).name)
             shutil.rmtree(folder, ignore_errors=True)
-            unfinished.rename(folder)
+            move_over(unfinished, folder)
     except OSError as error:
         if _is_intact(folder, model):
             return  # another process was faster
@@ -196,11 +197,3 @@ def _installed_file(file: str, model: PackagedModel) -> Path:
         )
         raise ModelError(message)
     return path
-
-
-def find_installed(file: str) -> Path | None:
-    """Where a file named ``package/folder/file`` is installed, or None."""
-    package, _, inner = file.partition("/")
-    spec = importlib.util.find_spec(package)
-    path = Path(spec.origin).parent / inner if spec and spec.origin else None
-    return path if path and path.is_file() else None

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Protocol
 
 from simulator.errors import ModelError
-from simulator.transcribing.models import Progress, ShelfModel, Source, State, Verification
+from simulator.progress import Progress
+from simulator.transcribing.models import ShelfModel, Source, State, Verification
 
 _VOCABULARIES = ("vocabulary.json", "vocabulary.txt")
 

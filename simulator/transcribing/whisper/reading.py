@@ -17,6 +17,7 @@ from simulator.transcribing.whisper.decoding import (
 
 _BEAM_SIZE = 2
 _SECOND_BEAM_SIZE = 5
+_SHORTEST_WITH_FILLERS_SECONDS = 0.6
 _FEWEST_WORDS_PER_SECOND = 0.5
 _LONGEST_UNHEARD_SECONDS = 1.6
 _LONGEST_WORD_SECONDS = 1.2
@@ -28,17 +29,19 @@ def read_segment(
     """The words of a segment, which is encoded once.
 
     Read with the vocabulary, and meanwhile by the ``second_reader``, greedily, with fillers in
-    its place. That reading finds those, and tells which words needed the vocabulary. What looks
-    wrong is read once more.
+    its place. That reading finds those, and tells which words needed the vocabulary; a single word
+    or two, which fillers in mind make it doubt, it reads plainly. What looks wrong is read once
+    more.
     """
     encoded = decoder.encode(segment, EncoderLength())
+    fillers = FILLERS if segment.speech_seconds >= _SHORTEST_WITH_FILLERS_SECONDS else ()
     if vocabulary:
-        reading = second_reader.submit(decoder.read, encoded, FILLERS, beam_size=1)
+        reading = second_reader.submit(decoder.read, encoded, fillers, beam_size=1)
         biased = decoder.read(encoded, vocabulary, _BEAM_SIZE)
         biased.words  # noqa: B018 - their times are found meanwhile
         unbiased = reading.result()
     else:
-        biased = unbiased = decoder.read(encoded, FILLERS, _BEAM_SIZE)
+        biased = unbiased = decoder.read(encoded, fillers, _BEAM_SIZE)
     return _completed(decoder, segment, _merged(biased, unbiased))
 
 

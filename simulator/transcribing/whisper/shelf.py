@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from simulator.disk import written_path
 from simulator.errors import ModelError
-from simulator.transcribing.models import Progress, ShelfModel, Verification, no_progress
+from simulator.progress import Progress, no_progress
+from simulator.transcribing.models import ShelfModel, Verification
 from simulator.transcribing.whisper.package_place import InPackages
 from simulator.transcribing.whisper.packaged_weights import PackagedModel
 from simulator.transcribing.whisper.places import Hub, InFolder, Nowhere, OnHub, Place
@@ -98,4 +100,5 @@ class ModelShelf:
 
 
 def _in_folder(name: str) -> InFolder | None:
-    return InFolder(name) if Path(name).is_dir() else None
+    folder = written_path(name)
+    return InFolder(str(folder)) if folder.is_dir() else None

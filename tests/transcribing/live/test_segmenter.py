@@ -10,7 +10,7 @@ from simulator.listening.voice_activity import FRAME_SAMPLES, VoiceActivity
 from simulator.transcribing.live.segmenter import Segment, Segmenter, SpeechSegmenter
 from tests.building.sounds import silence, tone
 
-runs = st.lists(st.tuples(st.booleans(), st.floats(0.1, 30.0)), max_size=8)
+runs = st.lists(st.tuples(st.booleans(), st.floats(0.1, 30.0)), max_size=4)
 block_sizes = st.integers(200, 100_000)
 Parts = list[tuple[bool, float]]
 
@@ -148,7 +148,7 @@ def test_without_speech_there_is_nothing_to_read() -> None:
 
 
 def test_a_click_is_nothing_to_read() -> None:
-    assert spoken_in([(False, 1.0), (True, 0.1), (False, 8.0)]) == []
+    assert spoken_in([(False, 1.0), (True, 0.06), (False, 8.0)]) == []
 
 
 def test_a_pause_shows_what_was_said_since_the_last_cut() -> None:

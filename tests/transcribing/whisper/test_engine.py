@@ -3,12 +3,13 @@ import re
 from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from rapidfuzz.distance import Levenshtein
 
 from simulator import app
-from simulator.audio import Samples
-from simulator.audio_files import read_recording, write_wav
+from simulator.audio import SAMPLE_RATE_HZ, Samples
+from simulator.audio_files import read_clip, read_recording, write_wav
 from simulator.english.fillers import is_filler
 from simulator.errors import ModelError
 from simulator.listening.silero_detector import SileroDetector
@@ -143,6 +144,22 @@ def test_hesitations_are_written_down(whisper: Transcriber, tmp_path: Path) -> N
     assert any(is_filler(word.text) for word in transcript.words)
     assert "Airflow" in transcript.text
     assert "Kafka" in transcript.text
+
+
+@pytest.mark.parametrize(("said", "voice_id"), [("Yes.", "gmw/en-us"), ("C.", "gmw/en-us+m5")])
+def test_an_answer_of_one_short_word_is_heard_clearly(
+    whisper: Transcriber, tmp_path: Path, said: str, voice_id: str
+) -> None:
+    voice = Pyttsx3Voice(voice_id, 230, 1.0)
+    write_wav(tmp_path / "short.wav", voice.render(said))
+    voice.close()
+    clip = read_clip(tmp_path / "short.wav", SAMPLE_RATE_HZ)
+    around = np.zeros(SAMPLE_RATE_HZ, np.float32)
+
+    transcript = transcribe(whisper, np.concatenate([around, clip.samples, around]))
+
+    assert plain_words(transcript.text) == plain_words(said)
+    assert transcript.words[0].probability > 0.2
 
 
 def test_no_hesitation_is_made_up(whisper: Transcriber, fixtures_folder: Path) -> None:

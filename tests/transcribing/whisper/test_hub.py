@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import ModelError
-from simulator.transcribing.models import no_progress
+from simulator.progress import no_progress
 from simulator.transcribing.whisper.hub import WhisperHub
+from tests.building.progress import CountedProgress
 from tests.fakes.hub_server import FILES, hub_server, use_hub_at
-from tests.transcribing.whisper.toy_model import CountedProgress
 
 
 @pytest.fixture

@@ -3,12 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from simulator.transcribing.models import no_progress
+from simulator.progress import no_progress
 from simulator.transcribing.whisper.hub import WhisperHub
 from simulator.transcribing.whisper.places import Hub, missing_files
+from tests.building.progress import CountedProgress
 from tests.fakes.hub import FakeHub
 from tests.fakes.hub_server import FILES, hub_server, use_hub_at
-from tests.transcribing.whisper.toy_model import CountedProgress
 
 
 @pytest.fixture(params=["fake", "whisper"])

@@ -12,7 +12,8 @@ from simulator.transcribing.whisper.packaged_weights import (
     is_assembled,
     ready_model,
 )
-from tests.transcribing.whisper.toy_model import MODEL, WEIGHTS, CountedProgress
+from tests.building.progress import CountedProgress
+from tests.transcribing.whisper.toy_model import MODEL, WEIGHTS
 
 
 @pytest.mark.usefixtures("packages")

@@ -5,12 +5,14 @@ import pytest
 
 from simulator import app
 from simulator.errors import ModelError
+from simulator.own_folders import model_cache_folder
 from simulator.transcribing.models import ShelfModel, Source, State
 from simulator.transcribing.whisper.packaged_weights import PACKAGED_MODELS, ready_model
 from simulator.transcribing.whisper.places import missing_files
 from simulator.transcribing.whisper.shelf import ModelShelf
+from tests.building.progress import CountedProgress
 from tests.fakes.hub import FakeHub
-from tests.transcribing.whisper.toy_model import MODEL, WEIGHTS, CountedProgress
+from tests.transcribing.whisper.toy_model import MODEL, WEIGHTS
 
 
 @pytest.fixture
@@ -353,7 +355,7 @@ def test_a_size_that_is_not_here_fails_its_verification(shelf: ModelShelf) -> No
 
 
 def test_the_packaged_base_model_is_the_published_one() -> None:
-    ready_model(PACKAGED_MODELS["base"], app.model_cache_folder())
+    ready_model(PACKAGED_MODELS["base"], model_cache_folder())
 
     verification = app.model_shelf().verify("base")
 

@@ -2,9 +2,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from simulator.cli.full_screen.backstage import Backstage, Session
 from simulator.errors import DeviceError
 from simulator.history.records import SessionRecord
+from simulator.interview.backstage import Backstage, Session
 from simulator.interview.happenings import Show
 from simulator.interview.states import Event
 from simulator.presenting.relay import Relay
@@ -100,5 +100,7 @@ def test_lines_and_choices_are_handed_on() -> None:
     assert (wanted_text_before, backstage.wants_text) == (False, True)
     backstage.enter_text("I said Kafka")
     backstage.choose(2)
+    backstage.note_playing(is_playing=True)
+    assert session.is_playing
     backstage.close()
     assert session.done == [Event.KEY_DONE, "I said Kafka", 2, Event.BROKEN_OFF]

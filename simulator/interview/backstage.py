@@ -1,4 +1,4 @@
-"""Runs an interview in a thread of its own, while the terminal uses the main one."""
+"""Runs an interview in a thread of its own, while a screen uses the main one."""
 
 import threading
 from collections import deque
@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from simulator.cli.keyboard import Desk
 from simulator.history.records import SessionRecord
+from simulator.interview.desk import Desk
 from simulator.interview.happenings import Show
 from simulator.interview.states import Event
 
@@ -37,7 +37,7 @@ class Backstage:
         self._show = show
         self._session: Session | None = None
         self._early: deque[Event] = deque()
-        self._thread = threading.Thread(target=self._hold, name="interview", daemon=True)
+        self._thread = threading.Thread(target=self.hold, name="interview", daemon=True)
 
     def start(self) -> None:
         """Start the interview."""
@@ -54,13 +54,14 @@ class Backstage:
             self.press(Event.BROKEN_OFF)
         self._thread.join()
 
-    def _hold(self) -> None:
+    def hold(self) -> None:
+        """Hold the interview in the thread that calls; :meth:`start` does so in one of its own."""
         try:
             with self._make_session(self._show) as session:
                 self._session = session
                 self._hand_over()
                 self.record = session.run()
-        except BaseException as error:  # noqa: BLE001 - raised again in the main thread
+        except BaseException as error:  # noqa: BLE001 - raised again where it is asked for
             self.error = error
 
     def _hand_over(self) -> None:
@@ -68,21 +69,26 @@ class Backstage:
             self._session.press(self._early.popleft())
 
     def press(self, event: Event) -> None:
-        """See :meth:`simulator.cli.keyboard.Desk.press`; for signal handlers too."""
+        """See :meth:`simulator.interview.desk.Desk.press`; for signal handlers too."""
         self._early.append(event)
         self._hand_over()
 
     @property
     def wants_text(self) -> bool:
-        """See :attr:`simulator.cli.keyboard.Desk.wants_text`."""
+        """See :attr:`simulator.interview.desk.Desk.wants_text`."""
         return self._session is not None and self._session.wants_text
 
     def enter_text(self, text: str | None) -> None:
-        """See :meth:`simulator.cli.keyboard.Desk.enter_text`."""
+        """See :meth:`simulator.interview.desk.Desk.enter_text`."""
         if self._session:
             self._session.enter_text(text)
 
     def choose(self, number: int) -> None:
-        """See :meth:`simulator.cli.keyboard.Desk.choose`."""
+        """See :meth:`simulator.interview.desk.Desk.choose`."""
         if self._session:
             self._session.choose(number)
+
+    def note_playing(self, *, is_playing: bool) -> None:
+        """See :meth:`simulator.interview.desk.Desk.note_playing`."""
+        if self._session:
+            self._session.note_playing(is_playing=is_playing)

@@ -1,0 +1,119 @@
+"""What ``simulator practice`` does."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+import click
+
+from simulator import app
+from simulator.cli.echo import tell
+from simulator.cli.keyboard import has_keyboard, require_keyboard
+from simulator.cli.options import find_bank, prepare_model
+from simulator.cli.preflight import is_preflight_due, offer_preflight, run_preflight
+from simulator.cli.run_session import run_sessions
+from simulator.devices import WantedDevices, opener
+from simulator.interview.modes import DRILL, EXAM, PRACTICE, Mode
+from simulator.listening.file_microphone import Pace
+from simulator.questions.bank_file import bank_digest, read_bank
+from simulator.questions.choosing import Choice, Order
+from simulator.sessions.agenda import Agenda
+from simulator.settings import SessionOptions, Settings
+from simulator.speaking.voice import Voice
+from simulator.usecases.device_choices import lasting_choices
+from simulator.usecases.device_names import are_recordings
+from simulator.usecases.practising import choice_in, with_follow_ups
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The options that are no settings, by their names on the command line."""
+
+    bank_name: str
+    unit: str | None
+    section: str | None
+    question_ids: tuple[str, ...]
+    count: int | None
+    order: str | None
+    microphone: tuple[str, ...]
+    pace: str
+    follow_ups: int | None
+    exam: bool
+    drill: bool
+    checks: bool
+    typed: bool
+    speaker: str | None
+    hands_free: bool
+    plain: bool
+
+    @property
+    def choice(self) -> Choice:
+        """Which questions to ask, in which order."""
+        order = Order(self.order or Order.DUE)
+        return Choice(self.unit, self.section, self.question_ids, self.count, order)
+
+
+def practise(ctx: click.Context, settings: Settings, voice: Voice, wanted: Wanted) -> None:
+    """Hold an interview with the questions of a bank, in this voice.
+
+    Raises:
+        SimulatorError: it can't begin, or can't continue.
+    """
+    mode = _mode(exam=wanted.exam, drill=wanted.drill)
+    found = find_bank(ctx, wanted.bank_name)
+    bank = read_bank(found.path)
+    choice = choice_in(mode, wanted.choice)
+    questions = app.questions_to_ask(
+        settings, bank, choice, tell, needs_history=wanted.order == Order.DUE
+    )
+    prepare_model(settings)
+    settings, microphone = _with_devices(settings, wanted)
+    are_prepared = are_recordings(microphone) or (wanted.typed and not has_keyboard())
+    settings = with_follow_ups(settings, mode, wanted.follow_ups, are_answers_prepared=are_prepared)
+    waits_for_keys = has_keyboard() and not wanted.hands_free
+    run_sessions(
+        Agenda(
+            questions,
+            found.kept_as,
+            mode.name,
+            waits_for_keys,
+            SessionOptions.of(settings, types_answers=wanted.typed, plain=wanted.plain),
+            bank_digest=bank_digest(found.path),
+        ),
+        settings,
+        opener(WantedDevices(microphone, Pace(wanted.pace), settings.speaker), settings, tell),
+        plain=wanted.plain,
+        voice=voice,
+    )
+
+
+def _with_devices(settings: Settings, wanted: Wanted) -> tuple[Settings, tuple[str, ...]]:
+    """The settings with the devices to use, and the microphone or sound files to listen to."""
+    microphone = wanted.microphone or ((settings.microphone,) if settings.microphone else ())
+    named = replace(
+        settings,
+        microphone=microphone[0] if microphone else None,
+        speaker=wanted.speaker or settings.speaker,
+    )
+    if wanted.typed or are_recordings(microphone):
+        if wanted.checks:
+            message = "--check tests a live microphone. Leave it out with --typed or sound files."
+            raise click.UsageError(message)
+        return named, microphone
+    lasting = lasting_choices(wanted.microphone, wanted.speaker)
+    checked = _after_preflight(named, lasting, is_wanted=wanted.checks)
+    return checked, (checked.microphone,) if checked.microphone else ()
+
+
+def _after_preflight(settings: Settings, lasting: Collection[str], *, is_wanted: bool) -> Settings:
+    """The settings with the devices of a sound check, if one is wanted or due."""
+    if is_wanted:
+        require_keyboard("--check")
+        return run_preflight(settings, lasting, chooses=True)
+    return offer_preflight(settings, lasting) if is_preflight_due(settings) else settings
+
+
+def _mode(*, exam: bool, drill: bool) -> Mode:
+    if exam and drill:
+        message = "--exam and --drill can't be used together. Choose one."
+        raise click.UsageError(message)
+    return EXAM if exam else DRILL if drill else PRACTICE

@@ -1,0 +1,46 @@
+"""Goes on with a session that was broken off: first, what was recorded of it is judged."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from simulator.errors import HistoryError
+from simulator.history.records import SessionRecord
+from simulator.sessions.library import SessionLibrary
+from simulator.sessions.locks import is_busy, running
+from simulator.sessions.msgspec_reader import can_go_on, read_newest_session
+from simulator.sessions.recovery import Judging, Recovered, Recovery, plan_recovery, recover
+from simulator.sessions.session_folder import SessionFolder
+
+OpenJudging = Callable[[], AbstractContextManager[Judging]]
+"""Opens what judges the recordings that were not judged yet."""
+
+
+def recovered_session(
+    folder: Path, open_judging: OpenJudging, approves: Callable[[Recovery], bool]
+) -> Recovered | None:
+    """The session with all its recordings judged or listed; None if the person declines.
+
+    Nobody else works on the session meanwhile.
+
+    Raises:
+        HistoryError: it can't be read or written, or somebody else works on it.
+    """
+    with running(folder):
+        names = [path.name for path in folder.iterdir() if not path.is_symlink()]
+        recovery = plan_recovery(read_newest_session(folder), names)
+        if not approves(recovery):
+            return None
+        with open_judging() as judging:
+            return recover(recovery, SessionFolder(folder), judging)
+
+
+def left_last(library: SessionLibrary) -> SessionRecord | None:
+    """The latest session, if it was left before its end and nobody is at it."""
+    try:
+        for folder in library.folders()[-1:]:
+            if can_go_on(folder) and not is_busy(folder):
+                return read_newest_session(folder)
+    except HistoryError:  # which the command tells of
+        return None
+    return None

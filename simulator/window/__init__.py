@@ -1,0 +1,1 @@
+"""A front end beside the command line: the same interviews, in the person's own browser."""

@@ -1,0 +1,27 @@
+"""What has changed between two scenes: only that is sent. Pure."""
+
+from typing import Any
+
+from simulator.presenting.scene import Scene
+
+
+def patch(before: Scene, after: Scene) -> Scene:
+    """The parts that are new or different; of an interview that was shown already, its parts.
+
+    Every scene has the same parts.
+    """
+    return {
+        name: _part(before.get(name), value)
+        for name, value in after.items()
+        if _is_new(before, name, value)
+    }
+
+
+def _is_new(before: Scene, name: str, value: Any) -> bool:
+    return name not in before or before[name] != value
+
+
+def _part(before: Any, after: Any) -> Any:
+    if isinstance(before, dict) and isinstance(after, dict):
+        return {key: value for key, value in after.items() if _is_new(before, key, value)}
+    return after

@@ -1,0 +1,50 @@
+"""A browser's visit to the server of the page, without a browser."""
+
+import json
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from simulator.window.guard import Guard
+from simulator.window.starlette_server import PageServer
+from tests.fakes.practice import FakePractice
+
+PORT = 40_123
+
+
+class Visit:
+    """A browser that has entered by the address, and one page in it that plays."""
+
+    def __init__(self) -> None:
+        self.practice = FakePractice()
+        self.guard = Guard(PORT)
+        self.quits = 0
+        self.open: list[Any] = []
+        self.server = PageServer(self.guard, lambda: self.practice, self.quit)
+        self.client = TestClient(
+            self.server.app, base_url=self.guard.origin, raise_server_exceptions=True
+        )
+
+    def quit(self) -> None:
+        self.quits += 1
+
+    def enter(self) -> None:
+        assert self.client.get(self.guard.address).status_code == 200
+
+    def get(self, path: str, **headers: str) -> Any:
+        return self.client.get(f"{self.guard.place}/{path}", headers=headers)
+
+    def post(self, path: str, given: object, **headers: str) -> Any:
+        own = {"origin": self.guard.origin, "content-type": "application/json"}
+        content = given if isinstance(given, bytes) else json.dumps(given)
+        place = f"{self.guard.place}/{path}"
+        return self.client.post(place, content=content, headers=own | headers)
+
+    def open_page(self, name: str = "page-1") -> None:
+        async def first(stream: Any) -> str:
+            return str(await anext(stream))
+
+        assert self.client.portal is not None
+        stream = self.server.happenings(name)
+        self.open.append(stream)
+        self.first_scene = json.loads(self.client.portal.call(first, stream).removeprefix("data: "))
