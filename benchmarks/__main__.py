@@ -1,4 +1,4 @@
-"""Every table, one after another: more than an hour on two cores."""
+"""Every table, one after another: several hours on two cores."""
 
 import runpy
 

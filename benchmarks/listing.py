@@ -23,6 +23,7 @@ TABLES = (
     "voices",
     "footprint",
     "window",
+    "soak",
     "crashes",
     "misuse",
     "history",

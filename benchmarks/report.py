@@ -20,7 +20,7 @@ INTRODUCTION = """\
 # Measurements
 
 Each benchmark keeps its figures in `benchmarks/results` and writes this page from them; so does
-`python -m benchmarks.report`. `make bench` runs them all, which takes more than an hour, and
+`python -m benchmarks.report`. `make bench` runs them all, which takes several hours, and
 `.venv/bin/python -m benchmarks.words` runs one. Below each table stand its conditions, the machine
 and the day.
 

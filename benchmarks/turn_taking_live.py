@@ -115,14 +115,14 @@ class Desk:
             encoding="utf-8",
         )
         assert process.stdout is not None
-        with process, self._mouth() as speak:
+        with process, mouth(self.server) as speak:
             for line in process.stdout:
                 lines.append((time.monotonic(), line.strip()))
                 if line.startswith("Listening") and waiting:
                     sound = waiting.pop(0)
                     if sound is not None:
                         speak(sound)
-        return Held(_answers(home), lines)
+        return Held(answers_in(home), lines)
 
     def enter_waits(self, questions: Sequence[str], sounds: Sequence[Samples]) -> list[float]:
         """Seconds from Enter, pressed when speech ends, to the first sound of the interviewer."""
@@ -137,7 +137,7 @@ class Desk:
             timeout=_TERMINAL_SECONDS,
             dimensions=(40, 120),
         )
-        with self._mouth() as speak:
+        with mouth(self.server) as speak:
             for sound in sounds:
                 terminal.expect("Listening")
                 speak(sound)
@@ -173,16 +173,18 @@ class Desk:
             command += ["--question", question]
         return [*command, *more]
 
-    @contextmanager
-    def _mouth(self) -> Iterator[Callable[[Samples], None]]:
-        """Somebody who begins to speak when told to, and stops at the latest when left alone."""
-        speaking: list[subprocess.Popen[bytes]] = []
+
+@contextmanager
+def mouth(server: SoundServer) -> Iterator[Callable[[Samples], None]]:
+    """Somebody who begins to speak when told to, and stops at the latest when left alone."""
+    speaking: list[subprocess.Popen[bytes]] = []
+    with tempfile.TemporaryDirectory() as folder:
 
         def speak(sound: Samples) -> None:
-            path = self._folder / f"said-{len(speaking)}-{self._count}.wav"
+            path = Path(folder) / f"said-{len(speaking)}.wav"
             write_wav(path, Clip(sound, SAMPLE_RATE_HZ))
             command = ["paplay", "--device=mouth", str(path)]
-            speaking.append(subprocess.Popen(command, env=self.server.environment))
+            speaking.append(subprocess.Popen(command, env=server.environment))
 
         try:
             yield speak
@@ -192,7 +194,8 @@ class Desk:
                 process.wait()
 
 
-def _answers(home: Path) -> list[Answer]:
+def answers_in(home: Path) -> list[Answer]:
+    """The answers of the only session under this home."""
     (session,) = (home / "sessions").glob("*/session.json")
     answers: list[Answer] = json.loads(session.read_text("utf-8"))["answers"]
     return answers

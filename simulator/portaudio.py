@@ -1,5 +1,6 @@
 """Finds and opens sound devices, and names the one system library that Linux needs for them."""
 
+import ctypes
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -19,6 +20,9 @@ _NO_PORTAUDIO = (
 _REFRESH_PATIENCE_SECONDS = 2.0
 _MOST_CHANNELS = MappingProxyType({"input": 64, "output": 2})
 _MOST_CHANNELS_OF_A_DEVICE = 16
+
+_ALSA = "libasound.so.2"
+_IGNORE = ctypes.CFUNCTYPE(None)(lambda: None)  # with whatever arguments: C lets callers pass more
 
 DEFAULT_DEVICE = "default"
 """The name that stands for the system's own choice of device."""
@@ -93,7 +97,15 @@ def load_sounddevice() -> Any:
         import sounddevice  # noqa: PLC0415 - needs a system library, and only live sound does
     except OSError as error:
         raise DeviceError(_NO_PORTAUDIO) from error
+    if sys.platform == "linux":
+        _keep_alsa_silent()
     return sounddevice
+
+
+def _keep_alsa_silent() -> None:
+    """ALSA writes to standard error what PortAudio tells anyway, and amid an interview's lines."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(_ALSA).snd_lib_error_set_handler(_IGNORE)
 
 
 def list_devices(kind: DeviceKind, *, refresh: bool = False) -> tuple[Device, ...]:

@@ -1,5 +1,6 @@
 """The microphone and loudspeaker adapters on real PortAudio streams."""
 
+import ctypes
 import threading
 import time
 from collections.abc import Iterator
@@ -326,3 +327,15 @@ def test_an_unknown_device_lists_those_there_are(sound_server: SoundServer) -> N
         find_device("gramophone", DeviceKind.OUTPUT)
 
     assert all(name in str(caught.value) for name in names)
+
+
+@pytest.mark.usefixtures("sound_server")
+def test_alsa_writes_nothing_amid_the_lines_of_an_interview(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert list_devices(DeviceKind.OUTPUT)
+    alsa = ctypes.CDLL("libasound.so.2")
+
+    alsa.snd_pcm_open(ctypes.byref(ctypes.c_void_p()), b"a device that there is not", 0, 0)
+
+    assert capfd.readouterr().err == ""
