@@ -22,8 +22,6 @@ _MOST_CHANNELS = MappingProxyType({"input": 64, "output": 2})
 _MOST_CHANNELS_OF_A_DEVICE = 16
 
 _ALSA = "libasound.so.2"
-_IGNORE = ctypes.CFUNCTYPE(None)(lambda: None)  # with whatever arguments: C lets callers pass more
-
 DEFAULT_DEVICE = "default"
 """The name that stands for the system's own choice of device."""
 
@@ -103,9 +101,14 @@ def load_sounddevice() -> Any:
 
 
 def _keep_alsa_silent() -> None:
-    """ALSA writes to standard error what PortAudio tells anyway, and amid an interview's lines."""
+    """ALSA writes to standard error what PortAudio tells anyway, and amid an interview's lines.
+
+    It calls the handler in threads that must not wait for Python, so a function of C that does
+    nothing with what it is given takes its place.
+    """
     with suppress(OSError, AttributeError):
-        ctypes.CDLL(_ALSA).snd_lib_error_set_handler(_IGNORE)
+        does_nothing = ctypes.cast(ctypes.CDLL(None).getpid, ctypes.c_void_p)
+        ctypes.CDLL(_ALSA).snd_lib_error_set_handler(does_nothing)
 
 
 def list_devices(kind: DeviceKind, *, refresh: bool = False) -> tuple[Device, ...]:
