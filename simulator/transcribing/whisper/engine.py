@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from simulator.errors import ModelError
+from simulator.glibc_memory import give_large_pieces_back
 from simulator.transcribing.live.segmenter import Segment
 from simulator.transcribing.transcript import Word
 from simulator.transcribing.whisper.decoding import SegmentDecoder
@@ -65,6 +66,8 @@ class WhisperEngine:
     def _open(self) -> "WhisperModel":
         folder = self._shelf.ready_folder(self.model)
         from faster_whisper import WhisperModel  # noqa: PLC0415 - takes 1 s to import
+
+        give_large_pieces_back()  # each segment takes some tens of megabytes for a moment
 
         # Two readings, each on half of the cores, are done sooner than one after the other on
         # all of them: decoding is a long chain of small steps that threads hardly speed up.
