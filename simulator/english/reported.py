@@ -92,7 +92,7 @@ _DENYING = re.compile(
 _UNFIT = re.compile(
     r"""["“”?!…`]|(?<!\w)'|\.\.|\b(?:you|your|yours|yourself|yourselves|me i|okay|bloody|damn|said
     |says|saying|told|tell|tells|asked|ask|asks|goes|remember|mean|maybe|perhaps|somehow|whatever
-    |thing|stuff|things|etc|blah|sure|sorry|because|cause|gonna|wanna|ain't|innit|nah)\b""",
+    |thing|stuff|things|etc|blah|sure|sorry|because|cause|gonna|wanna|gotta|ain't|innit|nah)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _NO_END = frozenset(
@@ -114,7 +114,7 @@ _NO_DEED = frozenset(
     believed remember guess mean need needed wish wished hope hoped lose lost suppose say said
     see saw seen hear heard known be am is are was were been have had has get got go went come
     came do did try tried let seem seemed bet meant prefer expect expected understand understood
-    worry wonder wondered doubt""".split()
+    worry wonder wondered doubt consider considered""".split()
 )
 
 

@@ -24,17 +24,21 @@ _HELP = (
     ),
     Line(
         "? gives a hint while you are asked or answer, and shows this help otherwise; F1 always "
-        "shows it.",
+        "shows it. Esc closes it.",
         LineKind.ITEM,
     ),
     Line("h hides or shows the transcript; l switches between light and dark.", LineKind.ITEM),
     Line("Ctrl-C interrupts the interview; everything so far is saved.", LineKind.ITEM),
-    Line("Instead of keys", LineKind.HEADING),
-    Line(
-        'Say just one of these: "repeat", "skip", "pause", "more time", "give me a hint", '
-        '"start over", "stop".',
-        LineKind.ITEM,
-    ),
+)
+_SAID_INSTEAD = (
+    'Say just one of these: "repeat", "skip", "pause", "more time", "give me a hint", '
+    '"start over", "stop".'
+)
+_TYPED_INSTEAD = (
+    'In place of an answer, type just one of these: "repeat", "skip", "pause", "hint", '
+    '"model answer", "stop".'
+)
+_SHOWN = (
     Line("What is shown", LineKind.HEADING),
     Line(
         "✓ a key point that was heard, ? one that may have been misheard, ✗ one that was not.",
@@ -54,7 +58,7 @@ def footer_pairs(
     if is_typing:
         leave = "cancel" if view.phase is Phase.APPEALING else "back to the question"
         say = "submit; leave empty to speak" if view.phase is Phase.APPEALING else "submit"
-        return ("Enter", say), ("Esc", leave), ("Ctrl-C", "interrupt")
+        return ("Enter", say), ("Esc", leave), ("Ctrl-C", "interrupt"), ("F1", "help")
     pairs = key_hints(view.phase, view.keys, view.stage)
     if view.phase is Phase.CHOOSING_MICROPHONE and view.microphones:
         count = len(view.microphones)
@@ -96,7 +100,20 @@ def _rows_of_all(
     return tuple(map(tuple, rows))
 
 
-def help_lines(pairs: Iterable[tuple[str, str]], columns: int) -> tuple[Line, ...]:
-    """What the keys do, beginning with all of those that work now."""
+def help_lines(
+    pairs: Iterable[tuple[str, str]], columns: int, *, is_typed: bool = False
+) -> tuple[Line, ...]:
+    """What the keys do, beginning with all of those that work now, and what else can be done.
+
+    What is typed may be a command, too.
+    """
     working = flowing((f"{key} {text}" for key, text in pairs), columns)
-    return (Line("Keys", LineKind.HEADING), Line(working, LineKind.ITEM), *_HELP)
+    instead = _TYPED_INSTEAD if is_typed else _SAID_INSTEAD
+    return (
+        Line("Keys", LineKind.HEADING),
+        Line(working, LineKind.ITEM),
+        *_HELP,
+        Line("Instead of keys", LineKind.HEADING),
+        Line(instead, LineKind.ITEM),
+        *_SHOWN,
+    )

@@ -95,6 +95,12 @@ def told(view: View) -> str:
     return "" if stands_at_clock else view.status or voice_hint(view)
 
 
+def is_typed(view: View) -> bool:
+    """Whether the answer is typed, or was."""
+    was_typed = view.judged is not None and view.judged.audio_seconds is None
+    return bool(view.commands) or was_typed
+
+
 def level_words(view: View) -> tuple[str, str]:
     """The last seconds of the input level as a curve, and what there is to say about it."""
     now = view.moment

@@ -29,7 +29,7 @@ def test_while_typing_only_the_keys_of_a_line_are_named() -> None:
         View(phase=Phase.TYPING, keys=ANSWER_KEYS), is_typing=True, hides_transcript=False
     )
 
-    assert [key for key, _text in pairs] == ["Enter", "Esc", "Ctrl-C"]
+    assert [key for key, _text in pairs] == ["Enter", "Esc", "Ctrl-C", "F1"]
 
 
 @pytest.mark.parametrize("columns", [58, 78, 118])
@@ -51,3 +51,10 @@ def test_the_help_names_every_key_that_works_now() -> None:
     _heading, working, *_rest = help_lines(pairs, 78)
 
     assert all(f"{key} {text}" in working.text for key, text in pairs)
+
+
+def test_the_help_of_a_typed_interview_asks_nobody_to_speak() -> None:
+    text = "\n".join(line.text for line in help_lines((("Enter", "submit"),), 78, is_typed=True))
+
+    assert 'type just one of these: "repeat"' in text
+    assert "Say just one" not in text

@@ -40,6 +40,7 @@ from simulator.presenting.view import View
 _DRAW_SECONDS = 0.05
 _MARGIN_COLUMNS = 2
 _CHOOSING = frozenset({Phase.CHOOSING_MICROPHONE, Phase.CLOSING, Phase.CHOOSING_NEXT_STEP})
+_TO_READ = frozenset({Phase.ASKING, Phase.FEEDBACK, Phase.REVIEWING, Phase.CLOSING})
 _ENTER = frozenset({"enter", "ctrl+j"})
 _FEWEST_LINES_WITH_DIGITS = 22
 _SCROLLING = ("up", "down", "pageup", "pagedown", "home", "end")
@@ -134,7 +135,7 @@ class InterviewApp(App[None], inherit_bindings=False):
     def _take(self, view: View) -> None:
         if view.input_number != self._view.input_number:
             self._is_input_done = False
-        if view.phase is not self._view.phase and view.phase is Phase.ASKING:
+        if _leads_elsewhere(self._view, view):
             self._shows_help = False
         self._view = view
         self._draw()
@@ -153,7 +154,8 @@ class InterviewApp(App[None], inherit_bindings=False):
         self._draw_live(view, columns)
         is_help = self._shows_help
         keys = self._key_pairs(view)
-        self._draw_lines(help_lines(keys, columns) if is_help else looks.body(view))
+        helping = help_lines(keys, columns, is_typed=looks.is_typed(view))
+        self._draw_lines(helping if is_help else looks.body(view))
         self._draw_cursor()
         self._draw_told(view)
         self._draw_menu(view)
@@ -290,6 +292,8 @@ class InterviewApp(App[None], inherit_bindings=False):
             self._desk.choose(int(character))
         elif self._can_tick and (character.isdecimal() or character == " "):
             self._tick(self._cursor if character == " " else int(character) - 1)
+        elif event.key == "escape":
+            self._close_help()
         else:
             self._change_looks("?" if event.key == "f1" else character)
 
@@ -346,6 +350,10 @@ class InterviewApp(App[None], inherit_bindings=False):
             self.theme = LIGHT if self.current_theme.dark else DARK
         self._draw()
 
+    def _close_help(self) -> None:
+        self._shows_help = False
+        self._draw()
+
     def on_answer_input_ended(self, event: AnswerInput.Ended) -> None:
         """A line was typed or cancelled."""
         self._is_input_done = True
@@ -374,6 +382,15 @@ class InterviewApp(App[None], inherit_bindings=False):
         """Exit with the error, instead of filling the terminal with a traceback."""
         self.failure = self.failure or error
         self.exit(return_code=1)
+
+
+def _leads_elsewhere(before: View, after: View) -> bool:
+    """Whether there is something new to read, so that the help is in the way.
+
+    Where nothing is spoken, the question may never be seen being asked.
+    """
+    is_new = after.phase is not before.phase and after.phase in _TO_READ
+    return is_new or (before.place, before.question) != (after.place, after.question)
 
 
 def _count_alike(before: tuple[Line, ...], after: tuple[Line, ...]) -> int:

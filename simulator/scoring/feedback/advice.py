@@ -13,6 +13,7 @@ from simulator.scoring.feedback.wording import by_form
 
 _ENOUGH_SHARE = 0.8
 _LITTLE_TIME_SHARE = 0.35
+_FEWEST_POINTS_TO_ORDER = 3
 
 _NEXT_WITH_POINTS = by_form(
     name=(
@@ -45,9 +46,9 @@ _NEXT_WITH_TIME = (
     "You had {limit} seconds and used {used}. Next time, spend a sentence on each point.",
 )
 _NEXT_WHEN_COMPLETE = (
-    "Next time, say what the problem was first, and then how you solved it.",
+    "Next time, begin with the point that matters most.",
     "Next time, add an example of your own, with a number in it.",
-    "Next time, try making the points in a different order.",
+    "Next time, try to say the same in fewer words.",
 )
 _NEXT_WHEN_STORY_COMPLETE = (
     "Next time, try to tell the same story in fewer sentences.",
@@ -134,6 +135,8 @@ def _on_what_is_left(answer: Answered) -> str | None:
         return None
     if answer.missed:
         return answer.say(_NEXT_WITH_GAP)
+    if len(answer.covered) < _FEWEST_POINTS_TO_ORDER:
+        return None
     is_story = all(map(is_of_star, key_points_of(answer.question)))
     return answer.say(_NEXT_WHEN_STORY_COMPLETE if is_story else _NEXT_WHEN_COMPLETE)
 

@@ -14,6 +14,7 @@ from simulator.scoring.probing.said_answer import SaidAnswer
 
 _WORTH_OF_UNSURE, _WORTH_OF_NAMED = 1.0, 1.2
 _FEWEST_WORDS = 4
+_FEWEST_SHARED = 2
 _MOST_WORDS_OF_TERM = 4
 _TELLING_COMMONNESS = 4.9
 _JOINING = frozenset(
@@ -26,16 +27,16 @@ _OF_DEEDS = "action"
 """The one part of a story that deeds make."""
 
 _WAYS = frozenset(
-    """build set fix check measure test reduce cut improve convince persuade organise
-    organize plan train solve sort agree explain calm compare analyse analyze introduce move
-    split collect work figure design automate migrate clean coordinate negotiate handle deal
+    """build set fix check measure test reduce improve convince persuade organise
+    organize plan train solve sort agree explain calm compare analyse analyze introduce
+    split figure design automate migrate clean coordinate negotiate handle deal
     manage prepare track monitor verify prioritise prioritize count estimate trace isolate document
     rebuild rewrite replace group secure protect win teach""".split()
 )
 _DONE_WAYS = frozenset(
-    """built set fixed checked measured tested reduced cut improved convinced persuaded
+    """built set fixed checked measured tested reduced improved convinced persuaded
     organised organized planned trained solved sorted agreed explained calmed compared
-    analysed analyzed introduced moved split collected worked figured designed automated
+    analysed analyzed introduced split figured designed automated
     migrated cleaned coordinated negotiated handled dealt managed prepared tracked monitored
     verified prioritised prioritized counted estimated traced isolated documented rebuilt rewrote
     reorganised replaced grouped secured protected won taught""".split()
@@ -98,13 +99,14 @@ def _open_clause(answer: SaidAnswer, point: ScoredPoint) -> ReportedClause | Non
 def _is_worth_asking(answer: SaidAnswer, point: ScoredPoint, clause: ReportedClause) -> bool:
     if clause.word_count < _FEWEST_WORDS or not _is_open(answer, clause):
         return False
-    return is_way_of_doing(clause) or bool(answer.shared(point, clause))
+    return is_way_of_doing(clause) or len(answer.shared(point, clause)) >= _FEWEST_SHARED
 
 
 def _is_open(answer: SaidAnswer, clause: ReportedClause) -> bool:
     """Whether somebody does it, makes no point with it yet, and says no more of it."""
     is_told = answer.is_made_by(clause) or answer.goes_on_with(clause)
-    is_clear = not (clause.is_denied or _LEANS_ON_OTHERS.search(clause.said))
+    leans = answer.leans(clause) or _LEANS_ON_OTHERS.search(clause.said)
+    is_clear = not (clause.is_denied or leans)
     return clause.is_deed and is_clear and not is_told
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from simulator.english.clauses import is_past_form
+from simulator.english.fillers import without_asides
 from simulator.english.full_verbs import Tense
 from simulator.english.reported import ReportedClause, reported_clauses
 from simulator.english.sentences import sentences_by_stops
@@ -27,6 +28,18 @@ _NEXT_STEP = re.compile(
 _PAST_DEED = re.compile(
     r"\b(?:I|we|she|he|they) (?:\w+ly |just |also |once |then )?(\w+)\b", re.IGNORECASE
 )
+_FURTHER_DEED = re.compile(r"(?:,|\band)(?: and)?(?: then)? (\w+)\b", re.IGNORECASE)
+_LEANING = re.compile(r"\b(?:it|it's|its|they|them|he|him|she)\b", re.IGNORECASE)
+_GIVES_REASON = re.compile(
+    r"\b(?:because|since|so that|otherwise|as (?:you|it|they|there))\b|'cause\b", re.IGNORECASE
+)
+_GOES_ON_BESIDE = re.compile(
+    r"(?:and|or|but|then|when|while|until|unless|if|where|who|in|on|at|to(?! be honest)|for|from"
+    r"|with|without|not|nor|say|even|please|of course|thank)\b",
+    re.IGNORECASE,
+)
+"""How words go on that give no reason for what stands before them."""
+_FEWEST_WORDS_OF_REASON = 3
 _OWN_DEED = re.compile(r"\bI (?:\w+ly |just |also |once |then )?(\w+)\b")
 _PARTICULAR = re.compile(
     r"\b(?i:last|that|one|this) (?:year|month|week|summer|winter|spring|autumn|day|night|evening"
@@ -53,12 +66,12 @@ class SaidAnswer:
     @property
     def past_deeds(self) -> int:
         """How often somebody is told to have done something."""
-        return sum(is_past_form(found[1].lower()) for found in _PAST_DEED.finditer(self.text))
+        return sum(map(_past_deeds_in, self.sentences))
 
     @property
     def own_deeds(self) -> int:
         """How often the speaker is told to have done something alone."""
-        return sum(is_past_form(found[1].lower()) for found in _OWN_DEED.finditer(self.text))
+        return sum(map(_is_past_deed, _OWN_DEED.finditer(self.text)))
 
     @property
     def is_general(self) -> bool:
@@ -87,7 +100,22 @@ class SaidAnswer:
             return True
         at = self.sentences.index(clause.sentence) if clause.sentence in self.sentences else -1
         behind = self.sentences[at + 1 : at + 2]
-        return bool(behind) and _NEXT_STEP.match(behind[0]) is None
+        if not behind:
+            return False
+        return _NEXT_STEP.match(behind[0]) is None or bool(_telling(clause) & stems_of(behind[0]))
+
+    def gives_reason_for(self, clause: ReportedClause) -> bool:
+        """Whether its sentence says why, be it only after a comma: "I don't, they get it wrong"."""
+        if _GIVES_REASON.search(clause.sentence):
+            return True
+        plain = without_asides(clause.sentence)
+        behind = plain.rpartition(clause.said)[2].strip(" ,;:.") if clause.said in plain else ""
+        is_long = len(behind.split()) >= _FEWEST_WORDS_OF_REASON
+        return is_long and _GOES_ON_BESIDE.match(behind) is None
+
+    def leans(self, clause: ReportedClause) -> bool:
+        """Whether a clause speaks of something that only what stands before it names."""
+        return _LEANING.search(clause.said) is not None
 
     def is_past(self, clause: ReportedClause) -> bool:
         """Whether a clause tells of the past; "I put" does in a story."""
@@ -96,9 +124,7 @@ class SaidAnswer:
 
     def shared(self, point: ScoredPoint, clause: ReportedClause) -> frozenset[str]:
         """The telling words behind a clause's verb that the point or the question has, as stems."""
-        behind = token_texts(clause.said.lower().partition(clause.verb)[2])
-        telling = frozenset(stem(word) for word in behind if commonness(word) < _MOST_COMMON)
-        return telling & (self._stated(point) | stems_of(self.question.text))
+        return _telling(clause) & (self._stated(point) | stems_of(self.question.text))
 
     def nearest(
         self, point: ScoredPoint, clauses: Sequence[ReportedClause]
@@ -110,3 +136,22 @@ class SaidAnswer:
     def _stated(self, point: ScoredPoint) -> frozenset[str]:
         known = self._points.get(point.text, KeyPoint(point.text))
         return stems_of(point_sentence(known, self.question.answer)) | stems_of(point.text)
+
+
+def _telling(clause: ReportedClause) -> frozenset[str]:
+    """The telling words behind a clause's verb, as stems."""
+    behind = token_texts(clause.said.lower().partition(clause.verb)[2])
+    return frozenset(stem(word) for word in behind if commonness(word) < _MOST_COMMON)
+
+
+def _past_deeds_in(sentence: str) -> int:
+    """How often somebody is told to have done something, as twice in "I took it and sold it"."""
+    first = next((f for f in _PAST_DEED.finditer(sentence) if _is_past_deed(f)), None)
+    if first is None:
+        return 0
+    behind = (pattern.finditer(sentence, first.end()) for pattern in (_PAST_DEED, _FURTHER_DEED))
+    return 1 + sum(_is_past_deed(found) for further in behind for found in further)
+
+
+def _is_past_deed(found: re.Match[str]) -> bool:
+    return is_past_form(found[1].lower())

@@ -280,10 +280,28 @@ def test_the_question_stays_in_its_place_from_asking_to_the_verdict() -> None:
 def test_help_comes_and_goes_with_its_key() -> None:
     async def play(table: Table, pilot: Pilot[None]) -> None:
         listening(table, "some", "words")
+        await table.expect_to_see(pilot, "some words")
         await pilot.press("?")
         await table.expect_to_see(pilot, "light and dark", "Enter done")
         await pilot.press("?")
         await table.expect_to_see(pilot, "some words")
+
+    played(play)
+
+
+def test_escape_closes_the_help_and_so_does_the_next_thing_to_read() -> None:
+    async def play(table: Table, pilot: Pilot[None]) -> None:
+        listening(table, "some", "words")
+        await table.expect_to_see(pilot, "some words")
+        await pilot.press("?")
+        await table.expect_to_see(pilot, "light and dark")
+        await pilot.press("escape")
+        await table.expect_to_see(pilot, "some words")
+
+        await pilot.press("?")
+        await table.expect_to_see(pilot, "light and dark")
+        judged(table, nearly_said())
+        await table.expect_to_see(pilot, "Verdict", "2 retry logic")
 
     played(play)
 

@@ -100,7 +100,7 @@ def test_the_missing_point_of_most_weight_is_the_most_valuable() -> None:
         ("cm", "add that"),
         ("cmm", "add M2 as well"),
         ("cmmmmm", "add M2, M3 and two others as well"),
-        ("cc", "what the problem was"),
+        ("ccc", "matters most"),
         ("cu", "more slowly"),
         ("mm", "may have made some points"),
     ],
@@ -212,7 +212,7 @@ def test_feedback_on_a_short_answer_is_short() -> None:
     assert "model answer" not in brief.spoken
 
 
-def test_nobody_is_told_to_put_a_complete_story_into_another_order() -> None:
+def test_nobody_is_told_how_to_begin_a_complete_story() -> None:
     parts = star_points()
     told = tuple(ScoredPoint(part.text, Verdict.COVERED) for part in parts)
     asked = Question("unit/long/1", "Unit", "long", "Tell me about a failure.", "", parts)
@@ -220,8 +220,13 @@ def test_nobody_is_told_to_put_a_complete_story_into_another_order() -> None:
     for number in range(3):
         assessment = Assessment(_HEARD, Coverage(told), _DELIVERY, Outcome.ANSWERED)
         advice = compose_feedback(asked, assessment, number).shown[-1]
-        assert "order" not in advice
-        assert "problem" not in advice
+        assert "begin" not in advice
+        assert "example" not in advice
+
+
+def test_who_made_the_only_two_points_is_not_told_how_to_arrange_them() -> None:
+    wordings = [_feedback("cc", number=number).spoken for number in range(6)]
+    assert not any("Next time" in text for text in wordings)
 
 
 def test_a_complete_short_answer_hears_its_points() -> None:

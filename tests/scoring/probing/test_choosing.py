@@ -138,6 +138,28 @@ def test_what_says_the_opposite_is_doubted_without_telling_the_answer() -> None:
     ]
 
 
+def test_who_gave_a_reason_for_not_doing_it_is_not_asked_for_one() -> None:
+    said = "I wouldn't crawl the old site, the editors know what is there."
+
+    assert judged(said, opposite("crawl the site", said.rstrip("."))) == [
+        "You said you wouldn't crawl the old site. In what case would you?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("point", "said"),
+    [
+        ("No passwords in the log", "We black out the card numbers."),
+        ("ban on holidays", "I'd still allow it in December."),
+        ("ask who lost it", "I'd consider three rather low."),
+    ],
+)
+def test_what_need_not_be_the_opposite_or_leans_on_other_words_is_not_doubted(
+    point: str, said: str
+) -> None:
+    assert judged(said, opposite(point, said.rstrip("."))) == []
+
+
 def test_two_statements_that_do_not_agree_are_held_against_each_other() -> None:
     said = "We use Kafka for events. Well, we don't use Kafka for events."
 
@@ -153,12 +175,57 @@ def test_what_a_story_leaves_out_is_asked_for() -> None:
         ScoredPoint(point.text, Verdict.COVERED if point.text == "action" else Verdict.MISSED)
         for point in star_points()
     )
-    asked = Question("x/long/1", "X", "long", "Tell me of a failure.", "", star_points())
+    asked = Question("x/long/1", "X", "long", "Tell me of a hard day.", "", star_points())
 
     assert [probe.text for probe in probes_for(asked, Coverage(parts), said)][:2] == [
         "How did it turn out in the end?",
         "And what came of it?",
     ]
+
+
+def story(said: str, made: str = "", asked: str = "Tell me about a hard day.") -> list[str]:
+    """What is asked about an answer that makes these parts of a story, and comes near to none."""
+    parts = tuple(
+        ScoredPoint(point.text, Verdict.COVERED if point.text in made.split() else Verdict.MISSED)
+        for point in star_points()
+    )
+    question = Question("x/long/1", "X", "long", asked, "", star_points())
+    return [probe.text for probe in probes_for(question, Coverage(parts), said)]
+
+
+def test_how_a_failure_turned_out_is_not_asked() -> None:
+    asked = story("I lost the key.", "situation action", "Tell me about your worst failure.")
+
+    assert asked[0] == "What did you take away from it?"
+
+
+def test_what_may_have_been_told_is_not_asked_for() -> None:
+    said = "I rang the plumber. No water since."
+    near = Evidence("No water since", 0, 5, 0.2)
+    points = (ScoredPoint("result", Verdict.MISSED, closest=(near,)),)
+    question = Question("x/long/1", "X", "long", "Tell me about a hard day.", "", star_points())
+
+    assert probes_for(question, Coverage(points), said) == ()
+
+
+def test_who_can_think_of_nothing_is_asked_for_a_small_example_and_who_refuses_for_none() -> None:
+    assert story("Honestly, I can't think of one.") == [
+        "A small one will do: when did that last happen to you?"
+    ]
+    assert story("I'd rather not talk about people here.") == []
+
+
+def test_an_answer_with_its_outcome_is_asked_for_deeds_and_not_for_another_example() -> None:
+    for asked in ("Tell me about a time when a plan failed.", "Describe a hard day."):
+        assert story("Everybody was home by ten.", "result", asked)[0] == (
+            "What did you do yourself, step by step?"
+        )
+
+
+def test_a_list_of_deeds_is_no_general_answer() -> None:
+    said = "I grabbed the list, sorted it and sent it off."
+
+    assert not any("particular" in text for text in asked_about(said, "Tell me about a time."))
 
 
 def test_a_point_of_a_bank_that_is_called_result_is_asked_about_like_any_other() -> None:
