@@ -19,7 +19,7 @@ _EACH_NAMED = 2
 
 
 def opening_words(agenda: Agenda, settings: Settings) -> str:
-    """What is said before the first question, in one or two short sentences.
+    """What is said before the first question, in a few short sentences.
 
     A session that is resumed only tells where it goes on.
     """
@@ -29,10 +29,11 @@ def opening_words(agenda: Agenda, settings: Settings) -> str:
     mode = mode_named(agenda.mode)
     if mode is DEMO:
         return f"Hello. This is a demo: {counted(count, 'question')}, answered by recordings."
-    takes = f"{counted(count, 'question')}, about {counted(_minutes(agenda, settings), 'minute')}"
+    questions = counted(count, "question")
+    minutes = f"about {counted(_minutes(agenda, settings), 'minute')}"
     if mode is DRILL:
-        return f"Hello. This is a drill: {takes}."
-    greeting = f"Hello, I'm your interviewer. I have {takes}."
+        return f"Hello. This is a drill: {questions}, {minutes}."
+    greeting = f"Hello, I'm your interviewer. I have {questions} for you. We'll need {minutes}."
     return f"{greeting} {_RULES_OF_AN_EXAM}" if mode is EXAM else greeting
 
 

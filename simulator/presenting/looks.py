@@ -6,6 +6,7 @@ from simulator.figures import sparkline
 from simulator.interview.states import Phase
 from simulator.listening.turn import Stage
 from simulator.presenting.countdown import closing_words
+from simulator.presenting.keys import labelled_commands
 from simulator.presenting.level import LOWEST_DBFS, level_remark
 from simulator.presenting.lines import MARKS, Line, LineKind
 from simulator.presenting.next_step_lines import menu_pairs
@@ -99,6 +100,12 @@ def is_typed(view: View) -> bool:
     """Whether the answer is typed, or was."""
     was_typed = view.judged is not None and view.judged.audio_seconds is None
     return bool(view.commands) or was_typed
+
+
+def input_title(view: View) -> str:
+    """The heading over the line being typed, with what may stand there in place of an answer."""
+    words = [label for _event, label in labelled_commands(view.commands)]
+    return f"{view.input_title}, or just: {', '.join(words)}" if words else view.input_title
 
 
 def level_words(view: View) -> tuple[str, str]:

@@ -205,7 +205,11 @@ def _session(mode: str) -> SessionRecord:
 def opening(tell: Tell) -> None:
     """The interviewer greets."""
     tell(PhaseEntered(Phase.OPENING, (Event.KEY_DONE, Event.KEY_PAUSE, Event.KEY_QUIT)))
-    tell(InterviewOpened("Hello, I'm your interviewer. I have 3 questions, about 6 minutes."))
+    tell(
+        InterviewOpened(
+            "Hello, I'm your interviewer. I have 3 questions for you. We'll need about 6 minutes."
+        )
+    )
 
 
 def asking(tell: Tell) -> None:

@@ -26,8 +26,14 @@ def agenda(*questions: Question, mode: Mode = PRACTICE) -> Agenda:
 @pytest.mark.parametrize(
     ("begun", "words"),
     [
-        (agenda(SHORT), "Hello, I'm your interviewer. I have 1 question, about 1 minute."),
-        (agenda(*[LONG] * 5), "Hello, I'm your interviewer. I have 5 questions, about 10 minutes."),
+        (
+            agenda(SHORT),
+            "Hello, I'm your interviewer. I have 1 question for you. We'll need about 1 minute.",
+        ),
+        (
+            agenda(*[LONG] * 5),
+            "Hello, I'm your interviewer. I have 5 questions for you. We'll need about 10 minutes.",
+        ),
         (agenda(*[SHORT] * 5, mode=DRILL), "Hello. This is a drill: 5 questions, about 3 minutes."),
         (
             agenda(LONG, LONG, LONG, mode=DEMO),
@@ -44,7 +50,9 @@ def test_the_opening_says_who_it_is_how_many_questions_and_how_long(
 def test_the_opening_of_an_exam_gives_its_rules() -> None:
     said = opening_words(agenda(LONG, LONG, mode=EXAM), SETTINGS)
 
-    assert said.startswith("Hello, I'm your interviewer. I have 2 questions, about 4 minutes.")
+    assert said.startswith(
+        "Hello, I'm your interviewer. I have 2 questions for you. We'll need about 4 minutes."
+    )
     assert "there is no help" in said
     assert "repeated at most once" in said
     assert "feedback comes at the end" in said

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.interview.states import Phase
+from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Stage
 from simulator.presenting import looks
 from simulator.presenting.countdown import Countdown, countdown
@@ -71,3 +71,13 @@ def test_ticked_points_flow_in_rows_that_break_between_them() -> None:
     shown = looks.ticked(View(covered=("Airflow", "retry logic", "dead letter queue")), 28)
 
     assert shown.splitlines() == ["✓ Airflow  ✓ retry logic", "✓ dead letter queue"]
+
+
+def test_over_a_line_to_type_stands_what_may_be_typed_in_place_of_an_answer() -> None:
+    typed = View(phase=Phase.TYPING, input_title="Your answer")
+
+    assert looks.input_title(typed) == "Your answer"
+    commands = (Event.SAID_HINT, Event.SAID_SKIP)
+    assert (
+        looks.input_title(replace(typed, commands=commands)) == "Your answer, or just: hint, skip"
+    )

@@ -263,7 +263,7 @@ class InterviewApp(App[None], inherit_bindings=False):
     def _draw_input(self, view: View) -> None:
         line = self.query_one("#input", AnswerInput)
         is_wanted = bool(view.input_title) and not self._is_input_done
-        self._plain("input-title").show(view.input_title if is_wanted else "")
+        self._plain("input-title").show(looks.input_title(view) if is_wanted else "")
         if line.display is not is_wanted:
             line.display = is_wanted
             line.text = ""

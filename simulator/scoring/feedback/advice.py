@@ -26,8 +26,8 @@ _NEXT_WITH_POINTS = by_form(
         "When you try again, add this too: {points}.",
     ),
     statement=(
-        "Look for {points} in the model answer.",
-        "Read the model answer, and pick up {points}.",
+        "Look in the model answer for what you left out.",
+        "Read the model answer, and pick up what you left out.",
     ),
     part=(
         "Next time, say {points} as well.",

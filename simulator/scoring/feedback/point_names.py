@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from simulator.english.lists import listed
-from simulator.english.number_words import number_word
 from simulator.questions.bank import KeyPoint
 from simulator.questions.labels import is_denial
 from simulator.scoring.feedback.wording import PointForm
@@ -84,14 +83,12 @@ def is_bare(text: str) -> bool:
 def named(names: Sequence[PointName], most: int) -> tuple[PointForm, str]:
     """``A, B and two others``, and the form of a sentence that this fits into.
 
-    Points that are statements are counted: ``two more points``. Of phrases, which are hard to
+    Statements are too long to be listed: then there is no text. Of phrases, which are hard to
     tell apart by ear, only one or two are named. Parts of a story alone are told in clauses.
     """
     forms = {name.form for name in names[: most + 1]}
     if PointForm.STATEMENT in forms:
-        count = len(names)
-        text = "one more point" if count == 1 else f"{number_word(count)} more points"
-        return PointForm.STATEMENT, text
+        return PointForm.STATEMENT, ""
     if PointForm.PHRASE in forms:
         return PointForm.PHRASE, listed([name.text for name in names], 1)
     if forms == {PointForm.PART}:

@@ -455,7 +455,7 @@ def test_ideas_are_counted_as_such_where_only_what_must_not_be_said_is_marked() 
     assert "the one idea in the model answer" in spoken
 
 
-def test_a_point_that_is_a_sentence_is_quoted_and_the_others_are_counted() -> None:
+def test_a_point_that_is_a_sentence_is_quoted_and_the_others_are_left_to_the_model_answer() -> None:
     points = tuple(
         ScoredPoint(f"You should hold the price in case {letter} as well", Verdict.MISSED)
         for letter in "ABC"
@@ -466,7 +466,7 @@ def test_a_point_that_is_a_sentence_is_quoted_and_the_others_are_counted() -> No
     assert (
         'One thing you left out was this: "You should hold the price in case A as well."'
     ) in spoken
-    assert spoken.endswith("Look for two more points in the model answer.")
+    assert spoken.endswith("Look in the model answer for what you left out.")
 
 
 @pytest.mark.parametrize(
@@ -539,13 +539,14 @@ def test_an_idea_that_is_doubted_for_its_words_is_still_told_in_its_sentence(num
 
 
 @pytest.mark.parametrize("number", range(4))
-def test_ideas_that_are_left_are_counted_and_not_listed_by_their_labels(number: int) -> None:
+def test_ideas_that_are_left_are_not_listed_by_their_labels(number: int) -> None:
     labels = (_REFUSAL.text, _REVIEW.text, "x", "y")
     coverage = Coverage((_BACK_OFF, *(ScoredPoint(text, Verdict.MISSED) for text in labels)))
 
     last = sentences_to_say(_on_ideas(coverage, number).spoken)[-1]
 
-    assert "three more points" in last
+    assert "model answer" in last
+    assert "what you left out" in last
     assert "review my pipeline" not in last
 
 
