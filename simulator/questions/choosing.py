@@ -48,9 +48,7 @@ def choose_questions(
     if choice.question_ids:
         questions = [find_question(bank, wanted) for wanted in choice.question_ids]
     if not questions:
-        units = ", ".join(dict.fromkeys(slug(unit.name) for unit in bank.units))
-        message = f"No questions match. The units are {units}, each with long or short questions."
-        raise BankError(message)
+        raise BankError(_nothing_fits(bank, choice))
     if choice.order is Order.SHUFFLE:
         randomness.shuffle(questions)
     if choice.order is Order.DUE and ranking is not None:
@@ -80,7 +78,23 @@ def find_question(bank: Bank, wanted: str) -> Question:
     raise BankError(message)
 
 
+def _nothing_fits(bank: Bank, choice: Choice) -> str:
+    """What is there in place of what was asked for."""
+    others = {question.section for question in bank.questions() if _is_of_unit(question, choice)}
+    if others:
+        other = others.pop()
+        return (
+            f"There are no {choice.section} questions there, only {other} ones. "
+            f"'--section {other}' chooses those, in a drill too."
+        )
+    units = ", ".join(dict.fromkeys(slug(unit.name) for unit in bank.units))
+    return f"No questions match: there is no unit '{choice.unit}'. The units are {units}."
+
+
+def _is_of_unit(question: Question, choice: Choice) -> bool:
+    return choice.unit is None or slug(choice.unit) == slug(question.unit)
+
+
 def _fits(question: Question, choice: Choice) -> bool:
-    return (choice.unit is None or slug(choice.unit) == slug(question.unit)) and (
-        choice.section is None or choice.section == question.section
-    )
+    is_of_section = choice.section is None or choice.section == question.section
+    return is_of_section and _is_of_unit(question, choice)

@@ -79,6 +79,13 @@ def test_a_choice_that_fits_nothing_says_what_there_is() -> None:
         ids(Choice(unit="Frontend"))
 
 
+def test_where_a_section_has_no_questions_the_other_is_named() -> None:
+    with pytest.raises(
+        BankError, match=r"no long questions there, only short ones.*--section short"
+    ):
+        ids(Choice(unit="Team Lead", section="long"))
+
+
 def test_an_unknown_question_names_the_known_ones() -> None:
     with pytest.raises(BankError, match=r"'long/9' is not in the bank.*data-engineer/long/1"):
         find_question(TWO_UNITS, "long/9")

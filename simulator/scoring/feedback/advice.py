@@ -87,7 +87,7 @@ _NEXT_WHEN_NOTHING_FOUND = (
     "Have a look at the model answer. You may have said some of it in your own words.",
 )
 _NEXT_WHEN_OFF = (
-    "Listen to the model answer, then try it in your own words.",
+    "Go over the model answer, then try it in your own words.",
     "Have a look at the model answer, then try again.",
 )
 
