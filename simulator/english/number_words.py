@@ -44,8 +44,13 @@ DENOMINATORS = MappingProxyType(
 """Parts of a whole."""
 
 AMOUNT = re.compile(
-    r"\d|\b(?:" + "|".join(CARDINALS[2:]) + "|" + "|".join(_TENS[1:]) + r"|hundred"
-    r"|thousand|million|half|halve[sd]?|third|quarter|double[sd]?|triple[sd]?|twice|per ?cent|dozen"
+    r"\d|\b(?:"
+    + "|".join(CARDINALS[2:])
+    + "|"
+    + "|".join(_TENS[1:])
+    + "|"
+    + "|".join(DENOMINATORS)
+    + r"|hundred|thousand|million|half|halve[sd]?|double[sd]?|triple[sd]?|twice|per ?cent|dozen"
     r"|fold)\b",
     re.IGNORECASE,
 )
