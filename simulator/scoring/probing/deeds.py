@@ -14,7 +14,6 @@ from simulator.scoring.probing.said_answer import SaidAnswer
 
 _WORTH_OF_UNSURE, _WORTH_OF_NAMED = 1.0, 1.2
 _FEWEST_WORDS = 4
-_FEWEST_SHARED = 2
 _MOST_WORDS_OF_TERM = 4
 _TELLING_COMMONNESS = 4.9
 _JOINING = frozenset(
@@ -93,13 +92,12 @@ def _open_clause(answer: SaidAnswer, point: ScoredPoint) -> ReportedClause | Non
     if answer.is_of_story(point) and point.text != _OF_DEEDS:
         return None
     clauses = answer.clauses_in(point.evidence)
-    return answer.nearest(point, [c for c in clauses if _is_worth_asking(answer, point, c)])
+    return answer.nearest(point, [c for c in clauses if _is_worth_asking(answer, c)])
 
 
-def _is_worth_asking(answer: SaidAnswer, point: ScoredPoint, clause: ReportedClause) -> bool:
-    if clause.word_count < _FEWEST_WORDS or not _is_open(answer, clause):
-        return False
-    return is_way_of_doing(clause) or len(answer.shared(point, clause)) >= _FEWEST_SHARED
+def _is_worth_asking(answer: SaidAnswer, clause: ReportedClause) -> bool:
+    is_told_in_full = clause.word_count >= _FEWEST_WORDS
+    return is_told_in_full and is_way_of_doing(clause) and _is_open(answer, clause)
 
 
 def _is_open(answer: SaidAnswer, clause: ReportedClause) -> bool:
