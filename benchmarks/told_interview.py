@@ -26,8 +26,8 @@ from simulator.interview.happenings import (
     MomentPassed,
     PhaseEntered,
     QuestionAsked,
-    TimeAllowed,
 )
+from simulator.interview.modes import TimeAllowed
 from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment, Stage
 from simulator.presenting.home_scene import Overview, home_scene
@@ -97,10 +97,6 @@ class ToldPractice:
         self.sound_check = NoSoundCheck()
         self.counter = Counter()
 
-    def home(self) -> dict[str, Any]:
-        """No banks."""
-        return home_scene(Overview(()))
-
     def make_ready(self) -> None:
         """It is."""
 
@@ -116,6 +112,21 @@ class ToldPractice:
 
     def close(self) -> None:
         """Nothing is held."""
+
+
+class ToldLobby:
+    """See :class:`simulator.window.starlette_server.Lobby`."""
+
+    def __init__(self, practice: ToldPractice) -> None:
+        self._practice = practice
+
+    def home(self) -> dict[str, Any]:
+        """No banks."""
+        return home_scene(Overview(()))
+
+    def open_practice(self) -> ToldPractice:
+        """It is open."""
+        return self._practice
 
 
 @dataclass(frozen=True)
@@ -200,7 +211,7 @@ def main() -> None:
     practice, runner = ToldPractice(), UvicornRunner()
     with socket.create_server((LOOPBACK, 0)) as listening:
         guard = Guard(listening.getsockname()[1])
-        server = PageServer(guard, lambda: practice, runner.stop)
+        server = PageServer(guard, lambda: ToldLobby(practice), runner.stop)
         teller = threading.Thread(target=_tell_all, args=(server, practice, asked), daemon=True)
         print(guard.address, flush=True)
         teller.start()

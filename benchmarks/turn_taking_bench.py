@@ -14,8 +14,9 @@ import numpy as np
 from benchmarks.material import SCORER, AtOnce
 from benchmarks.sounds import quiet
 from simulator.audio import SAMPLE_RATE_HZ, Samples
+from simulator.interview.ends import end_rule
 from simulator.interview.judge import Judge
-from simulator.interview.modes import PRACTICE, end_rule
+from simulator.interview.modes import PRACTICE
 from simulator.interview.watching import Attention
 from simulator.listening.intent import Command, Intent
 from simulator.listening.recorder import Recorder, Recording

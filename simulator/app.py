@@ -1,6 +1,6 @@
 """Builds the parts from the settings and names concrete ones.
 
-So do ``devices``, ``voices`` and ``advisors``, and nothing else.
+So do ``devices``, ``voices``, ``advisors`` and ``kept``, and nothing else.
 """
 
 import random
@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager, nullcontext
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
@@ -17,20 +17,15 @@ from typing import TypeVar
 from simulator.advisors import open_advisor
 from simulator.devices import live_microphones, open_microphone, prompter_of
 from simulator.errors import HistoryError
-from simulator.figures import counted
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.history.scheduling import standings
-from simulator.history.sqlite_file import backups, may_lack_answers, note_complete
-from simulator.history.sqlite_store import SqliteStore
-from simulator.history.store import Store
 from simulator.interview.happenings import Show, notice
 from simulator.interview.judge import Judge
-from simulator.interview.modes import PRACTICE
-from simulator.interview.opening import opening_words, usual_seconds
+from simulator.interview.opening import opening_words
 from simulator.interview.parts import Parts
 from simulator.interview.session import InterviewSession
 from simulator.interview.system_clock import SystemClock
+from simulator.kept import has_history, open_store
 from simulator.listening.file_microphone import Pace
 from simulator.listening.recorder import Recorder
 from simulator.listening.silero_detector import SileroDetector
@@ -40,9 +35,7 @@ from simulator.progress import Progress, no_progress
 from simulator.questions.bank import Bank, Question
 from simulator.questions.choosing import Choice, Ranking, choose_questions
 from simulator.questions.key_points import with_kept_words
-from simulator.questions.shelf import Shelf
 from simulator.reports.markdown import session_markdown
-from simulator.reports.progress import ProgressReport, progress_of
 from simulator.scoring.example_finder import ExampleFinder
 from simulator.scoring.hints import choose_hint
 from simulator.scoring.meaning.features import Floats
@@ -50,7 +43,7 @@ from simulator.scoring.meaning.model import MeaningModel, load_encoder
 from simulator.scoring.meaning_finder import MeaningFinder
 from simulator.scoring.scorer import FindingScorer, Scorer
 from simulator.scoring.word_finder import WordFinder
-from simulator.sessions import keeping, retention
+from simulator.sessions import retention
 from simulator.sessions.agenda import Agenda
 from simulator.sessions.coach import Coach, with_feedback_alone
 from simulator.sessions.library import SessionLibrary
@@ -58,7 +51,6 @@ from simulator.sessions.locks import listening
 from simulator.sessions.recovery import Judging
 from simulator.sessions.session_folder import SessionFolder
 from simulator.settings import Settings
-from simulator.shipped_files import shipped_file
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.voice import AudioSink, Voice
 from simulator.transcribing.live.transcriber import LiveTranscriber
@@ -69,7 +61,6 @@ from simulator.transcribing.whisper.packaged_weights import PACKAGED_MODELS
 from simulator.transcribing.whisper.shelf import ModelShelf
 from simulator.usecases import practising
 from simulator.usecases.answer_grader import AnswerGrader
-from simulator.usecases.bank_catalogue import ListedBank, catalogue, due_by, nothing_due
 from simulator.usecases.device_names import are_recordings
 from simulator.usecases.revising import Reviser
 from simulator.usecases.sentence_hearer import SentenceHearer
@@ -79,12 +70,6 @@ from simulator.voices import open_voice
 Found = TypeVar("Found")
 
 _MOST_WORKERS = 4
-_BANKS_FOLDER = "banks"
-
-
-def bank_shelf(home: Path) -> Shelf:
-    """Where banks are found by name."""
-    return Shelf(home / _BANKS_FOLDER, shipped_file("bank"))
 
 
 def model_shelf() -> ModelShelf:
@@ -106,65 +91,6 @@ def prepare_model(settings: Settings, show_progress: Progress = no_progress) -> 
 def open_transcriber(settings: Settings, at_a_time: int = 1) -> Transcriber:
     """What turns speech into words; it reads that many segments at a time."""
     return LiveTranscriber(WhisperEngine(settings.model, settings.device, model_shelf(), at_a_time))
-
-
-def open_store(
-    settings: Settings, notify: Callable[[str], None] = warnings.warn, *, rebuilds: bool = False
-) -> Store:
-    """The history of all answers.
-
-    One that was missing or damaged is made whole by its backup and by the session folders, which
-    ``rebuilds`` asks for in any case; ``notify`` is told of that.
-
-    Raises:
-        HistoryError: it can't be opened.
-    """
-    store = SqliteStore(settings.history_file, notify)
-    if rebuilds or may_lack_answers(settings.history_file):
-        try:
-            _complete_history(settings, store, notify)
-        except BaseException:
-            store.close()
-            raise
-    return store
-
-
-def _complete_history(settings: Settings, store: Store, notify: Callable[[str], None]) -> None:
-    folders = SessionLibrary(settings.sessions_folder).folders()
-    count = keeping.complete_from_folders(folders, store, notify)
-    note_complete(settings.history_file)
-    if folders:
-        notify(
-            f"The history {settings.history_file} now has all that is in "
-            f"{counted(count, 'session folder')} of {settings.sessions_folder}."
-        )
-
-
-def has_history(settings: Settings) -> bool:
-    """Whether there is a history, or should be one."""
-    path = settings.history_file
-    return path.exists() or bool(
-        backups(path) or SessionLibrary(settings.sessions_folder).folders()
-    )
-
-
-def read_history(
-    settings: Settings,
-    read: Callable[[Store], Found],
-    nothing: Found,
-    notify: Callable[[str], None],
-    *,
-    rebuilds: bool = False,
-) -> Found:
-    """What is read of the history, or ``nothing`` where there is none; see :func:`open_store`.
-
-    Raises:
-        HistoryError: it can't be read.
-    """
-    if not has_history(settings):
-        return nothing
-    with closing(open_store(settings, notify, rebuilds=rebuilds)) as store:
-        return read(store)
 
 
 def ranking_by_need(
@@ -206,47 +132,6 @@ def questions_to_ask(
                 raise
             notify(str(error))
     return choose_questions(bank, choice, random.SystemRandom(), ranking)
-
-
-def listed_banks(settings: Settings, notify: Callable[[str], None]) -> tuple[ListedBank, ...]:
-    """The banks with what is due; an unreadable history hides none of them."""
-    banks = bank_shelf(settings.home).banks()
-    seconds_of = partial(usual_seconds, PRACTICE, settings)
-    if has_history(settings):
-        from simulator.history.fsrs_schedule import due_after  # noqa: PLC0415 - slow to load
-
-        try:
-            with closing(open_store(settings, notify)) as store:
-                count_due = due_by(store, due_after, SystemClock().utc())
-                return tuple(catalogue(banks, count_due, seconds_of))
-        except HistoryError as error:
-            notify(str(error))
-    return tuple(catalogue(banks, nothing_due, seconds_of))
-
-
-def progress_in(store: Store) -> ProgressReport:
-    """What was achieved until now, by the days of where the person is.
-
-    Raises:
-        HistoryError: the history can't be read.
-    """
-    from simulator.history.fsrs_schedule import due_after  # noqa: PLC0415 - slow to load
-
-    now = SystemClock().utc()
-    answers = store.past_answers()
-    zone = now.astimezone().tzinfo or UTC
-    return progress_of(answers, store.past_points(), standings(answers, due_after), now, zone)
-
-
-def progress_page_of(found: ProgressReport, store: Store) -> bytes:
-    """What was achieved, as one page in UTF-8.
-
-    Raises:
-        HistoryError: the history can't be read.
-    """
-    from simulator.reports.progress_page import compared, progress_page  # noqa: PLC0415 - heavy
-
-    return progress_page(found, compared(store)).encode("utf-8", "replace")
 
 
 def delete_old_recordings(settings: Settings, notify: Callable[[str], None]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator import app
+from simulator import kept
 from simulator.history.store import FoundAnswer, PastAnswer, PastPoint, PastSession
 from simulator.sessions.locks import running
 from simulator.sessions.msgspec_reader import read_session
@@ -24,7 +24,7 @@ Everything = tuple[
 def opened(home: Path) -> tuple[Everything, list[str]]:
     """All that a history tells, and what was told when it was opened."""
     told: list[str] = []
-    with closing(app.open_store(Settings(home), told.append)) as store:
+    with closing(kept.open_store(Settings(home), told.append)) as store:
         past = store.past_answers()
         numbers = {number: place for place, number in enumerate({a.question: 0 for a in past})}
         answers = tuple(replace(answer, question=numbers[answer.question]) for answer in past)

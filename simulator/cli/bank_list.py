@@ -2,7 +2,7 @@
 
 import click
 
-from simulator import app
+from simulator import kept
 from simulator.cli.echo import echo_json, tell
 from simulator.cli.lines import show_lines
 from simulator.cli.options import settings_from, shelf_of
@@ -20,7 +20,7 @@ def list_banks(ctx: click.Context, as_json: bool) -> None:
     many of its questions are due.
     """
     shelf = shelf_of(ctx)
-    banks = app.listed_banks(settings_from(ctx), tell)
+    banks = kept.listed_banks(settings_from(ctx), tell)
     if as_json:
         echo_json(bank_list_json(banks, shelf.own))
     else:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from simulator import app
+from simulator import kept
 from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.exit_codes import EXIT_ERROR
 from simulator.cli.keyboard import has_keyboard
@@ -89,7 +89,7 @@ def _forget(settings: Settings, wanted: Wanted, *, yes: bool, as_json: bool) -> 
     if not settings.home.exists():
         _show(wanted.of(library, ()), as_json=as_json, deleted=())
         return
-    with closing(app.open_store(settings, tell)) as store:
+    with closing(kept.open_store(settings, tell)) as store:
         going = wanted.of(library, kept_sessions(library, store))
         if not as_json:
             _show(going, as_json=False, deleted=())

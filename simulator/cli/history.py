@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
-from simulator import app
+from simulator import kept
 from simulator.cli.echo import echo_json, tell
 from simulator.cli.lines import show_lines
 from simulator.cli.options import settings_from
@@ -79,7 +79,7 @@ def history(
 def _read(
     settings: Settings, question: Callable[[Store], tuple[Found, ...]], *, rebuilds: bool
 ) -> tuple[Found, ...]:
-    return app.read_history(settings, question, (), tell, rebuilds=rebuilds)
+    return kept.read_history(settings, question, (), tell, rebuilds=rebuilds)
 
 
 def _show(

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from simulator.cli.echo import echo
+from simulator.cli.home_folder import home_of
 from simulator.disk import written_path
+from simulator.reference_cycles import no_cycles_sought
 from simulator.window.starting import serve_page
 
 if TYPE_CHECKING:
-    from simulator.window.front_desk import FrontDesk
+    from simulator.window.lobby import FrontLobby
 
 _MOST_PORT = 65_535
 
@@ -78,16 +80,16 @@ def open(  # noqa: A001, PLR0913, PLR0917 - the command and its options
         )
         return
 
-    def open_practice() -> "FrontDesk":
-        """Load what takes a while, when the page is open already."""
-        from simulator.cli.options import home_of  # noqa: PLC0415 - slow to load
-        from simulator.window.front_desk import FrontDesk  # noqa: PLC0415 - slow to load
+    def open_lobby() -> "FrontLobby":
+        """Load what takes a while, when the browser is asked to open the page already."""
+        with no_cycles_sought():
+            from simulator.window.lobby import FrontLobby  # noqa: PLC0415 - slow to load
 
         given = {"model": model, "microphone": microphone, "speaker": speaker}
-        return FrontDesk(home_of(ctx), given)
+        return FrontLobby(home_of(ctx), given)
 
     try:
-        serve_page(open_practice, _tell_address, port=port or 0, opens_browser=not no_browser)
+        serve_page(open_lobby, _tell_address, port=port or 0, opens_browser=not no_browser)
     except KeyboardInterrupt:
         echo("Closed.")
 

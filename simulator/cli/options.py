@@ -13,10 +13,10 @@ import click
 from click.core import ParameterSource
 
 from simulator.cli.echo import tell
-from simulator.disk import hide_from_others, written_path
+from simulator.cli.home_folder import home_of
+from simulator.disk import hide_from_others
 from simulator.figures import megabytes
 from simulator.listening.file_microphone import Pace
-from simulator.own_folders import default_home
 from simulator.scratch import remove_left_behind
 from simulator.settings import KEPT_UNDER_HOME, Patience, Settings, load_settings
 
@@ -152,17 +152,11 @@ def session_options(command: Command) -> Command:
     return command
 
 
-def home_of(ctx: click.Context) -> Path:
-    """The home folder: that of the command line or the environment, else the usual one."""
-    home: Path | None = ctx.find_root().obj
-    return written_path(str(home)) if home else default_home()
-
-
 def shelf_of(ctx: click.Context) -> "Shelf":
     """Where banks are found by name."""
-    from simulator import app  # noqa: PLC0415 - slow to load
+    from simulator import kept  # noqa: PLC0415 - slow to load
 
-    return app.bank_shelf(home_of(ctx))
+    return kept.bank_shelf(home_of(ctx))
 
 
 def find_bank(ctx: click.Context, wanted: str) -> "FoundBank":

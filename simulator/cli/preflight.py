@@ -8,7 +8,7 @@ from simulator.cli.keyboard import has_keyboard
 from simulator.cli.sound_check import SoundCheck, ask
 from simulator.errors import DeviceError
 from simulator.portaudio import DeviceKind, list_devices
-from simulator.presenting.findings import SOUND_CHECK
+from simulator.presenting.offers import SOUND_CHECK
 from simulator.settings import SETTINGS_FILE_NAME, Settings
 from simulator.usecases.device_choices import remembered
 

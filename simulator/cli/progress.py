@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from simulator import app
+from simulator import kept
 from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.lines import show_lines
 from simulator.cli.options import settings_from
@@ -51,14 +51,14 @@ def show_progress(
     settings: Settings, page: Path | None = None, *, as_json: bool = False, force: bool = False
 ) -> None:
     """Print the progress, and write its page if one is wanted."""
-    if not app.has_history(settings):
+    if not kept.has_history(settings):
         _show(NO_PROGRESS, as_json=as_json)
         return
-    with closing(app.open_store(settings, tell)) as store:
-        found = app.progress_in(store)
+    with closing(kept.open_store(settings, tell)) as store:
+        found = kept.progress_in(store)
         _show(found, as_json=as_json)
         if page is not None:
-            content = app.progress_page_of(found, store)
+            content = kept.progress_page_of(found, store)
             OutputFiles(settings.home).write(page, content, overwrite=force)
             (tell if as_json else echo)(f"Page: {printable(page)}")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from simulator import app
+from simulator import app, kept
 from simulator.cli.echo import echo, tell
 from simulator.cli.keyboard import has_keyboard
 from simulator.cli.lines import show_lines
@@ -124,7 +124,7 @@ def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | Non
 
 
 def _bank_path(session: SessionRecord, settings: Settings) -> Path:
-    return app.bank_shelf(settings.home).find_again(session.bank).path
+    return kept.bank_shelf(settings.home).find_again(session.bank).path
 
 
 def _go_on(  # noqa: PLR0913 - what the command was told, handed on

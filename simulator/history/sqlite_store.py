@@ -9,11 +9,10 @@ from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator.errors import HistoryError
 from simulator.history.identity import KnownQuestion, edited_questions, key_of
-from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.search_text import full_text_query, search_terms
 from simulator.history.sqlite_file import (
     Notify,
@@ -33,6 +32,9 @@ from simulator.history.store import (
 )
 from simulator.moments import iso_text
 from simulator.questions.bank import Question, slug
+
+if TYPE_CHECKING:
+    from simulator.history.records import AnswerRecord, SessionRecord
 
 _PAST_ANSWERS = """
     SELECT session, mode, question, question_id, question_text, attempt, answered_at, outcome,
@@ -120,7 +122,7 @@ class SqliteStore:
         keys = {question.id: key_of(question.text) for question in questions}
         return {name: known[key] for name, key in keys.items() if key in known}
 
-    def add_session(self, session: SessionRecord) -> None:
+    def add_session(self, session: "SessionRecord") -> None:
         """See :meth:`simulator.history.store.Store.add_session`."""
         with self._translated(), transaction(self._connection):
             self._connection.execute(
@@ -128,13 +130,13 @@ class SqliteStore:
                 (session.session, session.started, session.bank, session.mode),
             )
 
-    def add_answer(self, session: str, answer: AnswerRecord) -> None:
+    def add_answer(self, session: str, answer: "AnswerRecord") -> None:
         """See :meth:`simulator.history.store.Store.add_answer`."""
         with self._translated(), transaction(self._connection):
             self._insert(session, answer, self._now(), None)
 
     def replace_answer(
-        self, session: str, answer: AnswerRecord, answered_at: str | None = None
+        self, session: str, answer: "AnswerRecord", answered_at: str | None = None
     ) -> None:
         """See :meth:`simulator.history.store.Store.replace_answer`."""
         require_attempt(answer)
@@ -240,7 +242,7 @@ class SqliteStore:
         return iso_text(self._utc_now())
 
     def _insert(
-        self, session: str, answer: AnswerRecord, answered_at: str, number: int | None
+        self, session: str, answer: "AnswerRecord", answered_at: str, number: int | None
     ) -> None:
         asked, assessment = answer.question, answer.assessment
         delivery, coverage = assessment.delivery, assessment.coverage
@@ -270,7 +272,7 @@ class SqliteStore:
         )
         self._insert_details(inserted.lastrowid, answer)
 
-    def _insert_details(self, number: int | None, answer: AnswerRecord) -> None:
+    def _insert_details(self, number: int | None, answer: "AnswerRecord") -> None:
         coverage = answer.assessment.coverage
         self._connection.executemany(
             "INSERT INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?)",

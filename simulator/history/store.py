@@ -2,11 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from simulator.errors import HistoryError
-from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.questions.bank import Question
+
+if TYPE_CHECKING:
+    from simulator.history.records import AnswerRecord, SessionRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +112,16 @@ class Store(Protocol):
         """The number by which past answers name each question, by its id; without new ones."""
         ...
 
-    def add_session(self, session: SessionRecord) -> None:
+    def add_session(self, session: "SessionRecord") -> None:
         """Keep that a session began."""
         ...
 
-    def add_answer(self, session: str, answer: AnswerRecord) -> None:
+    def add_answer(self, session: str, answer: "AnswerRecord") -> None:
         """Keep one answer of the session with this name; it is on disk when this returns."""
         ...
 
     def replace_answer(
-        self, session: str, answer: AnswerRecord, answered_at: str | None = None
+        self, session: str, answer: "AnswerRecord", answered_at: str | None = None
     ) -> None:
         """Keep an answer of which more is known now, in place of the same attempt.
 
@@ -164,7 +166,7 @@ class Store(Protocol):
         ...
 
 
-def require_attempt(answer: AnswerRecord) -> None:
+def require_attempt(answer: "AnswerRecord") -> None:
     """Make sure that an answer which is to take the place of itself was kept.
 
     Raises:

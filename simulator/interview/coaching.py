@@ -2,13 +2,16 @@
 
 from dataclasses import replace
 
+from simulator.figures import counted
 from simulator.history.records import AnswerRecord
 from simulator.interview.happenings import Judged, ModelAnswerGiven, Show
 from simulator.interview.journal import SessionJournal
-from simulator.interview.modes import Mode, score_alone
+from simulator.interview.modes import Mode
 from simulator.interview.opening import reading_seconds
 from simulator.interview.speech import Speech
 from simulator.questions.bank import Question
+from simulator.scoring.assessment import Outcome
+from simulator.scoring.coverage import Verdict
 
 
 class Coaching:
@@ -60,3 +63,12 @@ class Coaching:
         """Show and say how the question could have been answered."""
         self._show(ModelAnswerGiven(question))
         self._speech.say(f"model-answer-{question_number}", question.answer)
+
+
+def score_alone(answer: AnswerRecord) -> str:
+    """How many points an answer covered, and nothing else."""
+    coverage = answer.assessment.coverage
+    if answer.assessment.outcome is not Outcome.ANSWERED or coverage is None:
+        return "I couldn't make out an answer."
+    covered = len(coverage.with_verdict(Verdict.COVERED))
+    return f"{covered} of {counted(len(coverage.points), 'point')}."

@@ -25,6 +25,7 @@ from simulator.interview.commands import (
 )
 from simulator.interview.cueing import Cueing
 from simulator.interview.ending import Ending
+from simulator.interview.ends import end_rule
 from simulator.interview.happenings import (
     CommandUnclear,
     HintGiven,
@@ -39,7 +40,6 @@ from simulator.interview.hinting import Hinting
 from simulator.interview.journal import SessionJournal
 from simulator.interview.live_view import LiveView
 from simulator.interview.modes import (
-    end_rule,
     mode_named,
     rules_of,
     settings_of,

@@ -10,6 +10,7 @@ from enum import Enum, auto
 
 from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.interview.key_meanings import Meaning
+from simulator.interview.modes import TimeAllowed
 from simulator.interview.next_step import NextStep
 from simulator.interview.states import Event, Phase
 from simulator.listening.intent import Command
@@ -17,14 +18,6 @@ from simulator.listening.recorder import Recording
 from simulator.listening.turn import Moment
 from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.appeal import Appeal
-
-
-@dataclass(frozen=True, slots=True)
-class TimeAllowed:
-    """How long an answer may take: time to think, then time to answer, in seconds."""
-
-    thinking_seconds: float
-    limit_seconds: float
 
 
 class Tone(Enum):

@@ -7,11 +7,10 @@ from simulator.interview.happenings import (
     ListeningBegan,
     MomentPassed,
     Show,
-    TimeAllowed,
     TimeRunsOut,
     notice,
 )
-from simulator.interview.modes import warning_marks
+from simulator.interview.modes import TimeAllowed, warning_marks
 from simulator.listening.turn import Moment
 from simulator.transcribing.transcript import HeardSoFar
 

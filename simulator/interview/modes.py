@@ -3,15 +3,17 @@
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from simulator.figures import counted
-from simulator.history.records import AnswerRecord
-from simulator.interview.happenings import TimeAllowed
 from simulator.interview.states import Rules
-from simulator.listening.end_of_answer import EndRule
 from simulator.questions.bank import Question
-from simulator.scoring.assessment import Outcome
-from simulator.scoring.coverage import Verdict
 from simulator.settings import Patience, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAllowed:
+    """How long an answer may take: time to think, then time to answer, in seconds."""
+
+    thinking_seconds: float
+    limit_seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,8 @@ _MODES = MappingProxyType({mode.name: mode for mode in (PRACTICE, EXAM, DRILL, D
 
 BRISK_THINK_SECONDS = 4.0
 BRISK_LIMIT_SECONDS = 30.0
-_LITTLE_SECONDS = MappingProxyType({"long": 8.0, "short": 2.0})
-_LEAST_SECONDS_AFTER_THINKING = 5.0
-_LONG_FACTOR = 1.15
+_USED_SHARE = 0.5
+_AROUND_AN_ANSWER_SECONDS = 20.0
 _WARNINGS_SECONDS = (30.0, 10.0)
 _LEAST_TIMES_WARNING = 2.5
 
@@ -123,33 +124,16 @@ def time_allowed(settings: Settings, question: Question, *, is_reply: bool) -> T
     return TimeAllowed(think, limit)
 
 
-def end_rule(mode: Mode, settings: Settings, question: Question, *, is_reply: bool) -> EndRule:
-    """When an answer is over; long answers are waited for a little longer."""
-    time = time_allowed(settings, question, is_reply=is_reply)
-    section = "short" if is_reply else question.section
-    factor = _LONG_FACTOR if section == "long" else 1.0
-    return EndRule(
-        silence_seconds=settings.patience.silence_seconds * factor,
-        first_word_seconds=max(
-            settings.first_word_seconds, time.thinking_seconds + _LEAST_SECONDS_AFTER_THINKING
-        ),
-        limit_seconds=time.limit_seconds,
-        thinking_seconds=time.thinking_seconds,
-        little_seconds=_LITTLE_SECONDS[section],
-        last_sentence_seconds=mode.last_sentence_seconds,
-        asks_after_seconds=settings.patience.asks_after_seconds if mode.asks_for_more else None,
-    )
+def usual_seconds(mode: Mode, settings: Settings, question: Question) -> float:
+    """How long a question takes, to think, answer and hear feedback.
+
+    Few people use all the time that they have.
+    """
+    time = time_allowed(settings_of(mode, settings), question, is_reply=False)
+    used = _USED_SHARE * (time.thinking_seconds + time.limit_seconds)
+    return used + _AROUND_AN_ANSWER_SECONDS
 
 
 def warning_marks(limit_seconds: float) -> tuple[float, ...]:
     """How much is left of an answer's time when the person is told so, in seconds."""
     return tuple(mark for mark in _WARNINGS_SECONDS if limit_seconds >= mark * _LEAST_TIMES_WARNING)
-
-
-def score_alone(answer: AnswerRecord) -> str:
-    """How many points an answer covered, and nothing else."""
-    coverage = answer.assessment.coverage
-    if answer.assessment.outcome is not Outcome.ANSWERED or coverage is None:
-        return "I couldn't make out an answer."
-    covered = len(coverage.with_verdict(Verdict.COVERED))
-    return f"{covered} of {counted(len(coverage.points), 'point')}."

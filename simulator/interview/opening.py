@@ -1,13 +1,10 @@
 """What the interviewer says before the first question, and on the way to each next one. Pure."""
 
 from simulator.figures import counted
-from simulator.interview.modes import DEMO, DRILL, EXAM, Mode, mode_named, settings_of, time_allowed
-from simulator.questions.bank import Question
+from simulator.interview.modes import DEMO, DRILL, EXAM, mode_named, usual_seconds
 from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
 
-_USED_SHARE = 0.5
-_AROUND_AN_ANSWER_SECONDS = 20.0
 _RULES_OF_AN_EXAM = (
     "In this exam there is no help, each question is repeated at most once, and feedback comes at "
     "the end."
@@ -46,16 +43,6 @@ def _minutes(agenda: Agenda, settings: Settings) -> int:
     mode = mode_named(agenda.mode)
     seconds = sum(usual_seconds(mode, settings, question) for question in agenda.questions)
     return max(1, round(seconds / 60))
-
-
-def usual_seconds(mode: Mode, settings: Settings, question: Question) -> float:
-    """How long a question takes, to think, answer and hear feedback.
-
-    Few people use all the time that they have.
-    """
-    time = time_allowed(settings_of(mode, settings), question, is_reply=False)
-    used = _USED_SHARE * (time.thinking_seconds + time.limit_seconds)
-    return used + _AROUND_AN_ANSWER_SECONDS
 
 
 def transition(number: int, count: int) -> str:

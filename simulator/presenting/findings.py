@@ -15,9 +15,6 @@ from simulator.scoring.read_aloud import SENTENCE, words_heard
 from simulator.usecases.device_names import NO_SPEAKER, is_device
 from simulator.usecases.sound_trial import REQUEST, MicrophoneTrial, SpeakerTrial
 
-SOUND_CHECK = "a short sound check: a voice speaks, and you read a sentence aloud."
-"""What is offered to who has not had one."""
-
 _HEADPHONES = "Headphones keep the interviewer's voice out of your answers."
 _LEAST_SHARE_UNDERSTOOD = 0.6
 

@@ -6,17 +6,19 @@ Plain words, ready for JSON; texts are no markup.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from simulator.control_signs import without_controls
 from simulator.figures import counted, percent
-from simulator.history.records import SessionRecord
 from simulator.history.store import PastSession
 from simulator.moments import local_minute, moment_in
-from simulator.presenting.findings import SOUND_CHECK
+from simulator.presenting.offers import SOUND_CHECK
 from simulator.questions.shelf import Place
 from simulator.reports.progress import NO_PROGRESS, ProgressReport
 from simulator.usecases.bank_catalogue import ListedBank
+
+if TYPE_CHECKING:
+    from simulator.history.records import SessionRecord
 
 _MOST_SESSIONS = 8
 _MOST_LISTED = 8
@@ -37,7 +39,7 @@ class Overview:
     sessions: tuple[PastSession, ...] = ()
     progress: ProgressReport = NO_PROGRESS
     notices: tuple[str, ...] = ()
-    left: SessionRecord | None = None
+    left: "SessionRecord | None" = None
     has_chosen_sound: bool = True
 
 
@@ -65,7 +67,7 @@ def _sound_check(overview: Overview) -> dict[str, Any] | None:
     return {"title": "Does your microphone work?", "words": words, "can_skip": True}
 
 
-def _left(session: SessionRecord) -> dict[str, Any]:
+def _left(session: "SessionRecord") -> dict[str, Any]:
     count = len(session.plan.questions) if session.plan else 0
     answered = f"{session.summary.answered} of {counted(count, 'question')} answered"
     when, what = local_minute(session.started), bank_title(session.bank)

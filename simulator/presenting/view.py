@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from simulator.history.records import AnswerRecord, SessionRecord
-from simulator.interview.happenings import TimeAllowed
+from simulator.interview.modes import TimeAllowed
 from simulator.interview.next_step import NextStep
 from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Moment, Stage

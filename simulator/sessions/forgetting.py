@@ -12,7 +12,7 @@ from simulator.history.store import Store
 from simulator.moments import day_name_text, moment_in
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import running
-from simulator.sessions.msgspec_reader import is_of_a_session
+from simulator.sessions.msgspec_glimpse import is_of_a_session
 from simulator.sessions.session_folder import own_files, recordings
 
 _MOST_NAMED = 5

@@ -10,7 +10,7 @@ from simulator.errors import HistoryError
 from simulator.moments import moment_in, name_text
 from simulator.questions.bank import slug
 from simulator.sessions.locks import is_busy
-from simulator.sessions.msgspec_reader import can_go_on, read_newest_session
+from simulator.sessions.msgspec_glimpse import can_go_on
 from simulator.sessions.session_folder import SESSION_FILE_NAME, SessionFolder
 
 LAST = "last"
@@ -96,6 +96,10 @@ class SessionLibrary:
 
         ``notify`` is told of each later one that can't be understood.
         """
+        from simulator.sessions.msgspec_reader import (  # noqa: PLC0415 - slow to load
+            read_newest_session,
+        )
+
         for folder in reversed(self.folders()):
             try:
                 if can_go_on(folder) and not is_busy(folder) and read_newest_session(folder):

@@ -1,19 +1,14 @@
 """Reads ``session.json`` back, strictly: what can't be understood is never guessed or dropped."""
 
 import contextlib
-import errno
 import re
-import stat
-from codecs import BOM_UTF8
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
 from simulator.disk import unfinished_path
-from simulator.errors import HistoryError
 from simulator.history.records import (
     AnswerRecord,
     FollowUpRecord,
@@ -27,11 +22,10 @@ from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, ScoredPoint
 from simulator.scoring.delivery import Delivery
 from simulator.scoring.hints import Hint
+from simulator.sessions.msgspec_glimpse import FAULTS, content_of, understood
 from simulator.sessions.session_folder import SESSION_FILE_NAME
 from simulator.transcribing.transcript import Transcript, Word
 
-_Understood = TypeVar("_Understood")
-_FAULTS = (ValueError, msgspec.MsgspecError, RecursionError, ArithmeticError)
 _MOST = 1e9
 """No number in a session is larger, not even the seconds since the computer was switched on."""
 _FILE_NAME = re.compile(r"[^./\\:\x00-\x1f][^/\\:\x00-\x1f]{0,199}")
@@ -101,74 +95,14 @@ class _SessionForm(msgspec.Struct):
     plan: SessionPlan | None = None
 
 
-class _SummaryGlimpse(msgspec.Struct):
-    finished: bool
-
-
-class _Glimpse(msgspec.Struct):
-    summary: _SummaryGlimpse
-    plan: dict[str, Any] | None = None
-
-
-class _SoundGlimpse(msgspec.Struct):
-    path: str
-
-
-class _ReplyGlimpse(msgspec.Struct):
-    audio: _SoundGlimpse | None = None
-
-
-class _AnswerGlimpse(msgspec.Struct):
-    audio: _SoundGlimpse | None = None
-    follow_ups: tuple[_ReplyGlimpse, ...] = ()
-
-
-class _JudgedGlimpse(msgspec.Struct):
-    answers: tuple[_AnswerGlimpse, ...]
-
-
-def can_go_on(folder: Path) -> bool:
-    """Whether the session in a folder was interrupted and its plan is known; a quick look.
-
-    Raises:
-        HistoryError: see :func:`read_session`.
-    """
-    glimpse = _understood(folder, partial(msgspec.json.decode, type=_Glimpse))
-    return glimpse.plan is not None and not glimpse.summary.finished
-
-
-def judged_recordings(folder: Path) -> frozenset[str]:
-    """The names of the recordings that were judged; a quick look.
-
-    Raises:
-        HistoryError: see :func:`read_session`.
-    """
-    glimpse = _understood(folder, partial(msgspec.json.decode, type=_JudgedGlimpse))
-    said = (part for answer in glimpse.answers for part in (answer, *answer.follow_ups))
-    return frozenset(part.audio.path for part in said if part.audio)
-
-
-def is_of_a_session(folder: Path) -> bool:
-    """Whether its ``session.json`` may be the simulator's: it is damaged, or has what all have.
-
-    Raises:
-        OSError: it can't be read, or there is none.
-    """
-    try:
-        content = msgspec.json.decode(_content(folder / SESSION_FILE_NAME))
-    except _FAULTS:
-        return True
-    return isinstance(content, dict) and {"session", "answers"} <= content.keys()
-
-
 def read_newest_session(folder: Path) -> SessionRecord:
     """The session that a folder holds, though its newest text was not put in place any more.
 
     Raises:
         HistoryError: see :func:`read_session`.
     """
-    with contextlib.suppress(OSError, *_FAULTS):
-        return _plausible_session(_content(unfinished_path(folder / SESSION_FILE_NAME)))
+    with contextlib.suppress(OSError, *FAULTS):
+        return _plausible_session(content_of(unfinished_path(folder / SESSION_FILE_NAME)))
     return read_session(folder)
 
 
@@ -181,29 +115,7 @@ def read_session(folder: Path) -> SessionRecord:
         HistoryError: ``session.json`` is missing, damaged, names files elsewhere, or holds what
             this version does not know; the message names the field.
     """
-    return _understood(folder, _plausible_session)
-
-
-def _understood(folder: Path, read: Callable[[bytes], _Understood]) -> _Understood:
-    path = folder / SESSION_FILE_NAME
-    try:
-        return read(_content(path))
-    except OSError as error:
-        message = f"{path} can't be read: {error.strerror}. Give the folder of a session."
-        raise HistoryError(message) from error
-    except _FAULTS as error:
-        message = (
-            f"{path} can't be understood: {str(error).replace('$.', '')}. "
-            "Nothing was changed. Restore it from a copy; the recordings beside it are safe."
-        )
-        raise HistoryError(message) from error
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of an ordinary file; from another there may come no end of them."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        raise OSError(errno.EINVAL, "it is no ordinary file", str(path))
-    return path.read_bytes().removeprefix(BOM_UTF8)
+    return understood(folder, _plausible_session)
 
 
 def _plausible_session(data: bytes) -> SessionRecord:

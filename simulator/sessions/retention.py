@@ -9,7 +9,7 @@ from simulator.errors import HistoryError
 from simulator.moments import moment_in
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import running
-from simulator.sessions.msgspec_reader import judged_recordings
+from simulator.sessions.msgspec_glimpse import judged_recordings
 from simulator.sessions.session_folder import recordings
 
 

@@ -5,9 +5,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from simulator.history.records import SessionRecord
 from simulator.history.text_file import write_whole
+
+if TYPE_CHECKING:
+    from simulator.history.records import SessionRecord
 
 SESSION_FILE_NAME = "session.json"
 TRANSCRIPT_FILE_NAME = "transcript.md"
@@ -19,7 +22,7 @@ _AUDIO_ENDINGS = frozenset({".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a"})
 _OWN_TEXTS = (SESSION_FILE_NAME, TRANSCRIPT_FILE_NAME, "review.html")
 _OWN_NAMES = frozenset((*_OWN_TEXTS, *(f".{name}.unfinished" for name in _OWN_TEXTS)))
 
-TranscriptOf = Callable[[SessionRecord], str]
+TranscriptOf = Callable[["SessionRecord"], str]
 """The text in which people read a session."""
 
 
@@ -39,7 +42,7 @@ class SessionFolder:
         follow_up = f"-follow-up-{follow_up_number}" if follow_up_number else ""
         return self.path / f"answer-{number:02}{follow_up}.wav"
 
-    def save(self, record: SessionRecord) -> None:
+    def save(self, record: "SessionRecord") -> None:
         """Write ``session.json`` so that it is whole at every moment."""
         self.write(SESSION_FILE_NAME, session_text(record))
 
@@ -50,7 +53,7 @@ class SessionFolder:
         return path
 
 
-def session_text(record: SessionRecord) -> str:
+def session_text(record: "SessionRecord") -> str:
     """The content of ``session.json``."""
     return json.dumps(record.as_json(), indent=2, ensure_ascii=False) + "\n"
 

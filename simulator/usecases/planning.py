@@ -8,8 +8,7 @@ from pathlib import Path
 from simulator.errors import AdvertError, BankError, MeaningError
 from simulator.given_files import read_given
 from simulator.history.identity import key_of
-from simulator.interview.modes import PRACTICE
-from simulator.interview.opening import usual_seconds
+from simulator.interview.modes import PRACTICE, usual_seconds
 from simulator.planning.advert_file import MOST_BYTES, text_of
 from simulator.planning.cv import looks_like_cv
 from simulator.planning.demands import Advert, read_advert

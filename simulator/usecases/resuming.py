@@ -4,11 +4,8 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from simulator.errors import HistoryError
-from simulator.history.records import SessionRecord
-from simulator.sessions.library import SessionLibrary
-from simulator.sessions.locks import is_busy, running
-from simulator.sessions.msgspec_reader import can_go_on, read_newest_session
+from simulator.sessions.locks import running
+from simulator.sessions.msgspec_reader import read_newest_session
 from simulator.sessions.recovery import Judging, Recovered, Recovery, plan_recovery, recover
 from simulator.sessions.session_folder import SessionFolder
 
@@ -33,14 +30,3 @@ def recovered_session(
             return None
         with open_judging() as judging:
             return recover(recovery, SessionFolder(folder), judging)
-
-
-def left_last(library: SessionLibrary) -> SessionRecord | None:
-    """The latest session, if it was left before its end and nobody is at it."""
-    try:
-        for folder in library.folders()[-1:]:
-            if can_go_on(folder) and not is_busy(folder):
-                return read_newest_session(folder)
-    except HistoryError:  # which the command tells of
-        return None
-    return None

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from simulator import app
+from simulator import kept
 from simulator.decoding import decoded
 from simulator.errors import BankError, WindowError
 from simulator.figures import counted
@@ -169,7 +169,7 @@ class BankCounter:
         return self._checked
 
     def _listed(self, bank: FoundBank) -> ListedBank:
-        listed = app.listed_banks(self._settings(), tell_nobody)
+        listed = kept.listed_banks(self._settings(), tell_nobody)
         return next((one for one in listed if one.found == bank), ListedBank(bank))
 
 

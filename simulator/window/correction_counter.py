@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from simulator import app
+from simulator import app, kept
 from simulator.errors import BankError, RevisionError
 from simulator.history.records import SessionRecord
 from simulator.presenting.revision_lines import reviewed_lines, revision_lines
@@ -90,7 +90,7 @@ class CorrectionCounter:
         if not isinstance(is_made, bool):
             raise unknown_request()
         with self._chosen(given) as chosen:
-            shelf = app.bank_shelf(self._settings().home)
+            shelf = kept.bank_shelf(self._settings().home)
             session, notes = with_bank_if_any(chosen.session, shelf)
             revision = self._reviser().decide_points(
                 chosen.folder, session, chosen.index, [point], is_made=is_made
@@ -106,7 +106,7 @@ class CorrectionCounter:
         name, notes = read_any_notes(path)
         folder = self._sessions.folder(name)
         with changing(folder):
-            shelf = app.bank_shelf(self._settings().home)
+            shelf = kept.bank_shelf(self._settings().home)
             reviewed = decide_as_reviewed(self._reviser(), folder, notes, shelf)
         told = [
             *reviewed_lines(reviewed),
@@ -130,7 +130,7 @@ class CorrectionCounter:
         """The session with the points that its bank, and words that were kept, now give it."""
         settings = self._settings()
         try:
-            bank = bank_of(chosen.session, chosen.index, app.bank_shelf(settings.home))
+            bank = bank_of(chosen.session, chosen.index, kept.bank_shelf(settings.home))
         except BankError as error:
             message = f"{error} {_INSTEAD}"
             raise BankError(message) from error

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from datetime import date
 from typing import Any
 
-from simulator import app
+from simulator import kept
 from simulator.errors import HistoryError, WindowError
 from simulator.history.sqlite_file import set_aside
 from simulator.history.store import Store
@@ -69,7 +69,7 @@ class ForgettingCounter:
 
     @contextmanager
     def _store(self) -> Iterator[Store]:
-        with closing(app.open_store(self._settings(), tell_nobody)) as store:
+        with closing(kept.open_store(self._settings(), tell_nobody)) as store:
             yield store
 
     def _meant(self, given: Mapping[str, Any], store: Store) -> Sequence[KeptSession]:

@@ -1,29 +1,24 @@
 """What a page can ask for, done with the parts that every front end uses."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
 
-from simulator import app
+from simulator import app, kept
 from simulator.devices import OpenDevices, WantedDevices, open_speaker, opener
-from simulator.disk import hide_from_others
-from simulator.errors import HistoryError, WindowError
+from simulator.errors import WindowError
 from simulator.portaudio import list_devices
-from simulator.presenting.home_scene import Overview, home_scene
 from simulator.questions.bank_file import bank_digest, read_bank
 from simulator.questions.choosing import Choice, Order
 from simulator.questions.shelf import FoundBank
-from simulator.reports.progress import NO_PROGRESS
-from simulator.scratch import remove_left_behind
 from simulator.sessions.agenda import Agenda
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import resuming
 from simulator.sessions.msgspec_reader import read_session
-from simulator.settings import KEPT_UNDER_HOME, SessionOptions, Settings
+from simulator.settings import SessionOptions, Settings
 from simulator.usecases.device_names import are_recordings
 from simulator.usecases.practising import choice_in, with_follow_ups
-from simulator.usecases.resuming import left_last, recovered_session
+from simulator.usecases.resuming import recovered_session
 from simulator.usecases.reviewing import PageMaker
 from simulator.usecases.sound_trial import SoundTrial
 from simulator.window.bank_counter import BankCounter
@@ -41,20 +36,13 @@ from simulator.window.sound_counter import SoundCounter
 
 
 class FrontDesk:
-    """Works with one home folder; see :class:`simulator.window.stage.Practice`.
+    """Works with one home folder; see :class:`simulator.window.stage.Practice`."""
 
-    ``given`` are settings from the command line, which take the place of those in the home folder;
-    None is none.
-    """
-
-    def __init__(self, home: Path, given: Mapping[str, Any]) -> None:
-        self._home = home
-        self._own = OwnSettings(home, given)
-        remove_left_behind()
-        hide_from_others(home, KEPT_UNDER_HOME)
+    def __init__(self, home: Path, own: OwnSettings) -> None:
+        self._home, self._own = home, own
         self._library = SessionLibrary(self._settings().sessions_folder)
         self._sessions = SessionCounter(self._library)
-        shelf = app.bank_shelf(home)
+        shelf = kept.bank_shelf(home)
         self._banks = BankCounter(shelf, self._settings)
         self._plans = PlanCounter(shelf, self._settings)
         self.host = WindowHost(self._opener)
@@ -94,24 +82,6 @@ class FrontDesk:
     def _opener(settings: Settings) -> OpenDevices:
         wanted = WantedDevices(_microphones(settings), speaker=settings.speaker)
         return opener(wanted, settings, tell_nobody)
-
-    def home(self) -> dict[str, Any]:
-        """What the first page shows; whatever can't be read is told of there."""
-        settings, notices = self._settings(), list[str]()
-        banks = app.listed_banks(settings, notices.append)
-        try:
-            sessions, progress = self._past(settings, notices.append)
-        except HistoryError as error:
-            return home_scene(Overview(banks, notices=_once(*notices, str(error))))
-        left, has_chosen = left_last(self._library), settings.microphone is not None
-        told = _once(*notices)
-        return home_scene(Overview(banks, sessions, progress, told, left, has_chosen))
-
-    def _past(self, settings: Settings, notify: Callable[[str], None]) -> tuple[Any, Any]:
-        nothing: tuple[Any, Any] = ((), NO_PROGRESS)
-        return app.read_history(
-            settings, lambda store: (store.sessions(), app.progress_in(store)), nothing, notify
-        )
 
     def begin(self, wish: Wish) -> None:
         """Begin an interview.
@@ -163,7 +133,7 @@ class FrontDesk:
 
     def _bank(self, name: str) -> FoundBank:
         """A bank by its name alone: a page names no path."""
-        named = {bank.called: bank for bank in app.bank_shelf(self._home).banks()}
+        named = {bank.called: bank for bank in kept.bank_shelf(self._home).banks()}
         if name not in named:
             message = f"There is no bank called '{name}' any more. Reload the page."
             raise WindowError(message)
@@ -196,7 +166,3 @@ def _microphones(settings: Settings) -> tuple[str, ...]:
 def _sound_trial(settings: Settings) -> SoundTrial:
     app.prepare_model(settings)
     return app.open_sound_trial(settings, open_speaker)
-
-
-def _once(*notices: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(notices))

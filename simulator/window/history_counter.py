@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from simulator import app
+from simulator import kept
 from simulator.errors import WindowError
 from simulator.history.past_attempts import attempts_at
 from simulator.history.store import Store
@@ -79,7 +79,9 @@ class HistoryCounter:
             WindowError: nothing was practised yet.
             HistoryError: the history can't be read.
         """
-        pages, _ = self._read(lambda store: (app.progress_page_of(app.progress_in(store), store),))
+        pages, _ = self._read(
+            lambda store: (kept.progress_page_of(kept.progress_in(store), store),)
+        )
         if not pages:
             message = "There is no progress to show yet. Practise first."
             raise WindowError(message)
@@ -92,5 +94,5 @@ class HistoryCounter:
         notices: list[str] = []
         nothing: tuple[Found, ...] = ()
         settings = self._settings()
-        found = app.read_history(settings, read, nothing, notices.append, rebuilds=rebuilds)
+        found = kept.read_history(settings, read, nothing, notices.append, rebuilds=rebuilds)
         return found, notices

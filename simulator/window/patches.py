@@ -1,11 +1,10 @@
 """What has changed between two scenes: only that is sent. Pure."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from simulator.presenting.scene import Scene
 
-
-def patch(before: Scene, after: Scene) -> Scene:
+def patch(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
     """The parts that are new or different; of an interview that was shown already, its parts.
 
     Every scene has the same parts.
@@ -17,7 +16,7 @@ def patch(before: Scene, after: Scene) -> Scene:
     }
 
 
-def _is_new(before: Scene, name: str, value: Any) -> bool:
+def _is_new(before: Mapping[str, Any], name: str, value: Any) -> bool:
     return name not in before or before[name] != value
 
 

@@ -66,10 +66,6 @@ class Practice(Protocol):
         """What a page can ask for besides an interview."""
         ...
 
-    def home(self) -> dict[str, Any]:
-        """What the first page shows."""
-        ...
-
     def make_ready(self) -> None:
         """Load what the first interview needs; raises SimulatorError if that can't be."""
         ...

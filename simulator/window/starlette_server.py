@@ -13,7 +13,7 @@ from contextlib import asynccontextmanager, suppress
 from functools import partial
 from importlib.resources import files
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -40,6 +40,8 @@ _TEND_SECONDS = 0.6
 _SIGN_OF_LIFE_SECONDS = 15.0
 _EXPECTED_SECONDS = 15.0
 """How long a page that was opened is waited for."""
+_FIRST_PAGE_SECONDS = 2.0
+"""How long the first page has the computer to itself; it takes less, unless nobody opens it yet."""
 
 _KINDS = MappingProxyType(
     {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
@@ -51,19 +53,32 @@ _ENTERED = """<!doctype html><html lang="en"><meta charset="utf-8">
 """A redirection would still count as coming from elsewhere, and bring no strict cookie."""
 
 
+class Lobby(Protocol):
+    """What is there at once: the first page, and the way to everything else."""
+
+    def home(self) -> dict[str, Any]:
+        """What the first page shows."""
+        ...
+
+    def open_practice(self) -> "Practice":
+        """What a page can ask for; it may take a while to load."""
+        ...
+
+
 class PageServer:
     """Serves one person's page; ``app`` is the ASGI application.
 
-    ``open_practice`` makes what the page works with, in a thread, while the page is loaded.
-    ``quit_server`` ends the server. ``trouble`` is why the page can't work, if it can't: a page
-    that ``is_expected`` is told so first, since there may be no terminal to tell it in.
-    ``look_seconds`` is how long after one look at an interview comes the next.
+    ``open_lobby`` makes what the page works with, in a thread, while the browser reads the page;
+    what else it leads to is loaded once the first page was shown. ``quit_server`` ends the server.
+    ``trouble`` is why the page can't work, if it can't: a page that ``is_expected`` is told so
+    first, since there may be no terminal to tell it in. ``look_seconds`` is how long after one look
+    at an interview comes the next.
     """
 
     def __init__(
         self,
         guarded_by: guard.Guard,
-        open_practice: "Callable[[], Practice]",
+        open_lobby: Callable[[], Lobby],
         quit_server: Callable[[], None],
         *,
         is_expected: bool = False,
@@ -73,9 +88,11 @@ class PageServer:
         self._is_expected = is_expected
         self._is_told = asyncio.Event()
         self._guard = guarded_by
-        self._open_practice = open_practice
+        self._open_lobby = open_lobby
         self._quit_server = quit_server
+        self._lobby: asyncio.Future[Lobby] | None = None
         self._stage: asyncio.Future[Stage] | None = None
+        self._is_shown = asyncio.Event()
         self._is_closing = False
         self._pages = 0
         self.app: ASGIApp = Guarded(self._starlette(), guarded_by, f"{guarded_by.place}/{UPLOADS}")
@@ -103,7 +120,8 @@ class PageServer:
 
     @asynccontextmanager
     async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
-        self._stage = asyncio.ensure_future(run_in_threadpool(self._made_ready))
+        self._lobby = asyncio.ensure_future(run_in_threadpool(self._open_lobby))
+        self._stage = asyncio.ensure_future(self._staged(self._lobby))
         tending = asyncio.create_task(self._tend())
         try:
             yield
@@ -146,11 +164,16 @@ class PageServer:
         """Tell all pages that the server ends; they are told for as long as they are open."""
         self._is_closing = True
 
-    def _made_ready(self) -> "Stage":
-        """Load what takes a while; the page is there meanwhile."""
-        from simulator.window.stage import Stage  # noqa: PLC0415 - slow to load
+    async def _staged(self, lobby: asyncio.Future[Lobby]) -> "Stage":
+        """Load everything else behind the first page, which it would slow down."""
+        opened = await asyncio.shield(lobby)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._is_shown.wait(), _FIRST_PAGE_SECONDS)
+        return await run_in_threadpool(_stage_of, opened)
 
-        return Stage(self._open_practice(), time.monotonic())
+    @property
+    def _is_staged(self) -> bool:
+        return self._stage is not None and self._stage.done()
 
     async def _on_stage(self) -> "Stage":
         assert self._stage is not None  # noqa: S101 - the server has started
@@ -172,8 +195,15 @@ class PageServer:
         return response
 
     async def _home(self, _request: Request) -> Response:
-        practice = (await self._on_stage()).practice
-        return await told(run_in_threadpool(practice.home))
+        try:
+            return await told(self._first_page())
+        finally:
+            self._is_shown.set()
+
+    async def _first_page(self) -> dict[str, Any]:
+        assert self._lobby is not None  # noqa: S101 - the server has started
+        lobby = await asyncio.shield(self._lobby)
+        return await run_in_threadpool(lobby.home)
 
     async def _review(self, request: Request) -> Response:
         make = (await self._on_stage()).practice.review_page
@@ -194,6 +224,8 @@ class PageServer:
 
         They end earlier if the page is to rest.
         """
+        if not self._is_staged:
+            yield _event({"where": "home"})
         try:
             stage = await self._on_stage()
         except Exception as error:  # noqa: BLE001 - raised again once the server has ended
@@ -251,6 +283,12 @@ class PageServer:
     async def _quit(self, stage: "Stage", given: Any) -> None:
         stage.require_playing(given)
         self.close()
+
+
+def _stage_of(lobby: Lobby) -> "Stage":
+    from simulator.window.stage import Stage  # noqa: PLC0415 - slow to load
+
+    return Stage(lobby.open_practice(), time.monotonic())
 
 
 def _event(scene: dict[str, Any]) -> str:

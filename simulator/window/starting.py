@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from simulator.disk import shared_as_usual
 from simulator.errors import WindowError
+from simulator.reference_cycles import no_cycles_sought
 from simulator.scratch import scratch_folder
 from simulator.window.guard import LOOPBACK, Guard
 
 if TYPE_CHECKING:
-    from simulator.window.stage import Practice
+    from simulator.window.starlette_server import Lobby
 
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
 <meta http-equiv="refresh" content="0; url={address}"><title>Interview practice</title>
@@ -24,7 +25,7 @@ _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8">
 
 
 def serve_page(
-    open_practice: "Callable[[], Practice]",
+    open_lobby: "Callable[[], Lobby]",
     tell_address: Callable[[str], None],
     *,
     port: int = 0,
@@ -32,22 +33,24 @@ def serve_page(
 ) -> None:
     """Serve the page until it is ended; ``tell_address`` is told what opens it, once.
 
-    ``open_practice`` loads what takes a while, in a thread, and may raise SimulatorError.
+    ``open_lobby`` loads what takes a while, in a thread, and may raise SimulatorError.
 
     Raises:
         WindowError: the port can't be used.
-        SimulatorError: whatever ``open_practice`` raised.
+        SimulatorError: whatever ``open_lobby`` raised, or what it leads to.
     """
-    from simulator.window.starlette_server import PageServer  # noqa: PLC0415 - slow to load
-    from simulator.window.uvicorn_runner import UvicornRunner  # noqa: PLC0415 - slow to load
-
     with _listening(port) as listening, scratch_folder() as folder:
         guard = Guard(listening.getsockname()[1])
-        runner = UvicornRunner()
-        server = PageServer(guard, open_practice, runner.stop, is_expected=opens_browser)
         tell_address(guard.address)
         if opens_browser:
             _open_browser(folder / "open.html", guard.address)
+        # A browser takes a while to start, and waits for an answer once it has asked.
+        with no_cycles_sought():
+            from simulator.window.starlette_server import PageServer  # noqa: PLC0415
+            from simulator.window.uvicorn_runner import UvicornRunner  # noqa: PLC0415
+
+        runner = UvicornRunner()
+        server = PageServer(guard, open_lobby, runner.stop, is_expected=opens_browser)
         runner.run(server.app, listening, server.end_streams)
     if server.trouble:
         raise server.trouble

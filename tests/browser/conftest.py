@@ -18,7 +18,7 @@ from simulator.reports.review_view import Material
 from simulator.window.starting import serve_page
 from tests.building.answers import HOSTILE
 from tests.building.browser import running_chromium
-from tests.fakes.practice import FakePractice
+from tests.fakes.practice import FakeLobby, FakePractice
 
 WAIT_SECONDS = 20.0
 
@@ -92,14 +92,15 @@ def until(page: Page, expression: str) -> None:
 class Served:
     """The page of a made-up interview, served in this process."""
 
-    def __init__(self, practice: FakePractice) -> None:
+    def __init__(self, practice: FakePractice, overview: Overview | None = None) -> None:
         self.practice = practice
+        self._lobby = FakeLobby(practice, overview)
         self.address = ""
         self._is_told = threading.Event()
         self._thread = threading.Thread(target=self._serve, daemon=True)
 
     def _serve(self) -> None:
-        serve_page(lambda: self.practice, self._tell, opens_browser=False)
+        serve_page(lambda: self._lobby, self._tell, opens_browser=False)
 
     def _tell(self, address: str) -> None:
         self.address = address
@@ -116,7 +117,7 @@ class Served:
 
 @pytest.fixture
 def served() -> Iterator[Served]:
-    served = Served(FakePractice(Overview((), notices=(HOSTILE,))))
+    served = Served(FakePractice(), Overview((), notices=(HOSTILE,)))
     served.start()
     yield served
     served.join()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from simulator.app import bank_shelf
+from simulator.kept import bank_shelf
 from simulator.settings import Settings
 from simulator.window.bank_counter import BankCounter
 from simulator.window.counters import together

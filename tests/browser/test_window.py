@@ -147,8 +147,8 @@ def test_what_is_due_begins_with_one_button(
         ListedBank(found, ("Ward",), Counter(long=9, short=3), due=7),
         ListedBank(other, ("First job",), Counter(long=2), due=1),
     )
-    practice = FakePractice(Overview(banks), banks={"ward-7"})
-    served = Served(practice)
+    practice = FakePractice(banks={"ward-7"})
+    served = Served(practice, Overview(banks))
     served.start()
     page = browsing.new_page()
     watched.watch(page)

@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from simulator.window.front_desk import FrontDesk
+from simulator.window.lobby import FrontLobby
+from simulator.window.stage import Practice
 from simulator.window.starting import serve_page
 from tests.browser.conftest import Watched
 from tests.building.homes import practised
@@ -22,6 +24,13 @@ class DeskWithoutInterviews(FrontDesk):
         pass
 
 
+class LobbyWithoutInterviews(FrontLobby):
+    """Leads to such a desk."""
+
+    def open_practice(self) -> Practice:
+        return DeskWithoutInterviews(self.home_folder, self.own)
+
+
 @pytest.fixture
 def window(chromium: Browser, watched: Watched, tmp_path: Path) -> Iterator[Page]:
     """The first page of somebody who has practised on two days."""
@@ -33,9 +42,9 @@ def window(chromium: Browser, watched: Watched, tmp_path: Path) -> Iterator[Page
         told.append(address)
         is_told.set()
 
-    desk = DeskWithoutInterviews(tmp_path, {"speaker": "none"})
+    lobby = LobbyWithoutInterviews(tmp_path, {"speaker": "none"})
     serving = threading.Thread(
-        target=lambda: serve_page(lambda: desk, tell, opens_browser=False), daemon=True
+        target=lambda: serve_page(lambda: lobby, tell, opens_browser=False), daemon=True
     )
     serving.start()
     assert is_told.wait(10.0)

@@ -26,10 +26,10 @@ from simulator.interview.happenings import (
     QuestionAsked,
     ResultsGiven,
     TextAsked,
-    TimeAllowed,
     aside,
     confirmation,
 )
+from simulator.interview.modes import TimeAllowed
 from simulator.interview.next_step import Next, NextStep
 from simulator.interview.states import Event, Phase
 from simulator.listening.turn import Stage

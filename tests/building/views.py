@@ -1,6 +1,6 @@
 """What the full screen shows while somebody answers."""
 
-from simulator.interview.happenings import TimeAllowed
+from simulator.interview.modes import TimeAllowed
 from simulator.interview.states import Phase
 from simulator.presenting.view import View
 from tests.building.moments import ANSWER_KEYS

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 
 from simulator.window.guard import Guard
 from simulator.window.starlette_server import PageServer
-from tests.fakes.practice import FakePractice
+from tests.fakes.practice import FakeLobby, FakePractice
 
 PORT = 40_123
 
@@ -20,7 +20,7 @@ class Visit:
         self.guard = Guard(PORT)
         self.quits = 0
         self.open: list[Any] = []
-        self.server = PageServer(self.guard, lambda: self.practice, self.quit)
+        self.server = PageServer(self.guard, lambda: FakeLobby(self.practice), self.quit)
         self.client = TestClient(
             self.server.app, base_url=self.guard.origin, raise_server_exceptions=True
         )
@@ -30,6 +30,7 @@ class Visit:
 
     def enter(self) -> None:
         assert self.client.get(self.guard.address).status_code == 200
+        self.get("home")
 
     def get(self, path: str, **headers: str) -> Any:
         return self.client.get(f"{self.guard.place}/{path}", headers=headers)
@@ -41,10 +42,12 @@ class Visit:
         return self.client.post(place, content=content, headers=own | headers)
 
     def open_page(self, name: str = "page-1") -> None:
-        async def first(stream: Any) -> str:
-            return str(await anext(stream))
+        async def first(stream: Any) -> Any:
+            """What comes behind the sign that the first page can be shown."""
+            told = json.loads((await anext(stream)).removeprefix("data: "))
+            return await first(stream) if told == {"where": "home"} else told
 
         assert self.client.portal is not None
         stream = self.server.happenings(name)
         self.open.append(stream)
-        self.first_scene = json.loads(self.client.portal.call(first, stream).removeprefix("data: "))
+        self.first_scene = self.client.portal.call(first, stream)

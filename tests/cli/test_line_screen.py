@@ -15,8 +15,8 @@ from simulator.interview.happenings import (
     ListeningBegan,
     PhaseEntered,
     PointDecided,
-    TimeAllowed,
 )
+from simulator.interview.modes import TimeAllowed
 from simulator.interview.next_step import Next, NextStep
 from simulator.interview.states import KEYS, Event, Phase
 from simulator.questions.bank import FollowUp

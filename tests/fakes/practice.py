@@ -10,6 +10,7 @@ from simulator.presenting.relay import Relay
 from simulator.presenting.view import View
 from simulator.window.counters import Counter
 from simulator.window.orders import Wish
+from simulator.window.stage import Practice
 from tests.fakes.desk import FakeDesk
 
 BANKS = frozenset({"nurse", "mine"})
@@ -50,7 +51,7 @@ class FakePractice:
     It knows the banks that it is given, and the session that is ``LEFT``.
     """
 
-    def __init__(self, overview: Overview | None = None, banks: Collection[str] = BANKS) -> None:
+    def __init__(self, banks: Collection[str] = BANKS) -> None:
         self.host = FakeHost()
         self.counter = Counter()
         self.sound_check = FakeSoundCheck()
@@ -58,11 +59,7 @@ class FakePractice:
         self.begun: list[Wish] = []
         self.resumed: list[str] = []
         self.is_closed = False
-        self._overview = overview or Overview(())
         self._banks = banks
-
-    def home(self) -> dict[str, Any]:
-        return home_scene(self._overview)
 
     def make_ready(self) -> None:
         pass
@@ -92,3 +89,17 @@ class FakePractice:
     def close(self) -> None:
         self.is_closed = True
         self.host.is_on = False
+
+
+class FakeLobby:
+    """See :class:`simulator.window.starlette_server.Lobby`; what it leads to is there already."""
+
+    def __init__(self, practice: Practice, overview: Overview | None = None) -> None:
+        self._practice = practice
+        self._overview = overview or Overview(())
+
+    def home(self) -> dict[str, Any]:
+        return home_scene(self._overview)
+
+    def open_practice(self) -> Practice:
+        return self._practice

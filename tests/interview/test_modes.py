@@ -3,15 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from simulator.interview.happenings import TimeAllowed
+from simulator.interview.coaching import score_alone
+from simulator.interview.ends import end_rule
 from simulator.interview.modes import (
     BRISK_LIMIT_SECONDS,
     DRILL,
     EXAM,
     PRACTICE,
-    end_rule,
+    TimeAllowed,
     rules_of,
-    score_alone,
     settings_of,
     time_allowed,
     warning_marks,

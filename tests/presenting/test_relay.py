@@ -23,11 +23,11 @@ from simulator.interview.happenings import (
     QuestionAsked,
     ResultsGiven,
     TextAsked,
-    TimeAllowed,
     confirmation,
     notice,
     nudge,
 )
+from simulator.interview.modes import TimeAllowed
 from simulator.interview.next_step import Next, NextStep
 from simulator.interview.states import Event, Phase
 from simulator.listening.end_of_answer import EndReason

@@ -24,13 +24,8 @@ from simulator.reports.markdown import session_markdown
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
 from simulator.scoring.delivery import Delivery
-from simulator.sessions.msgspec_reader import (
-    can_go_on,
-    judged_recordings,
-    parse_session,
-    read_newest_session,
-    read_session,
-)
+from simulator.sessions.msgspec_glimpse import can_go_on, judged_recordings
+from simulator.sessions.msgspec_reader import parse_session, read_newest_session, read_session
 from simulator.sessions.session_folder import session_text
 from simulator.transcribing.transcript import Alternative, Transcript, Word
 from tests.building.kept_answers import answered_when_asked, scored_answer, unanswered

@@ -10,21 +10,21 @@ import pytest
 from simulator.errors import WindowError
 from simulator.interview.states import Event
 from simulator.window.counters import Counter
-from simulator.window.front_desk import FrontDesk
+from simulator.window.lobby import FrontLobby
 from simulator.window.orders import Wish
 from simulator.window.stage import Practice
 from tests.building.homes import left_session
-from tests.fakes.practice import LEFT, FakePractice
+from tests.fakes.practice import LEFT, FakeLobby, FakePractice
 
 BANK = "Unit: Mine\n\nLONG-ANSWER:\n1. Q: Why us?\n A: Because of the work.\n"
 TYPED = Wish("mine", types_answers=True)
 
 
-def _real(home: Path) -> FrontDesk:
+def _real(home: Path) -> Practice:
     (home / "banks").mkdir()
     (home / "banks" / "mine.txt").write_text(BANK, "utf-8")
     left_session(home, LEFT, types_answers=True)
-    return FrontDesk(home, {"speaker": "none"})
+    return FrontLobby(home, {"speaker": "none"}).open_practice()
 
 
 @pytest.fixture(params=["fake", "real"])
@@ -39,8 +39,9 @@ def test_at_first_no_interview_is_on_and_there_is_nothing_to_tell(practice: Prac
     assert isinstance(practice.counter, Counter)
 
 
-def test_the_first_page_can_be_sent_with_all_its_parts(practice: Practice) -> None:
-    home = practice.home()
+@pytest.mark.parametrize("kind", ["fake", "real"])
+def test_the_first_page_can_be_sent_with_all_its_parts(kind: str, tmp_path: Path) -> None:
+    home = (FakeLobby(FakePractice()) if kind == "fake" else FrontLobby(tmp_path, {})).home()
 
     assert json.loads(json.dumps(home)) == home
     assert home.keys() >= {"left", "sound_check", "due", "banks", "sessions", "progress", "notices"}

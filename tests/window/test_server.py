@@ -14,7 +14,7 @@ from simulator.window.starlette_exchange import MOST_BYTES
 from simulator.window.starlette_server import PageServer
 from tests.building.scenes import SCENES
 from tests.building.visits import Visit
-from tests.fakes.practice import FakePractice
+from tests.fakes.practice import FakeLobby
 
 
 def test_who_has_entered_gets_the_page_and_all_its_files(visit: Visit) -> None:
@@ -184,7 +184,7 @@ def test_quitting_ends_the_server_and_what_it_works_with() -> None:
 def test_who_opened_a_page_reads_there_why_it_can_not_work() -> None:
     visit = Visit()
 
-    def failing() -> FakePractice:
+    def failing() -> FakeLobby:
         message = "settings.toml can't be read. Fix the file or delete it."
         raise SettingsError(message)
 
@@ -211,7 +211,7 @@ def test_a_home_that_can_not_be_used_ends_the_server() -> None:
     visit = Visit()
     trouble = SettingsError("settings.toml can't be read.")
 
-    def failing() -> FakePractice:
+    def failing() -> FakeLobby:
         raise trouble
 
     server = PageServer(visit.guard, failing, visit.quit)

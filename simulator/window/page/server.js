@@ -1,13 +1,20 @@
 // What is sent to the server on this computer, and what comes from it.
 
-let page = "";
+// The name of this page, which the server tells once it is ready for what is asked for.
+let tellName;
+let name = new Promise((tell) => {
+  tellName = tell;
+});
 
 // take(change) is told of each change until the server ends or has this page rest, tellRest() then.
 export function listen(take, tellRest, tellLost) {
   const source = new EventSource("happenings");
   source.onmessage = (message) => {
     const change = JSON.parse(message.data);
-    if (change.page) page = change.page;
+    if (change.page) {
+      tellName(change.page);
+      name = Promise.resolve(change.page);
+    }
     if (change.where === "closed" || change.where === "resting") source.close();
     if (change.where === "resting") tellRest();
     else take(change);
@@ -16,17 +23,17 @@ export function listen(take, tellRest, tellLost) {
 }
 
 export async function post(path, body = {}) {
-  return send(path, { "Content-Type": "application/json" }, JSON.stringify({ ...body, page }));
+  return send(path, { "Content-Type": "application/json" }, JSON.stringify({ ...body, page: await name }));
 }
 
 // Asks for something at the counter, and gives back the answer.
-export async function ask(name, given = {}) {
-  return post(`ask/${name}`, given);
+export async function ask(what, given = {}) {
+  return post(`ask/${what}`, given);
 }
 
 // Gives a file to the counter, and gives back what came of it.
-export async function upload(name, file) {
-  return send(`upload/${name}`, { "X-Page": page, "X-File-Name": encodeURIComponent(file.name) }, file);
+export async function upload(what, file) {
+  return send(`upload/${what}`, { "X-Page": await name, "X-File-Name": encodeURIComponent(file.name) }, file);
 }
 
 // Saves a file under the name that the server gives it, and tells that name.
