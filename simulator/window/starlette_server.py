@@ -128,8 +128,15 @@ class PageServer:
         finally:
             self._is_closing = True
             tending.cancel()
+            await self._leave_stage()
+
+    async def _leave_stage(self) -> None:
+        """Close what has begun; what is still loaded has begun nothing, and isn't waited for."""
+        if self._is_staged:
             with suppress(Exception):
-                await run_in_threadpool((await self._stage).practice.close)
+                await run_in_threadpool((await self._on_stage()).practice.close)
+        elif self._stage:
+            self._stage.cancel()
 
     async def _tend(self) -> None:
         """Look after the interview, and end once nobody has had a page open for long."""
@@ -226,6 +233,11 @@ class PageServer:
         """
         if not self._is_staged:
             yield _event({"where": "home"})
+        while not self._is_staged:
+            if self._is_closing:
+                yield _event({"where": "closed"})
+                return
+            await asyncio.sleep(_REST_SECONDS)
         try:
             stage = await self._on_stage()
         except Exception as error:  # noqa: BLE001 - raised again once the server has ended

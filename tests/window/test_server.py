@@ -1,5 +1,7 @@
 """The server of the page, asked without a browser."""
 
+import json
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -220,3 +222,25 @@ def test_a_home_that_can_not_be_used_ends_the_server() -> None:
             client.get(visit.guard.address)
 
     assert server.trouble is trouble
+
+
+def test_a_server_that_is_ended_while_it_loads_does_not_wait_for_what_it_loads() -> None:
+    visit = Visit()
+    is_over = threading.Event()
+
+    def slow() -> FakeLobby:
+        is_over.wait(20.0)
+        return FakeLobby(visit.practice)
+
+    visit.server = PageServer(visit.guard, slow, visit.quit)
+    with TestClient(visit.server.app, base_url=visit.guard.origin) as client:
+        assert client.portal is not None
+        stream = visit.server.happenings("page-1")
+        told = [client.portal.call(anext, stream)]
+        visit.server.end_streams()
+        told.append(client.portal.call(anext, stream))
+    is_ended_first = not is_over.is_set()
+    is_over.set()
+
+    assert [json.loads(one.removeprefix("data: "))["where"] for one in told] == ["home", "closed"]
+    assert is_ended_first
