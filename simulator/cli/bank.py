@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from simulator.cli.bank_delete import delete_bank
 from simulator.cli.bank_edit import edit_bank
 from simulator.cli.bank_files import import_bank, new
 from simulator.cli.bank_list import list_banks
@@ -165,3 +166,4 @@ bank.add_command(list_banks)
 bank.add_command(edit_bank)
 bank.add_command(import_bank)
 bank.add_command(new)
+bank.add_command(delete_bank)

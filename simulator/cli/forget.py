@@ -9,9 +9,9 @@ from typing import Any
 import click
 
 from simulator import kept
+from simulator.cli.confirming import is_confirmed
 from simulator.cli.echo import echo, echo_json, tell
 from simulator.cli.exit_codes import EXIT_ERROR
-from simulator.cli.keyboard import has_keyboard
 from simulator.cli.lines import show_lines
 from simulator.cli.options import settings_from
 from simulator.history.sqlite_file import set_aside
@@ -93,7 +93,7 @@ def _forget(settings: Settings, wanted: Wanted, *, yes: bool, as_json: bool) -> 
         going = wanted.of(library, kept_sessions(library, store))
         if not as_json:
             _show(going, as_json=False, deleted=())
-        is_agreed = yes or (not as_json and bool(going) and _is_confirmed())
+        is_agreed = yes or (not as_json and bool(going) and is_confirmed("Delete all of this?"))
         deleted = forget_sessions(going, store, settings, tell) if is_agreed else ()
     if as_json:
         _show(going, as_json=True, deleted=deleted)
@@ -101,24 +101,6 @@ def _forget(settings: Settings, wanted: Wanted, *, yes: bool, as_json: bool) -> 
         _tell_end(settings, deleted, is_agreed=is_agreed)
     if is_agreed and len(deleted) < len(going):
         sys.exit(EXIT_ERROR)
-
-
-def _is_confirmed() -> bool:
-    """Whether a person, or a pipe, says yes; one that says nothing is told what to do.
-
-    Raises:
-        click.ClickException: standard input is no terminal and has ended.
-    """
-    try:
-        return click.confirm("Delete all of this?")
-    except click.Abort:
-        if has_keyboard():
-            raise
-        echo()
-        message = (
-            "There was nobody to ask, so nothing was deleted. To delete without asking, add --yes."
-        )
-        raise click.ClickException(message) from None
 
 
 def _show(going: Sequence[KeptSession], *, as_json: bool, deleted: Sequence[str]) -> None:

@@ -126,3 +126,11 @@ def read_text(path: Path) -> tuple[str, Fault | None]:
             "Save the file as UTF-8 text in your editor.",
         )
         return "", fault
+
+
+def question_count(path: Path) -> int:
+    """How many questions a bank has; 0 of one that can't be read."""
+    try:
+        return sum(1 for _ in examine_bank(path)[0].questions())
+    except BankError:
+        return 0

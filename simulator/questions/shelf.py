@@ -141,6 +141,41 @@ class Shelf:
         same = (one for one in self.banks() if _key(one.called) == _key(new.called))
         return next((one for one in same if one.place is Place.OWN), new)
 
+    def to_delete(self, wanted: str) -> FoundBank:
+        """The person's own bank of this name: never a path, and none that comes with the program.
+
+        Raises:
+            BankError: there is none.
+        """
+        own = [bank for bank in self.banks() if bank.place is Place.OWN]
+        found = next((bank for bank in own if _key(bank.called) == _key(wanted)), None)
+        if found is not None:
+            return found
+        if _is_path(wanted):
+            message = (
+                f"'{wanted}' is no name. Name a bank of your own as 'simulator bank list' shows "
+                "it. A bank elsewhere is a file, which you delete as any other."
+            )
+            raise BankError(message)
+        if self.ships(wanted):
+            message = f"The bank '{wanted}' comes with the simulator and can't be deleted."
+            raise BankError(message)
+        near = did_you_mean(nearest(wanted, [bank.called for bank in own]))
+        message = f"You have no bank of your own called '{wanted}'.{near}"
+        raise BankError(message)
+
+    def delete(self, bank: FoundBank) -> None:
+        """Delete the file of a bank that :meth:`to_delete` found, and nothing else.
+
+        Raises:
+            BankError: it can't be.
+        """
+        try:
+            bank.path.unlink()
+        except OSError as error:
+            message = f"{bank.path} can't be deleted: {error.strerror}. Check its permissions."
+            raise BankError(message) from error
+
     def ships(self, name: str) -> bool:
         """Whether a bank of this name comes with the program; one's own would take its place."""
         return any(

@@ -13,6 +13,7 @@ from simulator.decoding import decoded
 from simulator.errors import BankError, WindowError
 from simulator.figures import counted
 from simulator.given_files import read_given
+from simulator.presenting.bank_deletion import STAYING_WORDS, going_words, gone_words
 from simulator.presenting.bank_lines import marked_words
 from simulator.presenting.bank_scene import (
     check_scene,
@@ -22,7 +23,7 @@ from simulator.presenting.bank_scene import (
     taken_words,
 )
 from simulator.questions.bank import slug
-from simulator.questions.bank_file import bank_digest, examine_bank
+from simulator.questions.bank_file import bank_digest, examine_bank, question_count
 from simulator.questions.importing.cues import WAYS
 from simulator.questions.importing.files import import_file
 from simulator.questions.linting.report import LintReport, lint_file, lint_text
@@ -63,7 +64,13 @@ class BankCounter:
         """All that is offered here; a list can be read in every way that can be chosen."""
         ways = {f"list-as-{way}": partial(self.read_list, way=way) for way in WAYS}
         return Counter(
-            asks={"open-bank": self.open, "begin-bank": self.start, "keep-bank": self.keep},
+            asks={
+                "open-bank": self.open,
+                "begin-bank": self.start,
+                "keep-bank": self.keep,
+                "going-bank": self.going,
+                "delete-bank": self.delete,
+            },
             uploads={
                 "list": self.read_list,
                 **ways,
@@ -153,7 +160,7 @@ class BankCounter:
         bank = self._shelf.own_named(text_of(given, "name"))
         since, now = text_of(given, "since"), _state_of(bank)
         if now not in {"", since, checked.draft}:
-            words = taken_words(bank.called, _count(bank), was_opened=bool(since))
+            words = taken_words(bank.called, question_count(bank.path), was_opened=bool(since))
             return {"asks": words, "since": now}
         _refuse_worse(checked.report, bank)
         self._shelf.write(bank, checked.text, overwrite=bool(now))
@@ -161,6 +168,30 @@ class BankCounter:
         return kept_scene(
             self._listed(bank), _state_of(bank), hides_shipped=self._shelf.ships(bank.called)
         )
+
+    def going(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """What would be gone with a bank of the person's own; ``told`` stands for exactly this.
+
+        Raises:
+            BankError: it is none of theirs.
+        """
+        bank = self._shelf.to_delete(text_of(given, "name"))
+        words = going_words(bank.called, question_count(bank.path))
+        return {"words": words, "warning": STAYING_WORDS, "told": _state_of(bank), "is_any": True}
+
+    def delete(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Delete the bank that was ``told`` of before.
+
+        Raises:
+            WindowError: it was changed since.
+            BankError: it is none of theirs, or can't be deleted.
+        """
+        bank = self._shelf.to_delete(text_of(given, "name"))
+        if _state_of(bank) != text_of(given, "told"):
+            message = "This bank was changed meanwhile. Look again before you delete it."
+            raise WindowError(message)
+        self._shelf.delete(bank)
+        return {"told": [gone_words(bank.called, shows_shipped=self._shelf.ships(bank.called))]}
 
     def _checked_as(self, draft: str) -> _Checked:
         if self._checked is None or self._checked.draft != draft:
@@ -182,13 +213,6 @@ def _state_of(bank: FoundBank) -> str:
     """What tells later whether a bank was changed; empty where there is none."""
     is_there = os.path.exists(bank.path)  # noqa: PTH110 - no error where it is hidden
     return bank_digest(bank.path) or (_UNREADABLE if is_there else "")
-
-
-def _count(bank: FoundBank) -> int:
-    try:
-        return sum(1 for _ in examine_bank(bank.path)[0].questions())
-    except BankError:
-        return 0
 
 
 def _refuse_worse(report: LintReport, bank: FoundBank) -> None:

@@ -197,3 +197,42 @@ def test_a_bank_of_ones_own_begins_with_questions_that_explain_how(counter: Bank
 
     assert begun["text"].startswith("Unit: First Aid\n")
     assert begun["check"]["is_usable"]
+
+
+def test_a_bank_of_ones_own_is_deleted_once_it_was_told_what_goes(
+    counter: BankCounter, tmp_path: Path, banks: Path
+) -> None:
+    keep(counter, tmp_path, BANK, "mine")
+    keep(counter, tmp_path, BANK, "other")
+
+    going = counter.going({"name": "mine"})
+    gone = counter.delete({"name": "mine", "told": going["told"]})
+
+    assert going["words"] == "Your bank 'mine' with 1 question will be deleted for good."
+    assert gone["told"] == ["Deleted your bank 'mine'."]
+    assert [path.name for path in banks.iterdir()] == ["other.txt"]
+
+
+def test_a_bank_that_was_changed_since_is_not_deleted(
+    counter: BankCounter, tmp_path: Path, banks: Path
+) -> None:
+    keep(counter, tmp_path, BANK, "mine")
+    going = counter.going({"name": "mine"})
+    (banks / "mine.txt").write_text(BANK.replace("us", "here"), "utf-8")
+
+    with pytest.raises(WindowError, match="changed meanwhile"):
+        counter.delete({"name": "mine", "told": going["told"]})
+
+    assert (banks / "mine.txt").exists()
+
+
+def test_ones_own_bank_gives_its_name_back_to_the_one_that_comes_with_the_simulator(
+    counter: BankCounter, tmp_path: Path
+) -> None:
+    keep(counter, tmp_path, BANK, "nurse")
+
+    told = counter.delete({"name": "nurse", "told": counter.going({"name": "nurse"})["told"]})
+
+    assert "now means the bank that comes with the simulator" in told["told"][0]
+    with pytest.raises(BankError, match="comes with the simulator and can't be deleted"):
+        counter.going({"name": "nurse"})

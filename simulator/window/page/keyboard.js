@@ -21,4 +21,9 @@ export function watchKeys(current) {
     const isNative = key === "Enter" && event.target.matches("button, a, summary");
     if (!isNative && interview.press(key)) event.preventDefault();
   });
+  // What was clicked is done: the next Enter means what the screen says, and not the same once more.
+  document.addEventListener("click", (event) => {
+    const clicked = event.detail > 0 && current() ? event.target.closest("button, summary") : null;
+    if (clicked && !clicked.closest("dialog")) clicked.blur();
+  });
 }

@@ -5,6 +5,7 @@ import { askHow } from "./beginning.js";
 import { agreed } from "./dialogs.js";
 import { el } from "./elements.js";
 import { fileButton, LISTS, textFile } from "./files.js";
+import { deleteBankDialog } from "./forgetting.js";
 import { check, keep } from "./keeping.js";
 import { ask, read, upload } from "./server.js";
 import { Working } from "./working.js";
@@ -94,7 +95,21 @@ export class OwnBanks extends Working {
     return el("li", {},
       el("span", { class: "what" }, bank.title, bank.is_own ? el("span", { class: "badge own" }, "yours") : null),
       el("span", { class: "faint" }, bank.words),
-      el("button", { type: "button", "aria-label": `${label}: ${bank.title}`, onclick: () => this.open(bank.name) }, label));
+      el("span", { class: "row-of-buttons" },
+        el("button", { type: "button", "aria-label": `${label}: ${bank.title}`, onclick: () => this.open(bank.name) }, label),
+        bank.is_own ? el("button", { type: "button", class: "quiet", "aria-label": `Delete: ${bank.title}`, onclick: () => this.delete(bank) }, "Delete") : null));
+  }
+
+  async delete(bank) {
+    try {
+      await deleteBankDialog(bank, async ([words]) => {
+        await this.loadBanks();
+        this.heading.focus();
+        this.tell(words);
+      });
+    } catch (error) {
+      this.tell(error.message, true);
+    }
   }
 
   fromList() {
