@@ -10,13 +10,14 @@ from simulator import kept
 from simulator.cli.echo import echo_json, tell
 from simulator.cli.lines import show_lines
 from simulator.cli.options import settings_from
-from simulator.history.past_attempts import attempts_at
+from simulator.history.past_attempts import attempts_at, weak_answers
 from simulator.history.store import Store
 from simulator.presenting.history_lines import (
     attempt_lines,
     found_json,
     found_lines,
     session_lines,
+    weak_lines,
 )
 from simulator.presenting.lines import Line
 from simulator.settings import Settings
@@ -33,14 +34,25 @@ Found = TypeVar("Found")
 )
 @click.option("--search", "text", metavar="TEXT", help="List the answers that contain these words.")
 @click.option(
+    "--below",
+    type=click.IntRange(1, 100),
+    metavar="PERCENT",
+    help="List the questions whose latest answer made less than this part of the points.",
+)
+@click.option(
     "--rebuild",
     is_flag=True,
     help="First add what the history lacks of the sessions in their folders.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
-def history(
-    ctx: click.Context, question_id: str | None, text: str | None, rebuild: bool, as_json: bool
+def history(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    ctx: click.Context,
+    question_id: str | None,
+    text: str | None,
+    below: int | None,
+    rebuild: bool,
+    as_json: bool,
 ) -> None:
     """List past sessions, latest first, with the mean coverage of each.
 
@@ -58,9 +70,10 @@ def history(
       simulator history
       simulator history --question data-engineer/long/3
       simulator history --search 'kafka "exactly once"'
+      simulator history --below 50
     """
-    if question_id is not None and text is not None:
-        message = "Use --question or --search, not both."
+    if sum(one is not None for one in (question_id, text, below)) > 1:
+        message = "Use only one of --question, --search and --below."
         raise click.UsageError(message)
     settings = settings_from(ctx)
     if question_id is not None:
@@ -71,6 +84,10 @@ def history(
     elif text is not None:
         found = _read(settings, lambda store: store.search(text), rebuilds=rebuild)
         _show("answers", map(found_json, found), found_lines(found, text), as_json=as_json)
+    elif below is not None:
+        answers = _read(settings, lambda store: store.past_answers(), rebuilds=rebuild)
+        weak = weak_answers(answers, below / 100)
+        _show("answers", map(asdict, weak), weak_lines(weak, below), as_json=as_json)
     else:
         sessions = _read(settings, lambda store: store.sessions(), rebuilds=rebuild)
         _show("sessions", map(asdict, sessions), session_lines(sessions), as_json=as_json)

@@ -1,4 +1,4 @@
-"""The attempts at one question, found in the history of all."""
+"""Attempts that are looked for in the history of all: those at one question, and weak ones."""
 
 from collections.abc import Sequence
 
@@ -30,6 +30,17 @@ def attempts_at(answers: Sequence[PastAnswer], wanted: str) -> tuple[PastAnswer,
         raise HistoryError(_not_found(wanted, ids, sorted(set(last_ids.values()))))
     number = fitting[-1].question
     return tuple(answer for answer in answers if answer.question == number)
+
+
+def weak_answers(answers: Sequence[PastAnswer], below: float) -> tuple[PastAnswer, ...]:
+    """The latest answer to each question, if it made less than this share of the points.
+
+    The weakest come first, and of equal ones the latest. An answer without a score is left out.
+    """
+    latest = {answer.question: answer for answer in answers}.values()
+    shares = [(answer, answer.coverage) for answer in reversed(list(latest))]
+    weak = [(answer, share) for answer, share in shares if share is not None and share < below]
+    return tuple(answer for answer, _ in sorted(weak, key=lambda one: one[1]))
 
 
 def _not_found(wanted: str, fitting: list[str], known: list[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from simulator.figures import percent, rounded
+from simulator.figures import counted, percent, rounded
 from simulator.history.store import FOUND_BEGINS, FOUND_ENDS, FoundAnswer, PastAnswer, PastSession
 from simulator.moments import local_minute
 from simulator.presenting.lines import Line, LineKind
@@ -69,6 +69,23 @@ def found_json(answer: FoundAnswer) -> dict[str, Any]:
 def _snippet(answer: FoundAnswer) -> str:
     """The words around what was found, which stands in brackets."""
     return answer.passage.replace(FOUND_BEGINS, "[").replace(FOUND_ENDS, "]")
+
+
+def weak_lines(weak: Sequence[PastAnswer], below: int) -> Iterator[Line]:
+    """A row for the latest answer to each question that is weak."""
+    yield Line(weak_words(len(weak), below), LineKind.HEADING)
+    for answer in weak:
+        yield Line(
+            f"{percent(answer.coverage):>5}  {answer.question_id}  {answer.question_text}",
+            LineKind.ROW,
+        )
+
+
+def weak_words(count: int, below: int) -> str:
+    """How many questions were last answered with less than this percentage of the points."""
+    questions = counted(count, "question") if count else "No question"
+    was = "were" if count > 1 else "was"
+    return f"{questions} {was} last answered with less than {below}% of the points."
 
 
 def nothing_found_words(text: str) -> str:

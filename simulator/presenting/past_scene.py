@@ -13,7 +13,7 @@ from simulator.history.records import AnswerRecord, SessionRecord
 from simulator.history.store import FOUND_BEGINS, FOUND_ENDS, FoundAnswer, PastAnswer, PastSession
 from simulator.moments import local_minute
 from simulator.presenting.export_choices import export_choices
-from simulator.presenting.history_lines import nothing_found_words
+from simulator.presenting.history_lines import nothing_found_words, weak_words
 from simulator.presenting.home_scene import bank_title, session_row
 from simulator.presenting.lines import Line, LineKind
 from simulator.presenting.verdict_scene import row, verdict_scene
@@ -68,6 +68,24 @@ def _marked_parts(passage: str) -> Iterator[Scene]:
     for place, text in enumerate(map(without_controls, _FOUND.split(passage))):
         if text:
             yield {"text": text, "is_found": place % 2 == 1}
+
+
+def weak_scene(weak: Sequence[PastAnswer], below: int) -> Scene:
+    """The questions whose latest answer made less than so many percent of the points."""
+    return {
+        "words": weak_words(len(weak), below),
+        "rows": [
+            {
+                "session": answer.session,
+                "key": _key(answer.question_id, answer.attempt),
+                "when": local_minute(answer.answered_at),
+                "what": without_controls(answer.question_text),
+                "words": f"{percent(answer.coverage)} of the points",
+                "share": answer.coverage,
+            }
+            for answer in weak
+        ],
+    }
 
 
 def attempts_scene(attempts: Sequence[PastAnswer]) -> Scene:

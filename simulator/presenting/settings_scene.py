@@ -49,7 +49,12 @@ def _usual_words(usual_seconds: Callable[[str], float]) -> str:
 NUMBER, SHARE, SWITCH, CHOICE, TEXT = "number", "share", "switch", "choice", "text"
 
 _INTERVIEWER = (
-    Field("voice", CHOICE, "Voice", "Who asks you. More voices: run 'simulator voices pull'."),
+    Field(
+        "voice",
+        CHOICE,
+        "Voice",
+        "Who asks you. For more voices, run 'simulator voices pull' in a terminal.",
+    ),
     Field(
         "rate_words_per_minute",
         NUMBER,
@@ -106,13 +111,21 @@ _ANSWERS = (
 )
 _SOUND = (
     Field("microphone", CHOICE, "Microphone", "What you speak into. The sound check tries it."),
+    Field(
+        "microphone_channel",
+        NUMBER,
+        "Input of the microphone",
+        "On a device with several inputs, the number of the one that you speak into. Leave it "
+        "empty, and it is found by where speech is.",
+        can_be_empty=True,
+    ),
     Field("speaker", CHOICE, "Loudspeaker", "Where the voice is heard."),
     Field(
         "model",
         CHOICE,
         "Recognition",
         "What turns your speech into words. A larger model understands more and takes longer. "
-        "'simulator models' lists those that can be fetched.",
+        "For others, run 'simulator models' in a terminal.",
     ),
 )
 _KEPT = (

@@ -109,7 +109,7 @@ def _drop(heard_forms: HeardForms, point: str, words: str) -> str | None:
 def _kept(words: str, point: str) -> str:
     return (
         f'From your next session on, "{_shortened(words)}" counts for {point}. '
-        "See or remove it with 'simulator aliases'."
+        "Untick the point if it should not."
     )
 
 

@@ -5,9 +5,9 @@ from typing import Any, TypeVar
 
 from simulator import kept
 from simulator.errors import WindowError
-from simulator.history.past_attempts import attempts_at
+from simulator.history.past_attempts import attempts_at, weak_answers
 from simulator.history.store import Store
-from simulator.presenting.past_scene import attempts_scene, found_scene, sessions_scene
+from simulator.presenting.past_scene import attempts_scene, found_scene, sessions_scene, weak_scene
 from simulator.settings import Settings
 from simulator.window.counters import Counter, HandedFile, number_of, text_of
 
@@ -29,6 +29,7 @@ class HistoryCounter:
             "sessions": self.sessions,
             "search": self.search,
             "attempts": self.attempts,
+            "weak": self.weak,
             "rebuild": self.rebuild,
         }
         return Counter(asks, {"progress": self.progress_page})
@@ -52,6 +53,16 @@ class HistoryCounter:
         text = text_of(given, "text")
         found, notices = self._read(lambda store: store.search(text))
         return found_scene(found, text) | {"notices": notices}
+
+    def weak(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """The questions whose latest answer made less than so many percent of the points.
+
+        Raises:
+            HistoryError: the history can't be read.
+        """
+        below = number_of(given, "below", most=100)
+        answers, notices = self._read(lambda store: store.past_answers())
+        return weak_scene(weak_answers(answers, below / 100), below) | {"notices": notices}
 
     def attempts(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """All attempts at the ``question`` with an id.

@@ -138,6 +138,26 @@ def test_a_second_page_watches_and_another_origin_gets_nothing(
     quit_from(second)
 
 
+def test_after_a_click_enter_means_what_the_screen_says(
+    served: Served, browsing: BrowserContext
+) -> None:
+    host = served.practice.host
+    page = browsing.new_page()
+    page.goto(served.address)
+    expect(page.get_by_role("button", name="Quit", exact=True)).to_be_visible()
+    SCENES["listening"](host.tell)
+    page.get_by_role("button", name="Hide words").click()
+    page.keyboard.press("Enter")
+    while not host.done:
+        page.wait_for_timeout(50)
+
+    assert host.done == [Event.KEY_DONE]
+    expect(page.get_by_role("button", name="Show words")).to_be_visible()
+
+    host.is_on = False
+    quit_from(page)
+
+
 def test_what_is_due_begins_with_one_button(
     browsing: BrowserContext, watched: Watched, tmp_path: Path
 ) -> None:

@@ -43,6 +43,20 @@ def test_all_attempts_at_one_question_are_told(tmp_path: Path) -> None:
     assert [one["what"] for one in scene["rows"]] == ["Attempt 2", "Attempt 1"]
 
 
+def test_weak_answers_are_the_latest_to_each_question_below_a_share(tmp_path: Path) -> None:
+    _, last = practised(tmp_path)
+    asked = counter(tmp_path)
+
+    everything, nothing = asked.weak({"below": 100}), asked.weak({"below": 1})
+
+    assert {row["session"] for row in everything["rows"]} == {last.name}
+    shares = [row["share"] for row in everything["rows"]]
+    assert shares == sorted(shares)
+    assert max(shares) < 1.0
+    assert "less than 100% of the points" in everything["words"]
+    assert all(row["share"] < 0.01 for row in nothing["rows"])
+
+
 def test_a_session_whose_folder_was_put_back_is_added(tmp_path: Path) -> None:
     practised(tmp_path)
     keep_session(tmp_path, session(scored_answer(), name="20250301T100000Z-storage"))

@@ -1,5 +1,5 @@
 // Past answers: all sessions, what is found in them, one of them, and what can be done with it.
-// What follows #past in the address says which: nothing, words/…, question/… or session/…/….
+// What follows #past in the address says which: nothing, words/…, below/…, question/… or session/…/….
 
 import { bar, drawn, el, setText } from "./elements.js";
 import { exportDialog } from "./exports.js";
@@ -10,6 +10,7 @@ import { Player } from "./player.js";
 import { ask, upload } from "./server.js";
 
 const AT_A_TIME = 30;
+const WEAK_PERCENT = [25, 50, 75, 100];
 
 function addressOf(...parts) {
   return `#past/${parts.map(encodeURIComponent).join("/")}`;
@@ -74,6 +75,7 @@ export class Past {
 
   async fetched(kind, [name]) {
     if (kind === "words" && name) return this.drawing("words", await ask("search", { text: name }));
+    if (kind === "below") return this.drawing("below", await ask("weak", { below: Number(name) }));
     if (kind === "question") return this.drawing("question", await ask("attempts", { question: name }));
     if (kind === "session") return this.drawing("session", await ask("session", { session: name }));
     return this.drawing("list", await ask("sessions", { bank: this.bank, most: this.most }));
@@ -129,6 +131,7 @@ export class Past {
   list(scene) {
     this.replace(
       el("div", { class: "list-head" }, el("p", {}, scene.words), this.filter(scene.banks)),
+      scene.rows.length ? el("p", {}, el("a", { href: addressOf("below", "50") }, "Weak answers")) : null,
       el("ul", { class: "sessions" }, scene.rows.map((one) => this.row(one))),
       scene.left ? el("button", { type: "button", "data-name": "more", onclick: () => this.more() }, `Show more (${scene.left} left)`) : null,
       scene.rows.length ? this.notesPart() : null,
@@ -246,12 +249,25 @@ export class Past {
       el("p", { class: "faint" }, `${one.when}, ${one.words.toLowerCase()}`)))));
   }
 
+  below(scene) {
+    this.tell([...scene.notices, scene.words], "strong");
+    const chosen = pieces()[1];
+    const choose = (event) => (location.hash = addressOf("below", event.target.value));
+    this.replace(el("div", { class: "list-head" }, el("label", {}, "Show answers with less than ", el("select", { onchange: choose },
+      WEAK_PERCENT.map((percent) => el("option", { value: String(percent), selected: String(percent) === chosen }, `${percent}% of the points`))))),
+    this.attempts(scene));
+  }
+
   question(scene) {
-    this.replace(el("ul", { class: "attempts" }, scene.rows.map((one) => el("li", {},
+    this.replace(this.attempts(scene));
+  }
+
+  attempts(scene) {
+    return el("ul", { class: "attempts" }, scene.rows.map((one) => el("li", {},
       el("a", { href: addressOf("session", one.session, one.key) }, one.what),
       el("span", { class: "when" }, one.when),
       one.share === null ? el("span") : bar(one.share, `${one.what}: share of the points`),
-      el("span", { class: "faint" }, one.words)))));
+      el("span", { class: "faint" }, one.words))));
   }
 
   // --------------------------------------------------------------------------- one session
