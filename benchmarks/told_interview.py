@@ -39,7 +39,7 @@ from simulator.scoring.assessment import assess
 from simulator.scoring.scorer import BY_WORDS
 from simulator.shipped_files import shipped_file
 from simulator.transcribing.transcript import Transcript, Word
-from simulator.window.counters import Counter
+from simulator.window.counter import Counter
 from simulator.window.guard import LOOPBACK, Guard
 from simulator.window.orders import Wish
 from simulator.window.starlette_server import LOOK_SECONDS, PageServer

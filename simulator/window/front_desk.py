@@ -21,18 +21,18 @@ from simulator.usecases.practising import choice_in, with_follow_ups
 from simulator.usecases.resuming import recovered_session
 from simulator.usecases.reviewing import PageMaker
 from simulator.usecases.sound_trial import SoundTrial
-from simulator.window.bank_counter import BankCounter
-from simulator.window.correction_counter import CorrectionCounter
-from simulator.window.counters import Counter, tell_nobody, together, while_free
-from simulator.window.forgetting_counter import ForgettingCounter
-from simulator.window.history_counter import HistoryCounter
+from simulator.window.counter import Counter, tell_nobody, together, while_free
+from simulator.window.counters.banks import BankCounter
+from simulator.window.counters.corrections import CorrectionCounter
+from simulator.window.counters.forgetting import ForgettingCounter
+from simulator.window.counters.history import HistoryCounter
+from simulator.window.counters.plans import PlanCounter
+from simulator.window.counters.sessions import SessionCounter
+from simulator.window.counters.settings import SettingsCounter
+from simulator.window.counters.sound import SoundCounter
 from simulator.window.host import Beginning, WindowHost
 from simulator.window.orders import Wish
 from simulator.window.own_settings import OwnSettings
-from simulator.window.plan_counter import PlanCounter
-from simulator.window.session_counter import SessionCounter
-from simulator.window.settings_counter import SettingsCounter
-from simulator.window.sound_counter import SoundCounter
 
 
 class FrontDesk:

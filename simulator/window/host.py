@@ -18,7 +18,7 @@ from simulator.presenting.view import View
 from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
 from simulator.usecases.what_follows import Held, hold_interviews
-from simulator.window.counters import tell_nobody
+from simulator.window.counter import tell_nobody
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 from simulator.interview.desk import Desk
 from simulator.interview.modes import DRILL, EXAM, PRACTICE, Mode
 from simulator.presenting.keys import EVENTS, IN_PLACE_OF_TEXT, KEYS
-from simulator.window.counters import text_of, unknown_request
+from simulator.window.counter import text_of, unknown_request
 
 MOST_LETTERS = 20_000
 """Of a typed answer: an hour of typing."""

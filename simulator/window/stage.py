@@ -12,7 +12,7 @@ from simulator.presenting.scene import Scene, scene
 from simulator.presenting.view import View
 from simulator.window.attendance import Attendance
 from simulator.window.caretaker import Caretaker
-from simulator.window.counters import Counter
+from simulator.window.counter import Counter
 from simulator.window.orders import Wish, is_visible_in, obey, page_in, session_in, wish_of
 
 LONGEST_EMPTY_SECONDS = 3600.0

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from simulator.errors import SimulatorError
 from simulator.scratch import scratch_folder
-from simulator.window.counters import HandedFile, TakeIn, unknown_request
+from simulator.window.counter import HandedFile, TakeIn, unknown_request
 from simulator.window.starlette_exchange import (
     MOST_FILE_BYTES,
     OWN_PAGE_POLICY,

@@ -8,10 +8,10 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from simulator.kept import bank_shelf
 from simulator.settings import Settings
-from simulator.window.bank_counter import BankCounter
-from simulator.window.counters import together
+from simulator.window.counter import together
+from simulator.window.counters.banks import BankCounter
+from simulator.window.counters.plans import PlanCounter
 from simulator.window.orders import Wish
-from simulator.window.plan_counter import PlanCounter
 from tests.browser.conftest import Served, Watched
 from tests.building.adverts import WARD, no_vectors
 from tests.building.answers import HOSTILE

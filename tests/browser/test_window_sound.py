@@ -10,11 +10,11 @@ from simulator.portaudio import Device, DeviceKind
 from simulator.presenting.remedies import remedy_for_unheard_speaker
 from simulator.scoring.read_aloud import SENTENCE
 from simulator.settings import load_settings
-from simulator.window.counters import together
+from simulator.window.counter import together
+from simulator.window.counters.settings import SettingsCounter
+from simulator.window.counters.sound import SoundCounter
 from simulator.window.host import WindowHost
 from simulator.window.own_settings import OwnSettings
-from simulator.window.settings_counter import SettingsCounter
-from simulator.window.sound_counter import SoundCounter
 from tests.browser.conftest import Served, Watched
 from tests.building.devices import headset
 from tests.building.trials import Trial

@@ -8,7 +8,7 @@ from simulator.interview.happenings import Happening
 from simulator.presenting.home_scene import Overview, home_scene
 from simulator.presenting.relay import Relay
 from simulator.presenting.view import View
-from simulator.window.counters import Counter
+from simulator.window.counter import Counter
 from simulator.window.orders import Wish
 from simulator.window.stage import Practice
 from tests.fakes.desk import FakeDesk

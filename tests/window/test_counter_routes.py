@@ -9,7 +9,7 @@ import pytest
 
 from simulator.errors import BankError, WindowError
 from simulator.window import starlette_counter
-from simulator.window.counters import Counter, HandedFile, text_of, together
+from simulator.window.counter import Counter, HandedFile, text_of, together
 from tests.building.visits import Visit
 
 

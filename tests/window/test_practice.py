@@ -9,7 +9,7 @@ import pytest
 
 from simulator.errors import WindowError
 from simulator.interview.states import Event
-from simulator.window.counters import Counter
+from simulator.window.counter import Counter
 from simulator.window.lobby import FrontLobby
 from simulator.window.orders import Wish
 from simulator.window.stage import Practice

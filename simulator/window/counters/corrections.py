@@ -22,9 +22,9 @@ from simulator.usecases.revising import (
     decide_as_reviewed,
     with_bank_if_any,
 )
-from simulator.window.counters import Counter, number_of, tell_nobody, text_of, unknown_request
+from simulator.window.counter import Counter, number_of, tell_nobody, text_of, unknown_request
+from simulator.window.counters.sessions import SessionCounter
 from simulator.window.orders import MOST_LETTERS
-from simulator.window.session_counter import SessionCounter
 
 _NOTES_ARE_NOT_KEPT = "The notes are shown until you leave the page. Keep their file."
 _INSTEAD = "You can still tick the points that you made."

@@ -22,7 +22,7 @@ from simulator.scoring.read_aloud import SENTENCE
 from simulator.settings import Settings
 from simulator.usecases.device_names import is_device
 from simulator.usecases.sound_trial import SoundTrial
-from simulator.window.counters import Counter, text_of
+from simulator.window.counter import Counter, text_of
 from simulator.window.host import WindowHost
 from simulator.window.own_settings import OwnSettings
 

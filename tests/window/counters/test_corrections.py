@@ -13,8 +13,8 @@ from simulator.sessions.locks import running
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.review_notes import heard_digest
 from simulator.settings import load_settings
-from simulator.window.correction_counter import CorrectionCounter
-from simulator.window.session_counter import SessionCounter
+from simulator.window.counters.corrections import CorrectionCounter
+from simulator.window.counters.sessions import SessionCounter
 from tests.building.homes import keep_session
 from tests.building.kept_answers import scored_answer, unanswered
 from tests.building.sessions import session

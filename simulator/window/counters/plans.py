@@ -36,7 +36,7 @@ from simulator.usecases.planning import (
     unit_of,
     usable_banks,
 )
-from simulator.window.counters import Counter, text_of, unknown_request
+from simulator.window.counter import Counter, text_of, unknown_request
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,9 @@ from simulator.presenting.remedies import remedy_for_unheard_speaker
 from simulator.scoring.read_aloud import SENTENCE
 from simulator.settings import SETTINGS_FILE_NAME, Settings, load_settings
 from simulator.usecases.sound_trial import MicrophoneTrial, Reading, SoundTrial
+from simulator.window.counters.sound import SoundCounter
 from simulator.window.host import Beginning, WindowHost
 from simulator.window.own_settings import OwnSettings
-from simulator.window.sound_counter import SoundCounter
 from tests.building.devices import headset
 from tests.building.moments import moment
 from tests.building.trials import Trial

@@ -15,7 +15,7 @@ from simulator.sessions.forgetting import KeptSession, kept_sessions
 from simulator.sessions.library import SessionLibrary
 from simulator.settings import Settings
 from simulator.usecases.forgetting import Wanted, forget
-from simulator.window.counters import (
+from simulator.window.counter import (
     Counter,
     no_such_session,
     tell_nobody,

@@ -9,7 +9,7 @@ from simulator.history.past_attempts import attempts_at, weak_answers
 from simulator.history.store import Store
 from simulator.presenting.past_scene import attempts_scene, found_scene, sessions_scene, weak_scene
 from simulator.settings import Settings
-from simulator.window.counters import Counter, HandedFile, number_of, text_of
+from simulator.window.counter import Counter, HandedFile, number_of, text_of
 
 Found = TypeVar("Found")
 

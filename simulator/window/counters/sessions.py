@@ -11,7 +11,7 @@ from simulator.reports.zipfile_archive import as_one_file
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.msgspec_reader import read_session
 from simulator.sessions.session_folder import RECORDING_NAME, recordings
-from simulator.window.counters import Counter, HandedFile, no_such_session, text_of, unknown_request
+from simulator.window.counter import Counter, HandedFile, no_such_session, text_of, unknown_request
 
 
 class SessionCounter:

@@ -26,10 +26,10 @@ from simulator.speaking.voice import InstalledVoice
 from simulator.usecases.device_names import NO_SPEAKER
 from simulator.usecases.voice_sample import say_sample
 from simulator.voices import EngineVoices, listed_voices, open_voice
-from simulator.window.counters import Counter, text_of, unknown_request
+from simulator.window.counter import Counter, text_of, unknown_request
+from simulator.window.counters.sound import ListDevices
 from simulator.window.host import WindowHost
 from simulator.window.own_settings import OwnSettings
-from simulator.window.sound_counter import ListDevices
 
 _LANGUAGE = "en"
 _USUAL = InstalledVoice("", "your interviewer", ())

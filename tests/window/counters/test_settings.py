@@ -11,9 +11,9 @@ from simulator.portaudio import Device, DeviceKind
 from simulator.settings import SETTINGS_FILE_NAME, Patience, Settings, load_settings
 from simulator.speaking.voice import InstalledVoice
 from simulator.voices import EngineVoices
+from simulator.window.counters.settings import SettingsCounter
 from simulator.window.host import WindowHost
 from simulator.window.own_settings import OwnSettings
-from simulator.window.settings_counter import SettingsCounter
 from tests.building.devices import headset
 
 JOE = InstalledVoice("en_US-joe-medium", "Joe", ("en-us",), is_default=True)

@@ -32,7 +32,7 @@ from simulator.questions.shelf import FoundBank, Place, Shelf
 from simulator.questions.starting_bank import starting_bank, unit_named_after
 from simulator.settings import Settings
 from simulator.usecases.bank_catalogue import ListedBank
-from simulator.window.counters import Counter, tell_nobody, text_of
+from simulator.window.counter import Counter, tell_nobody, text_of
 
 _UNNAMED = "my-questions"
 _READ_IN_WAYS = frozenset({".md", ".markdown", ".mdx", ".txt", ".htm", ".html", ".docx"})

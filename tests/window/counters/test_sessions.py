@@ -8,7 +8,7 @@ import pytest
 
 from simulator.errors import ReportError, WindowError
 from simulator.sessions.library import SessionLibrary
-from simulator.window.session_counter import SessionCounter
+from simulator.window.counters.sessions import SessionCounter
 from tests.building.homes import keep_session, practised
 from tests.building.kept_answers import unanswered
 from tests.building.sessions import session

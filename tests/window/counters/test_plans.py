@@ -9,7 +9,7 @@ from simulator.errors import AdvertError, WindowError
 from simulator.kept import bank_shelf
 from simulator.questions.parser import parse_bank
 from simulator.settings import Settings
-from simulator.window.plan_counter import PlanCounter
+from simulator.window.counters.plans import PlanCounter
 from tests.building.adverts import NURSES_CV, WARD, no_vectors
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from simulator.errors import WindowError
 from simulator.settings import load_settings
-from simulator.window.history_counter import HistoryCounter
+from simulator.window.counters.history import HistoryCounter
 from tests.building.homes import keep_session, practised
 from tests.building.kept_answers import scored_answer
 from tests.building.sessions import session

@@ -8,7 +8,7 @@ import pytest
 from simulator.errors import BankError, OutputError, WindowError
 from simulator.kept import bank_shelf
 from simulator.settings import Settings
-from simulator.window.bank_counter import BankCounter
+from simulator.window.counters.banks import BankCounter
 
 LIST = "# Q1: What is a topic?\n\nA named log.\n\n# Q2: What is a broker?\n\n"
 BANK = "Unit: Mine\n\nSHORT-ANSWER:\n1. Q: Why us?\n A: Because of the work.\n"

@@ -9,7 +9,7 @@ from simulator.errors import HistoryError, WindowError
 from simulator.sessions.library import SessionLibrary
 from simulator.sessions.locks import running
 from simulator.settings import load_settings
-from simulator.window.forgetting_counter import ForgettingCounter
+from simulator.window.counters.forgetting import ForgettingCounter
 from tests.building.homes import practised
 
 

@@ -1,0 +1,1 @@
+"""What a page can ask for besides the interview: a counter for each subject."""
