@@ -22,8 +22,10 @@ export function watchKeys(current) {
     if (!isNative && interview.press(key)) event.preventDefault();
   });
   // What was clicked is done: the next Enter means what the screen says, and not the same once more.
+  // It may have been drawn anew, with the focus in its place.
   document.addEventListener("click", (event) => {
-    const clicked = event.detail > 0 && current() ? event.target.closest("button, summary") : null;
-    if (clicked && !clicked.closest("dialog")) clicked.blur();
+    const held = document.activeElement;
+    const isOfInterview = event.detail > 0 && current() && !held.closest("dialog");
+    if (isOfInterview && held.matches("button, summary")) held.blur();
   });
 }
