@@ -171,6 +171,34 @@ def test_a_pdf_joins_accents_to_their_letters(pdf_text: Any) -> None:
     assert "caf\xe9" in pdf_text(only(session(answer("I like a cafe\u0301 here")), "pdf"))
 
 
+def test_a_pdf_says_which_script_no_font_has(pdf_text: Any) -> None:
+    text = " ".join(pdf_text(only(session(answer("\U00010d01")), "pdf")).split())
+
+    assert "No font on this computer has some of the letters (Hanifi)" in text
+
+
+def test_a_pdf_sets_hebrew_from_right_to_left_around_english(pdf_text: Any) -> None:
+    boxes = pdf_text(only(session(answer("שלום לכם Redis מחזיר JSON")), "pdf"), "-bbox")
+
+    places = {word: float(left) for left, word in re.findall('xMin="(.*?)".*>(.*)</word>', boxes)}
+    assert places["JSON"] < places["ריזחמ"] < places["Redis"] < places["םכל"] < places["םולש"]
+
+
+def test_a_pdf_joins_arabic_letters() -> None:
+    pages = PdfReader(io.BytesIO(only(session(answer("كتب")), "pdf"))).pages
+
+    assert "\ufedb\ufe98\ufe90" in pages[0].extract_text()
+
+
+def test_a_pdf_carries_a_long_answer_in_hebrew_over_its_pages(pdf_text: Any) -> None:
+    said = " ".join(f"שלום {number}" for number in range(1500))
+
+    text = pdf_text(only(session(answer(said)), "pdf"))
+
+    assert text.count("שלום") == 1500
+    assert len(text.split("\f")) > 3
+
+
 def rows(record: SessionRecord) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(only(record, "csv").decode("utf-8-sig"))))
 
@@ -394,10 +422,10 @@ def pdf_text(tmp_path: Path) -> Any:
     """Read the text of a PDF with Poppler."""
     tool = find_tool("pdftotext", "poppler-utils")
 
-    def read(content: bytes) -> str:
+    def read(content: bytes, *options: str) -> str:
         path = tmp_path / "document.pdf"
         path.write_bytes(content)
-        done = subprocess.run([tool, str(path), "-"], capture_output=True, check=True)
+        done = subprocess.run([tool, *options, str(path), "-"], capture_output=True, check=True)
         return done.stdout.decode()
 
     return read
