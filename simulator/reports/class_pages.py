@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from simulator.control_signs import without_controls
 from simulator.figures import clock, percent, rounded
 from simulator.questions.bank import slug
 from simulator.reports.class_report import GradedRow, Person, hard_points, overview_csv, people
@@ -74,7 +75,7 @@ def _by_question(person: Person) -> dict[str, GradedRow]:
 
 
 def _page(template: str, **values: Any) -> str:
-    return _environment().get_template(template).render(**values)
+    return without_controls(_environment().get_template(template).render(**values))
 
 
 @cache

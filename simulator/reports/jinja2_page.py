@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from simulator.control_signs import without_controls
 from simulator.figures import clock, percent
 from simulator.history.records import SessionRecord
 from simulator.reports.drawing import PACE_HEIGHT, WAVE_HEIGHT, WAVE_WIDTH, pace_height
@@ -23,7 +24,7 @@ def review_page(session: SessionRecord, material: Material | None = None) -> str
     """The page of a session; without material it can be read, but not heard."""
     style, script = _asset("page.css"), _asset("page.js")
     answers = answer_views(session, material or Material())
-    return str(
+    return without_controls(
         _template().render(
             session=session,
             title=f"Interview practice, {day_and_time(session)}",

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from simulator.control_signs import without_controls
 from simulator.errors import ReportError
 from simulator.figures import percent
 from simulator.history.store import PastAnswer, SaidAnswer, Store
@@ -78,7 +79,8 @@ def progress_page(progress: ProgressReport, questions: tuple[Compared, ...]) -> 
     environment.filters["local_day"] = local_day
     template = environment.get_template("progress_page.html")
     plots, lack = _plots_by_unit(progress)
-    return template.render(progress=progress, plots=plots, lack=lack, questions=questions)
+    html = template.render(progress=progress, plots=plots, lack=lack, questions=questions)
+    return without_controls(html)
 
 
 def _plots_by_unit(progress: ProgressReport) -> tuple[dict[str, list[Markup]], str]:

@@ -129,6 +129,16 @@ def test_markup_in_names_words_and_banks_is_shown_as_text() -> None:
             assert "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;amp;" in text
 
 
+def test_nothing_that_a_terminal_obeys_is_left_in_the_pages() -> None:
+    kept = _answer(**{_MARKUP: Verdict.MISSED})
+
+    files = class_files([GradedRow("Ada\x1b[31m\u202e", "q", "a.wav", kept)], "Class\x9b")
+
+    pages = [text for name, text in files.items() if name.endswith(".html")]
+    assert all("Ada[31m" in text for text in pages)
+    assert not {"\x1b", "\x9b", "\u202e"} & set("".join(pages))
+
+
 def test_a_point_that_was_decided_by_hand_counts_without_evidence() -> None:
     row = GradedRow("Anna", "u/long/1", "anna/a.wav", in_other_words())
 

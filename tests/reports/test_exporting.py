@@ -231,7 +231,7 @@ def test_a_table_for_where_people_write_commas_in_numbers_has_semicolons() -> No
 ESCAPES = "Kafka \x1b[31m\x9b2J\u202e and \u2066S3"
 
 
-@pytest.mark.parametrize("form", ["md", "csv", "docx", "json"])
+@pytest.mark.parametrize("form", ["md", "csv", "docx", "html", "json"])
 def test_nothing_that_a_terminal_obeys_is_left_in_an_export(form: str) -> None:
     content = only(session(answer(ESCAPES, question(ESCAPES, ESCAPES))), form)
     text = " ".join(document_text(content)) if form == "docx" else content.decode("utf-8", "ignore")

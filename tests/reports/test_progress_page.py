@@ -85,3 +85,9 @@ def test_what_a_bank_holds_is_shown_as_text() -> None:
 
     assert "<script" not in html
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in html
+
+
+def test_nothing_that_a_terminal_obeys_is_left_in_the_page() -> None:
+    html = page(practised(1, text="What is \x1b[31ma \u202equeue for?"))
+
+    assert "What is [31ma queue for?" in html
