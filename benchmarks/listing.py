@@ -10,6 +10,7 @@ TABLES = (
     "word_times",
     "accuracy",
     "verdicts",
+    "numbers",
     "appeals",
     "meaning",
     "meaning_spoken",

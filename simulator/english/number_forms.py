@@ -140,7 +140,7 @@ def _in_letters_as_ordinal(value: int) -> Words:
 def _in_letters(value: int, joint: Words = ()) -> Words:
     """A number below a billion in words, with "and" behind its hundreds as ``joint``."""
     for name, scale in sorted(SCALES.items(), key=lambda pair: -pair[1]):
-        if name != "k" and value >= scale:
+        if name not in {"k", "dozen"} and value >= scale:
             rest = _in_letters(value % scale, joint) if value % scale else ()
             return (*_in_letters(value // scale, joint), name, *rest)
     if value >= _HUNDRED:

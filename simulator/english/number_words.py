@@ -18,7 +18,12 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 
 TENS = MappingProxyType({word: 10 * at for at, word in enumerate(_TENS, start=2)})
 
-SMALL_NUMBERS = MappingProxyType({word: at for at, word in enumerate(CARDINALS[:20])})
+DECADES = MappingProxyType({f"{word[:-1]}ies": number for word, number in TENS.items()})
+"""Ten years of a century: the eighties."""
+
+SMALL_NUMBERS = MappingProxyType(
+    {word: at for at, word in enumerate(CARDINALS[:20])} | {"nought": 0}
+)
 """Those below twenty."""
 
 TENTH_ORDINALS = MappingProxyType(
@@ -29,6 +34,7 @@ TENTH_ORDINALS = MappingProxyType(
 
 SCALES = MappingProxyType(
     {
+        "dozen": 12,
         "k": 1_000,
         "thousand": 1_000,
         "million": 1_000_000,

@@ -13,6 +13,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from simulator.english.number_words import (
+    DECADES,
     DENOMINATORS,
     ORDINALS,
     SCALES,
@@ -28,7 +29,7 @@ _NOUGHTS_AT_THE_END = re.compile(r"(?<=\d)(?:\.0+)+$")
 _WITH_SUFFIX = re.compile(r"(\d{1,15}(?:\.\d{1,15})?)([a-z]+)")
 _CLOCK = re.compile(r"0?(\d{1,2})[:.](\d\d)")
 _NUMBER_WORDS = frozenset(
-    {_HALF, "hundred", "quarter", *SMALL_NUMBERS, *TENS, *TENTH_ORDINALS, *SCALES}
+    {_HALF, "hundred", "quarter", *SMALL_NUMBERS, *TENS, *TENTH_ORDINALS, *DECADES, *SCALES}
 )
 _HALVES_OF_DAY = MappingProxyType(
     {("am",): "am", ("pm",): "pm", ("a", "m"): "am", ("p", "m"): "pm"}
@@ -47,6 +48,9 @@ _PARTS = MappingProxyType(
         ("1/4",): ".25",
         ("3/4",): ".75",
     }
+)
+_PARTS_OF_SCALES = MappingProxyType(
+    {(_HALF, "a"): 2, ("a", "quarter", "of", "a"): 4, ("quarter", "of", "a"): 4}
 )
 _LONGEST_RUN_PIECES = 24
 _FEWEST_DIGITS_SPELLED = 3
@@ -96,6 +100,8 @@ def _run(clause: tuple[str, ...], at: int) -> Run:
     return (
         _time(clause, at)
         or _ordinal(clause, at)
+        or _decade(clause, at)
+        or _part_of_scale(clause, at)
         or _half(clause, at)
         or _measure(clause, at)
         or Run((clause[at],), at, at + 1)
@@ -316,11 +322,29 @@ def _ordinal_text(value: int) -> str:
     return f"{value}{ending or 'th'}"
 
 
+def _decade(clause: tuple[str, ...], at: int) -> Run | None:
+    """The eighties, the nineteen eighties."""
+    if decade := DECADES.get(clause[at]):
+        return Run((f"{decade}s",), at, at + 1)
+    century, decade = SMALL_NUMBERS.get(clause[at], 0), DECADES.get(_piece(clause, at + 1))
+    is_said = decade and century >= _FIRST_CENTURY
+    return Run((f"{century}{decade}s",), at, at + 2) if is_said else None
+
+
+def _part_of_scale(clause: tuple[str, ...], at: int) -> Run | None:
+    """Half a million, a quarter of a million, half a percent."""
+    for words, below in _PARTS_OF_SCALES.items():
+        behind = at + len(words)
+        if clause[at:behind] == words:
+            if scale := SCALES.get(_piece(clause, behind)):
+                return Run((str(scale // below),), at, behind + 1)
+            if below == 2 and _piece(clause, behind) == "percent":  # noqa: PLR2004 - a half
+                return Run(("0.5", "percent"), at, behind + 1)
+    return None
+
+
 def _half(clause: tuple[str, ...], at: int) -> Run | None:
-    """A half, also that of a million."""
-    if clause[at] == _HALF and _piece(clause, at + 1) == "a":
-        scale = SCALES.get(_piece(clause, at + 2))
-        return Run((str(scale // 2),), at, at + 3) if scale else None
+    """One half."""
     is_one_half = clause[at] in ("a", "one", "1") and _piece(clause, at + 1) == _HALF
     if is_one_half or clause[at] == "1/2":
         return Run((_HALF,), at, at + 1 + is_one_half)

@@ -16,7 +16,8 @@ made 2 % are credited and 15 % offered.
 What is found by meaning passes through the same rules as what is found by words: a denial, a
 repeated question and a mere list earn nothing. And where words have already shown that a point is
 denied or only listed, meaning does not overrule them. Names and single words are left to the
-finders of words: whether "Kafka" was said is no question of meaning.
+finders of words: whether "Kafka" was said is no question of meaning. Nor is a number, so a passage
+that tells another one than the point earns nothing.
 
 If the model can't be loaded, scoring goes on by words alone and says so once.
 """
@@ -132,11 +133,22 @@ class _Places:
         ]
         return Passage(inside[0], inside[-1], statement.score) if inside else None
 
+    def numbers(self, passage: Passage | None = None) -> frozenset[str]:
+        """The numbers that are said, in one form; those of a passage, or all."""
+        first, last = (passage.first, passage.last) if passage else (0, len(self._tokens))
+        return _numbers(self._tokens[first : last + 1])
+
     def has_words_of(self, point: KeyPoint, passage: Passage) -> bool:
         """Whether a passage has all of the rarer words of a point, in any form and order."""
         said = self._tokens[passage.first : passage.last + 1]
         named = tokens_of(point.text)
         return (rarer_stems(named) or _stems(named)) <= _stems(said)
+
+
+def _numbers(tokens: Sequence[Token]) -> frozenset[str]:
+    """The numbers among tokens, without "one", which more often counts nothing."""
+    digits = (token.text for token in tokens if token.text[0].isdecimal() or token.text == "minus")
+    return frozenset(digits) - {"1"}
 
 
 def _stems(tokens: Sequence[Token]) -> frozenset[str]:
@@ -146,6 +158,7 @@ def _stems(tokens: Sequence[Token]) -> frozenset[str]:
 def _finding(point: KeyPoint, nearness: Nearness, places: _Places) -> Finding:
     closest = tuple(filter(None, map(places.passage, nearness.closest)))
     is_findable = closest and nearness.probability >= OFFER
+    is_findable = is_findable and not _is_other_number(point, closest[0], places)
     return Finding(
         matches=(_match(point, closest[0], nearness, places),) if is_findable else (),
         closest=closest,
@@ -153,6 +166,12 @@ def _finding(point: KeyPoint, nearness: Nearness, places: _Places) -> Finding:
         if closest and _is_opposite(nearness)
         else None,
     )
+
+
+def _is_other_number(point: KeyPoint, passage: Passage, places: _Places) -> bool:
+    """Whether a passage tells numbers, but none of a point is told anywhere."""
+    named = _numbers(tokens_of(point.text))
+    return bool(named and places.numbers(passage)) and not named & places.numbers()
 
 
 def _is_opposite(nearness: Nearness) -> bool:
@@ -164,7 +183,10 @@ def _match(point: KeyPoint, passage: Passage, nearness: Nearness, places: _Place
     """The passage as evidence: sure by its meaning, or by a likely meaning in the point's words."""
     probability = nearness.probability
     is_likely = probability >= _LIKELY and places.has_words_of(point, passage)
-    is_certain = probability >= CREDIT or is_likely
+    has_numbers = _numbers(tokens_of(point.text)) <= places.numbers()
+    is_certain = (probability >= CREDIT or is_likely) and (
+        has_numbers or not places.numbers(passage)
+    )
     return Match(passage.first, passage.last, "meaning", probability, is_certain)
 
 

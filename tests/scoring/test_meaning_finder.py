@@ -267,3 +267,22 @@ def test_what_must_not_be_said_may_be_denied(said: str, is_counted: bool) -> Non
     slips = scorer.score(question, words(said)).slips
 
     assert [slip.text for slip in slips] == ["everyone sees it"] * is_counted
+
+
+@pytest.mark.parametrize(
+    ("point", "said", "verdict"),
+    [
+        ("keep backups for 30 days", "the copies stay for twenty days", Verdict.MISSED),
+        ("it listens on port 80", "the server is behind port four four three", Verdict.MISSED),
+        ("keep backups for 30 days", "the copies stay for a month", Verdict.COVERED),
+        ("keep backups for 30 days", "the copies stay for thirty days", Verdict.COVERED),
+        ("2 of 3 copies must agree", "of 3 replicas most have to say yes", Verdict.UNSURE),
+        ("one of us checks it", "there are 2 people who look at it", Verdict.COVERED),
+    ],
+)
+def test_another_number_than_that_of_the_point_earns_nothing(
+    point: str, said: str, verdict: Verdict
+) -> None:
+    (scored,) = _coverage(FakeReader(0.99, length=20), said, KeyPoint(point)).points
+
+    assert scored.verdict is verdict
