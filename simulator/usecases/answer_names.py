@@ -61,10 +61,16 @@ class AnswerName:
 
 
 def names_question(path: PurePath) -> bool:
-    """Whether the name of a file, without its folders, says which question is answered."""
+    """Whether the name of a file, without its folders, says which question is answered.
+
+    What a platform writes about a task, in a file of its own, bears no name that a person gave.
+    """
     name = composed(path.stem)
     handed_in = _handed_in(name)
-    return _QUESTION.fullmatch(handed_in["file"] or "" if handed_in else name) is not None
+    if handed_in is None:
+        return _QUESTION.fullmatch(name) is not None
+    given, task = handed_in["file"] or "", handed_in.groupdict().get("task") or ""
+    return bool(given) and any(map(_QUESTION.fullmatch, (given, task)))
 
 
 def answer_name(path: PurePath, units: frozenset[str]) -> AnswerName:

@@ -233,3 +233,15 @@ def test_a_folder_names_people_in_either_spelling_of_accents(tmp_path: Path, ban
         (tmp_path / name).touch()
 
     assert {row.person for row in read_batch(tmp_path, bank).rows} == {"zo\xeb"}
+
+
+def test_a_text_counts_where_its_task_names_the_question(tmp_path: Path, bank: Bank) -> None:
+    folder = tmp_path / "class"
+    folder.mkdir()
+    handed_in = "short-1_aberg_attempt_2026-03-04-10-20-30"
+    (folder / f"{handed_in}_answer.txt").write_text("I use Requests.", encoding="utf-8")
+    (folder / f"{handed_in}.txt").write_text("Name: A. Berg. Submitted files: 1", encoding="utf-8")
+
+    batch = read_batch(folder, bank)
+
+    assert [row.audio.name for row in batch.rows] == [f"{handed_in}_answer.txt"]
