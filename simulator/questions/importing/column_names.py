@@ -4,6 +4,7 @@ Besides English names there are those of German, French, Spanish, Italian and Du
 """
 
 import re
+from collections.abc import Sequence
 
 LETTERS = "ABCDEFGH"
 LONGEST_NAME = 40
@@ -31,6 +32,9 @@ _COUNTING = frozenset(
     difficulty date author image audio tags tag by""".split()
 )
 _WHOLE_NAMES = {
+    "correct": "answer",
+    "correctindex": "answer",
+    "rightindex": "answer",
     "followup": "follow_ups",
     "followups": "follow_ups",
     "limit": "limit",
@@ -41,7 +45,9 @@ _WHOLE_NAMES = {
     "length": "section",
 }
 _OPTION = re.compile(
-    r"(?:(?:option|choice|answer|opt)[ _]?(?P<named>[a-h1-8])|(?P<letter>[b-h]))", re.IGNORECASE
+    r"(?:(?:option|choice|answer|opt|ans)[ _]?(?P<named>[a-h1-8])|[ao](?P<number>[1-8])"
+    r"|(?P<letter>[b-h]))",
+    re.IGNORECASE,
 )
 
 
@@ -54,9 +60,25 @@ def role_of(name: str) -> str | None:
     return _option(plain) or _WHOLE_NAMES.get("".join(words)) or _by_words(words)
 
 
+def places_of_options(names: Sequence[str]) -> dict[str, int]:
+    """Where among names those of options stand, by their letters; none without a second option."""
+    roles = ["option A" if name.strip().casefold() == "a" else role_of(name) for name in names]
+    if "option B" not in roles:
+        return {}
+    places = {role: at for at, role in reversed(list(enumerate(roles))) if is_option(role)}
+    return {
+        letter: places[f"option {letter}"] for letter in LETTERS if f"option {letter}" in places
+    }
+
+
+def is_option(role: str | None) -> bool:
+    """Whether this is the role of an option."""
+    return role is not None and role.startswith("option ")
+
+
 def _option(name: str) -> str | None:
     found = _OPTION.fullmatch(name)
-    sign = (found["named"] or found["letter"]).upper() if found else ""
+    sign = (found["named"] or found["number"] or found["letter"]).upper() if found else ""
     if not sign:
         return None
     return f"option {sign if sign.isalpha() else LETTERS[int(sign) - 1]}"

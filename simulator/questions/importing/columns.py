@@ -4,7 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from simulator.questions.importing.column_names import LONGEST_NAME, role_of
+from simulator.questions.importing.column_names import (
+    LONGEST_NAME,
+    is_option,
+    places_of_options,
+    role_of,
+)
 from simulator.questions.importing.signs import PROBABLY_ASKS, likelihood
 
 _ROWS_TO_JUDGE = 200
@@ -29,6 +34,7 @@ class Columns:
     explanation: int | None = None
     options: dict[str, int] = field(default_factory=dict)
     unused: list[str] = field(default_factory=list)
+    is_index: bool = False
 
 
 def has_names(cells: Sequence[str]) -> bool:
@@ -54,18 +60,16 @@ def named_columns(names: Sequence[str]) -> Columns | None:
 
     Beside a column that is named as one of the two, a single other one is the other.
     """
-    columns = Columns(_NOWHERE, _NOWHERE)
-    has_options = "option B" in map(role_of, names)
+    columns = Columns(_NOWHERE, _NOWHERE, options=places_of_options(names))
     for place, name in enumerate(names):
-        is_first = has_options and name.strip().casefold() == "a"
-        role = "option A" if is_first else role_of(name)
-        if role and role.startswith("option "):
-            columns.options[role[-1]] = place
-        elif not _place(columns, role, place) and name.strip(" #"):
+        role = "answer" if is_option(role_of(name)) else role_of(name)
+        is_known = place in columns.options.values() or _place(columns, role, place)
+        if not is_known and name.strip(" #"):
             columns.unused.append(name.strip())
     if columns.answer == _NOWHERE and columns.explanation is not None:
         columns.answer, columns.explanation = columns.explanation, None
     _place_the_only_other(columns, names)
+    columns.is_index = columns.answer != _NOWHERE and "index" in names[columns.answer].casefold()
     return None if _NOWHERE in {columns.question, columns.answer} else columns
 
 

@@ -12,6 +12,7 @@ from simulator.english.sentences import as_sentence
 from simulator.questions.importing.answers import point_line, sentences_joined
 from simulator.questions.importing.cards import gaps_of, is_cloze
 from simulator.questions.importing.cells import cell_answer, cell_text
+from simulator.questions.importing.column_names import places_of_options
 from simulator.questions.importing.drafts import Draft, empty_beside
 from simulator.questions.importing.multiple_choice import chosen, with_options
 from simulator.questions.importing.signs import without_number
@@ -50,13 +51,20 @@ _EXPLANATION = "explanation rationale erklärung explication".split()
 _WRONG = """incorrect_answers wrong_answers distractors wrong incorrect wrong_options
 incorrect_options wrong_choices incorrect_choices""".split()
 _RIGHT = """answer correct correct_answer correctanswer correct_index answer_index
-correct_option correct_answers""".split()
+correct_option correct_answers correct_option_index correct_answer_index right_index right_answer
+solution""".split()
 _LANGUAGE = re.compile(
     rf"(?P<name>{'|'.join([*_QUESTION, *_ANSWER, *_POINTS, *_OPTIONS, *_UNIT, *_EXPLANATION])})"
     r"_(?P<language>ar|bg|ca|cs|cy|da|de|el|en|es|et|eu|fa|fi|fr|ga|he|hi|hr|hu|it|ja|ko|lt|lv|nb|nl"
     r"|pl|pt|ro|ru|sk|sl|sr|sv|tr|uk|vi|zh)"
 )
 """A name with the code of a language; ``_id`` and ``_no`` are others."""
+
+_CODE = "code code_snippet snippet".split()
+_ASIDE = frozenset(
+    [LINE_KEY, "id", *_UNIT, *_POINTS, *_OPTIONS, *_EXPLANATION, *_WRONG, *_RIGHT, *_CODE]
+)
+"""Names that are read beside question and answer."""
 
 _TEXT = "text answer value content body".split()
 _LETTERS = "ABCDEFGHIJ"
@@ -124,14 +132,24 @@ def _named(keys: Mapping[str, Any], names: Sequence[str]) -> str:
     return ""
 
 
-def read_card(card: Mapping[str, Any], chapter: str) -> Draft | Fault:
-    """An object as a question, or why it is none; ``chapter`` is its unit if it names none."""
+def read_card(
+    card: Mapping[str, Any], chapter: str, first_option: int | None = None
+) -> Draft | Fault:
+    """An object as a question, or why it is none.
+
+    Args:
+        card: the object.
+        chapter: its unit, if it names none.
+        first_option: the number of the first option, where right ones are told by number.
+    """
     keys = by_plain_name(card)
     line = int(card.get(LINE_KEY, 1))
-    text, answer = _question(keys), _answer(keys)
-    options = _options(keys)
+    text, options = _question(keys), _options(keys)
     if options:
-        text, answer = with_options(text, options), _chosen(options, keys, answer)
+        text = with_options(text, options)
+        answer = _chosen(options, keys, first_option)
+    else:
+        answer = _answer(keys)
     if not text:
         return empty_beside(line, "question", answer)
     answer = answer or _answer_of_points(keys)
@@ -139,6 +157,16 @@ def read_card(card: Mapping[str, Any], chapter: str) -> Draft | Fault:
         return _unanswered(line, text, keys)
     unit = _named(keys, _UNIT) or chapter
     return Draft(line, unit, text, answer, details=tuple(_points(keys)))
+
+
+def unused_names(keys: Mapping[str, Any]) -> list[str]:
+    """The names of what an object holds and a question can't take: text under further names."""
+    taken = {_name_in(keys, _QUESTION), _answer_alone(keys)[0], *_lettered(keys).values()}
+    return [
+        name
+        for name, value in keys.items()
+        if name not in taken | _ASIDE and isinstance(value, str | list | dict) and value
+    ]
 
 
 def gaps_of_card(card: Mapping[str, Any], chapter: str) -> list[Draft]:
@@ -181,15 +209,40 @@ def _unanswered(line: int, text: str, keys: Mapping[str, Any]) -> Fault:
 def _question(keys: Mapping[str, Any]) -> str:
     """What is asked, with its code."""
     text = without_number(cell_text(str(keys[_name_in(keys, _QUESTION) or ""])))
-    code = keys.get("code")
-    if not isinstance(code, str) or not code.strip():
-        return text
-    return f"{text} {as_code(code)}"
+    code = next(filter(None, (_code(keys.get(name)) for name in _CODE)), "")
+    return f"{text} {as_code(code)}" if code else text
+
+
+def _code(value: Any) -> str:
+    """A piece of code, given as a text or as its lines."""
+    lines = value if isinstance(value, list) else [value]
+    return "\n".join(lines).strip() if all(isinstance(line, str) for line in lines) else ""
 
 
 def _answer(keys: Mapping[str, Any]) -> str:
-    names = (name for name in _ANSWER if name not in _OPTIONS or not _has_right_option(keys))
-    return next(filter(None, (_told(keys.get(name)) for name in names)), "")
+    """What answers, with the explanation beside it."""
+    name, answer = _answer_alone(keys)
+    explanation = "" if name in _EXPLANATION else _explanation(keys)
+    return sentences_joined([answer, explanation]) if answer and explanation else answer
+
+
+def _answer_alone(keys: Mapping[str, Any]) -> tuple[str, str]:
+    """Under which name the answer stands, and what it says; both empty if there is none."""
+    taken = set(_lettered(keys).values())
+    if _has_right_option(keys):
+        taken |= set(_OPTIONS)
+    told = ((name, _told(keys.get(name))) for name in _ANSWER if name not in taken)
+    return next(((name, text) for name, text in told if text), ("", ""))
+
+
+def _explanation(keys: Mapping[str, Any]) -> str:
+    return next(filter(None, (_told(keys.get(name)) for name in _EXPLANATION)), "")
+
+
+def _lettered(keys: Mapping[str, Any]) -> dict[str, str]:
+    """The names under which single options stand, such as ``a`` and ``option_b``, by letter."""
+    names = [name for name in keys if name != LINE_KEY]
+    return {letter: names[place] for letter, place in places_of_options(names).items()}
 
 
 def _has_right_option(keys: Mapping[str, Any]) -> bool:
@@ -226,7 +279,7 @@ def _options(keys: Mapping[str, Any]) -> dict[str, str]:
     match _given_options(keys):
         case dict() as given:
             shown = {name: inner for name, inner in given.items() if name != LINE_KEY}
-            return {name.upper(): cell_text(str(inner)) for name, inner in shown.items()}
+            return {name.upper(): cell_text(str(inner)) for name, inner in shown.items() if inner}
         case [_, _, *_] as given:
             return dict(zip(_LETTERS, map(_option, given), strict=False))
     return {}
@@ -238,8 +291,11 @@ def _given_options(keys: Mapping[str, Any]) -> Any:
         is_choice = name != "answers" or _has_right_option(keys)
         if is_choice and isinstance(keys.get(name), list | dict):
             return keys[name]
+    lettered = {letter: keys[name] for letter, name in _lettered(keys).items()}
+    if lettered:
+        return lettered
     wrong = next((keys[name] for name in _WRONG if isinstance(keys.get(name), list)), None)
-    return wrong and sorted(map(str, [*wrong, _answer(keys)]))
+    return wrong and sorted(map(str, [*wrong, _answer_alone(keys)[1]]))
 
 
 def _option(given: Any) -> str:
@@ -248,16 +304,26 @@ def _option(given: Any) -> str:
     )
 
 
-def _chosen(options: Mapping[str, str], keys: Mapping[str, Any], answer: str) -> str:
+def _chosen(options: Mapping[str, str], keys: Mapping[str, Any], first: int | None) -> str:
     """The right option, with the explanation."""
-    numbers = (_numbers(keys.get(name)) for name in _RIGHT)
-    places = next(filter(None, [*numbers, _marked(_given_options(keys))]), [])
-    letters = list(options)
-    if places and all(0 <= place < len(letters) for place in places):
-        answer = ", ".join(letters[place] for place in places)
-    told = chosen(options, answer)
-    explanation = next(filter(None, (_told(keys.get(name)) for name in _EXPLANATION)), "")
+    answer = _answer_alone(keys)[1]
+    if numbers := numbers_of_right_options(keys):
+        answer = ", ".join(map(str, numbers))
+    elif marked := _marked(_given_options(keys)):
+        answer, first = ", ".join(map(str, marked)), 0
+    told = chosen(options, answer, first)
+    explanation = _explanation(keys)
     return f"{told} {explanation}".strip() if explanation != told else told
+
+
+def numbers_of_right_options(keys: Mapping[str, Any]) -> list[int]:
+    """What an object gives as numbers of its right options."""
+    return next(filter(None, (_numbers(keys.get(name)) for name in _RIGHT)), [])
+
+
+def count_of_options(keys: Mapping[str, Any]) -> int:
+    """How many options an object has."""
+    return len(_options(keys))
 
 
 def _numbers(value: Any) -> list[int]:

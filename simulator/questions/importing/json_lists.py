@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from simulator.questions.importing.drafts import Draft
@@ -12,17 +12,22 @@ from simulator.questions.importing.json_cards import (
     LINE_KEY,
     by_plain_name,
     chapter_of,
+    count_of_options,
     gaps_of_card,
     has_gaps,
     is_card,
+    numbers_of_right_options,
     read_card,
+    unused_names,
 )
+from simulator.questions.importing.multiple_choice import first_number
 from simulator.questions.importing.signs import PROBABLY_ASKS, likelihood
 from simulator.questions.parser import Fault
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\n]', re.DOTALL)
 _LEAST_SHARE_ASKING = 0.6
 _DEEPEST = 60
+_MOST_NAMES_TOLD = 12
 
 
 def read_json(text: str, unit: str) -> Found:
@@ -37,19 +42,39 @@ def read_json(text: str, unit: str) -> Found:
     except RecursionError as error:
         message = "It is nested too deeply."
         raise ValueError(message) from error
-    for card, chapter in _entries(value, unit, 0):
+    entries = list(_entries(value, unit, 0))
+    first_option = _first_option([by_plain_name(card) for card, _ in entries])
+    found.notes += _unused(card for card, _ in entries)
+    for card, chapter in entries:
         gaps = gaps_of_card(card, chapter)
         if gaps or not is_card(by_plain_name(card)):
             found.drafts += gaps
             if not gaps:
                 found.left_out.append(_no_card(card))
             continue
-        match read_card(card, chapter):
+        match read_card(card, chapter, first_option):
             case Draft() as draft:
                 found.drafts.append(draft)
             case Fault() as fault:
                 found.left_out.append(fault)
     return found
+
+
+def _unused(cards: Iterable[Mapping[str, Any]]) -> list[str]:
+    """What to know of names that hold text and were not read."""
+    names = (name for card in cards for name in unused_names(by_plain_name(card)))
+    unused = list(dict.fromkeys(names))[:_MOST_NAMES_TOLD]
+    return [f"Names that were not used: {', '.join(unused)}."] if unused else []
+
+
+def _first_option(cards: Sequence[Mapping[str, Any]]) -> int | None:
+    """The number of the first option, as the right options of all cards tell."""
+    answers = [
+        (str(number), count_of_options(keys))
+        for keys in cards
+        for number in numbers_of_right_options(keys)
+    ]
+    return first_number(answers, usual=0)
 
 
 def _no_card(card: Mapping[str, Any]) -> Fault:

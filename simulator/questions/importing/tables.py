@@ -19,7 +19,7 @@ from simulator.questions.importing.columns import (
 )
 from simulator.questions.importing.drafts import Draft, empty_beside
 from simulator.questions.importing.found import Found
-from simulator.questions.importing.multiple_choice import chosen, with_options
+from simulator.questions.importing.multiple_choice import chosen, first_number, with_options
 from simulator.questions.importing.signs import without_number
 from simulator.questions.parser import Fault
 from simulator.questions.remarks import shortened
@@ -61,12 +61,31 @@ def read_rows(
             if columns is None:
                 found.left_out.append(_lacking(rows[at]))
                 return found
+    _make_units_of_sections(columns, body)
     reader = _RowReader(columns, unit, found, is_html=is_html)
+    reader.first_option = _first_option(columns, body)
     for row in body:
         reader.read(row)
     if columns.unused:
         found.notes.append(f"Columns that were not used: {', '.join(columns.unused)}.")
     return found
+
+
+def _make_units_of_sections(columns: Columns, rows: Sequence[Row]) -> None:
+    """Take a column named "section" for units, where none of its cells says long or short."""
+    written = {_section_of(_cell(row, columns.section)) for row in rows}
+    if columns.section is not None and columns.unit is None and written <= {"unknown", None}:
+        columns.unit, columns.section = columns.section, None
+
+
+def _first_option(columns: Columns, rows: Sequence[Row]) -> int | None:
+    """The number of the first option, where the right ones are told by number, not by text."""
+    places = list(columns.options.values())
+    given = [(row, _cell(row, columns.answer)) for row in rows]
+    if all(answer in {_cell(row, place) for place in places} for row, answer in given):
+        return None
+    answers = [(answer, sum(bool(_cell(row, p)) for p in places)) for row, answer in given]
+    return first_number(answers, usual=0 if columns.is_index else 1)
 
 
 def _row_of_names(rows: Sequence[Row]) -> int | None:
@@ -92,6 +111,7 @@ class _RowReader:
         self._unit = unit
         self._found = found
         self._is_html = is_html
+        self.first_option: int | None = None
 
     def read(self, row: Row) -> None:
         asked = _cell(row, self._columns.question)
@@ -121,7 +141,8 @@ class _RowReader:
             if (shown := self._text(_cell(row, place)))
         }
         if options:
-            text, answer = with_options(text, options), chosen(options, answer)
+            text = with_options(text, options)
+            answer = chosen(options, answer, self.first_option)
         explanation = cell_answer(_cell(row, self._columns.explanation), is_html=self._is_html)
         return text, sentences_joined([answer, explanation]) if answer and explanation else answer
 
@@ -154,18 +175,12 @@ class _RowReader:
 
     def _section(self, row: Row) -> Section | Literal["unknown"] | None:
         written = _cell(row, self._columns.section)
-        first = re.match(r"[a-z]*", written.casefold())
-        match first[0] if first else "":
-            case "long":
-                return "long"
-            case "short":
-                return "short"
-        if not written:
-            return None
-        problem = f"'{written}' is not a section."
-        remedy = "Write long or short, or leave it empty."
-        self._found.left_out.append(Fault(row.line, problem, remedy))
-        return "unknown"
+        section = _section_of(written)
+        if section == "unknown":
+            problem = f"'{written}' is not a section."
+            remedy = "Write long or short, or leave it empty."
+            self._found.left_out.append(Fault(row.line, problem, remedy))
+        return section
 
     def _details(self, row: Row) -> Iterator[str]:
         points = self._text(_cell(row, self._columns.points))
@@ -177,6 +192,17 @@ class _RowReader:
         follow_ups = _cell(row, self._columns.follow_ups).splitlines()
         for follow_up in filter(None, map(str.strip, follow_ups)):
             yield f"F: {follow_up}"
+
+
+def _section_of(written: str) -> Section | Literal["unknown"] | None:
+    """The section that a cell names; None of an empty one."""
+    first = re.match(r"[a-z]*", written.casefold())
+    match first[0] if first else "":
+        case "long":
+            return "long"
+        case "short":
+            return "short"
+    return "unknown" if written else None
 
 
 def _cell(row: Row, place: int | None) -> str:

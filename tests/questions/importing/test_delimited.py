@@ -115,7 +115,7 @@ def test_an_answer_may_hold_line_breaks_and_what_looks_like_a_bank() -> None:
         ("question,answer\n,A\n", 2, "The question is empty, beside “A”."),
         ("question,colour,size\na?,A,B\n", 1, "There is no column 'answer'."),
         ("question,answer,limit\na?,A,soon\n", 2, "'soon' is not an answer limit."),
-        ("question,answer,section\na?,A,medium\n", 2, "'medium' is not a section."),
+        ("question,answer,section\na?,A,medium\nb?,B,long\n", 2, "'medium' is not a section."),
         ("question,answer,follow_ups\na?,Kafka,And? -> Spark\n", 2, "is about 'Spark'"),
         ("question,answer,key_points\na?,A,x; X\n", 2, "Key point 'X' appears twice."),
     ],
