@@ -13,6 +13,7 @@ from simulator.questions.bank import Bank, Question
 from simulator.questions.bank_json import read_bank_json
 from simulator.questions.bank_text import entry_of
 from simulator.questions.importing.binary_files import read_deck, read_docx, read_sheets
+from simulator.questions.importing.card_marks import with_labels
 from simulator.questions.importing.delimited import likely_separator, read_delimited
 from simulator.questions.importing.drafts import Draft, Imported, import_drafts
 from simulator.questions.importing.found import Choice, Found
@@ -177,7 +178,7 @@ def _markdown(text: str, unit: str, way: str | None) -> Found:
 
     if way == PAIRS:
         return read_pairs(text, unit, is_asked_for=True) or Found()
-    found = read_document(markdown_outline(text), unit, way)
+    found = read_document(markdown_outline(with_labels(text)), unit, way)
     if found.drafts or found.choices or way:
         return found
     return read_pairs(text, unit) or found

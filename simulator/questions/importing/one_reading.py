@@ -6,6 +6,8 @@ what asks looks like questions, if few other blocks look so, and if little of th
 """
 
 import math
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +19,7 @@ from simulator.questions.importing.signs import (
     answer_after_label,
     chapter_name,
     is_aside,
+    parted_at_answer,
 )
 
 _PRIOR = {"bullets": 0.9, "lines": 0.85, "numbers": 0.97}
@@ -24,6 +27,9 @@ _WEIGHT_OF_UNANSWERED = 0.5
 _WEIGHT_OF_NESTED = 0.25
 _WEIGHT_OF_ONE = 0.4
 _LEVEL_OF_FOLD = 7
+_NUMBERED_TITLE = re.compile(r"\W*(?:[^\W\d_]{1,12}\W{0,3})?\d")
+_FEWEST_TITLED = 4
+_LEAST_SHARE_TITLED = 0.8
 
 
 @dataclass(slots=True)
@@ -32,19 +38,25 @@ class Asked:
 
     block: Block
     cue: Cue
-    chapter: str
+    chapters: tuple[str, ...]
     section: Section | None
     body: list[Block] = field(default_factory=list)
 
     @property
+    def chapter(self) -> str:
+        """The innermost of the chapters that it stands in; empty if there is none."""
+        return self.chapters[-1] if self.chapters else ""
+
+    @property
     def answer_length(self) -> int:
         """Letters of what may be its answer, code and links aside."""
+        beside = len(parted_at_answer(self.cue.text)[1])
         below = sum(map(len, self.block.texts[self.cue.rest :]))
-        return below + sum(block.length for block in self.body)
+        return beside + below + sum(block.length for block in self.body)
 
     @property
     def is_answered(self) -> bool:
-        """Whether something stands below it."""
+        """Whether something stands below it, or its answer beside it."""
         return bool(self.body or self.answer_length)
 
 
@@ -85,6 +97,17 @@ def read_by(blocks: Sequence[Block], cues: Sequence[list[Cue]], signs: frozenset
     return reader.reading()
 
 
+def _end_titles_of_single_questions(asked: Sequence[Asked]) -> None:
+    """Take numbered titles for no chapters where nearly each stands over a single question."""
+    counts = Counter(one.chapters for one in asked)
+    alone = [
+        one for one in asked if counts[one.chapters] == 1 and _NUMBERED_TITLE.match(one.chapter)
+    ]
+    if len(alone) >= max(_FEWEST_TITLED, _LEAST_SHARE_TITLED * len(asked)):
+        for one in alone:
+            one.chapters = one.chapters[:-1]
+
+
 def _least_likelihoods(signs: Iterable[Sign]) -> dict[tuple[str, int], float]:
     """How likely a cue must be a question, by its way and level, to bear one of some signs."""
     least: dict[tuple[str, int], float] = {}
@@ -122,7 +145,8 @@ class _Reader:
             self._make_chapter_of_outer_fold(cue)
             self._folds.append(None)
         if cue:
-            self._open = Asked(block, cue, self._chapter(), self._section)
+            self._end_inner_chapters(block)
+            self._open = Asked(block, cue, self._names_of_chapters(), self._section)
             self._asked.append(self._open)
             return
         self._miss(cues)
@@ -188,12 +212,22 @@ class _Reader:
         if name and not (is_answer or is_aside(block.text) or block.is_way):
             self._chapters[block.level] = name
 
-    def _chapter(self) -> str:
-        return self._chapters[max(self._chapters)] if self._chapters else ""
+    def _end_inner_chapters(self, block: Block) -> None:
+        """A heading that asks ends the chapters of a lower level, as any heading does."""
+        if block.kind is BlockKind.HEADING:
+            self._chapters = {
+                level: name
+                for level, name in self._chapters.items()
+                if level <= block.level or level == _LEVEL_OF_FOLD
+            }
+
+    def _names_of_chapters(self) -> tuple[str, ...]:
+        return tuple(self._chapters[level] for level in sorted(self._chapters))
 
     def reading(self) -> Reading:
         """What was read so far."""
         passed_over = self._passed_over()
+        _end_titles_of_single_questions(self._asked)
         return Reading(self._signs, self._asked, passed_over, self._strays, self._score())
 
     def _passed_over(self) -> list[Block]:

@@ -226,3 +226,41 @@ def test_a_list_that_only_asks_is_not_imported_and_said_to_lack_answers() -> Non
     assert found.notes == [
         "3 lines end with a question mark, the first on line 3. Are there answers?"
     ]
+
+
+def test_a_heading_that_asks_ends_the_chapters_below_its_level() -> None:
+    first, second = _questions("""# Bread
+
+### For bakers
+
+## Q1: Why does it rise?
+The yeast makes gas.
+
+## Q2: Why is it salted?
+Salt slows the yeast.
+""")
+
+    assert (first.unit, second.unit) == ("Bread", "Bread")
+
+
+def test_a_numbered_title_over_each_single_question_is_no_chapter() -> None:
+    titled = "".join(
+        f"### Question {number}\n**Why does loaf {number} rise?**\n\nBecause of the yeast.\n\n"
+        for number in range(1, 6)
+    )
+
+    assert {question.unit for question in _questions(f"# Bread\n{titled}")} == {"Bread"}
+
+
+def test_titles_that_only_name_things_are_chapters_even_over_single_questions() -> None:
+    names = ["Rye", "Oats", "Spelt", "Barley", "Wheat"]
+    titled = "".join(f"### {name}\nQ: Why choose {name}?\nA: For {name}.\n\n" for name in names)
+
+    assert [question.unit for question in _questions(f"# Bread\n{titled}")] == names
+
+
+def test_question_and_answer_may_share_each_line() -> None:
+    first, second = _questions("Q: Why does it rise? A: It has yeast.\n\nQ: Why salt? A: Taste.\n")
+
+    assert (first.text, first.answer) == ("Why does it rise?", "It has yeast.")
+    assert (second.text, second.answer) == ("Why salt?", "Taste.")
