@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from simulator.questions.importing.cues import Cue, Sign, cues_of
 from simulator.questions.importing.inner_titles import without_inner_titles
+from simulator.questions.importing.numbered_runs import with_asking_runs
 from simulator.questions.importing.one_reading import Reading, read_by
 from simulator.questions.importing.outline import Block
 from simulator.questions.importing.signs import PROBABLY_ASKS
@@ -22,7 +23,7 @@ _MOST_ALONE = 10
 
 def readings_of(blocks: Sequence[Block], way: str | None = None) -> list[Reading]:
     """All ways of reading a document, the best first; only those of one kind, if it is given."""
-    blocks, cues = without_inner_titles(blocks, cues_of(blocks))
+    blocks, cues = without_inner_titles(blocks, with_asking_runs(blocks, cues_of(blocks)))
     signs = _signs(cues, way)
     single = [read_by(blocks, cues, frozenset([sign])) for sign in signs]
     single = sorted((one for one in single if one.answered), key=_merit, reverse=True)

@@ -13,20 +13,34 @@ _OPENERS = """what what's whats why how when where which who whom whose is are a
 did should would will have has was were may might explain describe tell name list define compare
 give write discuss state mention walk talk differentiate distinguish elaborate illustrate suppose
 imagine outline summarize summarise""".split()
+_MARK_OF_QUESTION = re.compile("[?\uff1f\u061f]")
 _OPENS = re.compile(rf"(?:{'|'.join(_OPENERS)})\b(?!:)", re.IGNORECASE)
 _INNER_OPENING = re.compile(
     r"(?:in|for|on|at|to|from|by|with|under) (?:what|which|whom)\b|(?:the )?differences?\b|"
     r"true or false\b|(?:if|let's say|given)\b[^.]{5,}\b(?:what|how|why|which|would|could)\b",
     re.IGNORECASE,
 )
+_QUESTION_ELSEWHERE = (
+    r"pregunta|frage|domanda|pergunta|vraag|pytanie|soru|sp\u00f8rgsm\u00e5l|fr\u00e5ga|"
+    r"\u0432\u043e\u043f\u0440\u043e\u0441|\u554f\u984c?|\u95ee\u9898?|\uc9c8\ubb38"
+)
+_ANSWER_ELSEWHERE = (
+    r"(?:respuesta(?:\s+correcta)?|antwort|(?:bonne\s+)?r\u00e9ponse|risposta|resposta|antwoord|"
+    r"odpowied\u017a|cevap|svar|correct[ao]|richtig(?:e\s+antwort)?|corretta|"
+    r"(?:\u043f\u0440\u0430\u0432\u0438\u043b\u044c\u043d\u044b\u0439\s+)?\u043e\u0442\u0432\u0435\u0442|"
+    r"\u7b54\u6848?|\u56de\u7b54|\uc815?\ub2f5\ubcc0?)"
+)
+"""The words for "question" and "answer" of other languages: from Spanish to Korean."""
+
 _QUESTION_LABEL = re.compile(
-    r"""(?:\d{1,4}\s*[.)]\s*)?
-    (?: (?:question|ques?|q|problem|exercise|scenario) \s*+ (?:(?:no\.?|number)\s*+)?
-        (?:[#]\s*+)? \d{1,4} \s*+
+    rf"""(?:\d{{1,4}}\s*[.)]\s*)?
+    (?: (?:{_QUESTION_ELSEWHERE}) \s*+ (?:[#n]?\s*\d{{1,4}} \s*+)? [:\uff1a.)]++ \s*
+      | (?:question|ques?|q|problem|exercise|scenario) \s*+ (?:(?:no\.?|number)\s*+)?
+        (?:[#]\s*+)? \d{{1,4}} \s*+
         (?: [:.)/] | [-\u2013\u2014](?=\s) )+ \s*
       | (?:question|ques?|q) \s*+ (?: : | \.(?=\s) | \)(?=\s) | (?<=\s)[-\u2013](?=\s) ) \s*
-      | q \s*+ (?: - \s*+ )? \d{1,4} \s+ (?: [-\u2013] \s* )? (?=[^\W\d_])
-      | q \s*+ - \s*+ \d{1,4} [:.)] \s+
+      | q \s*+ (?: - \s*+ )? \d{{1,4}} \s+ (?: [-\u2013] \s* )? (?=[^\W\d_])
+      | q \s*+ - \s*+ \d{{1,4}} [:.)] \s+
       | q - \s+ (?=\S)
       | q - (?! (?: learning | values? | functions? | networks? | tables? | factors? | tips? ) \b )
         (?-i: (?=[A-Z][a-z]) )
@@ -36,7 +50,8 @@ _QUESTION_LABEL = re.compile(
 _ANSWER_LABEL = re.compile(
     r"(?:(?:sample|model|example|possible|correct|short|the|suggested|good)\s+)?"
     r"(?:answers?|ans|solution|response)\s*+#?\d{0,4}\s*+(?:[:.)]|[-\u2013\u2014](?=\s)|$)+\s*|"
-    r"(?:a\s*+\d{0,4}\s*+:+|a\d{1,4}\s*[.)])\s*",
+    r"(?:a\s*+\d{0,4}\s*+:+|a\d{1,4}\s*[.)])\s*|"
+    rf"{_ANSWER_ELSEWHERE}\s*+\d{{0,4}}\s*+[:\uff1a]++\s*",
     re.IGNORECASE,
 )
 _ANSWER_TITLE = re.compile(r"(?:[\w-]+\s+){0,4}(?:answer|solution)", re.IGNORECASE)
@@ -44,7 +59,12 @@ _PART_OF_QUESTION = re.compile(
     r"(?:the\s+)?(?:scenario|situation|context|description|task|problem|(?:interview\s+)?question)",
     re.IGNORECASE,
 )
-_EXPLANATION_LABEL = re.compile(r"explanation\s*(?::|$)\s*", re.IGNORECASE)
+_EXPLANATION_LABEL = re.compile(
+    r"(?:explanation|explicaci\u00f3n|justificaci\u00f3n|explication|erkl\u00e4rung|spiegazione|"
+    r"explica\u00e7\u00e3o|\u043f\u043e\u044f\u0441\u043d\u0435\u043d\u0438\u0435|\u89e3\u6790)"
+    r"\s*(?:[:\uff1a]|$)\s*",
+    re.IGNORECASE,
+)
 _SIDE_NOTE = re.compile(
     r"(?P<name>difficulty(?:\s+level)?|level|categor(?:y|ies)|tags?|topics?|framework|sources?|"
     r"memory\s+hook|mnemonic|frequency|asked\s+(?:by|in|at)|importance|competenc(?:y|ies)|"
@@ -57,7 +77,7 @@ _PART_LABEL = re.compile(
 _ANSWER_WITHIN = re.compile(r"(?<!\s)\s++(?:answer|ans|a)\s*:\s*", re.IGNORECASE)
 _NUMBER = re.compile(
     r"""(?: \(\d{1,4}\) | [#]\s?\d{1,4}\b\s*[.:)]?
-      | \d{1,4}\s?[.)](?:\d{1,3}[.)]?(?=\s))*(?!\d) | \d{1,4}\s?[:-](?=\s)
+      | \d{1,4}\s?[.)\u3001\uff0e](?:\d{1,3}[.)]?(?=\s))*(?!\d) | \d{1,4}\s?[:-](?=\s)
     ) \s* (?=\S)""",
     re.VERBOSE,
 )
@@ -201,9 +221,9 @@ def chapter_name(title: str) -> str:
 def likelihood(text: str) -> float:
     """How likely a line asks something, by its words and signs."""
     plain = without_number(text).strip(_MARKS).rstrip(".!\"')*_ ")
-    if "?" in plain:
+    if _MARK_OF_QUESTION.search(plain):
         return ASKS
-    if plain.endswith(":"):
+    if plain.endswith((":", "\uff1a")):
         return IS_LABEL
     if _OPENS.match(plain) and " " in plain:
         return PROBABLY_ASKS
