@@ -12,6 +12,7 @@ from simulator.questions.importing.signs import (
     IS_NUMBERED,
     PROBABLY_ASKS,
     answer_after_label,
+    ends_asking,
     has_question_label,
     is_answer_button,
     is_aside,
@@ -194,6 +195,6 @@ def _line_cues(block: Block) -> Iterator[Cue]:
     if block.kind is BlockKind.ITEM and block.is_ticked is None and block.level == 1:
         way = "numbers" if block.number else "bullets"
         yield Cue(way, 0, without_number(first), likelihood(first))
-    elif block.kind is BlockKind.TEXT and not block.level and first.endswith("?"):
+    elif block.kind is BlockKind.TEXT and not block.level and ends_asking(first):
         way = "numbers" if first[0].isdigit() else "lines"
         yield Cue(way, 0, without_number(first), likelihood(first))

@@ -11,12 +11,14 @@ from simulator.questions.importing.found import Choice, Found
 from simulator.questions.importing.one_reading import Asked, Reading
 from simulator.questions.importing.outline import Block, BlockKind
 from simulator.questions.importing.readings import is_doubtful, readings_of, rivals
+from simulator.questions.importing.signs import ends_asking
 from simulator.questions.importing.tables import Row, read_rows
 from simulator.questions.parser import Fault
 from simulator.questions.remarks import shortened
 
 _FEWEST_ASKING = 3
 _LEAST_SCORE_OF_ONE = 0.35
+_MOST_OUTSIDE = 0.1
 
 
 def read_document(blocks: Sequence[Block], unit: str, way: str | None = None) -> Found:
@@ -43,7 +45,7 @@ def read_document(blocks: Sequence[Block], unit: str, way: str | None = None) ->
 
 def _unanswered(blocks: Sequence[Block]) -> list[str]:
     """What to know of a list that asks and does not answer."""
-    asking = [block for block in blocks if block.text.endswith("?") and not block.is_way]
+    asking = [block for block in blocks if ends_asking(block.text) and not block.is_way]
     if len(asking) < _FEWEST_ASKING:
         return []
     where = f"the first on line {asking[0].line}"
@@ -92,9 +94,21 @@ def _found(reading: Reading, unit: str) -> Found:
                 details=tuple(entry.details),
             )
         )
+    if reading.share_outside > _MOST_OUTSIDE:
+        found.notes.append(_outside(reading))
     if side_notes:
         found.notes.append(f"Lines that were not used: {', '.join(sorted(side_notes))}.")
     return found
+
+
+def _outside(reading: Reading) -> str:
+    """What to know of text that was left aside."""
+    longest = max(reading.outside, key=lambda block: block.length)
+    share = f"{reading.share_outside:.0%}"
+    return (
+        f"{share} of the text stands below no question and was left aside, such as line "
+        f"{longest.line}: “{shortened(longest.text)}”."
+    )
 
 
 def _names(reading: Reading) -> list[str]:

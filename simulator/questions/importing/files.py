@@ -17,13 +17,31 @@ from simulator.questions.importing.card_marks import with_labels
 from simulator.questions.importing.delimited import likely_separator, read_delimited
 from simulator.questions.importing.drafts import Draft, Imported, import_drafts
 from simulator.questions.importing.found import Choice, Found
+from simulator.questions.importing.notations import (
+    asciidoc_as_markdown,
+    notebook_as_markdown,
+    org_as_markdown,
+)
 from simulator.questions.importing.pairs import WAY as PAIRS
 from simulator.questions.importing.pairs import read_pairs
 from simulator.questions.parser import Fault, parse_bank
 from simulator.reference_cycles import no_cycles_sought
 
 Kind = Literal[
-    "csv", "tsv", "anki", "markdown", "html", "json", "docx", "xlsx", "ods", "apkg", "bank"
+    "csv",
+    "tsv",
+    "anki",
+    "markdown",
+    "org",
+    "asciidoc",
+    "notebook",
+    "html",
+    "json",
+    "docx",
+    "xlsx",
+    "ods",
+    "apkg",
+    "bank",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 _ENDINGS: dict[str, Kind] = {
@@ -33,6 +51,10 @@ _ENDINGS: dict[str, Kind] = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".mdx": "markdown",
+    ".org": "org",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".ipynb": "notebook",
     ".htm": "html",
     ".html": "html",
     ".json": "json",
@@ -44,6 +66,15 @@ _ENDINGS: dict[str, Kind] = {
     ".ods": "ods",
     ".apkg": "apkg",
     ".colpkg": "apkg",
+}
+_UNREAD = {
+    ".yaml": "YAML",
+    ".yml": "YAML",
+    ".toml": "TOML",
+    ".xml": "XML",
+    ".gift": "a quiz of Moodle (GIFT)",
+    ".tex": "LaTeX",
+    ".rtf": "rich text",
 }
 _OWN_JSON = re.compile(r'\A\s*\{\s*"units"\s*:')
 _OWN_BANK = re.compile(r"^[^\S\n]*+\d{1,6}[^\S\n]*+[.)][^\S\n]*+Q[^\S\n]*+:", re.MULTILINE)
@@ -104,6 +135,12 @@ def _import(path: Path, unit: str, kind: Kind | None, way: str | None) -> Import
         message = (
             f"The ending of '{path.name}' does not tell its format. Save it with the ending of its "
             "format, such as .docx or .xlsx."
+        )
+        raise BankError(message)
+    if not kind and (name := _UNREAD.get(path.suffix.lower())):
+        message = (
+            f"'{path.name}' is {name}, which is not read. Export it as Markdown, CSV, JSON or "
+            "HTML, or say with --format how to read it."
         )
         raise BankError(message)
     if data.startswith(b"%PDF-"):
@@ -184,6 +221,25 @@ def _markdown(text: str, unit: str, way: str | None) -> Found:
     return read_pairs(text, unit) or found
 
 
+def _org(text: str, unit: str, way: str | None) -> Found:
+    return _markdown(org_as_markdown(text), unit, way)
+
+
+def _asciidoc(text: str, unit: str, way: str | None) -> Found:
+    return _markdown(asciidoc_as_markdown(text), unit, way)
+
+
+def _notebook(text: str, unit: str, way: str | None) -> Found:
+    try:
+        markdown = notebook_as_markdown(text)
+    except (ValueError, RecursionError) as error:
+        problem = f"This is no notebook: {str(error).rstrip('.')}."
+        return Found(left_out=[Fault(1, problem, "Save it again in Jupyter.")])
+    found = _markdown(markdown, unit, way)
+    found.notes.append("Numbers of lines count those in its cells.")
+    return found
+
+
 def _html(text: str, unit: str, way: str | None) -> Found:
     from simulator.questions.importing.documents import read_document  # noqa: PLC0415
     from simulator.questions.importing.html_outline import html_outline  # noqa: PLC0415
@@ -218,6 +274,9 @@ _TEXT: dict[str, Callable[[str, str, str | None], Found]] = {
     "tsv": _tsv,
     "anki": _anki,
     "markdown": _markdown,
+    "org": _org,
+    "asciidoc": _asciidoc,
+    "notebook": _notebook,
     "html": _html,
     "json": _json,
     "bank": _bank,

@@ -52,7 +52,7 @@ def _inner_titles(cues: Sequence[list[Cue]]) -> set[int]:
     by_level: dict[int, list[Cue]] = {}
     for cue in (cue for some in cues for cue in some if cue.way == "headings"):
         by_level.setdefault(cue.level, []).append(cue)
-    numbered = {level: _usual_numbering(same) for level, same in by_level.items()}
+    numbered = {level: _usual_numberings(same) for level, same in by_level.items()}
     return {
         at
         for at, (some, following) in enumerate(pairwise(cues))
@@ -61,15 +61,20 @@ def _inner_titles(cues: Sequence[list[Cue]]) -> set[int]:
     }
 
 
-def _usual_numbering(cues: Sequence[Cue]) -> Numbering:
-    """How nearly all of some headings that ask are numbered; None if they are not."""
-    asking = [cue for cue in cues if cue.likelihood >= PROBABLY_ASKS]
-    if len(asking) < _FEWEST_NUMBERED:
-        return None
-    usual, count = Counter(cue.numbering for cue in asking).most_common(1)[0]
-    return usual if count >= _LEAST_SHARE_NUMBERED * len(asking) else None
+def _usual_numberings(cues: Sequence[Cue]) -> frozenset[Numbering]:
+    """How nearly all of some headings that ask are numbered, in one way or several; or empty."""
+    asking = Counter(cue.numbering for cue in cues if cue.likelihood >= PROBABLY_ASKS)
+    if asking.total() < _FEWEST_NUMBERED:
+        return frozenset()
+    least = _LEAST_SHARE_NUMBERED * asking.total()
+    usual, count = asking.most_common(1)[0]
+    if count >= least:
+        return frozenset([usual] if usual else [])
+    is_numbered = asking.total() - asking[None] >= least
+    return frozenset(filter(None, asking)) if is_numbered else frozenset()
 
 
-def _is_inner(cue: Cue, usual: Mapping[int, Numbering]) -> bool:
-    numbering = usual.get(cue.level) if cue.way == "headings" else None
-    return bool(numbering) and cue.numbering != numbering and cue.likelihood < PROBABLY_ASKS
+def _is_inner(cue: Cue, usual: Mapping[int, frozenset[Numbering]]) -> bool:
+    numberings = usual.get(cue.level, frozenset()) if cue.way == "headings" else frozenset()
+    is_other = bool(numberings) and cue.numbering not in numberings
+    return is_other and cue.likelihood < PROBABLY_ASKS

@@ -22,6 +22,8 @@ _PROSE = re.compile(
 _CODE = re.compile(
     r"[;{}]\s*$|^\s*(?://|#|/\*|SELECT\b|INSERT\b|CREATE\b|UPDATE\b)|[=!<>]=|=>|\w\(\)?;"
 )
+_NUMBER_BEHIND_SIGN = re.compile(r"^(?P<signs>#{1,6})(?=\d{1,3}[.)])", re.MULTILINE)
+_NUMBERED_HEADING = re.compile(r"^(?P<signs>#{1,6}) (?:Q\.?)?\d{1,3}[.)]", re.MULTILINE)
 _NUMBER_ALONE = re.compile(r"^ {0,3}\d{1,4}\.[ \t]*$", re.MULTILINE)
 _RUN = re.compile(r"([\[\]<>*_!&\\])\1{15,}")
 _TAKES_BRACKETS = re.compile(r"[\\`<]")
@@ -35,11 +37,15 @@ def markdown_outline(text: str, *, has_indented_code: bool = True) -> list[Block
 
     Hyphens below a line are a rule where other headings have their number signs: that is what
     their authors mean, whatever CommonMark makes of it. A number alone on its line, as in text that
-    was copied from a page, parts paragraphs.
+    was copied from a page, parts paragraphs. ``#5. How?`` is a heading where ``# 4. Why?`` is one.
     """
     text = _FRONT_MATTER.sub(lambda front: "\n" * front[0].count("\n"), text)
     if _HAS_HEADINGS.search(text):
         text = _HYPHENS.sub("***", text)
+    numbered = {heading["signs"] for heading in _NUMBERED_HEADING.finditer(text)}
+    text = _NUMBER_BEHIND_SIGN.sub(
+        lambda sign: f"{sign[0]} " if sign[0] in numbered else sign[0], text
+    )
     text = _NUMBER_ALONE.sub("", text)
     text = _RUN.sub(lambda run: run[1] * 3, text)
     reader = _TokenReader()

@@ -1,57 +1,73 @@
-"""Numbered items that ask because the others of their run do: ``4. The seat belt must:``."""
+"""Numbered items and headings that ask because others of their run do: ``4. The belt must:``."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from simulator.questions.importing.cues import Cue
 from simulator.questions.importing.outline import Block, BlockKind
-from simulator.questions.importing.signs import PROBABLY_ASKS
+from simulator.questions.importing.signs import PROBABLY_ASKS, number_of
 
 _FEWEST = 5
-_LEAST_SHARE_ASKING = 0.4
 _LEAST_SHARE_ANSWERED = 0.8
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What may be numbered: items, or headings of a level; and how many of them must ask."""
+
+    way: str
+    level: int
+    least_share_asking: float
+
+    def bears(self, cue: Cue) -> bool:
+        return (cue.way, cue.level) == (self.way, self.level)
+
+    def asks(self, cue: Cue) -> bool:
+        return self.bears(cue) and cue.likelihood >= PROBABLY_ASKS
+
+
+_KINDS = (_Kind("numbers", 0, 0.4), *(_Kind("headings", level, 0.7) for level in range(1, 7)))
+
+
 def with_asking_runs(blocks: Sequence[Block], cues: Sequence[list[Cue]]) -> list[list[Cue]]:
-    """Cues in which all items of a run ask, if enough of all items in runs look like asking.
+    """Cues in which all of a run ask, if enough of all in runs look like asking.
 
-    A run is numbered 1, 2, 3 and on, and nearly each of its items has something below it.
+    A run is numbered 1, 2, 3 and on, and nearly each of it has something below it.
     """
-    runs = [run for run in _runs(blocks, cues) if _may_ask(run, blocks)]
-    members = {at for run in runs for at in run}
-    asking = sum(any(_looks_like_asking(cue) for cue in cues[at]) for at in members)
-    if asking < max(1, _LEAST_SHARE_ASKING * len(members)):
-        return list(cues)
-    return [
-        [_raised(cue) for cue in some] if at in members else some for at, some in enumerate(cues)
-    ]
-
-
-def _looks_like_asking(cue: Cue) -> bool:
-    return cue.way == "numbers" and cue.likelihood >= PROBABLY_ASKS
+    raised = list(cues)
+    for kind in _KINDS:
+        members = {at for run in _runs(kind, blocks, cues) if _may_ask(run, blocks) for at in run}
+        asking = sum(any(map(kind.asks, cues[at])) for at in members)
+        if asking >= max(1, kind.least_share_asking * len(members)):
+            for at in members:
+                raised[at] = [_raised(cue) if kind.bears(cue) else cue for cue in raised[at]]
+    return raised
 
 
 def _raised(cue: Cue) -> Cue:
-    is_raised = cue.way == "numbers" and cue.likelihood < PROBABLY_ASKS
-    return replace(cue, likelihood=PROBABLY_ASKS) if is_raised else cue
+    return replace(cue, likelihood=max(cue.likelihood, PROBABLY_ASKS))
 
 
-def _runs(blocks: Sequence[Block], cues: Sequence[list[Cue]]) -> Iterator[list[int]]:
-    """The places of items that are numbered one after the other; runs may stand within runs."""
+def _runs(kind: _Kind, blocks: Sequence[Block], cues: Sequence[list[Cue]]) -> Iterator[list[int]]:
+    """The places of what is numbered one after the other; runs may stand within runs."""
     open_runs: list[list[int]] = []
     for at, (block, some) in enumerate(zip(blocks, cues, strict=True)):
-        number = block.number if any(cue.way == "numbers" for cue in some) else ""
+        number = _number(block) if any(map(kind.bears, some)) else ""
         if number == "1":
             open_runs.append([at])
             continue
-        fitting = [run for run in open_runs if str(len(run) + 1) == number]
+        fitting = [run for run in open_runs if str(len(run) + 1) == number] if number else []
         if not fitting:
             continue
-        run = fitting[0] if any(map(_looks_like_asking, some)) else fitting[-1]
+        run = fitting[0] if any(map(kind.asks, some)) else fitting[-1]
         run.append(at)
         while open_runs[-1] is not run:
             yield open_runs.pop()
     yield from open_runs
+
+
+def _number(block: Block) -> str:
+    return block.number or (number_of(block.text) if block.kind is BlockKind.HEADING else "")
 
 
 def _may_ask(run: Sequence[int], blocks: Sequence[Block]) -> bool:
@@ -60,5 +76,5 @@ def _may_ask(run: Sequence[int], blocks: Sequence[Block]) -> bool:
 
 
 def _is_below(block: Block) -> bool:
-    """Whether a block can only belong to the item above it."""
+    """Whether a block can only belong to what stands above it."""
     return block.kind is not BlockKind.HEADING and not (block.number and block.level == 1)

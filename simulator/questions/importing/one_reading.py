@@ -69,6 +69,7 @@ class Reading:
         asked: its questions.
         passed_over: headings that would ask by their level, with nothing to ask below them.
         strays: answers before any question.
+        outside: other text that stands below no question.
         score: from 0 to 1, how well this explains the document.
     """
 
@@ -76,12 +77,20 @@ class Reading:
     asked: list[Asked]
     passed_over: list[Block]
     strays: list[Block]
+    outside: list[Block]
     score: float
 
     @property
     def answered(self) -> list[Asked]:
         """The questions with something below them."""
         return [asked for asked in self.asked if asked.is_answered]
+
+    @property
+    def share_outside(self) -> float:
+        """How much of the text stands below no question, from 0 to 1."""
+        outside = sum(block.length for block in self.outside)
+        inside = sum(asked.answer_length for asked in self.asked)
+        return outside / (outside + inside) if outside else 0.0
 
     @property
     def ways(self) -> list[str]:
@@ -131,7 +140,7 @@ class _Reader:
         self._chapters: dict[int, str] = {}
         self._folds: list[dict[int, str] | None] = []
         self._section: Section | None = None
-        self._letters_outside = 0
+        self._outside: list[Block] = []
         self._missed = 0.0
 
     def read(self, block: Block, cues: Sequence[Cue]) -> None:
@@ -157,7 +166,7 @@ class _Reader:
         elif self._open:
             self._open.body.append(block)
         elif block.kind is not BlockKind.HEADING:
-            self._letters_outside += block.length
+            self._outside.append(block)
             if answer_after_label(block.text):
                 self._strays.append(block)
 
@@ -228,7 +237,9 @@ class _Reader:
         """What was read so far."""
         passed_over = self._passed_over()
         _end_titles_of_single_questions(self._asked)
-        return Reading(self._signs, self._asked, passed_over, self._strays, self._score())
+        return Reading(
+            self._signs, self._asked, passed_over, self._strays, self._outside, self._score()
+        )
 
     def _passed_over(self) -> list[Block]:
         """Headings of the level that asks under which nothing is asked."""
@@ -249,6 +260,6 @@ class _Reader:
         likely = sum(asked.cue.likelihood for asked in answered)
         found = likely / (likely + self._missed) if likely else 0.0
         inside = sum(asked.answer_length for asked in self._asked) or 1
-        covered = inside / (inside + self._letters_outside)
+        covered = inside / (inside + sum(block.length for block in self._outside))
         prior = min(_PRIOR.get(sign.way, 1.0) for sign in self._signs)
         return prior * (likely / weight) * math.sqrt(found * covered)

@@ -19,6 +19,8 @@ _HARDLY_WORSE_FOLDED = 0.85
 _RARELY = 30
 _LONGEST_ALONE = 4_000
 _MOST_ALONE = 10
+_VAGUE = frozenset({"lines", "numbers", "bullets"})
+_MOST_OUTSIDE_OF_VAGUE = 0.25
 
 
 def readings_of(blocks: Sequence[Block], way: str | None = None) -> list[Reading]:
@@ -47,9 +49,11 @@ def _preferred(readings: Sequence[Reading]) -> Reading:
 def is_doubtful(reading: Reading) -> bool:
     """Whether what asks hardly looks like questions, or a single one has all the rest below it."""
     if len(reading.answered) != 1:
-        return reading.score < _LEAST_SCORE
+        is_vague = not _VAGUE.isdisjoint(reading.ways)
+        has_missed = is_vague and reading.share_outside > _MOST_OUTSIDE_OF_VAGUE
+        return reading.score < _LEAST_SCORE or has_missed
     alone = reading.answered[0]
-    is_vague = alone.cue.way in {"lines", "numbers", "bullets"}
+    is_vague = alone.cue.way in _VAGUE
     has_all = alone.answer_length > _LONGEST_ALONE or (is_vague and len(alone.body) > _MOST_ALONE)
     return reading.score < _LEAST_SCORE or has_all
 

@@ -41,6 +41,7 @@ _QUESTION_LABEL = re.compile(
       | (?:question|ques?|q) \s*+ (?: : | \.(?=\s) | \)(?=\s) | (?<=\s)[-\u2013](?=\s) ) \s*
       | q \s*+ (?: - \s*+ )? \d{{1,4}} \s+ (?: [-\u2013] \s* )? (?=[^\W\d_])
       | q \s*+ - \s*+ \d{{1,4}} [:.)] \s+
+      | q \. \s?+ \d{{1,4}}+ (?: [:.)] \s* | \s+ )
       | q - \s+ (?=\S)
       | q - (?! (?: learning | values? | functions? | networks? | tables? | factors? | tips? ) \b )
         (?-i: (?=[A-Z][a-z]) )
@@ -88,7 +89,7 @@ _FOLD = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"""(?:table\s+of\s+)?contents? | toc | index
+    r"""(?:table\s+of\s+)?contents? | table\s+of\s+contents\b.* | toc | index
     | (?:useful|further|additional|more|other|helpful|some|external|important|quick)\s+
       (?:resources?|reading|links?|readings|references?|material)
     | resources? | references? | links? | licen[sc]e | contribut(?:e|ing|ors?|ions?) | credits?
@@ -127,6 +128,19 @@ def _unmarked(text: str) -> str:
     for _ in range(2):
         text = _MARKS_BEFORE.sub("", text, count=1)[::-1]
     return text
+
+
+def number_of(text: str) -> str:
+    """The number with which a line begins, perhaps in a label: ``Q3: Why?`` is 3; or empty."""
+    plain = text.lstrip(_MARKS)
+    found = _QUESTION_LABEL.match(plain) or _NUMBER.match(plain)
+    digits = re.search(r"\d{1,4}", found[0]) if found else None
+    return digits[0].lstrip("0") if digits else ""
+
+
+def ends_asking(text: str) -> bool:
+    """Whether a line ends with a question mark, of any script."""
+    return bool(_MARK_OF_QUESTION.match(text[-1:]))
 
 
 @_remembering

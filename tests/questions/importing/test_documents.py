@@ -228,6 +228,27 @@ def test_a_list_that_only_asks_is_not_imported_and_said_to_lack_answers() -> Non
     ]
 
 
+def test_text_that_stands_below_no_question_is_told() -> None:
+    text = "The oven stands in the yard, and has done so since the house was built.\n\n"
+    lines = "## Why does it rise?\nThe yeast.\n\n## Why salt?\nFor taste.\n"
+
+    (note,) = read_document(markdown_outline(text + lines), "Notes").notes
+
+    assert note.startswith("78% of the text stands below no question and was left aside")
+    assert "line 1: “The oven stands" in note
+    assert read_document(markdown_outline(lines), "Notes").notes == []
+
+
+def test_stray_items_in_long_text_are_offered_and_not_taken() -> None:
+    prose = "It is told here at length how the oven was built, and of what stone.\n\n" * 6
+    items = "".join(f"{n}. Why stone {n}?\n\n   It keeps warm.\n\n" for n in range(1, 7))
+
+    found = read_document(markdown_outline(f"{prose}{items}"), "Notes")
+
+    assert found.drafts == []
+    assert [choice.way for choice in found.choices] == ["numbers"]
+
+
 def test_a_heading_that_asks_ends_the_chapters_below_its_level() -> None:
     first, second = _questions("""# Bread
 
