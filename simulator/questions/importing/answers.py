@@ -12,6 +12,7 @@ from simulator.questions.importing.signs import (
     answer_after_label,
     is_aside,
     is_fold_title,
+    names_wrong_answer,
     without_explanation_label,
 )
 from simulator.questions.times import parse_times
@@ -117,6 +118,7 @@ class AnswerReader:
         self._lead = ""
         self._item: Piece | None = None
         self._passes_items = False
+        self._passes_wrong = False
         self._head: Sequence[str] = ()
         self._points: list[str] | None = None
         self._all_points: list[str] = []
@@ -125,7 +127,7 @@ class AnswerReader:
         """What the answer says, an idea each."""
         block: Block | None = None
         for at, piece in enumerate(pieces):
-            if self._is_follow_up(piece, pieces, at):
+            if self._is_follow_up(piece, pieces, at) or self._is_wrong(piece):
                 continue
             if piece.block is not block:
                 self._end_paragraph()
@@ -229,6 +231,15 @@ class AnswerReader:
         elif not is_item:
             self._passes_items = False
         return self._passes_items
+
+    def _is_wrong(self, piece: Piece) -> bool:
+        """Pass what is told as an answer that one must not give, and say so."""
+        if piece.block.kind is BlockKind.HEADING:
+            self._passes_wrong = names_wrong_answer(piece.text)
+        is_wrong = self._passes_wrong or names_wrong_answer(piece.text)
+        if is_wrong:
+            self._entry.side_notes.add("Wrong answers")
+        return is_wrong
 
     def _remark(self, piece: Piece, what: str) -> None:
         self._entry.remarks.append((piece.line, what))

@@ -11,17 +11,22 @@ LONGEST_NAME = 40
 
 _QUESTION = frozenset(
     """question questions q prompt prompts front term terms word words frage fragen begriff
-    vorderseite pregunta preguntas domanda vraag""".split()
+    vorderseite pregunta preguntas domanda vraag pergunta pytanie soru fråga spørgsmål
+    вопрос 题目 问题 問題 질문""".split()
 )
 _ANSWER = frozenset(
     """answer answers ans a response responses reply back definition definitions meaning meanings
     solution solutions translation completion antwort antworten lösung loesung rückseite rueckseite
-    réponse réponses reponse reponses respuesta respuestas risposta antwoord""".split()
+    réponse réponses reponse reponses respuesta respuestas risposta antwoord resposta
+    odpowiedź cevap svar ответ 答案 回答 解答 답변""".split()
 )
 _ANSWER_ANYWHERE = frozenset("answer answers antwort antworten réponse respuesta risposta".split())
 _QUALIFYING = frozenset("correct right model ideal sample".split())
 _NAMES_OPTION = frozenset("letter option choice key".split())
-_EXPLANATION = frozenset("explanation rationale erklärung erklaerung explication".split())
+_EXPLANATION = frozenset(
+    """explanation rationale erklärung erklaerung explication explicación justificación
+    пояснение 解析""".split()
+)
 _POINTS = frozenset("keypoints keypoint keywords points point keyword hints hint".split())
 _UNIT = frozenset(
     """unit deck topic topics category categories chapter subject section thema kategorie kapitel

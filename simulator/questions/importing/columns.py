@@ -113,8 +113,12 @@ def _share_asking(texts: Sequence[str]) -> float:
     return sum(likelihood(text) >= PROBABLY_ASKS for text in texts) / (len(texts) or 1)
 
 
+def _is_worded(text: str) -> bool:
+    return any(sign.isalpha() for sign in text)
+
+
 def _are_topics(texts: Sequence[str]) -> bool:
     """Whether they repeat, as names of topics do."""
     counts = Counter(text.strip().casefold() for text in texts)
-    are_short = all(len(text) <= _LONGEST_TOPIC for text in texts)
+    are_short = all(len(text) <= _LONGEST_TOPIC and _is_worded(text) for text in texts)
     return len(texts) > 1 and are_short and len(counts) <= _MOST_TOPICS * len(texts)

@@ -16,6 +16,7 @@ from simulator.questions.importing.signs import (
     has_question_label,
     is_answer_button,
     is_aside,
+    is_bare_label,
     is_fold_title,
     is_numbered,
     likelihood,
@@ -169,7 +170,7 @@ def _numbering(block: Block, text: str) -> Numbering:
 
 
 def _likelihood_in(block: Block, text: str) -> float:
-    found = likelihood(text)
+    found = PROBABLY_ASKS if is_bare_label(text) else likelihood(text)
     return max(found, IS_NUMBERED) if block.number else found
 
 

@@ -10,7 +10,7 @@ from simulator.questions.importing.entries import entry_of
 from simulator.questions.importing.found import Choice, Found
 from simulator.questions.importing.one_reading import Asked, Reading
 from simulator.questions.importing.outline import Block, BlockKind
-from simulator.questions.importing.readings import is_doubtful, readings_of, rivals
+from simulator.questions.importing.readings import is_doubtful, is_vague, readings_of, rivals
 from simulator.questions.importing.signs import ends_asking
 from simulator.questions.importing.tables import Row, read_rows
 from simulator.questions.parser import Fault
@@ -19,6 +19,7 @@ from simulator.questions.remarks import shortened
 _FEWEST_ASKING = 3
 _LEAST_SCORE_OF_ONE = 0.35
 _MOST_OUTSIDE = 0.1
+_LEAST_SHARE_TAKEN = 0.3
 
 
 def read_document(blocks: Sequence[Block], unit: str, way: str | None = None) -> Found:
@@ -40,7 +41,15 @@ def read_document(blocks: Sequence[Block], unit: str, way: str | None = None) ->
     if way is None and (is_doubtful(readings[0]) or len(near) > 1):
         likely = near if len(near) > 1 else readings
         return Found(choices=list(_choices(likely)), notes=_unanswered(blocks))
-    return _found(readings[0], unit)
+    found = _found(readings[0], unit)
+    if way is None and is_vague(readings[0]) and _has_few_answers(found):
+        return Found(choices=list(_choices(readings)), notes=_unanswered(blocks))
+    return found
+
+
+def _has_few_answers(found: Found) -> bool:
+    """Whether most of what seemed to ask has no answer: a list of questions, or no list at all."""
+    return len(found.drafts) < _LEAST_SHARE_TAKEN * (len(found.drafts) + len(found.left_out))
 
 
 def _unanswered(blocks: Sequence[Block]) -> list[str]:

@@ -16,15 +16,20 @@ from simulator.questions.importing.answers import (
 from simulator.questions.importing.multiple_choice import options_told
 from simulator.questions.importing.outline import Block, BlockKind, Span
 from simulator.questions.importing.signs import (
+    PROBABLY_ASKS,
     announces_answer,
     answer_after_label,
     is_answer_button,
+    is_bare_label,
     is_fold_title,
+    likelihood,
     names_part_of_question,
+    number_of,
     part_of_question,
     parted_at_answer,
     side_note,
     unquoted,
+    without_number,
 )
 from simulator.questions.importing.speech_text import as_code
 
@@ -44,6 +49,7 @@ _LONGEST_CODE = 700
 _FEWEST_OPTIONS = 2
 _FEWEST_ASKING = 8
 _LEAST_SHARE_ASKING = 0.6
+_FEWEST_NUMBERED = 3
 _ASKS_FOR_QUESTIONS = re.compile(r"\bquestions?\b|\bask", re.IGNORECASE)
 
 
@@ -128,6 +134,7 @@ class _Assembly:
         if [one.block.kind for one in self._pieces] == [BlockKind.TEXT]:
             return self._entry_of_line()
         self._pass_side_notes()
+        self._take_question_below()
         self._take_part_of_question()
         at = self._start_of_answer() or self._end_of_code_asked_of()
         before, after = self._pieces[:at], self._pieces[at:]
@@ -142,7 +149,8 @@ class _Assembly:
         if options:
             answer = _right_answer(options, answer, before)
         self._entry.answer = sentences_joined(answer)
-        if not options and _only_asks(answer) and not _ASKS_FOR_QUESTIONS.search(self._asked):
+        only_asks = _only_asks(answer) or _are_numbered_questions(after)
+        if not options and only_asks and not _ASKS_FOR_QUESTIONS.search(self._asked):
             self._entry.answer, self._entry.lack = "", "What stands below it only asks."
             return self._entry
         if self._lacks_right_option():
@@ -168,6 +176,13 @@ class _Assembly:
             return
         self._entry.side_notes |= {side_note(one.text) for one in labelled}
         self._pieces = [one for one in self._pieces if not any(one is note for note in labelled)]
+
+    def _take_question_below(self) -> None:
+        """Ask what stands first below a title such as "Question 3"."""
+        first, rest = self._pieces[:1], self._pieces[1:]
+        is_told = bool(first) and first[0].block.kind in {BlockKind.TEXT, BlockKind.ITEM}
+        if rest and is_told and is_bare_label(self._asked) and not self._opens_answer(first[0]):
+            self._asked, self._pieces = without_number(first[0].text), rest
 
     def _take_part_of_question(self) -> None:
         """Ask with the problem that is told below the question, where only code follows."""
@@ -244,6 +259,14 @@ def _only_asks(answer: Sequence[str]) -> bool:
     """Whether an answer is a list of further questions."""
     asking = sum(idea.endswith("?") for idea in answer)
     return asking >= _FEWEST_ASKING and asking >= _LEAST_SHARE_ASKING * len(answer)
+
+
+def _are_numbered_questions(pieces: Sequence[Piece]) -> bool:
+    """Whether an answer is lines of a list that goes on with further questions: ``2. Why?``."""
+    numbered = [piece.text for piece in pieces if number_of(piece.text)]
+    asking = sum(likelihood(text) >= PROBABLY_ASKS for text in numbered)
+    is_list = 2 * len(numbered) >= len(pieces) and len(numbered) >= _FEWEST_NUMBERED
+    return is_list and asking >= _LEAST_SHARE_ASKING * len(numbered)
 
 
 def _ended(part: str) -> str:

@@ -162,10 +162,14 @@ def read_card(
 def unused_names(keys: Mapping[str, Any]) -> list[str]:
     """The names of what an object holds and a question can't take: text under further names."""
     taken = {_name_in(keys, _QUESTION), _answer_alone(keys)[0], *_lettered(keys).values()}
+    options = _given_options(keys)
     return [
         name
         for name, value in keys.items()
-        if name not in taken | _ASIDE and isinstance(value, str | list | dict) and value
+        if name not in taken | _ASIDE
+        and value is not options
+        and isinstance(value, str | list | dict)
+        and value
     ]
 
 
@@ -291,11 +295,21 @@ def _given_options(keys: Mapping[str, Any]) -> Any:
         is_choice = name != "answers" or _has_right_option(keys)
         if is_choice and isinstance(keys.get(name), list | dict):
             return keys[name]
+    if among := _list_with_answer(keys):
+        return among
     lettered = {letter: keys[name] for letter, name in _lettered(keys).items()}
     if lettered:
         return lettered
     wrong = next((keys[name] for name in _WRONG if isinstance(keys.get(name), list)), None)
     return wrong and sorted(map(str, [*wrong, _answer_alone(keys)[1]]))
+
+
+def _list_with_answer(keys: Mapping[str, Any]) -> list[Any]:
+    """A list of texts that holds the answer, under whatever name: these are options."""
+    answer = _answer_alone(keys)[1].strip(" .")
+    lists = [value for value in keys.values() if isinstance(value, list)]
+    given = (one for one in lists if answer in (str(text).strip(" .") for text in one))
+    return next(given, []) if answer else []
 
 
 def _option(given: Any) -> str:

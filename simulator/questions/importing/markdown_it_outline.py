@@ -24,6 +24,7 @@ _CODE = re.compile(
 )
 _NUMBER_BEHIND_SIGN = re.compile(r"^(?P<signs>#{1,6})(?=\d{1,3}[.)])", re.MULTILINE)
 _NUMBERED_HEADING = re.compile(r"^(?P<signs>#{1,6}) (?:Q\.?)?\d{1,3}[.)]", re.MULTILINE)
+_LINE_ACROSS = re.compile(r"(?<=\n\n)[ \t]*={4,}[ \t]*$", re.MULTILINE)
 _NUMBER_ALONE = re.compile(r"^ {0,3}\d{1,4}\.[ \t]*$", re.MULTILINE)
 _RUN = re.compile(r"([\[\]<>*_!&\\])\1{15,}")
 _TAKES_BRACKETS = re.compile(r"[\\`<]")
@@ -46,6 +47,7 @@ def markdown_outline(text: str, *, has_indented_code: bool = True) -> list[Block
     text = _NUMBER_BEHIND_SIGN.sub(
         lambda sign: f"{sign[0]} " if sign[0] in numbered else sign[0], text
     )
+    text = _LINE_ACROSS.sub("", text)
     text = _NUMBER_ALONE.sub("", text)
     text = _RUN.sub(lambda run: run[1] * 3, text)
     reader = _TokenReader()

@@ -1,6 +1,6 @@
 """Numbered items and headings that ask because others of their run do: ``4. The belt must:``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.questions.importing.cues import Cue
@@ -9,6 +9,7 @@ from simulator.questions.importing.signs import PROBABLY_ASKS, number_of
 
 _FEWEST = 5
 _LEAST_SHARE_ANSWERED = 0.8
+_LEAST_SHARE_IN_RUN = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,17 @@ def with_asking_runs(blocks: Sequence[Block], cues: Sequence[list[Cue]]) -> list
     """
     raised = list(cues)
     for kind in _KINDS:
-        members = {at for run in _runs(kind, blocks, cues) if _may_ask(run, blocks) for at in run}
-        asking = sum(any(map(kind.asks, cues[at])) for at in members)
-        if asking >= max(1, kind.least_share_asking * len(members)):
+        found = [run for run in _runs(kind, blocks, cues) if _may_ask(run, blocks)]
+        runs = [run for run in found if _share_asking(kind, run, cues) >= _LEAST_SHARE_IN_RUN]
+        members = {at for run in runs for at in run}
+        if members and _share_asking(kind, members, cues) >= kind.least_share_asking:
             for at in members:
                 raised[at] = [_raised(cue) if kind.bears(cue) else cue for cue in raised[at]]
     return raised
+
+
+def _share_asking(kind: _Kind, places: Collection[int], cues: Sequence[list[Cue]]) -> float:
+    return sum(any(map(kind.asks, cues[at])) for at in places) / len(places)
 
 
 def _raised(cue: Cue) -> Cue:
@@ -59,7 +65,12 @@ def _runs(kind: _Kind, blocks: Sequence[Block], cues: Sequence[list[Cue]]) -> It
         fitting = [run for run in open_runs if str(len(run) + 1) == number] if number else []
         if not fitting:
             continue
-        run = fitting[0] if any(map(kind.asks, some)) else fitting[-1]
+        is_asking = any(map(kind.asks, some))
+        run = (
+            max(fitting, key=lambda one: _share_asking(kind, one, cues))
+            if is_asking
+            else fitting[-1]
+        )
         run.append(at)
         while open_runs[-1] is not run:
             yield open_runs.pop()

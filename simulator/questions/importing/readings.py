@@ -49,27 +49,36 @@ def _preferred(readings: Sequence[Reading]) -> Reading:
 def is_doubtful(reading: Reading) -> bool:
     """Whether what asks hardly looks like questions, or a single one has all the rest below it."""
     if len(reading.answered) != 1:
-        is_vague = not _VAGUE.isdisjoint(reading.ways)
-        has_missed = is_vague and reading.share_outside > _MOST_OUTSIDE_OF_VAGUE
+        has_missed = is_vague(reading) and reading.share_outside > _MOST_OUTSIDE_OF_VAGUE
         return reading.score < _LEAST_SCORE or has_missed
     alone = reading.answered[0]
-    is_vague = alone.cue.way in _VAGUE
-    has_all = alone.answer_length > _LONGEST_ALONE or (is_vague and len(alone.body) > _MOST_ALONE)
+    is_loose = alone.cue.way in _VAGUE
+    has_all = alone.answer_length > _LONGEST_ALONE or (is_loose and len(alone.body) > _MOST_ALONE)
     return reading.score < _LEAST_SCORE or has_all
+
+
+def is_vague(reading: Reading) -> bool:
+    """Whether it goes by signs that other lines bear too: items of lists, and question marks."""
+    return not _VAGUE.isdisjoint(reading.ways)
 
 
 def rivals(readings: Sequence[Reading]) -> list[Reading]:
     """The best reading with those that are nearly as good and ask something else."""
     best = readings[0]
-    lines = {asked.block.line for asked in best.answered}
+    lines = _lines(best)
     near = [
         one
         for one in readings[1:]
         if one.score > _NEAR * best.score
         and one.ways != best.ways
-        and len(lines & {asked.block.line for asked in one.answered}) * 2 < len(one.answered)
+        and len(lines & _lines(one)) * 2 < len(one.answered)
     ]
     return [best, *near] if near else [best]
+
+
+def _lines(reading: Reading) -> set[int]:
+    """The lines that ask, with those right below, which ask what a title only numbers."""
+    return {block.line for one in reading.answered for block in (one.block, *one.body[:1])}
 
 
 def _merit(reading: Reading) -> tuple[float, int, int]:

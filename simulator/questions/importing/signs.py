@@ -67,7 +67,8 @@ _EXPLANATION_LABEL = re.compile(
     re.IGNORECASE,
 )
 _SIDE_NOTE = re.compile(
-    r"(?P<name>difficulty(?:\s+level)?|level|categor(?:y|ies)|tags?|topics?|framework|sources?|"
+    r"(?P<name>difficulty(?:\s+level)?|level|categor(?:y|ies|\u00eda)|"
+    r"dificultad|tema|kategorie|thema|schwierigkeit|tags?|topics?|framework|sources?|"
     r"memory\s+hook|mnemonic|frequency|asked\s+(?:by|in|at)|importance|competenc(?:y|ies)|"
     r"companies|rating)\s*:\s*\S.{0,160}",
     re.IGNORECASE,
@@ -85,7 +86,19 @@ _NUMBER = re.compile(
 _FOLD = re.compile(
     r"(?:(?:click|tap|press)\b.*|(?:(?:show|hide|view|see|reveal|expand|open|toggle|display|read)\s+)?"
     r"(?:me\s+)?(?:the\s+)?(?:sample\s+|model\s+|example\s+)?(?:answers?|solution|response|details|more|"
-    r"explanation)(?:\s+here)?)\W*",
+    r"explanation)(?:\s+here)?)\W*|"
+    r"(?:ver|mostrar|voir|afficher|zeige?n?|\u043f\u043e\u043a\u0430\u0437\u0430\u0442\u044c|"
+    r"\u67e5\u770b|\u663e\u793a)\s?(?:\w+\s+){0,3}(?:respuesta|soluci\u00f3n|resposta|risposta|"
+    r"r\u00e9ponse|antwort|\u043e\u0442\u0432\u0435\u0442|\u7b54\u6848)\b.{0,40}",
+    re.IGNORECASE,
+)
+_BARE_LABEL = re.compile(
+    rf"(?:question|ques?|q|{_QUESTION_ELSEWHERE})\s*(?:no\.?|n\u00ba|#)?\s*\d{{1,4}}", re.IGNORECASE
+)
+_WRONG_ANSWER = re.compile(
+    r"(?:why\s+)?(?:an?\s+|the\s+|this\s+)?(?:(?:common|typical|example)\s+)?"
+    r"(?:weak|bad|poor|wrong|incorrect|naive)\s+(?:sample\s+)?answers?\b"
+    r"(?:\s+(?:fails?|is|are)\b.*)?(?:\W*$|\s*:)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -205,6 +218,16 @@ def part_of_question(text: str) -> str:
     """What a line tells of the question itself: ``Problem: Merge two lists.``; or empty."""
     found = _PART_LABEL.fullmatch(text)
     return found["rest"] if found else ""
+
+
+def is_bare_label(title: str) -> bool:
+    """Whether a title only numbers a question that stands below it: ``Question 3``."""
+    return bool(_BARE_LABEL.fullmatch(title.strip(_MARKS + ":")))
+
+
+def names_wrong_answer(title: str) -> bool:
+    """Whether a title or label says that an answer below is a wrong one: ``Weak answer``."""
+    return bool(_WRONG_ANSWER.match(title.strip(_MARKS)))
 
 
 def is_fold_title(text: str) -> bool:

@@ -285,3 +285,119 @@ def test_question_and_answer_may_share_each_line() -> None:
 
     assert (first.text, first.answer) == ("Why does it rise?", "It has yeast.")
     assert (second.text, second.answer) == ("Why salt?", "Taste.")
+
+
+_NUMBERED_TITLES = """# Bread
+
+## Question 1
+Category: yeast
+
+What slows the yeast?
+
+- [ ] **A)** Salt
+- [ ] **B)** Water
+
+<details>
+<summary><b>Show answer</b></summary>
+
+- **Answer:** A) Salt
+- It draws water.
+
+</details>
+
+## Question 2
+
+Which part is the crumb?
+
+- [ ] **A)** The outside
+- [ ] **B)** The inside
+
+<details>
+<summary><b>Show answer</b></summary>
+
+- **Answer:** B) The inside
+
+</details>
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "fold", "label"),
+    [
+        ("Question", "Show answer", "Answer"),
+        ("Pregunta", "Ver respuesta y explicación", "Respuesta correcta"),
+        ("Frage", "Zeige die Antwort", "Antwort"),
+    ],
+)
+def test_what_a_title_only_numbers_is_asked_from_below_it(
+    title: str, fold: str, label: str
+) -> None:
+    text = _NUMBERED_TITLES.replace("## Question", f"## {title}").replace("Answer:", f"{label}:")
+
+    first, second = _questions(text.replace("Show answer", fold))
+
+    assert (first.text, first.answer) == (
+        "What slows the yeast? A: Salt; B: Water.",
+        "A: Salt. It draws water.",
+    )
+    assert second.answer == "B: The inside."
+    assert {first.unit, second.unit} == {"Bread"}
+
+
+def test_an_answer_that_is_told_as_a_bad_one_is_no_model_answer() -> None:
+    text = """## Q1: Why does dough rise?
+
+### Strong answer
+The yeast makes gas.
+
+### Common weak answer
+The oven blows it up.
+
+### Why the weak answer fails
+It rises before it is baked.
+
+### What else counts
+Warmth.
+
+## Q2: Why is it salted?
+
+### Strong answer
+For taste.
+"""
+    found = read_document(markdown_outline(text), "Bread")
+
+    draft, _ = found.drafts
+    assert draft.answer == "The yeast makes gas. What else counts: Warmth."
+    assert found.notes == ["Lines that were not used: Wrong answers."]
+
+
+def test_numbered_questions_below_a_title_are_no_answer_of_it() -> None:
+    asked = "".join(f"{n}.Why is loaf {n} flat?\n" for n in range(2, 8))
+
+    found = read_document(
+        markdown_outline(f"## Which loaves came up?\n1.What is a loaf?\n{asked}\n## Why?\nSo.\n"),
+        "Bread",
+    )
+
+    assert [draft.text for draft in found.drafts] == ["Why?"]
+    assert "only asks" in found.left_out[0].problem
+
+
+def test_steps_of_a_guide_beside_numbered_questions_ask_nothing() -> None:
+    steps = "".join(f"{n}. Fold it for turn {n}.\n\n   Wait.\n\n" for n in range(1, 7))
+    asked = "".join(f"{n}. Why is loaf {n} flat?\n\n   It lacks yeast.\n\n" for n in range(1, 13))
+
+    questions = _questions(f"## Folding\n{steps}## Loaves\n{asked}")
+
+    assert [one.text for one in questions] == [f"Why is loaf {n} flat?" for n in range(1, 13)]
+
+
+def test_vague_signs_with_hardly_any_answers_are_offered_and_not_taken() -> None:
+    bare = "".join(f"{n}. Why is loaf {n} flat?\n" for n in range(1, 9))
+
+    found = read_document(
+        markdown_outline(f"{bare}9. What is it?\n\n   Bread.\n\n10. Which?\n\n   Rye.\n"), "Bread"
+    )
+
+    assert found.drafts == []
+    assert [choice.way for choice in found.choices] == ["numbers"]

@@ -116,3 +116,20 @@ def test_a_column_called_section_names_units_unless_it_says_long_or_short() -> N
         ("Notes", "long"),
         ("Notes", None),
     ]
+
+
+def test_a_list_that_holds_the_answer_of_json_has_the_options_whatever_its_name() -> None:
+    found = read_json(
+        """[{"question": "Which melts?", "questions": ["Oak", "Ice."], "answer": "Ice."}]""", "Fire"
+    )
+
+    (draft,) = found.drafts
+    assert _told(draft) == ("Which melts? A: Oak; B: Ice.", "B: Ice.")
+
+
+def test_names_of_columns_may_be_chinese_and_numbers_name_no_unit() -> None:
+    named = read_delimited("题目,解析,类型\n什么是冰?,水.,2\n什么是火?,热.,2\n", "Notes")
+    bare = read_delimited("What is ice?,Water.,2\nWhat is fire?,Heat.,2\nWhy?,So.,2\n", "Notes")
+
+    assert [draft.answer for draft in named.drafts] == ["水.", "热."]
+    assert {draft.unit for draft in [*named.drafts, *bare.drafts]} == {"Notes"}
