@@ -384,12 +384,12 @@ def test_numbered_questions_below_a_title_are_no_answer_of_it() -> None:
 
 
 def test_steps_of_a_guide_beside_numbered_questions_ask_nothing() -> None:
-    steps = "".join(f"{n}. Fold it for turn {n}.\n\n   Wait.\n\n" for n in range(1, 7))
-    asked = "".join(f"{n}. Why is loaf {n} flat?\n\n   It lacks yeast.\n\n" for n in range(1, 13))
+    steps = "".join(f"{n}. Fold.\n\n   Wait.\n\n" for n in range(1, 6))
+    asked = "".join(f"{n}. Why is loaf {n} flat?\n\n   It lacks yeast.\n\n" for n in range(1, 31))
 
     questions = _questions(f"## Folding\n{steps}## Loaves\n{asked}")
 
-    assert [one.text for one in questions] == [f"Why is loaf {n} flat?" for n in range(1, 13)]
+    assert [one.text for one in questions] == [f"Why is loaf {n} flat?" for n in range(1, 31)]
 
 
 def test_vague_signs_with_hardly_any_answers_are_offered_and_not_taken() -> None:
