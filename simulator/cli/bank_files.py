@@ -67,7 +67,8 @@ def import_bank(  # noqa: PLR0913, PLR0917 - one parameter for each option
 
     \b
     Markdown   questions as headings, bold lines, folds, Q: and A: lines,
-    and HTML   numbered items or tables; multiple choice; chapters become units
+    and HTML   numbered items or tables; multiple choice; chapters become units;
+               also Org, AsciiDoc, Jupyter, and flash cards of Obsidian
     CSV, TSV   columns of any usual names, or none: question, answer,
                key_points, limit, follow_ups, section, unit
     Anki       notes exported as text (.txt) or a deck (.apkg); gaps, too

@@ -35,7 +35,9 @@ from simulator.usecases.bank_catalogue import ListedBank
 from simulator.window.counter import Counter, tell_nobody, text_of
 
 _UNNAMED = "my-questions"
-_READ_IN_WAYS = frozenset({".md", ".markdown", ".mdx", ".txt", ".htm", ".html", ".docx"})
+_READ_IN_WAYS = frozenset(
+    """.md .markdown .mdx .org .adoc .asciidoc .ipynb .txt .htm .html .docx""".split()
+)
 _UNREADABLE = "unreadable"
 
 

@@ -2,7 +2,7 @@
 
 import { el } from "./elements.js";
 
-export const LISTS = ".md,.markdown,.mdx,.txt,.csv,.tsv,.tab,.html,.htm,.json,.jsonl,.ndjson,.docx,.xlsx,.xlsm,.ods,.apkg,.colpkg";
+export const LISTS = ".md,.markdown,.mdx,.org,.adoc,.asciidoc,.ipynb,.txt,.csv,.tsv,.tab,.html,.htm,.json,.jsonl,.ndjson,.docx,.xlsx,.xlsm,.ods,.apkg,.colpkg";
 export const DOCUMENTS = ".txt,.md,.html,.htm,.pdf,.docx";
 
 export function fileButton(label, accept, take) {
