@@ -10,6 +10,7 @@ from simulator.questions.importing.signs import PROBABLY_ASKS, number_of
 _FEWEST = 5
 _LEAST_SHARE_ANSWERED = 0.8
 _LEAST_SHARE_IN_RUN = 0.2
+_MOST_OPEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def _runs(kind: _Kind, blocks: Sequence[Block], cues: Sequence[list[Cue]]) -> It
     for at, (block, some) in enumerate(zip(blocks, cues, strict=True)):
         number = _number(block) if any(map(kind.bears, some)) else ""
         if number == "1":
+            if len(open_runs) == _MOST_OPEN:
+                yield open_runs.pop()
             open_runs.append([at])
             continue
         fitting = [run for run in open_runs if str(len(run) + 1) == number] if number else []
