@@ -5,6 +5,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from simulator.english.stems import stem
+from simulator.english.thoughts import thoughts_of
 from simulator.english.tokens import Token, tokens_of
 from simulator.english.wordfreq_lexicon import is_frequent_word
 from simulator.scoring.finding import Passage, Sought
@@ -18,7 +19,8 @@ def closest_words(sought: Sought, tokens: Sequence[Token]) -> list[tuple[Passage
     """For each point up to two passages that share the largest part of its rarer words.
 
     Those are the words of the point and of the sentence that states it, but for the names of other
-    points in that sentence; a passage is a sentence, or of a long one a clause.
+    points in that sentence; a passage is a sentence, or of a long one a clause, or of a long clause
+    what may be one.
     """
     passages = [
         (window, rarer_stems(tokens[window.start : window.stop])) for window in _cut(tokens)
@@ -56,5 +58,12 @@ def _cut(tokens: Sequence[Token]) -> Iterator[range]:
             yield range(places[0], places[-1] + 1)
             continue
         for _, clause in groupby(places, key=lambda at: tokens[at].clause):
-            within = list(clause)
-            yield range(within[0], within[-1] + 1)
+            yield from _thoughts(tokens, list(clause))
+
+
+def _thoughts(tokens: Sequence[Token], clause: Sequence[int]) -> Iterator[range]:
+    if len(clause) <= _MOST_TOKENS:
+        yield range(clause[0], clause[-1] + 1)
+        return
+    for thought in thoughts_of([tokens[at].text for at in clause]):
+        yield range(clause[thought.start], clause[thought.stop - 1] + 1)

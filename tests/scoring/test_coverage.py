@@ -108,6 +108,20 @@ def test_evidence_is_the_word_of_the_transcript_that_both_readings_have() -> Non
     assert scored.doubt_description == "not heard clearly"
 
 
+def test_of_an_answer_without_full_stops_a_clause_is_shown_as_closest() -> None:
+    said = (
+        "we had a lot of trouble with the till on saturdays so i wrote down every error for a "
+        "month and then i told the boss about the ceiling of the price because "
+        "she had not seen it there yet"
+    )
+
+    (scored,) = coverage_of(said, "price ceiling").points
+
+    assert [passage.text for passage in scored.closest] == [
+        "and then i told the boss about the ceiling of the price"
+    ]
+
+
 def test_what_comes_closest_is_in_the_words_of_the_transcript() -> None:
     heard = words("the ceiling of prices", 0.2, Alternative("the sealing of premises", 0.5))
 

@@ -17,7 +17,7 @@ from simulator.scoring.meaning.onnx_encoder import (
     Tokenizer,
 )
 from simulator.scoring.meaning.second_stage import SecondStage, chance
-from simulator.scoring.meaning.statements import Span
+from simulator.scoring.meaning.statements import Span, in_whole_thoughts
 from simulator.scoring.meaning.weights import FOLDER, verified
 
 # Chosen on the free answers to 148 questions of training/corpus that neither the networks nor the
@@ -101,8 +101,9 @@ class MeaningModel:
         stage = parts.second_stage
         pointing = stage.pointing.log_odds(of_statements(ideas, seen))
         features = of_ideas(ideas, seen, pointing)
+        shown = in_whole_thoughts(said, seen.said.spans)
         return tuple(
-            Nearness(float(made), float(contradicted), closest(seen.said.spans, scores))
+            Nearness(float(made), float(contradicted), closest(shown, scores))
             for made, contradicted, scores in zip(
                 stage.made.probabilities(features),
                 stage.contradicted.probabilities(features),

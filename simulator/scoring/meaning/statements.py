@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from simulator.english.thoughts import thoughts_of
+
 SENTENCE_END = re.compile(r"[.!?…][\"')\]]*$")
 _FILLER = re.compile(
     r"^(?:u+h*m+|u+h+|e+r+m*|e+h+m+|h+m+|mhm)[.,;:!?…\u2013\u2014-]*$", re.IGNORECASE
@@ -33,6 +35,31 @@ def sentences(words: Sequence[str]) -> Iterator[Span]:
     """Sentences in their order; very long ones as windows that overlap."""
     for sentence in split(words, Span(0, len(words) - 1), SENTENCE_END):
         yield from windows(sentence, _LONGEST_SENTENCE)
+
+
+def in_whole_thoughts(words: Sequence[str], spans: Sequence[Span]) -> list[Span]:
+    """Statements as they are shown: windows begin and end where a thought does.
+
+    A window has the thoughts whose middle lies in it. What is judged are the windows themselves,
+    for thoughts are a guess.
+    """
+    thoughts = list(_thoughts(words))
+    return [_with_whole(thoughts, span) for span in spans]
+
+
+def _thoughts(words: Sequence[str]) -> Iterator[Span]:
+    """Sentences, very long ones as their thoughts."""
+    for sentence in split(words, Span(0, len(words) - 1), SENTENCE_END):
+        if sentence.length <= _LONGEST_SENTENCE:
+            yield sentence
+            continue
+        for thought in thoughts_of(words[sentence.first : sentence.last + 1]):
+            yield Span(sentence.first + thought.start, sentence.first + thought.stop - 1)
+
+
+def _with_whole(thoughts: Sequence[Span], window: Span) -> Span:
+    inside = [one for one in thoughts if window.first <= (one.first + one.last) // 2 <= window.last]
+    return Span(inside[0].first, inside[-1].last) if inside else window
 
 
 def text_of(words: Sequence[str], span: Span) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from simulator.scoring.meaning.statements import Span, sentences, text_of
+from simulator.scoring.meaning.statements import Span, in_whole_thoughts, sentences, text_of
 
 SPOKEN = (
     "So we talked, um, for an hour in the canteen. Then we found a middle way, "
@@ -36,3 +36,17 @@ def test_nothing_said_holds_no_statement() -> None:
 
 def test_a_single_word_is_a_statement() -> None:
     assert list(sentences(["Yes."])) == [Span(0, 0)]
+
+
+def test_windows_are_shown_from_the_beginning_of_a_thought_to_the_end_of_one() -> None:
+    said = " ".join(["so I wrote down every error for a month", "and I showed it to my boss"] * 6)
+    words = said.split()
+
+    shown = in_whole_thoughts(words, list(sentences(words)))
+
+    assert {words[span.first] for span in shown} <= {"so", "and"}
+    assert {words[span.last] for span in shown} <= {"month", "boss"}
+
+
+def test_sentences_are_shown_as_they_are() -> None:
+    assert in_whole_thoughts(SPOKEN, list(sentences(SPOKEN))) == list(sentences(SPOKEN))
