@@ -191,7 +191,8 @@ class _Reader:
             self.fault(
                 line,
                 "There is no 'Unit:' line above this.",
-                "Start the file with 'Unit: <its name>'.",
+                "Start the file with 'Unit: <its name>', or, if it is a list from elsewhere, have "
+                "'simulator bank import' make a bank of it.",
             )
 
     def _read_wrong_heading(self, line: int, match: re.Match[str]) -> None:
