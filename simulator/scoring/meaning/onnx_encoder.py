@@ -58,6 +58,9 @@ class OnnxNetwork:
         options.intra_op_num_threads = cores
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # Processors without instructions for int8 (VNNI) would cut off sums that overflow 16 bits,
+        # and come to other verdicts.
+        options.add_session_config_entry("session.x64quantprecision", "1")
         with _library_errors():
             self._session = onnxruntime.InferenceSession(
                 str(file), options, providers=["CPUExecutionProvider"]
