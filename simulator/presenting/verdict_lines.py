@@ -110,8 +110,7 @@ def _point_lines(
     hinted = {hint.point for hint in answer.hints}
     for number, point in enumerate(coverage.points, start=1):
         is_timed = is_spoken(point, answer)
-        shown = point if _is_nearest_here(point, coverage) else replace(point, closest=())
-        line = _point_line(shown, is_timed=is_timed, names_verdict=names_verdicts)
+        line = _point_line(point, is_timed=is_timed, names_verdict=names_verdicts)
         if point.text in hinted and point.verdict is not Verdict.MISSED:
             line = replace(line, rest=f"{line.rest}; with a hint")
         yield replace(
@@ -120,21 +119,6 @@ def _point_lines(
             width=width,
             passage=passage_of(point, answer),
         )
-
-
-def _is_nearest_here(point: ScoredPoint, coverage: Coverage) -> bool:
-    """Whether what comes closest to a point does not come closer to another, or even make it.
-
-    The same words below one point after the other tell nothing.
-    """
-    if not point.closest:
-        return False
-    words = point.closest[0]
-    others = [other for other in coverage.points if other is not point and not other.prompted]
-    makes_another = any(other.evidence and other.evidence.overlaps(words) for other in others)
-    rivals = [other.closest[0] for other in others if other.closest]
-    nearer = (rival.confidence > words.confidence for rival in rivals if rival.overlaps(words))
-    return not (makes_another or any(nearer))
 
 
 def delivery_lines(answer: AnswerRecord) -> tuple[Line, ...]:

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -20,10 +19,9 @@ from simulator.interview.modes import TimeAllowed
 from simulator.interview.next_step import Next, NextStep
 from simulator.interview.states import KEYS, Event, Phase
 from simulator.questions.bank import FollowUp
-from simulator.scoring.coverage import ScoredPoint, Verdict
 from simulator.scoring.scorer import BY_WORDS
 from simulator.sessions.revision import appealed, with_own_word
-from tests.building.answers import answer, followed_up, judged, nearly_said, said_at
+from tests.building.answers import answer, followed_up, nearly_said
 from tests.building.questions import question
 
 
@@ -152,24 +150,6 @@ def test_a_missing_point_shows_the_closest_words_and_when_they_were_said(
     lines = [" ".join(line.split()) for line in shown.readouterr().out.splitlines()]
     at = lines.index("✗ 2 retry logic missed")
     assert lines[at + 1] == 'closest: "And each task was a retry" at 0:03'
-
-
-def test_the_same_closest_words_are_not_shown_below_every_point(
-    shown: pytest.CaptureFixture[str],
-) -> None:
-    record = nearly_said()
-    words = said_at(record, "each task was a retry.")
-    near, nearer = (replace(words, confidence=likeness) for likeness in (0.2, 0.6))
-    points = (
-        ScoredPoint("dead-letter queue", Verdict.MISSED, closest=(near,)),
-        ScoredPoint("retry logic", Verdict.MISSED, closest=(nearer,)),
-    )
-
-    LineScreen(has_keys=True, shows_live=False).show(Judged(judged(record, *points)))
-
-    told = shown.readouterr().out
-    assert told.count("closest:") == 1
-    assert told.index("retry logic") < told.index("closest:")
 
 
 def test_a_tick_shows_the_point_as_it_stands_now_and_the_new_share(
