@@ -154,6 +154,7 @@ def main() -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_SEARCHES)
     _open_missing_streams()
     keep_private()
+    _add_up_in_one_order()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # for letters that the terminal can't show
@@ -174,6 +175,14 @@ def main() -> None:
         exit_code = EXIT_ERROR
     _let_go_of_closed_streams()
     sys.exit(exit_code)
+
+
+def _add_up_in_one_order() -> None:
+    """Have numpy use one thread, as it does in the workers of a cluster.
+
+    Several add up in another order, and the last bit of a sum may decide which word Whisper hears.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def _open_missing_streams() -> None:

@@ -213,8 +213,10 @@ _FAULTS = [
         "LONG-ANSWER:\n" + _QUESTION,
         1,
         "There is no 'Unit:' line above this.",
-        "Start the file with 'Unit: <its name>', or, if it is a list from elsewhere, have "
-        "'simulator bank import' make a bank of it.",
+        (
+            "Start the file with 'Unit: <its name>', or, if it is a list from elsewhere, have "
+            "'simulator bank import' make a bank of it."
+        ),
     ),
     (
         _START + "\nMIDDLE-ANSWER:\n" + _QUESTION,
