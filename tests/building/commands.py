@@ -31,6 +31,8 @@ _BYTES_A_SECOND = 32_000
 _PATIENCE_SECONDS = 60.0
 _LONGEST_SECONDS = 120.0
 _PROJECT = Path(__file__).parent.parent.parent
+# The command asks numpy for this itself, too late for a process that has loaded it beforehand.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 _forking = multiprocessing.get_context("forkserver")
 _forking.set_forkserver_preload(
     ["simulator.app", "simulator.cli.practising", "simulator.cli.bank", "textblob", __name__]
