@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pexpect
 
-PATIENCE_SECONDS = 40.0
+PATIENCE_SECONDS = 120.0
 _READING_SECONDS = 0.6
 _NUMBERS = count()
 

@@ -51,7 +51,7 @@ def edit(tmp_path: Path, project: Path) -> Iterator[Edit]:
             cwd=str(project),
             env=os.environ | {"VISUAL": str(editor), "TMPDIR": str(tmp_path)},
             encoding="utf-8",
-            timeout=40,
+            timeout=120,
             dimensions=(24, 200),
         )
         children.append(child)

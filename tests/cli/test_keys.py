@@ -41,7 +41,7 @@ def terminal(home: Path, project: Path, tmp_path: Path, greeting: str) -> Iterat
         + [*QUICK_VOICE, "--speaker", str(tmp_path / "spoken") + "/", "--microphone", *answers],
         cwd=str(project),
         encoding="utf-8",
-        timeout=30,
+        timeout=120,
         dimensions=(24, 80),
     )
     yield child
@@ -208,7 +208,7 @@ def test_several_lines_that_are_pasted_are_one_answer(home: Path, project: Path)
         + ["--speaker", "none"],
         cwd=str(project),
         encoding="utf-8",
-        timeout=30,
+        timeout=120,
         dimensions=(24, 80),
     )
     child.expect_exact("\x1b[?2004h")
@@ -265,7 +265,7 @@ def test_points_are_ticked_off_while_the_answer_goes_on(
         + ["--microphone", "audio_fixtures/long-06-full.ogg"],
         cwd=str(project),
         encoding="utf-8",
-        timeout=30,
+        timeout=120,
         dimensions=(24, 80),
     )
     ending = child.expect([r"✓ \S+", "recorded"])

@@ -48,7 +48,7 @@ def terminal(
         ],
         cwd=str(project),
         encoding="utf-8",
-        timeout=60,
+        timeout=120,
         dimensions=(40, 100),
     )
     yield child

@@ -23,7 +23,7 @@ print("It is over.")
 @pytest.fixture
 def terminal(project: Path) -> Iterator["pexpect.spawn[str]"]:
     child = pexpect.spawn(
-        sys.executable, ["-c", SCENE], cwd=str(project), encoding="utf-8", timeout=30
+        sys.executable, ["-c", SCENE], cwd=str(project), encoding="utf-8", timeout=120
     )
     yield child
     child.close(force=True)

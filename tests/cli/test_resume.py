@@ -177,7 +177,7 @@ def terminal(crashed: Path, project: Path) -> Iterator["pexpect.spawn[str]"]:
         ["-m", "simulator", "--home", str(crashed), "resume", *devices(LAST, pace="fast")],
         cwd=str(project),
         encoding="utf-8",
-        timeout=30,
+        timeout=120,
         dimensions=(24, 80),
     )
     yield child

@@ -137,7 +137,8 @@ def test_a_microphone_that_goes_away_in_an_answer_is_replaced_by_another(
     answer = tmp_path / "answer.wav"
     write_wav(answer, read_clip(project / "audio_fixtures" / "short-02-full.ogg"))
     practice = ("practice", "bank/data-engineer.txt", "--question", "short/2", "--plain")
-    options = ("--microphone", "default", "--follow-ups", "0", *QUICK_VOICE, "--rate", "380")
+    voice = (*QUICK_VOICE, "--rate", "380")
+    options = ("--microphone", "default", "--follow-ups", "0", "--patience", "off", *voice)
     with terminal(sound_server, tmp_path, project, *practice, *options) as screen:
         screen.expect_to_see("Listening")
         speaking = threading.Thread(target=sound_server.speak_into_microphone, args=[answer])
