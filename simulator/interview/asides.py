@@ -25,6 +25,7 @@ _REFUSAL = (
 _REFUSING = re.compile(rf"{POLITE}{_REFUSAL}(?: {_REFUSAL})*(?: (?:thanks|thank you|really|then))*")
 _MOST_WORDS_ASIDE = 15
 _WORD_TIMES_SECONDS = 0.3
+_APART_SECONDS = 0.3
 
 
 def asks_for_a_moment(text: str) -> bool:
@@ -34,14 +35,35 @@ def asks_for_a_moment(text: str) -> bool:
 
 def aside_until_seconds(words: Sequence[Word]) -> float:
     """Where the words end with which somebody first asks for a moment; 0 if nobody does."""
+    return max((word.end for word in words[: _aside_count(words)]), default=0.0)
+
+
+def _aside_count(words: Sequence[Word]) -> int:
+    """With how many words somebody first asks for a moment."""
     most = min(len(words), _MOST_WORDS_ASIDE)
-    asides = (words[:count] for count in range(most, 0, -1) if is_aside(words[:count]))
-    return max((word.end for word in next(asides, ())), default=0.0)
+    return next((count for count in range(most, 0, -1) if is_aside(words[:count])), 0)
 
 
 def is_aside(words: Sequence[Word]) -> bool:
     """Whether these words do nothing but ask for a moment."""
     return _ONLY_THINKING.fullmatch(plain_words(as_text(words))) is not None
+
+
+def words_of_answer(
+    words: tuple[Word, ...], asked_at_seconds: float | None = None
+) -> tuple[Word, ...]:
+    """The words of an answer without "let me think" before it and "no, that's it" behind it.
+
+    A pause or a mark sets the former apart: "hold on to your customers" begins an answer.
+    """
+    answer = without_refusal(words, asked_at_seconds)
+    aside, rest = answer[: _aside_count(answer)], answer[_aside_count(answer) :]
+    return rest if aside and rest and _are_apart(aside[-1], rest[0]) else answer
+
+
+def _are_apart(before: Word, after: Word) -> bool:
+    is_marked = not before.text[-1:].isalnum() or not after.text[:1].isalnum()
+    return is_marked or after.start - before.end >= _APART_SECONDS
 
 
 def without_refusal(words: tuple[Word, ...], asked_at_seconds: float | None) -> tuple[Word, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from simulator.audio import Samples
 from simulator.history.records import AnswerRecord
-from simulator.interview.asides import aside_until_seconds, without_refusal
+from simulator.interview.asides import aside_until_seconds, without_refusal, words_of_answer
 from simulator.interview.command_words import phrases_for
 from simulator.interview.intents import read_intent
 from simulator.interview.subjects import FurtherQuestion, MainQuestion, Subject
@@ -167,7 +167,7 @@ class Hearing:
         if asked_at is not None and len(words) < len(transcript.words):
             speech = tuple(stretch for stretch in speech if stretch.start < asked_at)
         return Given(
-            replace(transcript, words=words),
+            replace(transcript, words=words_of_answer(words)),
             speech,
             recording.levels,
             typed,

@@ -16,7 +16,7 @@ from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
 from functools import partial
 
-from simulator.interview.asides import without_refusal
+from simulator.interview.asides import words_of_answer
 from simulator.interview.command_words import phrases_for
 from simulator.interview.intents import read_intent
 from simulator.interview.subjects import Subject
@@ -122,7 +122,7 @@ class Watch:
         wait(_without_waiting(self._asked))
 
     def _judge(self, heard: HeardSoFar) -> None:
-        answer = replace(heard, words=without_refusal(heard.words, self.asked_at_seconds))
+        answer = replace(heard, words=words_of_answer(heard.words, self.asked_at_seconds))
         points = self._ticked = self._subject.points_in(answer.words, self._ticked)
         covered_share = self._subject.share_of(points)
         self._judged = self._read(heard, self._judged, covered_share=covered_share)

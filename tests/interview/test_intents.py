@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.interview.asides import without_refusal
+from simulator.interview.asides import without_refusal, words_of_answer
 from simulator.interview.command_words import command_in, phrases_for
 from simulator.interview.intents import read_intent
 from simulator.listening.intent import Command, Intent, Leaning
@@ -284,6 +284,20 @@ def test_what_goes_on_after_the_question_is_kept(reply: str) -> None:
     words = after_asking(reply)
 
     assert without_refusal(words, ASKED_AT_SECONDS) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Let me think. We keep it in S3.", "We keep it in S3."),
+        ("Okay, let me think about that, we keep it in S3.", "we keep it in S3."),
+        ("Hold on to your customers.", "Hold on to your customers."),
+        ("We keep it in S3. Let me think.", "We keep it in S3. Let me think."),
+        ("One second.", "One second."),
+    ],
+)
+def test_asking_for_a_moment_first_is_no_part_of_the_answer(text: str, answer: str) -> None:
+    assert as_text(words_of_answer(said(text))) == answer
 
 
 def test_no_without_a_question_before_it_is_an_answer() -> None:
