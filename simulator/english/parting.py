@@ -11,6 +11,9 @@ _PARTING = re.compile(
     r"|i(?:'ve| have) (?:finished|said everything)"
     r"|(?:that is )?(?:the )?end of (?:my |the )?answer)"
     r"(?:,? (?:thanks|thank you|really|then))?$"
+    # What can hardly be anything else needs no mark before it; Whisper often leaves that out.
+    r"|(?<!said) (?<!say )(?<!him )(?<!her )(?<!them )(?<!you )"
+    r"that(?:'s| is| was) my (?:whole |full |final )?answer(?:,? (?:thanks|thank you))?$"
 )
 
 

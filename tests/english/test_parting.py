@@ -11,6 +11,7 @@ from simulator.english.parting import is_parting, without_parting
         ("She forgot about the bus.", "That's my answer."),
         ("We use S3,", "and that's it."),
         ("We use S3.", "I'm done, thanks."),
+        ("if it goes white, call us", "that's my answer"),
         ("", "That’s all I have."),  # noqa: RUF001 - as Whisper writes it
     ],
 )
@@ -22,7 +23,13 @@ def test_words_that_end_an_answer_are_no_part_of_it(answer: str, parting: str) -
 
 
 @pytest.mark.parametrize(
-    "answer", ["The cache is my answer to slow queries.", "I'd be done by noon.", ""]
+    "answer",
+    [
+        "The cache is my answer to slow queries.",
+        "I'd be done by noon.",
+        "And I told him that's my answer.",
+        "",
+    ],
 )
 def test_an_answer_that_goes_on_is_left_whole(answer: str) -> None:
     words = answer.split()
