@@ -100,7 +100,7 @@ def hold(folder: Path, count: int) -> Soak:
                     speak(sound)
                     click.echo(f"answer {len(soak.spoken)} of {count} ...", err=True)
         soak.exit_code = process.returncode
-        soak.left_behind = _processes_of_group(process.pid)
+        soak.left_behind = _processes_of_session(process.pid)
     soak.answers = answers_in(folder / "home")
     return soak
 
@@ -159,12 +159,12 @@ def _look(process: psutil.Process) -> Look:
     )
 
 
-def _processes_of_group(group: int) -> int:
+def _processes_of_session(leader: int) -> int:
     """How many processes are left of those that a command started."""
-    return sum(_group_of(process.pid) == group for process in psutil.process_iter())
+    return sum(_session_of(process.pid) == leader for process in psutil.process_iter())
 
 
-def _group_of(process_id: int) -> int | None:
+def _session_of(process_id: int) -> int | None:
     try:
         return os.getsid(process_id)
     except ProcessLookupError:

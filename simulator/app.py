@@ -19,6 +19,7 @@ from simulator.devices import live_microphones, open_microphone, prompter_of
 from simulator.errors import HistoryError
 from simulator.history.heard_forms import HeardForms
 from simulator.history.records import AnswerRecord, SessionRecord
+from simulator.interview.clock import Clock
 from simulator.interview.happenings import Show, notice
 from simulator.interview.judge import Judge
 from simulator.interview.opening import opening_words
@@ -298,54 +299,65 @@ def interview(  # noqa: PLR0913 - what an interview is made of
             interview listens to the microphone.
         SettingsError: there is no such voice engine, or a language model is on another computer.
     """
+    heard = heard_forms(settings).all()
+    asked = tuple(with_kept_words(question, heard) for question in agenda.questions)
+    agenda = replace(agenda, questions=asked)
+    with ExitStack() as open_parts:
+        parts = _opened_parts(agenda, settings, show, microphone, speaker, voice, open_parts)
+        folder = _session_folder(agenda, settings, parts.clock)
+        yield InterviewSession(agenda, settings, parts, folder)
+
+
+def _opened_parts(  # noqa: PLR0913, PLR0917 - see interview
+    agenda: Agenda,
+    settings: Settings,
+    show: Show,
+    microphone: AudioSource,
+    speaker: AudioSink,
+    voice: Voice | None,
+    open_parts: ExitStack,
+) -> Parts:
+    """What an interview is made of; ``open_parts`` closes it."""
 
     def tell(trouble: str) -> None:
         show(notice(trouble))
 
     clock = SystemClock()
     advisor = open_advisor(settings)
-    heard = heard_forms(settings).all()
-    asked = tuple(with_kept_words(question, heard) for question in agenda.questions)
-    agenda = replace(agenda, questions=asked)
+    if advisor:
+        open_parts.callback(advisor.close)
     transcriber = open_transcriber(settings)
     scorer = open_scorer(tell)
     coach = Coach(agenda.kept.answers if agenda.kept else ())
     judge = Judge(transcriber, scorer, give_feedback=coach.with_feedback)
     narrator = Narrator(voice or open_voice(settings), speaker)
-    with ExitStack() as open_parts:
-        if advisor:
-            open_parts.callback(advisor.close)
-        open_parts.callback(judge.close)
-        open_parts.callback(transcriber.close)
-        open_parts.callback(narrator.close)
-        recorder = Recorder(microphone, SileroDetector, clock.monotonic)
-        open_parts.callback(recorder.close)
-        if live_microphones(microphone):
-            open_parts.enter_context(listening(settings.home))
-        narrator.start_voice()
-        narrator.prepare_next(opening_words(agenda, settings))
-        store = open_store(settings, tell)
-        open_parts.callback(store.close)
-        parts = Parts(
-            narrator=narrator,
-            recorder=recorder,
-            judge=judge,
-            scorer=scorer,
-            store=store,
-            show=show,
-            clock=clock,
-            warm_up=partial(_warm_up, transcriber, scorer, agenda.questions),
-            heard_forms=heard_forms(settings),
-            transcript_of=session_markdown,
-            microphones=live_microphones(microphone),
-            prompter=prompter_of(microphone),
-            advisor=advisor,
-        )
-        folder = _session_folder(agenda, settings, clock)
-        yield InterviewSession(agenda, settings, parts, folder)
+    recorder = Recorder(microphone, SileroDetector, clock.monotonic)
+    for part in (judge, transcriber, narrator, recorder):
+        open_parts.callback(part.close)
+    if live_microphones(microphone):
+        open_parts.enter_context(listening(settings.home))
+    narrator.start_voice()
+    narrator.prepare_next(opening_words(agenda, settings))
+    store = open_store(settings, tell)
+    open_parts.callback(store.close)
+    return Parts(
+        narrator=narrator,
+        recorder=recorder,
+        judge=judge,
+        scorer=scorer,
+        store=store,
+        show=show,
+        clock=clock,
+        warm_up=partial(_warm_up, transcriber, scorer, agenda.questions),
+        heard_forms=heard_forms(settings),
+        transcript_of=session_markdown,
+        microphones=live_microphones(microphone),
+        prompter=prompter_of(microphone),
+        advisor=advisor,
+    )
 
 
-def _session_folder(agenda: Agenda, settings: Settings, clock: SystemClock) -> SessionFolder:
+def _session_folder(agenda: Agenda, settings: Settings, clock: Clock) -> SessionFolder:
     if agenda.kept:
         return SessionFolder(agenda.kept.folder)
     return SessionLibrary(settings.sessions_folder).begin(clock.utc(), agenda.questions[0].unit)

@@ -82,9 +82,7 @@ def _counted(summary: SessionSummary) -> str:
 
 def _on_speed(drill_score: int, coverage: float) -> str:
     is_kept = drill_score >= round(coverage * _FULL_SCORE)
-    pace = (
-        "You lost none of that by being slow" if is_kept else "Slow answers cost you some of that"
-    )
+    pace = "You were quick enough to keep it" if is_kept else "Slow answers cost you some of that"
     return f"{pace}, so your drill score is {drill_score} out of {_FULL_SCORE}."
 
 

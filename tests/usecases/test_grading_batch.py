@@ -10,6 +10,15 @@ from tests.building.sound_files import encode
 from tests.building.sounds import tone
 
 
+def understood(path: Path, bank: Bank) -> tuple[str, str | None, str | None]:
+    """Who answers which question in the only file below "class", and what is wrong with it."""
+    path.parent.mkdir(parents=True)
+    path.touch()
+    folder = next(parent for parent in path.parents if parent.name == "class")
+    (row,) = read_batch(folder, bank).rows
+    return row.person, row.question_id, row.fault
+
+
 @pytest.mark.parametrize(
     ("name", "person", "question"),
     [
@@ -35,13 +44,7 @@ from tests.building.sounds import tone
 def test_a_name_tells_who_answers_which_question(
     tmp_path: Path, bank: Bank, name: str, person: str, question: str
 ) -> None:
-    path = tmp_path / "class" / name
-    path.parent.mkdir(parents=True)
-    path.touch()
-
-    (row,) = read_batch(tmp_path / "class", bank).rows
-
-    assert (row.person, row.question_id, row.fault) == (person, question, None)
+    assert understood(tmp_path / "class" / name, bank) == (person, question, None)
 
 
 MOODLE = "Anna Lena Berg_12345_assignsubmission_file"
@@ -75,13 +78,7 @@ MOODLE = "Anna Lena Berg_12345_assignsubmission_file"
 def test_a_platform_for_teaching_tells_whose_file_it_is(
     tmp_path: Path, bank: Bank, name: str, person: str, question: str
 ) -> None:
-    path = tmp_path / "class" / name
-    path.parent.mkdir(parents=True)
-    path.touch()
-
-    (row,) = read_batch(tmp_path / "class", bank).rows
-
-    assert (row.person, row.question_id, row.fault) == (person, question, None)
+    assert understood(tmp_path / "class" / name, bank) == (person, question, None)
 
 
 def people(folder: Path, bank: Bank, *names: str) -> list[str]:
