@@ -1,7 +1,7 @@
 """``simulator`` as a process of its own, run to its end or cut off in the middle.
 
-What runs to its end is forked from a process that has imported the program already: importing
-takes longer than most commands do.
+What runs to its end is forked from a process that has imported the program already, and read its
+lists of words: that takes longer than most commands do.
 """
 
 import io
@@ -34,9 +34,7 @@ _PROJECT = Path(__file__).parent.parent.parent
 # The command asks numpy for this itself, too late for a process that has loaded it beforehand.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 _forking = multiprocessing.get_context("forkserver")
-_forking.set_forkserver_preload(
-    ["simulator.app", "simulator.cli.practising", "simulator.cli.bank", "textblob", __name__]
-)
+_forking.set_forkserver_preload(["tests.building.preloaded", __name__])
 
 
 def completed(
