@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from simulator.english.number_words import number_word
+from simulator.english.numbers.words import number_word
 
 
 def listed(names: Sequence[str], most: int) -> str:

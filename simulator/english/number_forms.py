@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise, product
 
-from simulator.english.number_words import CARDINALS, DENOMINATORS, ORDINALS, SCALES, TENS
+from simulator.english.numbers.units import CURRENCIES, SHORT_FORMS, unit_name
+from simulator.english.numbers.words import CARDINALS, DENOMINATORS, ORDINALS, SCALES, TENS
 from simulator.english.tokens import token_texts, tokenise
-from simulator.english.units import CURRENCIES, SHORT_FORMS, unit_name
 
 _MOST_WAYS = 40
 _LARGEST_IN_LETTERS = 10**12

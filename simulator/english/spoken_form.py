@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from types import MappingProxyType
 
-from simulator.english.number_words import CARDINALS
+from simulator.english.numbers.words import CARDINALS
 
 _PRONUNCIATIONS = MappingProxyType(
     {

@@ -9,7 +9,8 @@ from itertools import chain, groupby
 from operator import attrgetter
 
 from simulator.english.abbreviations import ends_in_abbreviation, in_full
-from simulator.english.numbers import has_number, in_one_form
+from simulator.english.numbers.one_form import without_noughts_at_the_end
+from simulator.english.numbers.reading import has_number, in_one_form
 from simulator.spelling import composed
 
 _SYMBOL_NAMES = (
@@ -153,15 +154,7 @@ def _cut(word: str) -> tuple[str, ...]:
     text = _CONTRACTED_NOT.sub(" not", text)
     text = _POSSESSIVE.sub("", text)
     text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return tuple(map(_without_noughts_at_the_end, _PIECE.findall(text)))
-
-
-def _without_noughts_at_the_end(piece: str) -> str:
-    """The version or amount without places behind the point that are 0."""
-    places = piece.split(".")
-    while len(places) > 1 and not places[-1].strip("0"):
-        places.pop()
-    return ".".join(places)
+    return tuple(map(without_noughts_at_the_end, _PIECE.findall(text)))
 
 
 def _spelled_fraction(sign: str) -> str:

@@ -6,7 +6,7 @@ A best answer is named only if it is good, and what to work on only if it is not
 from collections.abc import Iterator, Sequence
 
 from simulator.english.lists import listed
-from simulator.english.number_words import number_word
+from simulator.english.numbers.words import number_word
 from simulator.english.sentences import sentences_of
 from simulator.figures import percent
 from simulator.history.records import SessionRecord, SessionSummary

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
-from simulator.english.number_words import number_word
+from simulator.english.numbers.words import number_word
 from simulator.figures import clock, percent
 from simulator.history.records import AnswerRecord, FollowUpRecord
 from simulator.listening.end_of_answer import EndReason

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from simulator.english.fillers import is_filler
-from simulator.english.number_words import CARDINALS, ORDINALS
+from simulator.english.numbers.words import CARDINALS, ORDINALS
 
 _CARDINALS = CARDINALS[1 : len(ORDINALS) + 1]
 _VALUES = MappingProxyType(

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.english.number_forms import ways_of_writing
-from simulator.english.number_words import CARDINALS, SCALES, TENS
+from simulator.english.numbers.words import CARDINALS, SCALES, TENS
 from simulator.english.tokens import token_texts, tokenise
 
 _SAID_AND_WRITTEN = [

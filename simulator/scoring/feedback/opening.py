@@ -1,7 +1,7 @@
 """How feedback begins: how the answer went, with praise only where it is deserved."""
 
 from simulator.english.lists import listed
-from simulator.english.number_words import number_word
+from simulator.english.numbers.words import number_word
 from simulator.questions.bank import Question
 from simulator.questions.key_points import are_marked
 from simulator.scoring.coverage import Coverage, Doubt, ScoredPoint, Verdict

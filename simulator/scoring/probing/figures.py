@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from simulator.english.full_verbs import Tense
-from simulator.english.number_words import AMOUNT
+from simulator.english.numbers.words import AMOUNT
 from simulator.english.reported import ReportedClause
 from simulator.scoring.probing.probe import Probe, Reason
 from simulator.scoring.probing.said_answer import SaidAnswer

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from types import MappingProxyType
 
+from simulator.english.numbers.pieces import Clause
+
 _UNITS = """
     nanoseconds: ns
     microseconds: us
@@ -62,3 +64,11 @@ def unit_name(words: Sequence[str], *, is_attached: bool) -> str | None:
         return _IN_TWO_WORDS.get((words[0], words[1]))
     short = words[0] if words else ""
     return _NAMES.get(short) or (_ONLY_ATTACHED.get(short) if is_attached else None)
+
+
+def unit_at(clause: Clause, at: int) -> tuple[str | None, int]:
+    """The name of the unit at a place of a clause, if one is there, and the place behind it."""
+    for words in (clause[at : at + 2], clause[at : at + 1]):
+        if name := unit_name(words, is_attached=False):
+            return name, at + len(words)
+    return None, at
