@@ -9,9 +9,9 @@ from simulator.figures import counted
 from simulator.presenting.lines import Line, LineKind
 from simulator.questions.bank import Bank, KeyPoint, Question
 from simulator.questions.bank_json import point_json
+from simulator.questions.faults import Fault
 from simulator.questions.key_points import all_points_of, are_marked, key_points_of, slips_of
 from simulator.questions.linting.report import LintReport
-from simulator.questions.parser import Fault
 
 Added = Mapping[str, Sequence[str]]
 """``K:`` lines to add, each perhaps in several rows, by the id of their question."""

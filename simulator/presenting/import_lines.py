@@ -8,9 +8,9 @@ from typing import Any
 
 from simulator.figures import counted
 from simulator.presenting.lines import Line, LineKind
+from simulator.questions.faults import Fault
 from simulator.questions.importing.files import ImportReport
 from simulator.questions.importing.found import Choice
-from simulator.questions.parser import Fault
 
 _SHOWN_QUESTIONS = 3
 _SHOWN_FAULTS = 40

@@ -9,8 +9,9 @@ from simulator.figures import counted
 from simulator.given_files import read_given
 from simulator.output_files import never_ours, write_new
 from simulator.questions.bank import Bank
+from simulator.questions.faults import Fault
 from simulator.questions.marking import lines_to_add, with_key_points
-from simulator.questions.parser import Fault, parse_bank
+from simulator.questions.parser import parse_bank
 
 
 def read_bank(path: Path) -> Bank:

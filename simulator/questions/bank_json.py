@@ -8,9 +8,9 @@ import msgspec
 
 from simulator.questions.bank import Bank, FollowUp, KeyPoint, Question, Section
 from simulator.questions.bank_text import entry_of, one_line
+from simulator.questions.faults import Fault
 from simulator.questions.importing.drafts import Draft
 from simulator.questions.key_points import all_points_of, are_marked
-from simulator.questions.parser import Fault
 from simulator.questions.point_notation import stated
 
 _KEPT_BACK = frozenset({"examples", "is_found"})

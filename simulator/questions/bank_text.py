@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from simulator.control_signs import without_controls
 from simulator.questions.bank import Bank, Question, Section
+from simulator.questions.line_kinds import continues_field
 from simulator.questions.lines import plain_typography
-from simulator.questions.parser import continues_field
 from simulator.questions.point_notation import number_text, write_points
 
 _HEADINGS: dict[Section, str] = {"long": "LONG-ANSWER:", "short": "SHORT-ANSWER:"}

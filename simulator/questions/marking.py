@@ -5,13 +5,9 @@ from collections.abc import Sequence
 
 from simulator.questions.bank import KeyPoint
 from simulator.questions.key_points import key_points_of
+from simulator.questions.line_kinds import continues_field
 from simulator.questions.lines import LINE_END
-from simulator.questions.parser import (
-    continues_field,
-    last_answer_lines,
-    parse_bank,
-    written_bank,
-)
+from simulator.questions.parser import last_answer_lines, parse_bank, written_bank
 from simulator.questions.point_names import PointNames
 from simulator.questions.point_notation import write_points
 from simulator.questions.suggesting import suggested_points

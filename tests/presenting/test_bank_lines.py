@@ -12,8 +12,8 @@ from simulator.presenting.bank_lines import (
     suggestion_lines,
 )
 from simulator.questions.bank import Bank, FollowUp, KeyPoint, Question, Unit
+from simulator.questions.faults import Fault
 from simulator.questions.linting.report import LintReport
-from simulator.questions.parser import Fault
 from simulator.questions.remarks import Remark
 from tests.building.questions import question
 

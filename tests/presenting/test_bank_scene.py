@@ -2,11 +2,11 @@
 
 from simulator.presenting.bank_scene import check_scene, import_scene
 from simulator.questions.bank import Bank
+from simulator.questions.faults import Fault
 from simulator.questions.importing.drafts import Imported
 from simulator.questions.importing.files import ImportReport
 from simulator.questions.importing.found import Choice
 from simulator.questions.linting.report import LintReport, lint_text
-from simulator.questions.parser import Fault
 
 NOTHING = Imported("", Bank(()))
 

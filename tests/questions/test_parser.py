@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.questions.bank import FollowUp, KeyPoint, Question
-from simulator.questions.parser import Fault, parse_bank
+from simulator.questions.faults import Fault
+from simulator.questions.parser import parse_bank
 
 _START = "Unit: Data Engineer\nLONG-ANSWER:\n"
 _QUESTION = "1. Q: What is Kafka?\n A: A log.\n"

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from simulator.questions.faults import Fault
 from simulator.questions.importing.columns import Columns, likely_columns, named_columns
 from simulator.questions.importing.found import Found
 from simulator.questions.importing.tables import Row, deck_name, read_rows
-from simulator.questions.parser import Fault
 
 _OF_ANKI = ("guid", "notetype", "deck", "tags")
 _HEAD = re.compile(

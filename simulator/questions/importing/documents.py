@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from simulator.questions.faults import Fault
 from simulator.questions.importing.answers import NO_ANSWER, ONLY_LINKS, Entry
 from simulator.questions.importing.columns import are_named
 from simulator.questions.importing.cues import WAY_NAMES, WAYS, Sign
@@ -13,7 +14,6 @@ from simulator.questions.importing.outline import Block, BlockKind
 from simulator.questions.importing.readings import is_doubtful, is_vague, readings_of, rivals
 from simulator.questions.importing.signs import ends_asking
 from simulator.questions.importing.tables import Row, read_rows
-from simulator.questions.parser import Fault
 from simulator.questions.remarks import shortened
 
 _FEWEST_ASKING = 3

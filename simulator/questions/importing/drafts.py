@@ -8,7 +8,8 @@ from itertools import chain
 
 from simulator.questions.bank import Bank, Question, Section, slug
 from simulator.questions.bank_text import Entry, entries_text, one_line
-from simulator.questions.parser import Fault, parse_bank
+from simulator.questions.faults import Fault
+from simulator.questions.parser import parse_bank
 from simulator.questions.remarks import shortened
 
 _GAP = re.compile(r"(?<!\w)_{3,}|_{3,}(?!\w)")

@@ -12,6 +12,7 @@ from simulator.given_files import read_given, require_file
 from simulator.questions.bank import Bank, Question
 from simulator.questions.bank_json import read_bank_json
 from simulator.questions.bank_text import entry_of
+from simulator.questions.faults import Fault
 from simulator.questions.importing.binary_files import read_deck, read_docx, read_sheets
 from simulator.questions.importing.card_marks import with_labels
 from simulator.questions.importing.delimited import likely_separator, read_delimited
@@ -24,7 +25,7 @@ from simulator.questions.importing.notations import (
 )
 from simulator.questions.importing.pairs import WAY as PAIRS
 from simulator.questions.importing.pairs import read_pairs
-from simulator.questions.parser import Fault, parse_bank
+from simulator.questions.parser import parse_bank
 from simulator.reference_cycles import no_cycles_sought
 
 Kind = Literal[

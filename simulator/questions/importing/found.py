@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from simulator.questions.faults import Fault
 from simulator.questions.importing.drafts import Draft
-from simulator.questions.parser import Fault
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from simulator.english.sentences import as_sentence
+from simulator.questions.faults import Fault
 from simulator.questions.importing.answers import point_line, sentences_joined
 from simulator.questions.importing.cards import gaps_of, is_cloze
 from simulator.questions.importing.cells import cell_answer, cell_text
@@ -17,7 +18,6 @@ from simulator.questions.importing.drafts import Draft, empty_beside
 from simulator.questions.importing.multiple_choice import chosen, with_options
 from simulator.questions.importing.signs import without_number
 from simulator.questions.importing.speech_text import as_code
-from simulator.questions.parser import Fault
 from simulator.questions.remarks import shortened
 
 _BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|[\s-]+")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from simulator.questions.faults import Fault
 from simulator.questions.importing.drafts import Draft
 from simulator.questions.importing.found import Found
 from simulator.questions.importing.json_cards import (
@@ -22,7 +23,6 @@ from simulator.questions.importing.json_cards import (
 )
 from simulator.questions.importing.multiple_choice import first_number
 from simulator.questions.importing.signs import PROBABLY_ASKS, likelihood
-from simulator.questions.parser import Fault
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\n]', re.DOTALL)
 _LEAST_SHARE_ASKING = 0.6

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from simulator.questions.faults import Fault
 from simulator.questions.importing.cues import WAY_NAMES
 from simulator.questions.importing.drafts import Draft
 from simulator.questions.importing.found import Choice, Found
 from simulator.questions.importing.signs import without_number
 from simulator.questions.importing.speech_text import speakable
-from simulator.questions.parser import Fault
 from simulator.questions.remarks import shortened
 
 WAY = "pairs"

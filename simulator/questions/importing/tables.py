@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulator.questions.bank import Section
+from simulator.questions.faults import Fault
 from simulator.questions.importing.answers import point_line, sentences_joined
 from simulator.questions.importing.cards import ClozeError, gaps_of, is_cloze
 from simulator.questions.importing.cells import cell_answer, cell_text, lack_of
@@ -21,7 +22,6 @@ from simulator.questions.importing.drafts import Draft, empty_beside
 from simulator.questions.importing.found import Found
 from simulator.questions.importing.multiple_choice import chosen, first_number, with_options
 from simulator.questions.importing.signs import without_number
-from simulator.questions.parser import Fault
 from simulator.questions.remarks import shortened
 
 _ROWS_BEFORE_NAMES = 10

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from simulator.questions.bank import Bank
 from simulator.questions.bank_file import read_text
+from simulator.questions.faults import Fault
 from simulator.questions.linting.advice import advice_on
-from simulator.questions.parser import Fault, parse_bank, written_bank
+from simulator.questions.parser import parse_bank, written_bank
 from simulator.questions.remarks import Remark
 
 
