@@ -9,18 +9,16 @@ from simulator.questions.faults import Fault
 from simulator.questions.importing.drafts import Draft
 from simulator.questions.importing.found import Found
 from simulator.questions.importing.json_cards import (
-    CONTAINERS,
-    LINE_KEY,
-    by_plain_name,
     chapter_of,
     count_of_options,
     gaps_of_card,
     has_gaps,
     is_card,
-    numbers_of_right_options,
     read_card,
     unused_names,
 )
+from simulator.questions.importing.json_names import CONTAINERS, LINE_KEY, by_plain_name
+from simulator.questions.importing.json_options import numbers_of_right_options
 from simulator.questions.importing.multiple_choice import first_number
 from simulator.questions.importing.signs import PROBABLY_ASKS, likelihood
 
