@@ -17,6 +17,7 @@ from simulator.presenting.import_lines import (
     entries_words,
     found_words,
 )
+from simulator.presenting.page_words import on_the_page
 from simulator.questions.importing.cues import WAY_NAMES
 from simulator.questions.importing.files import ImportReport
 from simulator.questions.linting.report import LintReport, lint_text
@@ -87,11 +88,18 @@ def _listed(remarks: Sequence[Remark]) -> dict[str, Any]:
     left = len(remarks) - _MOST_SHOWN
     return {
         "rows": [
-            {"line": one.line, "words": without_controls(f"{one.problem} {one.remedy}")}
+            {
+                "line": one.line,
+                "words": _words(one),
+            }
             for one in remarks[:_MOST_SHOWN]
         ],
         "more": f"... and {left} more." if left > 0 else "",
     }
+
+
+def _words(remark: Remark) -> str:
+    return without_controls(f"{remark.problem} {on_the_page(remark.remedy)}")
 
 
 def kept_scene(bank: ListedBank, since: str, *, hides_shipped: bool) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from simulator.listening.sound_report import Symptom
 from simulator.portaudio import DEFAULT_DEVICE, Device, DeviceKind
 from simulator.presenting.device_lines import device_json
 from simulator.presenting.lines import Line, LineKind
+from simulator.presenting.page_words import on_the_page
 from simulator.presenting.remedies import remedy, remedy_for_unheard_speaker
 from simulator.scoring.read_aloud import SENTENCE, words_heard
 from simulator.usecases.device_names import NO_SPEAKER, is_device
@@ -107,7 +108,10 @@ def finding_lines(finding: Finding) -> Iterator[Line]:
 
 def finding_scene(finding: Finding) -> dict[str, Any]:
     """What a page shows of a finding, ready for JSON."""
-    rows = [{"kind": line.kind.name.lower(), "text": line.text} for line in finding_lines(finding)]
+    rows = [
+        {"kind": line.kind.name.lower(), "text": on_the_page(line.text)}
+        for line in finding_lines(finding)
+    ]
     return {"is_ok": finding.is_ok, "rows": rows}
 
 

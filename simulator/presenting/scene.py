@@ -4,6 +4,7 @@ The page adds none of its own, besides the names of its parts. Texts are no mark
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from simulator.control_signs import without_controls
@@ -18,6 +19,7 @@ from simulator.presenting.keys import IN_PLACE_OF_TEXT, KEYS, labelled_commands,
 from simulator.presenting.level import level_share
 from simulator.presenting.lines import Line, LineKind
 from simulator.presenting.next_step_lines import MENU_TITLE, miss_lines, step_label
+from simulator.presenting.page_words import on_the_page
 from simulator.presenting.verdict_scene import (
     further_scene,
     row,
@@ -55,7 +57,7 @@ def scene(view: View) -> Scene:
         "further": _further(view),
         "can_play": view.phase in _SILENT,
         "told": looks.told(view),
-        "notices": list(view.notices),
+        "notices": list(map(on_the_page, view.notices)),
         "line": _line(view),
         "buttons": [*_key_buttons(view), *_command_buttons(view)],
         "choices": _choices(view),
@@ -96,8 +98,10 @@ def _rows(view: View) -> tuple[Line, ...]:
     if view.session:
         return (Line(view.summary, LineKind.STRONG), *miss_lines(view.session))
     if view.phase is Phase.CHOOSING_MICROPHONE:
-        return (Line(view.trouble, LineKind.STRONG),)
-    return view.claim_lines if view.phase in _APPEALS else view.lines
+        return (Line(on_the_page(view.trouble), LineKind.STRONG),)
+    if view.phase in _APPEALS:
+        return tuple(replace(line, text=on_the_page(line.text)) for line in view.claim_lines)
+    return view.lines
 
 
 def _further(view: View) -> Scene | None:

@@ -13,6 +13,7 @@ from simulator.interview.happenings import Show
 from simulator.interview.next_step import NextStep
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
+from simulator.presenting.page_words import on_the_page
 from simulator.presenting.relay import Relay
 from simulator.presenting.view import View
 from simulator.sessions.agenda import Agenda
@@ -114,7 +115,7 @@ class WindowHost:
                 self._settings = beginning.settings
                 held = hold_interviews(beginning.agenda, self)
         except SimulatorError as error:
-            self.note = str(error)
+            self.note = on_the_page(str(error))
         except Exception as error:
             self.note = f"The interview failed: {error!r}. Everything so far is saved."
             raise

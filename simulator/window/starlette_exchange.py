@@ -8,6 +8,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from simulator.errors import SimulatorError
+from simulator.presenting.page_words import on_the_page
 
 MOST_BYTES = 100_000
 """Of what a page asks for at once."""
@@ -70,7 +71,7 @@ async def told(doing: Awaitable[Any]) -> Response:
     except UnreadableError as error:
         return error.response
     except SimulatorError as error:
-        return _json({"trouble": str(error)}, 409)
+        return _json({"trouble": on_the_page(str(error))}, 409)
 
 
 def _json(told_of: Any, status: int = 200) -> Response:

@@ -9,6 +9,7 @@ from typing import Any
 from simulator import app, kept
 from simulator.errors import BankError, RevisionError
 from simulator.history.records import SessionRecord
+from simulator.presenting.page_words import on_the_page
 from simulator.presenting.revision_lines import reviewed_lines, revision_lines
 from simulator.sessions.locks import changing
 from simulator.sessions.msgspec_reader import read_session
@@ -145,4 +146,4 @@ class CorrectionCounter:
 
     def _changed(self, folder: Path, told: Iterable[str]) -> dict[str, Any]:
         """What is to be told, and the session as it is now."""
-        return {"told": list(told), "session": self._sessions.scene(folder)}
+        return {"told": list(map(on_the_page, told)), "session": self._sessions.scene(folder)}

@@ -17,6 +17,7 @@ from simulator.presenting.findings import (
     speaker_finding,
     unheard,
 )
+from simulator.presenting.page_words import on_the_page
 from simulator.presenting.reading_view import ReadingView, reading_scene
 from simulator.scoring.read_aloud import SENTENCE
 from simulator.settings import Settings
@@ -92,7 +93,7 @@ class SoundCounter:
         try:
             listed = self._list_devices(kind, refresh=refresh)
         except DeviceError as error:
-            return device_choice(kind, (), wanted, fixed_by) | {"words": str(error)}
+            return device_choice(kind, (), wanted, fixed_by) | {"words": on_the_page(str(error))}
         return device_choice(kind, listed, wanted, fixed_by)
 
     def choose(self, given: Mapping[str, Any]) -> dict[str, Any]:
