@@ -130,6 +130,11 @@ _EARNS = MappingProxyType({Verdict.COVERED: 1.0, Verdict.UNSURE: 0.5, Verdict.MI
 answer earns follows what it made, with this and without."""
 
 
+def better(one: ScoredPoint, other: ScoredPoint) -> ScoredPoint:
+    """That with the better verdict, or the first of equal ones."""
+    return max(one, other, key=lambda point: point.verdict.rank)
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """The verdicts on all points of a question, in its order.

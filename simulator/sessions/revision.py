@@ -10,16 +10,11 @@ from simulator.history.identity import key_of
 from simulator.history.records import AnswerRecord, FollowUpRecord, SessionRecord
 from simulator.questions.bank import Bank, Question
 from simulator.questions.key_points import key_points_of
-from simulator.scoring.appeal import (
-    Appeal,
-    Ruling,
-    appeal,
-    keep_credits,
-    keep_prompted_credits,
-)
+from simulator.scoring.appeal import Appeal, Ruling, appeal
 from simulator.scoring.assessment import Assessment, Outcome
 from simulator.scoring.claims import AppealedAnswer, SaidRecording
 from simulator.scoring.coverage import Coverage, How, ScoredPoint
+from simulator.scoring.credits import keep_credits, keep_prompted_credits
 from simulator.scoring.follow_up import (
     asked_in_all,
     newly_prompted,

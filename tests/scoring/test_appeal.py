@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.scoring.appeal import Appeal, Ruling, appeal, keep_credits
+from simulator.scoring.appeal import Appeal, Ruling, appeal
 from simulator.scoring.claims import AppealedAnswer, SaidRecording
 from simulator.scoring.coverage import (
     Coverage,
@@ -13,6 +13,7 @@ from simulator.scoring.coverage import (
     ScoredPoint,
     Verdict,
 )
+from simulator.scoring.credits import keep_credits
 from simulator.transcribing.correction import corrected_words
 from simulator.transcribing.transcript import Alternative, Word
 from tests.building.coverages import score_coverage
