@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from types import MappingProxyType
 
-from simulator.scoring.matching import Match
+from simulator.scoring.match import Match
 from simulator.transcribing.transcript import Word
 
 _LEAST_PROBABILITY = 0.001

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from simulator.english.stems import stem
 from simulator.english.tokens import Token, token_texts
 from simulator.scoring.finding import Finding, Sought
-from simulator.scoring.matching import Match
+from simulator.scoring.match import Match
 
 _LEAST_LIKENESS = 85.0
 

@@ -7,7 +7,7 @@ from typing import Protocol
 from simulator.english.tokens import Token
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.key_points import key_points_of
-from simulator.scoring.matching import Match
+from simulator.scoring.match import Match
 
 
 @dataclass(frozen=True, slots=True)

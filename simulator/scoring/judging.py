@@ -15,7 +15,8 @@ from simulator.scoring.coverage import Coverage, Doubt, Evidence, ScoredPoint, V
 from simulator.scoring.evidence import quotation, quoted, run_of
 from simulator.scoring.exclusions import listed, parroted
 from simulator.scoring.finding import Finder, Finding, Passage, Sought
-from simulator.scoring.matching import WHOLE_ANSWERS, Match, find_matches
+from simulator.scoring.match import Match
+from simulator.scoring.matching import WHOLE_ANSWERS, find_matches
 from simulator.scoring.negation import Negation, negation
 from simulator.transcribing.correction import written_words
 from simulator.transcribing.transcript import Word, as_text

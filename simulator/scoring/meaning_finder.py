@@ -36,7 +36,7 @@ from simulator.questions.bank import KeyPoint
 from simulator.questions.star import is_of_star
 from simulator.scoring.closest_words import rarer_stems
 from simulator.scoring.finding import Finding, Passage, Sought
-from simulator.scoring.matching import Match
+from simulator.scoring.match import Match
 from simulator.scoring.meaning.model import CONTRADICT, CONTRADICT_BELOW, CREDIT, OFFER
 from simulator.scoring.meaning.nearness import Idea, Nearness, Statement
 from simulator.scoring.point_sentence import point_sentence

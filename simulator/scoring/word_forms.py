@@ -25,6 +25,7 @@ _OTHER_NUMBERS = (
 )
 _VERSION = re.compile(r"(?<=[a-z]) (\d+)\.(\d\d)$")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s$")
+_MOST_PIECES_OF_A_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class WordForm:
     def joined(self) -> str:
         """The tokens as one string."""
         return "".join(self.texts)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it may be one word, perhaps put together from two: "wristband"."""
+        return len(self.texts) <= _MOST_PIECES_OF_A_WORD
 
     @property
     def singular(self) -> tuple[str, ...]:
