@@ -7,13 +7,21 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 
 from simulator.disk import move_over
 from simulator.errors import HistoryError
 from simulator.filelock_guard import locked
 from simulator.history.sqlite_schema import MIGRATIONS
+from simulator.history.sqlite_soundness import (
+    DamageError,
+    check_content,
+    check_schema,
+    damage_told,
+    statements_of,
+    version_of,
+)
 from simulator.moments import moment_in, name_text
 
 BUSY_SECONDS = 5.0
@@ -25,40 +33,10 @@ _BACKUP_EVERY = timedelta(days=1)
 _MOST_BACKUPS = 3
 _NO_BACKUP = "No backup of it can be used, so a new one is started."
 _BESIDE = ("", "-wal", "-shm")
-_ERROR_KIND = 0xFF
-_NO_DAMAGE = frozenset(
-    {
-        sqlite3.SQLITE_AUTH,
-        sqlite3.SQLITE_BUSY,
-        sqlite3.SQLITE_CANTOPEN,
-        sqlite3.SQLITE_FULL,
-        sqlite3.SQLITE_INTERRUPT,
-        sqlite3.SQLITE_IOERR,
-        sqlite3.SQLITE_LOCKED,
-        sqlite3.SQLITE_NOLFS,
-        sqlite3.SQLITE_NOMEM,
-        sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_PROTOCOL,
-        sqlite3.SQLITE_READONLY,
-    }
-)
-"""Errors of the disk or of other programs: the file itself may be sound."""
 _HEADER_BYTES = 100
 _VERSIONS_IN_HEADER = slice(18, 20)
 _KNOWN_VERSIONS = frozenset({1, 2})
 """Of the file's format, for writing and for reading: https://www.sqlite.org/fileformat.html."""
-_TABLES = ("session", "question", "wording", "answer", "verdict", "record")
-
-_AT_ODDS = r"""
-    SELECT answer.id FROM answer LEFT JOIN record ON record.answer = answer.id
-    WHERE json IS NULL OR NOT json_valid(json) OR instr(json, '\u0000') = 0 AND (
-        question_id IS NOT json_extract(json, '$.question.id')
-        OR question_text IS NOT json_extract(json, '$.question.text')
-        OR transcript IS NOT json_extract(json, '$.transcript.text')
-        OR model IS NOT json_extract(json, '$.transcript.model')
-        OR outcome IS NOT json_extract(json, '$.outcome'))
-    LIMIT 1"""
-"""What the columns say is also in the record; SQLite ends texts of JSON at a null character."""
 
 Notify = Callable[[str], None]
 
@@ -153,17 +131,13 @@ def back_up(connection: sqlite3.Connection, path: Path, now: datetime, why: str 
         unfinished.unlink(missing_ok=True)
 
 
-class _DamageError(Exception):
-    """The file is no sound database."""
-
-
 def _sound_connection(path: Path, now: datetime, notify: Notify) -> sqlite3.Connection:
     try:
         _check_header(path)
         if is_missing(path):
             _lacking_mark(path).touch()
         return _connect(path, is_checked=_needs_check(path, now), has_backups=bool(backups(path)))
-    except _DamageError as damage:
+    except DamageError as damage:
         _lacking_mark(path).touch()
         _restore(path, now, notify, str(damage))
     return _connect(path, is_checked=False, has_backups=False)
@@ -174,13 +148,13 @@ def _check_header(path: Path) -> None:
     if is_missing(path):
         if backups(path):
             message = "it is empty" if path.exists() else "it is missing"
-            raise _DamageError(message)
+            raise DamageError(message)
         return
     with path.open("rb") as file:
         versions = file.read(_HEADER_BYTES)[_VERSIONS_IN_HEADER]
     if not set(versions) <= _KNOWN_VERSIONS:
         message = "its beginning is not that of a database"
-        raise _DamageError(message)
+        raise DamageError(message)
 
 
 def _needs_check(path: Path, now: datetime) -> bool:
@@ -193,81 +167,16 @@ def _connect(path: Path, *, is_checked: bool, has_backups: bool) -> sqlite3.Conn
         path, timeout=BUSY_SECONDS, check_same_thread=False, isolation_level=None
     )
     try:
-        with _damage_told():
+        with damage_told():
             _use_write_ahead_log(connection)
             connection.execute("PRAGMA foreign_keys = ON")
-            _check_schema(connection, has_backups=has_backups)
+            check_schema(connection, has_backups=has_backups)
             if is_checked:
-                _check_content(connection)
+                check_content(connection)
     except BaseException:
         connection.close()
         raise
     return connection
-
-
-@contextmanager
-def _damage_told() -> Iterator[None]:
-    """While entered, any error that only a damaged file can give counts as damage."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT)
-        if code & _ERROR_KIND in _NO_DAMAGE:
-            raise
-        raise _DamageError(" ".join(str(error).split())) from error
-    except UnicodeDecodeError as error:  # a message that quotes what is damaged
-        message = "its text can no longer be read"
-        raise _DamageError(message) from error
-
-
-def _check_schema(connection: sqlite3.Connection, *, has_backups: bool) -> None:
-    """Make sure that the file has the schema of its version, whatever else somebody added.
-
-    One of a newer version differs; without backups, it is believed.
-    """
-    version, found = _version(connection), _schema(connection)
-    if not version and has_backups:
-        message = "it holds no tables"
-        raise _DamageError(message)
-    is_known = version <= len(MIGRATIONS)
-    if is_known and not _expected_schema(version) <= found:
-        message = "its tables are not as they were made"
-        raise _DamageError(message)
-    if not is_known and has_backups and found == _expected_schema(len(MIGRATIONS)):
-        message = f"its version is given as {version}"
-        raise _DamageError(message)
-
-
-@cache
-def _expected_schema(version: int) -> frozenset[tuple[str, ...]]:
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        for statement in _statements("".join(MIGRATIONS[:version])):
-            connection.execute(statement)
-        return _schema(connection)
-
-
-def _schema(connection: sqlite3.Connection) -> frozenset[tuple[str, ...]]:
-    """What was made by us; what a virtual table made for itself depends on SQLite's version."""
-    rows = connection.execute(
-        """SELECT type, name, tbl_name, sql FROM sqlite_schema
-        WHERE name NOT LIKE 'spoken!_%' ESCAPE '!'"""
-    )
-    return frozenset(rows.fetchall())
-
-
-def _check_content(connection: sqlite3.Connection) -> None:
-    found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    if found != "ok":
-        raise _DamageError(" ".join(found.split()))
-    if _version(connection) != len(MIGRATIONS):
-        return
-    connection.execute("INSERT INTO spoken (spoken, rank) VALUES ('integrity-check', 1)")
-    if connection.execute(_AT_ODDS).fetchone():
-        message = "an answer is not as it was recorded"
-        raise _DamageError(message)
-    for table in _TABLES:
-        for _row in connection.execute(f"SELECT * FROM {table}"):  # noqa: S608 - names of ours
-            pass  # what can be read is text
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
@@ -321,18 +230,18 @@ def _free_name(path: Path) -> Path:
 
 def _is_sound(backup: Path) -> bool:
     try:
-        with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy, _damage_told():
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy, damage_told():
             copy.deserialize(backup.read_bytes())
-            _check_schema(copy, has_backups=True)
-            _check_content(copy)
-    except (sqlite3.Error, _DamageError):
+            check_schema(copy, has_backups=True)
+            check_content(copy)
+    except (sqlite3.Error, DamageError):
         return False
     return True
 
 
 def _migrate(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
     """Bring the schema up to date, whole or not at all."""
-    version = _version(connection)
+    version = version_of(connection)
     if version > len(MIGRATIONS):
         message = (
             f"{path} was written by a newer simulator (version {version}, this one "
@@ -344,23 +253,9 @@ def _migrate(connection: sqlite3.Connection, path: Path, now: datetime) -> None:
     if version:
         back_up(connection, path, now, why=f"-version-{version}")
     with transaction(connection):
-        for statement in _statements("".join(MIGRATIONS[version:])):
+        for statement in statements_of("".join(MIGRATIONS[version:])):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script; those of a trigger belong to it."""
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
 
 
 def _is_backup_due(path: Path, now: datetime) -> bool:
