@@ -62,7 +62,7 @@ def test_corrected_words_are_judged_again(folder: Path, counter: CorrectionCount
 def test_a_claim_is_looked_for_again(folder: Path, counter: CorrectionCounter) -> None:
     changed = counter.claim(wish(folder, claim="I said back pressure"))
 
-    assert changed["told"]
+    assert "“Correct the words”" in changed["told"][0]
     assert changed["session"]["name"] == folder.name
 
 
