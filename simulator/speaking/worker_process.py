@@ -6,12 +6,15 @@ output; ``{"error": "…"}`` is the reply to what it can't do.
 
 import contextlib
 import json
+import os
 import queue
 import subprocess
 import sys
 import threading
 from collections.abc import Sequence
 from typing import Any
+
+from simulator.glibc_memory import FRUGAL_ENVIRONMENT
 
 _LAST_WORDS_SECONDS = 1.0
 
@@ -34,6 +37,7 @@ class WorkerProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             encoding="utf-8",
+            env=os.environ | FRUGAL_ENVIRONMENT,
             start_new_session=sys.platform != "win32",  # Ctrl-C is the interview's to handle
         )
         self._replies: queue.SimpleQueue[str] = queue.SimpleQueue()

@@ -1,6 +1,7 @@
 """A voice in a child process that may die, hang or render nothing."""
 
 import os
+import platform
 import sys
 import threading
 import time
@@ -29,6 +30,13 @@ for line in sys.stdin:
     if "sentence" in request:
         render(request)
     print(json.dumps(request), flush=True)
+"""
+_AFTER_MUCH_WORK = """
+kept = []
+for _ in range(3):
+    pieces = [(bytes([1]) * 500_000, bytes([2]) * 2_000) for _ in range(200)]
+    kept += [small for _, small in pieces]
+    del pieces
 """
 _HANG = "import time; time.sleep(60)"
 _DIE = "raise SystemExit(1)"
@@ -205,6 +213,14 @@ def test_a_control_c_at_the_terminal_does_not_reach_the_worker(make_voice: MakeV
     (worker,) = _workers()
 
     assert os.getsid(worker.pid) != os.getsid(0)
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="others keep it in their own way")
+def test_what_a_worker_has_used_and_freed_is_the_systems_again(make_voice: MakeVoice) -> None:
+    make_voice(_AFTER_MUCH_WORK + _TONE).render("A sentence.")
+
+    (worker,) = psutil.Process().children()
+    assert worker.memory_info().rss < 60_000_000
 
 
 def test_a_closed_voice_starts_no_process_again(make_voice: MakeVoice) -> None:

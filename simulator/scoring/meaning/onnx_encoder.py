@@ -57,6 +57,8 @@ class OnnxNetwork:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = cores
         options.inter_op_num_threads = 1
+        # A pool of its own would keep what the longest text took, for good.
+        options.enable_cpu_mem_arena = False
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         # Processors without instructions for int8 (VNNI) would cut off sums that overflow 16 bits,
         # and come to other verdicts.

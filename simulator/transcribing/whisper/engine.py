@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from simulator.errors import ModelError
-from simulator.glibc_memory import give_large_pieces_back
+from simulator.glibc_memory import give_back_what_is_free, give_large_pieces_back
 from simulator.transcribing.live.segmenter import Segment
 from simulator.transcribing.transcript import Word
 from simulator.transcribing.whisper.decoding import SegmentDecoder
@@ -52,6 +52,8 @@ class WhisperEngine:
             return read_segment(decoder, segment, vocabulary, self._second_readers)
         except RuntimeError as error:
             raise ModelError(self._loading_failure(error)) from error
+        finally:
+            give_back_what_is_free()
 
     def close(self) -> None:
         """See :meth:`simulator.transcribing.live.recogniser.Recogniser.close`."""
@@ -61,6 +63,7 @@ class WhisperEngine:
         with self._loading:
             if self._decoder is None:
                 self._decoder = SegmentDecoder(self._open())
+                give_back_what_is_free()  # a copy of the weights as they lay in the file
             return self._decoder
 
     def _open(self) -> "WhisperModel":
