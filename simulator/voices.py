@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from simulator.errors import SettingsError, VoiceError
 from simulator.own_folders import model_cache_folder
 from simulator.settings import Settings
-from simulator.speaking.piper_hub import PiperHub
 from simulator.speaking.piper_shelf import PiperShelf
 from simulator.speaking.piper_voice import PiperEngine
 from simulator.speaking.pyttsx3_voice import Pyttsx3Engine
 from simulator.speaking.voice import InstalledVoice, Voice, VoiceEngine
+
+if TYPE_CHECKING:
+    from simulator.speaking.piper_hub import PiperHub
 
 _FOLDER = "voices"
 
@@ -43,12 +46,14 @@ def voice_engines() -> Mapping[str, VoiceEngine]:
     return {"piper": PiperEngine(_piper_shelf()), "pyttsx3": Pyttsx3Engine()}
 
 
-def piper_hub() -> PiperHub:
+def piper_hub() -> "PiperHub":
     """Where further voices of Piper come from.
 
     Raises:
         SettingsError: this user has no folder for voices.
     """
+    from simulator.speaking.piper_hub import PiperHub  # noqa: PLC0415 - no interview needs it
+
     return PiperHub(_piper_shelf())
 
 

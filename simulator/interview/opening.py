@@ -1,6 +1,7 @@
 """What the interviewer says before the first question, and on the way to each next one. Pure."""
 
 from simulator.figures import counted
+from simulator.interview.greeting import HELLO
 from simulator.interview.modes import DEMO, DRILL, EXAM, mode_named, usual_seconds
 from simulator.sessions.agenda import Agenda
 from simulator.settings import Settings
@@ -30,7 +31,7 @@ def opening_words(agenda: Agenda, settings: Settings) -> str:
     minutes = f"about {counted(_minutes(agenda, settings), 'minute')}"
     if mode is DRILL:
         return f"Hello. This is a drill: {questions}, {minutes}."
-    greeting = f"Hello, I'm your interviewer. I have {questions} for you. We'll need {minutes}."
+    greeting = f"{HELLO} I have {questions} for you. We'll need {minutes}."
     return f"{greeting} {_RULES_OF_AN_EXAM}" if mode is EXAM else greeting
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from simulator.questions.bank import KeyPoint
-from simulator.questions.point_notation import head_of
+from simulator.questions.point_notation import possible_heads
 from simulator.questions.remarks import shortened
 
 _MOST_LISTED = 12
@@ -29,9 +29,11 @@ class PointNames:
 
     @cached_property
     def _by_form(self) -> dict[str, KeyPoint]:
-        """The points by their other names; what a sentence would be called takes time to tell."""
+        """The points by their other names."""
         forms = (
-            (form, point) for point in self._points for form in (head_of(point), *point.aliases)
+            (form, point)
+            for point in self._points
+            for form in (*possible_heads(point), *point.aliases)
         )
         return _first_of_each(forms)
 

@@ -104,6 +104,13 @@ def head_of(point: KeyPoint) -> str:
     return f"{_SLIP}{head}" if point.is_slip else head
 
 
+def possible_heads(point: KeyPoint) -> tuple[str, ...]:
+    """What :func:`head_of` can be: which of them takes a while to tell."""
+    alternatives = alternatives_of(point)
+    heads = (" | ".join(alternatives),) if alternatives else (point.text, point.sentence)
+    return tuple(f"{_SLIP}{head}" if point.is_slip else head for head in heads if head)
+
+
 def names_of(point: KeyPoint) -> tuple[str, ...]:
     """What the bank calls a point, if it does so in more than the sentence that states it."""
     alternatives = alternatives_of(point)

@@ -136,8 +136,8 @@ def _session_options() -> Any:
     from onnxruntime import GraphOptimizationLevel, SessionOptions  # noqa: PLC0415
 
     options = SessionOptions()
-    # More takes longer to load, and renders no faster.
-    options.graph_optimization_level = GraphOptimizationLevel.ORT_ENABLE_BASIC
+    # Any takes longer than loading itself, and renders no faster.
+    options.graph_optimization_level = GraphOptimizationLevel.ORT_DISABLE_ALL
     options.intra_op_num_threads = _THREADS
     # Threads that wait in a loop would take the processor from the recogniser.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")

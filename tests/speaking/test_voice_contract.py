@@ -10,6 +10,7 @@ import psutil
 import pytest
 
 from simulator.errors import VoiceError
+from simulator.speaking.early_voice import EarlyVoice
 from simulator.speaking.voice import Voice
 from simulator.voices import voice_engines
 from tests.building.voices import require_piper
@@ -46,7 +47,12 @@ def _of(engine: str) -> Callable[[], VoiceUnderTest]:
     return make
 
 
-_MAKERS = {"fake": _fake} | {name: _of(name) for name in voice_engines()}
+def _early() -> VoiceUnderTest:
+    voice = FakeVoice()
+    return VoiceUnderTest(EarlyVoice(voice, "What is a log?"), voice.kill_synthesiser)
+
+
+_MAKERS = {"fake": _fake, "early": _early} | {name: _of(name) for name in voice_engines()}
 
 
 @pytest.fixture(params=_MAKERS.values(), ids=list(_MAKERS))
