@@ -55,7 +55,8 @@ class Answering:
     """One answer after another, each to one prompt.
 
     Only where somebody ``has_keys`` to choose with can another microphone take the place of one
-    that is lost.
+    that is lost. ``used_seconds`` is how much of the time for what is being answered has gone on
+    words that don't count.
     """
 
     def __init__(
@@ -73,7 +74,7 @@ class Answering:
         self._recording: Recording | None = None
         self._turn: Turn | None = None
         self._interjection = threading.Event()
-        self._extra_seconds = 0.0
+        self._extra_seconds = self.used_seconds = 0.0
         self._typing_began = 0.0
         self._heard_text = ""
 
@@ -100,6 +101,7 @@ class Answering:
 
     def expect(self, prompt: Prompt) -> None:
         """Be ready for an answer; a question that is repeated keeps its added time."""
+        self.used_seconds = 0.0
         if self._prompt is None or self._prompt.text != prompt.text:
             self._extra_seconds = 0.0
         self._prompt = prompt
@@ -204,6 +206,10 @@ class Answering:
         self._extra_seconds += seconds
         if self._turn:
             self._turn.extend(seconds)
+
+    def count_time_used(self) -> None:
+        """What was just listened to leaves so much less for the answer."""
+        self.used_seconds += self._recording.seconds if self._recording else 0.0
 
     def switch_microphone(self, number: int) -> None:
         """Continue with another microphone.

@@ -1,9 +1,10 @@
-"""Words beside the answer: asking for a moment, and having no more to say. Pure."""
+"""Words beside the answer: asking for a moment or for help, having no more to say. Pure."""
 
 import re
 from collections.abc import Sequence
 
-from simulator.interview.command_words import POLITE, plain_words
+from simulator.english.sentences import ends_sentence
+from simulator.interview.command_words import POLITE, asks_for_help, plain_words
 from simulator.transcribing.transcript import Word, as_text
 
 _A_MOMENT = (
@@ -39,14 +40,15 @@ def aside_until_seconds(words: Sequence[Word]) -> float:
 
 
 def _aside_count(words: Sequence[Word]) -> int:
-    """With how many words somebody first asks for a moment."""
+    """With how many words somebody first asks for a moment, or for help."""
     most = min(len(words), _MOST_WORDS_ASIDE)
     return next((count for count in range(most, 0, -1) if is_aside(words[:count])), 0)
 
 
 def is_aside(words: Sequence[Word]) -> bool:
-    """Whether these words do nothing but ask for a moment."""
-    return _ONLY_THINKING.fullmatch(plain_words(as_text(words))) is not None
+    """Whether these words do nothing but ask for a moment, or for help."""
+    text = as_text(words)
+    return _ONLY_THINKING.fullmatch(plain_words(text)) is not None or asks_for_help(text)
 
 
 def words_of_answer(
@@ -54,11 +56,23 @@ def words_of_answer(
 ) -> tuple[Word, ...]:
     """The words of an answer without "let me think" before it and "no, that's it" behind it.
 
-    A pause or a mark sets the former apart: "hold on to your customers" begins an answer.
+    A pause or a mark sets the former apart: "hold on to your customers" begins an answer. A whole
+    sentence that asks the interviewer for help is no part of it either, wherever it stands.
     """
-    answer = without_refusal(words, asked_at_seconds)
+    answer = _without_calls_for_help(without_refusal(words, asked_at_seconds))
     aside, rest = answer[: _aside_count(answer)], answer[_aside_count(answer) :]
     return rest if aside and rest and _are_apart(aside[-1], rest[0]) else answer
+
+
+def _without_calls_for_help(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    kept: list[Word] = []
+    sentence: list[Word] = []
+    for word in words:
+        sentence.append(word)
+        if ends_sentence(word.text) or word is words[-1]:
+            kept += [] if asks_for_help(as_text(sentence)) else sentence
+            sentence = []
+    return tuple(kept)
 
 
 def _are_apart(before: Word, after: Word) -> bool:

@@ -13,90 +13,109 @@ _LEAST_LIKENESS_OF_LETTERS = 0.85
 POLITE = r"(?:(?:please|ok|okay|sorry|well|um|uh|er|hmm|hm|oh|hey|right|so|now|just|thanks) )*"
 """Words that may come before anything else, as a pattern."""
 
-_ASKING = r"(?:(?:can|could|would|will) (?:you|we|i) (?:please )?|(?:i'd like|i want|i need) to )?"
-_LETTING = r"(?:let me |let's |let us |i'll )?"
-_QUESTION = r"(?:it|that|this|this one|that one|(?:the|this|that)(?: last)? question)"
-_HINT = r"(?:little |small )?(?:hint|clue|tip)"
-_TO_THE_NEXT = rf"{_ASKING}{_LETTING}(?:go|go on|move on) to the next (?:question|one)"
-_ENDING = r"(?: (?:please|for me|now|thanks|thank you|then|for now))*"
+_SOFTENING = re.compile(r" ?\b(?:please|just|maybe|perhaps|kindly|quickly|um|uh|er)\b")
+_WISHING = (
+    r"(?:(?:(?:can|could|would|will|may|might|shall|should) (?:you|we|i)"
+    r"|(?:i think )?(?:i'd|i would|we'd) (?:like|love|prefer|rather)(?: you)?(?: to)?"
+    r"|i (?:want|need)(?: you)?(?: to)?"
+    r"|let me|let's|lets|let us|(?:i think )?i'll|i'm going to"
+    r"|(?:would|do) you mind(?: if (?:i|we))?"
+    r"|is it (?:ok|okay|all right|alright|possible) (?:if (?:i|we)|to)"
+    r"|how about(?: we)?|why don't we|do you have|is there) ){0,3}"
+)
+"""How anything may be wished for, from an order to a polite question."""
+
+_GIVING = (
+    r"(?:give|giving|have|having|get|take|taking|tell|telling|read|reading|hear|play|say|show)"
+    r"(?: me| us| out)? "
+)
+_GIVEN = rf"(?:{_GIVING})?"
+_QUESTION = (
+    r"(?:it|that|this|this one|that one|(?:(?:the|this|that|your)(?: last| whole)? )?question)"
+)
+_AGAIN = r"(?:again|once more|one more time|once again)"
+_HINT = r"(?:little |small |quick )?(?:hints?|clues?|tip)"
+_NEXT = r"(?:the )?next(?: question| one)?"
+_TO_THE_NEXT = rf"(?:go|going|go on|move|moving|move on|skip|jump) to {_NEXT}"
+_MEETING = r"(?:(?:the|this) )?(?:interview|exam|drill|session|practice)"
+_ENDING = (
+    r"(?: (?:for me|now|thanks|thank you|then|for now|here"
+    r"|if (?:that's|that is|it's) (?:ok|okay|all right|alright|fine|possible)(?: with you)?"
+    r"|if (?:i|we|you) (?:can|could|may)))*"
+)
 
 _COMMANDS = MappingProxyType(
     {
         Command.REPEAT: (
-            rf"{_ASKING}repeat(?: {_QUESTION})?(?: again| once more)?",
-            rf"{_ASKING}(?:say|ask|read)(?: me)? {_QUESTION} (?:again|once more)",
+            rf"repeat(?:ing)?(?: {_QUESTION})?(?: {_AGAIN})?",
+            rf"(?:say|saying|ask|asking|read|reading|hear)(?: me)? {_QUESTION} {_AGAIN}",
             r"(?:say|come) again",
             r"one more time",
             r"(?:i beg your )?pardon(?: me)?",
-            rf"what was (?:that|{_QUESTION})(?: again)?",
-            r"i (?:didn't|did not) (?:hear|catch|get) (?:that|you|the question)",
+            rf"what(?: was|'s| is) {_QUESTION}(?: {_AGAIN})?",
+            rf"what did you (?:say|ask)(?: me)?(?: {_AGAIN})?",
+            (
+                r"i (?:didn't|did not|couldn't)(?: quite)? "
+                r"(?:hear|catch|get) (?:that|you|the question)"
+            ),
         ),
         Command.SKIP: (
-            rf"{_ASKING}{_LETTING}skip(?: {_QUESTION})?",
-            rf"{_ASKING}{_LETTING}(?:pass|move on)(?: on {_QUESTION})?",
+            rf"skip(?:ping)?(?: {_QUESTION})?",
+            rf"(?:pass|passing|move on|moving on)(?: on {_QUESTION})?",
             _TO_THE_NEXT,
-            r"(?:the )?next(?: question| one)?",
+            rf"{_GIVEN}{_NEXT}",
         ),
         Command.PAUSE: (
-            rf"{_ASKING}{_LETTING}(?:pause|stop for a moment)(?: the interview| here| it)?",
-            rf"{_ASKING}{_LETTING}(?:take|have) a (?:short )?(?:break|pause)",
+            rf"(?:paus(?:e|ing)|stop for a moment)(?: {_MEETING}| here| it)?",
+            r"(?:take|taking|have|having) a (?:short |quick |little )?(?:break|pause)",
         ),
         Command.MORE_TIME: (
-            r"(?:(?:some|a little|a bit|a bit of|a little bit) )?more time",
-            r"(?:can|could|may) i (?:please )?(?:have|get) (?:(?:some|a little|a bit) )?more time",
             (
-                r"(?:i (?:need|want|would like)|i'd like|give me) "
-                r"(?:(?:some|a little|a bit|a bit of) )?more time"
+                rf"{_GIVEN}(?:(?:some|a little|a bit|a bit of|a little bit|a little bit of) )?"
+                r"(?:more|extra) time"
             ),
         ),
         Command.START_OVER: (
             (
-                rf"{_ASKING}{_LETTING}(?:start|begin|try)(?: that| it| this)? (?:over|again|anew)"
+                r"(?:start|starting|begin|try|trying)(?: that| it| this)? (?:over|again|anew)"
                 r"(?: again)?"
             ),
-            rf"{_ASKING}{_LETTING}(?:start|begin) from (?:the (?:start|beginning)|scratch)",
+            r"(?:start|begin) from (?:the (?:start|beginning)|scratch)",
             r"scratch that",
         ),
         Command.MODEL_ANSWER: (
-            (
-                rf"{_ASKING}{_LETTING}(?:read|tell|give|hear|play|say)(?: me| out)? "
-                r"(?:the )?(?:model|sample|right|correct) answer"
-            ),
+            rf"{_GIVING}(?:the |a )?(?:model|sample|right|correct) answer",
             r"(?:the )?model answer",
             r"what(?:'s| is| was| would be) the (?:model|right|correct) answer",
         ),
         Command.HINT: (
-            (
-                rf"{_ASKING}{_LETTING}(?:give|have|get|tell)(?: me)? "
-                rf"(?:a|another|one more|some) {_HINT}"
-            ),
-            rf"(?:can|could|may) i (?:please )?(?:have|get) (?:a|another|one more) {_HINT}",
-            rf"(?:i (?:need|want)|i'd like|i would like) (?:a|another) {_HINT}",
-            rf"(?:(?:a|another|one more) )?{_HINT}",
-            r"help me out(?: here)?",
+            rf"{_GIVEN}(?:(?:a|another|one more|some|any) )?{_HINT}",
+            r"help(?:ing)? me out",
         ),
         Command.STOP: (
-            rf"{_ASKING}{_LETTING}(?:stop|end|finish|quit)(?: (?:the|this))? interview(?: here)?",
+            rf"(?:stop|stopping|end|ending|finish|quit) {_MEETING}",
             r"stop",
             r"quit",
         ),
         Command.GO_ON: (
             (
-                rf"{_ASKING}{_LETTING}(?:go on|carry on|continue|resume|keep going)"
-                r"(?: (?:with )?(?:the|this) (?:interview|next question))?"
+                r"(?:go on|carry on|continue|resume|keep going)"
+                rf"(?: (?:with )?(?:{_MEETING}|{_NEXT}))?"
             ),
             r"i'm (?:back|ready)",
             _TO_THE_NEXT,
-            r"(?:the )?next(?: question| one)?",
+            rf"{_GIVEN}{_NEXT}",
         ),
     }
 )
 _COMMAND_PATTERNS = MappingProxyType(
     {
-        command: re.compile(rf"{POLITE}(?:{'|'.join(forms)}){_ENDING}")
+        command: re.compile(rf"{POLITE}{_WISHING}(?:{'|'.join(forms)}){_ENDING}")
         for command, forms in _COMMANDS.items()
     }
 )
+_HELPS = (Command.HINT, Command.REPEAT)
+_NAMES_HELP = re.compile(r"\b(?:hints?|clues?|question)\b")
 _PHRASES = MappingProxyType(
     {
         Command.REPEAT: ("Repeat", "Say that again", "Repeat the question"),
@@ -127,12 +146,25 @@ def command_in(text: str, commands: Collection[Command]) -> Command | None:
 
     A few letters of several words may be others: "save that again".
     """
-    plain = said_once(plain_words(text))
+    plain = said_once(_hard(plain_words(text)))
     if Command.CLAIM in commands and speaks_of_points(plain):
         return Command.CLAIM
     fitting = (c for c, pattern in _COMMAND_PATTERNS.items() if pattern.fullmatch(plain))
     resembling = (c for c in _COMMANDS if _resembles_phrase(plain, c))
     return next((command for command in (*fitting, *resembling) if command in commands), None)
+
+
+def asks_for_help(text: str) -> bool:
+    """Whether a text does nothing but ask for a hint or for the question."""
+    plain = _hard(plain_words(text))
+    return _NAMES_HELP.search(plain) is not None and any(
+        _COMMAND_PATTERNS[command].fullmatch(plain) for command in _HELPS
+    )
+
+
+def _hard(plain: str) -> str:
+    """Plain words without those that only soften them, wherever they stand."""
+    return _SOFTENING.sub("", plain).strip()
 
 
 def said_once(plain: str) -> str:

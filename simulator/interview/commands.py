@@ -5,7 +5,7 @@ from types import MappingProxyType
 from simulator.interview.command_words import command_in
 from simulator.interview.judge import Judge
 from simulator.interview.states import Event, InterviewState
-from simulator.interview.steps import accepts
+from simulator.interview.steps import refuses, understands
 from simulator.interview.watching import OnDoubt
 from simulator.listening.end_of_answer import EndRule
 from simulator.listening.intent import Command
@@ -48,7 +48,18 @@ CONFIRMATIONS = MappingProxyType(
 )
 """What is shown once a command is carried out, and spoken if the command was."""
 
-ASKS_FOR_ANOTHER_TURN = frozenset(
+REFUSALS = MappingProxyType(
+    {
+        Event.SAID_REPEAT: "Each question is repeated only once in an exam.",
+        Event.SAID_MORE_TIME: "There is no extra time in an exam.",
+        Event.SAID_START_OVER: "You can't start over in an exam.",
+        Event.SAID_MODEL_ANSWER: "There are no model answers in an exam.",
+        Event.SAID_HINT: "There are no hints in an exam.",
+    }
+)
+"""What is shown and spoken instead where the rules forbid it."""
+
+_ASKING_FOR_ANOTHER_TURN = frozenset(
     {
         Event.SAID_REPEAT,
         Event.SAID_PAUSE,
@@ -57,14 +68,23 @@ ASKS_FOR_ANOTHER_TURN = frozenset(
         Event.SAID_HINT,
     }
 )
-"""Commands after which the same question still has to be answered."""
-
 _RULE = EndRule(silence_seconds=1.6, first_word_seconds=300.0, limit_seconds=600.0)
 
 
 def commands_now(state: InterviewState) -> frozenset[Command]:
-    """The commands that have a meaning in this state."""
-    return frozenset(command for command, event in EVENTS.items() if accepts(state, event))
+    """The commands that have a meaning in this state, be it only to be refused."""
+    return frozenset(command for command, event in EVENTS.items() if understands(state, event))
+
+
+def reply_to(state: InterviewState, event: Event) -> str:
+    """What is shown of an event in this state, if anything, and spoken if the event was."""
+    replies = REFUSALS if refuses(state, event) else CONFIRMATIONS
+    return replies.get(event, "")
+
+
+def asks_for_another_turn(state: InterviewState, event: Event) -> bool:
+    """Whether the question still has to be answered after a command that was spoken."""
+    return event in _ASKING_FOR_ANOTHER_TURN or refuses(state, event)
 
 
 def typed_command(state: InterviewState, text: str) -> Event | None:

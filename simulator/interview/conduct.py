@@ -18,10 +18,11 @@ from simulator.interview.asking import Asking
 from simulator.interview.coaching import Coaching
 from simulator.interview.command_listener import CommandListener
 from simulator.interview.commands import (
-    ASKS_FOR_ANOTHER_TURN,
-    CONFIRMATIONS,
+    EVENTS,
     EXTRA_SECONDS,
+    asks_for_another_turn,
     commands_now,
+    reply_to,
 )
 from simulator.interview.cueing import Cueing
 from simulator.interview.ending import Ending
@@ -64,6 +65,7 @@ from simulator.interview.reporting import (
 )
 from simulator.interview.speech import Speech
 from simulator.interview.states import SAID, Action, Event, InterviewState, Phase
+from simulator.interview.steps import accepts
 from simulator.listening.intent import Command
 from simulator.listening.turn import Stage
 from simulator.questions.bank import Question
@@ -141,6 +143,7 @@ class Conduct:
             Action.END_THINKING: self._end_thinking,
             Action.FINISH_ANSWER: self.activities.finish,
             Action.OFFER_TO_END: lambda: self._parts.show(confirmation(_OFFER_TO_END)),
+            Action.COUNT_TIME_USED: self._answering.count_time_used,
             Action.DISCARD_ANSWER: self._answering.discard,
             Action.COUNT_SKIPPED: self._journal.note_skipped,
             Action.SAVE_ANSWER: self._save_answer,
@@ -183,7 +186,7 @@ class Conduct:
                 self._answering.note_heard(report.heard.text)
                 self._advising.note_heard(self._answering.prompt, report.heard.text)
                 self._live_view.heard(report.heard, report.points)
-            case CommandDoubted():
+            case CommandDoubted() if accepts(self.state, EVENTS[report.command]):
                 self._parts.show(CommandUnclear(report.command))
             case MomentSeen():
                 self._live_view.moment(report.moment)
@@ -230,17 +233,18 @@ class Conduct:
 
     # ------------------------------------------------------------------- what is to be done
 
-    def confirm(self, event: Event) -> None:
-        """Show that what was asked for is done, once the interview stands where it led."""
-        if event in CONFIRMATIONS:
-            self._parts.show(confirmation(CONFIRMATIONS[event]))
+    def confirm(self, before: InterviewState, event: Event) -> None:
+        """Show that what was asked for is done, or not, once the interview stands where it led."""
+        reply = reply_to(before, event)
+        if reply:
+            self._parts.show(confirmation(reply))
 
     def move_to(self, state: InterviewState, event: Event) -> None:
         """The interview stands here now; what was said is confirmed by voice before the rest."""
         before, self.state = self.state, state
         if event in SAID:
-            self._speech.preface(CONFIRMATIONS[event])
-            if before.phase is Phase.LISTENING and event in ASKS_FOR_ANOTHER_TURN:
+            self._speech.preface(reply_to(before, event))
+            if before.phase is Phase.LISTENING and asks_for_another_turn(before, event):
                 self._cueing.note_command(before)
 
     def carry_out(self, actions: Iterable[Action], report: Eventful) -> None:
@@ -316,12 +320,15 @@ class Conduct:
 
     def _listen(self) -> None:
         question, settings = self._question, self._settings
-        rule = end_rule(self._mode, settings, question, is_reply=self._is_reply)
+        used_seconds, is_reply = self._answering.used_seconds, self._is_reply
+        rule = end_rule(
+            self._mode, settings, question, is_reply=is_reply, used_seconds=used_seconds
+        )
         self._cueing.cue_answer(self.state)
         self._answering.listen(rule, commands_now(self.state))
         self._speech.warm_up()
         self._asking.prepare_next_question(self.state)
-        time = time_allowed(settings, question, is_reply=self._is_reply)
+        time = time_allowed(settings, question, is_reply=is_reply).after(used_seconds)
         limit_seconds = time.limit_seconds + self._answering.extra_seconds
         self._live_view.begin(replace(time, limit_seconds=limit_seconds))
 

@@ -12,9 +12,16 @@ _LEAST_SECONDS_AFTER_THINKING = 5.0
 _LONG_FACTOR = 1.15
 
 
-def end_rule(mode: Mode, settings: Settings, question: Question, *, is_reply: bool) -> EndRule:
-    """When an answer is over; long answers are waited for a little longer."""
-    time = time_allowed(settings, question, is_reply=is_reply)
+def end_rule(
+    mode: Mode,
+    settings: Settings,
+    question: Question,
+    *,
+    is_reply: bool,
+    used_seconds: float = 0.0,
+) -> EndRule:
+    """When an answer is over that has ``used_seconds`` less; long ones are waited for longer."""
+    time = time_allowed(settings, question, is_reply=is_reply).after(used_seconds)
     section = "short" if is_reply else question.section
     factor = _LONG_FACTOR if section == "long" else 1.0
     return EndRule(

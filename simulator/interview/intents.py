@@ -11,7 +11,7 @@ from simulator.interview.asides import (
     without_refusal,
 )
 from simulator.interview.command_words import plain_words
-from simulator.interview.spoken_commands import spoken_command
+from simulator.interview.spoken_commands import IsAnswer, nothing_is_asked_for, spoken_command
 from simulator.listening.intent import Command, Intent, Leaning
 from simulator.transcribing.transcript import HeardSoFar
 
@@ -35,6 +35,7 @@ def read_intent(
     covered_share: float,
     commands: Collection[Command],
     asked_at_seconds: float | None = None,
+    is_answer: IsAnswer = nothing_is_asked_for,
 ) -> Intent:
     """What a turn so far says of what is to come.
 
@@ -43,9 +44,10 @@ def read_intent(
         covered_share: how much they cover of all that the answer is scored on, 0 to 1.
         commands: those that have a meaning now.
         asked_at_seconds: where in the turn the person was asked for more, if they were.
+        is_answer: tells whether words that could be a command are what was asked for.
     """
     text, words = heard.text, heard.words
-    spoken = spoken_command(heard, commands)
+    spoken = spoken_command(heard, commands, is_answer)
     has_refused = len(without_refusal(words, asked_at_seconds)) < len(words)
     leaning = _leaning(text, is_complete=covered_share >= 1.0)
     return Intent(

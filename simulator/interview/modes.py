@@ -15,6 +15,14 @@ class TimeAllowed:
     thinking_seconds: float
     limit_seconds: float
 
+    def after(self, used_seconds: float) -> "TimeAllowed":
+        """What is left of it; time to think is used up first."""
+        answering_seconds = max(0.0, used_seconds - self.thinking_seconds)
+        return TimeAllowed(
+            max(0.0, self.thinking_seconds - used_seconds),
+            max(0.0, self.limit_seconds - answering_seconds),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Mode:

@@ -28,7 +28,7 @@ from simulator.interview.reporting import (
     Report,
 )
 from simulator.interview.states import COMMANDS, KEYS, Event, InterviewState, Phase
-from simulator.interview.steps import OVER, accepted, accepts, step
+from simulator.interview.steps import OVER, accepted, step, understands
 from simulator.listening.turn import Stage
 from simulator.moments import iso_text
 from simulator.sessions.agenda import Agenda
@@ -182,7 +182,7 @@ class InterviewSession:
                 report = replace(report, event=self._event_of(report))
             case Occurred(Event.KEY_DONE) if self._has_nothing_to_close:
                 report = replace(report, event=Event.DONE_WITHOUT_A_WORD)
-        if not accepts(self._state, report.event) or self._is_stale(report):
+        if not understands(self._state, report.event) or self._is_stale(report):
             return
         self._conduct.keep(report)
         self._apply(report)
@@ -196,7 +196,7 @@ class InterviewSession:
         is_last = self._state.phase is Phase.CLOSING_LAST_ANSWER
         if is_last and not report.recording.speech:
             return Event.NOT_STARTED
-        return report.event if accepts(self._state, report.event) else Event.CLOSED
+        return report.event if understands(self._state, report.event) else Event.CLOSED
 
     @property
     def _has_nothing_to_close(self) -> bool:
@@ -235,7 +235,8 @@ class InterviewSession:
 
     def _apply(self, report: Eventful) -> None:
         is_in_the_middle = self._state.phase not in OVER
-        state, actions = step(self._state, report.event)
+        before = self._state
+        state, actions = step(before, report.event)
         self._conduct.move_to(state, report.event)
         is_broken_off = report.event is Event.BROKEN_OFF and is_in_the_middle
         self.was_broken_off = is_broken_off or self._error is not None
@@ -245,7 +246,7 @@ class InterviewSession:
         self._parts.show(
             PhaseEntered(state.phase, self._keys_now(), self._hears_commands, self._commands_now())
         )
-        self._conduct.confirm(report.event)
+        self._conduct.confirm(before, report.event)
         self._conduct.carry_out(actions, report)
 
     @property

@@ -125,6 +125,7 @@ class Action(Enum):
     END_THINKING = auto()
     FINISH_ANSWER = auto()
     OFFER_TO_END = auto()
+    COUNT_TIME_USED = auto()
     DISCARD_ANSWER = auto()
     COUNT_SKIPPED = auto()
     JUDGE = auto()

@@ -13,7 +13,8 @@ Three things the table can't say by itself:
   or TYPING, or NEXT, which is the next question or the end. :func:`_settled` replaces it by what it
   comes to in this state, and adds the actions on the way.
 - *Rules.* In an exam questions may be repeated once and nothing helps; without a keyboard nobody
-  can be waited for. :func:`_is_forbidden` takes such events away.
+  can be waited for. :func:`_is_forbidden` takes such events away. Whoever asks aloud for what an
+  exam forbids is told so: :func:`refuses`.
 - *Follow-ups.* A question and a follow-up to it share their phases. What differs, such as where
   skipping leads, is settled in the same place.
 
@@ -26,7 +27,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
-from simulator.interview.states import Action, Event, InterviewState, Phase
+from simulator.interview.states import SAID, Action, Event, InterviewState, Phase, Rules
 
 
 class IllegalEventError(Exception):
@@ -63,6 +64,7 @@ _FINISH: _Row = (_P.LISTENING, (_A.FINISH_ANSWER,))
 _FINISH_TO_TYPE: _Row = (_P.CLOSING_TO_TYPE, (_A.FINISH_ANSWER,))
 _FINISH_LAST: _Row = (_P.CLOSING_LAST_ANSWER, (_A.FINISH_ANSWER,))
 _CONFIRM: _Row = (_P.CONFIRMING, (_A.CONFIRM,))
+_REFUSE: _Row = (_P.CONFIRMING, (_A.COUNT_TIME_USED, _A.DISCARD_ANSWER, _A.CONFIRM))
 _HINT: _Row = (_P.HINTING_BEFORE_ANSWER, (_A.GIVE_HINT,))
 _HINT_IN_ANSWER: _Row = (_P.HINTING_IN_ANSWER, (_A.GIVE_HINT,))
 _GO_ON: _Row = (_P.LISTENING, (_A.GO_ON_LISTENING,))
@@ -252,12 +254,24 @@ _HELPS = frozenset(
 )
 _TROUBLES = frozenset({Event.JUDGED_AFTER_TROUBLE, Event.DEVICE_FAILED})
 _TELLS = frozenset({Event.KEY_MODEL_ANSWER, Event.SAID_MODEL_ANSWER})
+_REFUSABLE = SAID & (_REPEATS | _HELPS | _TELLS)
 _WITH_VERDICT = frozenset({Phase.FEEDBACK, Phase.REVIEWING})
 
 
 def accepts(state: InterviewState, event: Event) -> bool:
     """Whether the event can happen now; a key that can't is to be ignored."""
     return (state.phase, event) in _TABLE and not _is_forbidden(state, event)
+
+
+def refuses(state: InterviewState, event: Event) -> bool:
+    """Whether somebody says, in place of an answer, what the rules of an exam forbid."""
+    answering, _ = _answering_row(state.rules)
+    return state.phase is answering and event in _REFUSABLE and _is_forbidden(state, event)
+
+
+def understands(state: InterviewState, event: Event) -> bool:
+    """Whether the event can happen now, be it only to be refused."""
+    return accepts(state, event) or refuses(state, event)
 
 
 def accepted(state: InterviewState, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -271,6 +285,8 @@ def step(state: InterviewState, event: Event) -> tuple[InterviewState, tuple[Act
     Raises:
         IllegalEventError: the event can't happen in this phase.
     """
+    if refuses(state, event):
+        return _settled(state, *_REFUSE)
     if not accepts(state, event):
         message = f"{event.name} in {state.phase.name}"
         raise IllegalEventError(message)
@@ -326,7 +342,11 @@ _Resolution = tuple[InterviewState, _Row]
 
 
 def _answering(state: InterviewState) -> _Resolution:
-    return state, _TYPE if state.rules.types_answers else (_P.LISTENING, (_A.LISTEN,))
+    return state, _answering_row(state.rules)
+
+
+def _answering_row(rules: Rules) -> _Row:
+    return _TYPE if rules.types_answers else (_P.LISTENING, (_A.LISTEN,))
 
 
 def _unstarted(state: InterviewState) -> _Resolution:

@@ -14,7 +14,6 @@ in mid-answer would be no help to anybody, so it stays unless its point turns ou
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass, replace
-from functools import partial
 
 from simulator.interview.asides import words_of_answer
 from simulator.interview.command_words import phrases_for
@@ -132,15 +131,13 @@ class Watch:
         """The intent; words in mid-sentence say nothing of it."""
         if heard.is_going_on:
             return before
-        read = partial(
-            read_intent,
+        intent = read_intent(
             heard,
             covered_share=covered_share,
+            commands=self._attention.commands,
             asked_at_seconds=self.asked_at_seconds,
+            is_answer=self._subject.is_brief_answer,
         )
-        intent = read(commands=self._attention.commands)
-        if intent.command and self._subject.is_brief_answer(intent.said):
-            intent = read(commands=())
         return _Reading(heard, intent)
 
 

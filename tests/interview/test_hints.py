@@ -7,8 +7,13 @@ import numpy as np
 import pytest
 
 from simulator.history.records import AnswerRecord
-from simulator.interview.happenings import Happening, PhaseEntered
-from simulator.interview.modes import EXAM
+from simulator.interview.happenings import (
+    Happening,
+    ListeningBegan,
+    PhaseEntered,
+    TextAsked,
+)
+from simulator.interview.modes import EXAM, TimeAllowed
 from simulator.interview.states import Event, InterviewState, Phase, Rules
 from simulator.interview.steps import accepts, step
 from simulator.presenting.verdict_lines import verdict_lines
@@ -34,6 +39,32 @@ class PressingScreen(FakeScreen):
         if isinstance(happening, PhaseEntered) and happening.phase is self.at:
             self.at = None
             self.press()
+
+
+class TimingScreen(FakeScreen):
+    """Remembers how much time there is each time that an answer is listened to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times: list[TimeAllowed] = []
+
+    def show(self, happening: Happening) -> None:
+        super().show(happening)
+        if isinstance(happening, ListeningBegan):
+            self.times.append(happening.time)
+
+
+class TypingScreen(FakeScreen):
+    """Types something whenever a line is asked for."""
+
+    def __init__(self, enter: Callable[[], None]) -> None:
+        super().__init__()
+        self._enter = enter
+
+    def show(self, happening: Happening) -> None:
+        super().show(happening)
+        if isinstance(happening, TextAsked):
+            self._enter()
 
 
 @pytest.fixture
@@ -134,6 +165,60 @@ def test_in_an_exam_there_is_no_hint() -> None:
         assert accepts(InterviewState(1, phase=phase), Event.KEY_HINT)
         assert not accepts(InterviewState(1, strict, phase), Event.KEY_HINT)
     assert not accepts(InterviewState(1, strict, Phase.LISTENING), Event.SAID_HINT)
+
+
+@pytest.mark.parametrize(
+    ("said", "reply"),
+    [
+        (["Can I have a hint?"], "There are no hints in an exam."),
+        (["Could you give me a hint, please?"], "There are no hints in an exam."),
+        (["I need some more time."], "There is no extra time in an exam."),
+        (["Let me start over."], "You can't start over in an exam."),
+        (["What is the model answer?"], "There are no model answers in an exam."),
+        (["What was the question again?"] * 2, "Each question is repeated only once in an exam."),
+    ],
+)
+def test_what_an_exam_forbids_is_refused_and_is_no_part_of_the_answer(
+    interview: Interview, said: list[str], reply: str
+) -> None:
+    interview.source = FakeSource([*[COMMAND] * len(said), SPOKEN_ANSWER, SPOKEN_ANSWER])
+    interview.transcriber = FakeTranscriber(*said, "We keep Parquet in S3.", "PostgreSQL.")
+
+    record = interview.session(mode=EXAM).run()
+
+    first, second = record.answers
+    assert reply in interview.voice.sentences
+    assert reply in interview.screen.shown
+    assert first.assessment.transcript.text == "We keep Parquet in S3."
+    assert second.assessment.transcript.text == "PostgreSQL."
+    assert first.hints == ()
+
+
+def test_asking_for_what_an_exam_forbids_gains_no_time(interview: Interview) -> None:
+    interview.source = FakeSource([*[COMMAND] * 2, SPOKEN_ANSWER, SPOKEN_ANSWER])
+    interview.transcriber = FakeTranscriber(
+        *["Can I have a hint?"] * 2, "We keep Parquet in S3.", "PostgreSQL."
+    )
+
+    interview.screen = screen = TimingScreen()
+
+    interview.session(mode=EXAM).run()
+
+    first, second, third, _ = screen.times
+    assert first.thinking_seconds > second.thinking_seconds > third.thinking_seconds
+    assert first.limit_seconds == third.limit_seconds
+
+
+def test_a_hint_that_is_asked_for_in_writing_is_refused_in_an_exam(interview: Interview) -> None:
+    lines = iter(["Can I have a hint?", "We keep Parquet in S3.", "PostgreSQL."])
+    interview.screen = TypingScreen(lambda: session.enter_text(next(lines)))
+    session = interview.session(mode=EXAM, types_answers=True)
+
+    record = session.run()
+
+    texts = [one.assessment.transcript.text for one in record.answers]
+    assert texts == ["We keep Parquet in S3.", "PostgreSQL."]
+    assert "There are no hints in an exam." in interview.screen.shown
 
 
 def test_enter_ends_a_hint_within_an_answer_and_not_the_answer() -> None:

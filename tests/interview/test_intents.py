@@ -169,6 +169,98 @@ def test_what_only_resembles_a_command_may_be_one(
     assert found.perhaps is perhaps
 
 
+def heard_with_vocabulary(
+    text: str, without: str, *, surely: float, is_asked_for: bool = False
+) -> Intent:
+    """The intent behind words one of which takes the vocabulary to be heard."""
+    first, *rest = said(text)
+    words = (replace(first, probability=0.02, alternative=Alternative(without, surely)), *rest)
+    heard = HeardSoFar(words, 0.0)
+    return read_intent(
+        heard, covered_share=0.0, commands=ALL, is_answer=lambda one: is_asked_for and one == text
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "without", "command"),
+    [
+        ("keep this one please", "Skip", Command.SKIP),
+        ("PaaS.", "Pass.", Command.SKIP),
+        ("Kafka.", "Cough car.", None),
+    ],
+)
+def test_what_is_a_command_without_the_vocabulary_in_mind_is_one(
+    text: str, without: str, command: Command | None
+) -> None:
+    assert heard_with_vocabulary(text, without, surely=0.3).command is command
+
+
+@pytest.mark.parametrize(
+    ("surely", "command", "perhaps"), [(0.3, None, Command.SKIP), (0.9, Command.SKIP, None)]
+)
+def test_a_term_that_was_asked_for_is_no_command_unless_that_is_much_surer(
+    surely: float, command: Command | None, perhaps: Command | None
+) -> None:
+    found = heard_with_vocabulary("PaaS.", "Pass.", surely=surely, is_asked_for=True)
+
+    assert (found.command, found.perhaps) == (command, perhaps)
+
+
+def test_a_term_that_was_asked_for_is_no_command_for_its_sound() -> None:
+    heard = HeardSoFar(said("Paws."), 0.0, said("Pause."))
+
+    found = read_intent(
+        heard, covered_share=0.0, commands=ALL, is_answer=lambda text: text == "Paws."
+    )
+
+    assert (found.command, found.perhaps) == (None, Command.PAUSE)
+
+
+WAYS_OF_ASKING = (
+    "{}",
+    "Please {}",
+    "Could we {}, please?",
+    "I'd like to {}.",
+    "Let's {} if we can",
+)
+"""What can be put around any command."""
+
+
+@pytest.mark.parametrize("asking", WAYS_OF_ASKING)
+@pytest.mark.parametrize(
+    ("wish", "command"),
+    [
+        ("repeat the question", Command.REPEAT),
+        ("skip this one", Command.SKIP),
+        ("pass", Command.SKIP),
+        ("move on", Command.SKIP),
+        ("take a quick break", Command.PAUSE),
+        ("have some more time", Command.MORE_TIME),
+        ("start over", Command.START_OVER),
+        ("hear the model answer", Command.MODEL_ANSWER),
+        ("have a hint", Command.HINT),
+        ("stop the interview", Command.STOP),
+        ("go on", Command.GO_ON),
+    ],
+)
+def test_politeness_around_a_command_changes_nothing(
+    asking: str, wish: str, command: Command
+) -> None:
+    assert command_in(asking.format(wish), ALL) is command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Would you mind repeating the question?",
+        "Could I hear that again, please?",
+        "Sorry, what's the question?",
+    ],
+)
+def test_the_question_is_asked_for_in_many_ways(text: str) -> None:
+    assert command_in(text, ALL) is Command.REPEAT
+
+
 def test_only_phrases_of_commands_that_mean_something_now_are_expected() -> None:
     assert phrases_for({Command.START_OVER, Command.MORE_TIME}) == (
         "More time",
@@ -294,9 +386,14 @@ def test_what_goes_on_after_the_question_is_kept(reply: str) -> None:
         ("Hold on to your customers.", "Hold on to your customers."),
         ("We keep it in S3. Let me think.", "We keep it in S3. Let me think."),
         ("One second.", "One second."),
+        ("Can I have a hint? We keep it in S3.", "We keep it in S3."),
+        ("Sorry, what was the question again, we keep it in S3.", "we keep it in S3."),
+        ("We keep it in S3. Could you give me a hint, please?", "We keep it in S3."),
+        ("We ask for a hint. Then we go on.", "We ask for a hint. Then we go on."),
+        ("The question is how far it scales.", "The question is how far it scales."),
     ],
 )
-def test_asking_for_a_moment_first_is_no_part_of_the_answer(text: str, answer: str) -> None:
+def test_asking_for_a_moment_or_for_help_is_no_part_of_the_answer(text: str, answer: str) -> None:
     assert as_text(words_of_answer(said(text))) == answer
 
 
