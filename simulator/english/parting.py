@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 _PARTING = re.compile(
-    r"(?:^|[.!?,;] )(?:(?:and|so|ok|okay|well|right|yeah|yes|i think|i guess|i'd say) )*"
+    r"(?:^|[.!?,;] )(?:(?:and|so|ok|okay|well|right|yeah|yes|i think|i guess|i'd say),? )*"
     r"(?:(?:and )?(?:that(?:'s| is| was| would be) )?(?:my|the) (?:whole |full |final )?answer"
-    r"|that(?:'s| is| was) (?:it|all|everything)(?: from me| from my side| i have| i've got)?"
+    r"|that(?:'s| is| was|'d be| would be)(?: (?:about|basically|pretty much|really|roughly))?"
+    r" (?:it|all|everything)(?: from me| from my side| i have| i've got)?"
     r"|i(?:'m| am) (?:done|finished)(?: now| here| with (?:my|the|this) answer)?"
     r"|i(?:'ve| have) (?:finished|said everything)"
     r"|(?:that is )?(?:the )?end of (?:my |the )?answer)"

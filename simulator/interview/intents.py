@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from simulator.english.fading import fades_out
 from simulator.english.parting import is_parting
 from simulator.interview.asides import (
     aside_until_seconds,
@@ -60,7 +61,7 @@ def read_intent(
         aside_until_seconds=aside_until_seconds(words),
         word_count=len(words),
         covered_share=covered_share,
-        ends_sentence=text.rstrip().endswith(_FULL_STOPS),
+        ends_sentence=text.rstrip().endswith(_FULL_STOPS) or fades_out(text),
     )
 
 
@@ -69,7 +70,7 @@ def _leaning(text: str, *, is_complete: bool) -> Leaning:
         return Leaning.DONE
     if asks_for_a_moment(text):
         return Leaning.THINKING
-    if _is_open(text):
+    if _is_open(text) and not fades_out(text):
         return Leaning.OPEN
     return Leaning.COMPLETE if is_complete else Leaning.UNFINISHED
 

@@ -166,8 +166,11 @@ class Hearing:
         words = without_refusal(transcript.words, asked_at)
         if asked_at is not None and len(words) < len(transcript.words):
             speech = tuple(stretch for stretch in speech if stretch.start < asked_at)
+        answer = words_of_answer(words)
+        if words and not answer:  # no answer was spoken, though something was
+            speech = ()
         return Given(
-            replace(transcript, words=words_of_answer(words)),
+            replace(transcript, words=answer),
             speech,
             recording.levels,
             typed,

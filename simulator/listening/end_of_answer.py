@@ -25,9 +25,12 @@ somebody went on speaking is stale, and counts as UNFINISHED.
 A silence of 6 s is long for somebody who is done. So the interviewer does what people do: after a
 shorter silence that may be the end (see :mod:`simulator.listening.finished`) it asks, softly,
 "Anything to add?". Then 1 s without a word end the answer if it sounds finished, and 3 s if that
-is less sure; so does "no, that's it". Whoever goes on has lost nothing. Asking is cheap where
-closing is not: in a pause to think it costs a word, while a wrong end costs the answer. Two people
-who talk leave gaps of 0.2 s at the median and seldom of a second (Stivers et al. 2009, PNAS 106),
+is less sure; so does "no, that's it". The longer a silence, the likelier it is the end, whatever
+the words: people break off, and are done. So after the silence that ends a complete answer anybody
+is asked who would have to wait for long, and 2 s without a word then end the answer. That leaves a
+pause to think 5 s at least. Whoever goes on has lost nothing. Asking is cheap where closing is not:
+in a pause to think it costs a word, while a wrong end costs the answer. Two people who talk leave
+gaps of 0.2 s at the median and seldom of a second (Stivers et al. 2009, PNAS 106),
 so anybody who was asked and wants to go on has begun by then. Nobody is asked twice without having
 said something worth the name in between, nor a third time.
 
@@ -63,6 +66,7 @@ class EndReason(StrEnum):
 _SILENCE_FACTORS = MappingProxyType(
     {Leaning.COMPLETE: 1.0, Leaning.UNFINISHED: 2.3, Leaning.OPEN: 3.0}
 )
+_MAY_BE_ASKED_LATE = frozenset({Leaning.UNFINISHED, Leaning.OPEN})
 _SAID_SO_SECONDS = 0.8
 _MOMENT_SECONDS = 20.0
 _LONGEST_COUGH_SECONDS = 0.6
@@ -72,6 +76,9 @@ NOBODY_ASKED_SECONDS = 0.0
 
 _AFTER_ASKING_SECONDS = 1.0
 _AFTER_ASKING_UNSURE_SECONDS = 3.0
+_AFTER_ASKING_LATE_SECONDS = 2.0
+_LEFT_TO_WAIT_SECONDS = 3.7
+_HARDLY_ANY_SECONDS = 0.1
 _MOST_TIMES_ASKED = 2
 _SPEECH_BEFORE_ASKING_AGAIN_SECONDS = 4.0
 _TOO_LATE_TO_ASK_SECONDS = 5.0
@@ -86,7 +93,8 @@ class EndRule:
     first word is waited for. ``limit_seconds`` counts on the answer clock, which begins with the
     first word, or when ``thinking_seconds`` are over. At the limit, a sentence that is being
     spoken may go on for ``last_sentence_seconds``. After ``asks_after_seconds`` of silence that
-    sounds finished the person is asked for more; None where nobody asks.
+    sounds finished the person is asked for more, else perhaps after ``silence_seconds``; None where
+    nobody asks.
     """
 
     silence_seconds: float
@@ -162,7 +170,7 @@ def silence_needed_seconds(rule: EndRule, heard: SoundSoFar, intent: Intent | No
     if leaning is Leaning.DONE:
         return _SAID_SO_SECONDS
     if heard.asked and _is_unanswered(heard.asked, heard):
-        return _silence_after_asking(heard.asked, heard, intent)
+        return _silence_after_asking(rule, heard.asked, heard, intent)
     if leaning is Leaning.THINKING:
         has_begun = intent is not None and intent.has_content
         return max(_MOMENT_SECONDS, rule.silence_seconds if has_begun else 0.0)
@@ -182,7 +190,7 @@ def leaning_now(rule: EndRule, heard: SoundSoFar, intent: Intent | None) -> Lean
 def is_time_to_ask(rule: EndRule, heard: SoundSoFar, intent: Intent | None) -> bool:
     """Whether the person is to be asked now for anything to add.
 
-    Only where words are missing, the silence sounds finished, and time is left to go on.
+    Only where words are missing, the silence sounds finished or is long, and time is left to go on.
     """
     if rule.asks_after_seconds is None or heard.is_sounding or intent is None or intent.command:
         return False
@@ -193,9 +201,22 @@ def is_time_to_ask(rule: EndRule, heard: SoundSoFar, intent: Intent | None) -> b
         left_seconds >= _TOO_LATE_TO_ASK_SECONDS
         and heard.speech >= rule.little_seconds
         and _may_be_asked(heard)
-        and leaning_now(rule, heard, intent) is Leaning.UNFINISHED
-        and may_be_finished(intent, heard.cadence)
+        and (_sounds_like_an_end(rule, heard, intent) or _is_worth_asking(rule, heard, intent))
     )
+
+
+def _sounds_like_an_end(rule: EndRule, heard: SoundSoFar, intent: Intent) -> bool:
+    is_unfinished = leaning_now(rule, heard, intent) is Leaning.UNFINISHED
+    return is_unfinished and may_be_finished(intent, heard.cadence)
+
+
+def _is_worth_asking(rule: EndRule, heard: SoundSoFar, intent: Intent) -> bool:
+    """Whether the silence is long, and the answer would be closed much later than by asking."""
+    silence_seconds = heard.silence or 0.0
+    left_seconds = silence_needed_seconds(rule, heard, intent) - silence_seconds
+    is_open = leaning_now(rule, heard, intent) in _MAY_BE_ASKED_LATE
+    is_long = silence_seconds >= rule.silence_seconds
+    return is_open and is_long and left_seconds >= _LEFT_TO_WAIT_SECONDS
 
 
 def _may_be_asked(heard: SoundSoFar) -> bool:
@@ -211,12 +232,18 @@ def _is_unanswered(asked: Asked, heard: SoundSoFar) -> bool:
     return heard.last_start < asked.at_seconds
 
 
-def _silence_after_asking(asked: Asked, heard: SoundSoFar, intent: Intent | None) -> float:
+def _silence_after_asking(
+    rule: EndRule, asked: Asked, heard: SoundSoFar, intent: Intent | None
+) -> float:
     if asked.until_seconds is None:
         return math.inf
-    is_sure = intent is None or sounds_finished(intent, heard.cadence)
-    further_seconds = _AFTER_ASKING_SECONDS if is_sure else _AFTER_ASKING_UNSURE_SECONDS
     speech_end = heard.seconds - (heard.silence or 0.0)
+    if asked.at_seconds - speech_end >= rule.silence_seconds - _HARDLY_ANY_SECONDS:
+        further_seconds = _AFTER_ASKING_LATE_SECONDS
+    elif intent is None or sounds_finished(intent, heard.cadence):
+        further_seconds = _AFTER_ASKING_SECONDS
+    else:
+        further_seconds = _AFTER_ASKING_UNSURE_SECONDS
     return asked.until_seconds - speech_end + further_seconds
 
 

@@ -44,7 +44,7 @@ class Intent:
     tells whether anything was said but to ask for a moment, and up to ``aside_until_seconds``
     nothing was. ``word_count`` words were heard, which cover ``covered_share`` of all that the
     answer is scored on, 0 to 1; ``ends_sentence`` tells whether the last of them is written with a
-    full stop.
+    full stop, or fades out as in "and so on".
     """
 
     until_seconds: float

@@ -10,6 +10,8 @@ from simulator.english.parting import is_parting, without_parting
     [
         ("She forgot about the bus.", "That's my answer."),
         ("We use S3,", "and that's it."),
+        ("We use S3.", "So that's pretty much it."),
+        ("We use S3.", "Yeah, that's about it."),
         ("We use S3.", "I'm done, thanks."),
         ("if it goes white, call us", "that's my answer"),
         ("", "That’s all I have."),  # noqa: RUF001 - as Whisper writes it

@@ -294,10 +294,22 @@ def test_next_question_means_going_on_where_there_is_nothing_to_skip() -> None:
         ("It was the best team I've had", Leaning.OPEN),
         ("It was the best team I've had.", Leaning.UNFINISHED),
         ("We store it in S3.", Leaning.UNFINISHED),
+        ("So that's how I would do it, and, yeah...", Leaning.UNFINISHED),
+        ("I look at the logs, the alerts, and so on.", Leaning.UNFINISHED),
+        ("It was faster by half or something like that.", Leaning.UNFINISHED),
+        ("We keep orders, invoices and things like that,", Leaning.UNFINISHED),
+        ("And then we keep going on", Leaning.OPEN),
+        ("Yeah, so the", Leaning.OPEN),
     ],
 )
 def test_the_last_words_tell_whether_more_is_to_come(text: str, leaning: Leaning) -> None:
     assert intent(text).leaning is leaning
+
+
+@pytest.mark.parametrize("text", ["so that's how I would, yeah", "logs, alerts and so on"])
+def test_an_answer_that_fades_out_is_at_an_end_without_a_full_stop(text: str) -> None:
+    assert intent(text).ends_sentence
+    assert not intent("logs and alerts").ends_sentence
 
 
 def test_an_answer_with_all_its_points_is_complete_unless_its_sentence_is_open() -> None:

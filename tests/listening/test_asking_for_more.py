@@ -153,14 +153,27 @@ def test_nobody_is_asked_twice_without_having_said_more_nor_three_times(tmp_path
     assert room.aside.begun_at[1] > SPEAKING_SECONDS + pause + 0.6 + 4.0 + 5.0
 
 
-def test_a_pause_that_sounds_unfinished_is_left_alone(tmp_path: Path) -> None:
+def test_a_pause_that_sounds_unfinished_is_asked_about_when_it_has_lasted_long(
+    tmp_path: Path,
+) -> None:
     room = Room()
     room.leaning = Leaning.OPEN
 
     recording = room.record(tmp_path, babble(SPEAKING_SECONDS), 15.0)
 
-    assert room.aside.begun_at == []
-    assert recording.seconds == pytest.approx(SPEAKING_SECONDS + 9.0, abs=0.2)
+    assert room.aside.begun_at == [pytest.approx(SPEAKING_SECONDS + 3.0, abs=0.2)]
+    assert recording.seconds == pytest.approx(SPEAKING_SECONDS + 3.0 + 0.5 + 2.0, abs=0.3)
+
+
+def test_a_sentence_left_open_is_gone_on_with_after_the_question(tmp_path: Path) -> None:
+    room = Room()
+    room.leaning = Leaning.OPEN
+    more = babble(3.0, seed=3)
+
+    recording = room.record(tmp_path, babble(SPEAKING_SECONDS), 3.0 + 0.5 + 1.5, more, 15.0)
+
+    assert len(recording.speech) == 2
+    assert recording.speech[1].seconds == pytest.approx(3.0, abs=0.1)
 
 
 def test_a_question_that_can_not_be_said_changes_nothing(tmp_path: Path) -> None:

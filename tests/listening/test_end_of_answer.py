@@ -192,6 +192,37 @@ def test_a_voice_that_stays_up_without_a_full_stop_is_left_alone() -> None:
     assert not is_time_to_ask(ASKING, paused(2.0, LEVEL), replace(SAID, ends_sentence=False))
 
 
+@pytest.mark.parametrize("kind", [Leaning.UNFINISHED, Leaning.OPEN])
+def test_a_silence_as_long_as_the_patience_is_asked_about_whatever_it_sounds_like(
+    kind: Leaning,
+) -> None:
+    rule = replace(ASKING, silence_seconds=3.0)
+    unfinished = replace(SAID, leaning=kind, ends_sentence=False)
+
+    assert not is_time_to_ask(rule, paused(2.95, LEVEL), unfinished)
+    assert is_time_to_ask(rule, paused(3.0, LEVEL), unfinished)
+
+
+def test_nobody_is_asked_where_that_would_hardly_close_the_answer_sooner() -> None:
+    brisk = replace(ASKING, silence_seconds=1.6)
+
+    assert not is_time_to_ask(brisk, paused(1.75, LEVEL), replace(SAID, leaning=Leaning.OPEN))
+
+
+@pytest.mark.parametrize("patience", [Patience.NORMAL, Patience.PATIENT])
+def test_who_is_asked_late_and_stays_silent_still_had_five_seconds(patience: Patience) -> None:
+    rule = replace(ASKING, silence_seconds=patience.silence_seconds)
+    asked_after, question_seconds = rule.silence_seconds, 0.5
+    asked_at = 17.25 + asked_after
+    asked = Asked(1, asked_at, asked_at + question_seconds, speech_before_seconds=10.0)
+    now = replace(heard(asked_at + 1.0, asked_after + 1.0), asked=asked)
+
+    needed = silence_needed_seconds(rule, now, replace(SAID, leaning=Leaning.OPEN))
+
+    assert needed == pytest.approx(asked_after + question_seconds + 2.0)
+    assert needed > 5.0
+
+
 def test_nobody_is_asked_with_hardly_any_time_left() -> None:
     assert not is_time_to_ask(replace(ASKING, limit_seconds=20.0), paused(2.0), SAID)
 
