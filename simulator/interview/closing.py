@@ -82,8 +82,10 @@ def _counted(summary: SessionSummary) -> str:
 
 def _on_speed(drill_score: int, coverage: float) -> str:
     is_kept = drill_score >= round(coverage * _FULL_SCORE)
-    pace = "You were quick enough to keep it" if is_kept else "Slow answers cost you some of that"
-    return f"{pace}, so your drill score is {drill_score} out of {_FULL_SCORE}."
+    score = f"your drill score is {drill_score} out of {_FULL_SCORE}."
+    if is_kept:
+        return f"You were quick, so nothing is taken off: {score}"
+    return f"Slow answers cost you some of that, so {score}"
 
 
 def _shares(results: Sequence[QuestionResult]) -> list[float]:

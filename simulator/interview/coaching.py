@@ -66,9 +66,13 @@ class Coaching:
 
 
 def score_alone(answer: AnswerRecord) -> str:
-    """How many points an answer covered, and nothing else."""
+    """How many points an answer covered, and may have covered, and nothing else."""
     coverage = answer.assessment.coverage
-    if answer.assessment.outcome is not Outcome.ANSWERED or coverage is None:
-        return "I couldn't make out an answer."
+    if answer.assessment.outcome is Outcome.NO_SPEECH:
+        return "I didn't hear an answer."
+    if coverage is None:
+        return "I couldn't make out your answer."
     covered = len(coverage.with_verdict(Verdict.COVERED))
-    return f"{covered} of {counted(len(coverage.points), 'point')}."
+    unsure = len(coverage.with_verdict(Verdict.UNSURE))
+    perhaps = f", and {unsure} unsure" if unsure else ""
+    return f"{covered} of {counted(len(coverage.points), 'point')}{perhaps}."

@@ -17,6 +17,7 @@ from simulator.interview.modes import EXAM, TimeAllowed
 from simulator.interview.states import Event, InterviewState, Phase, Rules
 from simulator.interview.steps import accepts, step
 from simulator.presenting.verdict_lines import verdict_lines
+from simulator.scoring.assessment import Outcome
 from simulator.sessions.msgspec_reader import read_session
 from tests.building.interviews import BLOCK, LOUD, QUIET, SPOKEN_ANSWER, Interview
 from tests.fakes.screen import FakeScreen
@@ -192,6 +193,18 @@ def test_what_an_exam_forbids_is_refused_and_is_no_part_of_the_answer(
     assert first.assessment.transcript.text == "We keep Parquet in S3."
     assert second.assessment.transcript.text == "PostgreSQL."
     assert first.hints == ()
+
+
+def test_who_only_asks_for_a_hint_and_closes_the_answer_has_given_none(
+    interview: Interview,
+) -> None:
+    interview.source = FakeSource([[*LOUD, *LOUD[:2]], SPOKEN_ANSWER])
+    interview.transcriber = FakeTranscriber("Can I have a hint?", "PostgreSQL.")
+
+    first, _ = interview.session(mode=EXAM).run().answers
+
+    assert first.assessment.outcome is Outcome.NO_SPEECH
+    assert first.assessment.transcript.text == ""
 
 
 def test_asking_for_what_an_exam_forbids_gains_no_time(interview: Interview) -> None:

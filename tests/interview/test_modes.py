@@ -17,9 +17,12 @@ from simulator.interview.modes import (
     warning_marks,
 )
 from simulator.questions.bank import Question
+from simulator.scoring.assessment import Outcome
+from simulator.scoring.coverage import Coverage, Verdict
 from simulator.scoring.drill import drill_score
 from simulator.settings import Patience, Settings
 from tests.building.answers import HALF, answer
+from tests.building.kept_answers import unanswered
 
 SETTINGS = Settings(Path("home"))
 LONG = Question("a/long/1", "A", "long", "Why?", "So.")
@@ -90,6 +93,35 @@ def test_time_is_warned_of_where_there_is_enough_of_it(
 
 def test_after_an_answer_in_a_drill_only_the_score_is_said() -> None:
     assert score_alone(answer(HALF)) == "1 of 2 points."
+
+
+def test_points_that_may_have_been_made_are_told_of_in_a_drill() -> None:
+    given = answer(HALF)
+    assert given.assessment.coverage
+    points = tuple(
+        replace(one, verdict=Verdict.UNSURE) if one.verdict is Verdict.MISSED else one
+        for one in given.assessment.coverage.points
+    )
+    assessment = replace(given.assessment, coverage=Coverage(points))
+
+    assert score_alone(replace(given, assessment=assessment)) == "1 of 2 points, and 1 unsure."
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (Outcome.NO_SPEECH, "I didn't hear an answer."),
+        (Outcome.UNCLEAR, "I couldn't make out your answer."),
+    ],
+)
+def test_a_drill_tells_silence_from_words_that_were_not_understood(
+    outcome: Outcome, said: str
+) -> None:
+    given = unanswered()
+
+    assert (
+        score_alone(replace(given, assessment=replace(given.assessment, outcome=outcome))) == said
+    )
 
 
 @pytest.mark.parametrize(
