@@ -66,6 +66,20 @@ class SoundServer:
         finally:
             self.control("unload-module", module)
 
+    def stop(self) -> None:
+        """End the server, as when it crashes."""
+        self.control("exit")
+
+    @contextmanager
+    def started_again(self) -> Iterator[None]:
+        """While entered, a server that was stopped runs again."""
+        process = _start(Path(self.environment["XDG_RUNTIME_DIR"]))
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait()
+
     def control(self, *command: str) -> str:
         """Run a command of ``pactl``; what it prints."""
         finished = subprocess.run(

@@ -89,6 +89,8 @@ class PatientMicrophone:
     """
 
     overflow_count = 0
+    missed_seconds = 0.0
+    trouble = None
 
     def __init__(self, sound: Samples, reading: Reading) -> None:
         self._sound = sound

@@ -144,12 +144,15 @@ def list_devices(kind: DeviceKind, *, refresh: bool = False) -> tuple[Device, ..
 def find_device(wanted: str | None, kind: DeviceKind) -> Device:
     """The device of this index, or whose name contains ``wanted``.
 
-    None and ``default`` are the system's choice.
+    None and ``default`` are the system's choice. What is not there is looked for once more, since
+    it may have been connected, or the sound server started, after devices were listed.
 
     Raises:
         DeviceError: no device matches, or several do; the message lists those available.
     """
     devices = list_devices(kind)
+    if not any(is_wanted(device, wanted) for device in devices):
+        devices = list_devices(kind, refresh=True)
     matching = [device for device in devices if is_wanted(device, wanted)]
     exact = [device for device in matching if wanted in {device.name, device.full_name}]
     if len(exact or matching) == 1:

@@ -33,8 +33,22 @@ DEVICES = [
 def query_devices(kind=None):
     return DEVICES[0] if kind else DEVICES
 
+def _initialize():
+    pass
+
+def _terminate():
+    pass
+
 def query_hostapis():
     return [{"name": "MME"}, {"name": "WASAPI"}]
+"""
+
+
+PLUGGED_IN_LATER = """
+HEADSET = DEVICES.pop(0)
+
+def _initialize():
+    DEVICES.insert(0, HEADSET)
 """
 
 
@@ -171,6 +185,13 @@ def test_a_mistyped_speaker_is_an_error_and_no_new_folder(
 def test_a_name_with_a_path_in_it_is_a_folder(name: str) -> None:
     assert is_folder_name(name)
     assert not is_folder_name("Line 1/2 (M-Audio)")
+
+
+def test_a_device_that_was_plugged_in_later_is_found(sounddevice_stand_in: Path) -> None:
+    sounddevice_stand_in.write_text(TWO_DEVICES + PLUGGED_IN_LATER, encoding="utf-8")
+    assert [device.name for device in list_devices(DeviceKind.INPUT)] == ["USB camera"]
+
+    assert find_device("headset", DeviceKind.INPUT).name == "USB headset"
 
 
 def microphone_of(

@@ -132,6 +132,7 @@ class Answering:
                 on_lost=lost if self._is_mendable else None,
                 since=self._parts.narrator.quiet_since,
             )
+            turn.on_trouble = lambda trouble: post(Noticed(trouble))
             turn.aside = self._inquiry
             turn.hears_before = self._parts.microphones is not None
             turn.extend(self._extra_seconds)

@@ -65,8 +65,10 @@ class Appealing:
 
         def begin(finish: threading.Event, post: Post) -> Work:
             def work() -> LineGiven | Occurred:
+                turn = Turn(finish)
+                turn.on_trouble = lambda trouble: post(Noticed(trouble))
                 try:
-                    claim = hear_claim(recorder, transcription, Turn(finish))
+                    claim = hear_claim(recorder, transcription, turn)
                 except SimulatorError as error:
                     post(Noticed(str(error)))
                     return Occurred(Event.CLAIM_DROPPED)

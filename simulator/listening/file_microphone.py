@@ -50,6 +50,16 @@ class FileMicrophone:
         """See :attr:`simulator.listening.source.AudioSource.overflow_count`."""
         return 0
 
+    @property
+    def missed_seconds(self) -> float:
+        """See :attr:`simulator.listening.source.AudioSource.missed_seconds`."""
+        return 0.0
+
+    @property
+    def trouble(self) -> str | None:
+        """See :attr:`simulator.listening.source.AudioSource.trouble`."""
+        return None
+
     def cue(self, index: int) -> None:
         """See :meth:`simulator.listening.source.Prompter.cue`."""
         self._index = index

@@ -8,6 +8,7 @@ from pathlib import Path
 from simulator.audio import SAMPLE_RATE_HZ, Samples, Stretch, stretches_behind
 from simulator.audio_files import WavWriter, read_recording
 from simulator.errors import AudioFileError, DeviceError
+from simulator.figures import counted
 from simulator.listening.cadence_meter import CadenceMeter
 from simulator.listening.end_of_answer import (
     NOBODY_ASKED_SECONDS,
@@ -33,6 +34,7 @@ _FILE_BLOCK_SAMPLES = 60 * SAMPLE_RATE_HZ
 _MOMENT_SAMPLES = SAMPLE_RATE_HZ // 20
 _HELD_SECONDS = 0.05
 _AT_ONCE_SECONDS = 0.1
+_BACK = "The microphone delivers sound again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Recorder:
         self._source = source
         self._make_detector = make_detector
         self._clock = clock
+        self._trouble: str | None = None
 
     def record(
         self,
@@ -104,7 +107,7 @@ class Recorder:
                 turn.aside.stop()
         if ended_by is not EndReason.KEY:
             captured = captured[:0]
-        recording = answer.complete(captured, ended_by, closed, self._overflow_trouble())
+        recording = answer.complete(captured, ended_by, closed, self._device_trouble())
         intent = turn.read_intent() if ended_by is EndReason.COMMAND else None
         return replace(
             recording,
@@ -118,6 +121,7 @@ class Recorder:
         self._source.close()
 
     def _begin(self, turn: Turn) -> None:
+        self._trouble = None
         try:
             self._source.begin(turn.since)
         except DeviceError as error:
@@ -164,6 +168,7 @@ class Recorder:
                 turn.finish.wait(_HELD_SECONDS)
                 continue
             block = self._source.read()
+            self._tell_of_trouble(turn)
             if block is None:
                 return EndReason.SOURCE_ENDED
             answer.hear(block)
@@ -173,14 +178,27 @@ class Recorder:
             answer.ask_if_it_is_time(rule, turn)
         return EndReason.KEY
 
-    def _overflow_trouble(self) -> str | None:
-        overflows = self._source.overflow_count
-        if not overflows:
-            return None
-        return (
-            f"The computer lost some sound {_times(overflows)} while recording; "
-            "close other programs if words are missing."
-        )
+    def _tell_of_trouble(self, turn: Turn) -> None:
+        trouble = self._source.trouble
+        if trouble != self._trouble:
+            self._trouble = trouble
+            turn.on_trouble(trouble or _BACK)
+
+    def _device_trouble(self) -> str | None:
+        """What may be missing in what was recorded."""
+        missed_seconds, overflows = self._source.missed_seconds, self._source.overflow_count
+        if missed_seconds:
+            missed = counted(max(1, round(missed_seconds)), "second")
+            return (
+                f"The microphone was away for {missed} while recording; words may be missing. "
+                "What was said before and after is kept."
+            )
+        if overflows:
+            return (
+                f"The computer lost some sound {_times(overflows)} while recording; "
+                "close other programs if words are missing."
+            )
+        return None
 
 
 def load_recording(

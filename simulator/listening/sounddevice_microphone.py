@@ -18,19 +18,20 @@ from simulator.audio import SAMPLE_RATE_HZ, Samples
 from simulator.errors import DeviceError
 from simulator.figures import counted
 from simulator.listening.channel_finder import ChannelFinder, Channels
-from simulator.listening.heartbeat import Heartbeat
+from simulator.listening.lifeline import LOOK_SECONDS, Lifeline, Step
 from simulator.portaudio import (
     Device,
     DeviceKind,
     close_stream,
     find_again,
     find_device,
+    list_devices,
     open_stream,
 )
 from simulator.pyav_resampler import Resampler
 
 _BLOCK_SECONDS = 0.02
-_READ_SECONDS = 0.1
+_MOST_BLOCKS_READ = 25
 _KEPT_SECONDS = 2.0
 _MOST_BLOCKS_KEPT = round(_KEPT_SECONDS / _BLOCK_SECONDS)
 _LONGEST_DELAY_SECONDS = 1.0
@@ -62,7 +63,11 @@ class SounddeviceMicrophone:
         self._listening = False
         self._since = 0.0
         self._overflow_count = 0
-        self._heartbeat = Heartbeat(time.monotonic())
+        self._lifeline = Lifeline(time.monotonic())
+        self._trouble: str | None = None
+        self._was_reopened = False
+        self._heard_until = 0.0
+        self._missed_seconds = 0.0
         self._resampler: Resampler | None = None
         self._stream: Any = None
 
@@ -71,16 +76,29 @@ class SounddeviceMicrophone:
         """See :attr:`simulator.listening.source.AudioSource.overflow_count`."""
         return self._overflow_count
 
+    @property
+    def missed_seconds(self) -> float:
+        """See :attr:`simulator.listening.source.AudioSource.missed_seconds`."""
+        return self._missed_seconds
+
+    @property
+    def trouble(self) -> str | None:
+        """See :attr:`simulator.listening.source.AudioSource.trouble`."""
+        return self._trouble
+
     def open(self) -> None:
         """Open the device ahead of the first answer.
 
         Raises:
             DeviceError: it is in use, was refused, or went away.
         """
-        if self._stream is not None:
-            return
+        if self._stream is None:
+            self._lifeline = Lifeline(time.monotonic())
+            self._open_stream()
+
+    def _open_stream(self) -> None:
         self._device = find_again(self._device)
-        self._heartbeat = Heartbeat(time.monotonic())
+        _require_channel(self._device, self._channel)
         self._stream = open_stream(
             self._device,
             channel_counts=(self._device.channels,) if self._channel else (),
@@ -94,16 +112,20 @@ class SounddeviceMicrophone:
         self._since = time.monotonic() if since is None else since
         self._resampler = Resampler(self._device.rate_hz, SAMPLE_RATE_HZ)
         self._overflow_count = 0
+        self._heard_until, self._missed_seconds = self._since, 0.0
+        self._was_reopened, self._trouble = False, None
         self._listening = True
 
     def read(self) -> Samples | None:
         """See :meth:`simulator.listening.source.AudioSource.read`."""
         if self._resampler is None:
             return None
-        self._require_alive()
-        with contextlib.suppress(queue.Empty):
-            return self._resampler.push(self._wanted(self._blocks.get(timeout=_READ_SECONDS)))
-        return np.zeros(0, np.float32)
+        blocks = self._next_blocks()
+        if not blocks:
+            self._keep_alive()
+            return np.zeros(0, np.float32)
+        self._note_delivered(blocks)
+        return self._resampler.push(np.concatenate([self._wanted(block) for block in blocks]))
 
     def drop(self) -> None:
         """See :meth:`simulator.listening.source.AudioSource.drop`."""
@@ -116,19 +138,23 @@ class SounddeviceMicrophone:
         resampler, self._resampler = self._resampler, None
         if resampler is None:
             return np.zeros(0, np.float32)
-        captured = [resampler.push(self._wanted(block)) for block in self._drained()]
-        return np.concatenate([*captured, resampler.finish()])
+        captured = [self._wanted(block) for block in self._drained()]
+        sound = np.concatenate(captured) if captured else np.zeros(0, np.float32)
+        return np.concatenate([resampler.push(sound), resampler.finish()])
 
     def close(self) -> None:
         """See :meth:`simulator.listening.source.AudioSource.close`."""
         self.end()
+        self._close_stream()
+
+    def _close_stream(self) -> None:
         stream, self._stream = self._stream, None
         if stream is not None:
             close_stream(stream)
 
     def _keep(self, block: Channels, _frames: int, moments: Any, status: Any) -> None:
         now = time.monotonic()
-        self._heartbeat.beat(now)
+        self._lifeline.beat(now)
         delay_seconds = moments.currentTime - moments.inputBufferAdcTime
         self._blocks.put(_Block(now - self._plausible(delay_seconds), block.copy()))
         if self._listening:
@@ -148,6 +174,15 @@ class SounddeviceMicrophone:
         early = round((self._since - block.captured_at) * self._device.rate_hz)
         return self._channels.mono(block.samples[max(0, early) :])
 
+    def _next_blocks(self) -> list[_Block]:
+        """Wait for the next block, and take those behind it too: a reader may have fallen back."""
+        blocks: list[_Block] = []
+        with contextlib.suppress(queue.Empty):
+            blocks.append(self._blocks.get(timeout=LOOK_SECONDS))
+            while len(blocks) < _MOST_BLOCKS_READ:
+                blocks.append(self._blocks.get_nowait())
+        return blocks
+
     def _drained(self) -> list[_Block]:
         """Take every block that is waiting."""
         blocks = []
@@ -155,16 +190,51 @@ class SounddeviceMicrophone:
             blocks.append(self._blocks.get_nowait())
         return blocks
 
-    def _require_alive(self) -> None:
+    def _note_delivered(self, blocks: list[_Block]) -> None:
+        self._trouble = None
+        if self._was_reopened:
+            self._was_reopened = False
+            self._missed_seconds += max(0.0, blocks[0].captured_at - self._heard_until)
+        self._heard_until = blocks[-1].captured_at
+
+    def _keep_alive(self) -> None:
         """No event says that a device was unplugged; it stops calling back, or is inactive."""
         is_active = self._stream is not None and self._stream.active
-        if not is_active or self._heartbeat.is_lost(time.monotonic()):
-            self.close()
-            message = (
-                f"The microphone '{self._device.name}' stopped delivering sound. "
-                "Was it unplugged? What it recorded is kept."
-            )
-            raise DeviceError(message)
+        match self._lifeline.look(time.monotonic(), is_active=is_active):
+            case Step.LISTEN:
+                return
+            case Step.WAIT:
+                self._trouble = self._trouble or self._silence_told
+            case Step.REOPEN:
+                self._trouble = self._trouble or self._silence_told
+                self._reopen()
+            case Step.GIVE_UP:
+                self.close()
+                raise DeviceError(self._loss_told)
+
+    def _reopen(self) -> None:
+        """Open the device again, if it can be found; it may have come back as another number."""
+        self._close_stream()
+        self._was_reopened = True
+        with contextlib.suppress(DeviceError):
+            list_devices(DeviceKind.INPUT, refresh=True)
+            self._open_stream()
+            self._channels = ChannelFinder(self._channel)
+            self._resampler = Resampler(self._device.rate_hz, SAMPLE_RATE_HZ)
+
+    @property
+    def _silence_told(self) -> str:
+        return (
+            f"The microphone '{self._device.name}' delivers no sound. Is it plugged in? Your "
+            "answer goes on when it is back."
+        )
+
+    @property
+    def _loss_told(self) -> str:
+        return (
+            f"The microphone '{self._device.name}' stopped delivering sound, and opening it again "
+            "did not help. Was it unplugged? What it recorded is kept."
+        )
 
 
 def _require_channel(device: Device, channel: int | None) -> None:

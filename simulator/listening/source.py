@@ -14,6 +14,16 @@ class AudioSource(Protocol):
         """How often the device reported lost input since this answer began."""
         ...
 
+    @property
+    def missed_seconds(self) -> float:
+        """How much of this answer the device did not hear, since it had to be opened again."""
+        ...
+
+    @property
+    def trouble(self) -> str | None:
+        """What a person should know of the device now: that it delivers nothing, for instance."""
+        ...
+
     def begin(self, since: float | None = None) -> None:
         """Start listening to an answer.
 
@@ -32,7 +42,7 @@ class AudioSource(Protocol):
         An empty block means that nothing has arrived yet.
 
         Raises:
-            DeviceError: the device went away.
+            DeviceError: the device went away and can't be opened again.
         """
         ...
 

@@ -55,10 +55,11 @@ class Turn:
     """What connects one recording with those who watch and steer it, from any thread.
 
     ``finish`` ends the turn when it is set. ``read_intent`` gives the intent in the latest words;
-    ``on_moment`` is told how the turn is going, about twenty times a second. With ``on_lost``
-    somebody is there to replace a microphone that fails: it is told the trouble, and the turn then
-    waits for another microphone or for its end. ``since`` is when the interviewer's own voice was
-    last audible, in monotonic seconds: what was said from then on belongs to the turn. With
+    ``on_moment`` is told how the turn is going, about twenty times a second; ``on_trouble`` is told
+    that the microphone delivers nothing, or does again, for a person to read. With ``on_lost``
+    somebody is there to replace a microphone that is lost: it is told the trouble, and the turn
+    then waits for another microphone or for its end. ``since`` is when the interviewer's own voice
+    was last audible, in monotonic seconds: what was said from then on belongs to the turn. With
     ``hears_before`` the microphone is open before, so that speech may have begun over the
     interviewer's voice. ``stage`` is what the recording has come to, by all that was heard so far.
     Where an ``aside`` is given to the turn, that asks whether there is anything to add.
@@ -79,6 +80,7 @@ class Turn:
         self.on_lost = on_lost
         self.since = since
         self.hears_before = False
+        self.on_trouble: Callable[[str], None] = _ignore
         self.stage = Stage.THINKING
         self._thinking_ends = threading.Event()
         self._thinking_ended_at: float | None = None

@@ -16,6 +16,7 @@ import numpy as np
 
 from simulator.audio import Clip, Samples
 from simulator.errors import DeviceError
+from simulator.heartbeat import Heartbeat
 from simulator.portaudio import (
     DeviceKind,
     close_stream,
@@ -90,7 +91,7 @@ class SounddeviceSpeaker:
                 self._start()
 
     def _start(self) -> None:
-        self._buffer.touched_at = time.monotonic()
+        self._buffer.heartbeat.beat()
         if self._stream is not None:
             try:
                 restart_stream(self._stream, self._device)
@@ -139,7 +140,7 @@ class SounddeviceSpeaker:
 
     def _wait(self, stop: threading.Event, until: Callable[[], bool]) -> None:
         while not until() and not stop.wait(_POLL_SECONDS):
-            if time.monotonic() - self._buffer.touched_at > _STALLED_SECONDS:
+            if self._buffer.heartbeat.silent_seconds(time.monotonic()) > _STALLED_SECONDS:
                 self.close()
                 message = (
                     f"The loudspeaker '{self._device.name}' stopped playing sound. "
@@ -151,8 +152,8 @@ class SounddeviceSpeaker:
 class _PlaybackBuffer:
     """Samples between the playing thread and the device's callback.
 
-    ``audible_until`` is when the last of those taken will have been heard, and ``touched_at``
-    when any were taken, both in monotonic seconds.
+    ``audible_until`` is when the last of those taken will have been heard, in monotonic seconds;
+    the ``heartbeat`` beats when any are taken.
     """
 
     def __init__(self) -> None:
@@ -160,7 +161,8 @@ class _PlaybackBuffer:
         self._current: Samples = np.zeros(0, np.float32)
         self._samples_left = 0
         self._guard = threading.Lock()
-        self.touched_at = self.audible_until = time.monotonic()
+        self.audible_until = time.monotonic()
+        self.heartbeat = Heartbeat(self.audible_until, _POLL_SECONDS)
 
     @property
     def is_empty(self) -> bool:
@@ -173,7 +175,8 @@ class _PlaybackBuffer:
 
     def take(self, count: int, delay_seconds: float, rate_hz: int) -> Samples:
         """Next ``count`` samples, heard after a delay, with silence where there are none."""
-        self.touched_at = time.monotonic()
+        now = time.monotonic()
+        self.heartbeat.beat()
         taken = np.zeros(count, np.float32)
         filled = 0
         while filled < count and self._advance():
@@ -182,7 +185,7 @@ class _PlaybackBuffer:
             self._current = self._current[len(part) :]
             filled += len(part)
         if filled:
-            self.audible_until = self.touched_at + _plausible(delay_seconds) + filled / rate_hz
+            self.audible_until = now + _plausible(delay_seconds) + filled / rate_hz
         with self._guard:
             self._samples_left = max(0, self._samples_left - filled)
         return taken

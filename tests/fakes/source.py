@@ -13,7 +13,8 @@ class FakeSource:
 
     ``answers`` holds the blocks of each answer, of which one is ``cued``. After
     ``lost_after_blocks`` blocks of an answer the device is gone; ``overflows`` are reported while
-    an answer has begun; ``captured`` is what the next end finds unread. ``since`` is what the last
+    an answer has begun, and ``missed_seconds``; at ``away_at_blocks`` there is trouble.
+    ``captured`` is what the next end finds unread. ``since`` is what the last
     answer began with.
     """
 
@@ -23,6 +24,8 @@ class FakeSource:
         *,
         lost_after_blocks: int | None = None,
         overflows: int = 0,
+        away_at_blocks: range = range(0),
+        missed_seconds: float = 0.0,
     ) -> None:
         self.is_closed = False
         self.cued = 0
@@ -32,6 +35,8 @@ class FakeSource:
         self._answers = answers
         self._lost_after_blocks = lost_after_blocks
         self._overflows = overflows
+        self._away_at_blocks = away_at_blocks
+        self._missed_seconds = missed_seconds
         self._overflow_count = 0
         self._block_count = 0
         self._blocks: Iterator[Samples] | None = None
@@ -39,6 +44,15 @@ class FakeSource:
     @property
     def overflow_count(self) -> int:
         return self._overflow_count
+
+    @property
+    def missed_seconds(self) -> float:
+        return self._missed_seconds
+
+    @property
+    def trouble(self) -> str | None:
+        is_away = self._block_count in self._away_at_blocks and self.is_listening
+        return "The microphone 'fake' delivers no sound." if is_away else None
 
     @property
     def is_listening(self) -> bool:
