@@ -1,6 +1,9 @@
 """The microphone and loudspeaker adapters on real PortAudio streams."""
 
 import ctypes
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -289,27 +292,55 @@ def test_a_microphone_that_falls_silent_is_told_within_two_seconds_and_heard_aga
     assert seconds_of(880, read_recording(kept)) == pytest.approx(1.0, abs=0.1)
 
 
-def test_a_machine_that_stands_still_loses_neither_the_microphone_nor_a_sound(
-    microphone: SounddeviceMicrophone, sound_server: SoundServer, tmp_path: Path
-) -> None:
-    write_wav(tmp_path / "tone.wav", tone(440, 3.0))
-    kept = tmp_path / "answer.wav"
-    speaking = threading.Thread(
-        target=sound_server.speak_into_microphone, args=[tmp_path / "tone.wav"]
-    )
-    with Listening(microphone, kept) as listening:
-        speaking.start()
-        time.sleep(0.5)
-        for _time in range(2):
-            ctypes.PyDLL(None).usleep(1_500_000)  # holds the interpreter, as a library may
-            time.sleep(0.01)
-        speaking.join()
-        time.sleep(0.5)
-        recording = listening.finished()
+LISTENING_PROGRAM = """
+import sys, time
+from pathlib import Path
+import numpy as np
+from simulator.audio import SAMPLE_RATE_HZ, Clip
+from simulator.audio_files import write_wav
+from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 
-    assert listening.told == []
-    assert recording.ended_by is EndReason.KEY
-    assert seconds_of(440, read_recording(kept)) == pytest.approx(3.0, abs=0.1)
+microphone = SounddeviceMicrophone("default")
+microphone.begin()
+print("listening", flush=True)
+blocks, end = [], time.monotonic() + float(sys.argv[1])
+while time.monotonic() < end:
+    blocks.append(microphone.read())
+    if microphone.trouble:
+        print(microphone.trouble, flush=True)
+microphone.close()
+write_wav(Path(sys.argv[2]), Clip(np.concatenate(blocks), SAMPLE_RATE_HZ))
+"""
+
+
+def test_a_program_that_stands_still_for_a_while_loses_neither_the_microphone_nor_a_sound(
+    sound_server: SoundServer, tmp_path: Path
+) -> None:
+    write_wav(tmp_path / "tone.wav", tone(440, 6.0))
+    kept = tmp_path / "kept.wav"
+    listening = subprocess.Popen(
+        [sys.executable, "-c", LISTENING_PROGRAM, "9", str(kept)],
+        env=sound_server.environment,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    with listening as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "listening\n"
+        speaking = threading.Thread(
+            target=sound_server.speak_into_microphone, args=[tmp_path / "tone.wav"]
+        )
+        speaking.start()
+        for _time in range(3):
+            time.sleep(0.4)
+            program.send_signal(signal.SIGSTOP)
+            time.sleep(1.5)
+            program.send_signal(signal.SIGCONT)
+        speaking.join()
+        told = program.stdout.read()
+
+    assert (program.returncode, told) == (0, "")
+    assert seconds_of(440, read_recording(kept)) == pytest.approx(6.0, abs=0.1)
 
 
 def test_an_answer_goes_on_when_the_sound_server_was_started_again(

@@ -177,6 +177,26 @@ def test_lost_sound_is_reported_and_never_fatal(tmp_path: Path, overflows: int, 
     assert "close other programs" in recording.trouble
 
 
+def test_a_microphone_that_was_away_for_a_while_is_told_while_it_is_and_afterwards(
+    tmp_path: Path,
+) -> None:
+    told: list[str] = []
+    turn = Turn(threading.Event())
+    turn.on_trouble = told.append
+    source = FakeSource([blocks_of(tone(3.0))], away_at_blocks=range(5, 15), missed_seconds=4.4)
+
+    recording = record(source, tmp_path, turn=turn)
+
+    assert told == [
+        "The microphone 'fake' delivers no sound.",
+        "The microphone delivers sound again.",
+    ]
+    assert recording.ended_by is EndReason.SOURCE_ENDED
+    assert recording.seconds == pytest.approx(3.0)
+    assert recording.trouble is not None
+    assert "was away for 4 seconds" in recording.trouble
+
+
 def test_the_source_is_deaf_after_the_answer(tmp_path: Path) -> None:
     source = FakeSource([blocks_of(sound_of(("speech", 1.0), ("silence", 9.0)))])
 
