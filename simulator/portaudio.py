@@ -304,13 +304,24 @@ def _default_index(sounddevice: ModuleType, kind: DeviceKind) -> int:
 def _no_single_device(
     wanted: str | None, kind: DeviceKind, devices: tuple[Device, ...], matching: list[Device]
 ) -> str:
+    way_around = _way_around(wanted, kind)
     if not devices:
         hint = " Is a sound server running?" if sys.platform == "linux" else ""
-        return f"This computer has no {kind.person_name}.{hint} {kind.way_around}"
+        return f"This computer has no {kind.person_name}.{hint} {way_around}"
     listing = "\n".join(f"  {device.index}: {device.name}" for device in matching or devices)
     return (
         f"{_what_is_wrong(wanted, kind, is_ambiguous=bool(matching))} Choose one by number or "
-        f"name:\n{listing}\n{kind.way_around}"
+        f"name:\n{listing}\n{way_around}"
+    )
+
+
+def _way_around(wanted: str | None, kind: DeviceKind) -> str:
+    is_word = wanted not in {None, DEFAULT_DEVICE} and not str(wanted).isdigit()
+    if kind is DeviceKind.INPUT or not is_word:
+        return kind.way_around
+    return (
+        f"If '{wanted}' is to be a folder in which the speech is saved, write it with a slash: "
+        f"'./{wanted}'. With '--speaker none' nothing is spoken."
     )
 
 

@@ -173,7 +173,8 @@ def test_a_mistyped_speaker_is_an_error_and_no_new_folder(
     monkeypatch.chdir(tmp_path)
 
     with pytest.raises(
-        DeviceError, match=r"(?s)No loudspeaker matches 'headphonse'.*--speaker FOLDER/"
+        DeviceError,
+        match=r"(?s)No loudspeaker matches 'headphonse'.*0: USB headset.*folder.*'\./headphonse'",
     ):
         devices.open_speaker("headphonse")
 
@@ -192,6 +193,24 @@ def test_a_device_that_was_plugged_in_later_is_found(sounddevice_stand_in: Path)
     assert [device.name for device in list_devices(DeviceKind.INPUT)] == ["USB camera"]
 
     assert find_device("headset", DeviceKind.INPUT).name == "USB headset"
+
+
+def test_a_speaker_that_may_be_a_folder_is_told_how_to_be_one_where_there_is_no_sound(
+    sounddevice_stand_in: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    without_devices = TWO_DEVICES.replace(
+        "return DEVICES[0] if kind else DEVICES", 'return {"index": -1} if kind else []'
+    )
+    sounddevice_stand_in.write_text(without_devices, encoding="utf-8")
+
+    with pytest.raises(DeviceError, match=r"no loudspeaker\..* write it with a slash: '\./spoken'"):
+        devices.open_speaker("spoken")
+    with pytest.raises(DeviceError, match=r"no loudspeaker\..* '--speaker FOLDER/'"):
+        devices.open_speaker(None)
+
+    devices.open_speaker("./spoken")
+    assert (tmp_path / "spoken").is_dir()
 
 
 def microphone_of(
