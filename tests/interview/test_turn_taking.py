@@ -357,6 +357,22 @@ def test_an_answer_goes_on_with_another_microphone_that_the_person_chooses(
     assert answer.audio_seconds > 1.5 + 2.0  # what was said before the loss, and after it
 
 
+def test_a_microphone_that_is_away_for_a_while_is_told_and_the_answer_goes_on(
+    interview: Interview,
+) -> None:
+    source = FakeSource([SPOKEN_ANSWER] * 2, away_at_blocks=range(5, 9), missed_seconds=3.0)
+    interview.source = source
+    interview.microphones = FakeMicrophones(SPOKEN_ANSWER)
+
+    record = interview.hold()
+
+    away, back, afterwards = interview.screen.notices[:3]
+    assert away == "The microphone 'fake' delivers no sound."
+    assert back == "The microphone delivers sound again."
+    assert "was away for 3 seconds" in afterwards
+    assert [answer.ended_by for answer in record.answers] == ["silence", "silence"]
+
+
 def test_with_nobody_at_the_keys_a_lost_microphone_ends_the_interview_with_what_was_said(
     interview: Interview,
 ) -> None:
