@@ -10,7 +10,7 @@ _STILL = _PAUSED | {Phase.REVIEWING}
 
 
 class Caretaker:
-    """Looks after one interview, about twice a second and whenever a page comes or goes.
+    """Looks after one interview, about twice a second.
 
     A pause may not be possible yet, as while an answer is judged, and one that has just begun can't
     be ended at once. So what is wanted is asked for again each time, until it is so. What a person

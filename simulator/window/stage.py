@@ -103,14 +103,12 @@ class Stage:
     def arrive(self, page: str) -> None:
         """A page was opened."""
         self._attendance.arrive(page)
-        self.look_after()
 
     def leave(self, page: str, now: float) -> None:
         """A page was closed; what it played is over."""
         if page == self._attendance.playing:
             self._host.note_playing(is_playing=False)
         self._attendance.leave(page, now)
-        self.look_after()
 
     def is_open(self, page: str) -> bool:
         """Whether a page is to be told of what happens; else it rests, as too many are open."""
@@ -174,16 +172,18 @@ class Stage:
     def show(self, given: Any) -> None:
         """A page came to the front, or went behind others."""
         self._attendance.show(page_in(given), is_visible=is_visible_in(given))
-        self.look_after()
 
     def take_over(self, given: Any) -> None:
         """A page that watched plays from now on."""
         self._host.note_playing(is_playing=False)
         self._attendance.take_over(page_in(given))
-        self.look_after()
 
     def look_after(self) -> None:
-        """Pause the interview while nobody sees it, and end a sound check."""
+        """Pause the interview while nobody sees it, and end a sound check.
+
+        Two looks in a row would both press the key for a pause before the interview comes to the
+        first, and the second would end it: let one caller look, from time to time.
+        """
         is_seen = self._attendance.is_seen
         if self._host.is_on:
             self._caretaker.look(self._host, self._host.view, is_seen=is_seen)

@@ -1,6 +1,8 @@
 """A browser's visit to the server of the page, without a browser."""
 
 import json
+import time
+from collections.abc import Callable
 from typing import Any
 
 from starlette.testclient import TestClient
@@ -10,6 +12,7 @@ from simulator.window.starlette_server import PageServer
 from tests.fakes.practice import FakeLobby, FakePractice
 
 PORT = 40_123
+_PATIENCE_SECONDS = 20.0
 
 
 class Visit:
@@ -40,6 +43,13 @@ class Visit:
         content = given if isinstance(given, bytes) else json.dumps(given)
         place = f"{self.guard.place}/{path}"
         return self.client.post(place, content=content, headers=own | headers)
+
+    def eventually(self, is_so: Callable[[], bool]) -> bool:
+        """Whether it comes to be so, as the server looks after the interview."""
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        while not is_so() and time.monotonic() < deadline:
+            time.sleep(0.05)
+        return is_so()
 
     def open_page(self, name: str = "page-1") -> None:
         async def first(stream: Any) -> Any:

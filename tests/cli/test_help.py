@@ -107,7 +107,7 @@ def test_help_loads_nothing_heavy() -> None:
 def test_the_voice_of_an_interview_can_start_before_the_rest_is_loaded() -> None:
     code = (
         "import sys, simulator.cli.practice\n"
-        "late = ['simulator.app', 'simulator.interview', 'simulator.scoring']\n"
+        "late = ['simulator.app', 'simulator.interview.session', 'simulator.scoring']\n"
         "print([name for name in late if name in sys.modules])"
     )
 

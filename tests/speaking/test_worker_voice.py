@@ -219,7 +219,7 @@ def test_a_control_c_at_the_terminal_does_not_reach_the_worker(make_voice: MakeV
 def test_what_a_worker_has_used_and_freed_is_the_systems_again(make_voice: MakeVoice) -> None:
     make_voice(_AFTER_MUCH_WORK + _TONE).render("A sentence.")
 
-    (worker,) = psutil.Process().children()
+    (worker,) = _workers()
     assert worker.memory_info().rss < 60_000_000
 
 

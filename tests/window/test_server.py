@@ -121,7 +121,7 @@ def test_an_interview_pauses_while_its_page_is_hidden(visit: Visit) -> None:
 
     visit.post("presence", {"page": "page-1", "visible": False})
 
-    assert visit.practice.host.done == [Event.KEY_PAUSE]
+    assert visit.eventually(lambda: Event.KEY_PAUSE in visit.practice.host.done)
 
 
 def test_trouble_is_told_in_the_page(visit: Visit) -> None:

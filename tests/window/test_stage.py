@@ -40,6 +40,7 @@ def test_a_sound_check_is_shown_and_ends_once_nobody_sees_it(
     practice.sound_check.scene = {"share": 0.5, "words": "hearing you", "is_warning": False}
     shown = stage.scene_for("page-1")
     stage.show({"page": "page-1", "visible": False})
+    stage.look_after()
 
     assert shown["check"]["words"] == "hearing you"
     assert stage.scene_for("page-1")["check"] is None
@@ -51,9 +52,11 @@ def test_a_page_that_is_opened_again_finds_the_interview_and_goes_on(
     stage.arrive("page-1")
     SCENES["listening"](practice.host.tell)
     stage.leave("page-1", now=1.0)
+    stage.look_after()
     SCENES["paused"](practice.host.tell)
 
     stage.arrive("page-2")
+    stage.look_after()
 
     assert practice.host.done == [Event.KEY_PAUSE, Event.KEY_PAUSE]
     shown = stage.scene_for("page-2")
