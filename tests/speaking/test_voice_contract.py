@@ -19,6 +19,10 @@ from tests.fakes.voice import FakeVoice
 _LONG = "Tell me about a project in which the data came late, and about what you did until it came."
 
 
+LONGER = "And why did you choose that one, and what would you do today?"
+"""Piper speaks a sentence faster or slower each time; less so, as a share of it, a longer one."""
+
+
 class VoiceUnderTest(NamedTuple):
     """A voice, and what lets its synthesiser die."""
 
@@ -85,7 +89,7 @@ def test_longer_text_is_longer_sound(voice: Voice) -> None:
 
 
 def test_the_same_sentence_sounds_the_same_again(voice: Voice) -> None:
-    first, second = voice.render("And why?"), voice.render("And why?")
+    first, second = voice.render(LONGER), voice.render(LONGER)
 
     assert first.seconds == pytest.approx(second.seconds, rel=0.1)
 
@@ -99,14 +103,14 @@ def test_a_started_voice_renders(voice: Voice) -> None:
 
 def test_a_voice_outlives_its_synthesiser(under_test: VoiceUnderTest) -> None:
     voice, kill_synthesiser = under_test
-    before = voice.render("And why?")
+    before = voice.render(LONGER)
 
     kill_synthesiser()
-    after = voice.render("And why?")
+    after = voice.render(LONGER)
     kill_synthesiser()
 
     assert after.seconds == pytest.approx(before.seconds, rel=0.1)
-    assert voice.render("And why?").seconds == pytest.approx(before.seconds, rel=0.1)
+    assert voice.render(LONGER).seconds == pytest.approx(before.seconds, rel=0.1)
 
 
 def test_a_sentence_is_whole_though_its_synthesiser_dies_in_the_middle(
