@@ -1,3 +1,3 @@
-"""How an interviewer begins, by itself, for it is wanted before the rest of the room is loaded."""
+"""The interviewer's first words, by themselves: they are needed before the rest is loaded."""
 
 HELLO = "Hello, I'm your interviewer."

@@ -330,8 +330,10 @@ class _AnswerInProgress:
         return end_reason(rule, heard, intent)
 
     def begin_silence_anew(self) -> None:
-        """Whoever was interrupted has as long as after a word to go on."""
+        """Whoever was interrupted has as long as after a word to go on, asked before or not."""
         self._silent_since_seconds = self._activity.heard_seconds
+        if self._asked:
+            self._asked = replace(self._asked, at_seconds=NOBODY_ASKED_SECONDS)
 
     @property
     def _silence_seconds(self) -> float | None:

@@ -310,6 +310,7 @@ def test_the_last_words_tell_whether_more_is_to_come(text: str, leaning: Leaning
 def test_an_answer_that_fades_out_is_at_an_end_without_a_full_stop(text: str) -> None:
     assert intent(text).ends_sentence
     assert not intent("logs and alerts").ends_sentence
+    assert not intent("The query would look something like this:").ends_sentence
 
 
 def test_an_answer_with_all_its_points_is_complete_unless_its_sentence_is_open() -> None:

@@ -1,5 +1,6 @@
 """What the interviewer says in the middle of a turn, and what becomes of the turn."""
 
+import math
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -51,11 +52,14 @@ class Room:
         self._echo = echo
         self.leaning = Leaning.UNFINISHED
 
-    def record(self, folder: Path, *sound: Samples | float) -> Recording:
+    def record(
+        self, folder: Path, *sound: Samples | float, held_after_seconds: float = math.inf
+    ) -> Recording:
         """A turn in which this is said: sound, or seconds of silence."""
         parts = [silence(one) if isinstance(one, float) else one for one in sound]
-        source = FakeSource([self._heard(np.concatenate(parts))])
         turn = Turn(threading.Event(), read_intent=self._intent)
+        heard = self._heard(np.concatenate(parts))
+        source = FakeSource([_held_once(heard, turn, held_after_seconds)])
         turn.aside = self.aside
         recorder = Recorder(source, FakeDetector, lambda: source.delivered_seconds)
         return recorder.record(RULE, turn, FakeListener(), folder / "answer.wav")
@@ -74,6 +78,18 @@ class Room:
 
     def _intent(self) -> Intent:
         return Intent(1e9, self.leaning, word_count=20, ends_sentence=True, covered_share=0.9)
+
+
+def _held_once(sound: Iterator[Samples], turn: Turn, after_seconds: float) -> Iterator[Samples]:
+    """Sound that is interrupted by a pause which ends a moment later."""
+    sample_count = 0
+    for block in sound:
+        is_before = sample_count < after_seconds * SAMPLE_RATE_HZ
+        sample_count += len(block)
+        yield block
+        if is_before and sample_count >= after_seconds * SAMPLE_RATE_HZ:
+            turn.hold()
+            threading.Timer(0.2, turn.go_on).start()
 
 
 @pytest.mark.parametrize("echo", [True, False])
@@ -114,6 +130,17 @@ def test_who_goes_on_is_heard_from_the_first_word_and_not_closed(
     assert len(recording.speech) == 2
     assert recording.speech[1].seconds == pytest.approx(3.0, abs=0.1)
     assert recording.seconds > SPEAKING_SECONDS + 3.2 + 3.0 + UNASKED_SECONDS - 0.5
+
+
+def test_who_pauses_when_asked_has_as_long_as_after_a_word_to_go_on(tmp_path: Path) -> None:
+    room = Room()
+    asked_by = SPEAKING_SECONDS + ASKS_AFTER_SECONDS + 0.5
+
+    recording = room.record(
+        tmp_path, babble(SPEAKING_SECONDS), 30.0, held_after_seconds=asked_by + 0.4
+    )
+
+    assert recording.seconds == pytest.approx(asked_by + 0.4 + UNASKED_SECONDS, abs=0.3)
 
 
 def test_who_speaks_over_the_question_silences_it_and_loses_no_word(tmp_path: Path) -> None:
