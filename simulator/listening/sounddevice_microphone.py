@@ -130,7 +130,7 @@ class SounddeviceMicrophone:
     def drop(self) -> None:
         """See :meth:`simulator.listening.source.AudioSource.drop`."""
         self._drained()
-        self._since = time.monotonic()
+        self._since = self._heard_until = time.monotonic()
 
     def end(self) -> Samples:
         """See :meth:`simulator.listening.source.AudioSource.end`."""
@@ -225,8 +225,8 @@ class SounddeviceMicrophone:
     @property
     def _silence_told(self) -> str:
         return (
-            f"The microphone '{self._device.name}' delivers no sound. Is it plugged in? Your "
-            "answer goes on when it is back."
+            f"The microphone '{self._device.name}' delivers no sound. Is it plugged in? You "
+            "can go on when it is back."
         )
 
     @property

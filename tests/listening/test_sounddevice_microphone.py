@@ -1,0 +1,51 @@
+"""What becomes of an answer when its microphone goes away; the library is a stand-in."""
+
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+from simulator.listening import sounddevice_microphone
+from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
+from tests.fakes.sounddevice import FakeSounddevice
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    stand_in = SimpleNamespace(monotonic=clock.monotonic)
+    monkeypatch.setattr(sounddevice_microphone, "time", stand_in)
+    return clock
+
+
+@pytest.fixture
+def library(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> FakeSounddevice:
+    library = FakeSounddevice("USB headset", "Built-in", clock=clock.monotonic)
+    monkeypatch.setitem(sys.modules, "sounddevice", library)
+    return library
+
+
+def test_time_in_which_the_interview_paused_is_not_missed(
+    clock: Clock, library: FakeSounddevice
+) -> None:
+    microphone = SounddeviceMicrophone("USB headset")
+    microphone.begin()
+    microphone.read()
+
+    clock.now += 300.0
+    microphone.drop()
+    library.unplug("USB headset", "Built-in")
+    clock.now += 0.5
+    microphone.read()
+    microphone.read()
+    microphone.close()
+
+    assert microphone.missed_seconds == pytest.approx(0.5, abs=0.05)
