@@ -13,7 +13,7 @@ class Heartbeat:
     """Follows a device from when it was opened, in monotonic seconds.
 
     Whoever watches looks every ``look_seconds`` while it waits; a longer time between two looks
-    counts as hardly more.
+    counts as hardly more, unless the watcher was at work on the device itself.
     """
 
     def __init__(self, now: float, look_seconds: float) -> None:
@@ -26,9 +26,11 @@ class Heartbeat:
         """The device called back."""
         self._beats += 1
 
-    def silent_seconds(self, now: float) -> float:
-        """Look, and tell for how long no look has seen a new beat."""
-        passed_seconds = min(now - self._looked_at, self._most_seconds)
+    def look(self, now: float, *, was_at_work: bool = False) -> float:
+        """For how many seconds no look has seen a new beat."""
+        passed_seconds = now - self._looked_at
+        if not was_at_work:
+            passed_seconds = min(passed_seconds, self._most_seconds)
         self._looked_at = now
         if self._beats != self._beats_seen:
             self._beats_seen, self._silent_seconds = self._beats, 0.0

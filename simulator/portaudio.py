@@ -150,9 +150,18 @@ def find_device(wanted: str | None, kind: DeviceKind) -> Device:
     Raises:
         DeviceError: no device matches, or several do; the message lists those available.
     """
+    return _single_device(wanted, kind, _devices_with(wanted, kind))
+
+
+def _devices_with(wanted: str | None, kind: DeviceKind) -> tuple[Device, ...]:
+    """All devices, looked for again if what is wanted is not among them."""
     devices = list_devices(kind)
-    if not any(is_wanted(device, wanted) for device in devices):
-        devices = list_devices(kind, refresh=True)
+    if any(is_wanted(device, wanted) for device in devices):
+        return devices
+    return list_devices(kind, refresh=True)
+
+
+def _single_device(wanted: str | None, kind: DeviceKind, devices: Sequence[Device]) -> Device:
     matching = [device for device in devices if is_wanted(device, wanted)]
     exact = [device for device in matching if wanted in {device.name, device.full_name}]
     if len(exact or matching) == 1:
@@ -178,17 +187,20 @@ def lasting_name(device: Device, listed: Sequence[Device]) -> str:
     return device.name if len(same_name) == 1 else device.full_name
 
 
-def find_again(device: Device) -> Device:
+def find_again(device: Device, *, refresh: bool = False) -> Device:
     """A device found before, as it is now: the default one, or the one with the same name.
+
+    ``refresh`` has PortAudio look for devices again in any case, and not only for a device that is
+    not there.
 
     Raises:
         DeviceError: it is gone; the message lists those available.
     """
-    if device.is_default:
-        return find_device(None, device.kind)
-    same = [one for one in list_devices(device.kind) if one.name == device.name]
+    kind, wanted = device.kind, None if device.is_default else device.name
+    devices = list_devices(kind, refresh=True) if refresh else _devices_with(wanted, kind)
+    same = [one for one in devices if wanted and one.name == wanted]
     same.sort(key=lambda one: one.index != device.index)
-    return same[0] if same else find_device(device.name, device.kind)
+    return same[0] if same else _single_device(wanted, kind, devices)
 
 
 def open_stream(
@@ -302,7 +314,7 @@ def _default_index(sounddevice: ModuleType, kind: DeviceKind) -> int:
 
 
 def _no_single_device(
-    wanted: str | None, kind: DeviceKind, devices: tuple[Device, ...], matching: list[Device]
+    wanted: str | None, kind: DeviceKind, devices: Sequence[Device], matching: Sequence[Device]
 ) -> str:
     way_around = _way_around(wanted, kind)
     if not devices:

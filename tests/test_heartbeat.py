@@ -11,7 +11,7 @@ def looked_at(heartbeat: Heartbeat, since: float, until: float) -> float:
     """Looks on time; what the last one tells."""
     silent_seconds = 0.0
     for now in np.arange(since + LOOK_SECONDS, until + 0.001, LOOK_SECONDS):
-        silent_seconds = heartbeat.silent_seconds(float(now))
+        silent_seconds = heartbeat.look(float(now))
     return silent_seconds
 
 
@@ -27,7 +27,7 @@ def test_a_beat_begins_it_anew() -> None:
 
     heartbeat.beat()
 
-    assert heartbeat.silent_seconds(3.1) == 0.0
+    assert heartbeat.look(3.1) == 0.0
     assert 0.9 < looked_at(heartbeat, 3.1, 4.1) < 1.1
 
 
@@ -36,7 +36,7 @@ def test_time_in_which_the_watcher_stood_still_does_not_count() -> None:
     heartbeat.beat()
     looked_at(heartbeat, 0.0, 0.5)
 
-    assert heartbeat.silent_seconds(5.5) < 0.7
+    assert heartbeat.look(5.5) < 0.7
 
 
 def test_a_beat_in_that_time_is_seen() -> None:
@@ -44,11 +44,11 @@ def test_a_beat_in_that_time_is_seen() -> None:
     looked_at(heartbeat, 0.0, 1.0)
     heartbeat.beat()
 
-    assert heartbeat.silent_seconds(6.0) == 0.0
+    assert heartbeat.look(6.0) == 0.0
 
 
 def test_a_watcher_that_is_always_late_still_comes_to_an_end() -> None:
     heartbeat = Heartbeat(0.0, LOOK_SECONDS)
-    silent_seconds = [heartbeat.silent_seconds(0.5 * look) for look in range(1, 21)]
+    silent_seconds = [heartbeat.look(0.5 * look) for look in range(1, 21)]
 
     assert 1.9 < silent_seconds[-1] < 2.5

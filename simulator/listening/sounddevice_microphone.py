@@ -25,7 +25,6 @@ from simulator.portaudio import (
     close_stream,
     find_again,
     find_device,
-    list_devices,
     open_stream,
 )
 from simulator.pyav_resampler import Resampler
@@ -96,8 +95,8 @@ class SounddeviceMicrophone:
             self._lifeline = Lifeline(time.monotonic())
             self._open_stream()
 
-    def _open_stream(self) -> None:
-        self._device = find_again(self._device)
+    def _open_stream(self, *, refresh: bool = False) -> None:
+        self._device = find_again(self._device, refresh=refresh)
         _require_channel(self._device, self._channel)
         self._stream = open_stream(
             self._device,
@@ -217,8 +216,7 @@ class SounddeviceMicrophone:
         self._close_stream()
         self._was_reopened = True
         with contextlib.suppress(DeviceError):
-            list_devices(DeviceKind.INPUT, refresh=True)
-            self._open_stream()
+            self._open_stream(refresh=True)
             self._channels = ChannelFinder(self._channel)
             self._resampler = Resampler(self._device.rate_hz, SAMPLE_RATE_HZ)
 

@@ -140,7 +140,7 @@ class SounddeviceSpeaker:
 
     def _wait(self, stop: threading.Event, until: Callable[[], bool]) -> None:
         while not until() and not stop.wait(_POLL_SECONDS):
-            if self._buffer.heartbeat.silent_seconds(time.monotonic()) > _STALLED_SECONDS:
+            if self._buffer.heartbeat.look(time.monotonic()) > _STALLED_SECONDS:
                 self.close()
                 message = (
                     f"The loudspeaker '{self._device.name}' stopped playing sound. "

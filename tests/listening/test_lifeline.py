@@ -90,12 +90,30 @@ def test_a_device_that_hands_on_two_seconds_at_a_time_is_not_silent_between() ->
     assert seen.waiting == pytest.approx(3.0, abs=0.2)
 
 
-def test_one_long_delay_does_not_make_a_loss_go_unnoticed_for_longer_than_three_seconds() -> None:
-    lifeline = beating(0.02)
-    lifeline.beat(5000.0)
-    lifeline.look(5000.0, is_active=True)
+def test_no_rhythm_makes_a_loss_go_unnoticed_for_longer_than_three_seconds() -> None:
+    assert watched(beating(4.0, 12.0), 12.0).waiting == pytest.approx(3.0, abs=0.2)
 
-    assert watched(lifeline, 5000.0).waiting == pytest.approx(3.0, abs=0.2)
+
+def test_a_machine_that_stood_still_for_a_while_still_tells_of_a_loss_as_soon() -> None:
+    lifeline = beating(0.02)
+    for stood_still_until in (12.5, 15.5, 5000.0):
+        lifeline.beat(stood_still_until)
+        for beats in range(1, 26):
+            lifeline.beat(stood_still_until + 0.02 * beats)
+    lifeline.look(5000.5, is_active=True)
+
+    assert watched(lifeline, 5000.5).waiting == pytest.approx(1.2, abs=0.2)
+
+
+@pytest.mark.parametrize("opening_seconds", [0.3, 1.2, 3.0])
+def test_a_device_that_takes_long_to_open_is_given_up_after_as_long(opening_seconds: float) -> None:
+    lifeline = beating(0.02)
+    now, step = 10.0, Step.LISTEN
+    while step is not Step.GIVE_UP:
+        now += LOOK_SECONDS + (opening_seconds if step is Step.REOPEN else 0.0)
+        step = lifeline.look(now, is_active=False)
+
+    assert 8.0 <= now - 10.0 < 8.0 + opening_seconds + 3 * LOOK_SECONDS
 
 
 def test_a_device_has_three_seconds_for_its_first_sound() -> None:

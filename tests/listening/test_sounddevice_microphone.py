@@ -49,3 +49,18 @@ def test_time_in_which_the_interview_paused_is_not_missed(
     microphone.close()
 
     assert microphone.missed_seconds == pytest.approx(0.5, abs=0.05)
+
+
+def test_the_library_looks_once_for_a_microphone_that_is_gone(
+    clock: Clock, library: FakeSounddevice
+) -> None:
+    microphone = SounddeviceMicrophone("USB headset")
+    microphone.begin()
+    microphone.read()
+
+    library.unplug("Built-in")
+    clock.now += 0.5
+    microphone.read()
+    microphone.close()
+
+    assert library.restarts == 1
