@@ -90,7 +90,7 @@ class PatientMicrophone:
 
     overflow_count = 0
     missed_seconds = 0.0
-    trouble = None
+    news = None
 
     def __init__(self, sound: Samples, reading: Reading) -> None:
         self._sound = sound

@@ -56,8 +56,8 @@ class FileMicrophone:
         return 0.0
 
     @property
-    def trouble(self) -> str | None:
-        """See :attr:`simulator.listening.source.AudioSource.trouble`."""
+    def news(self) -> str | None:
+        """See :attr:`simulator.listening.source.AudioSource.news`."""
         return None
 
     def cue(self, index: int) -> None:

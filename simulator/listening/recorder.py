@@ -34,7 +34,6 @@ _FILE_BLOCK_SAMPLES = 60 * SAMPLE_RATE_HZ
 _MOMENT_SAMPLES = SAMPLE_RATE_HZ // 20
 _HELD_SECONDS = 0.05
 _AT_ONCE_SECONDS = 0.1
-_BACK = "The microphone delivers sound again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class Recorder:
         self._source = source
         self._make_detector = make_detector
         self._clock = clock
-        self._trouble: str | None = None
+        self._news: str | None = None
 
     def record(
         self,
@@ -121,7 +120,7 @@ class Recorder:
         self._source.close()
 
     def _begin(self, turn: Turn) -> None:
-        self._trouble = None
+        self._news = None
         try:
             self._source.begin(turn.since)
         except DeviceError as error:
@@ -168,7 +167,7 @@ class Recorder:
                 turn.finish.wait(_HELD_SECONDS)
                 continue
             block = self._source.read()
-            self._tell_of_trouble(turn)
+            self._tell_news(turn)
             if block is None:
                 return EndReason.SOURCE_ENDED
             answer.hear(block)
@@ -178,11 +177,11 @@ class Recorder:
             answer.ask_if_it_is_time(rule, turn)
         return EndReason.KEY
 
-    def _tell_of_trouble(self, turn: Turn) -> None:
-        trouble = self._source.trouble
-        if trouble != self._trouble:
-            self._trouble = trouble
-            turn.on_trouble(trouble or _BACK)
+    def _tell_news(self, turn: Turn) -> None:
+        news = self._source.news
+        if news and news != self._news:
+            turn.on_trouble(news)
+        self._news = news
 
     def _device_trouble(self) -> str | None:
         """What may be missing in what was recorded."""

@@ -63,7 +63,8 @@ class SounddeviceMicrophone:
         self._since = 0.0
         self._overflow_count = 0
         self._lifeline = Lifeline(time.monotonic())
-        self._trouble: str | None = None
+        self._news: str | None = None
+        self._away: Device | None = None
         self._was_reopened = False
         self._heard_until = 0.0
         self._missed_seconds = 0.0
@@ -81,9 +82,9 @@ class SounddeviceMicrophone:
         return self._missed_seconds
 
     @property
-    def trouble(self) -> str | None:
-        """See :attr:`simulator.listening.source.AudioSource.trouble`."""
-        return self._trouble
+    def news(self) -> str | None:
+        """See :attr:`simulator.listening.source.AudioSource.news`."""
+        return self._news
 
     def open(self) -> None:
         """Open the device ahead of the first answer.
@@ -112,7 +113,7 @@ class SounddeviceMicrophone:
         self._resampler = Resampler(self._device.rate_hz, SAMPLE_RATE_HZ)
         self._overflow_count = 0
         self._heard_until, self._missed_seconds = self._since, 0.0
-        self._was_reopened, self._trouble = False, None
+        self._was_reopened, self._news, self._away = False, None, None
         self._listening = True
 
     def read(self) -> Samples | None:
@@ -190,7 +191,8 @@ class SounddeviceMicrophone:
         return blocks
 
     def _note_delivered(self, blocks: list[_Block]) -> None:
-        self._trouble = None
+        if self._away:
+            self._news, self._away = _return_told(self._away, self._device), None
         if self._was_reopened:
             self._was_reopened = False
             self._missed_seconds += max(0.0, blocks[0].captured_at - self._heard_until)
@@ -203,13 +205,18 @@ class SounddeviceMicrophone:
             case Step.LISTEN:
                 return
             case Step.WAIT:
-                self._trouble = self._trouble or self._silence_told
+                self._note_away()
             case Step.REOPEN:
-                self._trouble = self._trouble or self._silence_told
+                self._note_away()
                 self._reopen()
             case Step.GIVE_UP:
                 self.close()
-                raise DeviceError(self._loss_told)
+                raise DeviceError(_loss_told(self._away or self._device))
+
+    def _note_away(self) -> None:
+        if self._away is None:
+            self._away = self._device
+            self._news = _silence_told(self._device)
 
     def _reopen(self) -> None:
         """Open the device again, if it can be found; it may have come back as another number."""
@@ -220,19 +227,25 @@ class SounddeviceMicrophone:
             self._channels = ChannelFinder(self._channel)
             self._resampler = Resampler(self._device.rate_hz, SAMPLE_RATE_HZ)
 
-    @property
-    def _silence_told(self) -> str:
-        return (
-            f"The microphone '{self._device.name}' delivers no sound. Is it plugged in? You "
-            "can go on when it is back."
-        )
 
-    @property
-    def _loss_told(self) -> str:
-        return (
-            f"The microphone '{self._device.name}' stopped delivering sound, and opening it again "
-            "did not help. Was it unplugged? What it recorded is kept."
-        )
+def _silence_told(device: Device) -> str:
+    return (
+        f"The microphone '{device.name}' delivers no sound. Is it plugged in? You can go on when "
+        "it is back."
+    )
+
+
+def _return_told(lost: Device, found: Device) -> str:
+    if found.name == lost.name:
+        return "The microphone delivers sound again."
+    return f"The microphone '{found.name}' is used now, in place of '{lost.name}'."
+
+
+def _loss_told(device: Device) -> str:
+    return (
+        f"The microphone '{device.name}' stopped delivering sound, and opening it again did not "
+        "help. Was it unplugged? What it recorded is kept."
+    )
 
 
 def _require_channel(device: Device, channel: int | None) -> None:

@@ -20,8 +20,11 @@ class AudioSource(Protocol):
         ...
 
     @property
-    def trouble(self) -> str | None:
-        """What a person should know of the device now: that it delivers nothing, for instance."""
+    def news(self) -> str | None:
+        """What a person should know of the device, the last of it since this answer began.
+
+        That it delivers nothing, for instance, or delivers again.
+        """
         ...
 
     def begin(self, since: float | None = None) -> None:

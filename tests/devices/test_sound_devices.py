@@ -306,8 +306,8 @@ print("listening", flush=True)
 blocks, end = [], time.monotonic() + float(sys.argv[1])
 while time.monotonic() < end:
     blocks.append(microphone.read())
-    if microphone.trouble:
-        print(microphone.trouble, flush=True)
+    if microphone.news:
+        print(microphone.news, flush=True)
 microphone.close()
 write_wav(Path(sys.argv[2]), Clip(np.concatenate(blocks), SAMPLE_RATE_HZ))
 """

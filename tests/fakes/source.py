@@ -13,7 +13,7 @@ class FakeSource:
 
     ``answers`` holds the blocks of each answer, of which one is ``cued``. After
     ``lost_after_blocks`` blocks of an answer the device is gone; ``overflows`` are reported while
-    an answer has begun, and ``missed_seconds``; at ``away_at_blocks`` there is trouble.
+    an answer has begun, and ``missed_seconds``; at ``away_at_blocks`` it delivers nothing.
     ``captured`` is what the next end finds unread. ``since`` is what the last
     answer began with.
     """
@@ -50,9 +50,13 @@ class FakeSource:
         return self._missed_seconds
 
     @property
-    def trouble(self) -> str | None:
+    def news(self) -> str | None:
+        if not self._away_at_blocks or self._block_count < self._away_at_blocks.start:
+            return None
         is_away = self._block_count in self._away_at_blocks and self.is_listening
-        return "The microphone 'fake' delivers no sound." if is_away else None
+        if is_away:
+            return "The microphone 'fake' delivers no sound."
+        return "The microphone delivers sound again."
 
     @property
     def is_listening(self) -> bool:

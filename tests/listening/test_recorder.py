@@ -391,6 +391,20 @@ def test_an_answer_goes_on_with_another_microphone_when_one_is_lost(tmp_path: Pa
     assert lost.is_closed
 
 
+def test_another_microphone_is_not_said_to_be_the_lost_one_that_is_back(tmp_path: Path) -> None:
+    told: list[str] = []
+    turn = Turn(
+        threading.Event(),
+        on_lost=lambda _trouble: turn.switch(FakeSource([blocks_of(tone(1.0))])),
+    )
+    turn.on_trouble = told.append
+    lost = FakeSource([blocks_of(tone(3.0))], away_at_blocks=range(5, 15), lost_after_blocks=10)
+
+    record(lost, tmp_path, turn=turn)
+
+    assert told == ["The microphone 'fake' delivers no sound."]
+
+
 def test_a_lost_microphone_that_nobody_replaces_keeps_what_was_said(tmp_path: Path) -> None:
     turn = Turn(threading.Event(), on_lost=lambda _trouble: turn.finish.set())
     lost = FakeSource([blocks_of(tone(3.0))], lost_after_blocks=10)

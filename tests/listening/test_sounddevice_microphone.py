@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from simulator.errors import DeviceError
 from simulator.listening import sounddevice_microphone
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from tests.fakes.sounddevice import FakeSounddevice
@@ -64,3 +65,52 @@ def test_the_library_looks_once_for_a_microphone_that_is_gone(
     microphone.close()
 
     assert library.restarts == 1
+
+
+def test_a_microphone_that_is_back_is_told_without_its_name(library: FakeSounddevice) -> None:
+    microphone = SounddeviceMicrophone(None)
+    microphone.begin()
+    microphone.read()
+
+    library.unplug("USB headset", "Built-in")
+    microphone.read()
+    microphone.read()
+    microphone.close()
+
+    assert microphone.news == "The microphone delivers sound again."
+
+
+def test_another_microphone_in_place_of_the_default_one_is_named(library: FakeSounddevice) -> None:
+    microphone = SounddeviceMicrophone(None)
+    microphone.begin()
+    microphone.read()
+
+    library.unplug("Built-in")
+    microphone.read()
+    away = microphone.news
+    microphone.read()
+    microphone.close()
+
+    assert away
+    assert "'USB headset' delivers no sound" in away
+    assert microphone.news == "The microphone 'Built-in' is used now, in place of 'USB headset'."
+
+
+def test_the_microphone_that_was_lost_is_named_though_another_was_tried(
+    clock: Clock, library: FakeSounddevice
+) -> None:
+    microphone = SounddeviceMicrophone(None)
+    microphone.begin()
+    microphone.read()
+
+    library.is_mute = True
+    library.unplug("Built-in")
+    with pytest.raises(DeviceError, match="'USB headset' stopped delivering sound"):
+        read_for_long(microphone, clock)
+    assert "Built-in" in library.opened
+
+
+def read_for_long(microphone: SounddeviceMicrophone, clock: Clock) -> None:
+    for _time in range(150):
+        clock.now += 0.1
+        microphone.read()

@@ -60,7 +60,7 @@ def test_each_answer_is_delivered_whole(
     source.begin()
 
     assert_same_sound(everything_from(source), answer)
-    assert (source.overflow_count, source.missed_seconds, source.trouble) == (0, 0.0, None)
+    assert (source.overflow_count, source.missed_seconds, source.news) == (0, 0.0, None)
 
 
 def test_the_end_of_an_answer_stays_the_end(make_source: MakeSource) -> None:
