@@ -316,7 +316,7 @@ def _default_index(sounddevice: ModuleType, kind: DeviceKind) -> int:
 def _no_single_device(
     wanted: str | None, kind: DeviceKind, devices: Sequence[Device], matching: Sequence[Device]
 ) -> str:
-    way_around = _way_around(wanted, kind)
+    way_around = kind.way_around if matching else kind.way_around + _way_to_folder(wanted, kind)
     if not devices:
         hint = " Is a sound server running?" if sys.platform == "linux" else ""
         return f"This computer has no {kind.person_name}.{hint} {way_around}"
@@ -327,14 +327,11 @@ def _no_single_device(
     )
 
 
-def _way_around(wanted: str | None, kind: DeviceKind) -> str:
+def _way_to_folder(wanted: str | None, kind: DeviceKind) -> str:
     is_word = wanted not in {None, DEFAULT_DEVICE} and not str(wanted).isdigit()
     if kind is DeviceKind.INPUT or not is_word:
-        return kind.way_around
-    return (
-        f"If '{wanted}' is to be a folder in which the speech is saved, write it with a slash: "
-        f"'./{wanted}'. With '--speaker none' nothing is spoken."
-    )
+        return ""
+    return f" To save the speech in a folder of that name, write './{wanted}'."
 
 
 def _what_is_wrong(wanted: str | None, kind: DeviceKind, *, is_ambiguous: bool) -> str:

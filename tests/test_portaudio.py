@@ -138,6 +138,16 @@ def test_a_name_that_fits_several_devices_asks_to_choose() -> None:
         devices.open_microphone(["usb"], Pace.FAST, 1, Settings(Path()))
 
 
+def test_a_name_that_fits_several_loudspeakers_is_no_folder(sounddevice_stand_in: Path) -> None:
+    both_play = TWO_DEVICES.replace('"max_output_channels": 0', '"max_output_channels": 2')
+    sounddevice_stand_in.write_text(both_play, encoding="utf-8")
+
+    with pytest.raises(DeviceError, match="Several loudspeakers match 'usb'") as error:
+        devices.open_speaker("usb")
+
+    assert "folder of that name" not in str(error.value)
+
+
 @pytest.mark.usefixtures("sounddevice_stand_in")
 def test_default_is_what_the_system_has_chosen() -> None:
     assert find_device("default", DeviceKind.INPUT) == find_device(None, DeviceKind.INPUT)
@@ -174,7 +184,8 @@ def test_a_mistyped_speaker_is_an_error_and_no_new_folder(
 
     with pytest.raises(
         DeviceError,
-        match=r"(?s)No loudspeaker matches 'headphonse'.*0: USB headset.*folder.*'\./headphonse'",
+        match=r"(?s)No loudspeaker matches 'headphonse'.*0: USB headset.*'--speaker none'\. "
+        r"To save the speech in a folder of that name, write '\./headphonse'\.$",
     ):
         devices.open_speaker("headphonse")
 
@@ -204,7 +215,7 @@ def test_a_speaker_that_may_be_a_folder_is_told_how_to_be_one_where_there_is_no_
     )
     sounddevice_stand_in.write_text(without_devices, encoding="utf-8")
 
-    with pytest.raises(DeviceError, match=r"no loudspeaker\..* write it with a slash: '\./spoken'"):
+    with pytest.raises(DeviceError, match=r"no loudspeaker\..* that name, write '\./spoken'"):
         devices.open_speaker("spoken")
     with pytest.raises(DeviceError, match=r"no loudspeaker\..* '--speaker FOLDER/'"):
         devices.open_speaker(None)

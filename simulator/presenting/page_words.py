@@ -4,6 +4,7 @@ A sentence is written where something goes wrong, once for all front ends, and s
 What is no work of the page, such as fetching a voice, stays a command.
 """
 
+import re
 from types import MappingProxyType
 
 _CORRECT = "“Correct the words”"
@@ -21,6 +22,7 @@ _INSTEAD = MappingProxyType(
         ),
         "HTML, or say with --format how to read it": "HTML, or paste the questions",
         "with: simulator practice BANK": "under “Question banks”.",
+        "Leave out --channel": "Leave “Input of the microphone” empty, under “Settings”",
         "Choose another with --speaker": "Choose another under “Settings”",
         "choose another device with --speaker": "choose another loudspeaker under “Settings”",
         "type your answers with 'practice --typed', or use recordings with '--microphone FILE...', "
@@ -31,10 +33,13 @@ _INSTEAD = MappingProxyType(
         ),
     }
 )
+_NOT_ON_THE_PAGE = re.compile(
+    r" To save the speech in a folder of that name, write '\./.*?'\.(?=\s|$)"
+)
 
 
 def on_the_page(sentence: str) -> str:
     """The sentence with the page's own buttons and places in place of commands and options."""
     for typed, pressed in _INSTEAD.items():
         sentence = sentence.replace(typed, pressed)
-    return sentence
+    return _NOT_ON_THE_PAGE.sub("", sentence)
