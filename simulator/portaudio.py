@@ -3,8 +3,8 @@
 import ctypes
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType, ModuleType
@@ -17,7 +17,7 @@ _NO_PORTAUDIO = (
     "On Debian or Ubuntu: 'sudo apt-get install libportaudio2'; on Fedora: 'sudo dnf install "
     "portaudio'. Until then, use '--microphone FILE' and '--speaker none' or '--speaker FOLDER/'."
 )
-_REFRESH_PATIENCE_SECONDS = 2.0
+_PATIENCE_SECONDS = 5.0
 _MOST_CHANNELS = MappingProxyType({"input": 64, "output": 2})
 _MOST_CHANNELS_OF_A_DEVICE = 16
 
@@ -119,11 +119,21 @@ def list_devices(kind: DeviceKind, *, refresh: bool = False) -> tuple[Device, ..
     numbers.
 
     Raises:
-        DeviceError: PortAudio is not installed.
+        DeviceError: PortAudio is not installed, or can't list the devices.
     """
     sounddevice = load_sounddevice()
-    if refresh:
-        _open_streams.refresh(sounddevice)
+    try:
+        if refresh:
+            _open_streams.refresh(sounddevice)
+        with _open_streams.at_rest():
+            return _listed(sounddevice, kind)
+    except sounddevice.PortAudioError as error:
+        raise _not_listed(kind, str(error)) from error
+    except TimeoutError as error:
+        raise _not_listed(kind, "another device does not answer") from error
+
+
+def _listed(sounddevice: Any, kind: DeviceKind) -> tuple[Device, ...]:
     default_index = _default_index(sounddevice, kind)
     host_apis = [api["name"] for api in sounddevice.query_hostapis()]
     return tuple(
@@ -269,7 +279,11 @@ def close_stream(stream: Any) -> None:
 
 
 class _OpenStreams:
-    """Every open stream: PortAudio can't list devices again while one is open."""
+    """Every open stream: PortAudio can't list devices again while one is open.
+
+    The ``guard`` is held while a stream is opened, devices are listed, or the library is restarted,
+    since it knows of no device meanwhile.
+    """
 
     def __init__(self) -> None:
         self.guard = threading.Lock()
@@ -281,19 +295,30 @@ class _OpenStreams:
     def remove(self, stream: Any) -> None:
         self._releases.pop(id(stream), None)
 
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Nobody opens a device or restarts the library meanwhile.
+
+        Raises:
+            TimeoutError: a device hangs while it is opened.
+        """
+        if not self.guard.acquire(timeout=_PATIENCE_SECONDS):
+            raise TimeoutError
+        try:
+            yield
+        finally:
+            self.guard.release()
+
     def refresh(self, sounddevice: ModuleType) -> None:
         for release in list(self._releases.values()):
             if release:
                 release()
-        if not self.guard.acquire(timeout=_REFRESH_PATIENCE_SECONDS):
-            return  # a device that hangs while it is opened
-        try:
+        with self.at_rest():
             if not self._releases:
                 # The library has no public name for these, and no other way to look again.
-                sounddevice._terminate()  # noqa: SLF001
+                with suppress(sounddevice.PortAudioError):  # if it could not be started before
+                    sounddevice._terminate()  # noqa: SLF001
                 sounddevice._initialize()  # noqa: SLF001
-        finally:
-            self.guard.release()
 
 
 _open_streams = _OpenStreams()
@@ -303,6 +328,13 @@ def _not_opened(device: Device, error: Exception) -> DeviceError:
     return DeviceError(
         f"The {device.kind.person_name} '{device.name}' can't be opened: {error}. "
         f"Is another program using it? {device.kind.way_around}"
+    )
+
+
+def _not_listed(kind: DeviceKind, reason: str) -> DeviceError:
+    return DeviceError(
+        f"The {kind.person_name}s of this computer can't be listed: {reason}. Try again in a "
+        f"moment. {kind.way_around}"
     )
 
 

@@ -1,4 +1,5 @@
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from simulator.portaudio import (
 )
 from simulator.settings import Settings
 from simulator.usecases.device_names import are_recordings, is_folder_name
+from tests.fakes.sounddevice import FakeSounddevice
 
 TWO_DEVICES = """
 class PortAudioError(Exception):
@@ -222,6 +224,42 @@ def test_a_speaker_that_may_be_a_folder_is_told_how_to_be_one_where_there_is_no_
 
     devices.open_speaker("./spoken")
     assert (tmp_path / "spoken").is_dir()
+
+
+@pytest.fixture
+def library(monkeypatch: pytest.MonkeyPatch) -> FakeSounddevice:
+    library = FakeSounddevice("USB headset")
+    monkeypatch.setitem(sys.modules, "sounddevice", library)
+    return library
+
+
+def test_devices_that_are_asked_for_while_the_library_restarts_are_waited_for(
+    library: FakeSounddevice,
+) -> None:
+    library.restart_seconds = 0.3
+    looking = threading.Thread(
+        target=list_devices, args=[DeviceKind.INPUT], kwargs={"refresh": True}
+    )
+    looking.start()
+    assert library.is_down.wait(5.0)
+
+    listed = list_devices(DeviceKind.OUTPUT)
+
+    looking.join()
+    assert [(device.name, device.is_default) for device in listed] == [("USB headset", True)]
+
+
+def test_a_library_that_does_not_start_is_told_and_is_started_later(
+    library: FakeSounddevice,
+) -> None:
+    library.is_startable = False
+    for refresh in (True, False, True):
+        with pytest.raises(DeviceError, match="loudspeakers of this computer can't be listed: "):
+            list_devices(DeviceKind.OUTPUT, refresh=refresh)
+
+    library.is_startable = True
+
+    assert list_devices(DeviceKind.OUTPUT, refresh=True)
 
 
 def microphone_of(

@@ -178,13 +178,15 @@ class Answering:
 
     def _interject(self, utterance: Utterance, stop: threading.Event, turn: Turn | None) -> None:
         began = self._parts.clock.monotonic()
-        trouble = self._parts.narrator.say(utterance, stop)
-        if trouble:
-            self._activities.post(Noticed(trouble))
-        if turn and turn.stage is not Stage.THINKING:
-            turn.extend(began - self._parts.clock.monotonic())
-        if not stop.is_set():
-            self._activities.post(Occurred(Event.HINT_GIVEN))
+        try:
+            trouble = self._parts.narrator.say(utterance, stop)
+            if trouble:
+                self._activities.post(Noticed(trouble))
+        finally:
+            if turn and turn.stage is not Stage.THINKING:
+                turn.extend(began - self._parts.clock.monotonic())
+            if not stop.is_set():
+                self._activities.post(Occurred(Event.HINT_GIVEN))
 
     def go_on(self) -> None:
         """Continue the answer after a pause."""

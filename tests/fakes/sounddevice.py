@@ -16,8 +16,8 @@ class FakeSounddevice:
 
     ``plugged_in`` names the devices there are, the default one first; they are seen when the
     library looks again, which takes ``restart_seconds`` and is counted as ``restarts``. Each new
-    stream delivers one block unless they are mute. While the library is
-    restarted, a query raises its error.
+    stream delivers one block unless they are mute. While ``is_down``, it
+    fails at everything but starting, and at that too unless ``is_startable``.
     """
 
     class PortAudioError(Exception):
@@ -28,17 +28,15 @@ class FakeSounddevice:
         self.is_mute = False
         self.restarts = 0
         self.restart_seconds = 0.0
+        self.is_startable = True
         self.opened: list[str] = []
         self.stream: _FakeStream | None = None
         self._clock = clock
         self._known = plugged_in
-        self._is_up = threading.Event()
-        self._is_up.set()
+        self.is_down = threading.Event()
 
     def query_devices(self, kind: str | None = None) -> Any:
-        if not self._is_up.is_set():
-            message = "PortAudio not initialized"
-            raise self.PortAudioError(message)
+        self._require_up()
         entries = [
             {
                 "index": index,
@@ -55,16 +53,26 @@ class FakeSounddevice:
         return entries[0] if entries else {"index": -1}
 
     def query_hostapis(self) -> Any:
+        self._require_up()
         return [{"name": "ALSA"}]
 
     def _terminate(self) -> None:
-        self._is_up.clear()
+        self._require_up()
+        self.is_down.set()
         time.sleep(self.restart_seconds)
 
     def _initialize(self) -> None:
+        if not self.is_startable:
+            message = "Internal PortAudio error"
+            raise self.PortAudioError(message)
         self.restarts += 1
         self._known = self.plugged_in
-        self._is_up.set()
+        self.is_down.clear()
+
+    def _require_up(self) -> None:
+        if self.is_down.is_set():
+            message = "PortAudio not initialized"
+            raise self.PortAudioError(message)
 
     def InputStream(self, **options: Any) -> "_FakeStream":  # noqa: N802 - the library's name
         name = self._known[options["device"]]

@@ -107,6 +107,24 @@ def test_a_hint_within_an_answer_holds_it_and_the_answer_goes_on(interview: Inte
     assert answer.assessment.transcript.text == "We keep Parquet in S3."
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_an_answer_goes_on_after_a_hint_that_could_not_be_spoken_for_no_known_reason(
+    interview: Interview,
+) -> None:
+    def break_down(label: str) -> None:
+        if label.startswith("hint"):
+            message = "unforeseen"
+            raise RuntimeError(message)
+
+    interview.sink.on_begin = break_down
+    interview.source = FakeSource([[*LOUD, *LOUD, *QUIET], SPOKEN_ANSWER])
+
+    hold(interview, Phase.LISTENING)
+
+    phases = interview.screen.phases
+    assert phases[phases.index(Phase.HINTING_IN_ANSWER) + 1] is Phase.LISTENING
+
+
 def test_a_hint_is_asked_for_by_voice_and_the_question_is_answered_after_it(
     interview: Interview,
 ) -> None:
