@@ -24,6 +24,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     stand_in = SimpleNamespace(monotonic=clock.monotonic)
     monkeypatch.setattr(sounddevice_microphone, "time", stand_in)
+    monkeypatch.setattr(sounddevice_microphone, "LOOK_SECONDS", 0.001)
     return clock
 
 
@@ -55,11 +56,11 @@ def test_time_in_which_the_interview_paused_is_not_missed(
 def test_the_library_looks_once_for_a_microphone_that_is_gone(
     clock: Clock, library: FakeSounddevice
 ) -> None:
-    microphone = SounddeviceMicrophone("USB headset")
+    microphone = SounddeviceMicrophone("Built-in")
     microphone.begin()
     microphone.read()
 
-    library.unplug("Built-in")
+    library.unplug("USB headset")
     clock.now += 0.5
     microphone.read()
     microphone.close()
