@@ -130,7 +130,7 @@ _PHRASES = MappingProxyType(
         Command.CLAIM: WAYS_OF_NAMING,
     }
 )
-_FIRSTPOLITE_WORDS = re.compile(POLITE)
+_FIRST_POLITE_WORDS = re.compile(POLITE)
 _MARKS = re.compile(r"[^\w\s']")
 
 
@@ -146,7 +146,7 @@ def command_in(text: str, commands: Collection[Command]) -> Command | None:
 
     A few letters of several words may be others: "save that again".
     """
-    plain = said_once(_hard(plain_words(text)))
+    plain = said_once(_without_softeners(plain_words(text)))
     if Command.CLAIM in commands and speaks_of_points(plain):
         return Command.CLAIM
     fitting = (c for c, pattern in _COMMAND_PATTERNS.items() if pattern.fullmatch(plain))
@@ -156,13 +156,13 @@ def command_in(text: str, commands: Collection[Command]) -> Command | None:
 
 def asks_for_help(text: str) -> bool:
     """Whether a text does nothing but ask for a hint or for the question."""
-    plain = _hard(plain_words(text))
+    plain = _without_softeners(plain_words(text))
     return _NAMES_HELP.search(plain) is not None and any(
         _COMMAND_PATTERNS[command].fullmatch(plain) for command in _HELPS
     )
 
 
-def _hard(plain: str) -> str:
+def _without_softeners(plain: str) -> str:
     """Plain words without those that only soften them, wherever they stand."""
     return _SOFTENING.sub("", plain).strip()
 
@@ -176,7 +176,7 @@ def said_once(plain: str) -> str:
 
 
 def _resembles_phrase(plain: str, command: Command) -> bool:
-    bare = _FIRSTPOLITE_WORDS.sub("", plain)
+    bare = _FIRST_POLITE_WORDS.sub("", plain)
     return any(
         Levenshtein.normalized_similarity(bare, phrase.lower()) >= _LEAST_LIKENESS_OF_LETTERS
         for phrase in _PHRASES[command]
