@@ -92,11 +92,7 @@ _COMMANDS = MappingProxyType(
             rf"{_GIVEN}(?:(?:a|another|one more|some|any) )?{_HINT}",
             r"help(?:ing)? me out",
         ),
-        Command.STOP: (
-            rf"(?:stop|stopping|end|ending|finish|quit) {_MEETING}",
-            r"stop",
-            r"quit",
-        ),
+        Command.STOP: (rf"(?:stop|stopping|end|ending|finish|quit) {_MEETING}",),
         Command.GO_ON: (
             (
                 r"(?:go on|carry on|continue|resume|keep going)"
@@ -114,6 +110,10 @@ _COMMAND_PATTERNS = MappingProxyType(
         for command, forms in _COMMANDS.items()
     }
 )
+_ONE_WORD_THAT_ENDS_ALL = re.compile(rf"{POLITE}(?:stop|quit)(?: (?:thanks|thank you|now))*")
+"""No wish goes with it: "I'll stop" and "stop here" may be about anything."""
+
+_WISH = re.compile(rf"{POLITE}{_WISHING}(.+?){_ENDING}")
 _HELPS = (Command.HINT, Command.REPEAT)
 _NAMES_HELP = re.compile(r"\b(?:hints?|clues?|question)\b")
 _PHRASES = MappingProxyType(
@@ -149,7 +149,7 @@ def command_in(text: str, commands: Collection[Command]) -> Command | None:
     plain = said_once(_without_softeners(plain_words(text)))
     if Command.CLAIM in commands and speaks_of_points(plain):
         return Command.CLAIM
-    fitting = (c for c, pattern in _COMMAND_PATTERNS.items() if pattern.fullmatch(plain))
+    fitting = (command for command in _COMMANDS if _is_form_of(plain, command))
     resembling = (c for c in _COMMANDS if _resembles_phrase(plain, c))
     return next((command for command in (*fitting, *resembling) if command in commands), None)
 
@@ -160,6 +160,21 @@ def asks_for_help(text: str) -> bool:
     return _NAMES_HELP.search(plain) is not None and any(
         _COMMAND_PATTERNS[command].fullmatch(plain) for command in _HELPS
     )
+
+
+def wish_of(text: str) -> str:
+    """The plain words of a text without those around them that make a wish of them.
+
+    "I'll pass" and "could we pass, please" come to "pass".
+    """
+    plain = _without_softeners(plain_words(text))
+    wish = _WISH.fullmatch(plain)
+    return wish[1] if wish else plain
+
+
+def _is_form_of(plain: str, command: Command) -> bool:
+    is_one_word = command is Command.STOP and _ONE_WORD_THAT_ENDS_ALL.fullmatch(plain)
+    return bool(is_one_word or _COMMAND_PATTERNS[command].fullmatch(plain))
 
 
 def _without_softeners(plain: str) -> str:

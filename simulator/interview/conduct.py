@@ -17,6 +17,7 @@ from simulator.interview.appealing import Appealing
 from simulator.interview.asking import Asking
 from simulator.interview.coaching import Coaching
 from simulator.interview.command_listener import CommandListener
+from simulator.interview.command_words import wish_of
 from simulator.interview.commands import (
     EVENTS,
     EXTRA_SECONDS,
@@ -221,7 +222,7 @@ class Conduct:
 
     def is_brief_answer(self, text: str) -> bool:
         """Whether words that could be a command are an answer to this question."""
-        return is_brief_answer(self._question, text)
+        return is_brief_answer(self._question, wish_of(text))
 
     def has_point(self, number: int) -> bool:
         """Whether the verdict on this question has so many points, from 1."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from simulator.history.records import AnswerRecord, FollowUpRecord
+from simulator.interview.command_words import wish_of
 from simulator.listening.recorder import Recording
 from simulator.questions.bank import FollowUp, Question
 from simulator.questions.brief_answers import is_brief_answer
@@ -73,7 +74,7 @@ class MainQuestion:
 
     def is_brief_answer(self, text: str) -> bool:
         """See :meth:`Subject.is_brief_answer`."""
-        return is_brief_answer(self._question, text)
+        return is_brief_answer(self._question, wish_of(text))
 
     def share_of(self, points: tuple[str, ...]) -> float:
         """See :meth:`Subject.share_of`."""
@@ -120,7 +121,7 @@ class FurtherQuestion:
 
     def is_brief_answer(self, text: str) -> bool:
         """See :meth:`Subject.is_brief_answer`."""
-        return is_brief_answer(self._answer.question, text)
+        return is_brief_answer(self._answer.question, wish_of(text))
 
     def share_of(self, points: tuple[str, ...]) -> float:
         """See :meth:`Subject.share_of`."""
