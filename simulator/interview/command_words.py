@@ -18,9 +18,11 @@ _WISHING = (
     r"(?:(?:(?:can|could|would|will|may|might|shall|should) (?:you|we|i)"
     r"|(?:i think )?(?:i'd|i would|we'd) (?:like|love|prefer|rather)(?: you)?(?: to)?"
     r"|i (?:want|need)(?: you)?(?: to)?"
+    r"|i think (?:we|i) (?:should|could|can|might)"
+    r"|i(?:'m| am| was) wondering (?:if|whether) (?:you|we|i)(?: (?:can|could|would|might|may))?"
     r"|let me|let's|lets|let us|(?:i think )?i'll|i'm going to"
     r"|(?:would|do) you mind(?: if (?:i|we))?"
-    r"|is it (?:ok|okay|all right|alright|possible) (?:if (?:i|we)|to)"
+    r"|(?:is it|would it be) (?:ok|okay|all right|alright|possible) (?:if (?:you|we|i)|to)"
     r"|how about(?: we)?|why don't we|do you have|is there) ){0,3}"
 )
 """How anything may be wished for, from an order to a polite question."""
@@ -30,16 +32,21 @@ _GIVING = (
     r"(?: me| us| out)? "
 )
 _GIVEN = rf"(?:{_GIVING})?"
-_QUESTION = (
-    r"(?:it|that|this|this one|that one|(?:(?:the|this|that|your)(?: last| whole)? )?question)"
-)
+_NAMED_QUESTION = r"(?:(?:the|this|that|your)(?: last| whole)? )?question"
+_QUESTION = rf"(?:it|that|this|this one|that one|{_NAMED_QUESTION})"
 _AGAIN = r"(?:again|once more|one more time|once again)"
+_NOT_BY_MYSELF = r"(?<!should i )(?<!shall i )(?<!let me )(?<!i'll )(?<!i'm going to )"
+"""Before what the interviewer is to say: "I'll repeat the question" asks for nothing."""
+
 _HINT = r"(?:little |small |quick )?(?:hints?|clues?|tip)"
 _NEXT = r"(?:the )?next(?: question| one)?"
 _TO_THE_NEXT = rf"(?:go|going|go on|move|moving|move on|skip|jump) to {_NEXT}"
 _MEETING = r"(?:(?:the|this) )?(?:interview|exam|drill|session|practice)"
+_BREAK = r"a (?:short |quick |little )?(?:break|pause)"
+_FOR_A_WHILE = r"for a (?:short |little )?(?:moment|second|minute|bit|while)"
 _ENDING = (
-    r"(?: (?:for me|now|thanks|thank you|then|for now|here"
+    r"(?: (?:for me|now|thanks|thank you|then|for now|here|sorry"
+    r"|if you don't mind"
     r"|if (?:that's|that is|it's) (?:ok|okay|all right|alright|fine|possible)(?: with you)?"
     r"|if (?:i|we|you) (?:can|could|may)))*"
 )
@@ -47,12 +54,14 @@ _ENDING = (
 _COMMANDS = MappingProxyType(
     {
         Command.REPEAT: (
-            rf"repeat(?:ing)?(?: {_QUESTION})?(?: {_AGAIN})?",
-            rf"(?:say|saying|ask|asking|read|reading|hear)(?: me)? {_QUESTION} {_AGAIN}",
+            rf"{_NOT_BY_MYSELF}repeat(?:ing)?(?: {_QUESTION})?(?: {_AGAIN})?",
+            rf"{_NOT_BY_MYSELF}(?:say|saying|ask|asking|read|reading)(?: me)? {_QUESTION} {_AGAIN}",
+            rf"hear {_QUESTION} {_AGAIN}",
             r"(?:say|come) again",
             r"one more time",
             r"(?:i beg your )?pardon(?: me)?",
-            rf"what(?: was|'s| is) {_QUESTION}(?: {_AGAIN})?",
+            rf"what was {_QUESTION}(?: {_AGAIN})?",
+            rf"what(?:'s| is) (?:{_NAMED_QUESTION}|{_QUESTION} {_AGAIN})",
             rf"what did you (?:say|ask)(?: me)?(?: {_AGAIN})?",
             (
                 r"i (?:didn't|did not|couldn't)(?: quite)? "
@@ -66,8 +75,10 @@ _COMMANDS = MappingProxyType(
             rf"{_GIVEN}{_NEXT}",
         ),
         Command.PAUSE: (
-            rf"(?:paus(?:e|ing)|stop for a moment)(?: {_MEETING}| here| it)?",
-            r"(?:take|taking|have|having) a (?:short |quick |little )?(?:break|pause)",
+            rf"paus(?:e|ing)(?: {_MEETING}| here| it)?(?: {_FOR_A_WHILE})?",
+            rf"stop(?: {_MEETING}| here)? {_FOR_A_WHILE}",
+            rf"(?:take|taking|have|having|get|getting) {_BREAK}",
+            rf"(?:i need|i want|i'd like|i would like) {_BREAK}",
         ),
         Command.MORE_TIME: (
             (

@@ -267,6 +267,51 @@ def test_the_question_is_asked_for_in_many_ways(text: str) -> None:
     assert command_in(text, ALL) is Command.REPEAT
 
 
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("Would it be possible to repeat the question?", Command.REPEAT),
+        ("I was wondering if you could repeat the question.", Command.REPEAT),
+        ("I was just wondering whether we could skip this one.", Command.SKIP),
+        ("I think we should move on.", Command.SKIP),
+        ("Can we skip this question, if you don't mind?", Command.SKIP),
+        ("Take the next one.", Command.SKIP),
+        ("Can I get a break?", Command.PAUSE),
+        ("I need a short break.", Command.PAUSE),
+        ("Could we pause for a moment?", Command.PAUSE),
+        ("Stop the interview for a minute, please.", Command.PAUSE),
+        ("What was the question again, sorry?", Command.REPEAT),
+        ("What is this one again?", Command.REPEAT),
+    ],
+)
+def test_a_roundabout_wish_is_understood(text: str, command: Command) -> None:
+    assert command_in(text, ALL) is command
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is it?",
+        "So what is that?",
+        "What's this?",
+        "Should I say it again?",
+        "I'll repeat the question.",
+        "Let me say that again.",
+        "I was wondering if we could cache the answers.",
+        "I think we should pause the pipeline.",
+        "I think we should move on to streaming.",
+        "I think we could skip the header.",
+        "Would it be possible to repeat the load?",
+        "We stop for a moment.",
+        "A break.",
+        "Get a break in the circuit.",
+        "We move on.",
+    ],
+)
+def test_a_sentence_much_like_a_wish_is_none(text: str) -> None:
+    assert command_in(text, ALL) is None
+
+
 def test_only_phrases_of_commands_that_mean_something_now_are_expected() -> None:
     assert phrases_for({Command.START_OVER, Command.MORE_TIME}) == (
         "More time",
