@@ -1,10 +1,17 @@
 """Words beside the answer: asking for a moment or for help, having no more to say. Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from simulator.english.sentences import ends_sentence
-from simulator.interview.command_words import POLITE, asks_for_help, plain_words
+from simulator.interview.command_words import (
+    POLITE,
+    asks_for_help,
+    asks_interviewer_for_help,
+    plain_words,
+)
+from simulator.interview.spoken_commands import IsAnswer, nothing_is_asked_for
 from simulator.transcribing.transcript import Word, as_text
 
 _A_MOMENT = (
@@ -34,45 +41,64 @@ def asks_for_a_moment(text: str) -> bool:
     return _THINKING.search(plain_words(text)) is not None
 
 
-def aside_until_seconds(words: Sequence[Word]) -> float:
-    """Where the words end with which somebody first asks for a moment; 0 if nobody does."""
-    return max((word.end for word in words[: _aside_count(words)]), default=0.0)
+def aside_until_seconds(words: Sequence[Word], is_answer: IsAnswer = nothing_is_asked_for) -> float:
+    """Where the words end with which somebody first asks for a moment or for help, or 0.
+
+    ``is_answer`` tells whether words that could ask for help are what was asked for.
+    """
+    kept = _without_calls_for_help(words, is_answer)
+    answer = kept[_thinking_count(kept) :]
+    before = words[: words.index(answer[0])] if answer else words
+    return max((word.end for word in before), default=0.0)
 
 
-def _aside_count(words: Sequence[Word]) -> int:
-    """With how many words somebody first asks for a moment, or for help."""
+def _thinking_count(words: Sequence[Word]) -> int:
+    """With how many words somebody first asks for a moment."""
     most = min(len(words), _MOST_WORDS_ASIDE)
-    return next((count for count in range(most, 0, -1) if is_aside(words[:count])), 0)
+    return next((count for count in range(most, 0, -1) if _is_thinking(words[:count])), 0)
 
 
-def is_aside(words: Sequence[Word]) -> bool:
+def _is_thinking(words: Sequence[Word]) -> bool:
+    return _ONLY_THINKING.fullmatch(plain_words(as_text(words))) is not None
+
+
+def is_aside(words: Sequence[Word], is_answer: IsAnswer = nothing_is_asked_for) -> bool:
     """Whether these words do nothing but ask for a moment, or for help."""
-    text = as_text(words)
-    return _ONLY_THINKING.fullmatch(plain_words(text)) is not None or asks_for_help(text)
+    kept = _without_calls_for_help(words, is_answer)
+    return not kept or _is_thinking(kept)
 
 
 def words_of_answer(
-    words: tuple[Word, ...], asked_at_seconds: float | None = None
+    words: tuple[Word, ...],
+    asked_at_seconds: float | None = None,
+    is_answer: IsAnswer = nothing_is_asked_for,
 ) -> tuple[Word, ...]:
     """The words of an answer without "let me think" before it and "no, that's it" behind it.
 
     A pause or a mark sets the former apart: "hold on to your customers" begins an answer. A whole
     sentence that asks the interviewer for help is no part of it either, wherever it stands.
     """
-    answer = _without_calls_for_help(without_refusal(words, asked_at_seconds))
-    aside, rest = answer[: _aside_count(answer)], answer[_aside_count(answer) :]
+    answer = _without_calls_for_help(without_refusal(words, asked_at_seconds), is_answer)
+    count = _thinking_count(answer)
+    aside, rest = answer[:count], answer[count:]
     return rest if aside and rest and _are_apart(aside[-1], rest[0]) else answer
 
 
-def _without_calls_for_help(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    kept: list[Word] = []
-    sentence: list[Word] = []
-    for word in words:
-        sentence.append(word)
-        if ends_sentence(word.text) or word is words[-1]:
-            kept += [] if asks_for_help(as_text(sentence)) else sentence
-            sentence = []
-    return tuple(kept)
+def _without_calls_for_help(words: Sequence[Word], is_answer: IsAnswer) -> tuple[Word, ...]:
+    whole = as_text(words)
+    if asks_for_help(whole) and not is_answer(whole):
+        return ()
+    return tuple(
+        word
+        for sentence in _sentences(words)
+        if not asks_interviewer_for_help(text := as_text(sentence)) or is_answer(text)
+        for word in sentence
+    )
+
+
+def _sentences(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    ends = [at for at, word in enumerate(words, 1) if ends_sentence(word.text)]
+    return (words[start:end] for start, end in pairwise((0, *ends, len(words))))
 
 
 def _are_apart(before: Word, after: Word) -> bool:

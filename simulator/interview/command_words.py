@@ -127,6 +127,12 @@ _ONE_WORD_THAT_ENDS_ALL = re.compile(rf"{POLITE}(?:stop|quit)(?: (?:thanks|thank
 _WISH = re.compile(rf"{POLITE}{_WISHING}(.+?){_ENDING}")
 _HELPS = (Command.HINT, Command.REPEAT)
 _NAMES_HELP = re.compile(r"\b(?:hints?|clues?|question)\b")
+_ADDRESSES_THE_INTERVIEWER = re.compile(
+    rf"{POLITE}(?:(?:can|could|would|will|may|might|do) (?:you|we|i)\b|(?:is it|would it be) "
+    r"|(?:i think )?(?:i'd|i would) (?:like|love|prefer)\b|i need |i(?:'m| am| was) wondering "
+    r"|what (?:was|did you) |what(?:'s| is) .* (?:again|once more)\b"
+    r"|i (?:didn't|did not|couldn't) )"
+)
 _PHRASES = MappingProxyType(
     {
         Command.REPEAT: ("Repeat", "Say that again", "Repeat the question"),
@@ -163,6 +169,15 @@ def command_in(text: str, commands: Collection[Command]) -> Command | None:
     fitting = (command for command in _COMMANDS if _is_form_of(plain, command))
     resembling = (c for c in _COMMANDS if _resembles_phrase(plain, c))
     return next((command for command in (*fitting, *resembling) if command in commands), None)
+
+
+def asks_interviewer_for_help(text: str) -> bool:
+    """Whether a sentence is a request for help that can be meant for nobody but the interviewer.
+
+    "Give hints" and "repeat the question" may be advice, where they are not all that is said.
+    """
+    is_addressed = _ADDRESSES_THE_INTERVIEWER.match(_without_softeners(plain_words(text)))
+    return is_addressed is not None and asks_for_help(text)
 
 
 def asks_for_help(text: str) -> bool:

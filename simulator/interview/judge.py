@@ -166,7 +166,8 @@ class Hearing:
         words = without_refusal(transcript.words, asked_at)
         if asked_at is not None and len(words) < len(transcript.words):
             speech = tuple(stretch for stretch in speech if stretch.start < asked_at)
-        answer = words_of_answer(words)
+        is_answer = self._subject.is_brief_answer
+        answer = words_of_answer(words, is_answer=is_answer)
         if words and not answer:  # no answer was spoken, though something was
             speech = ()
         return Given(
@@ -175,7 +176,7 @@ class Hearing:
             recording.levels,
             typed,
             thinking_seconds=recording.thinking_seconds,
-            aside_until_seconds=aside_until_seconds(words),
+            aside_until_seconds=aside_until_seconds(words, is_answer),
         )
 
 

@@ -121,7 +121,9 @@ class Watch:
         wait(_without_waiting(self._asked))
 
     def _judge(self, heard: HeardSoFar) -> None:
-        answer = replace(heard, words=words_of_answer(heard.words, self.asked_at_seconds))
+        is_answer = self._subject.is_brief_answer
+        words = words_of_answer(heard.words, self.asked_at_seconds, is_answer)
+        answer = replace(heard, words=words)
         points = self._ticked = self._subject.points_in(answer.words, self._ticked)
         covered_share = self._subject.share_of(points)
         self._judged = self._read(heard, self._judged, covered_share=covered_share)

@@ -8,7 +8,7 @@ from simulator.questions.bank import Question
 from simulator.questions.key_points import key_points_of, slips_of
 
 _MOST_WORDS_OF_A_NAME = 3
-_POLITE = frozenset("please ok okay well um uh so the thanks".split())
+_POLITE = frozenset("please ok okay well um uh so a an the thanks".split())
 _CODE = re.compile(r"`([^`]+)`")
 
 

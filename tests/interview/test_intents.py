@@ -3,10 +3,12 @@ from dataclasses import replace
 import pytest
 
 from simulator.interview.asides import without_refusal, words_of_answer
-from simulator.interview.command_words import command_in, phrases_for
+from simulator.interview.command_words import command_in, phrases_for, wish_of
 from simulator.interview.intents import read_intent
 from simulator.listening.intent import Command, Intent, Leaning
 from simulator.questions.bank import Question
+from simulator.questions.brief_answers import is_brief_answer
+from simulator.questions.parser import parse_bank
 from simulator.transcribing.transcript import Alternative, HeardSoFar, Word, as_text
 
 ALL = frozenset(Command)
@@ -451,7 +453,12 @@ def test_what_goes_on_after_the_question_is_kept(reply: str) -> None:
         ("We keep it in S3. Let me think.", "We keep it in S3. Let me think."),
         ("One second.", "One second."),
         ("Can I have a hint? We keep it in S3.", "We keep it in S3."),
-        ("Sorry, what was the question again, we keep it in S3.", "we keep it in S3."),
+        ("Sorry, what was the question again? We keep it in S3.", "We keep it in S3."),
+        ("I'd like a hint. We keep it in S3.", "We keep it in S3."),
+        ("I need a hint, please. We keep it in S3.", "We keep it in S3."),
+        ("I didn't catch the question. We keep it in S3.", "We keep it in S3."),
+        ("Can I have a hint? Let me think. We keep it in S3.", "We keep it in S3."),
+        ("Give me a hint.", ""),
         ("We keep it in S3. Could you give me a hint, please?", "We keep it in S3."),
         ("We ask for a hint. Then we go on.", "We ask for a hint. Then we go on."),
         ("The question is how far it scales.", "The question is how far it scales."),
@@ -459,6 +466,49 @@ def test_what_goes_on_after_the_question_is_kept(reply: str) -> None:
 )
 def test_asking_for_a_moment_or_for_help_is_no_part_of_the_answer(text: str, answer: str) -> None:
     assert as_text(words_of_answer(said(text))) == answer
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Ask open questions. Give hints. Never tell them the solution.",
+        "You listen carefully. Repeat the question. Then you answer it.",
+        "I'll repeat the question. That shows I listened.",
+        "What is the question? Which decision depends on it?",
+        "Hints, statistics and indexes.",
+    ],
+)
+def test_what_is_not_said_to_the_interviewer_stays_in_the_answer(answer: str) -> None:
+    assert as_text(words_of_answer(said(answer))) == answer
+    assert intent(answer).has_content
+    assert intent(answer).aside_until_seconds == 0.0
+
+
+HINT = next(
+    parse_bank(
+        """
+    Unit: SQL
+    SHORT-ANSWER:
+    1. Q: What makes the planner take an index?
+     A: A comment that it reads as a hint.
+     K: hint
+    """
+    )[0].questions()
+)
+
+
+@pytest.mark.parametrize("text", ["A hint.", "A hint, please."])
+def test_a_word_of_help_that_was_asked_for_is_an_answer(text: str) -> None:
+    heard = HeardSoFar(said(text), 0.0)
+
+    def is_answer(one: str) -> bool:
+        return is_brief_answer(HINT, wish_of(one))
+
+    read = read_intent(heard, covered_share=0.0, commands=ALL, is_answer=is_answer)
+
+    assert read.command is None
+    assert read.has_content
+    assert as_text(words_of_answer(heard.words, is_answer=is_answer)) == text
 
 
 def test_no_without_a_question_before_it_is_an_answer() -> None:
