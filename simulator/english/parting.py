@@ -3,14 +3,18 @@
 import re
 from collections.abc import Sequence
 
+_SOFTLY = r"(?:about|basically|pretty much|really|roughly|kind of|sort of|probably)"
+_ALL = r"(?:it|all|everything)(?: from (?:me|my side|my end)| i have| i've got| i can think of)?"
+_FIRST = r"(?:(?:and|so|ok|okay|well|right|yeah|yes|i think|i guess|i'd say),? )*"
 _PARTING = re.compile(
-    r"(?:^|[.!?,;] )(?:(?:and|so|ok|okay|well|right|yeah|yes|i think|i guess|i'd say),? )*"
+    rf"(?:(?:^|[.!?,;] ){_FIRST}"
     r"(?:(?:and )?(?:that(?:'s| is| was| would be) )?(?:my|the) (?:whole |full |final )?answer"
-    r"|that(?:'s| is| was|'d be| would be)(?: (?:about|basically|pretty much|really|roughly))?"
-    r" (?:it|all|everything)(?: from me| from my side| i have| i've got)?"
+    rf"|that(?:'s| is| was)(?: {_SOFTLY})? {_ALL}|that(?:'d| would) be {_SOFTLY} {_ALL}"
     r"|i(?:'m| am) (?:done|finished)(?: now| here| with (?:my|the|this) answer)?"
     r"|i(?:'ve| have) (?:finished|said everything)"
     r"|(?:that is )?(?:the )?end of (?:my |the )?answer)"
+    # Within a sentence it belongs to it: "If I had to name one, that would be it."
+    rf"|(?:^|[.!?] ){_FIRST}that(?:'d| would) be {_ALL})"
     r"(?:,? (?:thanks|thank you|really|then))?$"
     # What can hardly be anything else needs no mark before it; Whisper often leaves that out.
     r"|(?<!said) (?<!say )(?<!him )(?<!her )(?<!them )(?<!you )"

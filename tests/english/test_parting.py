@@ -13,6 +13,11 @@ from simulator.english.parting import is_parting, without_parting
         ("We use S3.", "So that's pretty much it."),
         ("We use S3.", "Yeah, that's about it."),
         ("We use S3.", "I'm done, thanks."),
+        ("We use S3.", "That's kind of it."),
+        ("We use S3.", "And that's all I can think of."),
+        ("We use S3.", "That's it from my end."),
+        ("We use S3.", "So, that would be it."),
+        ("We use S3,", "and that would be about it."),
         ("if it goes white, call us", "that's my answer"),
         ("", "That’s all I have."),  # noqa: RUF001 - as Whisper writes it
     ],
@@ -29,6 +34,8 @@ def test_words_that_end_an_answer_are_no_part_of_it(answer: str, parting: str) -
     [
         "The cache is my answer to slow queries.",
         "I'd be done by noon.",
+        "If I had to name one metric, that would be it.",
+        "If I had to keep one of them, I think that'd be all.",
         "And I told him that's my answer.",
         "",
     ],
