@@ -241,9 +241,12 @@ class Conduct:
             self._parts.show(confirmation(reply))
 
     def move_to(self, state: InterviewState, event: Event) -> None:
-        """The interview stands here now; what was said is confirmed by voice before the rest."""
+        """The interview stands here now; what was said is confirmed by voice before the rest.
+
+        Who is to type is told in writing alone, for nothing is said next.
+        """
         before, self.state = self.state, state
-        if event in SAID:
+        if event in SAID and state.phase is not Phase.TYPING:
             self._speech.preface(reply_to(before, event))
             if before.phase is Phase.LISTENING and asks_for_another_turn(before, event):
                 self._cueing.note_command(before)

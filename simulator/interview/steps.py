@@ -64,7 +64,6 @@ _FINISH: _Row = (_P.LISTENING, (_A.FINISH_ANSWER,))
 _FINISH_TO_TYPE: _Row = (_P.CLOSING_TO_TYPE, (_A.FINISH_ANSWER,))
 _FINISH_LAST: _Row = (_P.CLOSING_LAST_ANSWER, (_A.FINISH_ANSWER,))
 _CONFIRM: _Row = (_P.CONFIRMING, (_A.CONFIRM,))
-_REFUSE: _Row = (_P.CONFIRMING, (_A.COUNT_TIME_USED, _A.DISCARD_ANSWER, _A.CONFIRM))
 _HINT: _Row = (_P.HINTING_BEFORE_ANSWER, (_A.GIVE_HINT,))
 _HINT_IN_ANSWER: _Row = (_P.HINTING_IN_ANSWER, (_A.GIVE_HINT,))
 _GO_ON: _Row = (_P.LISTENING, (_A.GO_ON_LISTENING,))
@@ -255,6 +254,12 @@ _HELPS = frozenset(
 _TROUBLES = frozenset({Event.JUDGED_AFTER_TROUBLE, Event.DEVICE_FAILED})
 _TELLS = frozenset({Event.KEY_MODEL_ANSWER, Event.SAID_MODEL_ANSWER})
 _REFUSABLE = SAID & (_REPEATS | _HELPS | _TELLS)
+_REFUSALS: MappingProxyType[Phase, _Row] = MappingProxyType(
+    {
+        _P.LISTENING: (_P.CONFIRMING, (_A.COUNT_TIME_USED, _A.DISCARD_ANSWER, _A.CONFIRM)),
+        _P.TYPING: _TYPE,  # what was spoken before the line is kept
+    }
+)
 _WITH_VERDICT = frozenset({Phase.FEEDBACK, Phase.REVIEWING})
 
 
@@ -265,8 +270,7 @@ def accepts(state: InterviewState, event: Event) -> bool:
 
 def refuses(state: InterviewState, event: Event) -> bool:
     """Whether somebody says, in place of an answer, what the rules of an exam forbid."""
-    answering, _ = _answering_row(state.rules)
-    return state.phase is answering and event in _REFUSABLE and _is_forbidden(state, event)
+    return state.phase in _REFUSALS and event in _REFUSABLE and _is_forbidden(state, event)
 
 
 def understands(state: InterviewState, event: Event) -> bool:
@@ -286,7 +290,7 @@ def step(state: InterviewState, event: Event) -> tuple[InterviewState, tuple[Act
         IllegalEventError: the event can't happen in this phase.
     """
     if refuses(state, event):
-        return _settled(state, *_REFUSE)
+        return _settled(state, *_REFUSALS[state.phase])
     if not accepts(state, event):
         message = f"{event.name} in {state.phase.name}"
         raise IllegalEventError(message)

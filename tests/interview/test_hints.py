@@ -252,6 +252,40 @@ def test_a_hint_that_is_asked_for_in_writing_is_refused_in_an_exam(interview: In
     assert "There are no hints in an exam." in interview.screen.shown
 
 
+class TypingInstead(TypingScreen):
+    """Types the answer to each question that is asked."""
+
+    press: Callable[[Event], None]
+
+    def show(self, happening: Happening) -> None:
+        super().show(happening)
+        if isinstance(happening, PhaseEntered) and happening.phase is Phase.ASKING:
+            self.press(Event.KEY_TYPE)
+
+
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("give me a hint", "There are no hints in an exam."),
+        ("more time", "There is no extra time in an exam."),
+    ],
+)
+def test_what_an_exam_forbids_is_refused_where_an_answer_is_typed_for_once(
+    interview: Interview, line: str, reply: str
+) -> None:
+    lines = iter([line, "We keep Parquet in S3.", "PostgreSQL."])
+    interview.screen = screen = TypingInstead(lambda: session.enter_text(next(lines)))
+    session = interview.session(mode=EXAM, waits_for_keys=True)
+    screen.press = session.press
+
+    record = session.run()
+
+    texts = [one.assessment.transcript.text for one in record.answers]
+    assert texts == ["We keep Parquet in S3.", "PostgreSQL."]
+    assert reply in interview.screen.shown
+    assert not [spoken for spoken in interview.voice.sentences if reply in spoken]
+
+
 def test_enter_ends_a_hint_within_an_answer_and_not_the_answer() -> None:
     state, actions = step(InterviewState(1, phase=Phase.HINTING_IN_ANSWER), Event.KEY_DONE)
 

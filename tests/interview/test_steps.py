@@ -405,6 +405,16 @@ def test_an_exam_repeats_each_question_once_and_helps_in_no_way() -> None:
     assert accepts(state, Event.KEY_REPEAT)
 
 
+def test_an_exam_refuses_help_to_whoever_types_on_and_keeps_what_was_said() -> None:
+    state = opened(rules=EXAM)
+    for event in (Event.SPOKEN, Event.KEY_TYPE, Event.CLOSED):
+        state, _ = step(state, event)
+
+    state, actions = step(state, Event.SAID_HINT)
+
+    assert (state.phase, actions) == (Phase.TYPING, (Action.ASK_FOR_TEXT,))
+
+
 STAYING = Rules(waits_for_keys=True, stays_at_end=True)
 SKIPPED = [Event.KEY_SKIP, Event.KEY_SKIP]
 
