@@ -57,7 +57,7 @@ _COMMANDS = MappingProxyType(
             rf"{_NOT_BY_MYSELF}repeat(?:ing)?(?: {_QUESTION})?(?: {_AGAIN})?",
             rf"{_NOT_BY_MYSELF}(?:say|saying|ask|asking|read|reading)(?: me)? {_QUESTION} {_AGAIN}",
             rf"hear {_QUESTION} {_AGAIN}",
-            r"(?:say|come) again",
+            rf"{_NOT_BY_MYSELF}(?:say|come) again",
             r"one more time",
             r"(?:i beg your )?pardon(?: me)?",
             rf"what was {_QUESTION}(?: {_AGAIN})?",

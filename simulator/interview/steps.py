@@ -13,8 +13,8 @@ Three things the table can't say by itself:
   or TYPING, or NEXT, which is the next question or the end. :func:`_settled` replaces it by what it
   comes to in this state, and adds the actions on the way.
 - *Rules.* In an exam questions may be repeated once and nothing helps; without a keyboard nobody
-  can be waited for. :func:`_is_forbidden` takes such events away. Whoever asks aloud for what an
-  exam forbids is told so: :func:`refuses`.
+  can be waited for. :func:`_is_forbidden` takes such events away. Whoever asks for what an exam
+  forbids, aloud or in a typed line, is told so: :func:`refuses`.
 - *Follow-ups.* A question and a follow-up to it share their phases. What differs, such as where
   skipping leads, is settled in the same place.
 
@@ -269,7 +269,7 @@ def accepts(state: InterviewState, event: Event) -> bool:
 
 
 def refuses(state: InterviewState, event: Event) -> bool:
-    """Whether somebody says, in place of an answer, what the rules of an exam forbid."""
+    """Whether somebody says or types, in place of an answer, what the rules of an exam forbid."""
     return state.phase in _REFUSALS and event in _REFUSABLE and _is_forbidden(state, event)
 
 

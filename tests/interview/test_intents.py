@@ -299,6 +299,7 @@ def test_a_roundabout_wish_is_understood(text: str, command: Command) -> None:
         "Should I say it again?",
         "I'll repeat the question.",
         "Let me say that again.",
+        "I'll come again.",
         "I was wondering if we could cache the answers.",
         "I think we should pause the pipeline.",
         "I think we should move on to streaming.",
