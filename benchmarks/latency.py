@@ -47,7 +47,8 @@ from simulator.interview.judge import Judge
 from simulator.interview.watching import Attention
 from simulator.listening.end_of_answer import EndRule
 from simulator.listening.file_microphone import FileMicrophone, Pace
-from simulator.listening.recorder import Recorder, Recording
+from simulator.listening.recorder import Recorder
+from simulator.listening.recording import Recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.turn import Turn
 from simulator.questions.bank import KeyPoint, Question

@@ -19,7 +19,8 @@ from simulator.interview.judge import Judge
 from simulator.interview.modes import PRACTICE
 from simulator.interview.watching import Attention
 from simulator.listening.intent import Command, Intent
-from simulator.listening.recorder import Recorder, Recording
+from simulator.listening.recorder import Recorder
+from simulator.listening.recording import Recording
 from simulator.listening.silero_detector import SileroDetector
 from simulator.listening.turn import Turn
 from simulator.questions.bank import Question

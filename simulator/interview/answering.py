@@ -30,7 +30,7 @@ from simulator.interview.states import Event
 from simulator.interview.watching import Attention
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.intent import Command
-from simulator.listening.recorder import Recording
+from simulator.listening.recording import Recording
 from simulator.listening.turn import Stage, Turn
 from simulator.settings import Settings
 from simulator.speaking.chimes import Chime

@@ -50,7 +50,7 @@ CONFIRMATIONS = MappingProxyType(
 
 REFUSALS = MappingProxyType(
     {
-        Event.SAID_REPEAT: "Each question is repeated only once in an exam.",
+        Event.SAID_REPEAT: "An exam repeats each question only once.",
         Event.SAID_MORE_TIME: "There is no extra time in an exam.",
         Event.SAID_START_OVER: "You can't start over in an exam.",
         Event.SAID_MODEL_ANSWER: "There are no model answers in an exam.",

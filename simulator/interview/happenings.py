@@ -14,7 +14,7 @@ from simulator.interview.modes import TimeAllowed
 from simulator.interview.next_step import NextStep
 from simulator.interview.states import Event, Phase
 from simulator.listening.intent import Command
-from simulator.listening.recorder import Recording
+from simulator.listening.recording import Recording
 from simulator.listening.turn import Moment
 from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.appeal import Appeal

@@ -19,7 +19,7 @@ from simulator.interview.watching import (
     ignore_doubt,
 )
 from simulator.listening.intent import Command, Intent
-from simulator.listening.recorder import Recording
+from simulator.listening.recording import Recording
 from simulator.questions.bank import FollowUp, Question
 from simulator.scoring.assessment import Given
 from simulator.scoring.numbered import WAYS_OF_NAMING

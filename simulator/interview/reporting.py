@@ -9,7 +9,7 @@ from simulator.history.records import AnswerRecord
 from simulator.interview.advisor import Advice, Said
 from simulator.interview.states import Event
 from simulator.listening.intent import Command
-from simulator.listening.recorder import Recording
+from simulator.listening.recording import Recording
 from simulator.listening.turn import Moment
 from simulator.questions.bank import FollowUp
 from simulator.transcribing.transcript import HeardSoFar

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from simulator.history.records import AnswerRecord, FollowUpRecord
 from simulator.interview.command_words import wish_of
-from simulator.listening.recorder import Recording
+from simulator.listening.recording import Recording
 from simulator.questions.bank import FollowUp, Question
 from simulator.questions.brief_answers import is_brief_answer
 from simulator.questions.key_points import key_points_of, vocabulary_of

@@ -8,7 +8,7 @@ from simulator.english.numbers.words import number_word
 from simulator.figures import clock, percent
 from simulator.history.records import AnswerRecord, FollowUpRecord
 from simulator.listening.end_of_answer import EndReason
-from simulator.listening.recorder import Recording
+from simulator.listening.recording import Recording
 from simulator.presenting.lines import POINT_KINDS, Line, LineKind
 from simulator.reports.grounds import STRAIGHT, Ground, grounds
 from simulator.reports.outline import SLIPS, SUGGESTION, delivery_title, is_spoken

@@ -6,7 +6,7 @@ from pathlib import Path
 from simulator.errors import AudioFileError
 from simulator.history.records import AnswerRecord
 from simulator.interview.judge import Hearing, Judge
-from simulator.listening.recorder import Recording, load_recording
+from simulator.listening.recording import Recording, load_recording
 from simulator.listening.voice_activity import SpeechDetector
 from simulator.questions.bank import Question
 from simulator.questions.key_points import with_kept_words

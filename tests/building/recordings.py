@@ -7,7 +7,7 @@ import numpy as np
 
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.level_meter import Levels
-from simulator.listening.recorder import Recording
+from simulator.listening.recording import Recording
 
 
 def recording(seconds: float = 12.3, ended_by: EndReason = EndReason.SILENCE) -> Recording:

@@ -18,7 +18,8 @@ from simulator.audio import SAMPLE_RATE_HZ, Clip, Samples
 from simulator.audio_files import read_clip, read_recording, write_wav
 from simulator.errors import DeviceError
 from simulator.listening.end_of_answer import EndReason, EndRule
-from simulator.listening.recorder import Recorder, Recording
+from simulator.listening.recorder import Recorder
+from simulator.listening.recording import Recording
 from simulator.listening.sounddevice_microphone import SounddeviceMicrophone
 from simulator.listening.turn import Turn
 from simulator.portaudio import DeviceKind, find_device, list_devices

@@ -194,7 +194,7 @@ def test_in_an_exam_there_is_no_hint() -> None:
         (["I need some more time."], "There is no extra time in an exam."),
         (["Let me start over."], "You can't start over in an exam."),
         (["What is the model answer?"], "There are no model answers in an exam."),
-        (["What was the question again?"] * 2, "Each question is repeated only once in an exam."),
+        (["What was the question again?"] * 2, "An exam repeats each question only once."),
     ],
 )
 def test_what_an_exam_forbids_is_refused_and_is_no_part_of_the_answer(

@@ -11,7 +11,7 @@ from simulator.interview.judge import Hearing, Judge
 from simulator.interview.watching import Attention
 from simulator.listening.end_of_answer import EndReason
 from simulator.listening.intent import Command, Leaning
-from simulator.listening.recorder import Recording
+from simulator.listening.recording import Recording
 from simulator.questions.bank import Question
 from simulator.scoring.coverage import Coverage, ScoredPoint, Verdict
 from simulator.scoring.scorer import BY_WORDS

@@ -13,7 +13,8 @@ from simulator.audio_files import read_clip
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.intent import Intent, Leaning
 from simulator.listening.own_voice import is_own_voice
-from simulator.listening.recorder import Recorder, Recording
+from simulator.listening.recorder import Recorder
+from simulator.listening.recording import Recording
 from simulator.listening.turn import Turn
 from tests.building.sounds import blocks_of, silence, tone, white_noise
 from tests.fakes.aside import FakeAside

@@ -13,7 +13,8 @@ from simulator.audio_files import read_clip, write_wav
 from simulator.errors import AudioFileError, DeviceError
 from simulator.listening.end_of_answer import EndReason, EndRule
 from simulator.listening.intent import Command, Intent, Leaning
-from simulator.listening.recorder import Recorder, Recording, load_recording
+from simulator.listening.recorder import Recorder
+from simulator.listening.recording import Recording, load_recording
 from simulator.listening.source import Listener
 from simulator.listening.turn import Moment, Stage, Turn
 from simulator.listening.voice_activity import VoiceActivity
