@@ -89,6 +89,12 @@ def until(page: Page, expression: str) -> None:
         page.wait_for_timeout(20)
 
 
+def quit_from(page: Page) -> None:
+    """Press the page's own button, once it is there: an interview that just ended has one too."""
+    page.get_by_role("banner").get_by_role("button", name="Quit", exact=True).click()
+    expect(page.get_by_role("heading", name="Closed")).to_be_visible()
+
+
 class Served:
     """The page of a made-up interview, served in this process."""
 

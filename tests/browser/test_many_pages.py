@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from simulator.interview.states import Event
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, quit_from
 from tests.building.scenes import SCENES
 
 pytestmark = pytest.mark.browser
@@ -37,5 +37,5 @@ def test_eight_pages_do_not_keep_each_other_from_the_interview(
 
     assert set(host.done) == {Event.KEY_PAUSE, Event.KEY_SKIP}
     host.is_on = False
-    pages[0].get_by_role("button", name="Quit", exact=True).click()
+    quit_from(pages[0])
     expect(pages[-1].get_by_role("heading", name="Closed")).to_be_visible()

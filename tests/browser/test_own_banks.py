@@ -12,7 +12,7 @@ from simulator.window.counter import together
 from simulator.window.counters.banks import BankCounter
 from simulator.window.counters.plans import PlanCounter
 from simulator.window.orders import Wish
-from tests.browser.conftest import Served, Watched
+from tests.browser.conftest import Served, Watched, quit_from
 from tests.building.adverts import WARD, no_vectors
 from tests.building.answers import HOSTILE
 from tests.fakes.practice import FakePractice
@@ -106,7 +106,6 @@ def test_a_dropped_list_becomes_a_bank_and_an_advert_becomes_an_interview(
     assert served.practice.begun == [Wish("ward")]
     assert {path.name for path in (tmp_path / "banks").iterdir()} == {"streaming.txt", "ward.txt"}
     served.practice.host.is_on = False
-    press(page, "Quit")
-    expect(page.get_by_role("heading", name="Closed")).to_be_visible()
+    quit_from(page)
     assert watched.complaints == []
     assert not [url for url in watched.requests if not url.startswith("http://127.0.0.1:")]

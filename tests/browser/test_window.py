@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, expect
 
 from simulator.interview.happenings import Judged, PhaseEntered, QuestionAsked
 from simulator.interview.states import Event, Phase
@@ -14,7 +14,7 @@ from simulator.presenting.home_scene import Overview
 from simulator.questions.shelf import FoundBank, Place
 from simulator.usecases.bank_catalogue import ListedBank
 from simulator.window.orders import Wish
-from tests.browser.conftest import Served, Watched
+from tests.browser.conftest import Served, Watched, quit_from
 from tests.building.answers import HOSTILE, answer
 from tests.building.commands import begun
 from tests.building.questions import question
@@ -24,11 +24,6 @@ from tests.fakes.practice import FakePractice
 pytestmark = pytest.mark.browser
 
 LONG_MS = 90_000.0
-
-
-def quit_from(page: Page) -> None:
-    page.get_by_role("button", name="Quit", exact=True).click()
-    expect(page.get_by_role("heading", name="Closed")).to_be_visible()
 
 
 def test_a_typed_interview_from_the_first_page_to_the_end_by_keyboard_alone(

@@ -11,7 +11,7 @@ from simulator.window.front_desk import FrontDesk
 from simulator.window.lobby import FrontLobby
 from simulator.window.stage import Practice
 from simulator.window.starting import serve_page
-from tests.browser.conftest import Watched
+from tests.browser.conftest import Watched, quit_from
 from tests.building.homes import practised
 
 pytestmark = pytest.mark.browser
@@ -53,8 +53,7 @@ def window(chromium: Browser, watched: Watched, tmp_path: Path) -> Iterator[Page
     watched.watch(page)
     page.goto(told[0])
     yield page
-    page.get_by_role("button", name="Quit", exact=True).click()
-    expect(page.get_by_role("heading", name="Closed")).to_be_visible()
+    quit_from(page)
     context.close()
     serving.join(20.0)
     assert watched.complaints == []

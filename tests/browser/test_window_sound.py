@@ -15,7 +15,7 @@ from simulator.window.counters.settings import SettingsCounter
 from simulator.window.counters.sound import SoundCounter
 from simulator.window.host import WindowHost
 from simulator.window.own_settings import OwnSettings
-from tests.browser.conftest import Served, Watched
+from tests.browser.conftest import Served, Watched, quit_from
 from tests.building.devices import headset
 from tests.building.trials import Trial
 from tests.fakes.practice import FakePractice
@@ -49,8 +49,7 @@ def window(chromium: Browser, watched: Watched, tmp_path: Path) -> Iterator[Page
     watched.watch(page)
     page.goto(served.address)
     yield page
-    page.get_by_role("button", name="Quit", exact=True).click()
-    expect(page.get_by_role("heading", name="Closed")).to_be_visible()
+    quit_from(page)
     context.close()
     served.join()
     refused = "the server responded with a status of 409"  # a value that is out of range
