@@ -1,12 +1,17 @@
 """Builds the voice from the settings; with ``app`` and ``devices`` it names concrete parts."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator import __version__
 from simulator.errors import SettingsError, VoiceError
+from simulator.interview.greeting import HELLO
 from simulator.own_folders import model_cache_folder
 from simulator.settings import Settings
+from simulator.speaking.kept_sentence import KeptSentence
 from simulator.speaking.piper_shelf import PiperShelf
 from simulator.speaking.piper_voice import PiperEngine
 from simulator.speaking.pyttsx3_voice import Pyttsx3Engine
@@ -16,6 +21,7 @@ if TYPE_CHECKING:
     from simulator.speaking.piper_hub import PiperHub
 
 _FOLDER = "voices"
+_DIGITS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,16 @@ def open_voice(settings: Settings, voice_id: str | None = None) -> Voice:
     """
     engine = voice_engines()[chosen_engine(settings, voice_id)]
     wanted = voice_id or settings.voice
-    return engine.open(wanted, settings.rate_words_per_minute, settings.volume)
+    voice = engine.open(wanted, settings.rate_words_per_minute, settings.volume)
+    fingerprint = engine.fingerprint(wanted)
+    return KeptSentence(voice, HELLO, _kept_hello(fingerprint, settings)) if fingerprint else voice
+
+
+def _kept_hello(fingerprint: str, settings: Settings) -> Path:
+    """Where the sound of the first words is kept, for one voice at one rate and volume."""
+    parts = (fingerprint, settings.rate_words_per_minute, settings.volume, __version__, HELLO)
+    digest = hashlib.sha256(repr(parts).encode()).hexdigest()
+    return model_cache_folder() / _FOLDER / f"hello-{digest[:_DIGITS]}.wav"
 
 
 def listed_voices(settings: Settings, language: str) -> list[EngineVoices]:

@@ -47,8 +47,18 @@ class PiperEngine:
 
     def open(self, voice_id: str | None, rate_words_per_minute: int, volume: float) -> PiperVoice:
         """See :meth:`simulator.speaking.voice.VoiceEngine.open`."""
-        model = self._shelf.place_of(voice_id or self._default())
-        return PiperVoice(model, rate_words_per_minute, volume)
+        return PiperVoice(self._model(voice_id), rate_words_per_minute, volume)
+
+    def fingerprint(self, voice_id: str | None) -> str | None:
+        """See :meth:`simulator.speaking.voice.VoiceEngine.fingerprint`."""
+        try:
+            network = self._model(voice_id).stat()
+        except OSError:
+            return None
+        return f"{network.st_size} {network.st_mtime_ns}"
+
+    def _model(self, voice_id: str | None) -> Path:
+        return self._shelf.place_of(voice_id or self._default())
 
     def _default(self) -> str:
         """The packaged voice; without it, the first of those that were pulled."""

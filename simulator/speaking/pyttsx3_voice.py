@@ -43,3 +43,10 @@ class Pyttsx3Engine:
     def open(self, voice_id: str | None, rate_words_per_minute: int, volume: float) -> Pyttsx3Voice:
         """See :meth:`simulator.speaking.voice.VoiceEngine.open`."""
         return Pyttsx3Voice(voice_id, rate_words_per_minute, volume)
+
+    def fingerprint(self, voice_id: str | None) -> None:  # noqa: ARG002 - the port's signature
+        """See :meth:`simulator.speaking.voice.VoiceEngine.fingerprint`.
+
+        The system decides what is behind a name, and may change it.
+        """
+        return

@@ -82,6 +82,13 @@ class VoiceEngine(Protocol):
         """
         ...
 
+    def fingerprint(self, voice_id: str | None) -> str | None:
+        """What tells this voice from any that sounds different; None if that can't be told.
+
+        None is the engine's default.
+        """
+        ...
+
 
 class AudioSink(Protocol):
     """Plays clips one after another."""

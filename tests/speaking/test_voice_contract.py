@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -11,6 +12,7 @@ import pytest
 
 from simulator.errors import VoiceError
 from simulator.speaking.early_voice import EarlyVoice
+from simulator.speaking.kept_sentence import KeptSentence
 from simulator.speaking.voice import Voice
 from simulator.voices import voice_engines
 from tests.building.voices import require_piper
@@ -30,13 +32,13 @@ class VoiceUnderTest(NamedTuple):
     kill_synthesiser: Callable[[], None]
 
 
-def _fake() -> VoiceUnderTest:
+def _fake(_folder: Path) -> VoiceUnderTest:
     voice = FakeVoice()
     return VoiceUnderTest(voice, voice.kill_synthesiser)
 
 
-def _of(engine: str) -> Callable[[], VoiceUnderTest]:
-    def make() -> VoiceUnderTest:
+def _of(engine: str) -> Callable[[Path], VoiceUnderTest]:
+    def make(_folder: Path) -> VoiceUnderTest:
         if engine == "piper":
             require_piper()
         before = psutil.Process().children()
@@ -51,18 +53,26 @@ def _of(engine: str) -> Callable[[], VoiceUnderTest]:
     return make
 
 
-def _early() -> VoiceUnderTest:
+def _early(_folder: Path) -> VoiceUnderTest:
     voice = FakeVoice()
     return VoiceUnderTest(EarlyVoice(voice, "What is a log?"), voice.kill_synthesiser)
 
 
-_MAKERS = {"fake": _fake, "early": _early} | {name: _of(name) for name in voice_engines()}
+def _kept(folder: Path) -> VoiceUnderTest:
+    voice = FakeVoice()
+    kept = KeptSentence(voice, "What is a log?", folder / "kept.wav")
+    return VoiceUnderTest(kept, voice.kill_synthesiser)
+
+
+_MAKERS = {"fake": _fake, "early": _early, "kept": _kept} | {
+    name: _of(name) for name in voice_engines()
+}
 
 
 @pytest.fixture(params=_MAKERS.values(), ids=list(_MAKERS))
-def under_test(request: pytest.FixtureRequest) -> Iterator[VoiceUnderTest]:
-    make: Callable[[], VoiceUnderTest] = request.param
-    made = make()
+def under_test(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[VoiceUnderTest]:
+    make: Callable[[Path], VoiceUnderTest] = request.param
+    made = make(tmp_path)
     yield made
     made.voice.close()
 

@@ -1,16 +1,24 @@
 """What every voice engine offers, and which of them speaks."""
 
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import psutil
 import pytest
 
 from simulator.errors import SettingsError, VoiceError
+from simulator.interview.greeting import HELLO
 from simulator.settings import Settings
+from simulator.speaking.piper_shelf import PiperShelf
+from simulator.speaking.piper_voice import PiperEngine
 from simulator.speaking.voice import VoiceEngine
 from simulator.voices import chosen_engine, open_voice, voice_engines
 from tests.building.voices import require_piper
 
 _OF_THE_SYSTEM, _NATURAL = "gmw/en-gb-x-rp", "en_US-joe-medium"
+_PULLED = "en_GB-alba-medium"
 
 
 @pytest.fixture(params=list(voice_engines()))
@@ -23,6 +31,13 @@ def engine(request: pytest.FixtureRequest) -> VoiceEngine:
 @pytest.fixture
 def piper() -> None:
     require_piper()
+
+
+@pytest.fixture
+def cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An empty one."""
+    monkeypatch.setenv("SIMULATOR_CACHE", str(tmp_path))
+    return tmp_path
 
 
 @pytest.fixture
@@ -92,3 +107,50 @@ def test_without_the_extra_a_natural_voice_says_what_to_install(settings: Settin
         voice.render("And why?")
 
     voice.close()
+
+
+@pytest.mark.usefixtures("piper", "cache")
+def test_whoever_was_greeted_before_is_greeted_without_waiting_for_the_voice() -> None:
+    for _ in range(2):
+        before = set(psutil.Process().children())
+        with closing(open_voice(_settings("piper"))) as voice:
+            assert voice.render(HELLO).seconds > 1
+            started = set(psutil.Process().children()) - before
+
+    assert not started
+
+
+@pytest.mark.usefixtures("piper")
+@pytest.mark.parametrize("change", [{"rate_words_per_minute": 200}, {"volume": 0.5}])
+def test_a_voice_that_is_to_sound_different_greets_anew(
+    cache: Path, change: dict[str, Any]
+) -> None:
+    for settings in (_settings("piper"), replace(_settings("piper"), **change)):
+        with closing(open_voice(settings)) as voice:
+            voice.render(HELLO)
+
+    assert len(list(cache.rglob("hello-*.wav"))) == 2
+
+
+@pytest.mark.usefixtures("piper")
+def test_another_network_under_the_same_name_is_another_voice(tmp_path: Path) -> None:
+    networks = (tmp_path / name / _PULLED / f"{_PULLED}.onnx" for name in ("old", "new"))
+    engines = []
+    for network, content in zip(networks, (b"one", b"another"), strict=True):
+        network.parent.mkdir(parents=True)
+        network.write_bytes(content)
+        engines.append(PiperEngine(PiperShelf(network.parent.parent)))
+
+    old, new = (engine.fingerprint(_PULLED) for engine in engines)
+
+    assert old
+    assert new
+    assert old != new
+    assert engines[0].fingerprint("en_GB-nobody-high") is None
+
+
+def test_nothing_is_kept_of_a_voice_that_the_system_may_change(cache: Path) -> None:
+    with closing(open_voice(_settings("pyttsx3"))) as voice:
+        voice.render(HELLO)
+
+    assert not list(cache.rglob("hello-*"))
