@@ -35,9 +35,9 @@ from benchmarks.material import PROJECT
 from benchmarks.misuse_kinds import Attempt, Kind, Stage, kinds
 from benchmarks.misuse_trial import EXIT_TRACEBACK, Outcome, tried
 from benchmarks.tables import Table, benchmark
-from simulator.questions.bank_file import key_points_to_add
 from simulator.questions.importing.files import import_file
 from simulator.questions.linting.report import lint_file
+from simulator.questions.marked_file import key_points_to_add
 
 _USUAL_EXIT_CODES = frozenset((0, 1, 2))
 _INTERRUPTED = 130

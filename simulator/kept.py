@@ -1,4 +1,4 @@
-"""Opens what is kept in a home folder, its banks and its history, and names the concrete parts.
+"""Opens the history of a home folder, looks into it, and names the concrete parts.
 
 Nothing of an interview is loaded for it: a list of banks or the first page is there at once.
 """
@@ -8,9 +8,9 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
+from simulator.banks import bank_shelf
 from simulator.errors import HistoryError
 from simulator.figures import counted
 from simulator.history.scheduling import standings
@@ -19,21 +19,12 @@ from simulator.history.sqlite_store import SqliteStore
 from simulator.history.store import Store
 from simulator.interview.modes import PRACTICE, usual_seconds
 from simulator.interview.system_clock import SystemClock
-from simulator.questions.shelf import Shelf
 from simulator.reports.progress import ProgressReport, progress_of
 from simulator.sessions.library import SessionLibrary
 from simulator.settings import Settings
-from simulator.shipped_files import shipped_file
 from simulator.usecases.bank_catalogue import ListedBank, catalogue, due_by, nothing_due
 
 Found = TypeVar("Found")
-
-_BANKS_FOLDER = "banks"
-
-
-def bank_shelf(home: Path) -> Shelf:
-    """Where banks are found by name."""
-    return Shelf(home / _BANKS_FOLDER, shipped_file("bank"))
 
 
 def open_store(

@@ -24,9 +24,10 @@ from simulator.presenting.bank_lines import (
     marked_lines,
     suggestion_lines,
 )
-from simulator.questions.bank_file import key_points_to_add, mark_key_points, read_bank
+from simulator.questions.bank_file import read_bank
 from simulator.questions.bank_json import bank_json
 from simulator.questions.linting.report import lint_file
+from simulator.questions.marked_file import key_points_to_add, mark_key_points
 
 _BANK = click.argument("name", metavar="BANK", type=BankName())
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -22,9 +22,9 @@ class BankName(click.ParamType[str]):
         incomplete: str,
     ) -> list[CompletionItem]:
         """The banks whose name begins so; files, where none does."""
-        from simulator import kept  # noqa: PLC0415 - slow to load
+        from simulator.banks import bank_shelf  # noqa: PLC0415 - slow to load
 
-        shelf = kept.bank_shelf(ctx.find_root().params.get("home") or default_home())
+        shelf = bank_shelf(ctx.find_root().params.get("home") or default_home())
         begun = composed(incomplete).casefold()
         try:
             names = [_typed(bank.called) for bank in shelf.banks()]

@@ -64,8 +64,8 @@ class _LazyGroup(SuggestingGroup):
 
     def meant_by(self, ctx: click.Context, name: str) -> tuple[str, ...]:
         """What may have been meant: a command, or to practise with a bank."""
+        from simulator.banks import bank_shelf  # noqa: PLC0415 - slow to load
         from simulator.cli.command_slips import meant_by  # noqa: PLC0415 - only a slip needs it
-        from simulator.kept import bank_shelf  # noqa: PLC0415 - slow to load
         from simulator.own_folders import default_home  # noqa: PLC0415 - as above
 
         shelf = bank_shelf(ctx.params["home"] or default_home())

@@ -154,9 +154,9 @@ def session_options(command: Command) -> Command:
 
 def shelf_of(ctx: click.Context) -> "Shelf":
     """Where banks are found by name."""
-    from simulator import kept  # noqa: PLC0415 - slow to load
+    from simulator.banks import bank_shelf  # noqa: PLC0415 - slow to load
 
-    return kept.bank_shelf(home_of(ctx))
+    return bank_shelf(home_of(ctx))
 
 
 def find_bank(ctx: click.Context, wanted: str) -> "FoundBank":

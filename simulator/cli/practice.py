@@ -1,6 +1,5 @@
-"""``simulator practice``: its options. What it does is loaded while the voice is starting."""
+"""``simulator practice``: its options. What it does is loaded while the greeting sounds."""
 
-from contextlib import closing
 from typing import Any
 
 import click
@@ -15,14 +14,8 @@ from simulator.cli.options import (
     settings_from,
     voice_options,
 )
-from simulator.interview.greeting import HELLO
 from simulator.questions.choosing import Order
 from simulator.reference_cycles import no_cycles_sought
-from simulator.settings import Settings
-from simulator.speaking.early_voice import EarlyVoice
-from simulator.speaking.voice import Voice
-from simulator.usecases.device_names import NO_SPEAKER
-from simulator.voices import open_voice
 
 _SETTINGS = (
     "voice",
@@ -153,15 +146,10 @@ def practice(ctx: click.Context, /, **options: Any) -> None:
       simulator practice my-bank.txt --count 2 --microphone one.wav two.wav --speaker spoken/
     """
     settings = settings_from(ctx, **{name: options.pop(name) for name in _SETTINGS})
-    with closing(_voice_of(settings, greets=not options["drill"])) as voice:
-        if (options["speaker"] or settings.speaker) != NO_SPEAKER:
-            voice.start()  # a process of its own, which takes as long as loading the rest
+    with no_cycles_sought():
+        from simulator.cli.opened_early import Wanted, opened_early  # noqa: PLC0415 - slow to load
+    wanted = Wanted(**options)
+    with opened_early(ctx, settings, wanted) as opened:
         with no_cycles_sought():
-            from simulator.cli.practising import Wanted, practise  # noqa: PLC0415 - see above
-        practise(ctx, settings, voice, Wanted(**options))
-
-
-def _voice_of(settings: Settings, *, greets: bool) -> Voice:
-    """The voice, which renders its first words early if these are the usual ones."""
-    voice = open_voice(settings)
-    return EarlyVoice(voice, HELLO) if settings.greeting and greets else voice
+            from simulator.cli.practising import practise  # noqa: PLC0415 - far slower
+        practise(settings, opened, wanted)

@@ -1,66 +1,37 @@
 """What ``simulator practice`` does."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import click
 
 from simulator import app
 from simulator.cli.echo import tell
 from simulator.cli.keyboard import has_keyboard, require_keyboard
-from simulator.cli.options import find_bank, prepare_model
+from simulator.cli.opened_early import Opened, Wanted
+from simulator.cli.options import prepare_model
 from simulator.cli.preflight import is_preflight_due, offer_preflight, run_preflight
 from simulator.cli.run_session import run_sessions
-from simulator.devices import WantedDevices, opener
 from simulator.interview.modes import DRILL, EXAM, PRACTICE, Mode
+from simulator.interview_devices import WantedDevices, opener
 from simulator.listening.file_microphone import Pace
-from simulator.questions.bank_file import bank_digest, read_bank
-from simulator.questions.choosing import Choice, Order
+from simulator.questions.bank_file import bank_digest
+from simulator.questions.choosing import Order
 from simulator.sessions.agenda import Agenda
 from simulator.settings import SessionOptions, Settings
-from simulator.speaking.voice import Voice
 from simulator.usecases.device_choices import lasting_choices
 from simulator.usecases.device_names import are_recordings
 from simulator.usecases.practising import choice_in, with_follow_ups
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """The options that are no settings, by their names on the command line."""
-
-    bank_name: str
-    unit: str | None
-    section: str | None
-    question_ids: tuple[str, ...]
-    count: int | None
-    order: str | None
-    microphone: tuple[str, ...]
-    pace: str
-    follow_ups: int | None
-    exam: bool
-    drill: bool
-    checks: bool
-    typed: bool
-    speaker: str | None
-    hands_free: bool
-    plain: bool
-
-    @property
-    def choice(self) -> Choice:
-        """Which questions to ask, in which order."""
-        order = Order(self.order or Order.DUE)
-        return Choice(self.unit, self.section, self.question_ids, self.count, order)
-
-
-def practise(ctx: click.Context, settings: Settings, voice: Voice, wanted: Wanted) -> None:
-    """Hold an interview with the questions of a bank, in this voice.
+def practise(settings: Settings, opened: Opened, wanted: Wanted) -> None:
+    """Hold an interview with the questions of a bank.
 
     Raises:
         SimulatorError: it can't begin, or can't continue.
     """
     mode = _mode(exam=wanted.exam, drill=wanted.drill)
-    found = find_bank(ctx, wanted.bank_name)
-    bank = read_bank(found.path)
+    found, bank = opened.found, opened.bank
     choice = choice_in(mode, wanted.choice)
     questions = app.questions_to_ask(
         settings, bank, choice, tell, needs_history=wanted.order == Order.DUE
@@ -69,6 +40,7 @@ def practise(ctx: click.Context, settings: Settings, voice: Voice, wanted: Wante
     settings, microphone = _with_devices(settings, wanted)
     are_prepared = are_recordings(microphone) or (wanted.typed and not has_keyboard())
     settings = with_follow_ups(settings, mode, wanted.follow_ups, are_answers_prepared=are_prepared)
+    devices = WantedDevices(microphone, Pace(wanted.pace), settings.speaker)
     waits_for_keys = has_keyboard() and not wanted.hands_free
     run_sessions(
         Agenda(
@@ -80,9 +52,9 @@ def practise(ctx: click.Context, settings: Settings, voice: Voice, wanted: Wante
             bank_digest=bank_digest(found.path),
         ),
         settings,
-        opener(WantedDevices(microphone, Pace(wanted.pace), settings.speaker), settings, tell),
+        opener(devices, settings, tell, opened.speaker),
         plain=wanted.plain,
-        voice=voice,
+        voice=opened.voice,
     )
 
 

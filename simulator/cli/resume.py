@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from simulator import app, kept
+from simulator import app
+from simulator.banks import bank_shelf
 from simulator.cli.echo import echo, tell
 from simulator.cli.keyboard import has_keyboard
 from simulator.cli.lines import show_lines
@@ -22,8 +23,8 @@ from simulator.cli.options import (
     voice_options,
 )
 from simulator.cli.run_session import run_sessions
-from simulator.devices import WantedDevices, opener
 from simulator.history.records import SessionRecord
+from simulator.interview_devices import WantedDevices, opener
 from simulator.listening.file_microphone import Pace
 from simulator.presenting.recovery_lines import recovered_lines, recovery_lines
 from simulator.questions.bank_file import bank_digest
@@ -124,7 +125,7 @@ def _recover(folder: Path, settings: Settings, *, asks: bool) -> Recovered | Non
 
 
 def _bank_path(session: SessionRecord, settings: Settings) -> Path:
-    return kept.bank_shelf(settings.home).find_again(session.bank).path
+    return bank_shelf(settings.home).find_again(session.bank).path
 
 
 def _go_on(  # noqa: PLR0913 - what the command was told, handed on

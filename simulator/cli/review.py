@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from simulator import app, kept
+from simulator import app
+from simulator.banks import bank_shelf
 from simulator.cli.echo import echo, paragraph, tell
 from simulator.cli.options import settings_from
 from simulator.cli.output_file import force_option, write_output
@@ -105,7 +106,7 @@ def _with_ticks(folder: Path, notes: ReviewNotes, settings: Settings) -> Session
     """The session with a reviewer's decisions, which are saved and shown."""
     with changing(folder):
         reviewed = decide_as_reviewed(
-            app.reviser(settings, tell), folder, notes, kept.bank_shelf(settings.home)
+            app.reviser(settings, tell), folder, notes, bank_shelf(settings.home)
         )
     for line in reviewed_lines(reviewed):
         echo(line)

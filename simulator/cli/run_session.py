@@ -20,7 +20,6 @@ from simulator.cli.line_input import LineInput, lines_of_input
 from simulator.cli.line_screen import LineScreen
 from simulator.cli.lines import show_menu
 from simulator.cli.options import bank_argument, command_line
-from simulator.devices import OpenDevices
 from simulator.history.records import SessionRecord
 from simulator.interview.backstage import MakeSession
 from simulator.interview.desk import Desk
@@ -29,6 +28,7 @@ from simulator.interview.modes import DEMO, mode_named
 from simulator.interview.next_step import Next, NextStep
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
+from simulator.interview_devices import OpenDevices
 from simulator.presenting.keys import latin_key
 from simulator.presenting.next_step_lines import ENDING
 from simulator.sessions.agenda import Agenda

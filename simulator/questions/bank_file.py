@@ -10,7 +10,6 @@ from simulator.given_files import read_given
 from simulator.output_files import never_ours, write_new
 from simulator.questions.bank import Bank
 from simulator.questions.faults import Fault
-from simulator.questions.marking import lines_to_add, with_key_points
 from simulator.questions.parser import parse_bank
 
 
@@ -33,42 +32,12 @@ def bank_digest(path: Path) -> str | None:
         return None
 
 
-def mark_key_points(
-    path: Path, copy: Path | None = None, *, overwrite: bool = False
-) -> tuple[str, ...]:
-    """Write a ``K:`` line for each question of a bank without one, leaving the rest as it is.
-
-    Args:
-        path: the bank, which is replaced in one step, unless nothing is to be added.
-        copy: where to write the result instead.
-        overwrite: whether another file may be there.
-
-    Returns:
-        The ids of the questions that were given a line.
-
-    Raises:
-        BankError: the bank can't be read or has faults.
-        OutputError: a file can't be written, or is not to be replaced.
-    """
-    text = _faultless_text(path)
-    marked, question_ids = with_key_points(text)
-    if copy:
-        write_bank(copy, marked, overwrite=overwrite)
-    elif question_ids:
-        write_bank(path, marked, overwrite=True)
-    return question_ids
-
-
-def key_points_to_add(path: Path) -> dict[str, list[str]]:
-    """The ``K:`` lines that :func:`mark_key_points` would write, by the id of their question.
+def faultless_text(path: Path) -> str:
+    """The text of a bank that can be practised with.
 
     Raises:
         BankError: the file can't be read, or has faults.
     """
-    return lines_to_add(_faultless_text(path))
-
-
-def _faultless_text(path: Path) -> str:
     text, (_, faults) = _examine(path)
     _refuse(path, faults)
     return text

@@ -33,8 +33,13 @@ class KeptSentence:
             return self._voice.render(sentence)
         return self.clip() or self._rendered()
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the sound of the sentence is there, good or bad."""
+        return self._path.is_file()
+
     def clip(self) -> Clip | None:
-        """The sound of the sentence, if it is there."""
+        """The sound of the sentence, if it is there and whole."""
         try:
             return read_clip(self._path, tolerance_seconds=0.0)
         except AudioFileError:

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
-from simulator import app, kept
-from simulator.devices import OpenDevices, WantedDevices, open_speaker, opener
+from simulator import app
+from simulator.banks import bank_shelf
+from simulator.devices import open_speaker
 from simulator.errors import WindowError
+from simulator.interview_devices import OpenDevices, WantedDevices, opener
 from simulator.portaudio import list_devices
 from simulator.questions.bank_file import bank_digest, read_bank
 from simulator.questions.choosing import Choice, Order
@@ -42,7 +44,7 @@ class FrontDesk:
         self._home, self._own = home, own
         self._library = SessionLibrary(self._settings().sessions_folder)
         self._sessions = SessionCounter(self._library)
-        shelf = kept.bank_shelf(home)
+        shelf = bank_shelf(home)
         self._banks = BankCounter(shelf, self._settings)
         self._plans = PlanCounter(shelf, self._settings)
         self.host = WindowHost(self._opener)
@@ -133,7 +135,7 @@ class FrontDesk:
 
     def _bank(self, name: str) -> FoundBank:
         """A bank by its name alone: a page names no path."""
-        named = {bank.called: bank for bank in kept.bank_shelf(self._home).banks()}
+        named = {bank.called: bank for bank in bank_shelf(self._home).banks()}
         if name not in named:
             message = f"There is no bank called '{name}' any more. Reload the page."
             raise WindowError(message)

@@ -6,13 +6,13 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
 from simulator import app
-from simulator.devices import OpenDevices
 from simulator.errors import SimulatorError, WindowError
 from simulator.interview.backstage import Backstage
 from simulator.interview.happenings import Show
 from simulator.interview.next_step import NextStep
 from simulator.interview.session import InterviewSession
 from simulator.interview.states import Event
+from simulator.interview_devices import OpenDevices
 from simulator.presenting.page_words import on_the_page
 from simulator.presenting.relay import Relay
 from simulator.presenting.view import View

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from simulator.kept import bank_shelf
+from simulator.banks import bank_shelf
 from simulator.settings import Settings
 from simulator.window.counter import together
 from simulator.window.counters.banks import BankCounter

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,11 @@ import pytest
 
 from audio_fixtures.sound_server import SoundServer
 from simulator.audio_files import read_clip, write_wav
+from simulator.english.tokens import comparable
+from simulator.interview.greeting import HELLO
+from simulator.settings import load_settings
 from simulator.transcribing.transcript import Transcriber
+from simulator.voices import open_voice
 from tests.building.hearing import heard_in, likeness
 from tests.building.homes import only_session_folder, session_json
 
@@ -96,3 +101,19 @@ def test_an_interview_is_held_aloud_and_nothing_of_the_voice_is_taken_for_the_an
     for said in (kept, reply):
         for asked in (kept["question"]["text"], reply["text"]):
             assert likeness(said["transcript"]["text"], asked) < 60
+
+
+def test_whoever_was_greeted_before_is_greeted_at_once_and_only_once(
+    studio: Studio, whisper: Transcriber
+) -> None:
+    home = studio.folder / "home"
+    home.mkdir()
+    (home / "settings.toml").write_text('microphone = "default"\nrate_words_per_minute = 230\n')
+    with closing(open_voice(load_settings(home))) as voice:
+        voice.render(HELLO)
+
+    studio.hold("short-02-full", "short-09-full")
+    spoken = comparable(heard_in(studio.heard, whisper))
+
+    assert spoken.count(comparable("interviewer")) == 1
+    assert likeness(spoken, f"{HELLO} I have one question for you. We'll need about") > 85

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from simulator import app, kept
+from simulator import app
+from simulator.banks import bank_shelf
 from simulator.errors import BankError, RevisionError
 from simulator.history.records import SessionRecord
 from simulator.presenting.page_words import on_the_page
@@ -91,7 +92,7 @@ class CorrectionCounter:
         if not isinstance(is_made, bool):
             raise unknown_request()
         with self._chosen(given) as chosen:
-            shelf = kept.bank_shelf(self._settings().home)
+            shelf = bank_shelf(self._settings().home)
             session, notes = with_bank_if_any(chosen.session, shelf)
             revision = self._reviser().decide_points(
                 chosen.folder, session, chosen.index, [point], is_made=is_made
@@ -107,7 +108,7 @@ class CorrectionCounter:
         name, notes = read_any_notes(path)
         folder = self._sessions.folder(name)
         with changing(folder):
-            shelf = kept.bank_shelf(self._settings().home)
+            shelf = bank_shelf(self._settings().home)
             reviewed = decide_as_reviewed(self._reviser(), folder, notes, shelf)
         told = [
             *reviewed_lines(reviewed),
@@ -131,7 +132,7 @@ class CorrectionCounter:
         """The session with the points that its bank, and words that were kept, now give it."""
         settings = self._settings()
         try:
-            bank = bank_of(chosen.session, chosen.index, kept.bank_shelf(settings.home))
+            bank = bank_of(chosen.session, chosen.index, bank_shelf(settings.home))
         except BankError as error:
             message = f"{error} {_INSTEAD}"
             raise BankError(message) from error

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from simulator.banks import bank_shelf
 from simulator.errors import BankError, OutputError, WindowError
-from simulator.kept import bank_shelf
 from simulator.settings import Settings
 from simulator.window.counters.banks import BankCounter
 

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from simulator.banks import bank_shelf
 from simulator.errors import AdvertError, WindowError
-from simulator.kept import bank_shelf
 from simulator.questions.parser import parse_bank
 from simulator.settings import Settings
 from simulator.window.counters.plans import PlanCounter
