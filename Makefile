@@ -3,6 +3,9 @@ SHELL := bash
 
 # Each target sets up what it needs, once, in .venv; nothing else on the machine is touched.
 
+# Else each of the many starts of the program in the tests would compile all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= python3
 VENV := .venv
 READY := $(VENV)/ready
