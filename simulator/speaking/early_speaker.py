@@ -2,8 +2,10 @@
 
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from simulator.audio import Clip
+from simulator.errors import DeviceError
 from simulator.speaking.voice import AudioSink
 
 
@@ -11,16 +13,16 @@ class EarlySpeaker:
     """See :class:`simulator.speaking.voice.AudioSink`.
 
     ``speaker`` plays ``clip`` at once, while a program loads what it needs to go on. The first
-    utterance that is played has to begin with that clip, which is not played again.
-
-    Raises:
-        DeviceError: the loudspeaker can't be opened.
+    utterance that is played has to begin with that clip, which is not played again. Where it can't
+    be played at once, it is played in its turn, and what is wrong is told then.
     """
 
     def __init__(self, speaker: AudioSink, clip: Clip) -> None:
         self._speaker = speaker
-        self._is_ahead = True
-        speaker.chime(clip)
+        self._is_ahead = False
+        with suppress(DeviceError):
+            speaker.chime(clip)
+            self._is_ahead = True
 
     @property
     def is_heard(self) -> bool:

@@ -87,8 +87,13 @@ class SounddeviceSpeaker:
         with self._one_at_a_time:
             must_start = self._stream is None or self._is_quiet()
             self._buffer.put(self._at_device_rate(clip))
-            if must_start:
+            if not must_start:
+                return
+            try:
                 self._start()
+            except DeviceError:
+                self._buffer.clear()  # or it would sound before whatever is played next
+                raise
 
     def _start(self) -> None:
         self._buffer.heartbeat.beat()

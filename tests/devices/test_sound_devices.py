@@ -488,3 +488,22 @@ def test_alsa_writes_nothing_amid_the_lines_of_an_interview(
     alsa.snd_pcm_open(ctypes.byref(ctypes.c_void_p()), b"a device that there is not", 0, 0)
 
     assert capfd.readouterr().err == ""
+
+
+def test_what_could_not_be_played_is_not_heard_before_what_comes_next(
+    own_server: SoundServer, speaker: SounddeviceSpeaker, tmp_path: Path
+) -> None:
+    own_server.stop()
+    with pytest.raises(DeviceError):
+        speaker.chime(tone(440, 2.0))
+
+    with (
+        own_server.started_again(),
+        own_server.recording_of_loudspeaker(tmp_path / "heard.wav"),
+    ):
+        speaker.play("next", [tone(880, 2.0)], threading.Event(), lambda: None)
+        time.sleep(2.5)  # a null sink hands its sound on every two seconds
+
+    heard = read_clip(tmp_path / "heard.wav", SAMPLE_RATE_HZ).samples
+    assert seconds_of(880, heard) > 1.0
+    assert seconds_of(440, heard) == 0.0

@@ -2,12 +2,12 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 
 import numpy as np
 import pytest
 
 from simulator.audio import SAMPLE_RATE_HZ, Clip
-from simulator.errors import DeviceError
 from simulator.speaking.early_speaker import EarlySpeaker
 from simulator.speaking.narrator import Narrator
 from simulator.speaking.voice import Utterance
@@ -87,6 +87,23 @@ def test_whoever_cuts_the_greeting_short_hears_no_more_of_it(
     assert not sink.played
 
 
-def test_a_loudspeaker_that_fails_is_told_at_once() -> None:
-    with pytest.raises(DeviceError):
-        EarlySpeaker(FakeSink(failing=True), FakeVoice().render(GREETING))
+def test_a_loudspeaker_that_is_busy_at_first_is_tried_again_with_the_whole_greeting() -> None:
+    sink = FakeSink(failing=True)
+    speaker = EarlySpeaker(sink, FakeVoice().render(GREETING))
+    sink.failing = False
+
+    with closing(Narrator(FakeVoice(), speaker)) as narrator:
+        trouble = narrator.say(Utterance("opening", f"{GREETING} {MORE}"), threading.Event())
+
+    assert trouble is None
+    assert len(sink.played["opening"]) == 2
+
+
+def test_a_loudspeaker_that_stays_away_ends_nothing_and_is_told() -> None:
+    speaker = EarlySpeaker(FakeSink(failing=True), FakeVoice().render(GREETING))
+
+    with closing(Narrator(FakeVoice(), speaker)) as narrator:
+        trouble = narrator.say(Utterance("opening", f"{GREETING} {MORE}"), threading.Event())
+
+    assert trouble
+    assert "went away" in trouble
