@@ -1,13 +1,18 @@
 """A voice that has said a sentence before, and need not render it again."""
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
 from simulator.audio import Clip
 from simulator.audio_files import read_clip, write_wav
-from simulator.disk import move_over, unfinished_path
+from simulator.disk import replace_bytes
 from simulator.errors import AudioFileError
+from simulator.scratch import scratch_folder
 from simulator.speaking.voice import Voice
+
+_LONGEST_SECONDS = 20.0
+"""Of a sentence, however slowly it is spoken."""
 
 
 class KeptSentence:
@@ -36,14 +41,15 @@ class KeptSentence:
     @property
     def is_kept(self) -> bool:
         """Whether the sound of the sentence is there, good or bad."""
-        return self._path.is_file()
+        return os.path.isfile(self._path)  # noqa: PTH113 - no error where it is hidden
 
     def clip(self) -> Clip | None:
-        """The sound of the sentence, if it is there and whole."""
+        """The sound of the sentence, if it is there, whole and no longer than a sentence."""
         try:
-            return read_clip(self._path, tolerance_seconds=0.0)
+            clip = read_clip(self._path, tolerance_seconds=0.0, longest_seconds=_LONGEST_SECONDS)
         except AudioFileError:
             return None
+        return clip if clip.samples.any() else None
 
     def close(self) -> None:
         """See :meth:`simulator.speaking.voice.Voice.close`."""
@@ -52,9 +58,9 @@ class KeptSentence:
 
     def _rendered(self) -> Clip:
         clip = self._voice.render(self._sentence)
-        unfinished = unfinished_path(self._path)
-        with suppress(AudioFileError, OSError):  # then it is rendered each time
+        with suppress(AudioFileError, OSError), scratch_folder() as folder:  # else not kept
+            whole = folder / self._path.name
+            write_wav(whole, clip)
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_wav(unfinished, clip)
-            move_over(unfinished, self._path)
+            replace_bytes(self._path, whole.read_bytes())
         return clip

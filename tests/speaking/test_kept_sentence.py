@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simulator.audio import Clip, Samples
+from simulator.audio_files import write_wav
 from simulator.speaking.kept_sentence import KeptSentence
 from tests.fakes.voice import FakeVoice
 
@@ -59,6 +61,33 @@ def test_half_a_file_is_not_taken_for_the_sentence(path: Path) -> None:
     again = KeptSentence(FakeVoice(), HELLO, path).render(HELLO)
 
     assert again.seconds == pytest.approx(whole.seconds)
+
+
+@pytest.mark.parametrize("samples", [np.full(60 * 8000, 0.1), np.zeros(8000)], ids=str)
+def test_a_sound_that_can_be_no_sentence_is_replaced(path: Path, samples: Samples) -> None:
+    path.parent.mkdir()
+    write_wav(path, Clip(samples.astype(np.float32), 8000))
+    fake = FakeVoice()
+
+    said = KeptSentence(fake, HELLO, path).render(HELLO)
+
+    assert fake.sentences == [HELLO]
+    assert KeptSentence(FakeVoice(), HELLO, path).render(HELLO).seconds == said.seconds
+
+
+def test_what_another_program_left_half_written_is_neither_kept_nor_written_through(
+    path: Path, tmp_path: Path
+) -> None:
+    path.parent.mkdir()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("mine")
+    path.with_name(f".{path.name}.unfinished").symlink_to(elsewhere)
+
+    KeptSentence(FakeVoice(), HELLO, path).render(HELLO)
+
+    assert elsewhere.read_text() == "mine"
+    assert list(path.parent.iterdir()) == [path]
+    assert not path.is_symlink()
 
 
 def test_where_nothing_can_be_kept_the_sentence_is_still_said(tmp_path: Path) -> None:
