@@ -13,7 +13,10 @@ from simulator.speaking.voice import AudioSink
 from simulator.usecases.device_names import NO_SPEAKER, are_recordings
 from simulator.usecases.what_follows import Held, recordings_for
 
-OpenDevices = Callable[[Agenda, Held | None], tuple[AudioSource, AudioSink]]
+Devices = tuple[AudioSource, AudioSink]
+"""A microphone and a loudspeaker."""
+
+OpenDevices = Callable[[Agenda, Held | None], Devices]
 """Opens microphone and loudspeaker for an interview, and for one that follows another."""
 
 
@@ -34,18 +37,20 @@ def opener(
     wanted: WantedDevices,
     settings: Settings,
     notify: Callable[[str], None],
-    speaker: AudioSink | None = None,
+    opened: Devices | None = None,
 ) -> OpenDevices:
     """Opens the microphone, unless answers are typed, and the loudspeaker.
 
     Who types can read the questions as well, and needs no loudspeaker that was not asked for;
     ``notify`` is told of that, and where speech goes that can't be heard. The first interview is
-    given the ``speaker`` that is open already, if one is.
+    given those that are ``opened`` already, if any are.
 
     Recordings that stand in for the microphone answer their questions again.
     """
 
-    def open_devices(agenda: Agenda, before: Held | None) -> tuple[AudioSource, AudioSink]:
+    def open_devices(agenda: Agenda, before: Held | None) -> Devices:
+        if opened and before is None:
+            return opened
         if agenda.options.types_answers:
             return no_microphone(), _speaker_beside_typing(wanted.speaker, notify)
         names = wanted.microphones
@@ -53,8 +58,6 @@ def opener(
             names = recordings_for(agenda, before)
         count = len(agenda.questions) - agenda.first_index
         microphone = open_microphone(names, wanted.pace, count, settings)
-        if speaker and before is None:
-            return microphone, speaker
         return microphone, open_speaker(wanted.speaker, notify)
 
     return open_devices

@@ -52,7 +52,7 @@ def practise(settings: Settings, opened: Opened, wanted: Wanted) -> None:
             bank_digest=bank_digest(found.path),
         ),
         settings,
-        opener(devices, settings, tell, opened.speaker),
+        opener(devices, settings, tell, opened.devices),
         plain=wanted.plain,
         voice=opened.voice,
     )
@@ -60,11 +60,11 @@ def practise(settings: Settings, opened: Opened, wanted: Wanted) -> None:
 
 def _with_devices(settings: Settings, wanted: Wanted) -> tuple[Settings, tuple[str, ...]]:
     """The settings with the devices to use, and the microphone or sound files to listen to."""
-    microphone = wanted.microphone or ((settings.microphone,) if settings.microphone else ())
+    microphone = wanted.microphones(settings)
     named = replace(
         settings,
         microphone=microphone[0] if microphone else None,
-        speaker=wanted.speaker or settings.speaker,
+        speaker=wanted.speaker_in(settings),
     )
     if wanted.typed or are_recordings(microphone):
         if wanted.checks:

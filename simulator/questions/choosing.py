@@ -44,16 +44,26 @@ def choose_questions(
     Raises:
         BankError: nothing in the bank fits; the message says what there is.
     """
-    questions = [question for question in bank.questions() if _fits(question, choice)]
-    if choice.question_ids:
-        questions = [find_question(bank, wanted) for wanted in choice.question_ids]
-    if not questions:
-        raise BankError(_nothing_fits(bank, choice))
+    questions = fitting_questions(bank, choice)
     if choice.order is Order.SHUFFLE:
         randomness.shuffle(questions)
     if choice.order is Order.DUE and ranking is not None:
         questions = list(ranking(questions))
     return tuple(questions[: choice.count])
+
+
+def fitting_questions(bank: Bank, choice: Choice) -> list[Question]:
+    """The questions that an interview may ask, in the order of the bank, however many it asks.
+
+    Raises:
+        BankError: nothing in the bank fits; the message says what there is.
+    """
+    questions = [question for question in bank.questions() if _fits(question, choice)]
+    if choice.question_ids:
+        questions = [find_question(bank, wanted) for wanted in choice.question_ids]
+    if not questions:
+        raise BankError(_nothing_fits(bank, choice))
+    return questions
 
 
 def find_question(bank: Bank, wanted: str) -> Question:

@@ -13,6 +13,7 @@ from audio_fixtures.sound_server import SoundServer
 from simulator.audio_files import read_clip, write_wav
 from simulator.english.tokens import comparable
 from simulator.interview.greeting import HELLO
+from simulator.sessions.locks import listening
 from simulator.settings import load_settings
 from simulator.transcribing.transcript import Transcriber
 from simulator.voices import open_voice
@@ -40,16 +41,41 @@ class Studio:
     project: Path
     folder: Path
 
+    def greet_before(self) -> None:
+        """Have the sound of the greeting kept, and a microphone chosen."""
+        home = self.folder / "home"
+        home.mkdir()
+        chosen = 'microphone = "default"\nrate_words_per_minute = 230\n'
+        (home / "settings.toml").write_text(chosen)
+        with closing(open_voice(load_settings(home))) as voice:
+            voice.render(HELLO)
+
+    def refused(self, *options: str) -> str:
+        """What is told where an interview can't begin."""
+        self.bank.write_text(BANK, encoding="utf-8")
+        command = [sys.executable, "-m", "simulator", "--home", str(self.folder / "home")]
+        with self.server.recording_of_loudspeaker(self.heard):
+            finished = subprocess.run(
+                [*command, "practice", str(self.bank), *options],
+                cwd=self.project,
+                env=self.server.environment,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                encoding="utf-8",
+                check=False,
+            )
+        assert finished.returncode == 1
+        return finished.stderr
+
     def hold(self, *names: str) -> tuple[int, dict[str, Any]]:
         """Hold an interview; the exit code, and the answer to its only question.
 
         What the loudspeaker played is in ``heard``.
         """
         answers = [self._wav(name) for name in names]
-        bank = self.folder / "apps.txt"
-        bank.write_text(BANK, encoding="utf-8")
+        self.bank.write_text(BANK, encoding="utf-8")
         command = [sys.executable, "-u", "-m", "simulator", "--home", str(self.folder / "home")]
-        command += ["practice", str(bank), "--rate", "230", "--patience", "fast"]
+        command += ["practice", str(self.bank), "--rate", "230", "--patience", "fast"]
         with (
             self.server.recording_of_loudspeaker(self.heard),
             subprocess.Popen(
@@ -66,6 +92,10 @@ class Studio:
                     self.server.speak_into_microphone(answers.pop(0))
         (kept,) = session_json(only_session_folder(self.folder / "home"))["answers"]
         return process.returncode, kept
+
+    @property
+    def bank(self) -> Path:
+        return self.folder / "apps.txt"
 
     @property
     def heard(self) -> Path:
@@ -106,14 +136,42 @@ def test_an_interview_is_held_aloud_and_nothing_of_the_voice_is_taken_for_the_an
 def test_whoever_was_greeted_before_is_greeted_at_once_and_only_once(
     studio: Studio, whisper: Transcriber
 ) -> None:
-    home = studio.folder / "home"
-    home.mkdir()
-    (home / "settings.toml").write_text('microphone = "default"\nrate_words_per_minute = 230\n')
-    with closing(open_voice(load_settings(home))) as voice:
-        voice.render(HELLO)
+    studio.greet_before()
 
     studio.hold("short-02-full", "short-09-full")
     spoken = comparable(heard_in(studio.heard, whisper))
 
     assert spoken.count(comparable("interviewer")) == 1
     assert likeness(spoken, f"{HELLO} I have one question for you. We'll need about") > 85
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--question", "long/9"], "is not in the bank"),
+        (["--unit", "Kitchen"], "there is no unit"),
+        (["--microphone", "Nosuch"], "No microphone matches"),
+        (["--microphone", "missing.wav"], "does not exist"),
+        (["--model-server", "http://192.0.2.1/v1"], "is not on this computer"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else value[0],
+)
+def test_nobody_is_greeted_to_an_interview_that_cannot_begin(
+    studio: Studio, options: list[str], told: str
+) -> None:
+    studio.greet_before()
+
+    message = studio.refused(*options)
+
+    assert told in message
+    assert not read_clip(studio.heard).samples.any()
+
+
+def test_nobody_is_greeted_while_another_interview_listens(studio: Studio) -> None:
+    studio.greet_before()
+
+    with listening(studio.folder / "home"):
+        message = studio.refused()
+
+    assert "Another interview" in message
+    assert not read_clip(studio.heard).samples.any()
