@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from simulator.english.stems import stem_without_s
 from simulator.english.textblob_lexicon import commonness
+from simulator.questions.amounts import leading_amount
 from simulator.questions.bank import KeyPoint, Question
 from simulator.questions.contrasts import without_contrasts
 from simulator.questions.point_notation import either_of
@@ -27,10 +28,15 @@ _COMMA = re.compile(r",\s*")
 
 @lru_cache(maxsize=1_000)
 def term_points(question: Question) -> tuple[KeyPoint, ...]:
-    """What the answer names and the question does not; alternatives are one point."""
-    return tuple(
+    """What the answer names and the question does not; alternatives are one point.
+
+    Where it begins with an amount, that is the first point.
+    """
+    amount = tuple(_amount(question))
+    found = _beside(amount[0], question) if amount else _found(question)
+    return amount + tuple(
         KeyPoint(either_of(names), names) if len(names) > 1 else KeyPoint(names[0])
-        for names in alternatives(_found(question), question.answer)
+        for names in alternatives(found, question.answer)
     )
 
 
@@ -69,6 +75,25 @@ def _links(names: Sequence[str], text: str) -> Iterator[str]:
         at = max(plain.find(following.casefold(), end), 0)
         yield plain[end:at]
     yield from names and [""]
+
+
+def _amount(question: Question) -> Iterator[KeyPoint]:
+    """The amount that the answer begins with; its number will do if the question says of what."""
+    amount, number = leading_amount(without_contrasts(question.answer))
+    counted = folded(amount.removeprefix(number))
+    is_counted_in_question = bool(counted.strip()) and counted in folded(question.text)
+    if amount:
+        yield KeyPoint(amount, (number,) if is_counted_in_question else ())
+
+
+def _beside(amount: KeyPoint, question: Question) -> list[str]:
+    """The telling terms that are no part of the amount, one fewer than there may be."""
+    terms = [
+        term.text
+        for term in terms_in(without_contrasts(question.answer), question.text)
+        if folded(term.text) not in folded(amount.text)
+    ]
+    return terms[: MOST_TERMS[question.section] - 1]
 
 
 def _found(question: Question) -> list[str]:
