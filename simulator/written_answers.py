@@ -49,6 +49,6 @@ def _text(path: Path, content: bytes) -> str:
         message = f"{path} is not plain text. Save it as plain text in UTF-8."
         raise AudioFileError(message)
     if not any(map(str.isalnum, text)):
-        message = f"{path} contains no words. Write the answer in it."
+        message = f"{path} contains no words. Check that it is the right file."
         raise AudioFileError(message)
     return text

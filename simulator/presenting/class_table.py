@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from simulator.figures import percent, rounded
-from simulator.presenting.plain_text import GAP
+from simulator.presenting.plain_text import GAP, columns_of
 from simulator.reports.class_report import GradedRow, Person, people
 
 _HEADINGS = ("person", "answers", "coverage", "words/min", "weakest answer")
@@ -13,7 +13,7 @@ _WIDEST_NAME = 40
 def class_table(rows: Sequence[GradedRow]) -> tuple[str, ...]:
     """The lines of the table, its headings first."""
     lines = [_HEADINGS, *map(_cells, people(rows))]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    widths = [max(map(columns_of, column)) for column in zip(*lines, strict=True)]
     return tuple(_aligned(line, widths) for line in lines)
 
 
@@ -22,7 +22,8 @@ def _aligned(line: Sequence[str], widths: Iterable[int]) -> str:
     name_width, *figure_widths, _ = widths
     name, *figures, weakest = line
     right = (figure.rjust(width) for figure, width in zip(figures, figure_widths, strict=True))
-    return GAP.join([name.ljust(name_width), *right, weakest]).rstrip()
+    left = name + " " * (name_width - columns_of(name))
+    return GAP.join([left, *right, weakest]).rstrip()
 
 
 def _cells(person: Person) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ _MOST_LEFT_OUT = 20
 def graded_lines(row: Row, result: Result) -> Iterator[Line]:
     """The verdict on an answer with feedback and delivery, or why there is none."""
     if not isinstance(result, AnswerRecord):
-        yield Line(f"{row.audio}: not graded. {result}", LineKind.BAD)
+        yield Line(_why_not_graded(row, str(result)), LineKind.BAD)
         return
     outcome = result.assessment.outcome
     yield Line(f"{row.audio}: {OUTCOMES[outcome]}", LineKind.HEADING)
@@ -32,12 +32,21 @@ def graded_lines(row: Row, result: Result) -> Iterator[Line]:
         yield from map(Line, delivery_lines(result.assessment.delivery))
 
 
+def _why_not_graded(row: Row, fault: str) -> str:
+    """The fault with the file, which it may name itself."""
+    path = str(row.audio)
+    return f"Not graded: {fault}" if path in fault else f"{path}: not graded. {fault}"
+
+
 def left_out_text(left_out: Sequence[Path], folder: Path) -> str:
     """Which files of a folder are not graded, and why."""
     names = [printable(path.relative_to(folder)) for path in left_out[:_MOST_LEFT_OUT]]
     more = len(left_out) - len(names)
     listed = ", ".join([*names, *([f"and {more} more"] if more else [])])
-    return f"Left out, since no sound can be read from them: {listed}"
+    return (
+        "Left out, since they are neither recordings nor .txt files named after a question: "
+        f"{listed}"
+    )
 
 
 def result_json(row: Row, result: Result) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Delivery in plain words: each figure next to what is usual."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from simulator.scoring.said import Said
 _CHANGE_OF_PACE_WORTH_TELLING = 1.25
 _FEWEST_WINDOWS_TO_DRAW = 3
 _MOST_KINDS_COUNTED = 3
+_I = re.compile(r"\bi\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ def all_fillers(delivery: Delivery) -> list[str]:
 
 
 def _bare(text: str) -> str:
-    return text.strip(" .,;:!?-").lower()
+    return _I.sub("I", text.strip(" .,;:!?-").lower())
 
 
 def _each_counted(texts: Sequence[str]) -> str:

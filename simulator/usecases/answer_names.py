@@ -39,6 +39,13 @@ _PLATFORM_NAMES = tuple(
         r"(?P<person>.+?)(?:_late)?_(?P<number>\d{2,})_\d{2,}_(?P<file>.+)",
     )
 )
+_ORDERING = re.compile(
+    r"(?:assignment|class|course|day|exercise|group|lesson|module|part|room|section|semester|"
+    r"seminar|session|task|team|term|tutorial|unit|week|year)(?:[\s_-]*\d{1,4}[a-z]?|[\s_-]+[a-z])",
+    re.IGNORECASE,
+)
+"""A folder in which answers are sorted: "Week 3", "group B"."""
+
 _FOLDERS_OF_PLATFORMS = re.compile(
     r"submission attachment\(s\)|submitted files|working files|student work|version \d+|"
     r"revision \d+.*",
@@ -92,7 +99,11 @@ def answer_name(path: PurePath, units: frozenset[str]) -> AnswerName:
         if handed_in := _handed_in(text):
             person, number = handed_in["person"].strip(), handed_in["number"]
             return AnswerName(person, question_id, number, place)
-    person = _person_of_folders(folders, units) or _person_of_file(name, question_id, units)
+    person = (
+        _person_of_folders([one for one in folders if not _ORDERING.fullmatch(one)], units)
+        or _person_of_file(name, question_id, units)
+        or _person_of_folders(folders, units)
+    )
     return AnswerName(person, question_id)
 
 

@@ -4,7 +4,7 @@ import csv
 import errno
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -31,6 +31,7 @@ _SOUND_ENDINGS = frozenset(
     """.3gp .aac .aif .aiff .amr .caf .flac .m4a .m4v .mka .mkv .mov .mp3 .mp4 .mpeg .mpg .oga .ogg
     .opus .qta .wav .webm .wma""".split()
 )
+_DOCUMENT_ENDINGS = frozenset(".doc .docx .htm .html .md .odt .pages .pdf .rtf".split())
 _FILES_OF_SYSTEMS = frozenset(("desktop.ini", "thumbs.db"))
 _FOLDERS_OF_SYSTEMS = frozenset(("__macosx",))
 _DIGITS = re.compile(r"(\d+)")
@@ -66,6 +67,7 @@ def read_batch(path: Path, bank: Bank) -> Batch:
 def _read_folder(folder: Path, bank: Bank) -> Batch:
     files = sorted(path for path in folder.rglob("*") if _is_shown(path, folder))
     answers = list(filter(_is_answer, files))
+    answers += _documents(files, answers)
     if not answers:
         message = (
             f"{folder} contains no answers. "
@@ -95,6 +97,15 @@ def _is_answer(path: Path) -> bool:
     return path.suffix.lower() in _SOUND_ENDINGS or holds_sound(path)
 
 
+def _documents(files: Sequence[Path], answers: Sequence[Path]) -> Iterator[Path]:
+    """Documents named like an answer, but for those that stand beside the answer as it is read."""
+    read = {path.with_suffix("") for path in answers}
+    for path in files:
+        is_document = path.suffix.lower() in _DOCUMENT_ENDINGS and names_question(path)
+        if is_document and path.with_suffix("") not in read:
+            yield path
+
+
 def _order(row: Row) -> tuple[str, list[tuple[int, str]]]:
     """By person, then by name; numbers in a name are sorted by value."""
     pieces = _DIGITS.split(str(row.audio).casefold())
@@ -102,6 +113,12 @@ def _order(row: Row) -> tuple[str, list[tuple[int, str]]]:
 
 
 def _file_row(path: Path, name: AnswerName, person: str) -> Row:
+    if path.suffix.lower() in _DOCUMENT_ENDINGS:
+        fault = (
+            f"{path} is a document. Save its text beside it, as plain text in UTF-8: "
+            f"{path.stem}.txt"
+        )
+        return Row(path, name.question_id, fault, person)
     if name.question_id:
         return Row(path, name.question_id, None, person)
     fault = (

@@ -59,8 +59,8 @@ def test_on_the_screen_a_text_has_no_times_and_no_delivery(run: Run, answer: Pat
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        (b"", "contains no words. Write the answer in it."),
-        (b"\xef\xbb\xbf \n...\n", "contains no words. Write the answer in it."),
+        (b"", "contains no words. Check that it is the right file."),
+        (b"\xef\xbb\xbf \n...\n", "contains no words. Check that it is the right file."),
         ("one\ncaf\xe9".encode("latin-1"), "line 2: this is not UTF-8 text. Save it"),
         ("idempotent".encode("utf-16-le"), "is not plain text. Save it"),
         (b"idempotent " * 100_000, "is larger than 1 MB"),
@@ -109,7 +109,7 @@ def test_a_report_within_the_folder_of_a_class_is_not_listed(
     run(*command, *WITHOUT_MODEL)
     again = run(*command, *WITHOUT_MODEL)
 
-    assert "sound can be read from them: read me.txt\n" in again.stderr
+    assert "named after a question: read me.txt\n" in again.stderr
 
 
 def test_a_class_may_hand_in_texts_and_other_texts_are_left_alone(

@@ -22,3 +22,15 @@ def test_a_very_long_name_is_cut() -> None:
     rows = [GradedRow("n" * 60, "x/long/1", "long-1.wav", error="broken")]
 
     assert class_table(rows)[1] == f"{'n' * 39}…   0 of 1         -          -  -"
+
+
+def test_letters_of_two_columns_leave_the_figures_below_one_another() -> None:
+    rows = [
+        GradedRow("anna", "x/long/1", "anna/long-1.wav", error="broken"),
+        GradedRow("\u5f20\u4f1f", "x/long/1", "z/long-1.wav", error="broken"),
+    ]
+
+    assert class_table(rows)[1:] == (
+        "anna     0 of 1         -          -  -",
+        "\u5f20\u4f1f     0 of 1         -          -  -",
+    )

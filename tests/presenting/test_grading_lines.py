@@ -40,6 +40,12 @@ def test_what_can_not_be_graded_is_told_with_the_reason() -> None:
     assert result_json(_SPOKEN, fault)["error"] == "There is no such file."
 
 
+def test_a_file_is_named_once_where_the_reason_names_it() -> None:
+    (line,) = graded_lines(_WRITTEN, AudioFileError("one.txt contains no words."))
+
+    assert line.text == "Not graded: one.txt contains no words."
+
+
 def test_files_that_are_left_out_are_listed_up_to_a_number() -> None:
     some = [Path("class/a.pdf"), Path("class/anna/b.docx")]
     many = [Path(f"class/{number}.pdf") for number in range(50)]

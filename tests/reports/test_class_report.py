@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 from dataclasses import replace
 
 import pytest
@@ -8,8 +9,10 @@ from simulator.history.records import AnswerRecord
 from simulator.reports.class_pages import class_files
 from simulator.reports.class_report import GradedRow, hard_points, overview_csv, people
 from simulator.scoring.coverage import Coverage, Evidence, ScoredPoint, Verdict
+from simulator.scoring.delivery import delivery_of_words
 from tests.building.answers import in_other_words
 from tests.building.kept_answers import scored_answer
+from tests.building.transcripts import words
 
 _MARKUP = "<script>alert('x')</script>&amp;"
 
@@ -109,6 +112,32 @@ def test_each_person_has_a_page_that_the_overview_leads_to() -> None:
 
 def test_a_person_called_index_does_not_take_the_place_of_the_overview() -> None:
     assert "index-2.html" in class_files([_row("index")], "Class")
+
+
+def test_the_overview_has_a_row_for_each_person_and_a_column_for_each_question() -> None:
+    rows = [_row("Anna", **_HALF), _row("Ben", **_ALL), _LOST]
+
+    overview = class_files(rows, "Class")["index.html"]
+
+    _, _, by_question = overview.partition("<h2>By question</h2>")
+    table, _, _ = by_question.partition("</table>")
+    cells = re.findall(r"<t[hd][^>]*>([^<]*)</t[hd]>", table)
+    assert [cell.strip() for cell in cells] == [
+        *("Person", "u/long/1", "u/long/2"),
+        *("Anna", "50%", ""),
+        *("Ben", "100%", "not graded"),
+    ]
+
+
+def test_a_written_answer_has_its_choice_of_words_told_on_the_page() -> None:
+    kept = scored_answer()
+    delivery = delivery_of_words(words("I guess it was, like, slow."))
+    assessment = replace(kept.assessment, delivery=delivery)
+    written = replace(kept, assessment=assessment, audio_seconds=None)
+
+    page = class_files([GradedRow("Anna", "u/long/1", "anna/a.txt", written)], "Class")["anna.html"]
+
+    assert "Hedges: 1, " in page
 
 
 def test_markup_in_names_words_and_banks_is_shown_as_text() -> None:

@@ -118,6 +118,12 @@ def test_of_a_written_answer_only_its_words_are_told() -> None:
     assert delivery_remark(written) is None
 
 
+def test_i_is_written_as_it_should_be_among_fillers() -> None:
+    written = delivery_of_words(words("It was late. I mean, I wouldn't argue, I mean, not at all."))
+
+    assert "2 filler words: I mean 2" in _all_lines(written)
+
+
 def _all_lines(delivery: Delivery) -> str:
     return "\n".join(delivery_lines(delivery))
 

@@ -37,6 +37,10 @@ def understood(path: Path, bank: Bank) -> tuple[str, str | None, str | None]:
         ("anna/long-3/second try.wav", "anna", "long/3"),
         ("long-3 - Anna Berg.wav", "Anna Berg", "long/3"),
         ("Submitted files/Anna Berg/Interview/Version 1/long-3.wav", "Anna Berg", "long/3"),
+        ("week 3/Group B/anna/long-3.wav", "anna", "long/3"),
+        ("week 3/group_2/anna_long-3.wav", "anna", "long/3"),
+        ("Daya/Session 1/long-3.wav", "Daya", "long/3"),
+        ("Team 4/long-3.wav", "Team 4", "long/3"),
         ("long-3.wav", "class", "long/3"),
         ("data-engineer-long-3.wav", "class", "data-engineer/long/3"),
     ],
@@ -141,7 +145,7 @@ def test_every_file_with_sound_counts_and_the_others_are_listed(tmp_path: Path, 
     encode(tmp_path / "anna_long-1.qta", "aac", sound, container_format="mov")
     encode(tmp_path / "anna_long-2.spx", "libopus", sound, container_format="ogg")
     (tmp_path / "anna_long-3.txt").write_text("It streams.", "utf-8")
-    (tmp_path / "anna_long-4.docx").write_bytes(b"PK\3\4 no sound")
+    (tmp_path / "rubric.docx").write_bytes(b"PK\3\4 no sound")
     (tmp_path / "notes.txt").write_text("Call Ben.", "utf-8")
     for unseen in (".DS_Store", "Thumbs.db", "__MACOSX/anna_long-1.qta"):
         (tmp_path / unseen).parent.mkdir(exist_ok=True)
@@ -150,7 +154,30 @@ def test_every_file_with_sound_counts_and_the_others_are_listed(tmp_path: Path, 
     batch = read_batch(tmp_path, bank)
 
     assert [row.question_id for row in batch.rows] == ["long/1", "long/2", "long/3"]
-    assert [path.name for path in batch.left_out] == ["anna_long-4.docx", "notes.txt"]
+    assert [path.name for path in batch.left_out] == ["notes.txt", "rubric.docx"]
+
+
+def test_a_document_named_like_an_answer_is_to_be_saved_as_text(tmp_path: Path, bank: Bank) -> None:
+    document = tmp_path / "omalleysiobhan_LATE_1235_56789_long-3.docx"
+    document.write_bytes(b"PK\3\4 no text")
+
+    (row,) = read_batch(tmp_path, bank).rows
+
+    assert (row.person, row.question_id) == ("omalleysiobhan", "long/3")
+    assert row.fault == (
+        f"{document} is a document. Save its text beside it, as plain text in UTF-8: "
+        "omalleysiobhan_LATE_1235_56789_long-3.txt"
+    )
+
+
+def test_once_it_is_saved_as_text_the_document_counts_no_more(tmp_path: Path, bank: Bank) -> None:
+    (tmp_path / "anna_long-3.docx").write_bytes(b"PK\3\4 no text")
+    (tmp_path / "anna_long-3.txt").write_text("It streams.", "utf-8")
+
+    batch = read_batch(tmp_path, bank)
+
+    assert [(row.audio.name, row.fault) for row in batch.rows] == [("anna_long-3.txt", None)]
+    assert [path.name for path in batch.left_out] == ["anna_long-3.docx"]
 
 
 def test_recordings_come_by_person_and_in_the_order_of_their_numbers(
