@@ -3,8 +3,8 @@
 The first table has lists as people have them, in each shape, with answers of one to five sentences;
 the second has files that are full of one kind of markup. Each holds about one megabyte of text. It
 is read as ``bank import`` reads it, up to the text of the bank, and the time of the processor is
-counted. Above two seconds are only inputs whose entries, or changes of look, have fewer than fifty
-letters each, for the time goes by entries.
+counted. The time goes by entries and changes of look: the fewer letters each has, the longer a
+megabyte takes.
 """
 
 import tempfile
