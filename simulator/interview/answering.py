@@ -7,7 +7,7 @@ from simulator.errors import DeviceError, SimulatorError
 from simulator.history.records import AnswerRecord, Timing
 from simulator.interview.activities import Activities, Post, Work
 from simulator.interview.advising import FollowingUp
-from simulator.interview.commands import EVENTS
+from simulator.interview.commands import EVENTS, REQUESTS
 from simulator.interview.happenings import AnswerClosed, notice
 from simulator.interview.inquiry import Inquiry
 from simulator.interview.journal import SessionJournal
@@ -121,6 +121,7 @@ class Answering:
                 lambda heard, points: post(WordsHeard(heard, points)),
                 commands,
                 lambda command: post(CommandDoubted(command)),
+                lambda command: post(Occurred(REQUESTS[command])),
             )
             self._hearing = hearing = self._hear(attention)
             if self._inquiry:

@@ -7,11 +7,12 @@ from itertools import pairwise
 from simulator.english.sentences import ends_sentence
 from simulator.interview.command_words import (
     POLITE,
-    asks_for_help,
-    asks_interviewer_for_help,
+    help_asked_for,
+    help_asked_of_interviewer,
     plain_words,
 )
 from simulator.interview.spoken_commands import IsAnswer, nothing_is_asked_for
+from simulator.listening.intent import Command
 from simulator.transcribing.transcript import Word, as_text
 
 _A_MOMENT = (
@@ -84,14 +85,23 @@ def words_of_answer(
     return rest if aside and rest and _are_apart(aside[-1], rest[0]) else answer
 
 
+def help_asked_for_last(
+    words: Sequence[Word], is_answer: IsAnswer = nothing_is_asked_for
+) -> Command | None:
+    """The help that the last sentence asks the interviewer for, if it does."""
+    sentences = [as_text(sentence) for sentence in _sentences(words) if sentence]
+    last = sentences[-1] if sentences else ""
+    return None if is_answer(last) else help_asked_of_interviewer(last)
+
+
 def _without_calls_for_help(words: Sequence[Word], is_answer: IsAnswer) -> tuple[Word, ...]:
     whole = as_text(words)
-    if asks_for_help(whole) and not is_answer(whole):
+    if help_asked_for(whole) and not is_answer(whole):
         return ()
     return tuple(
         word
         for sentence in _sentences(words)
-        if not asks_interviewer_for_help(text := as_text(sentence)) or is_answer(text)
+        if not help_asked_of_interviewer(text := as_text(sentence)) or is_answer(text)
         for word in sentence
     )
 

@@ -100,7 +100,7 @@ _COMMANDS = MappingProxyType(
             r"what(?:'s| is| was| would be) the (?:model|right|correct) answer",
         ),
         Command.HINT: (
-            rf"{_GIVEN}(?:(?:a|another|one more|some|any) )?{_HINT}",
+            rf"{_GIVEN}(?:(?:a|another|one more|some|any|the) )?{_HINT}",
             r"help(?:ing)? me out",
         ),
         Command.STOP: (rf"(?:stop|stopping|end|ending|finish|quit) {_MEETING}",),
@@ -171,21 +171,21 @@ def command_in(text: str, commands: Collection[Command]) -> Command | None:
     return next((command for command in (*fitting, *resembling) if command in commands), None)
 
 
-def asks_interviewer_for_help(text: str) -> bool:
-    """Whether a sentence is a request for help that can be meant for nobody but the interviewer.
+def help_asked_of_interviewer(text: str) -> Command | None:
+    """The help that a sentence asks for, if that can be meant for nobody but the interviewer.
 
     "Give hints" and "repeat the question" may be advice, where they are not all that is said.
     """
     is_addressed = _ADDRESSES_THE_INTERVIEWER.match(_without_softeners(plain_words(text)))
-    return is_addressed is not None and asks_for_help(text)
+    return help_asked_for(text) if is_addressed else None
 
 
-def asks_for_help(text: str) -> bool:
-    """Whether a text does nothing but ask for a hint or for the question."""
+def help_asked_for(text: str) -> Command | None:
+    """What a text does nothing but ask for, if that is a hint or the question."""
     plain = _without_softeners(plain_words(text))
-    return _NAMES_HELP.search(plain) is not None and any(
-        _COMMAND_PATTERNS[command].fullmatch(plain) for command in _HELPS
-    )
+    if not _NAMES_HELP.search(plain):
+        return None
+    return next((c for c in _HELPS if _COMMAND_PATTERNS[c].fullmatch(plain)), None)
 
 
 def wish_of(text: str) -> str:

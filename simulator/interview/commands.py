@@ -30,6 +30,11 @@ EVENTS = MappingProxyType(
     }
 )
 
+REQUESTS = MappingProxyType(
+    {Command.HINT: Event.ASKED_HINT, Command.REPEAT: Event.ASKED_REPEAT},
+)
+"""What is asked for in the middle of an answer, which goes on after the reply."""
+
 CONFIRMATIONS = MappingProxyType(
     {
         Event.SAID_REPEAT: "Once more.",
@@ -55,6 +60,8 @@ REFUSALS = MappingProxyType(
         Event.SAID_START_OVER: "You can't start over in an exam.",
         Event.SAID_MODEL_ANSWER: "There are no model answers in an exam.",
         Event.SAID_HINT: "There are no hints in an exam.",
+        Event.ASKED_REPEAT: "An exam repeats each question only once.",
+        Event.ASKED_HINT: "There are no hints in an exam.",
     }
 )
 """What is shown and spoken instead where the rules forbid it."""

@@ -21,6 +21,7 @@ from simulator.interview.command_words import wish_of
 from simulator.interview.commands import (
     EVENTS,
     EXTRA_SECONDS,
+    REFUSALS,
     asks_for_another_turn,
     commands_now,
     reply_to,
@@ -135,6 +136,7 @@ class Conduct:
             Action.LISTEN: self._listen,
             Action.NUDGE: self._nudge,
             Action.GIVE_HINT: self._give_hint,
+            Action.REPEAT_IN_ANSWER: self._repeat_in_answer,
             Action.CONFIRM: lambda: self._speech.say("confirmation", ""),
             Action.EXTEND: lambda: self._answering.extend(EXTRA_SECONDS),
             Action.PAUSE: self._pause,
@@ -165,6 +167,7 @@ class Conduct:
         return {
             Action.SWITCH_MICROPHONE: self._switch_microphone,
             Action.OFFER_MICROPHONES: self._offer_microphones,
+            Action.REFUSE_IN_ANSWER: self._refuse_in_answer,
             Action.JUDGE: self._judge,
             Action.RULE_ON_CLAIM: self._rule_on_claim,
             Action.DECIDE_POINT: self._decide_point,
@@ -300,10 +303,17 @@ class Conduct:
         text = self._hinting.next_hint(answered)
         self._parts.show(HintGiven(text))
         label = f"hint-{self._question_number}"
-        if self.state.phase is Phase.HINTING_IN_ANSWER:
+        if self.state.phase is Phase.REPLYING_IN_ANSWER:
             self._answering.interject(Utterance(label, text))
         else:
             self._speech.say(label, text)
+
+    def _repeat_in_answer(self) -> None:
+        prompt = self._answering.prompt
+        self._answering.interject(Utterance(prompt.label, prompt.text))
+
+    def _refuse_in_answer(self, report: Eventful) -> None:
+        self._answering.interject(Utterance("refusal", REFUSALS[report.event]))
 
     def _nudge(self) -> None:
         self._parts.show(nudge(_NUDGE))

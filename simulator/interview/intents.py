@@ -8,6 +8,7 @@ from simulator.english.parting import is_parting
 from simulator.interview.asides import (
     aside_until_seconds,
     asks_for_a_moment,
+    help_asked_for_last,
     is_aside,
     without_refusal,
 )
@@ -62,6 +63,7 @@ def read_intent(
         word_count=len(words),
         covered_share=covered_share,
         ends_sentence=text.rstrip().endswith(_FULL_STOPS) or fades_out(text),
+        request=None if spoken.command else help_asked_for_last(words, is_answer),
     )
 
 

@@ -16,7 +16,7 @@ from simulator.interview.watching import (
     Doubt,
     OnDoubt,
     Watch,
-    ignore_doubt,
+    ignore,
 )
 from simulator.listening.intent import Command, Intent
 from simulator.listening.recording import Recording
@@ -84,7 +84,7 @@ class Judge:
         return self._transcriber.begin((*points, *WAYS_OF_NAMING))
 
     def listen_for_commands(
-        self, commands: Collection[Command], on_doubt: OnDoubt = ignore_doubt
+        self, commands: Collection[Command], on_doubt: OnDoubt = ignore
     ) -> "CommandHearing":
         """Begin to listen to somebody who may say one of these commands."""
         return CommandHearing(self._transcriber, commands, on_doubt)

@@ -78,7 +78,7 @@ _MEANINGS_IN_PHASES = MappingProxyType(
         **{(phase, Event.KEY_SKIP): Meaning.NEXT for phase in _JUDGED},
         **{(phase, Event.KEY_REPEAT): Meaning.TRY_AGAIN for phase in _JUDGED},
         **{(phase, Event.KEY_DONE): Meaning.CONTINUE for phase in _PAUSED},
-        (Phase.HINTING_IN_ANSWER, Event.KEY_DONE): Meaning.CONTINUE,
+        (Phase.REPLYING_IN_ANSWER, Event.KEY_DONE): Meaning.CONTINUE,
         **{(phase, Event.KEY_PAUSE): Meaning.CONTINUE for phase in _PAUSED},
         **{(phase, Event.KEY_QUIT): Meaning.END_INTERVIEW for phase in _PAUSED},
         (Phase.CLOSING, Event.KEY_DONE): Meaning.SKIP_CLOSING,

@@ -18,7 +18,7 @@ class Phase(Enum):
     NUDGING = auto()
     CONFIRMING = auto()
     HINTING_BEFORE_ANSWER = auto()
-    HINTING_IN_ANSWER = auto()
+    REPLYING_IN_ANSWER = auto()
     CHOOSING_MICROPHONE = auto()
     CLOSING_TO_TYPE = auto()
     TYPING = auto()
@@ -52,11 +52,12 @@ class Phase(Enum):
 class Event(Enum):
     """What can happen. Keys are those a person presses; the rest an activity reports.
 
-    SAID events are commands spoken in place of an answer. After trouble means that the answer was
-    ended by the microphone or the disk, so that there can't be another. With gaps means that a
-    follow-up is to be asked about them. A claim names a point that a person did say, to appeal its
-    verdict. To decide is to have the last word on a point of the verdict, known by its number.
-    Done without a word is KEY_DONE while nothing was said that could be an answer.
+    SAID events are commands spoken in place of an answer, ASKED events requests in the middle of
+    one. After trouble means that the answer was ended by the microphone or the disk, so that there
+    can't be another. With gaps means that a follow-up is to be asked about them. A claim names a
+    point that a person did say, to appeal its verdict. To decide is to have the last word on a
+    point of the verdict, known by its number. Done without a word is KEY_DONE while nothing was
+    said that could be an answer.
     """
 
     START = auto()
@@ -87,6 +88,8 @@ class Event(Enum):
     SAID_HINT = auto()
     SAID_STOP = auto()
     SAID_GO_ON = auto()
+    ASKED_HINT = auto()
+    ASKED_REPEAT = auto()
     KEY_DONE = auto()
     KEY_REPEAT = auto()
     KEY_START_OVER = auto()
@@ -104,6 +107,7 @@ class Event(Enum):
 KEYS = tuple(event for event in Event if event.name.startswith("KEY_"))
 COMMANDS = tuple(event for event in Event if event.name.startswith("SAID_"))
 SAID = frozenset(COMMANDS)
+ASKED = frozenset({Event.ASKED_HINT, Event.ASKED_REPEAT})
 
 
 class Action(Enum):
@@ -114,6 +118,8 @@ class Action(Enum):
     LISTEN = auto()
     NUDGE = auto()
     GIVE_HINT = auto()
+    REPEAT_IN_ANSWER = auto()
+    REFUSE_IN_ANSWER = auto()
     CONFIRM = auto()
     EXTEND = auto()
     PAUSE = auto()

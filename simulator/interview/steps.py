@@ -27,7 +27,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from types import MappingProxyType
 
-from simulator.interview.states import SAID, Action, Event, InterviewState, Phase, Rules
+from simulator.interview.states import ASKED, SAID, Action, Event, InterviewState, Phase, Rules
 
 
 class IllegalEventError(Exception):
@@ -65,7 +65,10 @@ _FINISH_TO_TYPE: _Row = (_P.CLOSING_TO_TYPE, (_A.FINISH_ANSWER,))
 _FINISH_LAST: _Row = (_P.CLOSING_LAST_ANSWER, (_A.FINISH_ANSWER,))
 _CONFIRM: _Row = (_P.CONFIRMING, (_A.CONFIRM,))
 _HINT: _Row = (_P.HINTING_BEFORE_ANSWER, (_A.GIVE_HINT,))
-_HINT_IN_ANSWER: _Row = (_P.HINTING_IN_ANSWER, (_A.GIVE_HINT,))
+_HINT_IN_ANSWER: _Row = (_P.REPLYING_IN_ANSWER, (_A.GIVE_HINT,))
+_REPEAT_IN_ANSWER: _Row = (_P.REPLYING_IN_ANSWER, (_A.REPEAT_IN_ANSWER,))
+_REFUSE_IN_ANSWER: _Row = (_P.REPLYING_IN_ANSWER, (_A.REFUSE_IN_ANSWER,))
+_REFUSE: _Row = (_P.CONFIRMING, (_A.COUNT_TIME_USED, _A.DISCARD_ANSWER, _A.CONFIRM))
 _GO_ON: _Row = (_P.LISTENING, (_A.GO_ON_LISTENING,))
 _MODEL_ANSWER: _Row = (_P.FEEDBACK, (_A.READ_MODEL_ANSWER,))
 _GIVE_UP: _Row = (_P.FEEDBACK, (_A.COUNT_SKIPPED, _A.READ_MODEL_ANSWER))
@@ -146,13 +149,13 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         **_while_speaking(_P.ASKING),
         **_while_speaking(_P.NUDGING),
         **_while_speaking(_P.HINTING_BEFORE_ANSWER),
-        (_P.HINTING_IN_ANSWER, _E.HINT_GIVEN): _GO_ON,
-        (_P.HINTING_IN_ANSWER, _E.KEY_DONE): _GO_ON,
-        (_P.HINTING_IN_ANSWER, _E.KEY_HINT): _HINT_IN_ANSWER,
-        (_P.HINTING_IN_ANSWER, _E.KEY_SKIP): _discarding(_SKIP),
-        (_P.HINTING_IN_ANSWER, _E.KEY_QUIT): (_P.PAUSED_IN_ANSWER, (_A.HOLD, _A.OFFER_TO_END)),
-        (_P.HINTING_IN_ANSWER, _E.CLOSED): _JUDGE,
-        (_P.HINTING_IN_ANSWER, _E.MICROPHONE_LOST): _OTHER_MICROPHONE,
+        (_P.REPLYING_IN_ANSWER, _E.HINT_GIVEN): _GO_ON,
+        (_P.REPLYING_IN_ANSWER, _E.KEY_DONE): _GO_ON,
+        (_P.REPLYING_IN_ANSWER, _E.KEY_HINT): _HINT_IN_ANSWER,
+        (_P.REPLYING_IN_ANSWER, _E.KEY_SKIP): _discarding(_SKIP),
+        (_P.REPLYING_IN_ANSWER, _E.KEY_QUIT): (_P.PAUSED_IN_ANSWER, (_A.HOLD, _A.OFFER_TO_END)),
+        (_P.REPLYING_IN_ANSWER, _E.CLOSED): _JUDGE,
+        (_P.REPLYING_IN_ANSWER, _E.MICROPHONE_LOST): _OTHER_MICROPHONE,
         (_P.CONFIRMING, _E.SPOKEN): _ANSWER,
         (_P.CONFIRMING, _E.KEY_DONE): _ANSWER,
         (_P.CONFIRMING, _E.KEY_QUIT): _END,
@@ -166,6 +169,8 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         (_P.LISTENING, _E.KEY_REPEAT): _discarding(_ASK),
         (_P.LISTENING, _E.KEY_START_OVER): _discarding(_ANSWER),
         (_P.LISTENING, _E.KEY_HINT): _HINT_IN_ANSWER,
+        (_P.LISTENING, _E.ASKED_HINT): _HINT_IN_ANSWER,
+        (_P.LISTENING, _E.ASKED_REPEAT): _REPEAT_IN_ANSWER,
         (_P.LISTENING, _E.KEY_MORE_TIME): (_P.LISTENING, (_A.EXTEND,)),
         (_P.LISTENING, _E.KEY_PAUSE): (_P.PAUSED_IN_ANSWER, (_A.HOLD,)),
         (_P.LISTENING, _E.KEY_TYPE): _FINISH_TO_TYPE,
@@ -240,7 +245,7 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
     }
 )
 
-_REPEATS = frozenset({Event.KEY_REPEAT, Event.SAID_REPEAT})
+_REPEATS = frozenset({Event.KEY_REPEAT, Event.SAID_REPEAT, Event.ASKED_REPEAT})
 _HELPS = frozenset(
     {
         Event.KEY_MORE_TIME,
@@ -249,15 +254,18 @@ _HELPS = frozenset(
         Event.SAID_START_OVER,
         Event.KEY_HINT,
         Event.SAID_HINT,
+        Event.ASKED_HINT,
     }
 )
 _TROUBLES = frozenset({Event.JUDGED_AFTER_TROUBLE, Event.DEVICE_FAILED})
 _TELLS = frozenset({Event.KEY_MODEL_ANSWER, Event.SAID_MODEL_ANSWER})
 _REFUSABLE = SAID & (_REPEATS | _HELPS | _TELLS)
-_REFUSALS: MappingProxyType[Phase, _Row] = MappingProxyType(
+_REFUSALS: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
     {
-        _P.LISTENING: (_P.CONFIRMING, (_A.COUNT_TIME_USED, _A.DISCARD_ANSWER, _A.CONFIRM)),
-        _P.TYPING: _TYPE,  # what was spoken before the line is kept
+        **{(_P.LISTENING, event): _REFUSE for event in _REFUSABLE},
+        **{(_P.LISTENING, event): _REFUSE_IN_ANSWER for event in ASKED},
+        # What was spoken before the line is kept.
+        **{(_P.TYPING, event): _TYPE for event in _REFUSABLE},
     }
 )
 _WITH_VERDICT = frozenset({Phase.FEEDBACK, Phase.REVIEWING})
@@ -269,8 +277,8 @@ def accepts(state: InterviewState, event: Event) -> bool:
 
 
 def refuses(state: InterviewState, event: Event) -> bool:
-    """Whether somebody says or types, in place of an answer, what the rules of an exam forbid."""
-    return state.phase in _REFUSALS and event in _REFUSABLE and _is_forbidden(state, event)
+    """Whether somebody says or types what the rules of an exam forbid."""
+    return (state.phase, event) in _REFUSALS and _is_forbidden(state, event)
 
 
 def understands(state: InterviewState, event: Event) -> bool:
@@ -290,7 +298,7 @@ def step(state: InterviewState, event: Event) -> tuple[InterviewState, tuple[Act
         IllegalEventError: the event can't happen in this phase.
     """
     if refuses(state, event):
-        return _settled(state, *_REFUSALS[state.phase])
+        return _settled(state, *_REFUSALS[state.phase, event])
     if not accepts(state, event):
         message = f"{event.name} in {state.phase.name}"
         raise IllegalEventError(message)

@@ -32,8 +32,14 @@ OnDoubt = Callable[[Command], None]
 """Told of a command that was perhaps said; from another thread."""
 
 
-def ignore_doubt(command: Command) -> None:
-    """Ask nobody."""
+OnRequest = Callable[[Command], None]
+"""Told of help that was asked for in the middle of an answer; from another thread."""
+
+_SAME_REQUEST_SECONDS = 0.5
+
+
+def ignore(command: Command) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,8 @@ class Attention:
 
     on_points: OnPoints
     commands: frozenset[Command] = frozenset()
-    on_doubt: OnDoubt = ignore_doubt
+    on_doubt: OnDoubt = ignore
+    on_request: OnRequest = ignore
 
 
 class Doubt:
@@ -57,6 +64,21 @@ class Doubt:
         if intent.perhaps and intent.said != self._told_of:
             self._told_of = intent.said
             self._on_doubt(intent.perhaps)
+
+
+class Requests:
+    """Tells once of each request; read again, its words may end a little earlier or later."""
+
+    def __init__(self, on_request: OnRequest) -> None:
+        self._on_request = on_request
+        self._told_until_seconds = 0.0
+
+    def follow(self, intent: Intent) -> None:
+        """Take what the person wants now, as far as it is known."""
+        is_new = intent.until_seconds > self._told_until_seconds + _SAME_REQUEST_SECONDS
+        if intent.request and is_new:
+            self._told_until_seconds = intent.until_seconds
+            self._on_request(intent.request)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +107,7 @@ class Watch:
         self._attention = attention
         self._aside = aside
         self._doubt = Doubt(attention.on_doubt)
+        self._requests = Requests(attention.on_request)
         self._at_once = self._judged = _NOTHING_READ
         self._asked: list[Future[None]] = []
         self._ticked: tuple[str, ...] = ()
@@ -107,6 +130,7 @@ class Watch:
         if not self._is_over:
             self._at_once = self._read(heard, self._at_once, covered_share=0.0)
             self._doubt.follow(self._at_once.intent)
+            self._requests.follow(self._at_once.intent)
             going_on = _without_waiting(self._asked)
             self._asked = [*going_on, self._aside.submit(self._judge, heard)]
 

@@ -44,7 +44,8 @@ class Intent:
     tells whether anything was said but to ask for a moment, and up to ``aside_until_seconds``
     nothing was. ``word_count`` words were heard, which cover ``covered_share`` of all that the
     answer is scored on, 0 to 1; ``ends_sentence`` tells whether the last of them is written with a
-    full stop, or fades out as in "and so on".
+    full stop, or fades out as in "and so on". ``request`` is the help that the last sentence asks
+    for, where it is not all that was said.
     """
 
     until_seconds: float
@@ -57,6 +58,7 @@ class Intent:
     ends_sentence: bool = False
     aside_until_seconds: float = 0.0
     perhaps: Command | None = None
+    request: Command | None = None
 
 
 _LEAVING = frozenset({Command.SKIP, Command.STOP, Command.MODEL_ANSWER})

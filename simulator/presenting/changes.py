@@ -73,7 +73,7 @@ _STATUS_STAYS = frozenset(
 _HAS_CLOCK = frozenset(
     {
         Phase.LISTENING,
-        Phase.HINTING_IN_ANSWER,
+        Phase.REPLYING_IN_ANSWER,
         Phase.PAUSED_IN_ANSWER,
         Phase.LISTENING_TO_CLAIM,
     }

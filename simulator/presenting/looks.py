@@ -23,7 +23,7 @@ _PHASE_WORDS = MappingProxyType(
         Phase.NUDGING: "Take your time",
         Phase.CONFIRMING: "One moment",
         Phase.HINTING_BEFORE_ANSWER: "A hint",
-        Phase.HINTING_IN_ANSWER: "A hint",
+        Phase.REPLYING_IN_ANSWER: "A reply",
         Phase.CHOOSING_MICROPHONE: "The microphone failed",
         Phase.CLOSING_TO_TYPE: "One moment",
         Phase.TYPING: "Type your answer",
@@ -44,7 +44,9 @@ _PHASE_WORDS = MappingProxyType(
 )
 _ENDING = frozenset({Phase.CLOSING, Phase.CHOOSING_NEXT_STEP})
 _APPEALS = frozenset({Phase.APPEALING, Phase.LISTENING_TO_CLAIM})
-_LIVE = frozenset({Phase.LISTENING, Phase.HINTING_IN_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.JUDGING})
+_LIVE = frozenset(
+    {Phase.LISTENING, Phase.REPLYING_IN_ANSWER, Phase.PAUSED_IN_ANSWER, Phase.JUDGING}
+)
 _PUT_TO_ANSWER = frozenset(
     {Phase.ASKING, Phase.NUDGING, Phase.CONFIRMING, Phase.HINTING_BEFORE_ANSWER}
 )

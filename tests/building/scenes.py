@@ -276,7 +276,7 @@ def follow_up(tell: Tell) -> None:
 def hint(tell: Tell) -> None:
     """A hint is given within an answer."""
     listening(tell)
-    tell(PhaseEntered(Phase.HINTING_IN_ANSWER, (Event.KEY_DONE, Event.KEY_HINT)))
+    tell(PhaseEntered(Phase.REPLYING_IN_ANSWER, (Event.KEY_DONE, Event.KEY_HINT)))
     tell(HintGiven("What happens to the results while processing is slow?"))
 
 

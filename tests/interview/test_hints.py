@@ -7,14 +7,15 @@ import numpy as np
 import pytest
 
 from simulator.history.records import AnswerRecord
+from simulator.interview.commands import REFUSALS
 from simulator.interview.happenings import (
     Happening,
     ListeningBegan,
     PhaseEntered,
     TextAsked,
 )
-from simulator.interview.modes import EXAM, TimeAllowed
-from simulator.interview.states import Event, InterviewState, Phase, Rules
+from simulator.interview.modes import EXAM, PRACTICE, Mode, TimeAllowed
+from simulator.interview.states import Action, Event, InterviewState, Phase, Rules
 from simulator.interview.steps import accepts, step
 from simulator.presenting.verdict_lines import verdict_lines
 from simulator.scoring.assessment import Outcome
@@ -102,7 +103,7 @@ def test_a_hint_within_an_answer_holds_it_and_the_answer_goes_on(interview: Inte
     answer = hold(interview, Phase.LISTENING)
 
     phases = interview.screen.phases
-    assert phases[phases.index(Phase.HINTING_IN_ANSWER) + 1] is Phase.LISTENING
+    assert phases[phases.index(Phase.REPLYING_IN_ANSWER) + 1] is Phase.LISTENING
     assert len(interview.screen.hints) == len(answer.hints) == 1
     assert answer.assessment.transcript.text == "We keep Parquet in S3."
 
@@ -122,7 +123,7 @@ def test_an_answer_goes_on_after_a_hint_that_could_not_be_spoken_for_no_known_re
     hold(interview, Phase.LISTENING)
 
     phases = interview.screen.phases
-    assert phases[phases.index(Phase.HINTING_IN_ANSWER) + 1] is Phase.LISTENING
+    assert phases[phases.index(Phase.REPLYING_IN_ANSWER) + 1] is Phase.LISTENING
 
 
 def test_a_hint_is_asked_for_by_voice_and_the_question_is_answered_after_it(
@@ -225,6 +226,42 @@ def test_who_only_asks_for_a_hint_and_closes_the_answer_has_given_none(
     assert first.assessment.transcript.text == ""
 
 
+@pytest.mark.parametrize(
+    ("mode", "asked", "label"),
+    [
+        (PRACTICE, "Could you give me a hint?", "hint-1"),
+        (PRACTICE, "What was the question again?", "question-1"),
+        (EXAM, "What was the question again?", "question-1"),
+        (EXAM, "Could you give me a hint?", "refusal"),
+    ],
+)
+def test_who_asks_for_help_within_an_answer_gets_a_reply_and_goes_on(
+    interview: Interview, mode: Mode, asked: str, label: str
+) -> None:
+    interview.source = FakeSource([[*LOUD, *LOUD, *QUIET], SPOKEN_ANSWER])
+    interview.transcriber = FakeTranscriber(f"We keep Parquet in S3. {asked}", "PostgreSQL.")
+
+    first, _ = interview.session(mode=mode).run().answers
+
+    phases = interview.screen.phases
+    assert phases[phases.index(Phase.REPLYING_IN_ANSWER) + 1] is Phase.LISTENING
+    assert label in interview.sink.labels[interview.sink.labels.index("question-1") + 1 :]
+    assert first.assessment.transcript.text == "We keep Parquet in S3."
+    assert len(first.hints) == (label == "hint-1")
+
+
+def test_an_exam_repeats_a_question_once_within_its_answer_and_then_refuses() -> None:
+    state = InterviewState(1, Rules(most_repeats=1, gives_feedback=False), Phase.LISTENING)
+
+    state, first = step(state, Event.ASKED_REPEAT)
+    state, _ = step(state, Event.HINT_GIVEN)
+    state, second = step(state, Event.ASKED_REPEAT)
+
+    assert first == (Action.REPEAT_IN_ANSWER,)
+    assert second == (Action.REFUSE_IN_ANSWER,)
+    assert REFUSALS[Event.ASKED_REPEAT] == "An exam repeats each question only once."
+
+
 def test_asking_for_what_an_exam_forbids_gains_no_time(interview: Interview) -> None:
     interview.source = FakeSource([*[COMMAND] * 2, SPOKEN_ANSWER, SPOKEN_ANSWER])
     interview.transcriber = FakeTranscriber(
@@ -287,7 +324,7 @@ def test_what_an_exam_forbids_is_refused_where_an_answer_is_typed_for_once(
 
 
 def test_enter_ends_a_hint_within_an_answer_and_not_the_answer() -> None:
-    state, actions = step(InterviewState(1, phase=Phase.HINTING_IN_ANSWER), Event.KEY_DONE)
+    state, actions = step(InterviewState(1, phase=Phase.REPLYING_IN_ANSWER), Event.KEY_DONE)
 
     assert state.phase is Phase.LISTENING
     assert [action.name for action in actions] == ["GO_ON_LISTENING"]

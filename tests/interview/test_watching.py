@@ -152,6 +152,30 @@ def hearing(judge: Judge, told: Told) -> Hearing:
     return judge.listen(QUESTION, Attention(told.note, frozenset(Command)))
 
 
+@pytest.mark.parametrize(
+    ("sentences", "requests"),
+    [
+        (["We keep it in S3.", "Could you give me a hint?"], [Command.HINT]),
+        (["We keep it in S3.", "What was the question again?"], [Command.REPEAT]),
+        (["Could you give me a hint?"], []),  # a command, which the turn consists of
+        (["Let me think.", "Could you give me a hint?"], [Command.HINT]),
+        (["We keep it in S3.", "I give hints to juniors."], []),
+        (["Could you give me a hint?", "We keep it in S3."], []),
+    ],
+)
+def test_help_that_is_asked_for_within_an_answer_is_told_once(
+    judge: Judge, dictation: Dictation, told: Told, sentences: list[str], requests: list[Command]
+) -> None:
+    asked: list[Command] = []
+    attention = Attention(told.note, frozenset(Command), on_request=asked.append)
+    judge.listen(QUESTION, attention)
+
+    dictation.say(*sentences)
+    dictation.say("")
+
+    assert asked == requests
+
+
 def heard_recording() -> Recording:
     return replace(recording(3.0, EndReason.KEY), speech=(SPOKEN,))
 
