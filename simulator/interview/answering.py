@@ -166,7 +166,7 @@ class Answering:
             self._turn.hold()
 
     def interject(self, utterance: Utterance) -> None:
-        """Say something while the answer is held; HINT_GIVEN is reported when that is done.
+        """Say something while the answer is held; REPLY_GIVEN is reported when that is done.
 
         The time it takes is taken from the answer, unless the person was still thinking.
         """
@@ -187,7 +187,7 @@ class Answering:
             if turn and turn.stage is not Stage.THINKING:
                 turn.extend(began - self._parts.clock.monotonic())
             if not stop.is_set():
-                self._activities.post(Occurred(Event.HINT_GIVEN))
+                self._activities.post(Occurred(Event.REPLY_GIVEN))
 
     def go_on(self) -> None:
         """Continue the answer after a pause."""

@@ -73,7 +73,7 @@ class Event(Enum):
     JUDGED_WITH_GAPS = auto()
     JUDGED_AFTER_TROUBLE = auto()
     DEVICE_FAILED = auto()
-    HINT_GIVEN = auto()
+    REPLY_GIVEN = auto()
     BROKEN_OFF = auto()
     DONE_WITHOUT_A_WORD = auto()
     CLAIM_MADE = auto()

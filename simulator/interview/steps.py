@@ -149,7 +149,7 @@ _TABLE: MappingProxyType[tuple[Phase, Event], _Row] = MappingProxyType(
         **_while_speaking(_P.ASKING),
         **_while_speaking(_P.NUDGING),
         **_while_speaking(_P.HINTING_BEFORE_ANSWER),
-        (_P.REPLYING_IN_ANSWER, _E.HINT_GIVEN): _GO_ON,
+        (_P.REPLYING_IN_ANSWER, _E.REPLY_GIVEN): _GO_ON,
         (_P.REPLYING_IN_ANSWER, _E.KEY_DONE): _GO_ON,
         (_P.REPLYING_IN_ANSWER, _E.KEY_HINT): _HINT_IN_ANSWER,
         (_P.REPLYING_IN_ANSWER, _E.KEY_SKIP): _discarding(_SKIP),

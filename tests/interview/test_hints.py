@@ -254,7 +254,7 @@ def test_an_exam_repeats_a_question_once_within_its_answer_and_then_refuses() ->
     state = InterviewState(1, Rules(most_repeats=1, gives_feedback=False), Phase.LISTENING)
 
     state, first = step(state, Event.ASKED_REPEAT)
-    state, _ = step(state, Event.HINT_GIVEN)
+    state, _ = step(state, Event.REPLY_GIVEN)
     state, second = step(state, Event.ASKED_REPEAT)
 
     assert first == (Action.REPEAT_IN_ANSWER,)
