@@ -191,9 +191,9 @@ class WavWriter:
         Raises:
             AudioFileError: it can't be written.
         """
-        clipped = np.clip(samples * _FULL_SCALE, -_FULL_SCALE, _FULL_SCALE - 1)
+        sound = _as_16_bit(samples)
         with self._translated():
-            self._wave.writeframes(clipped.astype("<i2").tobytes())
+            self._wave.writeframes(sound)
             self._file.flush()
             if self._clock() >= self._synced_at + _SYNC_SECONDS:
                 sync_file(self._file)
@@ -280,6 +280,18 @@ def _rate_of(header: bytes, path: Path) -> int:
         message = f"{path} is not a recording made by the simulator, so it was left unchanged."
         raise AudioFileError(message)
     return rate_hz
+
+
+def _as_16_bit(samples: Samples) -> bytes:
+    clipped = np.clip(samples * _FULL_SCALE, -_FULL_SCALE, _FULL_SCALE - 1)
+    sound: bytes = clipped.astype("<i2").tobytes()
+    return sound
+
+
+def wav_bytes(clip: Clip) -> bytes:
+    """What a file with a whole clip holds."""
+    sound = _as_16_bit(clip.samples)
+    return _whole_header(len(sound), clip.rate_hz) + sound
 
 
 def write_wav(path: Path, clip: Clip) -> None:

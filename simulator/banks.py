@@ -1,4 +1,4 @@
-"""Opens the banks of a home folder. Loads next to nothing: a name is looked up before all else."""
+"""Opens the banks of a home folder, and loads neither its history nor an interview for that."""
 
 from pathlib import Path
 

@@ -30,9 +30,7 @@ EVENTS = MappingProxyType(
     }
 )
 
-REQUESTS = MappingProxyType(
-    {Command.HINT: Event.ASKED_HINT, Command.REPEAT: Event.ASKED_REPEAT},
-)
+REQUESTS = MappingProxyType({Command.HINT: Event.ASKED_HINT, Command.REPEAT: Event.ASKED_REPEAT})
 """What is asked for in the middle of an answer, which goes on after the reply."""
 
 CONFIRMATIONS = MappingProxyType(
@@ -53,15 +51,18 @@ CONFIRMATIONS = MappingProxyType(
 )
 """What is shown once a command is carried out, and spoken if the command was."""
 
+_ASKED_ONCE = "An exam repeats each question only once."
+_NO_HINTS = "There are no hints in an exam."
+
 REFUSALS = MappingProxyType(
     {
-        Event.SAID_REPEAT: "An exam repeats each question only once.",
+        Event.SAID_REPEAT: _ASKED_ONCE,
         Event.SAID_MORE_TIME: "There is no extra time in an exam.",
         Event.SAID_START_OVER: "You can't start over in an exam.",
         Event.SAID_MODEL_ANSWER: "There are no model answers in an exam.",
-        Event.SAID_HINT: "There are no hints in an exam.",
-        Event.ASKED_REPEAT: "An exam repeats each question only once.",
-        Event.ASKED_HINT: "There are no hints in an exam.",
+        Event.SAID_HINT: _NO_HINTS,
+        Event.ASKED_REPEAT: _ASKED_ONCE,
+        Event.ASKED_HINT: _NO_HINTS,
     }
 )
 """What is shown and spoken instead where the rules forbid it."""

@@ -31,7 +31,6 @@ OnPoints = Callable[[HeardSoFar, tuple[str, ...]], None]
 OnDoubt = Callable[[Command], None]
 """Told of a command that was perhaps said; from another thread."""
 
-
 OnRequest = Callable[[Command], None]
 """Told of help that was asked for in the middle of an answer; from another thread."""
 

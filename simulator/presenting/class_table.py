@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from simulator.figures import percent, rounded
-from simulator.presenting.plain_text import GAP, columns_of
+from simulator.presenting.plain_text import GAP
+from simulator.presenting.wcwidth_columns import columns_of
 from simulator.reports.class_report import GradedRow, Person, people
 
 _HEADINGS = ("person", "answers", "coverage", "words/min", "weakest answer")

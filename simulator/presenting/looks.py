@@ -23,7 +23,7 @@ _PHASE_WORDS = MappingProxyType(
         Phase.NUDGING: "Take your time",
         Phase.CONFIRMING: "One moment",
         Phase.HINTING_BEFORE_ANSWER: "A hint",
-        Phase.REPLYING_IN_ANSWER: "A reply",
+        Phase.REPLYING_IN_ANSWER: "Replying",
         Phase.CHOOSING_MICROPHONE: "The microphone failed",
         Phase.CLOSING_TO_TYPE: "One moment",
         Phase.TYPING: "Type your answer",

@@ -1,21 +1,9 @@
 """Text made fit to show: safe for a terminal, and in rows that break only where they may."""
 
-import unicodedata
 from collections.abc import Iterable
 
 GAP = "  "
 """What separates the parts in a row."""
-
-
-def columns_of(text: str) -> int:
-    """How many columns of a terminal a text takes: Chinese letters take two, accents none."""
-    return sum(map(_columns, text))
-
-
-def _columns(letter: str) -> int:
-    if unicodedata.combining(letter):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in {"W", "F"} else 1
 
 
 def flowing(parts: Iterable[str], columns: int) -> str:

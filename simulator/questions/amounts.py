@@ -8,6 +8,9 @@ from simulator.english.numbers.units import CURRENCIES, SHORT_FORMS
 from simulator.english.tokens import Token, tokenise
 
 _MOST_WORDS_COUNTED = 2
+_MOST_WORDS = 16
+"""In which an amount that leads an answer ends: reading all of a long answer would take longer."""
+
 _MARKS = ".,;:!?()\"'"
 _MARKS_BEHIND = re.compile(rf"(?<!\b[ap]\.m)[{re.escape(_MARKS)}]+$")
 _LEADS = frozenset(
@@ -29,7 +32,7 @@ def leading_amount(answer: str) -> tuple[str, str]:
 
     Both stand as they are written, but for a capital at the beginning.
     """
-    words = answer.replace("`", " ").split()
+    words = answer.replace("`", " ").split(maxsplit=_MOST_WORDS)[:_MOST_WORDS]
     tokens = [token for token in tokenise(words) if token.clause == 0]
     lead = len(list(takewhile(lambda token: token.text in _LEADS, tokens)))
     number = tuple(_number(tokens[lead:]))

@@ -5,10 +5,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from simulator.audio import Clip
-from simulator.audio_files import read_clip, write_wav
+from simulator.audio_files import read_clip, wav_bytes
 from simulator.disk import replace_bytes
 from simulator.errors import AudioFileError
-from simulator.scratch import scratch_folder
 from simulator.speaking.voice import Voice
 
 _LONGEST_SECONDS = 20.0
@@ -58,9 +57,7 @@ class KeptSentence:
 
     def _rendered(self) -> Clip:
         clip = self._voice.render(self._sentence)
-        with suppress(AudioFileError, OSError), scratch_folder() as folder:  # else not kept
-            whole = folder / self._path.name
-            write_wav(whole, clip)
+        with suppress(OSError):  # else it is rendered each time
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            replace_bytes(self._path, whole.read_bytes())
+            replace_bytes(self._path, wav_bytes(clip))
         return clip

@@ -114,10 +114,7 @@ def _order(row: Row) -> tuple[str, list[tuple[int, str]]]:
 
 def _file_row(path: Path, name: AnswerName, person: str) -> Row:
     if path.suffix.lower() in _DOCUMENT_ENDINGS:
-        fault = (
-            f"{path} is a document. Save its text beside it, as plain text in UTF-8: "
-            f"{path.stem}.txt"
-        )
+        fault = f"{path} is a document. Save its text beside it as {path.stem}.txt, in UTF-8."
         return Row(path, name.question_id, fault, person)
     if name.question_id:
         return Row(path, name.question_id, None, person)

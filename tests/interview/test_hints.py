@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 
 from simulator.history.records import AnswerRecord
-from simulator.interview.commands import REFUSALS
 from simulator.interview.happenings import (
     Happening,
     ListeningBegan,
@@ -248,6 +247,8 @@ def test_who_asks_for_help_within_an_answer_gets_a_reply_and_goes_on(
     assert label in interview.sink.labels[interview.sink.labels.index("question-1") + 1 :]
     assert first.assessment.transcript.text == "We keep Parquet in S3."
     assert len(first.hints) == (label == "hint-1")
+    is_refused = "There are no hints in an exam." in interview.voice.sentences
+    assert is_refused is (label == "refusal")
 
 
 def test_an_exam_repeats_a_question_once_within_its_answer_and_then_refuses() -> None:
@@ -259,7 +260,6 @@ def test_an_exam_repeats_a_question_once_within_its_answer_and_then_refuses() ->
 
     assert first == (Action.REPEAT_IN_ANSWER,)
     assert second == (Action.REFUSE_IN_ANSWER,)
-    assert REFUSALS[Event.ASKED_REPEAT] == "An exam repeats each question only once."
 
 
 def test_asking_for_what_an_exam_forbids_gains_no_time(interview: Interview) -> None:

@@ -165,8 +165,8 @@ def test_a_document_named_like_an_answer_is_to_be_saved_as_text(tmp_path: Path, 
 
     assert (row.person, row.question_id) == ("omalleysiobhan", "long/3")
     assert row.fault == (
-        f"{document} is a document. Save its text beside it, as plain text in UTF-8: "
-        "omalleysiobhan_LATE_1235_56789_long-3.txt"
+        f"{document} is a document. Save its text beside it as "
+        "omalleysiobhan_LATE_1235_56789_long-3.txt, in UTF-8."
     )
 
 
