@@ -129,7 +129,6 @@ class Watch:
         if not self._is_over:
             self._at_once = self._read(heard, self._at_once, covered_share=0.0)
             self._doubt.follow(self._at_once.intent)
-            self._requests.follow(self._at_once.intent)
             going_on = _without_waiting(self._asked)
             self._asked = [*going_on, self._aside.submit(self._judge, heard)]
 
@@ -151,6 +150,8 @@ class Watch:
         covered_share = self._subject.share_of(points)
         self._judged = self._read(heard, self._judged, covered_share=covered_share)
         self._attention.on_points(answer, points)
+        if not self._is_over:  # told last, so that no hint is about a point made just before it
+            self._requests.follow(self._judged.intent)
 
     def _read(self, heard: HeardSoFar, before: _Reading, *, covered_share: float) -> _Reading:
         """The intent; words in mid-sentence say nothing of it."""

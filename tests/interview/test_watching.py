@@ -164,16 +164,39 @@ def hearing(judge: Judge, told: Told) -> Hearing:
     ],
 )
 def test_help_that_is_asked_for_within_an_answer_is_told_once(
-    judge: Judge, dictation: Dictation, told: Told, sentences: list[str], requests: list[Command]
+    dictation: Dictation, told: Told, sentences: list[str], requests: list[Command]
 ) -> None:
     asked: list[Command] = []
-    attention = Attention(told.note, frozenset(Command), on_request=asked.append)
-    judge.listen(QUESTION, attention)
+    judge = Judge(dictation, BY_WORDS)
+    judge.listen(QUESTION, Attention(told.note, frozenset(Command), on_request=asked.append))
 
-    dictation.say(*sentences)
-    dictation.say("")
+    for number, sentence in enumerate([*sentences, ""], start=1):
+        dictation.say(sentence)
+        assert told.wait_for_number(number)
+    judge.close()
 
     assert asked == requests
+
+
+def test_help_is_asked_for_once_it_is_known_what_was_said_before(
+    judge: Judge, dictation: Dictation, scorer: SlowScorer
+) -> None:
+    happened: list[object] = []
+    judge.listen(
+        QUESTION,
+        Attention(
+            lambda _heard, points: happened.append(points),
+            frozenset(Command),
+            on_request=happened.append,
+        ),
+    )
+
+    dictation.say("We keep it in S3. Could you give me a hint?")
+    assert scorer.began.wait(ENOUGH_SECONDS)
+    scorer.may_go_on.set()
+    judge.close()
+
+    assert happened == [("S3",), Command.HINT]
 
 
 def heard_recording() -> Recording:
